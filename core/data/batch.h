@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/data/dataset.h"
+#include "core/tensor/compressed.h"
+#include "core/tensor/matrix.h"
+
+namespace nn {
+
+/// A mini-batch of images, pixels scaled from 0 … 255 to 0 … 1, in the views that layers want: dense rows for products,
+/// compressed rows (forward) and compressed columns (weight gradient) because 81 % of MNIST's pixels are zero.
+/// Memory is sized once for `capacity` examples; a view is made when it is first asked for after a Load.
+template <class S>
+class Batch {
+ public:
+  explicit Batch(Index capacity);
+
+  /// Takes the examples at `indices` (at most `capacity` of them, at least one) from the data set.
+  void Load(const Dataset& dataset, std::span<const std::uint32_t> indices);
+  /// One image without a label, for prediction.
+  void LoadImage(std::span<const std::uint8_t> pixels);
+
+  Index size() const { return size_; }
+  Index capacity() const { return capacity_; }
+  std::span<const std::uint8_t> labels() const { return {labels_.data(), static_cast<std::size_t>(size_)}; }
+
+  ConstMatrixView<S> Dense() const;              ///< size × 784
+  const Compressed<S>& CompressedRows() const;    ///< size lines
+  const Compressed<S>& CompressedColumns() const;  ///< 784 lines
+
+ private:
+  void Begin();
+  void Append(std::span<const std::uint8_t> pixels, std::uint8_t label);
+  void Finish();
+
+  Index capacity_;
+  Index size_ = 0;
+  std::vector<std::uint8_t> labels_;
+  std::vector<std::uint32_t> row_starts_;
+  std::vector<std::uint16_t> row_places_;
+  FlatVector<S> row_values_;
+  Compressed<S> rows_;
+
+  // Made on demand from the compressed rows.
+  mutable bool has_dense_ = false;
+  mutable FlatVector<S> dense_;
+  mutable bool has_columns_ = false;
+  mutable std::vector<std::uint32_t> column_starts_;
+  mutable std::vector<std::uint16_t> column_places_;
+  mutable FlatVector<S> column_values_;
+  mutable Compressed<S> columns_;
+};
+
+}  // namespace nn

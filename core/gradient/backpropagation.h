@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/gradient/gradient_method.h"
+
+namespace nn {
+
+/// The chain rule, applied from the loss back to the first layer: the whole gradient for about three forward passes' work
+/// (Rumelhart, Hinton and Williams 1986; Nielsen, chapter 2).
+template <class S>
+class Backpropagation : public GradientMethod<S> {
+ public:
+  void Begin(const GradientContext<S>& context) override;
+  bool Advance(Budget& budget) override;
+  double fraction() const override { return done_ ? 1 : 0; }
+  std::int64_t LossEvaluations(const Plan<S>&) const override { return 1; }
+
+ private:
+  GradientContext<S> context_;
+  bool done_ = false;
+};
+
+}  // namespace nn

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+
+namespace nn {
+
+/// How long a call may work before it hands back control. Asked after every loss evaluation. The core has no clock: whoever
+/// calls brings one, and what is computed does not depend on it, only where the work is interrupted.
+class Budget {
+ public:
+  virtual ~Budget() = default;
+  virtual bool Exhausted() = 0;
+};
+
+/// Stops after a number of loss evaluations.
+class EvaluationBudget : public Budget {
+ public:
+  explicit EvaluationBudget(std::int64_t evaluations) : left_(evaluations) {}
+  bool Exhausted() override { return --left_ <= 0; }
+
+ private:
+  std::int64_t left_;
+};
+
+/// Never stops: the work is done in one go.
+class UnlimitedBudget : public Budget {
+ public:
+  bool Exhausted() override { return false; }
+};
+
+}  // namespace nn

@@ -1,0 +1,59 @@
+#include "core/gradient/finite_difference.h"
+
+namespace nn {
+
+template <class S>
+void FiniteDifference<S>::Begin(const GradientContext<S>& context) {
+  context_ = context;
+  base_evaluated_ = false;
+  next_ = 0;
+  this->gradient_.resize(context.parameters.size());
+}
+
+template <class S>
+bool FiniteDifference<S>::Advance(Budget& budget) {
+  if (!base_evaluated_) {
+    this->EvaluateBase(context_);
+    base_evaluated_ = true;
+    if (budget.Exhausted()) return next_ == context_.parameters.size();
+  }
+  while (next_ < context_.parameters.size()) {
+    this->gradient_[next_] = Differentiate(context_.parameters[next_]);
+    ++next_;
+    if (budget.Exhausted()) break;
+  }
+  return next_ == context_.parameters.size();
+}
+
+template <class S>
+S FiniteDifference<S>::Differentiate(S& parameter) {
+  const S value = parameter;
+  parameter = value + step_size_;
+  const double above = this->EvaluateLoss(context_);
+  double below = this->loss();
+  double width = step_size_;
+  if (scheme_ == Scheme::kCentral) {
+    parameter = value - step_size_;
+    below = this->EvaluateLoss(context_);
+    width *= 2;
+  }
+  parameter = value;
+  return static_cast<S>((above - below) / width);
+}
+
+template <class S>
+double FiniteDifference<S>::fraction() const {
+  if (!base_evaluated_) return 0;
+  const auto nudges = static_cast<std::int64_t>(next_) * NudgesPerParameter();
+  return static_cast<double>(1 + nudges) / static_cast<double>(LossEvaluations(*context_.plan));
+}
+
+template <class S>
+std::int64_t FiniteDifference<S>::LossEvaluations(const Plan<S>& plan) const {
+  return 1 + std::int64_t{plan.parameter_count()} * NudgesPerParameter();
+}
+
+template class FiniteDifference<float>;
+template class FiniteDifference<double>;
+
+}  // namespace nn

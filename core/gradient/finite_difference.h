@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/gradient/gradient_method.h"
+
+namespace nn {
+
+enum class Scheme {
+  kForward,  ///< (C(θ + h eₖ) − C(θ)) / h, error O(h)
+  kCentral,  ///< (C(θ + h eₖ) − C(θ − h eₖ)) / 2h, error O(h²)
+};
+
+/// Numerical differentiation the textbook way: a whole forward pass for every nudge of every parameter, nothing reused between
+/// nudges. Slow on purpose; it is what backpropagation is compared with. (Nielsen, chapter 2, "In what sense is
+/// backpropagation a fast algorithm?"; Nocedal and Wright, "Numerical Optimization", section 8.1.)
+template <class S>
+class FiniteDifference : public GradientMethod<S> {
+ public:
+  FiniteDifference(Scheme scheme, double step_size) : scheme_(scheme), step_size_(static_cast<S>(step_size)) {}
+
+  void Begin(const GradientContext<S>& context) override;
+  bool Advance(Budget& budget) override;
+  double fraction() const override;
+  /// One a nudge, and one more for the loss itself.
+  std::int64_t LossEvaluations(const Plan<S>& plan) const override;
+
+ private:
+  std::int64_t NudgesPerParameter() const { return scheme_ == Scheme::kCentral ? 2 : 1; }
+  /// ∂loss/∂parameter, leaving the parameter as it was.
+  S Differentiate(S& parameter);
+
+  Scheme scheme_;
+  S step_size_;
+  GradientContext<S> context_;
+  bool base_evaluated_ = false;
+  std::size_t next_ = 0;  // the parameter to be nudged next
+};
+
+}  // namespace nn

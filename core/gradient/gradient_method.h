@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "core/data/batch.h"
+#include "core/error/error.h"
+#include "core/gradient/budget.h"
+#include "core/model/plan.h"
+
+namespace nn {
+
+/// What a gradient is taken of, and with what. Everything outlives the method's work on it.
+template <class S>
+struct GradientContext {
+  const Plan<S>* plan = nullptr;
+  /// Nudged in place by numerical methods, and as they were again whenever a call returns.
+  std::span<S> parameters;
+  std::span<S> statistics;
+  const Batch<S>* batch = nullptr;
+  Workspace<S>* workspace = nullptr;
+  PassContext pass;
+};
+
+/// A way to obtain ∂loss/∂parameters of a mini-batch. Interruptible: Begin, then Advance until it returns true; then
+/// gradient(), loss() and correct() are there until the next Begin.
+template <class S>
+class GradientMethod {
+ public:
+  virtual ~GradientMethod() = default;
+
+  virtual void Begin(const GradientContext<S>& context) = 0;
+  /// Works until done (true) or the budget is used up (false). Always gets at least one loss evaluation further.
+  virtual bool Advance(Budget& budget) = 0;
+  /// Share of the work done since Begin, 0 … 1.
+  virtual double fraction() const = 0;
+  /// Loss evaluations (forward passes of the mini-batch) that a step of this plan takes.
+  virtual std::int64_t LossEvaluations(const Plan<S>& plan) const = 0;
+
+  std::span<const S> gradient() const { return gradient_; }
+  double loss() const { return loss_; }          ///< at the parameters as they are, before any nudge
+  Index correct() const { return correct_; }    ///< examples of the batch answered correctly, at the same parameters
+
+ protected:
+  /// Forward pass at the unnudged parameters: sets loss() and correct().
+  void EvaluateBase(const GradientContext<S>& context);
+  /// One loss evaluation: a whole forward pass, nothing reused.
+  static double EvaluateLoss(const GradientContext<S>& context);
+
+  FlatVector<S> gradient_;
+
+ private:
+  double loss_ = 0;
+  Index correct_ = 0;
+};
+
+/// "backprop", "forward-difference" or "central-difference"; `step_size` is the h of the numerical ones.
+template <class S>
+Result<std::unique_ptr<GradientMethod<S>>> MakeGradientMethod(std::string_view name, double step_size);
+
+}  // namespace nn

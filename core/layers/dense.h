@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/layers/layer.h"
+
+namespace nn {
+
+/// Fully connected layer: output = input · weights + bias.
+/// Parameters, in this order: weights, inputs × outputs, row-major; bias, outputs.
+/// (A row holds what one input contributes to every output, so that an input which is zero skips a contiguous row.)
+template <class S>
+class Dense : public Layer<S> {
+ public:
+  Dense(Shape input, Index outputs);
+
+  Index parameter_count() const override { return (inputs_ + 1) * outputs_; }
+  std::int64_t multiply_adds() const override { return std::int64_t{inputs_} * outputs_; }
+  bool takes_compressed() const override { return true; }
+  void Initialize(Initialization initialization, RandomStream& stream, std::span<S> parameters) const override;
+  void Forward(const LayerPass<S>& pass, const LayerInput<S>& input, MatrixView<S> output) const override;
+  /// With delta = output_gradient: ∂weights = inputᵀ · delta, ∂bias = Σ rows of delta, ∂input = delta · weightsᵀ.
+  void Backward(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
+                ConstMatrixView<S> output_gradient, std::span<S> parameter_gradient,
+                MatrixView<S>* input_gradient) const override;
+
+ private:
+  std::span<const S> Bias(std::span<const S> parameters) const;
+
+  Index inputs_;
+  Index outputs_;
+};
+
+}  // namespace nn

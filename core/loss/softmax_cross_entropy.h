@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/loss/loss.h"
+
+namespace nn {
+
+/// Softmax and cross-entropy as one function of the logits z: C = 1/n Σ (log Σₖ e^zₖ − z_label).
+/// Differentiated together, ∂C/∂z = (softmax(z) − y)/n: no division by a probability that may have become zero.
+template <class S>
+class SoftmaxCrossEntropy : public Loss<S> {
+ public:
+  double Value(ConstMatrixView<S> logits, std::span<const std::uint8_t> labels) const override;
+  void Gradient(ConstMatrixView<S> logits, std::span<const std::uint8_t> labels, MatrixView<S> gradient) const override;
+  void Present(MatrixView<S> logits) const override;
+};
+
+}  // namespace nn

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/error/error.h"
+#include "core/layers/activation.h"
+#include "core/layers/layer.h"
+#include "core/loss/loss.h"
+#include "core/tensor/shape.h"
+
+namespace nn {
+
+struct DenseSpec {
+  Index units = 0;
+  bool operator==(const DenseSpec&) const = default;
+};
+
+struct ActivationSpec {
+  ActivationKind kind = ActivationKind::kSigmoid;
+  bool operator==(const ActivationSpec&) const = default;
+};
+
+using LayerSpec = std::variant<DenseSpec, ActivationSpec>;
+
+/// A network as a value: what it is made of, without parameters. Compiled into a Plan to be run.
+struct ModelSpec {
+  Shape input{28, 28, 1};
+  std::vector<LayerSpec> layers;
+  LossKind loss = LossKind::kCrossEntropy;
+  bool operator==(const ModelSpec&) const = default;
+};
+
+/// "dense(30)", "sigmoid".
+std::string ToString(const LayerSpec& layer);
+/// "dense(30),sigmoid,dense(10),sigmoid".
+std::string LayersToString(const ModelSpec& spec);
+std::string_view ToString(LossKind loss);
+std::string_view ToString(Initialization initialization);
+
+/// Reads what LayersToString writes (white space is ignored); errors name the layer by its place, counted from 1.
+Result<std::vector<LayerSpec>> ParseLayers(std::string_view text);
+Result<LossKind> ParseLoss(std::string_view name);
+Result<Initialization> ParseInitialization(std::string_view name);
+
+/// The shape of every layer's output, or why the network is impossible.
+Result<std::vector<Shape>> OutputShapes(const ModelSpec& spec);
+
+/// Trainable parameters a network may have: gradient, optimiser and snapshot are as large again, and a tab has some 2 GB.
+inline constexpr Index kMaximumParameters = 30'000'000;
+
+}  // namespace nn

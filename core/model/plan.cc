@@ -1,0 +1,154 @@
+#include "core/model/plan.h"
+
+#include <algorithm>
+
+#include "core/layers/dense.h"
+
+namespace nn {
+namespace {
+
+template <class S>
+std::unique_ptr<Layer<S>> MakeLayer(const DenseSpec& spec, const Shape& input) {
+  return std::make_unique<Dense<S>>(input, spec.units);
+}
+
+template <class S>
+std::unique_ptr<Layer<S>> MakeLayer(const ActivationSpec& spec, const Shape& input) {
+  return std::make_unique<Activation<S>>(input, spec.kind);
+}
+
+}  // namespace
+
+template <class S>
+Workspace<S>::Workspace(const Plan<S>& plan, Index capacity) : capacity_(capacity) {
+  for (Index layer = 0; layer < plan.layer_count(); ++layer) {
+    outputs_.emplace_back(static_cast<std::size_t>(capacity * plan.layer(layer).output_shape().size()));
+    layer_workspaces_.emplace_back(static_cast<std::size_t>(plan.layer(layer).workspace_size(capacity)));
+  }
+}
+
+template <class S>
+Result<Plan<S>> Plan<S>::Compile(const ModelSpec& spec) {
+  const Result<std::vector<Shape>> shapes = OutputShapes(spec);
+  if (!shapes) return std::unexpected(shapes.error());
+  Plan plan;
+  plan.spec_ = spec;
+  plan.loss_ = MakeLoss<S>(spec.loss);
+  Shape input = spec.input;
+  for (const LayerSpec& layer_spec : spec.layers) {
+    auto layer = std::visit([&](const auto& some) { return MakeLayer<S>(some, input); }, layer_spec);
+    input = layer->output_shape();
+    plan.parameter_offsets_.push_back(plan.parameter_offsets_.back() + layer->parameter_count());
+    plan.statistics_offsets_.push_back(plan.statistics_offsets_.back() + layer->statistics_count());
+    plan.layers_.push_back(std::move(layer));
+  }
+  return plan;
+}
+
+template <class S>
+std::int64_t Plan<S>::multiply_adds() const {
+  std::int64_t sum = 0;
+  for (const auto& layer : layers_) sum += layer->multiply_adds();
+  return sum;
+}
+
+template <class S>
+void Plan<S>::Initialize(Initialization initialization, std::uint64_t seed, std::span<S> parameters) const {
+  for (Index index = 0; index < layer_count(); ++index) {
+    RandomStream stream(seed, Purpose::kInitialization, static_cast<std::uint32_t>(index));
+    layer(index).Initialize(initialization, stream,
+                            Slice(parameters, parameter_offset(index), layer(index).parameter_count()));
+  }
+}
+
+template <class S>
+LayerPass<S> Plan<S>::PassOf(Index index, std::span<const S> parameters, std::span<S> statistics,
+                             const PassContext& context, Workspace<S>& workspace) const {
+  const auto place = static_cast<std::size_t>(index);
+  return {Slice(parameters, parameter_offsets_[place], layer(index).parameter_count()),
+          Slice(statistics, statistics_offsets_[place], layer(index).statistics_count()),
+          workspace.layer_workspaces_[place], context.mode, context.seed, context.step};
+}
+
+template <class S>
+LayerInput<S> Plan<S>::InputOf(Index index, const Batch<S>& batch, const Workspace<S>& workspace, bool backward) const {
+  if (index > 0) return {.rows = Output(workspace, index - 1, batch.size())};
+  if (!layer(0).takes_compressed()) return {.rows = batch.Dense()};
+  return {.compressed_rows = &batch.CompressedRows(),
+          .compressed_columns = backward ? &batch.CompressedColumns() : nullptr};
+}
+
+template <class S>
+void Plan<S>::Forward(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
+                      const PassContext& context, Workspace<S>& workspace) const {
+  ForwardFrom(0, parameters, statistics, batch, context, workspace);
+}
+
+template <class S>
+void Plan<S>::ForwardFrom(Index first, std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
+                          const PassContext& context, Workspace<S>& workspace) const {
+  NN_ASSERT(batch.size() <= workspace.capacity());
+  for (Index index = first; index < layer_count(); ++index) {
+    layer(index).Forward(PassOf(index, parameters, statistics, context, workspace),
+                         InputOf(index, batch, workspace, /*backward=*/false), Output(workspace, index, batch.size()));
+  }
+}
+
+template <class S>
+ConstMatrixView<S> Plan<S>::Output(const Workspace<S>& workspace, Index index, Index n) const {
+  return {workspace.outputs_[static_cast<std::size_t>(index)].data(), n, layer(index).output_shape().size()};
+}
+
+template <class S>
+MatrixView<S> Plan<S>::Output(Workspace<S>& workspace, Index index, Index n) const {
+  return {workspace.outputs_[static_cast<std::size_t>(index)].data(), n, layer(index).output_shape().size()};
+}
+
+template <class S>
+void Plan<S>::Backward(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
+                       const PassContext& context, Workspace<S>& workspace, std::span<S> gradient) const {
+  RunBackward(parameters, statistics, batch, context, workspace, gradient, /*to_input=*/false);
+}
+
+template <class S>
+ConstMatrixView<S> Plan<S>::BackwardToInput(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
+                                            const PassContext& context, Workspace<S>& workspace,
+                                            std::span<S> gradient) const {
+  const Index inputs = spec_.input.size();
+  workspace.input_gradient_.resize(static_cast<std::size_t>(workspace.capacity() * inputs));
+  RunBackward(parameters, statistics, batch, context, workspace, gradient, /*to_input=*/true);
+  return {workspace.input_gradient_.data(), batch.size(), inputs};
+}
+
+template <class S>
+void Plan<S>::RunBackward(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
+                          const PassContext& context, Workspace<S>& workspace, std::span<S> gradient, bool to_input) const {
+  const Index n = batch.size();
+  std::size_t widest = 0;
+  for (const FlatVector<S>& output : workspace.outputs_) widest = std::max(widest, output.size());
+  for (FlatVector<S>& buffer : workspace.gradients_) buffer.resize(widest);
+
+  S* output_gradient = workspace.gradients_[0].data();
+  S* input_gradient = workspace.gradients_[1].data();
+  const ConstMatrixView<S> outputs = Outputs(workspace, n);
+  loss_->Gradient(outputs, batch.labels(), {output_gradient, n, outputs.cols()});
+
+  for (Index index = layer_count() - 1; index >= 0; --index) {
+    const Layer<S>& some = layer(index);
+    S* target = index > 0 ? input_gradient : workspace.input_gradient_.data();
+    MatrixView<S> input_view(target, n, some.input_shape().size());
+    some.Backward(PassOf(index, parameters, statistics, context, workspace),
+                  InputOf(index, batch, workspace, /*backward=*/true), Output(std::as_const(workspace), index, n),
+                  ConstMatrixView<S>(output_gradient, n, some.output_shape().size()),
+                  Slice(gradient, parameter_offset(index), some.parameter_count()),
+                  index > 0 || to_input ? &input_view : nullptr);
+    std::swap(output_gradient, input_gradient);
+  }
+}
+
+template class Workspace<float>;
+template class Workspace<double>;
+template class Plan<float>;
+template class Plan<double>;
+
+}  // namespace nn

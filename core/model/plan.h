@@ -1,0 +1,80 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "core/data/batch.h"
+#include "core/layers/layer.h"
+#include "core/loss/loss.h"
+#include "core/model/model_spec.h"
+#include "core/model/workspace.h"
+
+namespace nn {
+
+/// A pass's randomness and mode; see LayerPass.
+struct PassContext {
+  PassMode mode = PassMode::kTraining;
+  std::uint64_t seed = 0;
+  std::uint32_t step = 0;
+};
+
+/// A ModelSpec compiled to the steps that run it. Immutable: parameters, statistics and work space are passed in.
+/// All parameters are one flat vector, layer after layer; a gradient has the same shape.
+template <class S>
+class Plan {
+ public:
+  static Result<Plan> Compile(const ModelSpec& spec);
+
+  const ModelSpec& spec() const { return spec_; }
+  Index layer_count() const { return static_cast<Index>(layers_.size()); }
+  const Layer<S>& layer(Index index) const { return *layers_[static_cast<std::size_t>(index)]; }
+  const Loss<S>& loss() const { return *loss_; }
+  Index parameter_count() const { return parameter_offsets_.back(); }
+  Index statistics_count() const { return statistics_offsets_.back(); }
+  std::int64_t multiply_adds() const;
+  /// Where the parameters of a layer begin in the flat vector.
+  Index parameter_offset(Index layer) const { return parameter_offsets_[static_cast<std::size_t>(layer)]; }
+
+  /// Draws all parameters; layer l uses the stream (seed, kInitialization, l).
+  void Initialize(Initialization initialization, std::uint64_t seed, std::span<S> parameters) const;
+
+  /// Runs all layers on the batch, leaving every layer's output in the work space.
+  void Forward(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch, const PassContext& context,
+               Workspace<S>& workspace) const;
+  /// Runs the layers from `first` on; the outputs of those before it are taken as they stand in the work space.
+  void ForwardFrom(Index first, std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
+                   const PassContext& context, Workspace<S>& workspace) const;
+
+  /// Output of a layer after a forward pass of n examples, n × output_shape().size(). The pre-activations of a unit are
+  /// the output of the layer before its activation.
+  ConstMatrixView<S> Output(const Workspace<S>& workspace, Index layer, Index n) const;
+  MatrixView<S> Output(Workspace<S>& workspace, Index layer, Index n) const;
+  /// The network's outputs (logits where the loss has a softmax), n × 10.
+  ConstMatrixView<S> Outputs(const Workspace<S>& workspace, Index n) const { return Output(workspace, layer_count() - 1, n); }
+
+  /// After a forward pass of the same batch: writes ∂loss/∂parameters (overwriting all of `gradient`).
+  void Backward(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch, const PassContext& context,
+                Workspace<S>& workspace, std::span<S> gradient) const;
+  /// The same, and returns ∂loss/∂input, n × 784, which costs a product more.
+  ConstMatrixView<S> BackwardToInput(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
+                                     const PassContext& context, Workspace<S>& workspace, std::span<S> gradient) const;
+
+ private:
+  friend class Workspace<S>;
+
+  Plan() = default;
+  LayerPass<S> PassOf(Index layer, std::span<const S> parameters, std::span<S> statistics, const PassContext& context,
+                      Workspace<S>& workspace) const;
+  LayerInput<S> InputOf(Index layer, const Batch<S>& batch, const Workspace<S>& workspace, bool backward) const;
+  void RunBackward(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch, const PassContext& context,
+                   Workspace<S>& workspace, std::span<S> gradient, bool to_input) const;
+
+  ModelSpec spec_;
+  std::vector<std::unique_ptr<Layer<S>>> layers_;
+  std::unique_ptr<Loss<S>> loss_;
+  std::vector<Index> parameter_offsets_{0};   // layer_count() + 1
+  std::vector<Index> statistics_offsets_{0};  // layer_count() + 1
+};
+
+}  // namespace nn

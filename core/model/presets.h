@@ -1,0 +1,22 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "core/error/error.h"
+#include "core/model/model_spec.h"
+
+namespace nn {
+
+/// A named network of the textbooks. Learning rate, batch and epochs are a recipe's, not the network's.
+struct Preset {
+  std::string_view name;
+  std::string_view layers;
+  LossKind loss;
+  Initialization initialization;
+};
+
+std::span<const Preset> Presets();
+Result<Preset> FindPreset(std::string_view name);
+
+}  // namespace nn

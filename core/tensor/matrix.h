@@ -1,0 +1,45 @@
+#pragma once
+
+#include <Eigen/Core>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "core/tensor/aligned_allocator.h"
+
+namespace nn {
+
+using Index = Eigen::Index;
+
+/// Row-major, one row = one example.
+template <class S>
+using Matrix = Eigen::Matrix<S, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+template <class S>
+using MatrixView = Eigen::Map<Matrix<S>>;
+template <class S>
+using ConstMatrixView = Eigen::Map<const Matrix<S>>;
+template <class S>
+using RowView = Eigen::Map<Eigen::Matrix<S, 1, Eigen::Dynamic>>;
+template <class S>
+using ConstRowView = Eigen::Map<const Eigen::Matrix<S, 1, Eigen::Dynamic>>;
+
+/// A flat vector that starts on a cache line; parameters, gradients and work space live in these.
+template <class S>
+using FlatVector = std::vector<S, AlignedAllocator<S>>;
+
+template <class S>
+MatrixView<S> ViewAs(std::span<S> values, Index rows, Index columns) {
+  return {values.data(), rows, columns};
+}
+template <class S>
+ConstMatrixView<S> ViewAs(std::span<const S> values, Index rows, Index columns) {
+  return {values.data(), rows, columns};
+}
+
+/// The part of a flat vector that belongs to one layer.
+template <class S>
+std::span<S> Slice(std::span<S> values, Index offset, Index count) {
+  return values.subspan(static_cast<std::size_t>(offset), static_cast<std::size_t>(count));
+}
+
+}  // namespace nn

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "core/data/batch.h"
+#include "core/data/dataset.h"
+#include "core/gradient/budget.h"
+#include "core/model/plan.h"
+#include "core/train/metrics.h"
+
+namespace nn {
+
+/// Loss and accuracy of a network on a whole data set, in slices: Begin, then Advance until it returns true.
+template <class S>
+class Evaluation {
+ public:
+  /// `plan` outlives the evaluation.
+  Evaluation(const Plan<S>& plan, std::shared_ptr<const Dataset> dataset);
+
+  void Begin();
+  /// The parameters must be the same in every call since Begin.
+  bool Advance(std::span<const S> parameters, std::span<S> statistics, Budget& budget);
+  double fraction() const;
+  const RunningMetrics& metrics() const { return metrics_; }
+
+ private:
+  const Plan<S>* plan_;
+  std::shared_ptr<const Dataset> dataset_;
+  Batch<S> batch_;
+  Workspace<S> workspace_;
+  std::vector<std::uint32_t> indices_;
+  std::size_t next_ = 0;
+  RunningMetrics metrics_;
+};
+
+}  // namespace nn

@@ -1,0 +1,144 @@
+#include "core/train/trainer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/optim/sgd.h"
+
+namespace nn {
+
+template <class S>
+Result<std::unique_ptr<Trainer<S>>> Trainer<S>::Create(const TrainingConfig& config, std::shared_ptr<const Dataset> dataset) {
+  if (dataset->size() == 0) return Fail("the training set is empty; choose a file with at least one image");
+  if (Result<void> checked = CheckConfig(config); !checked) return std::unexpected(checked.error());
+  Result<Plan<S>> plan = Plan<S>::Compile(config.model);
+  if (!plan) return std::unexpected(plan.error());
+  Result<std::unique_ptr<GradientMethod<S>>> method = MakeGradientMethod<S>(config.gradient_method, config.step_size);
+  if (!method) return std::unexpected(method.error());
+  return std::unique_ptr<Trainer>(new Trainer(config, std::move(*plan), std::move(*method), std::move(dataset)));
+}
+
+template <class S>
+Trainer<S>::Trainer(const TrainingConfig& config, Plan<S> plan, std::unique_ptr<GradientMethod<S>> method,
+                    std::shared_ptr<const Dataset> dataset)
+    : config_(config),
+      plan_(std::move(plan)),
+      method_(std::move(method)),
+      optimizer_(std::make_unique<Sgd<S>>()),
+      dataset_(std::move(dataset)),
+      batch_(std::min(config.batch_size, static_cast<Index>(dataset_->size()))),
+      workspace_(plan_, batch_.capacity()),
+      order_(dataset_->size()) {
+  state_.parameters.resize(static_cast<std::size_t>(plan_.parameter_count()));
+  state_.statistics.resize(static_cast<std::size_t>(plan_.statistics_count()));
+  state_.optimizer.resize(static_cast<std::size_t>(optimizer_->StateSize(plan_.parameter_count())));
+  plan_.Initialize(config_.initialization, config_.seed, state_.parameters);
+  ShuffleEpoch();
+}
+
+template <class S>
+Index Trainer<S>::steps_per_epoch() const {
+  const auto examples = static_cast<Index>(dataset_->size());
+  return (examples + batch_.capacity() - 1) / batch_.capacity();
+}
+
+template <class S>
+void Trainer<S>::ShuffleEpoch() {
+  RandomStream stream(config_.seed, Purpose::kShuffle, state_.position.epoch);
+  Shuffle(stream, order_);
+}
+
+template <class S>
+void Trainer<S>::BeginStep() {
+  const std::size_t first = state_.position.step_in_epoch * static_cast<std::size_t>(batch_.capacity());
+  const std::size_t count = std::min(static_cast<std::size_t>(batch_.capacity()), order_.size() - first);
+  batch_.Load(*dataset_, std::span<const std::uint32_t>(order_).subspan(first, count));
+  method_->Begin({.plan = &plan_,
+                  .parameters = state_.parameters,
+                  .statistics = state_.statistics,
+                  .batch = &batch_,
+                  .workspace = &workspace_,
+                  .pass = {PassMode::kTraining, config_.seed, state_.position.step}});
+  step_begun_ = true;
+}
+
+template <class S>
+bool Trainer<S>::AdvanceStep(Budget& budget) {
+  NN_ASSERT(!done());
+  if (!step_begun_) BeginStep();
+  if (!method_->Advance(budget)) return false;
+  FinishStep();
+  return true;
+}
+
+template <class S>
+void Trainer<S>::FinishStep() {
+  TrainingPosition& position = state_.position;
+  optimizer_->Step(state_.parameters, method_->gradient(), state_.optimizer, static_cast<S>(config_.learning_rate));
+  if (position.step_in_epoch == 0) state_.epoch_metrics = {};
+  state_.epoch_metrics.Add(method_->loss(), method_->correct(), batch_.size());
+  last_step_ = {method_->loss(), static_cast<double>(method_->correct()) / static_cast<double>(batch_.size()), batch_.size()};
+  step_begun_ = false;
+  ++position.step;
+  if (static_cast<Index>(++position.step_in_epoch) < steps_per_epoch()) return;
+  position.step_in_epoch = 0;
+  ++position.epoch;
+  ShuffleEpoch();
+}
+
+template <class S>
+Result<void> Trainer<S>::SetLearningRate(double learning_rate) {
+  Result<void> checked = CheckLearningRate(learning_rate);
+  if (checked) config_.learning_rate = learning_rate;
+  return checked;
+}
+
+template <class S>
+Result<void> Trainer<S>::SetEpochs(Index epochs) {
+  TrainingConfig changed = config_;
+  changed.epochs = epochs;
+  Result<void> checked = CheckConfig(changed);
+  if (checked) config_ = changed;
+  return checked;
+}
+
+template <class S>
+Result<void> Trainer<S>::SetGradientMethod(std::string_view name, double step_size) {
+  Result<std::unique_ptr<GradientMethod<S>>> method = MakeGradientMethod<S>(name, step_size);
+  if (!method) return std::unexpected(method.error());
+  method_ = std::move(*method);
+  config_.gradient_method = name;
+  config_.step_size = step_size;
+  step_begun_ = false;
+  return {};
+}
+
+template <class S>
+double Trainer<S>::ProbeGradient(Budget& budget) {
+  BeginStep();
+  method_->Advance(budget);
+  step_begun_ = false;
+  return method_->fraction();
+}
+
+template <class S>
+Result<void> Trainer<S>::Restore(TrainingState<S> state) {
+  if (state.parameters.size() != state_.parameters.size() || state.statistics.size() != state_.statistics.size() ||
+      state.optimizer.size() != state_.optimizer.size()) {
+    return Fail("the training state has ", state.parameters.size(), " parameters; this network has ",
+                state_.parameters.size());
+  }
+  if (static_cast<Index>(state.position.step_in_epoch) >= steps_per_epoch()) {
+    return Fail("the training state stands at step ", state.position.step_in_epoch, " of an epoch that has ",
+                steps_per_epoch(), " steps; it was captured with other data or another batch size");
+  }
+  state_ = std::move(state);
+  step_begun_ = false;
+  ShuffleEpoch();
+  return {};
+}
+
+template class Trainer<float>;
+template class Trainer<double>;
+
+}  // namespace nn

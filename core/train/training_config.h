@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/model/model_spec.h"
+
+namespace nn {
+
+/// Everything that, with a data set, determines a run.
+struct TrainingConfig {
+  ModelSpec model;
+  Initialization initialization = Initialization::kScaledNormal;
+  std::string gradient_method = "backprop";
+  double step_size = 0.01;  ///< h of numerical methods
+  double learning_rate = 0.1;
+  Index batch_size = 64;
+  Index epochs = 1;
+  std::uint64_t seed = 1;
+};
+
+/// A mini-batch goes through the network as a whole between two looks at the budget; larger ones could not be paused in time.
+inline constexpr Index kMaximumBatchSize = 1000;
+
+Result<void> CheckConfig(const TrainingConfig& config);
+Result<void> CheckLearningRate(double learning_rate);
+
+}  // namespace nn

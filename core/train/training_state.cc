@@ -1,0 +1,137 @@
+#include "core/train/training_state.h"
+
+#include <cstring>
+#include <string_view>
+#include <type_traits>
+
+namespace nn {
+namespace {
+
+constexpr std::string_view kMagic = "gradlab state 1\n";
+
+class Writer {
+ public:
+  template <class T>
+  void Value(const T& value) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(&value);
+    bytes_.insert(bytes_.end(), bytes, bytes + sizeof value);
+  }
+  void Text(std::string_view text) {
+    Value(static_cast<std::uint64_t>(text.size()));
+    bytes_.insert(bytes_.end(), text.begin(), text.end());
+  }
+  template <class S>
+  void Values(const FlatVector<S>& values) {
+    Value(static_cast<std::uint64_t>(values.size()));
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(values.data());
+    bytes_.insert(bytes_.end(), bytes, bytes + values.size() * sizeof(S));
+  }
+  std::vector<std::uint8_t> Take() { return std::move(bytes_); }
+
+ private:
+  std::vector<std::uint8_t> bytes_;
+};
+
+/// Once something does not fit, everything that follows reads as empty and ok() stays false.
+class Reader {
+ public:
+  explicit Reader(std::span<const std::uint8_t> bytes) : rest_(bytes) {}
+
+  template <class T>
+  T Value() {
+    T value{};
+    Read(&value, sizeof value);
+    return value;
+  }
+  std::string Text() {
+    std::string text(TakeCount(1), '\0');
+    Read(text.data(), text.size());
+    return text;
+  }
+  template <class S>
+  FlatVector<S> Values() {
+    FlatVector<S> values(TakeCount(sizeof(S)));
+    Read(values.data(), values.size() * sizeof(S));
+    return values;
+  }
+  bool ok() const { return ok_; }
+  bool at_end() const { return rest_.empty(); }
+
+ private:
+  /// A count of items to come, believed only if the bytes for them are there.
+  std::size_t TakeCount(std::size_t item_size) {
+    const auto count = Value<std::uint64_t>();
+    if (count <= rest_.size() / item_size) return static_cast<std::size_t>(count);
+    ok_ = false;
+    return 0;
+  }
+  void Read(void* target, std::size_t size) {
+    if (!ok_ || size > rest_.size()) {
+      ok_ = false;
+      return;
+    }
+    if (size > 0) std::memcpy(target, rest_.data(), size);
+    rest_ = rest_.subspan(size);
+  }
+
+  std::span<const std::uint8_t> rest_;
+  bool ok_ = true;
+};
+
+}  // namespace
+
+template <class S>
+std::vector<std::uint8_t> Serialize(const TrainingState<S>& state, const StateOrigin& origin) {
+  Writer writer;
+  writer.Text(kMagic);
+  writer.Value(static_cast<std::uint32_t>(sizeof(S)));
+  writer.Text(origin.network);
+  writer.Text(origin.variant);
+  writer.Value(state.position.step);
+  writer.Value(state.position.epoch);
+  writer.Value(state.position.step_in_epoch);
+  writer.Value(state.epoch_metrics.loss_sum);
+  writer.Value(state.epoch_metrics.correct);
+  writer.Value(state.epoch_metrics.examples);
+  writer.Values(state.parameters);
+  writer.Values(state.statistics);
+  writer.Values(state.optimizer);
+  return writer.Take();
+}
+
+template <class S>
+Result<TrainingState<S>> Deserialize(std::span<const std::uint8_t> bytes, const StateOrigin& expected) {
+  Reader reader(bytes);
+  if (reader.Text() != kMagic) return Fail("these bytes are not a training state written by this version of Gradlab");
+  if (reader.Value<std::uint32_t>() != sizeof(S)) return Fail("the training state was captured at another precision");
+  const std::string network = reader.Text();
+  if (network != expected.network) {
+    return Fail("the training state belongs to the network ", network, ", not to ", expected.network);
+  }
+  const std::string variant = reader.Text();
+  if (variant != expected.variant) {
+    return Fail("the training state was captured by the ", variant, " build and would not go on bit for bit in ",
+                expected.variant);
+  }
+  TrainingState<S> state;
+  state.position.step = reader.Value<std::uint32_t>();
+  state.position.epoch = reader.Value<std::uint32_t>();
+  state.position.step_in_epoch = reader.Value<std::uint32_t>();
+  state.epoch_metrics.loss_sum = reader.Value<double>();
+  state.epoch_metrics.correct = reader.Value<double>();
+  state.epoch_metrics.examples = reader.Value<double>();
+  state.parameters = reader.Values<S>();
+  state.statistics = reader.Values<S>();
+  state.optimizer = reader.Values<S>();
+  if (!reader.ok()) return Fail("the training state is cut short: its ", bytes.size(), " bytes hold less than they promise");
+  if (!reader.at_end()) return Fail("the training state is followed by bytes that do not belong to it");
+  return state;
+}
+
+template std::vector<std::uint8_t> Serialize(const TrainingState<float>&, const StateOrigin&);
+template std::vector<std::uint8_t> Serialize(const TrainingState<double>&, const StateOrigin&);
+template Result<TrainingState<float>> Deserialize(std::span<const std::uint8_t>, const StateOrigin&);
+template Result<TrainingState<double>> Deserialize(std::span<const std::uint8_t>, const StateOrigin&);
+
+}  // namespace nn

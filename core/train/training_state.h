@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/error/error.h"
+#include "core/tensor/matrix.h"
+#include "core/train/metrics.h"
+
+namespace nn {
+
+/// Where a run stands. With config and data it says which examples come next: their order is a function of seed and epoch.
+struct TrainingPosition {
+  std::uint32_t step = 0;           ///< steps completed since the start
+  std::uint32_t epoch = 0;          ///< epochs completed
+  std::uint32_t step_in_epoch = 0;  ///< steps completed of the epoch under way
+  bool operator==(const TrainingPosition&) const = default;
+};
+
+/// All that a run has learned and where it stands, between two steps. A run restored from it goes on bit for bit.
+template <class S>
+struct TrainingState {
+  TrainingPosition position;
+  RunningMetrics epoch_metrics;
+  FlatVector<S> parameters;
+  FlatVector<S> statistics;
+  FlatVector<S> optimizer;
+};
+
+/// What a captured state belongs to; it restores only into the same.
+struct StateOrigin {
+  std::string network;  ///< layers and loss, as text
+  std::string variant;  ///< build variant; results of another may differ in the last bits
+};
+
+template <class S>
+std::vector<std::uint8_t> Serialize(const TrainingState<S>& state, const StateOrigin& origin);
+
+/// Reads what Serialize wrote. Damaged, truncated or foreign bytes give an error and nothing else.
+template <class S>
+Result<TrainingState<S>> Deserialize(std::span<const std::uint8_t> bytes, const StateOrigin& expected);
+
+}  // namespace nn

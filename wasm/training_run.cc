@@ -1,0 +1,129 @@
+#include "wasm/training_run.h"
+
+#include <utility>
+#include <vector>
+
+#include "wasm/deadline.h"
+
+namespace {
+
+nn::StateOrigin OriginOf(const nn::Trainer<float>& trainer) {
+  const nn::ModelSpec& model = trainer.config().model;
+  return {nn::Join(nn::LayersToString(model), " with ", nn::ToString(model.loss), " loss"), GRADLAB_VARIANT};
+}
+
+}  // namespace
+
+TrainingRun::TrainingRun(std::unique_ptr<nn::Trainer<float>> trainer, std::shared_ptr<nn::Dataset> test)
+    : trainer_(std::move(trainer)),
+      evaluation_(trainer_->plan(), std::move(test)),
+      drawing_(1),
+      drawing_workspace_(trainer_->plan(), 1) {}
+
+Position TrainingRun::Where() const {
+  const nn::TrainingPosition& position = trainer_->position();
+  return {.step = static_cast<double>(position.step),
+          .epoch = static_cast<double>(position.epoch),
+          .epochs = static_cast<double>(trainer_->config().epochs),
+          .stepInEpoch = static_cast<double>(position.step_in_epoch),
+          .stepsPerEpoch = static_cast<double>(trainer_->steps_per_epoch()),
+          .done = trainer_->done(),
+          .learningRate = trainer_->config().learning_rate};
+}
+
+Slice TrainingRun::Advance(double milliseconds, double maximum_steps) {
+  Deadline deadline(milliseconds);
+  std::vector<float> losses;
+  std::vector<float> accuracies;
+  Slice slice{};
+  const std::uint32_t first_epoch = trainer_->position().epoch;
+  while (!trainer_->done() && !slice.epochEnded && static_cast<double>(losses.size()) < maximum_steps) {
+    if (!trainer_->AdvanceStep(deadline)) break;
+    const nn::StepMetrics& step = trainer_->last_step();
+    losses.push_back(static_cast<float>(step.loss));
+    accuracies.push_back(static_cast<float>(step.accuracy));
+    slice.examples += static_cast<double>(step.examples);
+    slice.epochEnded = trainer_->position().epoch > first_epoch;
+    evaluating_ = false;
+    if (deadline.expired()) break;
+  }
+  static_cast<Position&>(slice) = Where();
+  slice.stepFraction = trainer_->step_fraction();
+  slice.losses = CopyOut<Float32Array>(std::span<const float>(losses));
+  slice.accuracies = CopyOut<Float32Array>(std::span<const float>(accuracies));
+  slice.epochLoss = trainer_->epoch_metrics().loss();
+  slice.epochAccuracy = trainer_->epoch_metrics().accuracy();
+  return slice;
+}
+
+EvaluationResult TrainingRun::Evaluate(double milliseconds) {
+  if (!std::exchange(evaluating_, true)) evaluation_.Begin();
+  Deadline deadline(milliseconds);
+  const bool finished = evaluation_.Advance(trainer_->parameters(), trainer_->statistics(), deadline);
+  evaluating_ = !finished;
+  const nn::RunningMetrics& metrics = evaluation_.metrics();
+  return {finished, evaluation_.fraction(), metrics.loss(), metrics.accuracy()};
+}
+
+Price TrainingRun::MeasurePrice(double milliseconds) {
+  // The browser runs new wasm in a quick first translation until its optimising compiler is done: the first half only warms it up.
+  for (Deadline warm_up(milliseconds / 2); !warm_up.expired();) trainer_->ProbeGradient(warm_up);
+  const double begin = emscripten_get_now();
+  double steps = 0;
+  for (Deadline deadline(milliseconds / 2); !deadline.expired();) steps += trainer_->ProbeGradient(deadline);
+  const double seconds_per_step = (emscripten_get_now() - begin) / 1000 / steps;
+
+  const auto steps_per_epoch = static_cast<double>(trainer_->steps_per_epoch());
+  return {.lossEvaluationsPerStep = static_cast<double>(trainer_->gradient_method().LossEvaluations(trainer_->plan())),
+          .secondsPerStep = seconds_per_step,
+          .stepsPerEpoch = steps_per_epoch,
+          .secondsPerEpoch = seconds_per_step * steps_per_epoch,
+          .measuredFraction = steps < 1 ? steps : 1};
+}
+
+Float32Array TrainingRun::Predict(const Uint8Array& pixels) {
+  drawing_.LoadImage(CopyIn(pixels));
+  const nn::Plan<float>& plan = trainer_->plan();
+  plan.Forward(trainer_->parameters(), trainer_->statistics(), drawing_, {.mode = nn::PassMode::kInference}, drawing_workspace_);
+  const nn::MatrixView<float> outputs = plan.Output(drawing_workspace_, plan.layer_count() - 1, 1);
+  plan.loss().Present(outputs);
+  return CopyOut<Float32Array>(std::span<const float>(outputs.data(), static_cast<std::size_t>(outputs.size())));
+}
+
+std::string TrainingRun::OutputKind() const {
+  return trainer_->config().model.loss == nn::LossKind::kCrossEntropy ? "probability" : "activation";
+}
+
+ErrorOrNothing TrainingRun::SetLearningRate(double learning_rate) {
+  return NothingOrError(trainer_->SetLearningRate(learning_rate));
+}
+
+ErrorOrNothing TrainingRun::SetEpochs(double epochs) {
+  return NothingOrError(trainer_->SetEpochs(static_cast<nn::Index>(epochs)));
+}
+
+ErrorOrNothing TrainingRun::SetGradient(const std::string& method, double step_size) {
+  return NothingOrError(trainer_->SetGradientMethod(method, step_size));
+}
+
+Uint8Array TrainingRun::Capture() const {
+  const std::vector<std::uint8_t> bytes = nn::Serialize(trainer_->state(), OriginOf(*trainer_));
+  return CopyOut<Uint8Array>(std::span<const std::uint8_t>(bytes));
+}
+
+ErrorOrNothing TrainingRun::Restore(const Uint8Array& bytes) {
+  auto state = nn::Deserialize<float>(CopyIn(bytes), OriginOf(*trainer_));
+  if (!state) return ErrorOrNothing(JsError(state.error()));
+  evaluating_ = false;
+  return NothingOrError(trainer_->Restore(std::move(*state)));
+}
+
+TrainingRunOrError CreateRun(const std::shared_ptr<nn::Dataset>& train, const std::shared_ptr<nn::Dataset>& test,
+                             const RunConfig& config) {
+  if (test->size() == 0) return TrainingRunOrError(JsError({"the test set is empty; choose a file with at least one image"}));
+  auto parsed = ConfigOf(config);
+  if (!parsed) return TrainingRunOrError(JsError(parsed.error()));
+  return ValueOrError<TrainingRunOrError>(nn::Trainer<float>::Create(*parsed, train).transform([&](auto trainer) {
+    return std::make_shared<TrainingRun>(std::move(trainer), test);
+  }));
+}

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/train/evaluation.h"
+#include "core/train/trainer.h"
+#include "wasm/values.h"
+
+struct Position {
+  double step;
+  double epoch;
+  double epochs;
+  double stepInEpoch;
+  double stepsPerEpoch;
+  bool done;
+  double learningRate;
+};
+
+/// What a slice of training did: see Position for where it got.
+struct Slice : Position {
+  double stepFraction;  ///< of the unfinished step, 0 … 1
+  Float32Array losses{emscripten::val::undefined()};      ///< one a completed step: the mini-batch's loss before the update
+  Float32Array accuracies{emscripten::val::undefined()};  ///< likewise, share of correct answers
+  double examples;        ///< images learned from in this slice
+  bool epochEnded;
+  double epochLoss;       ///< mean over the epoch so far
+  double epochAccuracy;
+};
+
+struct EvaluationResult {
+  bool finished;
+  double fraction;
+  double loss;
+  double accuracy;
+};
+
+/// What a step of the gradient method in use costs, by the clock.
+struct Price {
+  double lossEvaluationsPerStep;
+  double secondsPerStep;
+  double stepsPerEpoch;
+  double secondsPerEpoch;
+  double measuredFraction;  ///< 1: a whole step was measured; less: projected from that share of it
+};
+
+/// A network learning from a data set, as the worker drives it: by slices of time.
+class TrainingRun {
+ public:
+  TrainingRun(std::unique_ptr<nn::Trainer<float>> trainer, std::shared_ptr<nn::Dataset> test);
+
+  /// Trains until the time is over, `maximum_steps` steps are complete, or an epoch ends.
+  Slice Advance(double milliseconds, double maximum_steps);
+  /// Goes on measuring the test set; a completed training step makes it begin anew.
+  EvaluationResult Evaluate(double milliseconds);
+  Price MeasurePrice(double milliseconds);
+  Float32Array Predict(const Uint8Array& pixels);
+  std::string OutputKind() const;
+  Position Where() const;
+
+  ErrorOrNothing SetLearningRate(double learning_rate);
+  ErrorOrNothing SetEpochs(double epochs);
+  ErrorOrNothing SetGradient(const std::string& method, double step_size);
+
+  Uint8Array Capture() const;
+  ErrorOrNothing Restore(const Uint8Array& bytes);
+
+ private:
+  std::unique_ptr<nn::Trainer<float>> trainer_;
+  nn::Evaluation<float> evaluation_;
+  bool evaluating_ = false;
+  nn::Batch<float> drawing_;
+  nn::Workspace<float> drawing_workspace_;
+};
+
+TrainingRunOrError CreateRun(const std::shared_ptr<nn::Dataset>& train, const std::shared_ptr<nn::Dataset>& test,
+                             const RunConfig& config);

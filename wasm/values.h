@@ -1,0 +1,70 @@
+#pragma once
+
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "core/data/csv_reader.h"
+#include "core/error/error.h"
+#include "core/train/training_config.h"
+
+/// What crosses between C++ and JavaScript: plain values, and arrays as copies.
+
+EMSCRIPTEN_DECLARE_VAL_TYPE(Uint8Array)
+EMSCRIPTEN_DECLARE_VAL_TYPE(OptionalUint8Array)
+EMSCRIPTEN_DECLARE_VAL_TYPE(Uint32Array)
+EMSCRIPTEN_DECLARE_VAL_TYPE(Float32Array)
+EMSCRIPTEN_DECLARE_VAL_TYPE(CsvReportValue)
+EMSCRIPTEN_DECLARE_VAL_TYPE(DatasetOrError)
+EMSCRIPTEN_DECLARE_VAL_TYPE(NetworkSpecOrError)
+EMSCRIPTEN_DECLARE_VAL_TYPE(NetworkSummaryOrError)
+EMSCRIPTEN_DECLARE_VAL_TYPE(TrainingRunOrError)
+EMSCRIPTEN_DECLARE_VAL_TYPE(ErrorOrNothing)
+
+struct NetworkSpec {
+  std::string layers;
+  std::string loss;
+  std::string init;
+};
+
+/// The training configuration as the page states it; see nn::TrainingConfig for the meaning of each.
+struct RunConfig {
+  std::string layers;
+  std::string loss;
+  std::string init;
+  std::string gradient;
+  double h;
+  double lr;
+  double batch;
+  double epochs;
+  double seed;
+};
+
+/// An array of JavaScript's own, a copy of these values.
+template <class ArrayType, class T>
+ArrayType CopyOut(std::span<const T> values) {
+  const emscripten::val view(emscripten::typed_memory_view(values.size(), values.data()));
+  return ArrayType(view.call<emscripten::val>("slice"));
+}
+
+/// A JavaScript Uint8Array as bytes of ours.
+std::vector<std::uint8_t> CopyIn(const emscripten::val& array);
+
+emscripten::val JsError(const nn::Error& error);
+/// The value, or an instance of JavaScript's Error.
+template <class Declared, class T>
+Declared ValueOrError(nn::Result<T> result) {
+  if (!result) return Declared(JsError(result.error()));
+  return Declared(emscripten::val(std::move(*result)));
+}
+ErrorOrNothing NothingOrError(const nn::Result<void>& result);
+
+CsvReportValue ReportValue(const nn::CsvReport& report);
+NetworkSpecOrError PresetNetwork(const std::string& name);
+NetworkSummaryOrError DescribeNetwork(const NetworkSpec& network);
+
+nn::Result<nn::ModelSpec> ModelOf(const std::string& layers, const std::string& loss);
+nn::Result<nn::TrainingConfig> ConfigOf(const RunConfig& config);
