@@ -1,29 +1,8 @@
 #include "core/layers/dense.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "core/linalg/sparse_products.h"
 
 namespace nn {
-namespace {
-
-/// Draws one weight of a layer with this many inputs and outputs.
-double DrawWeight(Initialization initialization, double inputs, double outputs, RandomStream& stream) {
-  switch (initialization) {
-    case Initialization::kUnitNormal: return stream.Normal();
-    case Initialization::kScaledNormal: return stream.Normal() / std::sqrt(inputs);
-    case Initialization::kXavier: return stream.Uniform(-1, 1) * std::sqrt(6 / (inputs + outputs));
-    case Initialization::kHe: return stream.Normal() * std::sqrt(2 / inputs);
-  }
-  NN_ASSERT(false);
-}
-
-bool DrawsBiases(Initialization initialization) {
-  return initialization == Initialization::kUnitNormal || initialization == Initialization::kScaledNormal;
-}
-
-}  // namespace
 
 template <class S>
 Dense<S>::Dense(Shape input, Index outputs)
@@ -36,14 +15,7 @@ std::span<const S> Dense<S>::Bias(std::span<const S> parameters) const {
 
 template <class S>
 void Dense<S>::Initialize(Initialization initialization, RandomStream& stream, std::span<S> parameters) const {
-  const auto inputs = static_cast<double>(inputs_);
-  const auto outputs = static_cast<double>(outputs_);
-  for (S& weight : Slice(parameters, 0, inputs_ * outputs_)) {
-    weight = static_cast<S>(DrawWeight(initialization, inputs, outputs, stream));
-  }
-  for (S& bias : Slice(parameters, inputs_ * outputs_, outputs_)) {
-    bias = DrawsBiases(initialization) ? static_cast<S>(stream.Normal()) : S{0};
-  }
+  DrawParameters(initialization, {.inputs = inputs_, .outputs = outputs_}, outputs_, stream, parameters);
 }
 
 template <class S>

@@ -4,20 +4,13 @@
 #include <span>
 #include <string>
 
+#include "core/layers/initialization.h"
 #include "core/random/random.h"
 #include "core/tensor/compressed.h"
 #include "core/tensor/matrix.h"
 #include "core/tensor/shape.h"
 
 namespace nn {
-
-/// How weights and biases are drawn before training.
-enum class Initialization {
-  kUnitNormal,    ///< N(0, 1), biases too (Nielsen, "Neural Networks and Deep Learning", chapter 1)
-  kScaledNormal,  ///< weights N(0, 1/inputs), biases N(0, 1) (Nielsen, chapter 3)
-  kXavier,        ///< weights uniform in ±√(6/(inputs + outputs)), biases 0 (Glorot and Bengio 2010)
-  kHe,            ///< weights N(0, 2/inputs), biases 0 (He et al. 2015)
-};
 
 enum class PassMode { kTraining, kInference };
 
@@ -28,8 +21,9 @@ struct LayerPass {
   std::span<S> statistics;        ///< statistics_count() running statistics, not trained
   std::span<S> workspace;         ///< workspace_size(examples), kept from a forward pass to its backward pass
   PassMode mode = PassMode::kTraining;
-  std::uint64_t seed = 0;         ///< with `step` and the example's place in the batch the address of a layer's randomness
+  std::uint64_t seed = 0;         ///< with step, layer and the example's place in the batch the address of a layer's randomness
   std::uint32_t step = 0;
+  std::uint16_t layer = 0;        ///< place in the network, part of the same address
 };
 
 /// A layer's input, n × input_shape().size(). The first layer of a plan may also have it compressed.

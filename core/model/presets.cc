@@ -6,7 +6,7 @@ namespace nn {
 namespace {
 
 constexpr std::array<Preset, 6> kPresets{{
-    {"single-neuron", "dense(1),relu,dense(10)", LossKind::kQuadratic, Initialization::kHe},
+    {"single-neuron", "dense(1),relu,dense(10)", LossKind::kQuadratic, Initialization::kXavier},
     {"perceptron", "dense(10)", LossKind::kCrossEntropy, Initialization::kXavier},
     // Nielsen, "Neural Networks and Deep Learning", chapter 1; the weights of chapter 3.
     {"nielsen-30", "dense(30),sigmoid,dense(10),sigmoid", LossKind::kQuadratic, Initialization::kScaledNormal},

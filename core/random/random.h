@@ -9,21 +9,23 @@
 namespace nn {
 
 /// What the random numbers are for: streams of different purposes never overlap.
-enum class Purpose : std::uint32_t {
+enum class Purpose : std::uint16_t {
   kInitialization = 1,
   kShuffle = 2,
   kDigitGenerator = 3,
   kTest = 4,
+  kDropout = 5,
 };
 
-/// A stream of random numbers addressed by (seed, purpose, a, b), where a is usually a step or layer and b an example.
+/// A stream of random numbers addressed by (seed, purpose, a, b, lane), where a is usually a step or layer, b an example, and lane
+/// tells apart what draws for the same two.
 /// Two streams with the same address give the same numbers, whatever was drawn elsewhere. The distributions are our own:
 /// the standard library's differ from one implementation to the next.
 class RandomStream {
  public:
-  RandomStream(std::uint64_t seed, Purpose purpose, std::uint32_t a = 0, std::uint32_t b = 0)
+  RandomStream(std::uint64_t seed, Purpose purpose, std::uint32_t a = 0, std::uint32_t b = 0, std::uint16_t lane = 0)
       : key_{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)},
-        counter_{0, static_cast<std::uint32_t>(purpose), a, b} {}
+        counter_{0, static_cast<std::uint32_t>(purpose) | std::uint32_t{lane} << 16, a, b} {}
 
   std::uint32_t Word();
   /// Uniform in [0, 1), 53 random bits.

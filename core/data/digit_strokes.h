@@ -1,0 +1,25 @@
+#pragma once
+
+#include <array>
+#include <span>
+
+namespace nn {
+
+/// A point the pen passes, in a field of height 1: x to the right, y downwards. At a corner the pen turns sharply.
+struct PenPoint {
+  float x, y;
+  bool corner = false;
+};
+
+using Stroke = std::span<const PenPoint>;
+
+/// One way of writing a digit. `weight` is how often it is used among the ways of writing the same digit.
+struct DigitForm {
+  float weight;
+  std::array<Stroke, 2> strokes;  // the second may be empty
+};
+
+/// The ways of writing 0 … 9, drawn by hand for this project.
+std::span<const DigitForm> FormsOf(int digit);
+
+}  // namespace nn

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "core/data/csv_row.h"
+
+namespace nn {
+
+/// The bytes of one line, of which no more than `kCapacity` are kept however long the line is.
+class LineBuffer {
+ public:
+  /// Three times what NumPy's longest default notation (25 bytes a number) takes for 785 columns.
+  static constexpr size_t kCapacity = 64 * 1024;
+
+  LineBuffer() : bytes_(kCapacity + kPlainRowReach) {}
+
+  void Append(std::string_view text) {
+    const size_t kept = std::min(text.size(), kCapacity - kept_);
+    std::ranges::copy(text.substr(0, kept), bytes_.begin() + static_cast<std::ptrdiff_t>(kept_));
+    kept_ += kept;
+    length_ += text.size();
+  }
+
+  void Clear() { kept_ = length_ = 0; }
+
+  bool empty() const { return length_ == 0; }
+  uint64_t length() const { return length_; }
+  bool overflowed() const { return length_ > kept_; }
+  std::string_view text() const { return {bytes_.data(), kept_}; }
+
+  /// The line followed by a line end and readable bytes, as `ParsePlainRow` wants it.
+  const char* Terminated() {
+    bytes_[kept_] = '\n';
+    return bytes_.data();
+  }
+
+ private:
+  std::vector<char> bytes_;
+  size_t kept_ = 0;
+  uint64_t length_ = 0;
+};
+
+}  // namespace nn

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/layers/layer.h"
+
+namespace nn {
+
+/// Dropout (Srivastava et al. 2014), inverted: while training each value is kept with probability 1 − rate and divided by it, else it becomes
+/// zero; at inference nothing happens. Which are kept is a function of (seed, step, layer, place in the batch), so every forward pass
+/// of one step drops the same ones: a numerical gradient differentiates the same function as backpropagation.
+template <class S>
+class Dropout : public Layer<S> {
+ public:
+  Dropout(Shape shape, double rate) : Layer<S>(shape, shape), rate_(rate) {}
+
+  void Forward(const LayerPass<S>& pass, const LayerInput<S>& input, MatrixView<S> output) const override;
+  void Backward(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
+                ConstMatrixView<S> output_gradient, std::span<S> parameter_gradient,
+                MatrixView<S>* input_gradient) const override;
+
+ private:
+  void Apply(const LayerPass<S>& pass, ConstMatrixView<S> from, MatrixView<S> to) const;
+
+  double rate_;
+};
+
+}  // namespace nn

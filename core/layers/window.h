@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/tensor/matrix.h"
+
+namespace nn {
+
+/// A square window moving over an image: `size` pixels wide and high, `stride` pixels a move, over an input with `padding`
+/// zero pixels added on every side. It never leaves the padded input: what does not fill a whole move is left out.
+struct Window {
+  Index size = 1;
+  Index stride = 1;
+  Index padding = 0;
+
+  /// Positions along a side of `side` pixels; 0 where the window does not fit.
+  Index Positions(Index side) const {
+    const Index room = side + 2 * padding - size;
+    return room < 0 ? 0 : room / stride + 1;
+  }
+  bool operator==(const Window&) const = default;
+};
+
+}  // namespace nn
