@@ -7,7 +7,9 @@
 
 #include "core/error/error.h"
 #include "core/layers/activation.h"
-#include "core/layers/layer.h"
+#include "core/layers/initialization.h"
+#include "core/layers/pool2d.h"
+#include "core/layers/window.h"
 #include "core/loss/loss.h"
 #include "core/tensor/shape.h"
 
@@ -23,7 +25,29 @@ struct ActivationSpec {
   bool operator==(const ActivationSpec&) const = default;
 };
 
-using LayerSpec = std::variant<DenseSpec, ActivationSpec>;
+struct ConvSpec {
+  Index filters = 0;
+  Window window;
+  bool operator==(const ConvSpec&) const = default;
+};
+
+struct PoolSpec {
+  PoolKind kind = PoolKind::kMaximum;
+  Window window;
+  bool operator==(const PoolSpec&) const = default;
+};
+
+struct DropoutSpec {
+  double rate = 0.5;
+  bool operator==(const DropoutSpec&) const = default;
+};
+
+/// Changes nothing in memory; it says in the list of layers where images end and vectors begin.
+struct FlattenSpec {
+  bool operator==(const FlattenSpec&) const = default;
+};
+
+using LayerSpec = std::variant<DenseSpec, ActivationSpec, ConvSpec, PoolSpec, DropoutSpec, FlattenSpec>;
 
 /// A network as a value: what it is made of, without parameters. Compiled into a Plan to be run.
 struct ModelSpec {
@@ -33,7 +57,8 @@ struct ModelSpec {
   bool operator==(const ModelSpec&) const = default;
 };
 
-/// "dense(30)", "sigmoid".
+/// "dense(30)", "sigmoid", "conv(8,5)", "conv(8,5,stride=2,pad=1)", "maxpool(2)" (its stride is its size unless stated), "avgpool(3,stride=2)",
+/// "dropout(0.5)", "flatten".
 std::string ToString(const LayerSpec& layer);
 /// "dense(30),sigmoid,dense(10),sigmoid".
 std::string LayersToString(const ModelSpec& spec);

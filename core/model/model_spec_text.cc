@@ -1,7 +1,7 @@
 #include <array>
-#include <charconv>
 #include <utility>
 
+#include "core/model/layer_text.h"
 #include "core/model/model_spec.h"
 
 namespace nn {
@@ -9,12 +9,6 @@ namespace {
 
 template <class Kind, std::size_t n>
 using Names = std::array<std::pair<Kind, std::string_view>, n>;
-
-constexpr Names<ActivationKind, 3> kActivations{{
-    {ActivationKind::kSigmoid, "sigmoid"},
-    {ActivationKind::kTanh, "tanh"},
-    {ActivationKind::kRelu, "relu"},
-}};
 
 constexpr Names<LossKind, 2> kLosses{{
     {LossKind::kQuadratic, "quadratic"},
@@ -46,29 +40,14 @@ Result<Kind> KindOf(const Names<Kind, n>& names, std::string_view text, std::str
   return Fail("\"", text, "\" is not a known ", what, "; there are ", known);
 }
 
-constexpr Index kMaximumUnits = 100'000;
-
-Result<LayerSpec> ParseDense(std::string_view argument, std::size_t place) {
-  Index units = 0;
-  const char* const end = argument.data() + argument.size();
-  const auto [stop, problem] = std::from_chars(argument.data(), end, units);
-  if (problem != std::errc{} || stop != end || units < 1 || units > kMaximumUnits) {
-    return Fail("layer ", place, ": dense(", argument, ") needs a whole number of units from 1 to ", kMaximumUnits,
-                ", as in dense(30)");
+/// Where the first layer's text ends: at the first comma outside of parentheses, or at the end.
+std::size_t LayerEnd(std::string_view text) {
+  int depth = 0;
+  for (std::size_t k = 0; k < text.size(); ++k) {
+    depth += (text[k] == '(') - (text[k] == ')');
+    if (text[k] == ',' && depth <= 0) return k;
   }
-  return DenseSpec{units};
-}
-
-Result<LayerSpec> ParseLayer(std::string_view text, std::size_t place) {
-  constexpr std::string_view kDense = "dense(";
-  if (text.starts_with(kDense) && text.ends_with(')')) {
-    return ParseDense(text.substr(kDense.size(), text.size() - kDense.size() - 1), place);
-  }
-  for (const auto& [kind, name] : kActivations) {
-    if (name == text) return ActivationSpec{kind};
-  }
-  if (text.empty()) return Fail("layer ", place, " is empty; write for example dense(30),sigmoid,dense(10),sigmoid");
-  return Fail("layer ", place, ": \"", text, "\" is not a layer; there are dense(units), sigmoid, tanh and relu");
+  return text.size();
 }
 
 std::string WithoutSpaces(std::string_view text) {
@@ -80,11 +59,6 @@ std::string WithoutSpaces(std::string_view text) {
 }
 
 }  // namespace
-
-std::string ToString(const LayerSpec& layer) {
-  if (const auto* dense = std::get_if<DenseSpec>(&layer)) return Join("dense(", dense->units, ")");
-  return std::string(NameOf(kActivations, std::get<ActivationSpec>(layer).kind));
-}
 
 std::string LayersToString(const ModelSpec& spec) {
   std::string text;
@@ -105,12 +79,12 @@ Result<std::vector<LayerSpec>> ParseLayers(std::string_view text) {
   std::vector<LayerSpec> layers;
   std::string_view rest = compact;
   while (true) {
-    const std::size_t comma = rest.find(',');
-    Result<LayerSpec> layer = ParseLayer(rest.substr(0, comma), layers.size() + 1);
+    const std::size_t end = LayerEnd(rest);
+    Result<LayerSpec> layer = ParseLayer(rest.substr(0, end), layers.size() + 1);
     if (!layer) return std::unexpected(layer.error());
     layers.push_back(*layer);
-    if (comma == std::string_view::npos) return layers;
-    rest.remove_prefix(comma + 1);
+    if (end == rest.size()) return layers;
+    rest.remove_prefix(end + 1);
   }
 }
 

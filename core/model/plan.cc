@@ -2,7 +2,11 @@
 
 #include <algorithm>
 
+#include "core/layers/conv2d.h"
 #include "core/layers/dense.h"
+#include "core/layers/dropout.h"
+#include "core/layers/flatten.h"
+#include "core/layers/pool2d.h"
 
 namespace nn {
 namespace {
@@ -15,6 +19,26 @@ std::unique_ptr<Layer<S>> MakeLayer(const DenseSpec& spec, const Shape& input) {
 template <class S>
 std::unique_ptr<Layer<S>> MakeLayer(const ActivationSpec& spec, const Shape& input) {
   return std::make_unique<Activation<S>>(input, spec.kind);
+}
+
+template <class S>
+std::unique_ptr<Layer<S>> MakeLayer(const ConvSpec& spec, const Shape& input) {
+  return std::make_unique<Conv2d<S>>(input, spec.filters, spec.window);
+}
+
+template <class S>
+std::unique_ptr<Layer<S>> MakeLayer(const PoolSpec& spec, const Shape& input) {
+  return std::make_unique<Pool2d<S>>(input, spec.kind, spec.window);
+}
+
+template <class S>
+std::unique_ptr<Layer<S>> MakeLayer(const DropoutSpec& spec, const Shape& input) {
+  return std::make_unique<Dropout<S>>(input, spec.rate);
+}
+
+template <class S>
+std::unique_ptr<Layer<S>> MakeLayer(const FlattenSpec&, const Shape& input) {
+  return std::make_unique<Flatten<S>>(input);
 }
 
 }  // namespace
@@ -67,7 +91,7 @@ LayerPass<S> Plan<S>::PassOf(Index index, std::span<const S> parameters, std::sp
   const auto place = static_cast<std::size_t>(index);
   return {Slice(parameters, parameter_offsets_[place], layer(index).parameter_count()),
           Slice(statistics, statistics_offsets_[place], layer(index).statistics_count()),
-          workspace.layer_workspaces_[place], context.mode, context.seed, context.step};
+          workspace.layer_workspaces_[place], context.mode, context.seed, context.step, static_cast<std::uint16_t>(index)};
 }
 
 template <class S>
