@@ -10,7 +10,7 @@ namespace nn {
 bool Dataset::Append(int label, ImageView pixels) {
   NN_ASSERT(label >= 0 && label < kClasses);
   if (size_ == blocks_.size() * kBlockRows) {
-    std::unique_ptr<Block> block(new (std::nothrow) Block);
+    std::shared_ptr<Block> block(new (std::nothrow) Block);
     if (!block) return false;
     blocks_.push_back(std::move(block));
   }
@@ -20,6 +20,28 @@ bool Dataset::Append(int label, ImageView pixels) {
   block.labels[row] = static_cast<uint8_t>(label);
   ++size_;
   return true;
+}
+
+void Dataset::SetLabels(std::span<const uint8_t> labels) {
+  NN_ASSERT(labels.size() == size_);
+  NN_ASSERT(std::ranges::all_of(labels, [](uint8_t label) { return label < kClasses; }));
+  for (const std::shared_ptr<Block>& block : blocks_) {
+    NN_ASSERT(block.use_count() == 1);
+    const auto own = labels.first(std::min(labels.size(), kBlockRows));
+    std::ranges::copy(own, block->labels.begin());
+    labels = labels.subspan(own.size());
+  }
+}
+
+std::optional<Dataset> Dataset::Share() const {
+  Dataset twin;
+  twin.blocks_ = blocks_;
+  twin.size_ = size_;
+  if (size_ % kBlockRows != 0) {
+    twin.blocks_.back().reset(new (std::nothrow) Block(*blocks_.back()));
+    if (!twin.blocks_.back()) return std::nullopt;
+  }
+  return twin;
 }
 
 ImageView Dataset::pixels(size_t row) const {

@@ -40,6 +40,7 @@ class GradientMethod {
   virtual std::int64_t LossEvaluations(const Plan<S>& plan) const = 0;
 
   std::span<const S> gradient() const { return gradient_; }
+  std::span<S> gradient() { return gradient_; }  ///< for the optimiser to clip and decay in place
   double loss() const { return loss_; }          ///< at the parameters as they are, before any nudge
   Index correct() const { return correct_; }    ///< examples of the batch answered correctly, at the same parameters
 

@@ -1,7 +1,6 @@
 #include "core/model/layer_text.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cstdlib>
 #include <initializer_list>
@@ -10,13 +9,15 @@
 #include <utility>
 #include <vector>
 
+#include "core/text/names.h"
+
 namespace nn {
 namespace {
 
 constexpr std::string_view kKnownLayers =
     "dense(units), conv(filters,kernel), maxpool(size), avgpool(size), dropout(rate), flatten, sigmoid, tanh and relu";
 
-constexpr std::array<std::pair<ActivationKind, std::string_view>, 3> kActivations{{
+constexpr Names<ActivationKind, 3> kActivations{{
     {ActivationKind::kSigmoid, "sigmoid"},
     {ActivationKind::kTanh, "tanh"},
     {ActivationKind::kRelu, "relu"},
@@ -140,12 +141,7 @@ std::string Text(const PoolSpec& layer) {
 }
 std::string Text(const DropoutSpec& layer) { return Join("dropout(", layer.rate, ")"); }
 std::string Text(const FlattenSpec&) { return "flatten"; }
-std::string Text(const ActivationSpec& layer) {
-  for (const auto& [kind, name] : kActivations) {
-    if (kind == layer.kind) return std::string(name);
-  }
-  NN_ASSERT(false);
-}
+std::string Text(const ActivationSpec& layer) { return std::string(NameOf(kActivations, layer.kind)); }
 
 }  // namespace
 

@@ -1,14 +1,9 @@
-#include <array>
-#include <utility>
-
 #include "core/model/layer_text.h"
 #include "core/model/model_spec.h"
+#include "core/text/names.h"
 
 namespace nn {
 namespace {
-
-template <class Kind, std::size_t n>
-using Names = std::array<std::pair<Kind, std::string_view>, n>;
 
 constexpr Names<LossKind, 2> kLosses{{
     {LossKind::kQuadratic, "quadratic"},
@@ -21,24 +16,6 @@ constexpr Names<Initialization, 4> kInitializations{{
     {Initialization::kXavier, "xavier"},
     {Initialization::kHe, "he"},
 }};
-
-template <class Kind, std::size_t n>
-std::string_view NameOf(const Names<Kind, n>& names, Kind kind) {
-  for (const auto& [some, name] : names) {
-    if (some == kind) return name;
-  }
-  NN_ASSERT(false);
-}
-
-template <class Kind, std::size_t n>
-Result<Kind> KindOf(const Names<Kind, n>& names, std::string_view text, std::string_view what) {
-  std::string known;
-  for (const auto& [kind, name] : names) {
-    if (name == text) return kind;
-    known += Join(known.empty() ? "" : ", ", name);
-  }
-  return Fail("\"", text, "\" is not a known ", what, "; there are ", known);
-}
 
 /// Where the first layer's text ends: at the first comma outside of parentheses, or at the end.
 std::size_t LayerEnd(std::string_view text) {

@@ -1,10 +1,30 @@
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <span>
+#include <string_view>
 
+#include "core/error/error.h"
 #include "core/tensor/matrix.h"
 
 namespace nn {
+
+enum class OptimizerKind { kSgd, kMomentum, kNesterov, kRmsProp, kAdam };
+
+/// How weights are pulled towards zero. Biases are pulled, too: all parameters are one flat vector.
+enum class DecayKind {
+  kL2,         ///< λ θ is added to the gradient
+  kDecoupled,  ///< θ ← (1 − η λ) θ before the step (Loshchilov and Hutter 2019)
+};
+
+struct OptimizerSpec {
+  OptimizerKind kind = OptimizerKind::kSgd;
+  double weight_decay = 0;  ///< λ
+  DecayKind decay = DecayKind::kL2;
+  double clip_norm = 0;     ///< a gradient longer than this is scaled down to it (Pascanu et al. 2013); 0 = never
+  bool operator==(const OptimizerSpec&) const = default;
+};
 
 /// Changes parameters against their gradient. What it remembers between steps is one flat vector, so that it can be captured.
 template <class S>
@@ -13,8 +33,21 @@ class Optimizer {
   virtual ~Optimizer() = default;
   /// Values of state that `parameters` parameters need.
   virtual Index StateSize(Index parameters) const = 0;
-  /// One step; `state` has StateSize(parameters.size()) values, zero before the first.
-  virtual void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state, S learning_rate) const = 0;
+  /// Step number `step`, counted from 1; `state` has StateSize(parameters.size()) values, zero before the first.
+  virtual void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state, S learning_rate,
+                    std::uint32_t step) const = 0;
 };
+
+template <class S>
+std::unique_ptr<Optimizer<S>> MakeOptimizer(OptimizerKind kind);
+
+/// Everything `spec` asks for: clipping and L2 change `gradient`, decoupled decay the parameters, then the optimiser steps.
+template <class S>
+void ApplyGradient(const OptimizerSpec& spec, const Optimizer<S>& optimizer, std::span<S> parameters, std::span<S> gradient,
+                   std::span<S> state, S learning_rate, std::uint32_t step);
+
+std::string_view ToString(OptimizerKind kind);
+Result<OptimizerKind> ParseOptimizer(std::string_view name);
+Result<void> CheckOptimizer(const OptimizerSpec& spec);
 
 }  // namespace nn

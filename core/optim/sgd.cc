@@ -1,12 +1,9 @@
 #include "core/optim/sgd.h"
 
-#include "core/error/error.h"
-
 namespace nn {
 
 template <class S>
-void Sgd<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::span<S>, S learning_rate) const {
-  NN_ASSERT(parameters.size() == gradient.size());
+void Sgd<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::span<S>, S learning_rate, std::uint32_t) const {
   for (std::size_t k = 0; k < parameters.size(); ++k) parameters[k] -= learning_rate * gradient[k];
 }
 

@@ -15,6 +15,8 @@ enum class Purpose : std::uint16_t {
   kDigitGenerator = 3,
   kTest = 4,
   kDropout = 5,
+  kSplit = 6,
+  kAugmentation = 7,
 };
 
 /// A stream of random numbers addressed by (seed, purpose, a, b, lane), where a is usually a step or layer, b an example, and lane

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/optim/sgd.h"
-
 namespace nn {
 
 template <class S>
@@ -24,7 +22,7 @@ Trainer<S>::Trainer(const TrainingConfig& config, Plan<S> plan, std::unique_ptr<
     : config_(config),
       plan_(std::move(plan)),
       method_(std::move(method)),
-      optimizer_(std::make_unique<Sgd<S>>()),
+      optimizer_(MakeOptimizer<S>(config.optimizer.kind)),
       dataset_(std::move(dataset)),
       batch_(std::min(config.batch_size, static_cast<Index>(dataset_->size()))),
       workspace_(plan_, batch_.capacity()),
@@ -40,6 +38,12 @@ template <class S>
 Index Trainer<S>::steps_per_epoch() const {
   const auto examples = static_cast<Index>(dataset_->size());
   return (examples + batch_.capacity() - 1) / batch_.capacity();
+}
+
+template <class S>
+double Trainer<S>::current_learning_rate() const {
+  const double steps = static_cast<double>(config_.epochs) * static_cast<double>(steps_per_epoch());
+  return config_.learning_rate * ScheduleFactor(config_.schedule, std::min(1.0, state_.position.step / steps));
 }
 
 template <class S>
@@ -74,7 +78,8 @@ bool Trainer<S>::AdvanceStep(Budget& budget) {
 template <class S>
 void Trainer<S>::FinishStep() {
   TrainingPosition& position = state_.position;
-  optimizer_->Step(state_.parameters, method_->gradient(), state_.optimizer, static_cast<S>(config_.learning_rate));
+  ApplyGradient<S>(config_.optimizer, *optimizer_, state_.parameters, method_->gradient(), state_.optimizer,
+                   static_cast<S>(current_learning_rate()), position.step + 1);
   if (position.step_in_epoch == 0) state_.epoch_metrics = {};
   state_.epoch_metrics.Add(method_->loss(), method_->correct(), batch_.size());
   last_step_ = {method_->loss(), static_cast<double>(method_->correct()) / static_cast<double>(batch_.size()), batch_.size()};

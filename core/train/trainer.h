@@ -43,6 +43,9 @@ class Trainer {
   /// Of the epoch under way or, right after it ended, of the one completed last.
   const RunningMetrics& epoch_metrics() const { return state_.epoch_metrics; }
 
+  /// Of the next step: the configured rate times the schedule's factor.
+  double current_learning_rate() const;
+
   const TrainingConfig& config() const { return config_; }
   const Plan<S>& plan() const { return plan_; }
   const GradientMethod<S>& gradient_method() const { return *method_; }

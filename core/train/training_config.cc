@@ -14,6 +14,7 @@ Result<void> CheckConfig(const TrainingConfig& config) {
     return Fail("the batch size is ", config.batch_size, "; it must be from 1 to ", kMaximumBatchSize);
   }
   if (config.epochs < 1) return Fail("the number of epochs is ", config.epochs, "; train for at least 1");
+  if (Result<void> checked = CheckOptimizer(config.optimizer); !checked) return checked;
   return CheckLearningRate(config.learning_rate);
 }
 

@@ -4,6 +4,8 @@
 #include <string>
 
 #include "core/model/model_spec.h"
+#include "core/optim/optimizer.h"
+#include "core/optim/schedule.h"
 
 namespace nn {
 
@@ -14,6 +16,8 @@ struct TrainingConfig {
   std::string gradient_method = "backprop";
   double step_size = 0.01;  ///< h of numerical methods
   double learning_rate = 0.1;
+  Schedule schedule = Schedule::kConstant;
+  OptimizerSpec optimizer;
   Index batch_size = 64;
   Index epochs = 1;
   std::uint64_t seed = 1;

@@ -1,0 +1,129 @@
+#include "core/data/image_warp.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <numbers>
+
+namespace nn {
+namespace {
+
+constexpr int kGridSide = DisplacementField::kGridSide;
+constexpr float kCentre = 0.5f * (kImageSide - 1);
+
+using Line = std::array<float, kImageSide>;
+
+/// The input with a margin of paper: one pixel before it, and after it enough for rows of a power of two.
+constexpr int kStride = 32;
+constexpr int kPaddedRows = kImageSide + 2;
+using PaddedImage = std::array<uint8_t, kPaddedRows * kStride>;
+
+/// Sample positions are whole numbers of 1/256 pixel.
+constexpr int kFractionBits = 8;
+constexpr int kOne = 1 << kFractionBits;
+
+/// The cubic B-spline's weights at each pixel of an axis, spread over all grid points: one row a grid point.
+constexpr std::array<Line, kGridSide> SplineWeights() {
+  std::array<Line, kGridSide> weights{};
+  for (int pixel = 0; pixel < kImageSide; ++pixel) {
+    const int first = pixel / DisplacementField::kSpacing;
+    const float t = (static_cast<float>(pixel % DisplacementField::kSpacing) + 0.5f) / DisplacementField::kSpacing;
+    const float u = 1 - t;
+    weights[first][pixel] = u * u * u / 6;
+    weights[first + 1][pixel] = (3 * t * t * t - 6 * t * t + 4) / 6;
+    weights[first + 2][pixel] = (3 * u * u * u - 6 * u * u + 4) / 6;
+    weights[first + 3][pixel] = t * t * t / 6;
+  }
+  return weights;
+}
+
+constexpr std::array<Line, kGridSide> kSpline = SplineWeights();
+
+/// One component of the displacement along an image row.
+Line DisplacementsOf(const DisplacementField::Grid& grid, int row) {
+  const int first = row / DisplacementField::kSpacing;
+  Line line{};
+  for (int column = 0; column < kGridSide; ++column) {
+    float value = 0;
+    for (int i = first; i < first + 4; ++i) value += kSpline[i][row] * grid[i][column];
+    for (int x = 0; x < kImageSide; ++x) line[x] += value * kSpline[column][x];
+  }
+  return line;
+}
+
+/// The matrix that leads from a place in the output back to its place in the input.
+struct Inverse {
+  float xx, xy, yx, yy;
+
+  explicit Inverse(const AffineWarp& warp) {
+    const float angle = warp.rotation * std::numbers::pi_v<float> / 180;
+    const float c = std::cos(angle), s = std::sin(angle);
+    xx = c / warp.width - warp.shear * s / warp.height;
+    xy = s / warp.width + warp.shear * c / warp.height;
+    yx = -s / warp.height;
+    yy = c / warp.height;
+  }
+};
+
+PaddedImage Pad(ImageView in) {
+  PaddedImage padded{};
+  for (int row = 0; row < kImageSide; ++row) {
+    std::memcpy(&padded[static_cast<size_t>((row + 1) * kStride + 1)], &in[static_cast<size_t>(row * kImageSide)],
+                kImageSide);
+  }
+  return padded;
+}
+
+/// A coordinate of the input as a position in the padded input, in units of 1/256 pixel; beyond the margin is all
+/// paper.
+int FixedPoint(float coordinate) {
+  constexpr float kHighest = kImageSide * kOne;  // of the margin's last pixel but one, which still has a neighbour
+  const float position = (coordinate + 1) * kOne + 0.5f;
+  return static_cast<int>(std::min(std::max(position, 0.0f), kHighest + kOne - 1));
+}
+
+uint32_t TwoPixels(const uint8_t* pixels) {
+  return static_cast<uint32_t>(pixels[0]) | static_cast<uint32_t>(pixels[1]) << 16;
+}
+
+/// Bilinear samples along one row of the output.
+void SampleRow(const PaddedImage& padded, const Line& source_x, const Line& source_y, uint8_t* out) {
+  std::array<int, kImageSide> x, y;
+  for (int i = 0; i < kImageSide; ++i) {
+    x[i] = FixedPoint(source_x[i]);
+    y[i] = FixedPoint(source_y[i]);
+  }
+  for (int i = 0; i < kImageSide; ++i) {
+    const uint8_t* const corner =
+        &padded[static_cast<size_t>((y[i] >> kFractionBits) * kStride + (x[i] >> kFractionBits))];
+    const auto across = static_cast<uint32_t>(x[i] & (kOne - 1)), down = static_cast<uint32_t>(y[i] & (kOne - 1));
+    // The left and the right column at once, in the two halves of a word.
+    const uint32_t columns = TwoPixels(corner) * (kOne - down) + TwoPixels(corner + kStride) * down;
+    const uint32_t sum = (columns & 0xffff) * (kOne - across) + (columns >> 16) * across;
+    out[i] = static_cast<uint8_t>((sum + kOne * kOne / 2) >> (2 * kFractionBits));
+  }
+}
+
+}  // namespace
+
+void WarpImage(const AffineWarp& affine, const DisplacementField* field, ImageView in, Image& out) {
+  const PaddedImage padded = Pad(in);
+  const Inverse inverse(affine);
+  for (int row = 0; row < kImageSide; ++row) {
+    const float y = static_cast<float>(row) - kCentre - affine.shift_y;
+    const float x = -kCentre - affine.shift_x;
+    Line source_x{}, source_y{};
+    if (field) {
+      source_x = DisplacementsOf(field->x, row);
+      source_y = DisplacementsOf(field->y, row);
+    }
+    for (int i = 0; i < kImageSide; ++i) {
+      const float across = x + static_cast<float>(i);
+      source_x[i] += inverse.xx * across + (inverse.xy * y + kCentre);
+      source_y[i] += inverse.yx * across + (inverse.yy * y + kCentre);
+    }
+    SampleRow(padded, source_x, source_y, &out[static_cast<size_t>(row * kImageSide)]);
+  }
+}
+
+}  // namespace nn

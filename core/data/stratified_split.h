@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/data/dataset.h"
+
+namespace nn {
+
+/// The rows to train on and the rows to validate with, each in ascending order; together all rows, none in both.
+struct Split {
+  std::vector<uint32_t> training;
+  std::vector<uint32_t> validation;
+};
+
+/// Takes `share` (0 … 0.5) of the data set for validation, by chance from `seed` and in each class the same share as
+/// nearly as whole rows allow. No class gives its only row away.
+Split StratifiedSplit(const Dataset& dataset, double share, uint64_t seed);
+
+}  // namespace nn

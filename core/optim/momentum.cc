@@ -1,0 +1,22 @@
+#include "core/optim/momentum.h"
+
+#include "core/optim/flush.h"
+
+namespace nn {
+
+template <class S>
+void Momentum<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> velocity, S learning_rate,
+                       std::uint32_t) const {
+  constexpr S kMu = static_cast<S>(0.9);
+  const S ahead = nesterov_ ? kMu : S{1};
+  const S gradient_share = nesterov_ ? S{1} : S{0};
+  for (std::size_t k = 0; k < parameters.size(); ++k) {
+    velocity[k] = FlushTiny(kMu * velocity[k] + gradient[k]);
+    parameters[k] -= learning_rate * (gradient_share * gradient[k] + ahead * velocity[k]);
+  }
+}
+
+template class Momentum<float>;
+template class Momentum<double>;
+
+}  // namespace nn

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "core/error/error.h"
+
+namespace nn {
+
+/// What the kinds of something are called in texts, URLs and files.
+template <class Kind, std::size_t n>
+using Names = std::array<std::pair<Kind, std::string_view>, n>;
+
+template <class Kind, std::size_t n>
+std::string_view NameOf(const Names<Kind, n>& names, Kind kind) {
+  for (const auto& [some, name] : names) {
+    if (some == kind) return name;
+  }
+  NN_ASSERT(false);
+}
+
+/// The kind called `text`, or an error that lists what there is. `what` says what it should be: "loss".
+template <class Kind, std::size_t n>
+Result<Kind> KindOf(const Names<Kind, n>& names, std::string_view text, std::string_view what) {
+  std::string known;
+  for (const auto& [kind, name] : names) {
+    if (name == text) return kind;
+    known += Join(known.empty() ? "" : ", ", name);
+  }
+  return Fail("\"", text, "\" is not a known ", what, "; there are ", known);
+}
+
+}  // namespace nn
