@@ -34,10 +34,20 @@ Batch<S>::Batch(Index capacity)
 }
 
 template <class S>
-void Batch<S>::Load(const Dataset& dataset, std::span<const std::uint32_t> indices) {
-  NN_ASSERT(!indices.empty() && static_cast<Index>(indices.size()) <= capacity_);
+void Batch<S>::Load(const Dataset& dataset, std::span<const std::uint32_t> rows, const AugmentationPass& augmentation) {
+  NN_ASSERT(!rows.empty() && static_cast<Index>(rows.size()) <= capacity_);
   Begin();
-  for (const std::uint32_t index : indices) Append(dataset.pixels(index), static_cast<std::uint8_t>(dataset.label(index)));
+  for (const std::uint32_t row : rows) {
+    const auto label = static_cast<std::uint8_t>(dataset.label(row));
+    if (!augmentation.strengths.any()) {
+      Append(dataset.pixels(row), label);
+      continue;
+    }
+    Image changed;
+    Augment(augmentation.strengths, dataset.pixels(row),
+            RandomStream(augmentation.seed, Purpose::kAugmentation, augmentation.epoch, row), changed);
+    Append(changed, label);
+  }
   Finish();
 }
 

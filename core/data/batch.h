@@ -4,11 +4,19 @@
 #include <span>
 #include <vector>
 
+#include "core/data/augmentation.h"
 #include "core/data/dataset.h"
 #include "core/tensor/compressed.h"
 #include "core/tensor/matrix.h"
 
 namespace nn {
+
+/// Changes images by chance as they are loaded; what happens to one is a function of (seed, epoch, its row in the data set).
+struct AugmentationPass {
+  Augmentation strengths;
+  std::uint64_t seed = 0;
+  std::uint32_t epoch = 0;
+};
 
 /// A mini-batch of images, pixels scaled from 0 … 255 to 0 … 1, in the views that layers want: dense rows for products,
 /// compressed rows (forward) and compressed columns (weight gradient) because 81 % of MNIST's pixels are zero.
@@ -18,8 +26,8 @@ class Batch {
  public:
   explicit Batch(Index capacity);
 
-  /// Takes the examples at `indices` (at most `capacity` of them, at least one) from the data set.
-  void Load(const Dataset& dataset, std::span<const std::uint32_t> indices);
+  /// Takes these rows (at most `capacity` of them, at least one) of the data set.
+  void Load(const Dataset& dataset, std::span<const std::uint32_t> rows, const AugmentationPass& augmentation = {});
   /// One image without a label, for prediction.
   void LoadImage(std::span<const std::uint8_t> pixels);
 

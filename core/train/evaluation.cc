@@ -1,7 +1,6 @@
 #include "core/train/evaluation.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "core/loss/accuracy.h"
 
@@ -14,10 +13,8 @@ constexpr Index kEvaluationBatch = 100;
 }  // namespace
 
 template <class S>
-Evaluation<S>::Evaluation(const Plan<S>& plan, std::shared_ptr<const Dataset> dataset)
-    : plan_(&plan), dataset_(std::move(dataset)), batch_(kEvaluationBatch), workspace_(plan, kEvaluationBatch) {
-  indices_.reserve(kEvaluationBatch);
-}
+Evaluation<S>::Evaluation(const Plan<S>& plan, Examples examples)
+    : plan_(&plan), examples_(std::move(examples)), batch_(kEvaluationBatch), workspace_(plan, kEvaluationBatch) {}
 
 template <class S>
 void Evaluation<S>::Begin() {
@@ -27,23 +24,22 @@ void Evaluation<S>::Begin() {
 
 template <class S>
 bool Evaluation<S>::Advance(std::span<const S> parameters, std::span<S> statistics, Budget& budget) {
-  const std::size_t size = dataset_->size();
-  while (next_ < size) {
-    indices_.resize(std::min<std::size_t>(kEvaluationBatch, size - next_));
-    std::iota(indices_.begin(), indices_.end(), static_cast<std::uint32_t>(next_));
-    batch_.Load(*dataset_, indices_);
+  const std::span<const std::uint32_t> rows = examples_.rows();
+  while (next_ < rows.size()) {
+    const std::size_t count = std::min<std::size_t>(kEvaluationBatch, rows.size() - next_);
+    batch_.Load(examples_.dataset(), rows.subspan(next_, count));
     plan_->Forward(parameters, statistics, batch_, {.mode = PassMode::kInference}, workspace_);
     const ConstMatrixView<S> outputs = plan_->Outputs(workspace_, batch_.size());
     metrics_.Add(plan_->loss().Value(outputs, batch_.labels()), CountCorrect(outputs, batch_.labels()), batch_.size());
-    next_ += indices_.size();
+    next_ += count;
     if (budget.Exhausted()) break;
   }
-  return next_ == size;
+  return next_ == rows.size();
 }
 
 template <class S>
 double Evaluation<S>::fraction() const {
-  return static_cast<double>(next_) / static_cast<double>(dataset_->size());
+  return static_cast<double>(next_) / static_cast<double>(examples_.size());
 }
 
 template class Evaluation<float>;

@@ -6,19 +6,19 @@
 #include <vector>
 
 #include "core/data/batch.h"
-#include "core/data/dataset.h"
+#include "core/data/examples.h"
 #include "core/gradient/budget.h"
 #include "core/model/plan.h"
 #include "core/train/metrics.h"
 
 namespace nn {
 
-/// Loss and accuracy of a network on a whole data set, in slices: Begin, then Advance until it returns true.
+/// Loss and accuracy of a network on a set of examples, in slices: Begin, then Advance until it returns true.
 template <class S>
 class Evaluation {
  public:
   /// `plan` outlives the evaluation.
-  Evaluation(const Plan<S>& plan, std::shared_ptr<const Dataset> dataset);
+  Evaluation(const Plan<S>& plan, Examples examples);
 
   void Begin();
   /// The parameters must be the same in every call since Begin.
@@ -28,10 +28,9 @@ class Evaluation {
 
  private:
   const Plan<S>* plan_;
-  std::shared_ptr<const Dataset> dataset_;
+  Examples examples_;
   Batch<S> batch_;
   Workspace<S> workspace_;
-  std::vector<std::uint32_t> indices_;
   std::size_t next_ = 0;
   RunningMetrics metrics_;
 };

@@ -6,27 +6,27 @@
 namespace nn {
 
 template <class S>
-Result<std::unique_ptr<Trainer<S>>> Trainer<S>::Create(const TrainingConfig& config, std::shared_ptr<const Dataset> dataset) {
-  if (dataset->size() == 0) return Fail("the training set is empty; choose a file with at least one image");
+Result<std::unique_ptr<Trainer<S>>> Trainer<S>::Create(const TrainingConfig& config, Examples examples) {
+  if (examples.size() == 0) return Fail("the training set is empty; choose a file with at least one image");
   if (Result<void> checked = CheckConfig(config); !checked) return std::unexpected(checked.error());
   Result<Plan<S>> plan = Plan<S>::Compile(config.model);
   if (!plan) return std::unexpected(plan.error());
   Result<std::unique_ptr<GradientMethod<S>>> method = MakeGradientMethod<S>(config.gradient_method, config.step_size);
   if (!method) return std::unexpected(method.error());
-  return std::unique_ptr<Trainer>(new Trainer(config, std::move(*plan), std::move(*method), std::move(dataset)));
+  return std::unique_ptr<Trainer>(new Trainer(config, std::move(*plan), std::move(*method), std::move(examples)));
 }
 
 template <class S>
 Trainer<S>::Trainer(const TrainingConfig& config, Plan<S> plan, std::unique_ptr<GradientMethod<S>> method,
-                    std::shared_ptr<const Dataset> dataset)
+                    Examples examples)
     : config_(config),
       plan_(std::move(plan)),
       method_(std::move(method)),
       optimizer_(MakeOptimizer<S>(config.optimizer.kind)),
-      dataset_(std::move(dataset)),
-      batch_(std::min(config.batch_size, static_cast<Index>(dataset_->size()))),
+      examples_(std::move(examples)),
+      batch_(std::min(config.batch_size, static_cast<Index>(examples_.size()))),
       workspace_(plan_, batch_.capacity()),
-      order_(dataset_->size()) {
+      order_(examples_.size()) {
   state_.parameters.resize(static_cast<std::size_t>(plan_.parameter_count()));
   state_.statistics.resize(static_cast<std::size_t>(plan_.statistics_count()));
   state_.optimizer.resize(static_cast<std::size_t>(optimizer_->StateSize(plan_.parameter_count())));
@@ -36,7 +36,7 @@ Trainer<S>::Trainer(const TrainingConfig& config, Plan<S> plan, std::unique_ptr<
 
 template <class S>
 Index Trainer<S>::steps_per_epoch() const {
-  const auto examples = static_cast<Index>(dataset_->size());
+  const auto examples = static_cast<Index>(examples_.size());
   return (examples + batch_.capacity() - 1) / batch_.capacity();
 }
 
@@ -50,13 +50,15 @@ template <class S>
 void Trainer<S>::ShuffleEpoch() {
   RandomStream stream(config_.seed, Purpose::kShuffle, state_.position.epoch);
   Shuffle(stream, order_);
+  for (std::uint32_t& place : order_) place = examples_.rows()[place];
 }
 
 template <class S>
 void Trainer<S>::BeginStep() {
   const std::size_t first = state_.position.step_in_epoch * static_cast<std::size_t>(batch_.capacity());
   const std::size_t count = std::min(static_cast<std::size_t>(batch_.capacity()), order_.size() - first);
-  batch_.Load(*dataset_, std::span<const std::uint32_t>(order_).subspan(first, count));
+  batch_.Load(examples_.dataset(), std::span<const std::uint32_t>(order_).subspan(first, count),
+              {config_.augmentation, config_.seed, state_.position.epoch});
   method_->Begin({.plan = &plan_,
                   .parameters = state_.parameters,
                   .statistics = state_.statistics,

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/data/batch.h"
-#include "core/data/dataset.h"
+#include "core/data/examples.h"
 #include "core/error/error.h"
 #include "core/gradient/gradient_method.h"
 #include "core/model/plan.h"
@@ -30,7 +30,7 @@ struct StepMetrics {
 template <class S>
 class Trainer {
  public:
-  static Result<std::unique_ptr<Trainer>> Create(const TrainingConfig& config, std::shared_ptr<const Dataset> dataset);
+  static Result<std::unique_ptr<Trainer>> Create(const TrainingConfig& config, Examples examples);
 
   /// Works on the next step; true when it completed (see last_step()), false when the budget ran out first. Not when done().
   bool AdvanceStep(Budget& budget);
@@ -68,7 +68,7 @@ class Trainer {
 
  private:
   Trainer(const TrainingConfig& config, Plan<S> plan, std::unique_ptr<GradientMethod<S>> method,
-          std::shared_ptr<const Dataset> dataset);
+          Examples examples);
   void BeginStep();
   void FinishStep();
   void ShuffleEpoch();
@@ -77,11 +77,11 @@ class Trainer {
   Plan<S> plan_;
   std::unique_ptr<GradientMethod<S>> method_;
   std::unique_ptr<Optimizer<S>> optimizer_;
-  std::shared_ptr<const Dataset> dataset_;
+  Examples examples_;
   Batch<S> batch_;
   Workspace<S> workspace_;
   TrainingState<S> state_;
-  std::vector<std::uint32_t> order_;  // of the examples in the epoch under way
+  std::vector<std::uint32_t> order_;  // the epoch under way: rows of the data set
   bool step_begun_ = false;
   StepMetrics last_step_;
 };

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "core/data/augmentation.h"
 #include "core/model/model_spec.h"
 #include "core/optim/optimizer.h"
 #include "core/optim/schedule.h"
@@ -20,6 +21,7 @@ struct TrainingConfig {
   OptimizerSpec optimizer;
   Index batch_size = 64;
   Index epochs = 1;
+  Augmentation augmentation;
   std::uint64_t seed = 1;
 };
 

@@ -1,0 +1,25 @@
+import js from '@eslint/js';
+import globals from 'globals';
+
+export default [
+  { ignores: ['build/', 'dist/', 'web/public/core/', 'test-results/'] },
+  js.configs.recommended,
+  { files: ['web/**/*.js'], languageOptions: { globals: globals.browser } },
+  { files: ['web/src/{worker,peers}/**/*.js'], languageOptions: { globals: globals.worker } },
+  { files: ['tools/**/*.mjs', 'tests/**/*.{js,mjs}', '*.config.js'], languageOptions: { globals: globals.node } },
+  // Playwright's page functions run in the browser.
+  { files: ['tests/{e2e,web}/**/*.{js,mjs}'], languageOptions: { globals: globals.browser } },
+  // Joined to Emscripten's glue, whose names it uses.
+  { files: ['tools/cmake/*.cjs'], languageOptions: { sourceType: 'script', globals: { ...globals.node, Module: 'writable', ENV: 'writable' } } },
+  {
+    rules: {
+      'eqeqeq': 'error',
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-new-func': 'error',
+      'no-var': 'error',
+      'object-shorthand': 'error',
+      'prefer-const': 'error',
+    },
+  },
+];

@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './tools/setup/chromium.mjs';
+
+const port = Number(process.env.GRADLAB_E2E_PORT ?? 4179);
+const under = '/some/path/';
+const address = `http://127.0.0.1:${port}${under}`;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.js',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  // Each test keeps a core busy training; more at once would starve each other's timings.
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  use: {
+    baseURL: address,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: findChromium() ?? undefined,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+  },
+  webServer: { command: `node tests/e2e/static-server.mjs ${port} ${under}`, url: address, reuseExistingServer: false },
+});

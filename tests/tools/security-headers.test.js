@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { contentSecurityPolicy, headersFile } from '../../tools/vite/security-headers.mjs';
+
+test('the policy lets scripts come from the site alone, and lets WebAssembly but no text be compiled', () => {
+  const scripts = contentSecurityPolicy.split('; ').find((directive) => directive.startsWith('script-src '));
+  expect(scripts).toBe("script-src 'self' 'wasm-unsafe-eval'");
+  expect(contentSecurityPolicy).toContain("default-src 'none'");
+});
+
+test('the headers file gives every file the policy and the isolation', () => {
+  const [everyFile] = headersFile().split('/assets/*');
+  expect(everyFile).toMatch(/^\/\*\n/);
+  expect(everyFile).toContain(`  Content-Security-Policy: ${contentSecurityPolicy}\n`);
+  expect(everyFile).toContain('  Cross-Origin-Opener-Policy: same-origin\n');
+  expect(everyFile).toContain('  Cross-Origin-Embedder-Policy: require-corp\n');
+});

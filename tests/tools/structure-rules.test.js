@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { problemsInSource, problemsWithPath, workersStartedTwice } from '../../tools/checks/structure-rules.mjs';
+
+test.each([
+  ['web/src/state/session.js', "import x from '../core/gradlab-simd.mjs'", 'core-loader'],
+  ['web/src/main.js', "new Worker('a.js')", 'workers are started'],
+  ['web/src/views/curves.js', "import { Chart } from 'chart.js'", 'chart.js'],
+  ['core/data/dataset.cc', '#include "wasm/bindings.h"', 'Emscripten'],
+  ['core/data/dataset.cc', '#include <emscripten/val.h>', 'Emscripten'],
+  ['core/data/dataset.cc', '#include <iostream>', 'printing'],
+  ['README.md', ['see ', 'home', 'somebody', 'gradlab'].join('/'), 'one machine'],
+  ['docs/a.md', ['fetched from registry', 'example', 'org'].join('.'), 'registry'],
+  ['package-lock.json', '"resolved": "x"', 'lock file'],
+  ['core/a.cc', 'x\n'.repeat(301), '301 lines'],
+])('%s is refused where it breaks a rule', (path, text, problem) => {
+  expect(problemsInSource(path, text).join('\n')).toContain(problem);
+});
+
+test('the places made for them may hold the module, the workers, the charts', () => {
+  expect(problemsInSource('web/src/worker/core-loader.js', "import('../core/gradlab-simd.mjs')")).toEqual([]);
+  expect(problemsInSource('web/src/worker/training-client.js', 'new Worker(url)')).toEqual([]);
+  expect(problemsInSource('web/src/charts/line-chart.js', "import { Chart } from 'chart.js'")).toEqual([]);
+  expect(problemsInSource('core/a.cc', 'x\n'.repeat(300))).toEqual([]);
+});
+
+test('names that say nothing are refused, as folders and as files', () => {
+  expect(problemsWithPath('web/src/utils/dates.js')).toHaveLength(1);
+  expect(problemsWithPath('core/data/helpers.cc')).toHaveLength(1);
+  expect(problemsWithPath('web/src/charts/line-chart.js')).toEqual([]);
+});
+
+test('a worker script started in two files is reported in the second', () => {
+  const text = "new Worker(new URL('./training-worker.js', import.meta.url))";
+  expect(workersStartedTwice([{ path: 'a.js', text }])).toEqual([]);
+  expect(workersStartedTwice([{ path: 'a.js', text }, { path: 'b.js', text }])).toHaveLength(1);
+});

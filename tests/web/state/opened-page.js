@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { createSession } from '../../../web/src/state/session.js';
+import { coreUrl } from '../worker/driven-engine.js';
+import { WorkerInProcess } from '../worker/worker-in-process.js';
+
+// The page's state and actions with the real core behind them, without a browser.
+
+// The machine may be busy.
+vi.setConfig({ testTimeout: 30_000 });
+
+/** @type {ReturnType<typeof createSession>[]} */
+let sessions = [];
+
+/** @type {Map<string, () => void>} */
+const windowListeners = new Map();
+
+/** @param {string} fragment */
+export function goTo(fragment) {
+  vi.stubGlobal('location', { href: `http://localhost/gradlab/#${fragment}`, hash: `#${fragment}` });
+  windowListeners.get('hashchange')?.();
+}
+
+/** @param {string} [fragment] */
+export function openPage(fragment = '') {
+  const hash = fragment && `#${fragment}`;
+  vi.stubGlobal('location', { href: `http://localhost/gradlab/${hash}`, hash });
+  const session = createSession({ restoreFromUrl: true });
+  sessions.push(session);
+  const { store, actions } = session;
+  /** @param {(state: import('../../../web/src/state/reducer.js').State) => unknown} condition */
+  const until = (condition) => vi.waitFor(() => expect(condition(store.get())).toBeTruthy(), { timeout: 15_000, interval: 5 });
+  const settled = () => until(({ status, price }) => status !== 'loading' && price && !('pending' in price));
+  return { actions, state: store.get, until, settled };
+}
+
+/** @param {import('../../../web/src/state/reducer.js').State} state */
+export const texts = ({ notices }) => notices.map(({ where, kind, text }) => `${where} ${kind} ${text}`);
+
+beforeEach(() => {
+  sessions = [];
+  WorkerInProcess.all = [];
+  vi.stubGlobal('Worker', WorkerInProcess);
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { baseURI: new URL('..', coreUrl).href, hidden: false }));
+  vi.stubGlobal('addEventListener', (/** @type {string} */ type, /** @type {() => void} */ listener) => windowListeners.set(type, listener));
+});
+afterEach(async () => {
+  for (const { actions } of sessions) await actions.reset();
+  vi.unstubAllGlobals();
+});

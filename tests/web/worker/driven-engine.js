@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { loadCore } from '../../../web/src/worker/core-loader.js';
+import { TrainingEngine } from '../../../web/src/worker/training-engine.js';
+
+/**
+ * @typedef {import('../../../web/src/worker/protocol.js').RunChoice} RunChoice
+ * @typedef {import('../../../web/src/worker/protocol.js').WorkerEvent} WorkerEvent
+ * @typedef {import('../../../web/src/worker/protocol.js').Progress} Progress
+ * @typedef {import('../../../web/src/worker/protocol.js').Snapshot} Snapshot
+ */
+
+export const coreUrl = new URL('../../../web/public/core/gradlab-simd.mjs', import.meta.url);
+if (!existsSync(coreUrl)) throw new Error('The wasm module is not built: run `npm run build`, or `npm test`, first.');
+
+/** The worker's engine with the real core, as the worker runs it, and what it says. */
+export async function driveEngine() {
+  /** @type {WorkerEvent[]} */
+  const events = [];
+  // Node hands out messages of a port without letting timers run in between; setImmediate is fair.
+  const engine = new TrainingEngine(await loadCore(coreUrl.href), (event) => events.push(event), () => setImmediate());
+
+  return {
+    engine,
+    events,
+    /** @returns {Progress[]} */
+    progress: () => events.flatMap((event) => (event.event === 'progress' ? [event.progress] : [])),
+    /** @returns {Snapshot[]} */
+    snapshots: () => events.flatMap((event) => (event.event === 'snapshot' ? [event.snapshot] : [])),
+    losses() {
+      return this.progress().flatMap(({ losses }) => Array.from(losses));
+    },
+    tests() {
+      return this.progress().flatMap(({ tests }) => tests);
+    },
+    status() {
+      return this.progress().at(-1)?.status;
+    },
+    /** @param {() => unknown} condition */
+    async until(condition, seconds = 20) {
+      const end = performance.now() + seconds * 1000;
+      while (!condition()) {
+        if (performance.now() > end) throw new Error(`not within ${seconds} s: ${condition}`);
+        await setTimeout(2);
+      }
+    },
+    /** @param {number} [train] @param {number} [test] */
+    async loadDigits(train = 200, test = 100) {
+      await engine.load('train', { source: 'digits', limit: train });
+      await engine.load('test', { source: 'digits', limit: test });
+    },
+  };
+}
+
+/** @param {Partial<RunChoice>} [change] @returns {RunChoice} */
+export function choice(change) {
+  const network = { preset: 'nielsen-30', layers: '', loss: '', init: '' };
+  return { ...network, gradient: 'backprop', h: 0.01, lr: 3, batch: 10, epochs: 3, seed: 1, ...change };
+}
+
+/** A numerical step of which takes many seconds. */
+export const slowChoice = choice({ preset: 'nielsen-100', gradient: 'central-difference', batch: 100 });

@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { TrainingClient } from '../../../web/src/worker/training-client.js';
+import { choice, coreUrl } from './driven-engine.js';
+import { WorkerInProcess } from './worker-in-process.js';
+
+// The real core works in these tests, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
+
+const digits = { source: /** @type {const} */ ('digits'), limit: 200 };
+
+function openClient(url = coreUrl.href) {
+  const listeners = { onEvent: vi.fn(), onOpen: vi.fn(), onRecovered: vi.fn(), onFailed: vi.fn() };
+  return { client: new TrainingClient(url, listeners), ...listeners };
+}
+
+/** @param {import('vitest').Mock} listener */
+const heard = (listener) => vi.waitFor(() => expect(listener).toHaveBeenCalled(), { timeout: 5000 });
+
+beforeEach(() => {
+  WorkerInProcess.all = [];
+  vi.stubGlobal('Worker', WorkerInProcess);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('a worker that dies', () => {
+  it('rejects the calls under way instead of leaving them pending', async () => {
+    const { client, onOpen } = openClient();
+    await heard(onOpen);
+    const call = client.call('load', 'train', digits);
+    await Promise.resolve();
+    await Promise.resolve();
+    WorkerInProcess.latest.throwError('out of memory');
+    await expect(call).rejects.toMatchObject({ name: 'WorkerCrashed', message: 'out of memory' });
+  });
+
+  it('is replaced, with its data and its run as last captured, paused', async () => {
+    const { client, onRecovered, onEvent } = openClient();
+    await client.call('load', 'train', digits);
+    await client.call('load', 'test', digits);
+    await client.call('start', choice({ epochs: 1000 }), 30);
+    await vi.waitFor(() => expect(onEvent.mock.calls.at(-1)?.[0].progress?.status.phase).toBe('paused'));
+    await client.call('setLearningRate', 0.25);
+    WorkerInProcess.latest.throwError('boom');
+    await heard(onRecovered);
+    expect(WorkerInProcess.all).toHaveLength(2);
+    expect(onRecovered.mock.calls[0][0]).toMatchObject({ reason: 'boom', hadRun: true, missing: [] });
+    expect(onRecovered.mock.calls[0][0].run).toMatchObject({ phase: 'paused', step: 30, stepsPerEpoch: 20, learningRate: 0.25 });
+    await client.call('resume');
+    await vi.waitFor(() => expect(onEvent.mock.calls.at(-1)?.[0].progress?.status.step).toBeGreaterThan(30));
+    await client.call('reset');
+  });
+
+  it('by an abort of the core is replaced too', async () => {
+    const { client, onRecovered } = openClient();
+    await client.call('load', 'train', digits);
+    // The core takes a typed array; anything else breaks its promise.
+    const call = client.call('draw', /** @type {any} */ (null), 1, 1);
+    await expect(call).rejects.toMatchObject({ name: 'WorkerCrashed' });
+    await heard(onRecovered);
+    expect(onRecovered.mock.calls[0][0]).toMatchObject({ hadRun: false, run: null });
+    expect((await client.call('start', choice(), 1)).stepsPerEpoch).toBe(20);
+  });
+
+  it('brings back the data a run was started with, though other data has been loaded since', async () => {
+    const { client, onRecovered, onEvent } = openClient();
+    await client.call('load', 'train', digits);
+    await client.call('start', choice({ epochs: 1000 }), 1);
+    await vi.waitFor(() => expect(onEvent.mock.calls.at(-1)?.[0].progress?.status.phase).toBe('paused'));
+    await client.call('load', 'train', { source: 'digits', limit: 50 });
+    WorkerInProcess.latest.throwError('boom');
+    await heard(onRecovered);
+    expect(onRecovered.mock.calls[0][0].run).toMatchObject({ step: 1, stepsPerEpoch: 20 });
+    await client.call('reset');
+    expect((await client.call('start', choice(), 1)).stepsPerEpoch).toBe(5);
+  });
+
+  it('says which file could not be read again, and lets the run go with it', async () => {
+    const { client, onRecovered } = openClient();
+    const file = new File([`1,${Array(784).fill(0).join(',')}\n`], 'gone.csv');
+    await client.call('load', 'train', { source: 'file', file, limit: 0 });
+    await client.call('start', choice(), 1);
+    file.slice = () => /** @type {any} */ ({ arrayBuffer: () => Promise.reject(new Error('moved')) });
+    WorkerInProcess.latest.throwError('boom');
+    await heard(onRecovered);
+    expect(onRecovered.mock.calls[0][0]).toMatchObject({ hadRun: true, run: null, missing: ['train'] });
+    expect(onRecovered.mock.calls[0][0].problems[0]).toMatch(/gone\.csv/);
+  });
+
+  it('without a word is missed within seconds', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const { client, onRecovered, onOpen } = openClient();
+    await client.call('load', 'train', digits);
+    for (let round = 0; round < 10; round += 1) {
+      vi.advanceTimersByTime(2000);
+      await client.call('ping');
+    }
+    expect(onOpen).toHaveBeenCalledTimes(1);
+    WorkerInProcess.latest.fallSilent();
+    vi.advanceTimersByTime(14_000);
+    await heard(onRecovered);
+    expect(onRecovered.mock.calls[0][0].reason).toMatch(/no longer answers/);
+  });
+});
+
+describe('a worker that cannot be opened', () => {
+  it('is reported once, and calls are rejected', async () => {
+    const { client, onFailed } = openClient('file:///nowhere/gradlab-simd.mjs');
+    await heard(onFailed);
+    expect(onFailed).toHaveBeenCalledTimes(1);
+    expect(WorkerInProcess.all).toHaveLength(1);
+    await expect(client.call('ping')).rejects.toMatchObject({ name: 'WorkerCrashed' });
+  });
+
+  it('again after a crash is reported as failed', async () => {
+    const { client, onFailed, onRecovered } = openClient();
+    await client.call('load', 'train', digits);
+    const first = WorkerInProcess.latest;
+    first.throwError('boom');
+    await vi.waitFor(() => expect(WorkerInProcess.latest).not.toBe(first));
+    WorkerInProcess.latest.throwError('boom again');
+    await heard(onFailed);
+    expect(onFailed).toHaveBeenCalledWith('boom again');
+    expect(onRecovered).not.toHaveBeenCalled();
+  });
+});
+
+describe('a refusal', () => {
+  it('crosses with its message and its details, and the worker lives on', async () => {
+    const { client, onRecovered } = openClient();
+    const file = new File(['label,pixel\n', '1,2,3\n', '4,5,6\n'], 'short.csv');
+    const call = client.call('load', 'train', { source: 'file', file, limit: 0 });
+    await expect(call).rejects.toMatchObject({ name: 'Refusal', message: expect.stringMatching(/^short\.csv: /) });
+    await expect(call).rejects.toMatchObject({ details: [expect.stringMatching(/^Row 2/), expect.stringMatching(/^Row 3/)] });
+    await client.call('load', 'train', digits);
+    expect(onRecovered).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { projectFolder } from '../setup/folders.mjs';
+import { run } from '../setup/process.mjs';
+
+/**
+ * Configures and builds one of CMakePresets.json.
+ * @param {string} preset
+ * @param {{ env?: NodeJS.ProcessEnv, target?: string }} [options]
+ */
+export function buildPreset(preset, { env = process.env, target } = {}) {
+  const fresh = toolchainHasMoved(preset, env) ? ['--fresh'] : [];
+  run('cmake', ['--preset', preset, ...fresh], { cwd: projectFolder, env, quiet: true, nextStep: `see CMake's message above; \`rm -r build/${preset}\` starts afresh.` });
+  const targets = target ? ['--target', target] : [];
+  run('cmake', ['--build', '--preset', preset, '--parallel', String(availableParallelism()), ...targets], { cwd: projectFolder, env, nextStep: 'see the compiler\'s message above.' });
+}
+
+/**
+ * Whether a build folder was configured with another compiler than that of now, which CMake cannot change in place.
+ * @param {string} preset
+ * @param {NodeJS.ProcessEnv} env
+ */
+function toolchainHasMoved(preset, env) {
+  const cache = join(projectFolder, 'build', preset, 'CMakeCache.txt');
+  if (!existsSync(cache)) return false;
+  const setting = preset === 'wasm' ? 'CMAKE_TOOLCHAIN_FILE' : 'CMAKE_CXX_COMPILER';
+  const current = preset === 'wasm' ? `${env.GRADLAB_EMSCRIPTEN}/` : env.CXX ?? '';
+  const configured = new RegExp(`^${setting}:\\w+=(.*)$`, 'm').exec(readFileSync(cache, 'utf8'))?.[1] ?? '';
+  return !configured.startsWith(current);
+}

@@ -1,0 +1,22 @@
+// Fails when the checkout breaks a rule of its own layout; part of `npm run lint`.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { problemsInSource, problemsWithPath, workersStartedTwice } from './checks/structure-rules.mjs';
+import { projectFolder } from './setup/folders.mjs';
+import { output } from './setup/process.mjs';
+
+const listed = output('git', ['-C', projectFolder, 'ls-files', '--cached', '--others', '--exclude-standard']);
+if (listed === null) throw new Error('git cannot list the files of this checkout');
+const paths = listed.split('\n').filter((path) => existsSync(join(projectFolder, path)));
+// What tests read (corpora, fixtures) is data, not source.
+const isData = (/** @type {string} */ path) => /^tests\/(.*\/)?(fixtures|corpus)\//.test(path) || /\.(png|ico|woff2?|wasm)$/.test(path);
+const sources = paths.filter((path) => !isData(path)).map((path) => ({ path, text: readFileSync(join(projectFolder, path), 'utf8') }));
+
+const problems = [
+  ...paths.flatMap(problemsWithPath),
+  ...sources.flatMap(({ path, text }) => problemsInSource(path, text)),
+  ...workersStartedTwice(sources.filter(({ path }) => path.startsWith('web/src/'))),
+];
+problems.forEach((problem) => console.error(problem));
+if (problems.length > 0) process.exit(1);
+console.log(`structure: ${paths.length} files checked`);

@@ -1,0 +1,56 @@
+// The layout that design rules ask for, as a table: where a pattern may not stand, and why.
+
+const source = /\.(cc|h|m?js|cjs|css|html|py|sh|cmake)$/;
+const longest = 300;
+
+/** @type {{ files: RegExp, except?: RegExp, pattern: RegExp, why: string }[]} */
+const forbidden = [
+  { files: /^web\/src\//, except: /^web\/src\/worker\/core-loader\.js$/, pattern: /gradlab-[\w${}-]+\.mjs/, why: 'the wasm module is loaded in web/src/worker/core-loader.js only' },
+  { files: /^web\/src\//, except: /^web\/src\/(worker|peers)\//, pattern: /\bnew (Shared)?Worker\(/, why: 'workers are started in web/src/worker/ and web/src/peers/ only' },
+  { files: /^web\/src\//, except: /^web\/src\/charts\//, pattern: /['"]chart\.js/, why: 'chart.js is used in web/src/charts/ only' },
+  { files: /^core\//, pattern: /#include\s*[<"](wasm\/|emscripten|web\/)/, why: 'core/ knows neither Emscripten nor the page' },
+  { files: /^core\//, pattern: /#include\s*<(iostream|fstream|filesystem|random|chrono|ctime)>/, why: 'core/ has no files, no clock, no printing and its own random numbers' },
+  { files: /^(web|tests\/(core|web|e2e))\//, pattern: /#include\s*<emscripten/, why: 'only wasm/ includes Emscripten' },
+  { files: /./, pattern: /\bregistry\.[a-z0-9-]+\.[a-z]+\b/, why: 'no package registry is named' },
+  { files: /^package-lock\.json$/, pattern: /"resolved": "/, why: 'the lock file holds no registry addresses' },
+  { files: /./, pattern: /(^|[\s"'`=:(])\/(root|home\/\w+|Users\/\w+|work)\//m, why: 'no path of one machine' },
+];
+
+/**
+ * @param {string} path inside the checkout
+ * @returns {string[]}
+ */
+export function problemsWithPath(path) {
+  const vague = path.split('/').find((part) => /^(utils?|helpers?|misc|common)(\.|$)/i.test(part));
+  return vague ? [`${path}: "${vague}" says nothing; name it after what it holds`] : [];
+}
+
+/**
+ * @param {string} path inside the checkout
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function problemsInSource(path, text) {
+  const problems = forbidden
+    .filter(({ files, except, pattern }) => files.test(path) && !except?.test(path) && pattern.test(text))
+    .map(({ why }) => `${path}: ${why}`);
+  const lines = text.split('\n').length - 1;
+  if (source.test(path) && lines > longest) problems.push(`${path}: ${lines} lines, over ${longest}; split it`);
+  return problems;
+}
+
+/**
+ * Each worker script is started in one file.
+ * @param {{ path: string, text: string }[]} files
+ * @returns {string[]}
+ */
+export function workersStartedTwice(files) {
+  /** @type {Map<string, string>} */
+  const starters = new Map();
+  return files.flatMap(({ path, text }) => [...text.matchAll(/new Worker\(\s*new URL\(\s*['"]([^'"]+)/g)].flatMap(([, script]) => {
+    const worker = script.split('/').at(-1) ?? script;
+    const first = starters.get(worker) ?? path;
+    starters.set(worker, first);
+    return first === path ? [] : [`${path}: ${worker} is started in ${first} already`];
+  }));
+}

@@ -1,0 +1,22 @@
+# What every translation unit of ours is compiled with, as the interface library gradlab_options.
+include(CheckCXXSourceCompiles)
+set(CMAKE_REQUIRED_FLAGS "-std=c++23")
+check_cxx_source_compiles("#include <expected>\nint main() { return std::expected<int, int>(0).value(); }" GRADLAB_HAS_EXPECTED)
+unset(CMAKE_REQUIRED_FLAGS)
+if(NOT GRADLAB_HAS_EXPECTED)
+  message(FATAL_ERROR "${CMAKE_CXX_COMPILER} has no std::expected. Set CXX to GCC 12, clang 19 or a newer one, and delete ${CMAKE_BINARY_DIR}.")
+endif()
+
+add_library(gradlab_options INTERFACE)
+target_include_directories(gradlab_options INTERFACE ${CMAKE_SOURCE_DIR})
+# No contraction: a fused multiply-add rounds differently, and native and wasm runs of one seed are to agree.
+# No exceptions: what can fail returns std::expected.
+target_compile_options(gradlab_options INTERFACE -ffp-contract=off -fno-exceptions -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+if(GRADLAB_WERROR)
+  target_compile_options(gradlab_options INTERFACE -Werror)
+endif()
+
+if(GRADLAB_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()

@@ -1,0 +1,14 @@
+// npm run dev: the page as it is edited. After a change in C++, `npm run dev` again.
+import { buildWasmModule } from './build-steps/site.mjs';
+import { exitWith } from './setup/announce.mjs';
+import { setUp } from './setup/set-up.mjs';
+
+try {
+  buildWasmModule(setUp({}));
+  const { createServer } = await import('vite');
+  const server = await createServer();
+  await server.listen();
+  server.printUrls();
+} catch (error) {
+  exitWith(error);
+}

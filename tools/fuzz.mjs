@@ -1,0 +1,31 @@
+// npm run fuzz: each fuzz target for a minute (or `npm run fuzz -- SECONDS`), from its committed corpus.
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildPreset } from './build-steps/cmake-build.mjs';
+import { announce, exitWith } from './setup/announce.mjs';
+import { projectFolder } from './setup/folders.mjs';
+import { run } from './setup/process.mjs';
+import { setUp } from './setup/set-up.mjs';
+
+const seconds = Number(process.argv[2] ?? 60);
+
+/** @param {string} target such as fuzz_csv */
+function fuzz(target) {
+  const name = target.replace(/^fuzz_/, '');
+  const found = join(projectFolder, 'build/fuzz/found', name);
+  mkdirSync(found, { recursive: true });
+  const corpus = join(projectFolder, 'tests/fuzz/corpus', name);
+  announce(`${target}: ${seconds} s`);
+  // What is new goes into the first folder; the committed corpus is only read.
+  run(join(projectFolder, 'build/fuzz', target), [found, ...(existsSync(corpus) ? [corpus] : []), `-max_total_time=${seconds}`, '-max_len=65536', `-artifact_prefix=${found}/`, '-print_final_stats=1'], {
+    nextStep: `the input that broke it is in ${found}; add it to tests/fuzz/corpus/${name} with the fix.`,
+  });
+}
+
+try {
+  setUp({ fuzzer: true, site: false });
+  buildPreset('fuzz');
+  readdirSync(join(projectFolder, 'tests/fuzz')).filter((name) => name.endsWith('.cc')).map((name) => name.replace(/\.cc$/, '')).forEach(fuzz);
+} catch (error) {
+  exitWith(error);
+}

@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { announce, SetupError } from './announce.mjs';
+import { findOnPath, output, run } from './process.mjs';
+
+export const hasApt = process.platform === 'linux' && findOnPath('apt-get') !== null && findOnPath('dpkg-query') !== null;
+
+/** Whether packages can be installed without asking anybody. */
+export const canInstall = hasApt && process.getuid?.() === 0;
+
+/** Fields of /etc/os-release, such as ID and VERSION_CODENAME. @returns {Record<string, string>} */
+export function osRelease() {
+  if (!existsSync('/etc/os-release')) return {};
+  const lines = readFileSync('/etc/os-release', 'utf8').split('\n');
+  return Object.fromEntries(lines.flatMap((line) => {
+    const match = /^(\w+)="?([^"]*)"?$/.exec(line);
+    return match ? [[match[1], match[2]]] : [];
+  }));
+}
+
+/** @param {string[]} packages @returns {string[]} those that are not installed */
+function missing(packages) {
+  const known = output('sh', ['-c', 'dpkg-query -W -f=\'${db:Status-Status} ${Package}\\n\' "$@" 2>/dev/null || true', 'sh', ...packages]) ?? '';
+  const installed = new Set(known.split('\n').filter((line) => line.startsWith('installed ')).map((line) => line.slice('installed '.length)));
+  return packages.filter((name) => !installed.has(name));
+}
+
+let listsAreFresh = false;
+
+/**
+ * Installs what is missing of packages from the system's own release.
+ * @param {string[]} packages
+ * @param {string} purpose said in the announcement
+ */
+export function installPackages(packages, purpose) {
+  const wanted = missing(packages);
+  if (wanted.length === 0) return;
+  const byHand = `apt-get update && apt-get install --no-install-recommends ${wanted.join(' ')}`;
+  if (!canInstall) {
+    throw new SetupError(`${purpose} needs packages that only root can install: ${wanted.join(', ')}.`, `sudo sh -c '${byHand}'`);
+  }
+  announce(`${purpose}: installing ${wanted.join(', ')}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const options = { env, quiet: true, nextStep: `check the network and APT's sources, then: ${byHand}` };
+  if (!listsAreFresh) run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', 'update'], options);
+  listsAreFresh = true;
+  run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', 'install', '-y', '--no-install-recommends', ...wanted], options);
+}

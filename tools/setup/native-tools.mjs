@@ -1,0 +1,53 @@
+import { announce, SetupError } from './announce.mjs';
+import { canInstall, hasApt, installPackages, osRelease } from './apt.mjs';
+import { findOnPath, output } from './process.mjs';
+
+const oldestCMake = [3, 25];
+
+/** CMake, Ninja and the headers every build needs. */
+export function setUpBuildTools() {
+  // CMake itself fetches Eigen and GoogleTest where they are not installed.
+  const headers = canInstall ? ['libeigen3-dev', 'googletest'] : [];
+  if (hasApt) installPackages([...headers, ...absent({ cmake: 'cmake', ninja: 'ninja-build' })], 'Build tools');
+  for (const program of ['cmake', 'ninja']) {
+    if (!findOnPath(program)) throw new SetupError(`No ${program} on PATH.`, `install ${program} with the system's package manager.`);
+  }
+  const version = /(\d+)\.(\d+)/.exec(output('cmake', ['--version']) ?? '')?.slice(1).map(Number) ?? [0, 0];
+  if (version[0] < oldestCMake[0] || (version[0] === oldestCMake[0] && version[1] < oldestCMake[1])) {
+    throw new SetupError(`CMake ${version.join('.')} is older than ${oldestCMake.join('.')}.`, 'install a newer CMake from https://cmake.org/download.');
+  }
+  announce(`CMake ${version.join('.')}, Ninja`);
+}
+
+/**
+ * A C++ compiler for this machine, which only the tests need. CMake checks that it knows C++23.
+ * @returns {{ CXX: string }}
+ */
+export function setUpNativeCompiler() {
+  const chosen = process.env.CXX;
+  // Emscripten needs clang 19 there anyway, and it builds the sanitized tests in half of GCC's time.
+  if (!chosen && hasClang19()) installPackages(clang19, 'Native compiler');
+  const compiler = findOnPath(chosen || (hasClang19() ? 'clang++-19' : 'c++'));
+  if (!compiler) throw new SetupError(`No ${chosen ?? 'C++ compiler'} on PATH.`, 'install GCC 12, clang 19 or a newer one, and set CXX to it.');
+  announce(`Native compiler: ${output(compiler, ['--version'])?.split('\n')[0]}`);
+  return { CXX: compiler };
+}
+
+/** clang with libFuzzer, which only `npm run fuzz` needs. */
+export function setUpFuzzer() {
+  if (hasClang19()) installPackages(clang19, 'Fuzzing');
+  if (!findOnPath('clang++-19')) throw new SetupError('No clang++-19 on PATH.', 'install clang 19 with its run-time libraries (libFuzzer).');
+  announce('clang++-19 with libFuzzer');
+}
+
+const clang19 = ['clang-19', 'libclang-rt-19-dev'];
+
+/** Whether this system's own packages have clang 19. */
+function hasClang19() {
+  return hasApt && ['bookworm', 'trixie'].includes(osRelease().VERSION_CODENAME);
+}
+
+/** The packages of those programs that are not on PATH. @param {Record<string, string>} packageOf */
+function absent(packageOf) {
+  return Object.keys(packageOf).filter((program) => !findOnPath(program)).map((program) => packageOf[program]);
+}

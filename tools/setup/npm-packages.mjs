@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { announce } from './announce.mjs';
+import { projectFolder } from './folders.mjs';
+import { run } from './process.mjs';
+
+/** The npm packages of the lock file, exactly: installed when they are missing or the lock has changed since. */
+export function setUpNpmPackages() {
+  const lock = createHash('sha256').update(readFileSync(join(projectFolder, 'package-lock.json'))).digest('hex');
+  const stamp = join(projectFolder, 'node_modules', '.gradlab-lock');
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+    announce('npm packages: installing from the lock file');
+    // The tests drive the system's Chromium; Playwright's own would be a download of 150 MB.
+    const env = { ...process.env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' };
+    run('npm', ['ci', '--include=dev', '--no-fund', '--no-audit'], { cwd: projectFolder, env, quiet: true, nextStep: 'check that npm reaches its registry, then run `npm ci`.' });
+    writeFileSync(stamp, lock);
+  }
+  announce('npm packages');
+}

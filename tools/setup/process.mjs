@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { SetupError } from './announce.mjs';
+
+const windows = process.platform === 'win32';
+
+/**
+ * The full path of a program on PATH, or null.
+ * @param {string} program
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+export function findOnPath(program, env = process.env) {
+  const names = windows ? [`${program}.exe`, `${program}.bat`, `${program}.cmd`] : [program];
+  for (const folder of (env.PATH ?? '').split(delimiter)) {
+    for (const name of names) {
+      if (folder && isExecutable(join(folder, name))) return join(folder, name);
+    }
+  }
+  return null;
+}
+
+/** @param {string} path */
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Runs a program and shows what it prints. Throws a SetupError when it fails.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, nextStep?: string, quiet?: boolean }} [options] quiet: print only when it fails
+ */
+export function run(program, args, { cwd, env, nextStep, quiet = false } = {}) {
+  const result = spawnSync(program, args, { cwd, env: env ?? process.env, stdio: quiet ? 'pipe' : 'inherit', shell: windows, maxBuffer: 1 << 28 });
+  if (result.status === 0) return;
+  if (quiet) process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}`);
+  const how = result.error ? result.error.message : `exit code ${result.status ?? result.signal}`;
+  throw new SetupError(`${program} ${args.slice(0, 4).join(' ')} failed (${how}).`, nextStep ?? 'read the output above; the same command can be run again.');
+}
+
+/**
+ * What a program prints, or null when it fails.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv }} [options]
+ */
+export function output(program, args, { env } = {}) {
+  const result = spawnSync(program, args, { encoding: 'utf8', env: env ?? process.env, shell: windows });
+  return result.status === 0 ? result.stdout.trim() : null;
+}

@@ -1,0 +1,15 @@
+// npm start: sets up, builds the site, serves it and prints the address.
+import { buildPage, buildWasmModule } from './build-steps/site.mjs';
+import { exitWith } from './setup/announce.mjs';
+import { setUp } from './setup/set-up.mjs';
+
+try {
+  buildWasmModule(setUp({}));
+  buildPage();
+  // Imported only here: before the set-up there may be no packages.
+  const { preview } = await import('vite');
+  const server = await preview();
+  console.log(`\n  Gradlab is ready: ${server.resolvedUrls?.local[0]}\n  Ctrl+C stops it.\n`);
+} catch (error) {
+  exitWith(error);
+}

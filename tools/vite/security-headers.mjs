@@ -1,0 +1,38 @@
+// The one place that says what the page may load, for the meta element, the servers of this project and the `_headers` file.
+
+const directives = {
+  'default-src': ["'none'"],
+  // Compiling WebAssembly needs its own permission; evaluating JavaScript gets none.
+  'script-src': ["'self'", "'wasm-unsafe-eval'"],
+  'worker-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'", 'data:', 'blob:'],
+  'font-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'manifest-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+};
+
+export const contentSecurityPolicy = Object.entries(directives).map(([name, sources]) => `${name} ${sources.join(' ')}`).join('; ');
+
+/** With these two a page is isolated, and may share memory between its threads. */
+export const isolationHeaders = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/** What goes out with each file of the built site. */
+export const everyFile = {
+  'Content-Security-Policy': contentSecurityPolicy,
+  ...isolationHeaders,
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+};
+
+/** The `_headers` file that Netlify, Cloudflare Pages and others read. Only files under assets/ have a hash in their names. */
+export function headersFile() {
+  const rules = { '/*': everyFile, '/assets/*': { 'Cache-Control': 'public, max-age=31536000, immutable' } };
+  return Object.entries(rules).map(([path, headers]) => [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`), ''].join('\n')).join('');
+}

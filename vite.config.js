@@ -1,0 +1,22 @@
+import { defineConfig } from 'vite';
+import { contentSecurityPolicyPlugin } from './tools/vite/content-security-policy.mjs';
+import { everyFile, isolationHeaders } from './tools/vite/security-headers.mjs';
+
+export default defineConfig({
+  root: 'web',
+  // Relative, so that the site works under any path.
+  base: './',
+  publicDir: 'public',
+  plugins: [contentSecurityPolicyPlugin()],
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // A font or image of any size stays a file: data: addresses are allowed for images alone.
+    assetsInlineLimit: 0,
+  },
+  worker: { format: 'es' },
+  server: { headers: isolationHeaders },
+  // By number: where `localhost` is IPv6 first, 127.0.0.1 would be refused.
+  preview: { headers: everyFile, host: '127.0.0.1', port: 4173 },
+});

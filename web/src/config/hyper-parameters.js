@@ -1,0 +1,261 @@
+import { presets } from './presets.js';
+
+/**
+ * Every setting of the page, declared once: the form, the validation and the URL fragment read this table. `key` is the setting's name
+ * in the state and in the fragment.
+ *
+ * @typedef {{ value: string, label: string, help: string }} Option
+ * @typedef {object} Control
+ * @property {string} key
+ * @property {'data'|'network'|'training'|'page'} where its place on the page
+ * @property {string} label
+ * @property {'select'|'number'|'integer'|'text'} kind
+ * @property {Option[]} [options]
+ * @property {number} [min]
+ * @property {number} [max]
+ * @property {number} [step]
+ * @property {number} [maxLength]
+ * @property {string} [unit]
+ * @property {string} help
+ * @property {string|number} default
+ *
+ * @typedef {object} Settings
+ * @property {string} dataset
+ * @property {string} preset
+ * @property {string} layers '' = the preset's
+ * @property {string} loss '' = the preset's
+ * @property {string} init '' = the preset's
+ * @property {string} gradient
+ * @property {number} h
+ * @property {number} lr
+ * @property {number} batch
+ * @property {number} epochs
+ * @property {number} seed
+ * @property {number} train row limit, 0 = all
+ * @property {number} test row limit, 0 = all
+ * @property {string} panel
+ * @property {number} autostart 1 = start as soon as the page is ready
+ */
+
+const presetOptions = Object.entries(presets).map(([value, { label, help }]) => ({ value, label, help }));
+
+/** @typedef {Omit<Control, 'where'>} Declared */
+
+/** @type {Declared[]} */
+const dataControls = [
+  {
+    key: 'dataset',
+    label: 'Data set',
+    kind: 'select',
+    options: [
+      { value: 'digits', label: 'Built-in digits', help: '5,000 training and 1,000 test digits, drawn here by the program itself.' },
+      { value: 'upload', label: 'Your CSV files', help: 'MNIST as CSV: a label and 784 pixels from 0 to 255 in every row.' },
+    ],
+    help: 'What the network learns from.',
+    default: 'digits',
+  },
+  {
+    key: 'train',
+    label: 'Training rows',
+    kind: 'integer',
+    min: 0,
+    max: 10_000_000,
+    step: 1,
+    unit: 'rows',
+    help: 'How many rows of the training set to use, counted from the first; 0 takes all.',
+    default: 0,
+  },
+  {
+    key: 'test',
+    label: 'Test rows',
+    kind: 'integer',
+    min: 0,
+    max: 10_000_000,
+    step: 1,
+    unit: 'rows',
+    help: 'How many rows of the test set to use, counted from the first; 0 takes all.',
+    default: 0,
+  },
+];
+
+/** @type {Declared[]} */
+const networkControls = [
+  {
+    key: 'preset',
+    label: 'Network',
+    kind: 'select',
+    options: presetOptions,
+    help: 'A network by name. Choosing one also sets the learning rate, batch size and epochs it is usually trained with.',
+    default: 'nielsen-30',
+  },
+  {
+    key: 'layers',
+    label: 'Layers',
+    kind: 'text',
+    maxLength: 400,
+    help: 'A network of your own, such as dense(30),sigmoid,dense(10),sigmoid; empty takes the chosen network’s layers.',
+    default: '',
+  },
+  {
+    key: 'loss',
+    label: 'Cost',
+    kind: 'select',
+    options: [
+      { value: '', label: 'The network’s own', help: 'The cost that belongs to the chosen network.' },
+      { value: 'quadratic', label: 'Quadratic', help: 'Half the squared distance between the outputs and the right answer.' },
+      { value: 'cross-entropy', label: 'Softmax cross-entropy', help: 'Minus the logarithm of the probability given to the right digit.' },
+    ],
+    help: 'The number that training makes small.',
+    default: '',
+  },
+  {
+    key: 'init',
+    label: 'Initial weights',
+    kind: 'select',
+    options: [
+      { value: '', label: 'The network’s own', help: 'The initialisation that belongs to the chosen network.' },
+      { value: 'unit-normal', label: 'Unit normal', help: 'Deviation 1, as in the first chapter of Nielsen’s book.' },
+      { value: 'scaled-normal', label: 'Scaled normal', help: 'Deviation 1/√(inputs), as in Nielsen’s third chapter.' },
+      { value: 'xavier', label: 'Xavier', help: 'Scaled by inputs and outputs; suits sigmoid and tanh.' },
+      { value: 'he', label: 'He', help: 'Deviation √(2/inputs); suits ReLU.' },
+    ],
+    help: 'How the weights are drawn before the first step.',
+    default: '',
+  },
+];
+
+/** @type {Declared[]} */
+const trainingControls = [
+  {
+    key: 'gradient',
+    label: 'Gradient',
+    kind: 'select',
+    options: [
+      { value: 'backprop', label: 'Backpropagation', help: 'One pass forward and one pass back give every derivative at once.' },
+      {
+        value: 'forward-difference',
+        label: 'Forward differences',
+        help: 'Nudge every weight by h and see how the cost changes: one forward pass for every weight.',
+      },
+      {
+        value: 'central-difference',
+        label: 'Central differences',
+        help: 'Nudge every weight by +h and by −h: two forward passes for every weight, and a smaller error.',
+      },
+    ],
+    help: 'How the gradient of the cost is obtained.',
+    default: 'backprop',
+  },
+  {
+    key: 'h',
+    label: 'Step size h',
+    kind: 'number',
+    min: 1e-6,
+    max: 1,
+    step: 0.001,
+    help: 'How far a numerical method nudges each weight: too large bends the slope, too small drowns it in rounding.',
+    default: 0.01,
+  },
+  {
+    key: 'lr',
+    label: 'Learning rate',
+    kind: 'number',
+    min: 1e-6,
+    max: 100,
+    step: 0.01,
+    help: 'How far each step goes down the gradient. It can be changed while training.',
+    default: 3,
+  },
+  {
+    key: 'batch',
+    label: 'Batch size',
+    kind: 'integer',
+    min: 1,
+    max: 1000,
+    step: 1,
+    unit: 'images',
+    help: 'How many images each step looks at.',
+    default: 10,
+  },
+  {
+    key: 'epochs',
+    label: 'Epochs',
+    kind: 'integer',
+    min: 1,
+    max: 1000,
+    step: 1,
+    help: 'How often the whole training set is gone through. It can be changed while training.',
+    default: 10,
+  },
+  {
+    key: 'seed',
+    label: 'Seed',
+    kind: 'integer',
+    min: 0,
+    max: 4_294_967_295,
+    step: 1,
+    help: 'The same seed gives the same run: the same first weights and the same order of images.',
+    // With 1, the single neuron's ReLU is dead from the start.
+    default: 2,
+  },
+];
+
+/** @type {Declared[]} */
+const pageControls = [
+  {
+    key: 'panel',
+    label: 'Panel',
+    kind: 'select',
+    options: [
+      { value: 'train', label: 'Train', help: 'The live curves.' },
+      { value: 'draw', label: 'Draw', help: 'Draw a digit and see what the network makes of it.' },
+    ],
+    help: 'The panel that is open.',
+    default: 'train',
+  },
+  {
+    key: 'autostart',
+    label: 'Start at once',
+    kind: 'integer',
+    min: 0,
+    max: 1,
+    step: 1,
+    help: '1 starts training as soon as the page is ready.',
+    default: 0,
+  },
+];
+
+/** @param {Control['where']} where @param {Declared[]} declared @returns {[string, Control][]} */
+function placed(where, declared) {
+  return declared.map((control) => [control.key, { ...control, where }]);
+}
+
+/** @type {Record<string, Control>} */
+export const controls = Object.fromEntries([
+  ...placed('data', dataControls),
+  ...placed('network', networkControls),
+  ...placed('training', trainingControls),
+  ...placed('page', pageControls),
+]);
+
+/** Settings that a preset brings along: its recipe, and a clean slate for what would otherwise override its network. */
+const overrides = { layers: '', loss: '', init: '' };
+
+/**
+ * What choosing a preset sets.
+ * @param {string} preset
+ * @returns {Partial<Settings>}
+ */
+export function presetSettings(preset) {
+  return { preset, ...overrides, ...presets[preset].recipe };
+}
+
+/**
+ * The settings of a page opened with nothing but this preset.
+ * @param {string} [preset]
+ * @returns {Settings}
+ */
+export function defaultSettings(preset = String(controls.preset.default)) {
+  const defaults = Object.fromEntries(Object.values(controls).map((control) => [control.key, control.default]));
+  return /** @type {Settings} */ ({ ...defaults, ...presetSettings(preset) });
+}

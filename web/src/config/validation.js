@@ -1,0 +1,52 @@
+import { controls } from './hyper-parameters.js';
+
+/**
+ * @typedef {import('./hyper-parameters.js').Control} Control
+ * @typedef {{ ok: true, value: string|number } | { ok: false, message: string }} Validated
+ */
+
+const readable = new Intl.NumberFormat('en', { maximumFractionDigits: 6 });
+
+/**
+ * What a form or a URL gives, as the setting's value, or the reason in words why it cannot be one.
+ * @param {string} key
+ * @param {unknown} raw
+ * @returns {Validated}
+ */
+export function validate(key, raw) {
+  const control = controls[key];
+  const text = String(raw).trim();
+  if (control.kind === 'select') return validateOption(control, text);
+  if (control.kind === 'text') return validateText(control, text);
+  return validateNumber(control, text);
+}
+
+/** @param {Control} control @param {string} text @returns {Validated} */
+function validateOption(control, text) {
+  const values = (control.options ?? []).map((option) => option.value);
+  if (values.includes(text)) return { ok: true, value: text };
+  return refuse(control, text, `is not one of ${values.filter(Boolean).join(', ')}.`);
+}
+
+/** @param {Control} control @param {string} text @returns {Validated} */
+function validateText(control, text) {
+  const most = control.maxLength ?? Infinity;
+  if (text.length <= most) return { ok: true, value: text };
+  return { ok: false, message: `${control.label}: ${text.length} characters are too many; at most ${most} fit.` };
+}
+
+/** @param {Control} control @param {string} text @returns {Validated} */
+function validateNumber(control, text) {
+  const { min = -Infinity, max = Infinity } = control;
+  const value = text === '' ? NaN : Number(text);
+  const range = `from ${readable.format(min)} to ${readable.format(max)}`;
+  if (!Number.isFinite(value)) return refuse(control, text, `is not a number. Give one ${range}.`);
+  if (control.kind === 'integer' && !Number.isInteger(value)) return refuse(control, text, `is not a whole number. Give one ${range}.`);
+  if (value < min || value > max) return refuse(control, text, `is out of range. Give a number ${range}.`);
+  return { ok: true, value };
+}
+
+/** @param {Control} control @param {string} text @param {string} reason @returns {Validated} */
+function refuse(control, text, reason) {
+  return { ok: false, message: `${control.label}: “${text}” ${reason}` };
+}

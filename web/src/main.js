@@ -1,0 +1,37 @@
+import { createSession } from './state/session.js';
+import { createDataPanel } from './views/data-panel.js';
+import { createDrawPanel } from './views/draw-panel.js';
+import { element } from './views/element.js';
+import { createMasthead } from './views/masthead.js';
+import { createNetworkPanel } from './views/network-panel.js';
+import { createNotices } from './views/notices.js';
+import { createTabs } from './views/tabs.js';
+import { createTrainPanel } from './views/train-panel.js';
+import { createTrainingPanel } from './views/training-panel.js';
+import { createTransport } from './views/transport.js';
+
+/** @param {string} id */
+const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+const { store, actions } = createSession({ restoreFromUrl: true });
+
+const masthead = createMasthead(place('masthead'));
+const settings = [createDataPanel(actions), createNetworkPanel(actions), createTrainingPanel(actions)];
+const notices = createNotices('page', actions);
+const transport = createTransport(actions);
+const train = createTrainPanel();
+const draw = createDrawPanel(actions);
+const tabs = createTabs(
+  [
+    { name: 'train', label: 'Train', content: train.root },
+    { name: 'draw', label: 'Draw', content: draw.root },
+  ],
+  (name) => actions.set('panel', name),
+);
+
+place('settings').append(...settings.map(({ root }) => root));
+place('results').append(element('div', { class: 'page-notices' }, notices.root), transport.root, tabs.list, ...tabs.panels);
+
+const views = [masthead, ...settings, notices, transport, tabs, train, draw];
+views.forEach((view) => view.update(store.get()));
+store.subscribe((state, previous) => views.forEach((view) => view.update(state, previous)));

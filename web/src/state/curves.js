@@ -1,0 +1,68 @@
+/**
+ * Curves that never hold more than `mostPoints` points: when one grows past that, neighbours are averaged pairwise, abscissa and
+ * ordinate alike, so the curve keeps its course and only its grain gets coarser.
+ *
+ * `samples` says how many measurements a point is the mean of. All points of a curve but the last share it; the last fills up to it.
+ *
+ * @typedef {{ x: number, y: number, samples: number }} Point
+ * @typedef {Point[]} Curve
+ * @typedef {{ trainLoss: Curve, trainAccuracy: Curve, testLoss: Curve, testAccuracy: Curve }} CurveSet
+ * @typedef {{ byStep: CurveSet, byEpoch: CurveSet }} Curves
+ */
+
+export const mostPoints = 2000;
+
+/** @returns {Curves} */
+export function emptyCurves() {
+  const set = () => ({ trainLoss: [], trainAccuracy: [], testLoss: [], testAccuracy: [] });
+  return { byStep: set(), byEpoch: set() };
+}
+
+/**
+ * The curve with further measurements at its end. Measurements that are not finite are left out: they have no place on an axis.
+ * @param {Curve} curve
+ * @param {{ x: number, y: number }[]} measurements in the order of x
+ * @returns {Curve}
+ */
+export function extended(curve, measurements) {
+  if (measurements.length === 0) return curve;
+  let grown = curve.slice();
+  for (const { x, y } of measurements) {
+    if (!Number.isFinite(y)) continue;
+    append(grown, { x, y, samples: 1 });
+    if (grown.length > mostPoints) grown = halved(grown);
+  }
+  return grown;
+}
+
+/**
+ * The curve as it was at `x`, for a run that was taken back to an earlier step.
+ * @param {Curve} curve
+ * @param {(x: number) => boolean} kept
+ * @returns {Curve}
+ */
+export function truncated(curve, kept) {
+  return curve.filter((point) => kept(point.x));
+}
+
+/** @param {Curve} curve its last point is replaced or a new one appended @param {Point} point */
+function append(curve, point) {
+  const last = curve.at(-1);
+  if (last && last.samples < curve[0].samples) curve[curve.length - 1] = mean(last, point);
+  else curve.push(point);
+}
+
+/** @param {Curve} curve @returns {Curve} */
+function halved(curve) {
+  const pairs = [];
+  for (let i = 0; i + 1 < curve.length; i += 2) pairs.push(mean(curve[i], curve[i + 1]));
+  const rest = curve.length % 2 === 1 ? [curve[curve.length - 1]] : [];
+  return [...pairs, ...rest];
+}
+
+/** @param {Point} a @param {Point} b @returns {Point} */
+function mean(a, b) {
+  const samples = a.samples + b.samples;
+  const weighted = (/** @type {number} */ p, /** @type {number} */ q) => (p * a.samples + q * b.samples) / samples;
+  return { x: weighted(a.x, b.x), y: weighted(a.y, b.y), samples };
+}

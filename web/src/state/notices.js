@@ -1,0 +1,52 @@
+import { isRefusal, messageOf } from '../worker/protocol.js';
+import { crashed } from '../worker/training-client.js';
+
+/**
+ * @typedef {import('./reducer.js').Notice} Notice
+ * @typedef {Omit<Notice, 'id'|'details'> & { details?: string[] }} Announcement
+ */
+
+/** Tells the visitor things, through the store. @param {{ dispatch(action: import('./reducer.js').Action): void }} store */
+export function createNotices(store) {
+  let lastId = 0;
+
+  /** @param {Announcement} announcement */
+  function announce({ details = [], ...rest }) {
+    lastId += 1;
+    store.dispatch({ type: 'notice', notice: { ...rest, details, id: lastId } });
+  }
+
+  /** @param {string} topic a matter that no longer needs a notice */
+  function settle(topic) {
+    store.dispatch({ type: 'settled', topic });
+  }
+
+  /**
+   * Does something the worker may refuse, and says so where it does. What a dying worker leaves undone is told once, by its recovery.
+   * @template T
+   * @param {Pick<Notice, 'where'|'topic'>} notice
+   * @param {() => Promise<T>} work
+   * @returns {Promise<{ result: T }|null>} null where it was not done
+   */
+  async function attempt(notice, work) {
+    try {
+      return { result: await work() };
+    } catch (error) {
+      if (isRefusal(error)) announce({ ...notice, kind: 'error', text: messageOf(error), details: detailsOf(error) });
+      else if (!isCrash(error)) throw error;
+      return null;
+    }
+  }
+
+  return { announce, settle, attempt };
+}
+
+/** @param {unknown} error @returns {string[]} */
+function detailsOf(error) {
+  return /** @type {{ details?: string[] }} */ (error).details ?? [];
+}
+
+/** @param {unknown} error */
+function isCrash(error) {
+  return error instanceof Error && error.name === crashed;
+}

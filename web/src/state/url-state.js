@@ -1,0 +1,74 @@
+import { controls, defaultSettings } from '../config/hyper-parameters.js';
+import { validate } from '../config/validation.js';
+
+/**
+ * The URL fragment: `key=value` joined by `&`. A key that is absent takes the preset's default.
+ *
+ * @typedef {import('../config/hyper-parameters.js').Settings} Settings
+ */
+
+/**
+ * @param {string} fragment with or without its `#`
+ * @returns {{ settings: Settings, problems: string[] }} what it asks for, and what in it was ignored
+ */
+export function parseFragment(fragment) {
+  /** @type {string[]} */
+  const problems = [];
+  const given = pairs(fragment, problems);
+  const known = Object.entries(given).flatMap(([key, raw]) => accepted(key, raw, problems));
+  const wanted = Object.fromEntries(known);
+  const preset = typeof wanted.preset === 'string' ? wanted.preset : undefined;
+  return { settings: { ...defaultSettings(preset), ...wanted }, problems };
+}
+
+/**
+ * The fragment that brings these settings back; it names only what differs from the preset's defaults.
+ * @param {Settings} settings
+ * @returns {string}
+ */
+export function formatFragment(settings) {
+  const defaults = { ...defaultSettings(settings.preset), preset: defaultSettings().preset };
+  return /** @type {(keyof Settings)[]} */ (Object.keys(controls))
+    .filter((key) => settings[key] !== defaults[key])
+    .map((key) => `${key}=${encoded(String(settings[key]))}`)
+    .join('&');
+}
+
+/** @param {string} fragment @param {string[]} problems @returns {Record<string, string>} */
+function pairs(fragment, problems) {
+  /** @type {Record<string, string>} */
+  const found = Object.create(null);
+  for (const part of fragment.replace(/^#/, '').split('&').filter(Boolean)) {
+    const [key, ...rest] = part.split('=');
+    const value = decoded(rest.join('='));
+    if (value === null) problems.push(`${key}: “${rest.join('=')}” is not readable.`);
+    else found[key] = value;
+  }
+  return found;
+}
+
+/** @param {string} key @param {string} raw @param {string[]} problems @returns {[string, string|number][]} */
+function accepted(key, raw, problems) {
+  if (!Object.hasOwn(controls, key)) {
+    problems.push(`“${key}” is not a setting of this page.`);
+    return [];
+  }
+  const result = validate(key, raw);
+  if (result.ok) return [[key, result.value]];
+  problems.push(`${key}: ${result.message}`);
+  return [];
+}
+
+/** @param {string} text @returns {string|null} null where a percent sign leads nowhere */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Commas are legal in a fragment, and a list of layers reads better with them. @param {string} text */
+function encoded(text) {
+  return encodeURIComponent(text).replaceAll('%2C', ',');
+}

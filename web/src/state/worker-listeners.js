@@ -1,0 +1,67 @@
+/**
+ * What the worker says, told to the store and, where it matters, to the visitor.
+ *
+ * @typedef {import('./data-choice.js').Store} Store
+ * @typedef {import('./data-choice.js').Notices} Notices
+ * @typedef {import('../worker/protocol.js').WorkerEvent} WorkerEvent
+ * @typedef {import('../worker/training-client.js').Recovery} Recovery
+ */
+
+const count = new Intl.NumberFormat('en');
+
+/**
+ * @param {Store} store
+ * @param {Notices} notices
+ * @param {() => import('./data-choice.js').DataChoice} data
+ * @returns {import('../worker/training-client.js').Listeners}
+ */
+export function workerListeners(store, notices, data) {
+  return {
+    onEvent: (event) => hear(event, store, notices),
+    onOpen: (backend) => store.dispatch({ type: 'ready', backend }),
+    onRecovered(recovery) {
+      if (recovery.run) store.dispatch({ type: 'restored', status: recovery.run });
+      else store.dispatch({ type: 'reset' });
+      data().forget(recovery.missing);
+      const { problems } = recovery;
+      notices.announce({ where: 'page', kind: 'warning', topic: 'crash', text: recoveryInWords(recovery), details: problems });
+    },
+    onFailed(reason) {
+      store.dispatch({ type: 'failed' });
+      const text = `The training worker could not be started (${reason}). Reload the page; if that does not help, try another browser.`;
+      notices.announce({ where: 'page', kind: 'error', topic: 'crash', text });
+    },
+  };
+}
+
+/** @param {WorkerEvent} event @param {Store} store @param {Notices} notices */
+function hear(event, store, notices) {
+  switch (event.event) {
+    case 'progress':
+      store.dispatch({ type: 'progress', progress: event.progress });
+      break;
+    case 'loading':
+      if (store.get().data.loading) store.dispatch({ type: 'loading', loading: event.loading });
+      break;
+    case 'prediction':
+      if (store.get().prediction) store.dispatch({ type: 'prediction', prediction: event.prediction });
+      break;
+    case 'diverged':
+      notices.announce({ where: 'training', kind: 'error', topic: 'run', text: divergenceInWords(event.step) });
+      break;
+  }
+}
+
+/** @param {number} step */
+function divergenceInWords(step) {
+  return `The loss stopped being a number at step ${count.format(step)}: the steps were too large. Press Reset, lower the learning rate and start again.`;
+}
+
+/** @param {Recovery} recovery */
+function recoveryInWords({ reason, hadRun, run, missing }) {
+  const beginning = `The training worker stopped (${reason}) and was restarted.`;
+  if (run?.phase === 'done') return `${beginning} The finished run is as it was.`;
+  if (run) return `${beginning} The run goes on from step ${count.format(run.step)}: press Resume.`;
+  if (missing.length > 0) return `${beginning} A file could not be read again: choose it once more, then press Start.`;
+  return hadRun ? `${beginning} The run could not be saved: press Start for a new one.` : beginning;
+}

@@ -1,0 +1,95 @@
+import { createDigitCanvas } from './digit-canvas.js';
+import { element, setText } from './element.js';
+import { formatCount } from './format.js';
+import { term } from './term.js';
+
+/**
+ * @typedef {import('../worker/protocol.js').DatasetSummary} DatasetSummary
+ * @typedef {import('../worker/protocol.js').RowProblem} RowProblem
+ */
+
+const SAMPLES_SHOWN = 10;
+
+/** @param {number} digit */
+function createClassCount(digit) {
+  const bar = element('span', { class: 'class-count-bar' });
+  const root = element('li', { class: 'class-count' }, bar, String(digit));
+  return {
+    root,
+    /** @param {number} count @param {number} most */
+    update(count, most) {
+      bar.style.setProperty('--share', String(most > 0 ? count / most : 0));
+      root.title = `${formatCount(count)} × digit ${digit}`;
+    },
+  };
+}
+
+function createSamples() {
+  const digits = Array.from({ length: SAMPLES_SHOWN }, () => createDigitCanvas());
+  return {
+    root: element('div', { class: 'samples' }, ...digits.map(({ canvas }) => canvas)),
+    /** @param {Uint8Array[]} samples @param {number[]} labels */
+    update(samples, labels) {
+      digits.forEach(({ canvas, show }, i) => {
+        show(samples[i] ?? null);
+        canvas.setAttribute('aria-label', i < samples.length ? `A sample labelled ${labels[i]}` : 'No sample');
+      });
+    },
+  };
+}
+
+/** @param {RowProblem} problem */
+function problemItem({ row, column, message }) {
+  const place = column > 0 ? `Row ${formatCount(row)}, column ${formatCount(column)}` : `Row ${formatCount(row)}`;
+  return element('li', {}, `${place}: ${message}`);
+}
+
+function createProblems() {
+  const summary = element('summary');
+  const list = element('ol');
+  const root = element('details', { class: 'problems', hidden: true }, summary, list);
+  return {
+    root,
+    /** @param {number} skipped @param {RowProblem[]} problems */
+    update(skipped, problems) {
+      root.hidden = skipped === 0;
+      const first = problems.length < skipped ? `; the first ${problems.length}` : '';
+      setText(summary, `${formatCount(skipped)} ${skipped === 1 ? 'row' : 'rows'} skipped${first}`);
+      list.replaceChildren(...problems.map(problemItem));
+    },
+  };
+}
+
+/** One data set in brief: name, size, how many there are of each digit, a few to look at. @param {string} title */
+export function createDatasetView(title) {
+  const size = element('span', { class: 'dataset-size' });
+  const name = element('span', { class: 'dataset-name' });
+  const classes = Array.from({ length: 10 }, (_, digit) => createClassCount(digit));
+  const samples = createSamples();
+  const problems = createProblems();
+  const root = element(
+    'div',
+    { class: 'dataset' },
+    element('h3', {}, term(title.toLowerCase(), title)),
+    element('p', { class: 'dataset-head note' }, name, size),
+    samples.root,
+    element('ol', { class: 'class-counts', 'aria-label': `${title}: how many of each digit` }, ...classes.map((count) => count.root)),
+    problems.root,
+  );
+
+  /** @type {DatasetSummary | null | undefined} */
+  let shown;
+  /** @param {DatasetSummary | null} summary */
+  function update(summary) {
+    if (summary === shown) return;
+    shown = summary;
+    setText(size, summary ? `${formatCount(summary.size)} digits` : 'none yet');
+    setText(name, summary?.name ?? '\u00a0');
+    const counts = summary?.classCounts ?? Array(10).fill(0);
+    const most = Math.max(...counts);
+    classes.forEach((view, digit) => view.update(counts[digit], most));
+    samples.update(summary?.samples ?? [], summary?.sampleLabels ?? []);
+    problems.update(summary?.skipped ?? 0, summary?.problems ?? []);
+  }
+  return { root, update };
+}

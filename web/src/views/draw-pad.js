@@ -1,0 +1,125 @@
+import { element } from './element.js';
+
+// The ink's own resolution, whatever the pad's size on the screen. A digit that fills three quarters of it is framed at a tenth of its
+// size, where MNIST's strokes are two to three pixels wide.
+const SIDE = 280;
+const STROKE = 24;
+// The screen shows the same strokes finer, so that their edges stay sharp on dense displays.
+const SCREEN_SCALE = 3;
+
+/** @typedef {{ x: number, y: number }} Point */
+
+/** @param {PointerEvent} event @param {DOMRect} box @returns {Point} */
+function pointOf(event, box) {
+  return { x: ((event.clientX - box.left) / box.width) * SIDE, y: ((event.clientY - box.top) / box.height) * SIDE };
+}
+
+/**
+ * One stroke as one path, rounded through the midpoints of what the pointer reported.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Point[]} points
+ */
+function drawStroke(context, points) {
+  const last = points[points.length - 1];
+  context.beginPath();
+  context.moveTo(points[0].x, points[0].y);
+  for (let i = 1; i + 1 < points.length; ++i) {
+    const { x, y } = points[i];
+    context.quadraticCurveTo(x, y, (x + points[i + 1].x) / 2, (y + points[i + 1].y) / 2);
+  }
+  context.lineTo(last.x, last.y);
+  context.stroke();
+}
+
+/** @param {HTMLCanvasElement} canvas @param {number} scale @param {CanvasRenderingContext2DSettings} [settings] */
+function preparePaper(canvas, scale, settings) {
+  canvas.width = SIDE * scale;
+  canvas.height = SIDE * scale;
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', settings));
+  context.scale(scale, scale);
+  Object.assign(context, { lineWidth: STROKE, lineCap: 'round', lineJoin: 'round' });
+  return context;
+}
+
+/**
+ * Paper to draw on with mouse, finger or pen.
+ * @param {() => void} changed called at most once per animation frame
+ */
+export function createDrawPad(changed) {
+  const canvas = element('canvas', {
+    class: 'draw-pad',
+    tabindex: 0,
+    role: 'img',
+    'data-testid': 'draw-pad',
+    'aria-label': 'Drawing pad: draw a digit with mouse, finger or pen. Delete clears it.',
+  });
+  const screen = preparePaper(canvas, SCREEN_SCALE);
+  const paper = preparePaper(document.createElement('canvas'), 1, { willReadFrequently: true });
+  /** @type {Point[][]} */
+  let strokes = [];
+  /** @type {number | null} */
+  let drawingPointer = null;
+  let requested = false;
+
+  function redraw() {
+    requested = false;
+    for (const context of [screen, paper]) {
+      context.clearRect(0, 0, SIDE, SIDE);
+      strokes.forEach((points) => drawStroke(context, points));
+    }
+    changed();
+  }
+
+  function request() {
+    if (!requested) requestAnimationFrame(redraw);
+    requested = true;
+  }
+
+  /** @param {PointerEvent} event */
+  function begin(event) {
+    if (drawingPointer !== null || event.button !== 0) return;
+    drawingPointer = event.pointerId;
+    canvas.setPointerCapture(event.pointerId);
+    strokes.push([pointOf(event, canvas.getBoundingClientRect())]);
+    request();
+  }
+
+  /** @param {PointerEvent} event */
+  function go(event) {
+    if (event.pointerId !== drawingPointer) return;
+    const box = canvas.getBoundingClientRect();
+    const passed = event.getCoalescedEvents?.() ?? [];
+    for (const each of passed.length > 0 ? passed : [event]) strokes.at(-1)?.push(pointOf(each, box));
+    request();
+  }
+
+  /** @param {PointerEvent} event */
+  function end(event) {
+    if (event.pointerId === drawingPointer) drawingPointer = null;
+  }
+
+  canvas.addEventListener('pointerdown', begin);
+  canvas.addEventListener('pointermove', go);
+  canvas.addEventListener('pointerup', end);
+  canvas.addEventListener('pointercancel', end);
+
+  return {
+    canvas,
+    isEmpty: () => strokes.length === 0,
+    clear() {
+      strokes = [];
+      request();
+    },
+    undo() {
+      strokes.pop();
+      request();
+    },
+    /** The ink, 0 paper to 255 full, one byte a pixel. */
+    ink() {
+      const { data } = paper.getImageData(0, 0, SIDE, SIDE);
+      const ink = new Uint8Array(SIDE * SIDE);
+      for (let i = 0; i < ink.length; ++i) ink[i] = data[4 * i + 3];
+      return { ink, width: SIDE, height: SIDE };
+    },
+  };
+}

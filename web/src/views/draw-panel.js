@@ -1,0 +1,104 @@
+import { createDigitCanvas } from './digit-canvas.js';
+import { createDrawPad } from './draw-pad.js';
+import { element, setText } from './element.js';
+import { createNotices } from './notices.js';
+import { createOutputs } from './outputs.js';
+import { term } from './term.js';
+
+/**
+ * @typedef {import('../state/reducer.js').State} State
+ * @typedef {import('../state/session.js').Actions} Actions
+ */
+
+/** @param {State} state @param {boolean} empty whether the pad is */
+function answerNote({ prediction, run }, empty) {
+  if (prediction?.digit !== null && prediction?.digit !== undefined) return `is how the network ${run?.phase === 'done' ? 'you trained' : 'in training'} reads it.`;
+  if (run) return empty ? 'Draw a digit; the network in training reads it as you draw.' : 'Reading…';
+  return 'No network has been trained yet. Press Start: from its first step on, it reads what you draw.';
+}
+
+/** @param {State} state */
+const kindOf = ({ network }) => (network?.loss === 'cross-entropy' ? 'probability' : 'activation');
+
+/** Draw a digit, and see what the network makes of it. @param {Actions} actions */
+export function createDrawPanel(actions) {
+  const notices = createNotices('draw', actions);
+  const pad = createDrawPad(padChanged);
+  const frame = createDigitCanvas({ 'aria-label': 'What the network sees: the drawing framed to 28 by 28 pixels' });
+  const digit = element('p', { class: 'answer-digit', 'data-testid': 'prediction', 'aria-live': 'polite', 'data-value': '' });
+  const note = element('p', { class: 'note answer-note' });
+  const outputs = createOutputs();
+  const invitation = element('p', { class: 'draw-invitation', 'aria-hidden': 'true' }, 'Draw a digit, 0 to 9');
+  const clear = element('button', { type: 'button', class: 'button', 'data-testid': 'draw-clear', onclick: () => pad.clear() }, 'Clear');
+  const undo = element('button', { type: 'button', class: 'button', 'data-testid': 'draw-undo', onclick: () => pad.undo() }, 'Undo stroke');
+  const root = element(
+    'div',
+    {},
+    notices.root,
+    element(
+      'div',
+      { class: 'draw-panel' },
+      element(
+        'div',
+        { class: 'draw-place' },
+        element('div', { class: 'draw-paper' }, pad.canvas, invitation),
+        element('div', { class: 'draw-buttons' }, clear, undo),
+      ),
+      element(
+        'div',
+        { class: 'draw-reading' },
+        element(
+          'figure',
+          { class: 'frame' },
+          element('div', { class: 'frame-place' }, frame.canvas),
+          element('figcaption', { class: 'note' }, term('frame', 'What it sees')),
+        ),
+        element('div', { class: 'answer' }, digit, note),
+        outputs.root,
+      ),
+    ),
+  );
+  pad.canvas.addEventListener('keydown', (event) => {
+    if (event.key === 'Delete' || event.key === 'Backspace') pad.clear();
+  });
+
+  /** @type {State | undefined} */
+  let shown;
+
+  function padChanged() {
+    const empty = pad.isEmpty();
+    if (empty) actions.clearDrawing();
+    else {
+      const { ink, width, height } = pad.ink();
+      actions.draw(ink, width, height);
+    }
+    if (shown) showPad(shown);
+  }
+
+  /** @param {State} state */
+  function showPad(state) {
+    const empty = pad.isEmpty();
+    invitation.hidden = !empty;
+    clear.disabled = empty;
+    undo.disabled = empty;
+    setText(note, answerNote(state, empty));
+  }
+
+  /** @param {State['prediction']} prediction @param {'probability' | 'activation'} kind */
+  function showPrediction(prediction, kind) {
+    const answer = prediction?.digit ?? null;
+    setText(digit, answer === null ? '' : String(answer));
+    digit.dataset.value = answer === null ? '' : String(answer);
+    frame.show(prediction?.frame ?? null);
+    outputs.update(prediction, kind);
+  }
+
+  /** @param {State} state @param {State} [previous] */
+  function update(state, previous) {
+    shown = state;
+    notices.update(state, previous);
+    if (state.prediction !== previous?.prediction || state.network !== previous?.network) showPrediction(state.prediction, kindOf(state));
+    if (!previous || state.run !== previous.run || state.prediction !== previous.prediction) showPad(state);
+  }
+  return { root, update };
+}

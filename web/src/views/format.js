@@ -1,0 +1,82 @@
+// Quantities in words: always a unit, never more digits than mean something.
+
+const NARROW_SPACE = '\u202f';
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const YEAR = 365.25 * DAY;
+
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const twoDigits = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });
+
+/** @param {string} value @param {string} unit */
+const withUnit = (value, unit) => `${value}${NARROW_SPACE}${unit}`;
+
+/** Stands where a number will come. */
+export const NOT_YET = '–';
+
+/** @param {number} value a whole number */
+export function formatCount(value) {
+  return grouped.format(value);
+}
+
+/** @param {number | null | undefined} fraction 0 to 1 */
+export function formatPercent(fraction) {
+  if (fraction === null || fraction === undefined || !Number.isFinite(fraction)) return NOT_YET;
+  return withUnit((fraction * 100).toFixed(1), '%');
+}
+
+/** @param {number} fraction 0 to 1 */
+export function formatWholePercent(fraction) {
+  return withUnit((fraction * 100).toFixed(0), '%');
+}
+
+/** @param {number | null | undefined} loss */
+export function formatLoss(loss) {
+  if (loss === null || loss === undefined) return NOT_YET;
+  if (!Number.isFinite(loss)) return 'not finite';
+  if (loss !== 0 && Math.abs(loss) < 1e-3) return loss.toExponential(2);
+  return Math.abs(loss) < 100 ? loss.toFixed(4) : loss.toPrecision(5);
+}
+
+/** @param {number | null | undefined} perSecond */
+export function formatRate(perSecond) {
+  if (perSecond === null || perSecond === undefined || !Number.isFinite(perSecond)) return NOT_YET;
+  if (perSecond === 0 || perSecond >= 100) return grouped.format(Number(perSecond.toPrecision(3)));
+  return twoDigits.format(perSecond);
+}
+
+/** @param {number} large @param {string} largeUnit @param {number} small @param {string} smallUnit */
+const twoUnits = (large, largeUnit, small, smallUnit) =>
+  `${withUnit(grouped.format(large), largeUnit)} ${withUnit(String(small).padStart(2, '0'), smallUnit)}`;
+
+/**
+ * A duration from microseconds to millennia, as a person would say it.
+ * @param {number | null | undefined} seconds
+ */
+export function formatDuration(seconds) {
+  if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return NOT_YET;
+  if (seconds <= 0) return withUnit('0', 's');
+  if (seconds < 0.9995e-3) return withUnit(twoDigits.format(seconds * 1e6), 'µs');
+  if (seconds < 0.9995) return withUnit(twoDigits.format(seconds * 1e3), 'ms');
+  if (seconds < 9.95) return withUnit(seconds.toFixed(1), 's');
+  const rounded = Math.round(seconds);
+  if (rounded < MINUTE) return withUnit(String(rounded), 's');
+  if (rounded < HOUR) return twoUnits(Math.floor(rounded / MINUTE), 'min', rounded % MINUTE, 's');
+  const minutes = Math.round(seconds / MINUTE);
+  if (minutes * MINUTE < DAY) return twoUnits(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
+  if (seconds < 10 * DAY) return withUnit((seconds / DAY).toFixed(1), 'days');
+  if (seconds < YEAR) return withUnit(grouped.format(seconds / DAY), 'days');
+  if (seconds < 10 * YEAR) return withUnit((seconds / YEAR).toFixed(1), 'years');
+  return withUnit(grouped.format(Number((seconds / YEAR).toPrecision(3))), 'years');
+}
+
+/**
+ * A running clock: tenths of a second at first, then whole ones, so that it ticks instead of flickering.
+ * @param {number | null | undefined} seconds
+ */
+export function formatClock(seconds) {
+  if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return NOT_YET;
+  if (seconds < 10) return withUnit((Math.floor(seconds * 10) / 10).toFixed(1), 's');
+  return seconds < MINUTE ? withUnit(String(Math.floor(seconds)), 's') : formatDuration(seconds);
+}

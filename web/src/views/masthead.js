@@ -1,0 +1,32 @@
+import { element, setText } from './element.js';
+import { formatCount } from './format.js';
+import { explainedText } from './term.js';
+import { glossary } from '../config/glossary.js';
+import { createThemeToggle } from './theme.js';
+
+/** @typedef {import('../state/reducer.js').State} State */
+
+const VARIANT_NAMES = /** @type {Record<string, string>} */ ({ simd: 'SIMD', 'relaxed-simd': 'relaxed SIMD' });
+
+/** @param {NonNullable<State['backend']>} backend */
+function backendInWords({ variant, threads }) {
+  return `WebAssembly, ${VARIANT_NAMES[variant] ?? variant}, ${formatCount(threads)} ${threads === 1 ? 'thread' : 'threads'}`;
+}
+
+/** Fills the page's header. @param {HTMLElement} root */
+export function createMasthead(root) {
+  const backend = explainedText('Loading the core…', `${glossary.variant} ${glossary.thread}`, {
+    class: 'term masthead-backend',
+    'data-testid': 'backend',
+  });
+  const theme = createThemeToggle();
+  root.append(backend, element('div', { class: 'masthead-theme' }, theme));
+
+  /** @param {State} state @param {State} [previous] */
+  function update(state, previous) {
+    if (!state.backend || state.backend === previous?.backend) return;
+    setText(backend, backendInWords(state.backend));
+    backend.dataset.value = `${state.backend.variant} ${state.backend.threads}`;
+  }
+  return { update };
+}

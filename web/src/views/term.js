@@ -1,0 +1,67 @@
+import { glossary } from '../config/glossary.js';
+import { element } from './element.js';
+
+const GAP = 8;
+const bubble = element('div', { id: 'explanation', class: 'explanation', role: 'tooltip', popover: 'manual' });
+/** @type {HTMLElement | null} */
+let explained = null;
+
+/** @param {HTMLElement} term */
+function place(term) {
+  const at = term.getBoundingClientRect();
+  const size = bubble.getBoundingClientRect();
+  const left = Math.min(Math.max(GAP, at.left), document.documentElement.clientWidth - size.width - GAP);
+  const above = at.top - size.height - GAP;
+  bubble.style.left = `${left}px`;
+  bubble.style.top = `${above > GAP ? above : at.bottom + GAP}px`;
+}
+
+/** @param {HTMLElement} term @param {string} sentence */
+function explain(term, sentence) {
+  if (explained !== term) hide();
+  if (!bubble.isConnected) document.body.append(bubble);
+  explained = term;
+  bubble.textContent = sentence;
+  bubble.showPopover();
+  place(term);
+}
+
+function hide() {
+  if (!explained) return;
+  explained = null;
+  bubble.hidePopover();
+}
+
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') hide();
+});
+document.addEventListener('scroll', () => explained && place(explained), { capture: true, passive: true });
+
+/**
+ * A word with its one-sentence explanation a hover, a focus or a tap away.
+ * @param {string} word a key of the glossary
+ * @param {string} [text] how it reads here
+ * @param {Record<string, string>} [attributes]
+ */
+export function term(word, text = word, attributes = {}) {
+  const sentence = glossary[word];
+  if (!sentence) throw new Error(`The glossary does not explain “${word}”.`);
+  return explainedText(text, sentence, attributes);
+}
+
+/**
+ * Any text with an explanation of its own.
+ * @param {string} text
+ * @param {string} sentence
+ * @param {Record<string, string>} [attributes]
+ */
+export function explainedText(text, sentence, attributes = {}) {
+  const node = element('button', { type: 'button', class: 'term', 'aria-description': sentence, ...attributes }, text);
+  const show = () => explain(node, sentence);
+  node.addEventListener('pointerenter', (event) => event.pointerType === 'mouse' && show());
+  node.addEventListener('pointerleave', (event) => event.pointerType === 'mouse' && hide());
+  node.addEventListener('focus', show);
+  node.addEventListener('blur', hide);
+  node.addEventListener('click', show);
+  return node;
+}

@@ -1,0 +1,56 @@
+import { element } from './element.js';
+
+// Read before the first paint by public/theme.js, which has to be a script of its own.
+const STORAGE_KEY = 'gradlab-theme';
+const LABELS = { auto: 'Auto', light: 'Light', dark: 'Dark' };
+
+/** @typedef {keyof typeof LABELS} Theme */
+
+const root = document.documentElement;
+const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
+/** @type {Set<() => void>} */
+const listeners = new Set();
+const announce = () => listeners.forEach((listener) => listener());
+systemIsDark.addEventListener('change', announce);
+
+/** @param {() => void} listener called when the page's colours have changed */
+export function whenThemeChanges(listener) {
+  listeners.add(listener);
+}
+
+/** @param {Theme} theme */
+function remember(theme) {
+  try {
+    if (theme === 'auto') localStorage.removeItem(STORAGE_KEY);
+    else localStorage.setItem(STORAGE_KEY, theme);
+  } catch {
+    // Storage may be forbidden; then the choice lasts as long as the page.
+  }
+}
+
+/** @param {Theme} theme */
+function apply(theme) {
+  if (theme === 'auto') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  remember(theme);
+  announce();
+}
+
+export function createThemeToggle() {
+  const current = root.dataset.theme ?? 'auto';
+  const choices = Object.entries(LABELS).map(([theme, label]) =>
+    element(
+      'label',
+      {},
+      element('input', {
+        type: 'radio',
+        name: 'theme',
+        value: theme,
+        checked: theme === current,
+        onchange: () => apply(/** @type {Theme} */ (theme)),
+      }),
+      label,
+    ),
+  );
+  return element('div', { class: 'segments', role: 'radiogroup', 'aria-label': 'Theme' }, ...choices);
+}

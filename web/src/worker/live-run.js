@@ -1,0 +1,256 @@
+import { RollingRate } from './rolling-rate.js';
+import { RunNews } from './run-news.js';
+import { newStatus, placeOf } from './run-status.js';
+import { unwrap } from './unwrap.js';
+
+/**
+ * @typedef {import('./protocol.js').Progress} Progress
+ * @typedef {import('./protocol.js').RunStatus} RunStatus
+ * @typedef {import('./protocol.js').Snapshot} Snapshot
+ * @typedef {import('./core-loader.js').TrainingRun} TrainingRun
+ * @typedef {ReturnType<TrainingRun['advance']>} Advance
+ */
+
+const sliceMs = 50;
+/** More steps than a slice can make. */
+const unlimitedSteps = 2 ** 31 - 1;
+/** Between the epochs' ends the test set is measured when that takes less than a twentieth of the time, and at most once a second. */
+const evaluationShare = 20;
+const evaluationPauseMs = 1000;
+
+/**
+ * One training run, worked on in slices of some 50 ms: steps of the optimiser, and measurements on the test set in between. It decides
+ * what the next slice is, keeps the run's clock, and gathers what there is to report.
+ */
+export class LiveRun {
+  #run;
+  #batch;
+  #measuresTest;
+  /** @type {RunStatus} */
+  #status;
+  #stepsLeft = Infinity;
+  /**
+   * The test measurement under way. An optional one is dropped when training goes on.
+   * @type {{ epoch: number|null, optional: boolean }|null}
+   */
+  #evaluation = null;
+  #evaluated = { step: -1, at: -Infinity, took: 0 };
+  #evaluationTook = 0;
+  #clockedAt = 0;
+  #images = new RollingRate();
+  #steps = new RollingRate();
+  #news = new RunNews(0);
+  /** The step at which the loss stopped being a number. @type {number|null} */
+  divergedAt = null;
+
+  /**
+   * @param {TrainingRun} run
+   * @param {{ gradient: string, batch: number, measuresTest: boolean }} choice
+   */
+  constructor(run, { gradient, batch, measuresTest }) {
+    this.#run = run;
+    this.#measuresTest = measuresTest;
+    this.#batch = batch;
+    this.#status = { ...newStatus(gradient), ...placeOf(run.position()) };
+    if (measuresTest) this.#evaluation = { epoch: 0, optional: false };
+  }
+
+  get status() {
+    return this.#status;
+  }
+
+  /**
+   * One slice of whatever comes next.
+   * @returns {boolean} false when there is nothing to do until told otherwise
+   */
+  work() {
+    if (this.#evaluation) this.#evaluate(this.#evaluation);
+    else if (this.#status.phase === 'training') this.#advance();
+    else return false;
+    return true;
+  }
+
+  /** @param {number} steps how many; Infinity to go on until paused or done */
+  train(steps) {
+    if (this.#status.phase !== 'paused') return;
+    this.#stepsLeft = steps;
+    this.divergedAt = null;
+    if (this.#evaluation?.optional) this.#evaluation = null;
+    this.#clockedAt = performance.now();
+    this.#update({ phase: 'training' });
+  }
+
+  pause() {
+    if (this.#status.phase !== 'training') return;
+    this.#tick();
+    this.#update({ phase: 'paused' });
+    if (!this.#evaluation) this.#wantEvaluation({ epoch: null, optional: true });
+  }
+
+  /** @param {number} learningRate */
+  setLearningRate(learningRate) {
+    unwrap(this.#run.setLearningRate(learningRate));
+    this.#update({ learningRate });
+  }
+
+  /** An unfinished step is dropped, and with it the speed of the method before. @param {string} gradient @param {number} h */
+  setGradient(gradient, h) {
+    unwrap(this.#run.setGradient(gradient, h));
+    this.#images.forget();
+    this.#steps.forget();
+    this.#update({ gradient, stepFraction: 0 });
+  }
+
+  /** @param {number} epochs */
+  setEpochs(epochs) {
+    unwrap(this.#run.setEpochs(epochs));
+    this.#update(placeOf(this.#run.position()));
+    if (this.#status.phase === 'done' && !this.#isComplete()) this.#update({ phase: 'paused' });
+    if (this.#status.phase === 'paused') this.#finishIfComplete();
+  }
+
+  /** @param {Uint8Array} pixels @returns {number[]|null} null before the network has taken a step */
+  predict(pixels) {
+    return this.#status.step > 0 ? Array.from(this.#run.predict(pixels)) : null;
+  }
+
+  outputKind() {
+    return /** @type {'probability'|'activation'} */ (this.#run.outputKind());
+  }
+
+  /** @returns {Snapshot} */
+  capture() {
+    return { bytes: this.#run.capture(), status: this.#status };
+  }
+
+  /** Goes on where a snapshot was taken, paused. @param {Snapshot} snapshot */
+  restore({ bytes, status }) {
+    unwrap(this.#run.restore(bytes));
+    this.#evaluation = null;
+    const { gradient } = this.#status;
+    this.#status = { ...status, ...placeOf(this.#run.position()), gradient, phase: 'paused', stepFraction: 0 };
+    this.#news = new RunNews(this.#status.step);
+    this.#finishIfComplete();
+  }
+
+  /** What has happened since the last report. @returns {Progress} */
+  takeProgress() {
+    const news = this.#news;
+    this.#news = new RunNews(this.#status.step);
+    return { status: this.#status, ...news.told() };
+  }
+
+  delete() {
+    this.#run.delete();
+  }
+
+  #advance() {
+    if (this.#isComplete()) return this.#conclude();
+    const before = performance.now();
+    const advance = this.#run.advance(sliceMs, Math.min(this.#stepsLeft, unlimitedSteps));
+    this.#account(advance, (performance.now() - before) / 1000);
+    this.#stepsLeft -= advance.losses.length;
+    if (!advance.losses.every(Number.isFinite)) this.#stopDiverged();
+    if (advance.epochEnded) this.#endEpoch(advance);
+    if (this.#stepsLeft <= 0) this.pause();
+    else if (this.#evaluationIsDue()) this.#wantEvaluation({ epoch: null, optional: true });
+  }
+
+  /** @param {Advance} advance @param {number} seconds */
+  #account(advance, seconds) {
+    const { examples, step, stepFraction } = this.#status;
+    const made = advance.step + advance.stepFraction - step - stepFraction;
+    const seen = advance.examples + (advance.stepFraction - stepFraction) * this.#batch;
+    this.#images.add(Math.max(seen, 0), seconds);
+    this.#steps.add(made, this.#tick());
+    if (advance.losses.length > 0) {
+      this.#news.addSteps(advance);
+      this.#update({ trainLoss: advance.epochLoss, trainAccuracy: advance.epochAccuracy });
+    }
+    this.#update({
+      ...placeOf(advance),
+      stepFraction: advance.stepFraction,
+      examples: examples + advance.examples,
+      imagesPerSecond: this.#images.perSecond(),
+    });
+    this.#update({ remainingSeconds: this.#remainingSeconds() });
+  }
+
+  /** @param {Advance} advance */
+  #endEpoch({ epoch, epochLoss, epochAccuracy }) {
+    this.#news.epochs.push({ epoch, loss: epochLoss, accuracy: epochAccuracy });
+    this.#wantEvaluation({ epoch, optional: false });
+    if (!this.#evaluation) this.#finishIfComplete();
+  }
+
+  /** The last epoch may have been struck off while its test was already known. */
+  #conclude() {
+    const { epoch, stepInEpoch } = this.#status;
+    this.#wantEvaluation({ epoch: stepInEpoch === 0 ? epoch : null, optional: false });
+    this.#finishIfComplete();
+  }
+
+  #stopDiverged() {
+    this.divergedAt = this.#status.step;
+    this.pause();
+  }
+
+  /** @param {{ epoch: number|null, optional: boolean }} evaluation */
+  #wantEvaluation(evaluation) {
+    if (!this.#measuresTest || this.#evaluated.step === this.#status.step) return;
+    this.#evaluation = evaluation;
+    this.#evaluationTook = 0;
+  }
+
+  #evaluationIsDue() {
+    if (this.#evaluation) return false;
+    const pause = Math.max(evaluationPauseMs, this.#evaluated.took * evaluationShare);
+    return performance.now() - this.#evaluated.at >= pause;
+  }
+
+  /** @param {{ epoch: number|null }} evaluation */
+  #evaluate({ epoch }) {
+    const before = performance.now();
+    const { finished, loss, accuracy } = this.#run.evaluate(sliceMs);
+    const now = performance.now();
+    this.#evaluationTook += now - before;
+    if (this.#status.phase === 'training') this.#steps.add(0, this.#tick());
+    if (!finished) return;
+    const { step } = this.#status;
+    this.#evaluated = { step, at: now, took: this.#evaluationTook };
+    this.#evaluation = null;
+    this.#news.tests.push({ step, epoch, loss, accuracy });
+    this.#update({ testLoss: loss, testAccuracy: accuracy });
+    this.#finishIfComplete();
+  }
+
+  #isComplete() {
+    return this.#status.epoch >= this.#status.epochs;
+  }
+
+  /** A run is done when the test of its last epoch is known too. */
+  #finishIfComplete() {
+    if (this.#isComplete() && !this.#evaluation) this.#update({ phase: 'done', remainingSeconds: 0 });
+  }
+
+  /** Takes the time since the last look into the run's clock. @returns {number} seconds */
+  #tick() {
+    const now = performance.now();
+    const seconds = (now - this.#clockedAt) / 1000;
+    this.#clockedAt = now;
+    this.#update({ elapsedSeconds: this.#status.elapsedSeconds + seconds });
+    return seconds;
+  }
+
+  #remainingSeconds() {
+    const { stepFraction, epoch, epochs, stepInEpoch, stepsPerEpoch } = this.#status;
+    const rate = this.#steps.perSecond();
+    if (rate === 0) return null;
+    return Math.max(0, (epochs - epoch) * stepsPerEpoch - stepInEpoch - stepFraction) / rate;
+  }
+
+  /** @param {Partial<RunStatus>} change */
+  #update(change) {
+    this.#status = { ...this.#status, ...change };
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * A turn of the event loop, so that waiting messages are heard. A message channel, because nested timers are held back to 4 ms each,
+ * and to a second in a hidden tab.
+ */
+const channel = new MessageChannel();
+/** @type {(() => void)[]} */
+const waiting = [];
+channel.port1.onmessage = () => waiting.shift()?.();
+
+/** @returns {Promise<void>} */
+export function macrotask() {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    channel.port2.postMessage(null);
+  });
+}

@@ -1,0 +1,118 @@
+/**
+ * What crosses between the page and the training worker. Calls go through Comlink (`TrainingCalls`); everything the worker says of its
+ * own accord is a `WorkerEvent`, posted on the same port so that calls' answers and events keep their order.
+ *
+ * @typedef {'train'|'test'} Which
+ * @typedef {{ source: 'digits', limit: number } | { source: 'file', file: File, limit: number }} DataRecipe where a data set comes
+ *   from, enough to load it again; `limit` 0 takes all rows
+ *
+ * @typedef {{ row: number, column: number, message: string }} RowProblem
+ * @typedef {object} DatasetSummary
+ * @property {string} name
+ * @property {number} size images
+ * @property {number[]} classCounts images of each digit
+ * @property {number} bytes
+ * @property {number} skipped rows that were not used
+ * @property {RowProblem[]} problems the first of them
+ * @property {Uint8Array[]} samples up to 20 images of 784 pixels
+ * @property {number[]} sampleLabels
+ *
+ * @typedef {{ which: Which|'digits', fraction: number, rows: number, mbPerSecond: number }} LoadingProgress
+ *
+ * @typedef {{ preset: string, layers: string, loss: string, init: string }} NetworkChoice '' = the preset's
+ * @typedef {{ name: string, outputShape: string, parameters: number }} LayerSummary
+ * @typedef {object} NetworkDescription
+ * @property {LayerSummary[]} layers
+ * @property {number} parameters
+ * @property {number} multiplyAdds for one image
+ * @property {string} layersText
+ * @property {string} loss
+ * @property {string} init
+ *
+ * @typedef {NetworkChoice & { gradient: string, h: number, lr: number, batch: number, epochs: number, seed: number }} RunChoice
+ *
+ * @typedef {object} Price
+ * @property {number} lossEvaluationsPerStep
+ * @property {number} secondsPerStep
+ * @property {number} stepsPerEpoch
+ * @property {number} secondsPerEpoch
+ * @property {number} measuredFraction 1 = a whole step was measured, less = projected from that share
+ *
+ * @typedef {object} Prediction
+ * @property {number|null} digit null before the network has taken a step
+ * @property {number[]|null} outputs ten
+ * @property {'probability'|'activation'} kind
+ * @property {Uint8Array} frame 784 pixels
+ *
+ * @typedef {object} Snapshot a captured run, and what the page shows of it
+ * @property {Uint8Array} bytes
+ * @property {RunStatus} status
+ *
+ * @typedef {object} RunStatus where a run stands
+ * @property {'training'|'paused'|'done'} phase
+ * @property {number} step completed steps
+ * @property {number} epoch completed epochs
+ * @property {number} epochs
+ * @property {number} stepInEpoch
+ * @property {number} stepsPerEpoch
+ * @property {number} stepFraction share of the unfinished step that is done
+ * @property {number} examples images consumed since the run began
+ * @property {number} imagesPerSecond over the last seconds of training proper
+ * @property {number} elapsedSeconds of training, without pauses
+ * @property {number|null} remainingSeconds
+ * @property {number} learningRate
+ * @property {string} gradient
+ * @property {number|null} trainLoss mean over the epoch so far
+ * @property {number|null} trainAccuracy
+ * @property {number|null} testLoss as last measured
+ * @property {number|null} testAccuracy
+ *
+ * @typedef {{ epoch: number, loss: number, accuracy: number }} EpochResult
+ * @typedef {{ step: number, epoch: number|null, loss: number, accuracy: number }} TestResult `epoch` where it was measured at the end of one
+ *
+ * @typedef {object} Progress what has happened since the last report
+ * @property {RunStatus} status
+ * @property {number} firstStep updates made before the first of `losses` was measured
+ * @property {Float32Array} losses one a step: of its mini-batch, before the update
+ * @property {Float32Array} accuracies
+ * @property {EpochResult[]} epochs
+ * @property {TestResult[]} tests
+ *
+ * @typedef {{ event: 'progress', progress: Progress }
+ *   | { event: 'snapshot', snapshot: Snapshot }
+ *   | { event: 'loading', loading: LoadingProgress }
+ *   | { event: 'prediction', prediction: Prediction }
+ *   | { event: 'diverged', step: number }
+ *   | { event: 'crash', message: string }} WorkerEvent
+ *
+ * @typedef {import('./training-engine.js').TrainingEngine} TrainingEngine
+ * @typedef {{ open(coreUrl: string): Promise<{ variant: string, threads: number }>, ping(): void } & Pick<TrainingEngine,
+ *   'load'|'cancelLoading'|'drop'|'describe'|'measurePrice'|'start'|'pause'|'resume'|'step'|'reset'|'setLearningRate'|'setGradient'|
+ *   'setEpochs'|'restore'|'draw'|'clearDrawing'|'setReportInterval'>} TrainingCalls
+ */
+
+/** The name of an error that says why the visitor's wish cannot be met; any other error is the worker's own fault. */
+export const refusal = 'Refusal';
+
+/**
+ * @param {string} message
+ * @param {string[]} [details]
+ */
+export function refuse(message, details = []) {
+  return Object.assign(new Error(message), { name: refusal, details });
+}
+
+/** @param {unknown} error */
+export function isRefusal(error) {
+  return error instanceof Error && error.name === refusal;
+}
+
+/** @param {unknown} error */
+export function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** @param {RowProblem} problem */
+export function describeProblem({ row, column, message }) {
+  return column > 0 ? `Row ${row}, column ${column}: ${message}` : `Row ${row}: ${message}`;
+}

@@ -1,0 +1,97 @@
+import { isRefusal, messageOf } from './protocol.js';
+
+/**
+ * @typedef {import('./protocol.js').DataRecipe} DataRecipe
+ * @typedef {import('./protocol.js').RunChoice} RunChoice
+ * @typedef {import('./protocol.js').RunStatus} RunStatus
+ * @typedef {import('./protocol.js').Snapshot} Snapshot
+ * @typedef {import('./protocol.js').Which} Which
+ * @typedef {{ train: DataRecipe|null, test: DataRecipe|null }} Recipes
+ * @typedef {(method: string, args: any[]) => Promise<any>} Send
+ */
+
+/** @type {{ missing: Which[], problems: string[] }} */
+const noneMissing = { missing: [], problems: [] };
+
+/** What it takes to bring a worker's data and run back in a new worker: noted from the calls that succeeded. */
+export class RunMemory {
+  /** @type {Recipes} */
+  #data = { train: null, test: null };
+  /** What the run was started from; its data may have been replaced since. @type {{ choice: RunChoice, data: Recipes }|null} */
+  #run = null;
+  #reportInterval = 50;
+  /** @type {Snapshot|null} */
+  snapshot = null;
+
+  hasRun() {
+    return this.#run !== null;
+  }
+
+  /** @param {string} method @param {any[]} args of a call that the worker has carried out */
+  note(method, args) {
+    const noted = /** @type {Record<string, ((...args: any[]) => void)|undefined>} */ ({
+      load: (which, recipe) => this.#putData(which, recipe),
+      drop: (which) => this.#putData(which, null),
+      start: (choice) => (this.#run = { choice, data: this.#data }),
+      reset: () => this.#forgetRun(),
+      setLearningRate: (lr) => this.#changeRun({ lr }),
+      setGradient: (gradient, h) => this.#changeRun({ gradient, h }),
+      setEpochs: (epochs) => this.#changeRun({ epochs }),
+      setReportInterval: (milliseconds) => (this.#reportInterval = milliseconds),
+    });
+    noted[method]?.(...args);
+  }
+
+  /**
+   * @param {Send} send to the new worker
+   * @returns {Promise<{ run: RunStatus|null, missing: Which[], problems: string[] }>}
+   */
+  async restoreWith(send) {
+    await send('setReportInterval', [this.#reportInterval]);
+    const run = await this.#restoreRun(send);
+    if (!run) this.#forgetRun();
+    const isLoaded = run !== null && this.#run?.data === this.#data;
+    const { missing, problems } = isLoaded ? noneMissing : await loadAll(send, this.#data);
+    for (const which of missing) this.#putData(which, null);
+    return { run, missing, problems };
+  }
+
+  /** @param {Send} send @returns {Promise<RunStatus|null>} null where there is none, or its data is gone */
+  async #restoreRun(send) {
+    if (!this.#run || !this.snapshot) return null;
+    const { missing } = await loadAll(send, this.#run.data);
+    return missing.length > 0 ? null : send('restore', [this.#run.choice, this.snapshot]);
+  }
+
+  /** @param {Which} which @param {DataRecipe|null} recipe */
+  #putData(which, recipe) {
+    this.#data = { ...this.#data, [which]: recipe };
+  }
+
+  /** @param {Partial<RunChoice>} change */
+  #changeRun(change) {
+    if (this.#run) this.#run = { ...this.#run, choice: { ...this.#run.choice, ...change } };
+  }
+
+  #forgetRun() {
+    this.#run = null;
+    this.snapshot = null;
+  }
+}
+
+/** @param {Send} send @param {Recipes} recipes */
+async function loadAll(send, recipes) {
+  /** @type {Which[]} */ const missing = [];
+  /** @type {string[]} */ const problems = [];
+  for (const which of /** @type {const} */ (['train', 'test'])) {
+    const recipe = recipes[which];
+    try {
+      await (recipe ? send('load', [which, recipe]) : send('drop', [which]));
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      missing.push(which);
+      problems.push(messageOf(error));
+    }
+  }
+  return { missing, problems };
+}

@@ -1,0 +1,163 @@
+import * as Comlink from 'comlink';
+import { RunMemory } from './run-memory.js';
+import { messageOf } from './protocol.js';
+import { watch } from './watchdog.js';
+
+/**
+ * @typedef {import('./protocol.js').RunStatus} RunStatus
+ * @typedef {import('./protocol.js').TrainingCalls} TrainingCalls
+ * @typedef {import('./protocol.js').Which} Which
+ * @typedef {import('./protocol.js').WorkerEvent} WorkerEvent
+ *
+ * @typedef {object} Recovery what came back after a crash
+ * @property {string} reason why the worker stopped
+ * @property {boolean} hadRun
+ * @property {RunStatus|null} run the run as it was restored, paused
+ * @property {Which[]} missing the data sets that could not be loaded again
+ * @property {string[]} problems why not
+ *
+ * @typedef {object} Listeners
+ * @property {(event: WorkerEvent) => void} onEvent
+ * @property {(backend: { variant: string, threads: number }) => void} onOpen
+ * @property {(recovery: Recovery) => void} onRecovered
+ * @property {(reason: string) => void} onFailed the worker cannot be brought (back) to life
+ */
+
+/** The name of the error that calls under way are rejected with when the worker dies. */
+export const crashed = 'WorkerCrashed';
+
+/**
+ * The page's side of the training worker. Calls wait until the worker is ready and are rejected when it dies; a dead worker is replaced,
+ * and gets back its data and the last captured state of its run.
+ */
+export class TrainingClient {
+  #coreUrl;
+  #listeners;
+  #memory = new RunMemory();
+  /** @type {Worker|null} */
+  #worker = null;
+  /** @type {Comlink.Remote<TrainingCalls>|null} */
+  #remote = null;
+  /** @type {(reason: string) => void} */
+  #die = () => {};
+  /** @type {Promise<never>} */
+  #death = new Promise(() => {});
+  /** @type {Promise<void>} */
+  #ready;
+  /** A worker that dies while it is being opened is not tried again. */
+  #opening = true;
+  #endWatch = () => {};
+
+  /** @param {string} coreUrl @param {Listeners} listeners */
+  constructor(coreUrl, listeners) {
+    this.#coreUrl = coreUrl;
+    this.#listeners = listeners;
+    this.#ready = this.#whileOpening(this.#open());
+  }
+
+  /**
+   * @template {Exclude<keyof TrainingCalls, 'open'>} M
+   * @param {M} method
+   * @param {Parameters<TrainingCalls[M]>} args
+   * @returns {Promise<Awaited<ReturnType<TrainingCalls[M]>>>}
+   */
+  async call(method, ...args) {
+    await this.#ready;
+    if (this.#opening) throw crash('the worker could not be opened');
+    const result = await this.#send(method, args);
+    this.#memory.note(method, args);
+    return result;
+  }
+
+  /** @param {string} method @param {unknown[]} args @returns {Promise<any>} */
+  #send(method, args) {
+    const remote = /** @type {any} */ (this.#remote);
+    return Promise.race([remote[method](...args), this.#death]);
+  }
+
+  async #open() {
+    this.#spawn();
+    this.#listeners.onOpen(await this.#send('open', [this.#coreUrl]));
+    this.#endWatch = watch(
+      () => this.#send('ping', []),
+      () => this.#die('it no longer answers'),
+    );
+  }
+
+  #spawn() {
+    const worker = new Worker(new URL('./training-worker.js', import.meta.url), { type: 'module' });
+    const { promise, die } = deathOf();
+    this.#worker = worker;
+    this.#death = promise;
+    this.#die = (reason) => {
+      if (worker !== this.#worker) return;
+      die(reason);
+      this.#replace(reason);
+    };
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      this.#die(event.message || 'it could not be loaded');
+    });
+    worker.addEventListener('messageerror', () => this.#die('a message from it could not be read'));
+    worker.addEventListener('message', ({ data }) => {
+      if (data?.event && worker === this.#worker) this.#hear(data);
+    });
+    this.#remote = Comlink.wrap(worker);
+  }
+
+  /** @param {WorkerEvent} event */
+  #hear(event) {
+    if (event.event === 'crash') return this.#die(event.message);
+    if (event.event === 'snapshot') this.#memory.snapshot = event.snapshot;
+    else this.#listeners.onEvent(event);
+  }
+
+  /** @param {string} reason */
+  #replace(reason) {
+    this.#terminate();
+    if (!this.#opening) this.#ready = this.#whileOpening(this.#recover(reason));
+  }
+
+  /** @param {Promise<void>} opened */
+  async #whileOpening(opened) {
+    this.#opening = true;
+    try {
+      await opened;
+      this.#opening = false;
+    } catch (error) {
+      this.#terminate();
+      this.#listeners.onFailed(messageOf(error));
+    }
+  }
+
+  /** @param {string} reason */
+  async #recover(reason) {
+    await this.#open();
+    const hadRun = this.#memory.hasRun();
+    const recovered = await this.#memory.restoreWith((method, args) => this.#send(method, args));
+    this.#listeners.onRecovered({ reason, hadRun, ...recovered });
+  }
+
+  #terminate() {
+    this.#endWatch();
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+}
+
+/** A promise that is rejected when the worker dies, to be raced against every call: Comlink itself would leave them pending. */
+function deathOf() {
+  /** @type {(reason: string) => void} */
+  let die = () => {};
+  /** @type {Promise<never>} */
+  const promise = new Promise((_, reject) => {
+    die = (reason) => reject(crash(reason));
+  });
+  promise.catch(() => {});
+  return { promise, die };
+}
+
+/** @param {string} reason */
+function crash(reason) {
+  return Object.assign(new Error(reason), { name: crashed });
+}

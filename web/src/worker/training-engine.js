@@ -1,0 +1,267 @@
+import { DataShelf } from './data-shelf.js';
+import { LiveRun } from './live-run.js';
+import { macrotask } from './macrotask.js';
+import { messageOf, refuse } from './protocol.js';
+import { unwrap } from './unwrap.js';
+
+/**
+ * @typedef {import('./core-loader.js').Core} Core
+ * @typedef {import('./protocol.js').DataRecipe} DataRecipe
+ * @typedef {import('./protocol.js').NetworkChoice} NetworkChoice
+ * @typedef {import('./protocol.js').NetworkDescription} NetworkDescription
+ * @typedef {import('./protocol.js').Prediction} Prediction
+ * @typedef {import('./protocol.js').Price} Price
+ * @typedef {import('./protocol.js').RunChoice} RunChoice
+ * @typedef {import('./protocol.js').RunStatus} RunStatus
+ * @typedef {import('./protocol.js').Snapshot} Snapshot
+ * @typedef {import('./protocol.js').Which} Which
+ * @typedef {import('./protocol.js').WorkerEvent} WorkerEvent
+ */
+
+const priceMs = 150;
+const snapshotEveryMs = 2000;
+/** Epochs of a small net last milliseconds; their ends are worth a snapshot only this often. */
+const snapshotAtEpochEndMs = 250;
+const predictEveryMs = 500;
+
+/** Owns every object of the core, holds data sets and the run, and drives the run in slices with the event loop in between. */
+export class TrainingEngine {
+  #core;
+  #emit;
+  #nextTurn;
+  #shelf;
+  /** @type {LiveRun|null} */
+  #live = null;
+  #looping = false;
+  #reportEveryMs = 50;
+  #reportedAt = -Infinity;
+  #snapshotAt = -Infinity;
+  #predictedAt = -Infinity;
+  /** The drawing to be judged, 784 pixels. @type {Uint8Array|null} */
+  #frame = null;
+
+  /**
+   * @param {Core} core
+   * @param {(event: WorkerEvent) => void} emit
+   * @param {() => Promise<unknown>} [nextTurn] lets the event loop have a turn between two slices
+   */
+  constructor(core, emit, nextTurn = macrotask) {
+    this.#core = core;
+    this.#emit = emit;
+    this.#nextTurn = nextTurn;
+    this.#shelf = new DataShelf(core, (loading) => emit({ event: 'loading', loading }), nextTurn);
+  }
+
+  /** @param {Which} which @param {DataRecipe} recipe */
+  load(which, recipe) {
+    return this.#shelf.load(which, recipe);
+  }
+
+  cancelLoading() {
+    this.#shelf.cancel();
+  }
+
+  /** @param {Which} which */
+  drop(which) {
+    this.#shelf.drop(which);
+  }
+
+  /** @param {NetworkChoice} choice @returns {NetworkDescription} */
+  describe(choice) {
+    const spec = this.#specOf(choice);
+    const { layers: layersText, loss, init } = spec;
+    return { ...unwrap(this.#core.describeNetwork(spec)), layersText, loss, init };
+  }
+
+  /**
+   * What a step costs with these settings, measured on a run made for the purpose.
+   * @param {RunChoice} choice
+   * @returns {Price|null} null without training data
+   */
+  measurePrice(choice) {
+    if (!this.#shelf.get('train')) return null;
+    const run = this.#createRun(choice);
+    try {
+      return run.price(priceMs);
+    } finally {
+      run.delete();
+    }
+  }
+
+  /** A new run, training at once. @param {RunChoice} choice @param {number} [steps] @returns {RunStatus} */
+  start(choice, steps = Infinity) {
+    const live = this.#createLive(choice);
+    this.reset();
+    this.#live = live;
+    this.#snapshot();
+    live.train(steps);
+    this.#keepWorking();
+    return live.status;
+  }
+
+  pause() {
+    this.#tell((live) => live.pause());
+    this.#snapshot();
+  }
+
+  resume() {
+    this.#tell((live) => live.train(Infinity));
+  }
+
+  /** One step of the optimiser; the run is paused after it. */
+  step() {
+    this.#tell((live) => live.train(1));
+  }
+
+  reset() {
+    this.#live?.delete();
+    this.#live = null;
+  }
+
+  /** @param {number} learningRate */
+  setLearningRate(learningRate) {
+    this.#tell((live) => live.setLearningRate(learningRate));
+  }
+
+  /** @param {string} gradient @param {number} h */
+  setGradient(gradient, h) {
+    this.#tell((live) => live.setGradient(gradient, h));
+  }
+
+  /** @param {number} epochs */
+  setEpochs(epochs) {
+    this.#tell((live) => live.setEpochs(epochs));
+  }
+
+  /**
+   * A run as it was when a snapshot was taken, paused.
+   * @param {RunChoice} choice
+   * @param {Snapshot} snapshot
+   * @returns {RunStatus}
+   */
+  restore(choice, snapshot) {
+    const live = this.#createLive(choice);
+    live.restore(snapshot);
+    live.setLearningRate(choice.lr);
+    this.reset();
+    this.#live = live;
+    return live.status;
+  }
+
+  /**
+   * @param {Uint8Array} ink 0 paper … 255 ink
+   * @param {number} width
+   * @param {number} height
+   * @returns {Prediction|null} null for an empty pad
+   */
+  draw(ink, width, height) {
+    this.#frame = this.#core.frameDrawing(ink, width, height);
+    return this.#prediction();
+  }
+
+  clearDrawing() {
+    this.#frame = null;
+  }
+
+  /** How often progress is told: rarely while nobody sees it. @param {number} milliseconds */
+  setReportInterval(milliseconds) {
+    this.#reportEveryMs = milliseconds;
+  }
+
+  /** @param {NetworkChoice} choice @returns {{ layers: string, loss: string, init: string }} */
+  #specOf({ preset, layers, loss, init }) {
+    // Embind's types allow bytes for a string on the way in; out come strings.
+    const spec = /** @type {{ layers: string, loss: string, init: string }} */ (unwrap(this.#core.presetNetwork(preset)));
+    return { layers: layers || spec.layers, loss: loss || spec.loss, init: init || spec.init };
+  }
+
+  /** @param {RunChoice} choice */
+  #createRun(choice) {
+    const train = this.#shelf.get('train');
+    if (!train) throw refuse('There is no training data yet. Choose a training CSV, or the built-in digits.');
+    const { gradient, h, lr, batch, epochs, seed } = choice;
+    const config = { ...this.#specOf(choice), gradient, h, lr, batch, epochs, seed };
+    // The core wants a test set; without one the run never measures it.
+    return unwrap(this.#core.createRun(train, this.#shelf.get('test') ?? train, config));
+  }
+
+  /** @param {RunChoice} choice */
+  #createLive(choice) {
+    const run = this.#createRun(choice);
+    return new LiveRun(run, { ...choice, measuresTest: this.#shelf.get('test') !== null });
+  }
+
+  /** @param {(live: LiveRun) => void} message */
+  #tell(message) {
+    if (!this.#live) return;
+    message(this.#live);
+    this.#report(this.#live);
+    this.#keepWorking();
+  }
+
+  async #keepWorking() {
+    if (this.#looping) return;
+    this.#looping = true;
+    try {
+      await this.#nextTurn();
+      while (this.#workSlice()) await this.#nextTurn();
+    } catch (error) {
+      this.#emit({ event: 'crash', message: messageOf(error) });
+    } finally {
+      this.#looping = false;
+    }
+  }
+
+  /** @returns {boolean} whether there is more to do */
+  #workSlice() {
+    const live = this.#live;
+    if (!live) return false;
+    const before = live.status;
+    const worked = live.work();
+    if (!worked) return false;
+    const after = live.status;
+    const turned = after.phase !== before.phase;
+    if (turned || this.#isPast(this.#reportedAt, this.#reportEveryMs) || after.phase !== 'training') this.#report(live);
+    if (turned || this.#snapshotIsDue(after.epoch !== before.epoch)) this.#snapshot();
+    if (turned && live.divergedAt !== null) this.#emit({ event: 'diverged', step: live.divergedAt });
+    return true;
+  }
+
+  /** @param {boolean} epochEnded */
+  #snapshotIsDue(epochEnded) {
+    return this.#isPast(this.#snapshotAt, epochEnded ? snapshotAtEpochEndMs : snapshotEveryMs);
+  }
+
+  /** @param {number} moment @param {number} milliseconds */
+  #isPast(moment, milliseconds) {
+    return performance.now() - moment >= milliseconds;
+  }
+
+  /** @param {LiveRun} live */
+  #report(live) {
+    this.#reportedAt = performance.now();
+    this.#emit({ event: 'progress', progress: live.takeProgress() });
+    if (this.#frame && this.#isPast(this.#predictedAt, predictEveryMs)) this.#tellPrediction();
+  }
+
+  #tellPrediction() {
+    const prediction = this.#prediction();
+    if (prediction) this.#emit({ event: 'prediction', prediction });
+  }
+
+  #snapshot() {
+    if (!this.#live) return;
+    this.#snapshotAt = performance.now();
+    this.#emit({ event: 'snapshot', snapshot: this.#live.capture() });
+  }
+
+  /** @returns {Prediction|null} */
+  #prediction() {
+    if (!this.#frame) return null;
+    this.#predictedAt = performance.now();
+    const outputs = this.#live?.predict(this.#frame) ?? null;
+    const kind = this.#live?.outputKind() ?? 'activation';
+    const readable = outputs?.every(Number.isFinite) ? outputs : null;
+    return { digit: readable && readable.indexOf(Math.max(...readable)), outputs: readable, kind, frame: this.#frame };
+  }
+}
