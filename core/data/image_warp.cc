@@ -13,9 +13,9 @@ constexpr float kCentre = 0.5f * (kImageSide - 1);
 
 using Line = std::array<float, kImageSide>;
 
-/// The input with a margin of paper: one pixel before it, and after it enough for rows of a power of two.
+/// The input with a margin of paper: one pixel before it, two or more after it.
 constexpr int kStride = 32;
-constexpr int kPaddedRows = kImageSide + 2;
+constexpr int kPaddedRows = kImageSide + 3;
 using PaddedImage = std::array<uint8_t, kPaddedRows * kStride>;
 
 /// Sample positions are whole numbers of 1/256 pixel.
@@ -77,9 +77,9 @@ PaddedImage Pad(ImageView in) {
 /// A coordinate of the input as a position in the padded input, in units of 1/256 pixel; beyond the margin is all
 /// paper.
 int FixedPoint(float coordinate) {
-  constexpr float kHighest = kImageSide * kOne;  // of the margin's last pixel but one, which still has a neighbour
+  constexpr float kHighest = (kImageSide + 1) * kOne;
   const float position = (coordinate + 1) * kOne + 0.5f;
-  return static_cast<int>(std::min(std::max(position, 0.0f), kHighest + kOne - 1));
+  return static_cast<int>(std::min(std::max(position, 0.0f), kHighest));
 }
 
 uint32_t TwoPixels(const uint8_t* pixels) {

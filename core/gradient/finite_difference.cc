@@ -12,33 +12,40 @@ void FiniteDifference<S>::Begin(const GradientContext<S>& context) {
 
 template <class S>
 bool FiniteDifference<S>::Advance(Budget& budget) {
+  exhausted_ = false;
   if (!base_evaluated_) {
     this->EvaluateBase(context_);
     base_evaluated_ = true;
     if (budget.Exhausted()) return next_ == context_.parameters.size();
   }
   while (next_ < context_.parameters.size()) {
-    this->gradient_[next_] = Differentiate(context_.parameters[next_]);
+    this->gradient_[next_] = Differentiate(context_.parameters[next_], budget);
     ++next_;
-    if (budget.Exhausted()) break;
+    if (exhausted_) break;
   }
   return next_ == context_.parameters.size();
 }
 
 template <class S>
-S FiniteDifference<S>::Differentiate(S& parameter) {
+S FiniteDifference<S>::Differentiate(S& parameter, Budget& budget) {
   const S value = parameter;
-  parameter = value + step_size_;
-  const double above = this->EvaluateLoss(context_);
+  const double above = LossWith(parameter, value + step_size_, budget);
   double below = this->loss();
   double width = step_size_;
   if (scheme_ == Scheme::kCentral) {
-    parameter = value - step_size_;
-    below = this->EvaluateLoss(context_);
+    below = LossWith(parameter, value - step_size_, budget);
     width *= 2;
   }
   parameter = value;
   return static_cast<S>((above - below) / width);
+}
+
+template <class S>
+double FiniteDifference<S>::LossWith(S& parameter, S nudged, Budget& budget) {
+  parameter = nudged;
+  const double loss = this->EvaluateLoss(context_);
+  exhausted_ |= budget.Exhausted();
+  return loss;
 }
 
 template <class S>

@@ -26,13 +26,16 @@ class FiniteDifference : public GradientMethod<S> {
  private:
   std::int64_t NudgesPerParameter() const { return scheme_ == Scheme::kCentral ? 2 : 1; }
   /// ∂loss/∂parameter, leaving the parameter as it was.
-  S Differentiate(S& parameter);
+  S Differentiate(S& parameter, Budget& budget);
+  /// One loss evaluation, asking the budget after it.
+  double LossWith(S& parameter, S nudged, Budget& budget);
 
   Scheme scheme_;
   S step_size_;
   GradientContext<S> context_;
   bool base_evaluated_ = false;
-  std::size_t next_ = 0;  // the parameter to be nudged next
+  std::size_t next_ = 0;    // the parameter to be nudged next
+  bool exhausted_ = false;  // the budget of this Advance
 };
 
 }  // namespace nn

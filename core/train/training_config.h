@@ -18,10 +18,10 @@ struct TrainingConfig {
   double step_size = 0.01;  ///< h of numerical methods
   double learning_rate = 0.1;
   Schedule schedule = Schedule::kConstant;
-  OptimizerSpec optimizer;
+  OptimizerSpec optimizer{};
   Index batch_size = 64;
   Index epochs = 1;
-  Augmentation augmentation;
+  Augmentation augmentation{};
   std::uint64_t seed = 1;
 };
 

@@ -1,0 +1,122 @@
+#include "core/linalg/tiled_product.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/error/error.h"
+#include "core/linalg/simd.h"
+
+namespace nn {
+namespace {
+
+/// Rows of a tile: 6 × 8 floats take 12 of 16 registers, which leaves room for two of the right factor, one of the left and a product.
+constexpr Index kTileRows = 6;
+
+template <class S>
+constexpr int kVectors = static_cast<int>(PackedPanels<S>::kPanel) / Simd<S>::kLanes;
+
+template <int rows, class S>
+using Tile = std::array<std::array<typename Simd<S>::Vector, kVectors<S>>, rows>;
+
+/// tile += left · panel over all of k.
+template <int rows, class S>
+inline void Accumulate(const LeftFactor<S>& left, const S* a, const S* panel, Tile<rows, S>& tile) {
+  using V = Simd<S>;
+  for (Index outer = 0; outer < left.outer; ++outer) {
+    const S* value = a + outer * left.outer_stride;
+    for (Index t = 0; t < left.inner; ++t) {
+      std::array<typename V::Vector, kVectors<S>> right;
+      for (int v = 0; v < kVectors<S>; ++v) right[v] = V::Load(panel + v * V::kLanes);
+      for (int row = 0; row < rows; ++row) {
+        const auto factor = V::Splat(value[row * left.row_stride]);
+        for (int v = 0; v < kVectors<S>; ++v) tile[row][v] += factor * right[v];
+      }
+      value += left.inner_stride;
+      panel += PackedPanels<S>::kPanel;
+    }
+  }
+}
+
+/// One row of a tile added to `target`, or written over it; only the first `columns` values.
+template <class S>
+inline void WriteRow(const std::array<typename Simd<S>::Vector, kVectors<S>>& row, Index columns, bool add, S* target) {
+  using V = Simd<S>;
+  if (columns == PackedPanels<S>::kPanel) {
+    for (int v = 0; v < kVectors<S>; ++v) {
+      S* const place = target + v * V::kLanes;
+      V::Store(place, add ? V::Load(place) + row[v] : row[v]);
+    }
+    return;
+  }
+  for (Index column = 0; column < columns; ++column) {
+    const S value = row[column / V::kLanes][column % V::kLanes];
+    target[column] = add ? target[column] + value : value;
+  }
+}
+
+template <int rows, class S>
+void MultiplyTile(const LeftFactor<S>& left, const S* a, const S* panel, const S* initial, Index columns, S* output,
+                  Index output_stride) {
+  using V = Simd<S>;
+  Tile<rows, S> tile{};
+  if (initial != nullptr) {
+    std::array<S, PackedPanels<S>::kPanel> start{};
+    std::copy_n(initial, columns, start.begin());
+    for (auto& row : tile) {
+      for (int v = 0; v < kVectors<S>; ++v) row[v] = V::Load(start.data() + v * V::kLanes);
+    }
+  }
+  Accumulate<rows>(left, a, panel, tile);
+  for (int row = 0; row < rows; ++row) WriteRow<S>(tile[row], columns, initial == nullptr, output + row * output_stride);
+}
+
+template <class S>
+using MultiplyTileOf = void (*)(const LeftFactor<S>&, const S*, const S*, const S*, Index, S*, Index);
+
+template <class S>
+constexpr std::array<MultiplyTileOf<S>, kTileRows> kTiles{MultiplyTile<1, S>, MultiplyTile<2, S>, MultiplyTile<3, S>,
+                                                          MultiplyTile<4, S>, MultiplyTile<5, S>, MultiplyTile<6, S>};
+
+}  // namespace
+
+template <class S>
+PackedPanels<S>::PackedPanels(std::span<S> memory, const S* data, Index k, Index n, Index row_stride, Index column_stride)
+    : values_(memory.data()), k_(k), n_(n) {
+  NN_ASSERT(static_cast<Index>(memory.size()) >= Size(k, n));
+  S* target = memory.data();
+  for (Index first = 0; first < n; first += kPanel) {
+    const Index columns = std::min(kPanel, n - first);
+    for (Index kk = 0; kk < k; ++kk, target += kPanel) {
+      const S* const source = data + kk * row_stride + first * column_stride;
+      for (Index j = 0; j < columns; ++j) target[j] = source[j * column_stride];
+      std::fill(target + columns, target + kPanel, S{0});
+    }
+  }
+}
+
+template <class S>
+void MultiplyTiled(Index m, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output,
+                   Index output_stride) {
+  NN_ASSERT(left.inner * left.outer == right.depth());
+  constexpr Index kPanel = PackedPanels<S>::kPanel;
+  // Tiles as equal as can be: eight rows are better done as 4 + 4 than as 6 + 2.
+  const Index tiles = (m + kTileRows - 1) / kTileRows;
+  for (Index column = 0; column < right.columns(); column += kPanel) {
+    const Index columns = std::min(kPanel, right.columns() - column);
+    const S* const start = initial == nullptr ? nullptr : initial + column;
+    Index row = 0;
+    for (Index left_tiles = tiles; left_tiles > 0; --left_tiles) {
+      const Index rows = (m - row + left_tiles - 1) / left_tiles;
+      kTiles<S>[static_cast<std::size_t>(rows - 1)](left, left.data + row * left.row_stride, right.panel(column), start, columns,
+                                                    output + row * output_stride + column, output_stride);
+      row += rows;
+    }
+  }
+}
+
+template class PackedPanels<float>;
+template class PackedPanels<double>;
+template void MultiplyTiled(Index, const LeftFactor<float>&, const PackedPanels<float>&, const float*, float*, Index);
+template void MultiplyTiled(Index, const LeftFactor<double>&, const PackedPanels<double>&, const double*, double*, Index);
+
+}  // namespace nn

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <span>
+
+#include "core/tensor/matrix.h"
+
+namespace nn {
+
+/// The left factor of a product, m × k, where it lies: element (i, kk) with kk = o · inner + t is data[i · row_stride + o · outer_stride +
+/// t · inner_stride]. A plain matrix has one outer step; the patches of a convolution are an image read with overlapping rows and one
+/// outer step for each row of the kernel, so they need not be gathered first.
+template <class S>
+struct LeftFactor {
+  const S* data;
+  Index row_stride;
+  Index inner;
+  Index inner_stride;
+  Index outer = 1;
+  Index outer_stride = 0;
+};
+
+/// The right factor, k × n, packed for the tiles: panels of kPanel columns, each k rows of kPanel values, zeros behind column n.
+/// A view: the memory is the caller's work space.
+template <class S>
+class PackedPanels {
+ public:
+  static constexpr Index kPanel = 8;
+  /// Values of memory that a packed k × n matrix takes.
+  static constexpr Index Size(Index k, Index n) { return (n + kPanel - 1) / kPanel * kPanel * k; }
+
+  /// Packs into `memory`, Size(k, n) values; element (kk, j) is data[kk · row_stride + j · column_stride].
+  PackedPanels(std::span<S> memory, const S* data, Index k, Index n, Index row_stride, Index column_stride);
+
+  /// What was packed into `memory` before.
+  static PackedPanels View(std::span<const S> memory, Index k, Index n) { return PackedPanels(memory.data(), k, n); }
+
+  Index columns() const { return n_; }
+  Index depth() const { return k_; }
+  const S* panel(Index first_column) const { return values_ + first_column * k_; }
+
+ private:
+  PackedPanels(const S* values, Index k, Index n) : values_(values), k_(k), n_(n) {}
+
+  const S* values_;
+  Index k_;
+  Index n_;
+};
+
+/// output(i, j) = initial(j) + Σ over kk of left(i, kk) · right(kk, j), or += instead of = where `initial` is null.
+/// Row i of the output begins at output + i · output_stride; its rows may overlap when they are added to.
+/// The sum runs over kk in order, whatever m, n and the tiles: results do not depend on how the work is split.
+template <class S>
+void MultiplyTiled(Index m, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output, Index output_stride);
+
+}  // namespace nn
