@@ -25,8 +25,9 @@ GradientDifference Compare(std::span<const S> a, std::span<const S> b) {
     }
   }
   const double norms = std::sqrt(squared_a) + std::sqrt(squared_b);
-  if (norms > 0) result.relative_error = std::sqrt(squared_difference) / norms;
-  if (norms > 0) result.cosine = squared_a * squared_b > 0 ? product / std::sqrt(squared_a * squared_b) : 0;
+  if (norms == 0) return result;
+  result.relative_error = std::sqrt(squared_difference) / norms;  // a NaN on either side comes out as one
+  result.cosine = squared_a * squared_b > 0 ? product / std::sqrt(squared_a * squared_b) : 0;
   return result;
 }
 

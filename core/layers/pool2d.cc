@@ -1,6 +1,7 @@
 #include "core/layers/pool2d.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace nn {
@@ -41,9 +42,10 @@ void Pool2d<S>::ForwardExample(const S* image, S* pooled) const {
   std::fill_n(pooled, this->output_shape().size(), -std::numeric_limits<S>::infinity());
   ForEachPixel([&](Index place, Index pixel) {
     for (Index c = 0; c < channels; ++c) {
-      // Written so that a NaN wins: divergence must come out at the other end.
+      // A NaN wins and stays: divergence must come out at the other end.
       const S value = image[pixel + c];
-      pooled[place + c] = value <= pooled[place + c] ? pooled[place + c] : value;
+      const S best = pooled[place + c];
+      pooled[place + c] = value <= best || std::isnan(best) ? best : value;
     }
   });
 }

@@ -135,7 +135,8 @@ Result<void> Trainer<S>::Restore(TrainingState<S> state) {
     return Fail("the training state has ", state.parameters.size(), " parameters; this network has ",
                 state_.parameters.size());
   }
-  if (static_cast<Index>(state.position.step_in_epoch) >= steps_per_epoch()) {
+  // Unsigned: Index has 32 bits in wasm, and the state may come from damaged bytes.
+  if (state.position.step_in_epoch >= static_cast<std::size_t>(steps_per_epoch())) {
     return Fail("the training state stands at step ", state.position.step_in_epoch, " of an epoch that has ",
                 steps_per_epoch(), " steps; it was captured with other data or another batch size");
   }

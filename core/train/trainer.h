@@ -37,7 +37,7 @@ class Trainer {
   const StepMetrics& last_step() const { return last_step_; }
   /// Share of the unfinished step's gradient that is there, 0 … 1.
   double step_fraction() const { return step_begun_ ? method_->fraction() : 0; }
-  bool done() const { return static_cast<Index>(state_.position.epoch) >= config_.epochs; }
+  bool done() const { return state_.position.epoch >= static_cast<std::size_t>(config_.epochs); }
   const TrainingPosition& position() const { return state_.position; }
   Index steps_per_epoch() const;
   /// Of the epoch under way or, right after it ended, of the one completed last.

@@ -79,6 +79,10 @@ class Reader {
   bool ok_ = true;
 };
 
+std::unexpected<Error> CutShort(std::size_t size) {
+  return Fail("the training state is cut short: its ", size, " bytes hold less than they promise");
+}
+
 }  // namespace
 
 template <class S>
@@ -104,12 +108,14 @@ template <class S>
 Result<TrainingState<S>> Deserialize(std::span<const std::uint8_t> bytes, const StateOrigin& expected) {
   Reader reader(bytes);
   if (reader.Text() != kMagic) return Fail("these bytes are not a training state written by this version of Gradlab");
-  if (reader.Value<std::uint32_t>() != sizeof(S)) return Fail("the training state was captured at another precision");
+  const auto scalar_size = reader.Value<std::uint32_t>();
   const std::string network = reader.Text();
+  const std::string variant = reader.Text();
+  if (!reader.ok()) return CutShort(bytes.size());
+  if (scalar_size != sizeof(S)) return Fail("the training state was captured at another precision");
   if (network != expected.network) {
     return Fail("the training state belongs to the network ", network, ", not to ", expected.network);
   }
-  const std::string variant = reader.Text();
   if (variant != expected.variant) {
     return Fail("the training state was captured by the ", variant, " build and would not go on bit for bit in ",
                 expected.variant);
@@ -124,7 +130,7 @@ Result<TrainingState<S>> Deserialize(std::span<const std::uint8_t> bytes, const 
   state.parameters = reader.Values<S>();
   state.statistics = reader.Values<S>();
   state.optimizer = reader.Values<S>();
-  if (!reader.ok()) return Fail("the training state is cut short: its ", bytes.size(), " bytes hold less than they promise");
+  if (!reader.ok()) return CutShort(bytes.size());
   if (!reader.at_end()) return Fail("the training state is followed by bytes that do not belong to it");
   return state;
 }
