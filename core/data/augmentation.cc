@@ -1,7 +1,6 @@
 #include "core/data/augmentation.h"
 
 #include <algorithm>
-#include <numbers>
 
 #include "core/data/image_warp.h"
 #include "core/error/error.h"
@@ -22,21 +21,6 @@ AffineWarp DrawAffine(const Augmentation& strengths, RandomStream& random) {
   return warp;
 }
 
-/// Grid values are uniform: each place adds up sixteen of them, which is close to normal, and costs a tenth of drawing
-/// normal ones.
-void FillGrid(RandomStream& random, float deviation, DisplacementField::Grid& grid) {
-  const float unit = 2 * std::numbers::sqrt3_v<float> * deviation / 0x10000;  // a uniform of width w deviates by w/√12
-  uint32_t word = 0;
-  bool half = false;
-  for (auto& row : grid) {
-    for (float& value : row) {
-      word = half ? word >> 16 : random.Word();
-      half = !half;
-      value = (static_cast<float>(word & 0xffff) - 0x7fff.8p0f) * unit;
-    }
-  }
-}
-
 }  // namespace
 
 void Augment(const Augmentation& strengths, ImageView in, RandomStream random, Image& out) {
@@ -46,12 +30,9 @@ void Augment(const Augmentation& strengths, ImageView in, RandomStream random, I
     return;
   }
   const AffineWarp affine = DrawAffine(strengths, random);
-  DisplacementField field;
-  if (strengths.elastic != 0) {
-    FillGrid(random, strengths.elastic / DisplacementField::kGain, field.x);
-    FillGrid(random, strengths.elastic / DisplacementField::kGain, field.y);
-  }
-  WarpImage(affine, strengths.elastic != 0 ? &field : nullptr, in, out);
+  if (strengths.elastic == 0) return WarpImage(affine, nullptr, in, out);
+  const DisplacementField field = DisplacementField::Draw(random, strengths.elastic);
+  WarpImage(affine, &field, in, out);
 }
 
 }  // namespace nn

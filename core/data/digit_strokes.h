@@ -21,5 +21,6 @@ struct DigitForm {
 
 /// The ways of writing 0 … 9, drawn by hand for this project.
 std::span<const DigitForm> FormsOf(int digit);
+std::span<const DigitForm> FormsOfFiveToNine(int digit);
 
 }  // namespace nn

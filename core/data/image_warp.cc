@@ -1,6 +1,7 @@
 #include "core/data/image_warp.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <numbers>
@@ -8,10 +9,9 @@
 namespace nn {
 namespace {
 
-constexpr int kGridSide = DisplacementField::kGridSide;
 constexpr float kCentre = 0.5f * (kImageSide - 1);
 
-using Line = std::array<float, kImageSide>;
+using Line = DisplacementField::Line;
 
 /// The input with a margin of paper: one pixel before it, two or more after it.
 constexpr int kStride = 32;
@@ -21,35 +21,6 @@ using PaddedImage = std::array<uint8_t, kPaddedRows * kStride>;
 /// Sample positions are whole numbers of 1/256 pixel.
 constexpr int kFractionBits = 8;
 constexpr int kOne = 1 << kFractionBits;
-
-/// The cubic B-spline's weights at each pixel of an axis, spread over all grid points: one row a grid point.
-constexpr std::array<Line, kGridSide> SplineWeights() {
-  std::array<Line, kGridSide> weights{};
-  for (int pixel = 0; pixel < kImageSide; ++pixel) {
-    const int first = pixel / DisplacementField::kSpacing;
-    const float t = (static_cast<float>(pixel % DisplacementField::kSpacing) + 0.5f) / DisplacementField::kSpacing;
-    const float u = 1 - t;
-    weights[first][pixel] = u * u * u / 6;
-    weights[first + 1][pixel] = (3 * t * t * t - 6 * t * t + 4) / 6;
-    weights[first + 2][pixel] = (3 * u * u * u - 6 * u * u + 4) / 6;
-    weights[first + 3][pixel] = t * t * t / 6;
-  }
-  return weights;
-}
-
-constexpr std::array<Line, kGridSide> kSpline = SplineWeights();
-
-/// One component of the displacement along an image row.
-Line DisplacementsOf(const DisplacementField::Grid& grid, int row) {
-  const int first = row / DisplacementField::kSpacing;
-  Line line{};
-  for (int column = 0; column < kGridSide; ++column) {
-    float value = 0;
-    for (int i = first; i < first + 4; ++i) value += kSpline[i][row] * grid[i][column];
-    for (int x = 0; x < kImageSide; ++x) line[x] += value * kSpline[column][x];
-  }
-  return line;
-}
 
 /// The matrix that leads from a place in the output back to its place in the input.
 struct Inverse {
@@ -114,8 +85,8 @@ void WarpImage(const AffineWarp& affine, const DisplacementField* field, ImageVi
     const float x = -kCentre - affine.shift_x;
     Line source_x{}, source_y{};
     if (field) {
-      source_x = DisplacementsOf(field->x, row);
-      source_y = DisplacementsOf(field->y, row);
+      source_x = DisplacementField::AlongRow(field->x, row);
+      source_y = DisplacementField::AlongRow(field->y, row);
     }
     for (int i = 0; i < kImageSide; ++i) {
       const float across = x + static_cast<float>(i);

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <array>
-
+#include "core/data/displacement_field.h"
 #include "core/data/image.h"
 
 namespace nn {
@@ -15,20 +14,6 @@ struct AffineWarp {
   float rotation = 0;              // degrees, clockwise
   float width = 1, height = 1;     // factors
   float shear = 0;                 // pixels to the right for each pixel of height
-};
-
-/// A smooth field of displacements: cubic B-splines over a coarse grid. Their kernel is close to a Gaussian of
-/// deviation spacing/√3 = 4.04 pixels, the smoothness that Simard, Steinkraus and Platt (ICDAR 2003) found best for
-/// MNIST with Gaussian-filtered noise.
-struct DisplacementField {
-  static constexpr int kSpacing = 7;                           // pixels between grid points
-  static constexpr int kGridSide = kImageSide / kSpacing + 3;  // a spline reaches four grid points
-  using Grid = std::array<std::array<float, kGridSide>, kGridSide>;
-
-  /// The deviation of the field where the grid holds independent numbers of deviation 1, in the mean over places.
-  static constexpr float kGain = 151.0f / 315;  // ∫ B(t)² dt of the cubic B-spline, once for each axis and under a root
-
-  Grid x{}, y{};  // pixels, by row and column
 };
 
 /// The image moved by `affine`, after each point of it was pulled by `field` (null = none): bilinear samples of the

@@ -3,30 +3,13 @@
 
 #include "core/error/error.h"
 #include "tests/core/data/csv_text.h"
+#include "tests/fuzz/chunk_sizes.h"
 
 namespace {
 
-/// Chunk sizes of chance, from a generator seeded by the input itself (xorshift, Marsaglia 2003).
-class ChunkSizes {
- public:
-  explicit ChunkSizes(std::string_view text) {
-    for (char c : text) state_ = (state_ ^ static_cast<uint8_t>(c)) * 16777619u;
-    state_ |= 1;
-  }
-  size_t Next() {
-    state_ ^= state_ << 13;
-    state_ ^= state_ >> 17;
-    state_ ^= state_ << 5;
-    return state_ % 8 == 0 ? 4000 : state_ % 97;
-  }
-
- private:
-  uint32_t state_ = 2166136261u;
-};
-
 nn::CsvOutcome ReadInPieces(std::string_view text, size_t row_limit) {
   nn::CsvReader reader(nn::CsvOptions{row_limit});
-  ChunkSizes sizes(text);
+  nn::ChunkSizes sizes(text);
   while (!text.empty()) {
     const std::string chunk(text.substr(0, sizes.Next()));  // a copy: reading past a chunk's end is caught
     text.remove_prefix(chunk.size());

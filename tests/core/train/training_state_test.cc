@@ -1,0 +1,140 @@
+#include "core/train/training_state.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+
+#include "tests/core/train/small_run.h"
+
+namespace nn {
+namespace {
+
+using Bytes = std::vector<std::uint8_t>;
+
+const StateOrigin kOrigin{"dense(2),relu with quadratic loss", "plain"};
+
+TrainingState<float> SomeState() {
+  return {.position = {4'000'000'000, 70'000, 12},
+          .epoch_metrics = {.loss_sum = 1.0 / 3, .correct = 17, .examples = 100},
+          .parameters = {1.5f, -0.0f, std::numeric_limits<float>::infinity(), 1e-42f},
+          .statistics = {0.25f},
+          .optimizer = {3, 4}};
+}
+
+std::string ProblemOf(const Bytes& bytes, const StateOrigin& expected = kOrigin) {
+  const auto state = Deserialize<float>(bytes, expected);
+  return state ? "" : state.error().message;
+}
+
+void ExpectSaid(const std::string& problem, std::string_view part) {
+  EXPECT_NE(problem.find(part), std::string::npos) << '"' << problem << "\" does not say: " << part;
+}
+
+TEST(TrainingState, ComesBackAsItWas) {
+  const TrainingState<float> state = SomeState();
+  const auto back = Deserialize<float>(Serialize(state, kOrigin), kOrigin);
+  ASSERT_TRUE(back) << back.error().message;
+  ExpectSameState(*back, state);
+  EXPECT_TRUE(std::signbit(back->parameters[1]));
+}
+
+TEST(TrainingState, KeepsTheBitsOfANotANumber) {
+  TrainingState<float> state = SomeState();
+  const std::uint32_t bits = 0x7fc12345;
+  std::memcpy(state.parameters.data(), &bits, sizeof bits);
+  const auto back = Deserialize<float>(Serialize(state, kOrigin), kOrigin);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(std::memcmp(back->parameters.data(), state.parameters.data(), 4 * sizeof(float)), 0);
+}
+
+TEST(TrainingState, OfARunRestoresIntoAnother) {
+  const auto run = Started<float>(SmallRun());
+  Losses(*run, 10);
+  auto state = Deserialize<float>(Serialize(run->state(), kOrigin), kOrigin);
+  ASSERT_TRUE(state);
+  const auto other = Started<float>(SmallRun());
+  ASSERT_TRUE(other->Restore(std::move(*state)));
+  EXPECT_EQ(LossesToTheEnd(*other), LossesToTheEnd(*run));
+}
+
+TEST(TrainingState, CutShortAnywhereIsAnErrorThatSaysSo) {
+  const Bytes whole = Serialize(SomeState(), kOrigin);
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    const std::string problem = ProblemOf(Bytes(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size)));
+    // The first 24 bytes are what tells that it is a training state at all.
+    ExpectSaid(problem, size < 24 ? "not a training state" : "cut short");
+  }
+}
+
+TEST(TrainingState, ForeignBytesAreNotATrainingState) {
+  Bytes bytes = Serialize(SomeState(), kOrigin);
+  for (std::size_t place = 0; place < 24; ++place) {
+    bytes[place] ^= 1;
+    ExpectSaid(ProblemOf(bytes), "not a training state");
+    bytes[place] ^= 1;
+  }
+  ExpectSaid(ProblemOf(Bytes(1000, 0xff)), "not a training state");
+  ExpectSaid(ProblemOf(Bytes(1000, 0)), "not a training state");
+}
+
+TEST(TrainingState, BytesThatFollowAreAnError) {
+  Bytes bytes = Serialize(SomeState(), kOrigin);
+  bytes.push_back(0);
+  ExpectSaid(ProblemOf(bytes), "followed by bytes");
+}
+
+TEST(TrainingState, OfAnotherNetworkIsRefusedWithBothNames) {
+  const std::string problem = ProblemOf(Serialize(SomeState(), kOrigin), {"dense(3) with quadratic loss", "simd"});
+  ExpectSaid(problem, kOrigin.network);
+  ExpectSaid(problem, "dense(3) with quadratic loss");
+}
+
+TEST(TrainingState, OfAnotherVariantIsRefusedWithBothNames) {
+  const std::string problem = ProblemOf(Serialize(SomeState(), kOrigin), {kOrigin.network, "relaxed"});
+  ExpectSaid(problem, "plain");
+  ExpectSaid(problem, "relaxed");
+}
+
+TEST(TrainingState, OfAnotherPrecisionIsRefused) {
+  const TrainingState<double> state{
+      .position = {}, .epoch_metrics = {}, .parameters = {1, 2}, .statistics = {}, .optimizer = {}};
+  ExpectSaid(ProblemOf(Serialize(state, kOrigin)), "precision");
+}
+
+/// Where `count` stands as 64 bits.
+std::size_t PlaceOfCount(const Bytes& bytes, std::uint64_t count) {
+  std::uint8_t pattern[8];
+  std::memcpy(pattern, &count, 8);
+  const auto found = std::search(bytes.begin(), bytes.end(), std::begin(pattern), std::end(pattern));
+  NN_ASSERT(found != bytes.end());
+  return static_cast<std::size_t>(found - bytes.begin());
+}
+
+TEST(TrainingState, CountsThatTheBytesCannotHoldAreRefusedWithoutAllocating) {
+  const Bytes whole = Serialize(SomeState(), kOrigin);
+  const std::size_t place = PlaceOfCount(whole, SomeState().parameters.size());
+  for (const std::uint64_t count : {std::uint64_t{8}, std::uint64_t{1} << 31, std::uint64_t{1} << 32,
+                                    (std::uint64_t{1} << 62) + 4, ~std::uint64_t{0}}) {
+    Bytes damaged = whole;
+    std::memcpy(damaged.data() + place, &count, 8);
+    ExpectSaid(ProblemOf(damaged), "cut short");
+  }
+}
+
+// Whatever is damaged, reading ends in an error or in a state, never in a crash.
+TEST(TrainingState, AnyEightDamagedBytesAreSurvived) {
+  const Bytes whole = Serialize(SomeState(), kOrigin);
+  for (std::size_t place = 0; place + 8 <= whole.size(); ++place) {
+    for (const std::uint8_t value : {std::uint8_t{0}, std::uint8_t{0x7f}, std::uint8_t{0xff}}) {
+      Bytes damaged = whole;
+      std::fill_n(damaged.begin() + static_cast<std::ptrdiff_t>(place), 8, value);
+      const auto state = Deserialize<float>(damaged, kOrigin);
+      EXPECT_TRUE(state || !state.error().message.empty());
+    }
+  }
+}
+
+}  // namespace
+}  // namespace nn
