@@ -1,14 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { preview } from 'vite';
-
-/** @param {import('@playwright/test').Page} page @returns {string[]} filled while the page runs */
-function complaintsOf(page) {
-  /** @type {string[]} */
-  const complaints = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  return complaints;
-}
+import { complaintsOf } from './workbench.js';
 
 test('the page loads its core in a folder of a server that sends no headers, and asks for nothing outside of it', async ({ page, baseURL }) => {
   const complaints = complaintsOf(page);

@@ -78,6 +78,8 @@ export class DataChoice {
       const recipe = this.#wanted(which);
       if (recipe && !sameRecipe(recipe, this.#loaded[which])) await this.#load(which, recipe);
     }
+    // Only now: between two sets the page would say for a moment that it is ready.
+    if (this.#store.get().data.loading) this.#store.dispatch({ type: 'loading', loading: null });
     for (const which of both) {
       if (this.#loaded[which] && !this.#wanted(which)) await this.#drop(which);
     }
@@ -100,7 +102,6 @@ export class DataChoice {
     const shown = recipe.source === 'digits' ? 'digits' : which;
     this.#store.dispatch({ type: 'loading', loading: { which: shown, fraction: 0, rows: 0, mbPerSecond: 0 } });
     const loaded = await this.#notices.attempt({ where: 'data', topic }, () => this.#client.call('load', which, recipe));
-    this.#store.dispatch({ type: 'loading', loading: null });
     if (loaded) this.#take(which, recipe, loaded.result);
     else this.#failed(which, recipe);
   }

@@ -241,7 +241,8 @@ export class TrainingEngine {
   #report(live) {
     this.#reportedAt = performance.now();
     this.#emit({ event: 'progress', progress: live.takeProgress() });
-    if (this.#frame && this.#isPast(this.#predictedAt, predictEveryMs)) this.#tellPrediction();
+    // A network that no longer changes is asked once more: nothing would renew its answer later.
+    if (this.#frame && (live.status.phase !== 'training' || this.#isPast(this.#predictedAt, predictEveryMs))) this.#tellPrediction();
   }
 
   #tellPrediction() {

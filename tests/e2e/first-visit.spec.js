@@ -1,0 +1,57 @@
+import { expect, test } from '@playwright/test';
+import { colouredPixels, complaintsOf, open, reach, reading, statusesOf, train } from './workbench.js';
+
+test('a first visit: one button trains the default network on the built-in digits', async ({ page }) => {
+  const complaints = complaintsOf(page);
+  const statuses = await statusesOf(page);
+  await open(page);
+  await expect(page.getByTestId('dataset-select')).toHaveValue('digits');
+  await expect(page.getByTestId('dataset-summary')).toContainText('5,000 digits');
+  await expect(page.getByTestId('dataset-summary')).toContainText('1,000 digits');
+  expect(await reading(page, 'test-accuracy')).toBeNaN();
+  await train(page);
+  expect(await reading(page, 'test-accuracy')).toBeGreaterThan(0.85);
+  expect(await reading(page, 'train-accuracy')).toBeGreaterThan(0.85);
+  expect(await reading(page, 'epoch')).toBe(10);
+  await expect(page.getByTestId('images-per-second')).toHaveText(/\d/);
+  expect(await statuses()).toEqual(['loading', 'idle', 'training', 'done']);
+  expect(complaints).toEqual([]);
+});
+
+test('curves are drawn while it trains, by step and by epoch', async ({ page }) => {
+  await open(page, 'epochs=500');
+  expect(await colouredPixels(page, 'loss-chart')).toBe(0);
+  expect(await colouredPixels(page, 'accuracy-chart')).toBe(0);
+  await page.getByTestId('start').click();
+  await expect.poll(() => reading(page, 'epoch')).toBeGreaterThan(5);
+  await expect.poll(() => colouredPixels(page, 'loss-chart')).toBeGreaterThan(300);
+  await expect.poll(() => colouredPixels(page, 'accuracy-chart')).toBeGreaterThan(300);
+  await page.getByText('By epoch').click();
+  await expect.poll(() => colouredPixels(page, 'accuracy-chart')).toBeGreaterThan(300);
+  await reach(page, 'training');
+});
+
+test('once loaded, it trains without a network', async ({ page, context }) => {
+  await open(page);
+  await context.setOffline(true);
+  await train(page);
+  expect(await reading(page, 'test-accuracy')).toBeGreaterThan(0.85);
+});
+
+test('progress runs from nothing to the whole', async ({ page }) => {
+  await open(page, 'epochs=100');
+  const progress = page.getByTestId('progress');
+  await expect(progress).toHaveJSProperty('value', 0);
+  const seen = progress.evaluate((bar) => new Promise((resolve) => {
+    const values = /** @type {number[]} */ ([]);
+    const note = () => {
+      values.push(/** @type {HTMLProgressElement} */ (bar).value);
+      if (values.at(-1) === 1) resolve(values);
+    };
+    new MutationObserver(note).observe(bar, { attributes: true });
+  }));
+  await train(page);
+  const values = /** @type {number[]} */ (await seen);
+  expect(values.length).toBeGreaterThan(5);
+  expect(values).toEqual(values.toSorted((a, b) => a - b));
+});

@@ -1,0 +1,46 @@
+import { expect } from '@playwright/test';
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { choose, expectSizes, test } from './csv-files.js';
+import { open, pausedStep, progressPast, reach, reading } from './workbench.js';
+
+/** A file of some 100 MB. @param {string} path @param {string} csv whose rows it repeats */
+function writeLarge(path, csv) {
+  const [header, ...rows] = csv.trim().split('\n');
+  const part = `${rows.join('\n')}\n`;
+  const file = openSync(path, 'w');
+  writeSync(file, `${header}\n`);
+  for (let written = 0; written < 100e6; written += part.length) writeSync(file, part);
+  closeSync(file);
+}
+
+test('reading a large file shows its progress and can be cancelled; what was there before stays', async ({ page, writeFile, trainCsv }) => {
+  const large = writeFile('large.csv', '');
+  writeLarge(large, readFileSync(trainCsv, 'utf8'));
+  await open(page, 'preset=nielsen-100&epochs=1000');
+  // A training run takes turns with the reading, which is too quick to be seen otherwise.
+  await page.getByTestId('start').click();
+  await progressPast(page);
+  await choose(page, { train: large });
+  await expect(page.getByText(/[1-9][\d,]* training rows · \d+\sMB\/s/)).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toBeHidden();
+  await expectSizes(page, '5,000 digits', '1,000 digits');
+  await expect(page.getByTestId('dataset-select')).toHaveValue('digits');
+  await expect(page.getByTestId('error')).toHaveCount(0);
+  const epoch = await reading(page, 'epoch');
+  await expect.poll(() => reading(page, 'epoch')).toBeGreaterThan(epoch);
+});
+
+test('one can pause and draw while a large file is read', async ({ page, writeFile, trainCsv }) => {
+  const large = writeFile('large.csv', '');
+  writeLarge(large, readFileSync(trainCsv, 'utf8'));
+  await open(page, 'preset=nielsen-100&epochs=1000');
+  await page.getByTestId('start').click();
+  await progressPast(page);
+  await choose(page, { train: large });
+  await expect(page.getByText(/training rows ·/)).toBeVisible();
+  await page.getByTestId('pause').click();
+  expect(await pausedStep(page)).toBeGreaterThan(0);
+  await expectSizes(page, /large\.csv\s*[5-9]\d,\d{3} digits/);
+  await reach(page, 'paused');
+});

@@ -1,0 +1,116 @@
+import { expect, test } from '@playwright/test';
+import { choose, test as testWithFiles } from './csv-files.js';
+import { drawWithMouse, one } from './strokes.js';
+import { open, progressPast, reach, train } from './workbench.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/** How far the page can be scrolled sideways, in pixels. @param {Page} page */
+const sideways = (page) => page.evaluate(() => {
+  const root = /** @type {Element} */ (document.scrollingElement);
+  return Math.max(root.scrollWidth, document.body.scrollWidth) - root.clientWidth;
+});
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  test(`nothing scrolls sideways at any width, in the ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await open(page, 'gradient=central-difference&train=20&epochs=1&layers=dense(10),sigmoid');
+    await page.getByText('Change layers').click();
+    await train(page);
+    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const [lightness] = /\d+/.exec(paper) ?? ['0'];
+    expect(Number(lightness) > 128).toBe(colorScheme === 'light');
+    for (const panel of ['Train', 'Draw']) {
+      await page.getByRole('tab', { name: panel }).click();
+      for (const width of [360, 390, 768, 1440, 2560]) {
+        await page.setViewportSize({ width, height: 900 });
+        await expect.poll(() => sideways(page), { message: `${panel} at ${width} px`, intervals: [50] }).toBe(0);
+      }
+    }
+  });
+}
+
+test('a long message does not widen the page on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto(`./#${'unbroken'.repeat(30)}=1`);
+  await expect(page.getByRole('alert')).toBeVisible();
+  expect(await sideways(page)).toBe(0);
+});
+
+for (const [width, height] of [[360, 780], [390, 844], [1440, 900]]) {
+  test(`Start is in sight without scrolling on ${width} × ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await open(page);
+    await expect(page.getByTestId('start')).toBeInViewport({ ratio: 1 });
+    await train(page);
+  });
+}
+
+test('everything that trains can be done with the keyboard', async ({ page }) => {
+  await open(page, 'preset=nielsen-100&epochs=1000');
+  await page.getByTestId('start').focus();
+  await page.keyboard.press('Enter');
+  await reach(page, 'training');
+  // The focus follows from the button that is disabled to its counterpart.
+  await expect(page.getByTestId('pause')).toBeFocused();
+  await page.keyboard.press('Space');
+  await reach(page, 'paused');
+  await page.getByRole('tab', { name: 'Train' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByTestId('draw-pad')).toBeVisible();
+});
+
+/** Everything that moves by itself from here on. @param {Page} page */
+async function observeShifts(page) {
+  await page.evaluate(() => {
+    const shifts = /** @type {unknown[]} */ ([]);
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { value, sources } = /** @type {any} */ (entry);
+        shifts.push({ value, moved: sources.map((/** @type {any} */ { node, previousRect, currentRect }) => [node?.outerHTML?.slice(0, 80) ?? node?.textContent, previousRect.y, currentRect.y]) });
+      }
+    }).observe({ type: 'layout-shift' });
+  });
+  return () => /** @type {Promise<{ moved: [string, number, number][] }[]>} */ (page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    return /** @type {any} */ (window).shifts;
+  }));
+}
+
+for (const [width, height] of [[390, 844], [1440, 900]]) {
+  test(`nothing moves when results arrive, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, 'preset=nielsen-100&epochs=15');
+    await page.evaluate(() => document.fonts.ready);
+    const shifts = await observeShifts(page);
+    await page.getByTestId('start').click();
+    await progressPast(page, 0.3);
+    await page.getByTestId('pause').click();
+    await reach(page, 'paused');
+    await page.getByTestId('start').click();
+    await reach(page, 'done');
+    expect(await shifts()).toEqual([]);
+    await page.getByRole('tab', { name: 'Draw' }).click();
+    await drawWithMouse(page, one);
+    await expect(page.getByTestId('prediction')).toHaveAttribute('data-value', /\d/);
+    // The draw panel takes the place of the curves: that is one change, asked for; the answer adds none.
+    const panelOpened = await shifts();
+    await page.getByTestId('draw-clear').click();
+    await drawWithMouse(page, one);
+    await expect(page.getByTestId('prediction')).toHaveAttribute('data-value', /\d/);
+    expect(await shifts()).toEqual(panelOpened);
+  });
+}
+
+testWithFiles('nothing moves when other data arrive', async ({ page, trainCsv, testCsv }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page);
+  const shifts = await observeShifts(page);
+  await choose(page, { train: trainCsv, test: testCsv });
+  await expect(page.getByTestId('dataset-summary')).toContainText('200 digits');
+  await reach(page, 'idle');
+  // A size at the right edge begins elsewhere when it has more digits; nothing may be pushed up or down.
+  const upOrDown = (await shifts()).filter(({ moved }) => moved.some(([, before, after]) => before !== after));
+  expect(upOrDown).toEqual([]);
+});

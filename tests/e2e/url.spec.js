@@ -1,0 +1,85 @@
+import { expect, test } from '@playwright/test';
+import { expectSizes } from './csv-files.js';
+import { fill, open, progressPast, reach, reading } from './workbench.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const fields = { dataset: 'dataset-select', preset: 'preset-select', gradient: 'gradient-select', lr: 'learning-rate', batch: 'batch-size', epochs: 'epochs', seed: 'seed' };
+
+/** @param {Page} page */
+async function fieldValues(page) {
+  const values = Object.entries(fields).map(async ([key, testid]) => [key, await page.getByTestId(testid).inputValue()]);
+  return Object.fromEntries(await Promise.all(values));
+}
+
+test('the address sets everything up', async ({ page }) => {
+  const asked = { dataset: 'digits', preset: 'nielsen-40', gradient: 'central-difference', lr: '0.5', batch: '20', epochs: '7', seed: '42' };
+  await open(page, `${new URLSearchParams(asked)}&train=300&test=100&h=0.02&panel=draw`);
+  expect(await fieldValues(page)).toEqual(asked);
+  await expectSizes(page, '300 digits', '100 digits');
+  await expect(page.getByRole('tab', { name: 'Draw' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByTestId('draw-pad')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Step size h' })).toHaveValue('0.02');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('what the address leaves out is the preset’s', async ({ page }) => {
+  await open(page, 'preset=dnn');
+  expect(await fieldValues(page)).toMatchObject({ dataset: 'digits', preset: 'dnn', gradient: 'backprop', lr: '0.1', batch: '64', epochs: '5' });
+});
+
+test('autostart=1 trains without a click', async ({ page }) => {
+  await page.goto('./#autostart=1&epochs=2&layers=dense(12),relu,dense(10)&loss=cross-entropy&lr=0.1');
+  await reach(page, 'done');
+  expect(await reading(page, 'epoch')).toBe(2);
+  // 784 · 12 + 12 + 12 · 10 + 10
+  await expect(page.getByText('9,550', { exact: true })).toBeVisible();
+});
+
+test('an unknown key and an impossible value are named and ignored, the rest is heard', async ({ page }) => {
+  await open(page, 'colour=blue&lr=fast&epochs=0&preset=transformer&seed=5');
+  const message = page.getByRole('alert');
+  for (const named of ['“colour”', '“fast”', 'epochs', '“transformer”']) await expect(message).toContainText(named);
+  expect(await fieldValues(page)).toMatchObject({ preset: 'nielsen-30', lr: '3', epochs: '10', seed: '5' });
+});
+
+test('a network that cannot be built is explained, and the page stays usable', async ({ page }) => {
+  await page.goto('./#layers=dense(30),sigmoid');
+  await expect(page.getByTestId('error')).toContainText('10');
+  await page.getByTestId('preset-select').selectOption('perceptron');
+  await expect(page.getByTestId('error')).toHaveCount(0);
+  await page.getByTestId('start').click();
+  await reach(page, 'done');
+});
+
+test('an address changed under the open page is taken up', async ({ page }) => {
+  await open(page, 'seed=1');
+  await page.evaluate(() => { location.hash = 'seed=9&batch=25'; });
+  await expect(page.getByTestId('seed')).toHaveValue('9');
+  await expect(page.getByTestId('batch-size')).toHaveValue('25');
+});
+
+test('the copied link opens this very set-up', async ({ page, context, baseURL }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page);
+  await page.getByTestId('preset-select').selectOption('dnn');
+  await page.getByTestId('gradient-select').selectOption('forward-difference');
+  for (const [testid, value] of /** @type {const} */ ([['learning-rate', 0.25], ['batch-size', 32], ['epochs', 3], ['seed', 77]])) await fill(page, testid, value);
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('Link copied')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link.startsWith(`${baseURL}#`)).toBe(true);
+  const other = await context.newPage();
+  await other.goto(link);
+  await reach(other, 'idle');
+  expect(await fieldValues(other)).toEqual(await fieldValues(page));
+});
+
+test('a value that cannot be is refused in words, and the former one holds', async ({ page }) => {
+  await open(page, 'epochs=300');
+  await fill(page, 'learning-rate', 'quick');
+  await expect(page.getByTestId('error')).toContainText('“quick” is not a number');
+  await page.getByTestId('start').click();
+  await progressPast(page);
+  await expect(page.getByText('learning rate 3 ·')).toBeVisible();
+});

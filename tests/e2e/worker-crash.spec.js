@@ -1,0 +1,75 @@
+import { expect, test } from '@playwright/test';
+import { exposeCoreMemory } from './core-memory.js';
+import { complaintsOf, open, pausedStep, progressPast, reach, reading, readings } from './workbench.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const setUp = 'preset=dnn&epochs=60&seed=3';
+
+/** @param {Page} page */
+async function startAndLearn(page) {
+  await page.getByTestId('start').click();
+  await progressPast(page, 0.05);
+}
+
+/** @param {Page} page @param {RegExp} reason */
+async function expectRecovery(page, reason) {
+  const notice = page.getByRole('alert');
+  await expect(notice).toContainText('The training worker stopped');
+  await expect(notice).toContainText(reason);
+  const step = await pausedStep(page);
+  await expect(notice).toContainText(`from step ${step.toLocaleString('en')}: press Resume`);
+  return step;
+}
+
+test('an error in the worker: it is restarted, paused at the last captured step, and the run ends as if nothing had happened', async ({ page }) => {
+  await open(page, setUp);
+  await page.getByTestId('start').click();
+  await reach(page, 'done', { timeout: 60_000 });
+  const undisturbed = await readings(page);
+
+  await open(page, setUp);
+  await startAndLearn(page);
+  await page.workers()[0].evaluate(() => void setTimeout(() => { throw new Error('boom'); }));
+  expect(await expectRecovery(page, /boom/)).toBeGreaterThan(0);
+  expect(await reading(page, 'epoch')).toBeLessThan(60);
+  expect(page.workers()).toHaveLength(1);
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await reach(page, 'done', { timeout: 60_000 });
+  expect(await readings(page)).toEqual(undisturbed);
+});
+
+test('a core that breaks in the middle of its work is replaced, and again when it breaks again', async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await exposeCoreMemory(page);
+  await open(page, setUp);
+  await startAndLearn(page);
+  let reached = 0;
+  for (let time = 0; time < 2; time += 1) {
+    await page.workers()[0].evaluate(() => void new Uint8Array(/** @type {any} */ (globalThis).coreMemory.buffer).fill(255));
+    const step = await expectRecovery(page, /./);
+    expect(step).toBeGreaterThan(0);
+    expect(step).toBeGreaterThanOrEqual(reached);
+    reached = step;
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await reach(page, 'training');
+  }
+  expect(complaints).toEqual([]);
+});
+
+test('a worker that dies without a run: the data is there again, and Start works', async ({ page }) => {
+  await open(page, 'epochs=2');
+  await page.workers()[0].evaluate(() => void setTimeout(() => { throw new Error('boom'); }));
+  await expect(page.getByRole('alert')).toContainText('boom');
+  await reach(page, 'idle');
+  await expect(page.getByTestId('dataset-summary')).toContainText('5,000 digits');
+  await page.getByTestId('start').click();
+  await reach(page, 'done');
+});
+
+test('a core that cannot be loaded is said so', async ({ page }) => {
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto('./');
+  await reach(page, 'error');
+  await expect(page.getByTestId('error')).toContainText('could not be started');
+});
