@@ -17,8 +17,8 @@ namespace {
 
 /// Written on a sheet at near three times MNIST's size: the pen points' longest side takes `kLongest` pixels, and the
 /// margin leaves room for the thickest line and for curves that swing out between points.
-constexpr float kLongest = 56;
-constexpr float kMargin = 16;
+constexpr float kLongest = 42;
+constexpr float kMargin = 12;
 constexpr int kSheet = static_cast<int>(kLongest + 2 * kMargin);
 constexpr float kFramedPixel = kLongest / kFrameSide;
 constexpr int kPiecesPerSpan = 5;  // straight pieces between two pen points

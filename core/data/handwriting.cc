@@ -29,10 +29,10 @@ Handwriting::Handwriting(RandomStream& random) {
   bend_phase_ = {Uniform(random, 0, kTurn), Uniform(random, 0, kTurn)};
   bend_frequency_ = {Uniform(random, 2, 6), Uniform(random, 2, 6)};
   jitter_ = Uniform(random, 0.01f, 0.065f);
-  radius_ = 0.5f * std::min(6.0f, std::max(1.3f, 2.75f * std::exp(Normal(random, 0.36f))));
+  radius_ = 0.5f * std::min(6.0f, std::max(1.3f, 2.85f * std::exp(Normal(random, 0.36f))));
   taper_ = Normal(random, 0.15f);
   lightness_ = Uniform(random, 0, 0.5f);
-  softness_ = Uniform(random, 0.36f, 1.07f);
+  softness_ = Uniform(random, 0.2f, 0.8f);
 }
 
 PlanePoint Handwriting::Place(PlanePoint p) const {

@@ -19,7 +19,7 @@ test('a first visit: one button trains the default network on the built-in digit
 });
 
 test('curves are drawn while it trains, by step and by epoch', async ({ page }) => {
-  await open(page, 'epochs=500');
+  await open(page, 'epochs=1000');
   expect(await colouredPixels(page, 'loss-chart')).toBe(0);
   expect(await colouredPixels(page, 'accuracy-chart')).toBe(0);
   await page.getByTestId('start').click();

@@ -31,7 +31,7 @@ test('reading a large file shows its progress and can be cancelled; what was the
   await expect.poll(() => reading(page, 'epoch')).toBeGreaterThan(epoch);
 });
 
-test('one can pause and draw while a large file is read', async ({ page, writeFile, trainCsv }) => {
+test('a run can be paused while a large file is read, which is read to its end', async ({ page, writeFile, trainCsv }) => {
   const large = writeFile('large.csv', '');
   writeLarge(large, readFileSync(trainCsv, 'utf8'));
   await open(page, 'preset=nielsen-100&epochs=1000');

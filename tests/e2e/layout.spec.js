@@ -81,11 +81,11 @@ async function observeShifts(page) {
 for (const [width, height] of [[390, 844], [1440, 900]]) {
   test(`nothing moves when results arrive, at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height });
-    await open(page, 'preset=nielsen-100&epochs=15');
+    await open(page, 'preset=nielsen-100&epochs=30');
     await page.evaluate(() => document.fonts.ready);
     const shifts = await observeShifts(page);
     await page.getByTestId('start').click();
-    await progressPast(page, 0.3);
+    await progressPast(page, 0.2);
     await page.getByTestId('pause').click();
     await reach(page, 'paused');
     await page.getByTestId('start').click();
