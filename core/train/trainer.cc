@@ -80,8 +80,9 @@ bool Trainer<S>::AdvanceStep(Budget& budget) {
 template <class S>
 void Trainer<S>::FinishStep() {
   TrainingPosition& position = state_.position;
+  const double share = static_cast<double>(batch_.size()) / static_cast<double>(batch_.capacity());
   ApplyGradient<S>(config_.optimizer, *optimizer_, state_.parameters, method_->gradient(), state_.optimizer,
-                   static_cast<S>(current_learning_rate()), position.step + 1);
+                   static_cast<S>(current_learning_rate() * share), position.step + 1);
   if (position.step_in_epoch == 0) state_.epoch_metrics = {};
   state_.epoch_metrics.Add(method_->loss(), method_->correct(), batch_.size());
   last_step_ = {method_->loss(), static_cast<double>(method_->correct()) / static_cast<double>(batch_.size()), batch_.size()};

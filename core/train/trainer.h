@@ -26,7 +26,8 @@ struct StepMetrics {
 };
 
 /// A network learning from a data set by mini-batch gradient descent. The order of the examples is a permutation keyed by
-/// (seed, epoch); the last mini-batch of an epoch is as short as it comes. Same config and data, same run, bit for bit.
+/// (seed, epoch). The last mini-batch of an epoch is as short as it comes, and its step is shorter in proportion, so that every example weighs
+/// the same: the mean over a few examples is too noisy for a whole step. Same config and data, same run, bit for bit.
 template <class S>
 class Trainer {
  public:
@@ -43,7 +44,7 @@ class Trainer {
   /// Of the epoch under way or, right after it ended, of the one completed last.
   const RunningMetrics& epoch_metrics() const { return state_.epoch_metrics; }
 
-  /// Of the next step: the configured rate times the schedule's factor.
+  /// Of a whole mini-batch at the next step: the configured rate times the schedule's factor.
   double current_learning_rate() const;
 
   const TrainingConfig& config() const { return config_; }

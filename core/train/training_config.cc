@@ -1,8 +1,28 @@
 #include "core/train/training_config.h"
 
 #include <cmath>
+#include <string_view>
 
 namespace nn {
+
+namespace {
+
+Result<void> CheckStrength(std::string_view name, double value, double largest) {
+  if (value >= 0 && value <= largest) return {};
+  return Fail("the strength of ", name, " is ", value, "; it must be from 0 to ", largest);
+}
+
+/// Beyond these a digit is folded over, or out of its frame.
+Result<void> CheckAugmentation(const Augmentation& strengths) {
+  Result<void> checked = CheckStrength("shifting", strengths.shift, 8);
+  if (checked) checked = CheckStrength("rotation", strengths.rotation, 180);
+  if (checked) checked = CheckStrength("scaling", strengths.scale, 0.5);
+  if (checked) checked = CheckStrength("shearing", strengths.shear, 1);
+  if (checked) checked = CheckStrength("elastic distortion", strengths.elastic, 4);
+  return checked;
+}
+
+}  // namespace
 
 Result<void> CheckLearningRate(double learning_rate) {
   if (learning_rate > 0 && std::isfinite(learning_rate)) return {};
@@ -14,6 +34,7 @@ Result<void> CheckConfig(const TrainingConfig& config) {
     return Fail("the batch size is ", config.batch_size, "; it must be from 1 to ", kMaximumBatchSize);
   }
   if (config.epochs < 1) return Fail("the number of epochs is ", config.epochs, "; train for at least 1");
+  if (Result<void> checked = CheckAugmentation(config.augmentation); !checked) return checked;
   if (Result<void> checked = CheckOptimizer(config.optimizer); !checked) return checked;
   return CheckLearningRate(config.learning_rate);
 }
