@@ -211,7 +211,7 @@ export class LiveRun {
   /** @param {{ epoch: number|null }} evaluation */
   #evaluate({ epoch }) {
     const before = performance.now();
-    const { finished, loss, accuracy } = this.#run.evaluate(sliceMs);
+    const { finished, loss, accuracy } = this.#run.evaluate('test', sliceMs);
     const now = performance.now();
     this.#evaluationTook += now - before;
     if (this.#status.phase === 'training') this.#steps.add(0, this.#tick());

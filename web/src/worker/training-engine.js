@@ -180,7 +180,9 @@ export class TrainingEngine {
     const train = this.#shelf.get('train');
     if (!train) throw refuse('There is no training data yet. Choose a training CSV, or the built-in digits.');
     const { gradient, h, lr, batch, epochs, seed } = choice;
-    const config = { ...this.#specOf(choice), gradient, h, lr, batch, epochs, seed };
+    const plain = { optimizer: 'sgd', schedule: 'constant', weightDecay: 0, decay: 'l2', clip: 0, validation: 0 };
+    const augment = { shift: 0, rotation: 0, scale: 0, shear: 0, elastic: 0 };
+    const config = { ...this.#specOf(choice), gradient, h, lr, batch, epochs, seed, ...plain, augment };
     // The core wants a test set; without one the run never measures it.
     return unwrap(this.#core.createRun(train, this.#shelf.get('test') ?? train, config));
   }
