@@ -80,7 +80,9 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .field("elastic", &nn::Augmentation::elastic);
   value_object<SplitCounts>("SplitCounts")
       .field("training", &SplitCounts::training)
-      .field("validation", &SplitCounts::validation);
+      .field("validation", &SplitCounts::validation)
+      .field("trainingClasses", &SplitCounts::training_classes)
+      .field("validationClasses", &SplitCounts::validation_classes);
   value_object<Position> position("Position");
   RegisterPosition(position);
   value_object<Slice> slice("Slice");

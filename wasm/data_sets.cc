@@ -1,12 +1,24 @@
 #include "wasm/data_sets.h"
 
+#include <array>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/data/digit_generator.h"
 #include "core/data/stratified_split.h"
 
 using emscripten::val;
+
+namespace {
+
+Uint32Array ClassCountsOf(const nn::Dataset& dataset, std::span<const std::uint32_t> rows) {
+  std::array<std::uint32_t, nn::kClasses> counts{};
+  for (const std::uint32_t row : rows) ++counts[static_cast<std::size_t>(dataset.label(row))];
+  return CopyOut<Uint32Array>(std::span<const std::uint32_t>(counts));
+}
+
+}  // namespace
 
 SharedDataset GenerateDigits(double count, double seed, double first) {
   return std::make_shared<nn::Dataset>(nn::GenerateDigits(static_cast<std::uint32_t>(count), static_cast<std::uint64_t>(seed),
@@ -60,7 +72,8 @@ DatasetOrError DatasetWith(const nn::Dataset& dataset, const SharedDataset& more
 
 SplitCounts CountSplit(const nn::Dataset& dataset, double share, double seed) {
   const nn::Split split = nn::StratifiedSplit(dataset, share, static_cast<std::uint64_t>(seed));
-  return {static_cast<double>(split.training.size()), static_cast<double>(split.validation.size())};
+  return {static_cast<double>(split.training.size()), static_cast<double>(split.validation.size()),
+          ClassCountsOf(dataset, split.training), ClassCountsOf(dataset, split.validation)};
 }
 
 Uint8Array AugmentPreview(const nn::Dataset& dataset, double row, const nn::Augmentation& augment, double seed, double count) {

@@ -9,6 +9,9 @@
 struct SplitCounts {
   double training;
   double validation;
+  /// The same for each class.
+  Uint32Array training_classes{emscripten::val::undefined()};
+  Uint32Array validation_classes{emscripten::val::undefined()};
 };
 
 SharedDataset GenerateDigits(double count, double seed, double first);
