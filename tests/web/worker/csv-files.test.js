@@ -90,6 +90,7 @@ describe('a CSV file', () => {
     const driven = await driveEngine();
     await driven.loadDigits(1000);
     driven.engine.start(choice({ epochs: 1000 }));
+    await driven.until(() => driven.losses().length > 0);
     const before = driven.losses().length;
     const summary = await driven.desk.load('train', { source: 'files', files: [csv(rows(3000))], asked: 'train', limit: 0 });
     expect(summary.size).toBe(3000);

@@ -3,6 +3,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import { loadCore } from '../../../web/src/worker/core-loader.js';
 import { DataDesk } from '../../../web/src/worker/data-desk.js';
 import { DataShelf } from '../../../web/src/worker/data-shelf.js';
+import { mnistFiles } from '../../../web/src/worker/mnist/mnist-files.js';
 import { TrainingEngine } from '../../../web/src/worker/training-engine.js';
 
 /**
@@ -15,8 +16,11 @@ import { TrainingEngine } from '../../../web/src/worker/training-engine.js';
 export const coreUrl = new URL('../../../web/public/core/gradlab-simd.mjs', import.meta.url);
 if (!existsSync(coreUrl)) throw new Error('The wasm module is not built: run `npm run build`, or `npm test`, first.');
 
-/** The worker's engine with the real core, as the worker runs it, and what it says. */
-export async function driveEngine({ mirrors = /** @type {string[]} */ ([]), patienceMs = 2000 } = {}) {
+/**
+ * The worker's engine and data desk with the real core, as the worker runs them, and what they say.
+ * @param {Partial<import('../../../web/src/worker/mnist/mnist-download.js').Source>} [mnist]
+ */
+export async function driveEngine(mnist) {
   /** @type {WorkerEvent[]} */
   const events = [];
   // Node hands out messages of a port without letting timers run in between; setImmediate is fair.
@@ -24,7 +28,7 @@ export async function driveEngine({ mirrors = /** @type {string[]} */ ([]), pati
   const core = await loadCore(coreUrl.href);
   const shelf = new DataShelf(core);
   const engine = new TrainingEngine(core, shelf, (event) => events.push(event), nextTurn);
-  const desk = new DataDesk(core, shelf, { onLoading: (loading) => events.push({ event: 'loading', loading }), nextTurn, mnist: { mirrors, patienceMs } });
+  const desk = new DataDesk(core, shelf, { onLoading: (loading) => events.push({ event: 'loading', loading }), nextTurn, mnist: { mirrors: [], patienceMs: 2000, files: mnistFiles, ...mnist } });
 
   return {
     core,

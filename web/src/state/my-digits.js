@@ -25,7 +25,7 @@ export class MyDigits {
    * @param {import('./data-choice.js').Store} store
    * @param {import('../worker/training-client.js').TrainingClient} client
    * @param {import('./data-choice.js').Notices} notices
-   * @param {{ stored: import('./kept-data.js').KeptData, onChange: () => void }} options
+   * @param {{ stored: import('./kept-data.js').KeptData, onChange: () => unknown }} options
    */
   constructor(store, client, notices, { stored, onChange }) {
     this.#store = store;

@@ -49,7 +49,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
   const kept = new KeptData(store, client, notices);
   /** @type {DataChoice} */
   const data = new DataChoice(store, client, notices, kept);
-  const mine = new MyDigits(store, client, notices, { stored: kept, onChange: () => bringUpToDate(['mine']) });
+  const mine = new MyDigits(store, client, notices, { stored: kept, onChange: () => store.get().settings.mine !== 'none' && bringUpToDate(['mine']) });
   const countSplit = createSplitCounts(store, client, notices);
   const describeNetwork = createNetworkDescription(store, client, notices);
   const measurePrice = createPriceTag(store, client, notices);

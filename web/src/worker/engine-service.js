@@ -3,6 +3,7 @@ import { loadCore } from './core-loader.js';
 import { DataDesk, patienceMs } from './data-desk.js';
 import { DataShelf } from './data-shelf.js';
 import { macrotask } from './macrotask.js';
+import { mnistFiles } from './mnist/mnist-files.js';
 import { isRefusal, messageOf } from './protocol.js';
 import { TrainingEngine } from './training-engine.js';
 
@@ -34,7 +35,7 @@ export function serveEngine(port, nextTurn = macrotask) {
   async function open({ core: coreUrl, mirrors }) {
     const core = await loadCore(coreUrl);
     const shelf = new DataShelf(core);
-    desk = new DataDesk(core, shelf, { onLoading: (loading) => emit({ event: 'loading', loading }), nextTurn, mnist: { mirrors, patienceMs } });
+    desk = new DataDesk(core, shelf, { onLoading: (loading) => emit({ event: 'loading', loading }), nextTurn, mnist: { mirrors, patienceMs, files: mnistFiles } });
     engine = new TrainingEngine(core, shelf, emit, nextTurn);
     return { variant: core.variant(), threads: 1 };
   }

@@ -3,7 +3,6 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { loadSet } from '../files/set-loading.js';
 import { isRefusal, messageOf, refuse } from '../protocol.js';
 import { mirroredFile } from './mirrored-file.js';
-import { mnistFiles } from './mnist-files.js';
 
 /**
  * MNIST from the first mirror that has it as it was published. SHA-256 is computed here, since a browser offers its own on secure
@@ -16,7 +15,7 @@ import { mnistFiles } from './mnist-files.js';
  * @typedef {import('../files/set-loading.js').Options} Options
  * @typedef {import('../files/set-loading.js').ReadingProgress} ReadingProgress
  * @typedef {{ file: string, mirror: string, bytes: number }} Download
- * @typedef {{ mirrors: string[], patienceMs: number }} Source `patienceMs`: how long a mirror may be silent
+ * @typedef {{ mirrors: string[], patienceMs: number, files: import('./mnist-files.js').MnistFiles }} Source `patienceMs`: how long a mirror may be silent
  * @typedef {Omit<Options, 'onProgress'> & { onProgress: (progress: ReadingProgress & { download: Download }) => void }} DownloadOptions
  */
 
@@ -27,12 +26,12 @@ import { mnistFiles } from './mnist-files.js';
  * @param {DownloadOptions} options
  * @returns {Promise<Dataset>}
  */
-export async function downloadMnist(core, which, { mirrors, patienceMs }, options) {
+export async function downloadMnist(core, which, { mirrors, patienceMs, files }, options) {
   /** @type {string[]} */
   const answers = [];
   for (const folder of mirrors) {
     try {
-      return await downloadFrom(core, which, folder, patienceMs, options);
+      return await downloadFrom(core, files[which], folder, patienceMs, options);
     } catch (error) {
       if (!isRefusal(error)) throw error;
       if (options.signal.aborted) throw refuse('Loading MNIST was cancelled.');
@@ -43,9 +42,8 @@ export async function downloadMnist(core, which, { mirrors, patienceMs }, option
   throw refuse(text, answers);
 }
 
-/** @param {Core} core @param {import('../protocol.js').Which} which @param {string} folder @param {number} patienceMs @param {DownloadOptions} options */
-async function downloadFrom(core, which, folder, patienceMs, options) {
-  const { images, labels } = mnistFiles[which];
+/** @param {Core} core @param {import('./mnist-files.js').MnistPair} pair @param {string} folder @param {number} patienceMs @param {DownloadOptions} options */
+async function downloadFrom(core, { images, labels }, folder, patienceMs, options) {
   const download = { file: labels.file, mirror: nameOf(folder), bytes: 0 };
   /** @param {MnistFile} file */
   const verified = (file) => verifiedFile(new URL(file.file, folder).href, file, patienceMs, (bytes) => Object.assign(download, { file: file.file, bytes }));

@@ -3,8 +3,11 @@
  * mirrors may have packed them differently.
  *
  * @typedef {{ file: string, bytes: number, sha256: string }} MnistFile
- * @type {Record<import('../protocol.js').Which, { images: MnistFile, labels: MnistFile }>}
+ * @typedef {{ images: MnistFile, labels: MnistFile }} MnistPair
+ * @typedef {Record<import('../protocol.js').Which, MnistPair>} MnistFiles
  */
+
+/** @type {MnistFiles} */
 export const mnistFiles = {
   train: {
     images: {
