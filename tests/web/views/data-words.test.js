@@ -14,20 +14,21 @@ describe('loadingInWords', () => {
     expect(plain(loadingInWords({ ...loading, which: 'digits', mbPerSecond: 0 }))).toBe('1,200 digits drawn');
   });
 
-  it('names a download’s file and where it comes from', () => {
+  it('names what a download holds and where it comes from', () => {
     const download = { file: 'train-images-idx3-ubyte.gz', mirror: 'this site', bytes: 3_140_000 };
-    expect(plain(loadingInWords({ ...loading, which: 'train', download }))).toBe('train-images-idx3-ubyte.gz from this site · 3.1 MB');
+    expect(plain(loadingInWords({ ...loading, which: 'train', download }))).toBe('Training images from this site · 3.1 MB');
+    expect(loadingInWords({ ...loading, which: 'test', download: { ...download, file: 't10k-labels-idx1-ubyte.gz' } })).toContain('Test labels');
   });
 });
 
 it('says whether MNIST has to be fetched', () => {
   expect(plain(mnistInWords({ ...data, mnist: 'not-stored' }))).toContain('downloaded once');
   const stored = { bytes: 11_600_000, sets: [{ id: /** @type {const} */ ('mnist'), name: 'MNIST', bytes: 11_500_000 }] };
-  expect(plain(mnistInWords({ ...data, mnist: 'stored', stored }))).toBe('MNIST is kept in this browser, 12 MB.');
+  expect(plain(mnistInWords({ ...data, mnist: 'stored', stored }))).toBe('MNIST is kept in this browser, 11.5 MB.');
 });
 
 it('says what is held back', () => {
-  const classes = { trainingClasses: Array(10).fill(0), validationClasses: Array(10).fill(0) };
+  const classes = { trainingClasses: new Uint32Array(10).fill(0), validationClasses: new Uint32Array(10).fill(0) };
   expect(splitInWords({ training: 4500, validation: 500, ...classes })).toBe('4,500 to train on, 500 held back for validation.');
   expect(splitInWords({ training: 5000, validation: 0, ...classes })).toBe('Nothing is held back for validation.');
 });

@@ -86,6 +86,6 @@ it.each([
   [4321, '5 kB'],
   [345_678, '0.3 MB'],
   [9_912_422, '9.9 MB'],
-  [11_594_722, '12 MB'],
+  [11_594_722, '11.6 MB'],
   [1_099_000_000, '1,099 MB'],
 ])('formatBytes(%d) reads %s', (bytes, expected) => expect(plain(formatBytes(bytes))).toBe(expected));

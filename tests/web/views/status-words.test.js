@@ -21,6 +21,8 @@ const run = {
   trainAccuracy: 0.9,
   testLoss: null,
   testAccuracy: null,
+  validationLoss: null,
+  validationAccuracy: null,
 };
 const dataset = { name: '', size: 1, classCounts: [], bytes: 1, skipped: 0, problems: [], samples: [], sampleLabels: [] };
 

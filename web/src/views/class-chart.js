@@ -61,13 +61,16 @@ export function createClassChart() {
   const chart = createBarChart(canvas, { xTitle: 'Class', yTitle: 'Images', formatY: formatCount, series: SERIES });
   whenThemeChanges(chart.restyle);
 
-  /** @param {State['data']} data @param {State['data']} [previous] */
-  function update(data, previous) {
-    const { train, test, split, classNames } = data;
-    const same = previous && train === previous.train && test === previous.test && split === previous.split && classNames === previous.classNames;
+  let shown = '';
+
+  /** @param {State} state @param {State} [previous] */
+  function update(state, previous) {
+    const { classNames } = state.data;
+    const counts = classCountsOf(state);
     if (!previous) chart.restyle();
-    if (same) return;
-    const counts = classCountsOf(data);
+    const key = JSON.stringify([counts, classNames]);
+    if (key === shown) return;
+    shown = key;
     validationKey.hidden = !counts.validation;
     chart.update({ labels: classNames, values: counts });
     table.update(counts, classNames);

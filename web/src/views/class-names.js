@@ -21,7 +21,11 @@ export function createClassNameEditor(actions) {
       autocomplete: 'off',
       'aria-label': `Name of class ${k}`,
       'data-testid': `class-name-${k}`,
-      onchange: () => actions.setClassName(k, inputs[k].value.trim()),
+      onchange: () => {
+        const name = inputs[k].value.trim();
+        inputs[k].value = name || String(k);
+        actions.setClassName(k, name);
+      },
     }),
   );
   const root = element(

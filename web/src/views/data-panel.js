@@ -16,17 +16,17 @@ import { createNotices } from './notices.js';
 /** Which rows are used for what. @param {Actions} actions */
 function createDivision(actions) {
   const fields = {
-    validation: createField('validation', { testid: 'validation-share', set: actions.set }),
-    mine: createField('mine', { testid: 'mine-use', set: actions.set }),
     train: createField('train', { testid: 'train-rows', set: actions.set }),
     test: createField('test', { testid: 'test-rows', set: actions.set }),
+    validation: createField('validation', { testid: 'validation-share', set: actions.set }),
+    mine: createField('mine', { testid: 'mine-use', set: actions.set }),
   };
   const keys = /** @type {(keyof typeof fields)[]} */ (Object.keys(fields));
   const words = element('p', { class: 'note', 'data-testid': 'split-note', 'aria-live': 'polite' });
   const root = element(
     'details',
     { class: 'more', 'data-testid': 'division' },
-    element('summary', {}, 'Validation, my digits, fewer rows'),
+    element('summary', {}, 'Fewer rows, validation, my digits'),
     element('div', { class: 'field-pair' }, ...keys.map((key) => fields[key].root)),
     words,
   );

@@ -17,9 +17,9 @@ export function createDataView(actions) {
 
   /** @param {State} state @param {State} [previous] */
   function update(state, previous) {
-    if (state.data === previous?.data && state.settings.panel === previous.settings.panel) return;
-    counts.update(state.data);
-    chart.update(state.data, previous?.data);
+    if (state.data === previous?.data && state.settings === previous.settings) return;
+    counts.update(state);
+    chart.update(state, previous);
     browser.update(state);
   }
   return { root, update };

@@ -7,11 +7,21 @@ import { formatBytes, formatCount, formatRate } from './format.js';
  * @typedef {import('../worker/protocol.js').LoadingProgress} LoadingProgress
  */
 
+/** MNIST's files by what is in them. */
+const CONTENTS = /** @type {const} */ ([
+  ['train-images', 'Training images'],
+  ['train-labels', 'Training labels'],
+  ['t10k-images', 'Test images'],
+  ['t10k-labels', 'Test labels'],
+]);
 const LOADED = { train: 'training rows', test: 'test rows', digits: 'digits drawn', files: 'rows' };
+
+/** @param {string} file */
+const contentOf = (file) => CONTENTS.find(([start]) => file.startsWith(start))?.[1] ?? file;
 
 /** What is being loaded, from where, how far. @param {LoadingProgress} loading */
 export function loadingInWords({ which, rows, mbPerSecond, download }) {
-  if (download) return `${download.file} from ${download.mirror} · ${formatBytes(download.bytes)}`;
+  if (download) return `${contentOf(download.file)} from ${download.mirror} · ${formatBytes(download.bytes)}`;
   if (which === 'files' && rows === 0) return 'Looking into the files…';
   const speed = mbPerSecond > 0 ? ` · ${formatRate(mbPerSecond)}\u202fMB/s` : '';
   return `${formatCount(rows)} ${LOADED[which]}${speed}`;
@@ -20,8 +30,8 @@ export function loadingInWords({ which, rows, mbPerSecond, download }) {
 /** Whether MNIST still has to be fetched. @param {State['data']} data */
 export function mnistInWords({ mnist, stored }) {
   const kept = stored?.sets.find(({ id }) => id === 'mnist');
-  if (mnist === 'stored') return `MNIST is kept in this browser, ${kept ? formatBytes(kept.bytes) : '11\u202fMB'}.`;
-  return 'MNIST is 11\u202fMB, downloaded once.';
+  if (mnist === 'stored') return `MNIST is kept in this browser, ${kept ? formatBytes(kept.bytes) : '11.6\u202fMB'}.`;
+  return 'MNIST is 11.6\u202fMB, downloaded once.';
 }
 
 /** How the training set is divided. @param {State['data']['split']} split */

@@ -60,7 +60,7 @@ function createLoadingLine(actions) {
   const words = element('p', { class: 'note loading-words', 'data-testid': 'loading-words' });
   const bar = createProgressBar({ 'aria-label': 'Loading data', 'data-testid': 'loading-progress' });
   const cancel = element('button', { type: 'button', class: 'button-quiet', 'data-testid': 'cancel-loading', onclick: () => actions.cancelLoading() }, 'Cancel');
-  const root = element('div', { class: 'loading', hidden: true }, words, cancel, bar.root);
+  const root = element('div', { class: 'loading', hidden: true }, words, bar.root, cancel);
   return {
     root,
     /** @param {LoadingProgress | null} loading */
@@ -68,7 +68,7 @@ function createLoadingLine(actions) {
       root.hidden = !loading;
       if (!loading) return;
       setText(words, loadingInWords(loading));
-      words.title = words.textContent ?? '';
+      words.title = loading.download?.file ?? '';
       bar.update(loading.fraction);
     },
   };

@@ -13,7 +13,7 @@ import { createRadioRow } from './radio-row.js';
  */
 
 const SETS = /** @type {const} */ (['train', 'test', 'mine']);
-const TITLES = { train: 'training set', test: 'test set', mine: 'digits of your own' };
+const TITLES = { train: 'the training set', test: 'the test set', mine: 'your own' };
 const ALL = 'all';
 
 /** What tells one content of a set from another. @param {State['data']} data @param {Set} set */
@@ -96,7 +96,7 @@ export function createImageBrowser(actions) {
     const chosen = chooseImages(labels, only);
     images = chosen;
     grid.show({
-      label: `Images of the ${TITLES[set]}`,
+      label: `Images of ${TITLES[set]}`,
       count: chosen.count,
       images: (first, end) => actions.imagesOf(set, chosen.rows(first, end)),
       describe,

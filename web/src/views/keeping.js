@@ -10,6 +10,8 @@ import { formatBytes } from './format.js';
 
 const SETS = /** @type {const} */ ({ train: 'Training set', test: 'Test set', mine: 'My digits' });
 const NAMES = /** @type {Set[]} */ (Object.keys(SETS));
+/** @type {Record<string, string>} what is kept, where its files' names say less */
+const KEPT = { mnist: 'MNIST', mine: SETS.mine };
 
 /** @param {string} label @param {string} testid @param {() => void} onclick */
 const smallButton = (label, testid, onclick) => element('button', { type: 'button', class: 'button button-small', 'data-testid': testid, onclick }, label);
@@ -31,10 +33,12 @@ function createDownload(set, actions) {
 }
 
 /** @param {NonNullable<State['data']['stored']>['sets'][number]} set @param {Actions} actions */
-function storedLine({ id, name, bytes }, actions) {
+function storedLine(set, actions) {
+  const { id, bytes } = set;
+  const name = KEPT[id] ?? set.name;
   const forget = smallButton('Forget', `forget-${id}`, () => actions.forgetStored(id));
   forget.setAttribute('aria-label', `Forget ${name}`);
-  return element('li', { class: 'keeping-line' }, element('span', { class: 'keeping-name' }, name), element('span', { class: 'note' }, formatBytes(bytes)), forget);
+  return element('li', { class: 'keeping-line' }, element('span', { title: name }, name), element('span', { class: 'note' }, formatBytes(bytes)), forget);
 }
 
 /** Taking data along as files, and what this browser keeps of it. @param {Actions} actions */
@@ -65,7 +69,7 @@ export function createKeeping(actions) {
       words.dataset.value = String(data.stored?.bytes ?? 0);
       const sets = data.stored?.sets ?? [];
       list.replaceChildren(...sets.map((set) => storedLine(set, actions)));
-      forgetAll.hidden = sets.length === 0;
+      forgetAll.hidden = sets.length < 2;
     },
   };
 }

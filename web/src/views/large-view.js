@@ -62,7 +62,7 @@ export function createLargeView(moved) {
     if (from !== series || cell !== current) return;
     if (!pixels?.length) return root.close(); // the set has been replaced meanwhile
     const { row, name: className } = from.describe(cell);
-    setText(title, `Row ${formatCount(row + 1)} of the ${from.title}`);
+    setText(title, `Row ${formatCount(row + 1)} of ${from.title}`);
     setText(name, `Labelled ${className}`);
     setText(readout, RESTING_WORDS);
     table.show(pixels);

@@ -35,11 +35,11 @@ export function createSetCounts() {
   const names = /** @type {(keyof Counts)[]} */ (Object.keys(counts));
   return {
     root: element('dl', { class: 'readings' }, ...names.map((name) => counts[name].root)),
-    /** @param {State['data']} data */
-    update(data) {
-      const current = setCountsOf(data);
+    /** @param {State} state */
+    update(state) {
+      const current = setCountsOf(state);
       names.forEach((name) => counts[name].update(current[name]));
-      setText(counts.mine.title, areDigits(data.classNames) ? 'My digits' : 'My images');
+      setText(counts.mine.title, areDigits(state.data.classNames) ? 'My digits' : 'My images');
     },
   };
 }
