@@ -1,10 +1,13 @@
 import { gzipSync } from 'node:zlib';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { digitFiles, file, gz } from './digit-files.js';
 import { driveEngine } from './driven-engine.js';
 import { zipOf } from './zip-archive.js';
 
 // Each of these is refused in words that name the file; the worker goes on, and the data from before is still there.
+
+// The machine may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** @type {Awaited<ReturnType<typeof digitFiles>>} */ let digits;
 beforeAll(async () => {
@@ -36,7 +39,7 @@ function hugeFile(name, size) {
 /** CSV of blank images that unpacks to hundreds of megabytes. */
 function bomb() {
   const row = `1,${Array(784).fill(0).join(',')}\n`;
-  return gzipSync(Buffer.from(row.repeat(180_000)), { level: 9 });
+  return gzipSync(Buffer.from(row.repeat(180_000)), { level: 1 });
 }
 
 /** @param {Partial<import('./zip-archive.js').Packed>} flaw */

@@ -98,6 +98,7 @@ export class DataChoice {
     const before = this.#loaded;
     while (this.#openings.length > 0) await this.#sort(this.#openings[0]);
     await this.#takeUpKept();
+    for (const which of both) if (this.#isMissing(which)) this.#notices.settle(`data-${which}`);
     // What fails in the first round may give way to something else.
     for (const which of [...both, ...both]) await this.#bring(which);
     if (this.#loaded === before) return;
@@ -158,7 +159,13 @@ export class DataChoice {
   async #bring(which) {
     const recipe = this.#wanted(which);
     if (!recipe && this.#loaded[which]) await this.#drop(which);
-    if (recipe && !sameRecipe(recipe, this.#loaded[which])) await this.#load(which, recipe);
+    if (recipe && this.#isMissing(which)) await this.#load(which, recipe);
+  }
+
+  /** @param {Which} which whether something else is wanted than is loaded */
+  #isMissing(which) {
+    const recipe = this.#wanted(which);
+    return recipe !== null && !sameRecipe(recipe, this.#loaded[which]);
   }
 
   /** @param {Which} which @returns {DataRecipe|null} */
@@ -182,12 +189,10 @@ export class DataChoice {
 
   /** @param {Which} which @param {DataRecipe} recipe */
   async #load(which, recipe) {
-    const topic = `data-${which}`;
     this.#cancelled = false;
-    this.#notices.settle(topic);
     this.#underWay = { which, recipe };
     this.#announceLoading(recipe.source === 'digits' ? 'digits' : which);
-    const loaded = await this.#notices.attempt({ where: 'data', topic }, () => this.#client.call('load', which, recipe));
+    const loaded = await this.#notices.attempt({ where: 'data', topic: `data-${which}` }, () => this.#client.call('load', which, recipe));
     this.#underWay = null;
     this.#store.dispatch({ type: 'loading', loading: null });
     if (loaded) this.#take(which, recipe, loaded.result);
@@ -214,6 +219,7 @@ export class DataChoice {
   #failed(which, recipe) {
     this.#failures += 1;
     if (this.#cancelled) this.#notices.settle(`data-${which}`);
+    if (recipe.source === 'stored') this.#kept.refresh();
     if (!this.#isWanted({ which, recipe })) return;
     this.#revert(which);
     // A test set is not brought in for a training set that was not.
@@ -268,10 +274,11 @@ function isUpload(recipe) {
 /** @param {DataRecipe} a @param {DataRecipe|null} b */
 function sameRecipe(a, b) {
   if (!b || a.limit !== b.limit) return false;
-  return a.source === 'files' ? cameWith(a, b) && b.source === 'files' && a.asked === b.asked : a.source === b.source;
+  return cameWith(a, b) && (a.source !== 'files' || b.source !== 'files' || a.asked === b.asked);
 }
 
 /** @param {DataSource} a @param {DataSource|null} b */
 function cameWith(a, b) {
-  return a.source === 'files' && b?.source === 'files' && a.files === b.files;
+  if (a.source !== 'files' || b?.source !== 'files') return a.source === b?.source;
+  return a.files === b.files;
 }
