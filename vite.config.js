@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 import { contentSecurityPolicyPlugin } from './tools/vite/content-security-policy.mjs';
+import { mnistMirrors } from './tools/vite/mnist-mirrors.mjs';
 import { everyFile, isolationHeaders } from './tools/vite/security-headers.mjs';
 
 export default defineConfig({
@@ -7,6 +8,7 @@ export default defineConfig({
   // Relative, so that the site works under any path.
   base: './',
   publicDir: 'public',
+  define: { __MNIST_MIRRORS__: JSON.stringify(mnistMirrors) },
   plugins: [contentSecurityPolicyPlugin()],
   build: {
     outDir: '../dist',

@@ -1,14 +1,13 @@
 // npm test: sets up, builds and runs every test. A failed stage does not hide the others; only those that need it are left out.
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mnistFolder } from './build-steps/mnist-data.mjs';
 import { testStages } from './build-steps/test-stages.mjs';
 import { announce, exitWith, SetupError } from './setup/announce.mjs';
-import { projectFolder } from './setup/folders.mjs';
 import { setUp } from './setup/set-up.mjs';
 
 /** Where real MNIST is, for the tests on it; absent where it is not. @returns {{ MNIST_DIR?: string }} */
 function mnist() {
-  const folder = resolve(projectFolder, process.env.MNIST_DIR || join('..', 'shared', 'mnist'));
+  const folder = mnistFolder();
   const found = existsSync(folder);
   announce(found ? `MNIST: ${folder}` : `MNIST: not in ${folder}; the tests on it are skipped (set MNIST_DIR)`);
   return found ? { MNIST_DIR: folder } : {};

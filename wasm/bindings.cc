@@ -2,50 +2,15 @@
 
 #include <memory>
 
-#include "core/data/csv_reader.h"
-#include "core/data/dataset.h"
-#include "core/data/digit_generator.h"
 #include "core/data/drawing.h"
+#include "wasm/data_files.h"
+#include "wasm/data_sets.h"
 #include "wasm/training_run.h"
 #include "wasm/values.h"
 
 using namespace emscripten;
 
 namespace {
-
-using SharedDataset = std::shared_ptr<nn::Dataset>;
-
-std::unique_ptr<nn::CsvReader> MakeCsvReader(double row_limit) {
-  return std::make_unique<nn::CsvReader>(nn::CsvOptions{.row_limit = static_cast<std::size_t>(row_limit)});
-}
-
-bool PushCsv(nn::CsvReader& reader, const Uint8Array& chunk) { return reader.Push(CopyIn(chunk)); }
-
-DatasetOrError FinishCsv(nn::CsvReader& reader) {
-  return ValueOrError<DatasetOrError>(
-      reader.Finish().transform([](nn::Dataset dataset) { return std::make_shared<nn::Dataset>(std::move(dataset)); }));
-}
-
-CsvReportValue CsvReportOf(const nn::CsvReader& reader) { return ReportValue(reader.report()); }
-double CsvRows(const nn::CsvReader& reader) { return static_cast<double>(reader.rows()); }
-
-SharedDataset GenerateDigits(double count, double seed, double first) {
-  return std::make_shared<nn::Dataset>(nn::GenerateDigits(static_cast<std::uint32_t>(count), static_cast<std::uint64_t>(seed),
-                                                          static_cast<std::uint32_t>(first)));
-}
-
-double DatasetSize(const nn::Dataset& dataset) { return static_cast<double>(dataset.size()); }
-double DatasetBytes(const nn::Dataset& dataset) { return static_cast<double>(dataset.bytes()); }
-double DatasetLabel(const nn::Dataset& dataset, double row) { return dataset.label(static_cast<std::size_t>(row)); }
-
-Uint8Array DatasetPixels(const nn::Dataset& dataset, double row) {
-  return CopyOut<Uint8Array>(std::span<const std::uint8_t>(dataset.pixels(static_cast<std::size_t>(row))));
-}
-
-Uint32Array DatasetClassCounts(const nn::Dataset& dataset) {
-  const auto counts = dataset.ClassCounts();
-  return CopyOut<Uint32Array>(std::span<const std::uint32_t>(counts));
-}
 
 OptionalUint8Array FrameDrawing(const Uint8Array& ink, double width, double height) {
   const auto frame = nn::FrameDrawing(CopyIn(ink), static_cast<int>(width), static_cast<int>(height));
@@ -79,6 +44,7 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       "{ rows: number; skipped: number; header: boolean;"
       " problems: { row: number; column: number; byte: number; message: string }[] }");
   register_type<DatasetOrError>("Dataset | Error");
+  register_type<IdxFileOrError>("IdxFile | Error");
   register_type<NetworkSpecOrError>("NetworkSpec | Error");
   register_type<NetworkSummaryOrError>(
       "{ layers: { name: string; outputShape: string; parameters: number }[]; parameters: number; multiplyAdds: number }"
@@ -98,7 +64,25 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .field("lr", &RunConfig::lr)
       .field("batch", &RunConfig::batch)
       .field("epochs", &RunConfig::epochs)
-      .field("seed", &RunConfig::seed);
+      .field("seed", &RunConfig::seed)
+      .field("optimizer", &RunConfig::optimizer)
+      .field("schedule", &RunConfig::schedule)
+      .field("weightDecay", &RunConfig::weightDecay)
+      .field("decay", &RunConfig::decay)
+      .field("clip", &RunConfig::clip)
+      .field("validation", &RunConfig::validation)
+      .field("augment", &RunConfig::augment);
+  value_object<nn::Augmentation>("Augment")
+      .field("shift", &nn::Augmentation::shift)
+      .field("rotation", &nn::Augmentation::rotation)
+      .field("scale", &nn::Augmentation::scale)
+      .field("shear", &nn::Augmentation::shear)
+      .field("elastic", &nn::Augmentation::elastic);
+  value_object<SplitCounts>("SplitCounts")
+      .field("training", &SplitCounts::training)
+      .field("validation", &SplitCounts::validation)
+      .field("trainingClasses", &SplitCounts::training_classes)
+      .field("validationClasses", &SplitCounts::validation_classes);
   value_object<Position> position("Position");
   RegisterPosition(position);
   value_object<Slice> slice("Slice");
@@ -128,13 +112,30 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .function("classCounts", &DatasetClassCounts)
       .function("pixels", &DatasetPixels)
       .function("label", &DatasetLabel)
-      .function("bytes", &DatasetBytes);
+      .function("bytes", &DatasetBytes)
+      .function("labels", &DatasetLabels)
+      .function("images", &DatasetImages)
+      .function("with", &DatasetWith)
+      .function("splitCounts", &CountSplit)
+      .function("augmentPreview", &AugmentPreview);
   class_<nn::CsvReader>("CsvReader")
       .constructor(&MakeCsvReader)
       .function("push", &PushCsv)
       .function("rows", &CsvRows)
       .function("finish", &FinishCsv)
       .function("report", &CsvReportOf);
+  class_<IdxFile>("IdxFile")
+      .smart_ptr<std::shared_ptr<IdxFile>>("SharedIdxFile")
+      .function("kind", &IdxFile::Kind)
+      .function("size", &IdxFile::Size);
+  class_<nn::IdxReader>("IdxReader")
+      .constructor(&MakeIdxReader)
+      .function("push", &PushIdx)
+      .function("rows", &IdxRows)
+      .function("finish", &FinishIdx);
+  class_<DatasetWriter>("DatasetWriter")
+      .constructor<const SharedDataset&, const std::string&>()
+      .function("next", &DatasetWriter::Next);
   class_<TrainingRun>("TrainingRun")
       .smart_ptr<std::shared_ptr<TrainingRun>>("SharedTrainingRun")
       .function("advance", &TrainingRun::Advance)
@@ -150,6 +151,8 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .function("restore", &TrainingRun::Restore);
 
   function("generateDigits", &GenerateDigits);
+  function("pairIdx", &PairIdx);
+  function("datasetFromBytes", &DatasetFromBytes);
   function("frameDrawing", &FrameDrawing);
   function("presetNetwork", &PresetNetwork);
   function("describeNetwork", &DescribeNetwork);

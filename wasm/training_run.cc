@@ -3,20 +3,24 @@
 #include <utility>
 #include <vector>
 
+#include "core/data/stratified_split.h"
 #include "wasm/deadline.h"
 
 namespace {
 
 nn::StateOrigin OriginOf(const nn::Trainer<float>& trainer) {
   const nn::ModelSpec& model = trainer.config().model;
-  return {nn::Join(nn::LayersToString(model), " with ", nn::ToString(model.loss), " loss"), GRADLAB_VARIANT};
+  return {nn::Join(nn::LayersToString(model), " with ", nn::ToString(model.loss), " loss and ",
+                   nn::ToString(trainer.config().optimizer.kind)),
+          GRADLAB_VARIANT};
 }
 
 }  // namespace
 
-TrainingRun::TrainingRun(std::unique_ptr<nn::Trainer<float>> trainer, std::shared_ptr<nn::Dataset> test)
+TrainingRun::TrainingRun(std::unique_ptr<nn::Trainer<float>> trainer, nn::Examples test, nn::Examples validation)
     : trainer_(std::move(trainer)),
-      evaluation_(trainer_->plan(), std::move(test)),
+      test_{nn::Evaluation<float>(trainer_->plan(), std::move(test))},
+      validation_{nn::Evaluation<float>(trainer_->plan(), std::move(validation))},
       drawing_(1),
       drawing_workspace_(trainer_->plan(), 1) {}
 
@@ -28,7 +32,7 @@ Position TrainingRun::Where() const {
           .stepInEpoch = static_cast<double>(position.step_in_epoch),
           .stepsPerEpoch = static_cast<double>(trainer_->steps_per_epoch()),
           .done = trainer_->done(),
-          .learningRate = trainer_->config().learning_rate};
+          .learningRate = trainer_->current_learning_rate()};
 }
 
 Slice TrainingRun::Advance(double milliseconds, double maximum_steps) {
@@ -44,7 +48,7 @@ Slice TrainingRun::Advance(double milliseconds, double maximum_steps) {
     accuracies.push_back(static_cast<float>(step.accuracy));
     slice.examples += static_cast<double>(step.examples);
     slice.epochEnded = trainer_->position().epoch > first_epoch;
-    evaluating_ = false;
+    ForgetMeasurements();
     if (deadline.expired()) break;
   }
   static_cast<Position&>(slice) = Where();
@@ -56,13 +60,19 @@ Slice TrainingRun::Advance(double milliseconds, double maximum_steps) {
   return slice;
 }
 
-EvaluationResult TrainingRun::Evaluate(double milliseconds) {
-  if (!std::exchange(evaluating_, true)) evaluation_.Begin();
+EvaluationResult TrainingRun::Evaluate(const std::string& which, double milliseconds) {
+  auto& [evaluation, under_way] = which == "validation" ? validation_ : test_;
+  if (!std::exchange(under_way, true)) evaluation.Begin();
   Deadline deadline(milliseconds);
-  const bool finished = evaluation_.Advance(trainer_->parameters(), trainer_->statistics(), deadline);
-  evaluating_ = !finished;
-  const nn::RunningMetrics& metrics = evaluation_.metrics();
-  return {finished, evaluation_.fraction(), metrics.loss(), metrics.accuracy()};
+  const bool finished = evaluation.Advance(trainer_->parameters(), trainer_->statistics(), deadline);
+  under_way = !finished;
+  const nn::RunningMetrics& metrics = evaluation.metrics();
+  return {finished, evaluation.fraction(), metrics.loss(), metrics.accuracy()};
+}
+
+void TrainingRun::ForgetMeasurements() {
+  test_.under_way = false;
+  validation_.under_way = false;
 }
 
 Price TrainingRun::MeasurePrice(double milliseconds) {
@@ -114,7 +124,7 @@ Uint8Array TrainingRun::Capture() const {
 ErrorOrNothing TrainingRun::Restore(const Uint8Array& bytes) {
   auto state = nn::Deserialize<float>(CopyIn(bytes), OriginOf(*trainer_));
   if (!state) return ErrorOrNothing(JsError(state.error()));
-  evaluating_ = false;
+  ForgetMeasurements();
   return NothingOrError(trainer_->Restore(std::move(*state)));
 }
 
@@ -123,7 +133,9 @@ TrainingRunOrError CreateRun(const std::shared_ptr<nn::Dataset>& train, const st
   if (test->size() == 0) return TrainingRunOrError(JsError({"the test set is empty; choose a file with at least one image"}));
   auto parsed = ConfigOf(config);
   if (!parsed) return TrainingRunOrError(JsError(parsed.error()));
-  return ValueOrError<TrainingRunOrError>(nn::Trainer<float>::Create(*parsed, train).transform([&](auto trainer) {
-    return std::make_shared<TrainingRun>(std::move(trainer), test);
+  nn::Split split = nn::StratifiedSplit(*train, config.validation, parsed->seed);
+  auto created = nn::Trainer<float>::Create(*parsed, {train, std::move(split.training)});
+  return ValueOrError<TrainingRunOrError>(std::move(created).transform([&](auto trainer) {
+    return std::make_shared<TrainingRun>(std::move(trainer), test, nn::Examples(train, std::move(split.validation)));
   }));
 }

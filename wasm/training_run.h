@@ -47,12 +47,12 @@ struct Price {
 /// A network learning from a data set, as the worker drives it: by slices of time.
 class TrainingRun {
  public:
-  TrainingRun(std::unique_ptr<nn::Trainer<float>> trainer, std::shared_ptr<nn::Dataset> test);
+  TrainingRun(std::unique_ptr<nn::Trainer<float>> trainer, nn::Examples test, nn::Examples validation);
 
   /// Trains until the time is over, `maximum_steps` steps are complete, or an epoch ends.
   Slice Advance(double milliseconds, double maximum_steps);
-  /// Goes on measuring the test set; a completed training step makes it begin anew.
-  EvaluationResult Evaluate(double milliseconds);
+  /// Goes on measuring the "test" or the "validation" set; a completed training step makes it begin anew.
+  EvaluationResult Evaluate(const std::string& which, double milliseconds);
   Price MeasurePrice(double milliseconds);
   Float32Array Predict(const Uint8Array& pixels);
   std::string OutputKind() const;
@@ -66,9 +66,16 @@ class TrainingRun {
   ErrorOrNothing Restore(const Uint8Array& bytes);
 
  private:
+  struct Measurement {
+    nn::Evaluation<float> evaluation;
+    bool under_way = false;
+  };
+
+  void ForgetMeasurements();
+
   std::unique_ptr<nn::Trainer<float>> trainer_;
-  nn::Evaluation<float> evaluation_;
-  bool evaluating_ = false;
+  Measurement test_;
+  Measurement validation_;
   nn::Batch<float> drawing_;
   nn::Workspace<float> drawing_workspace_;
 };

@@ -87,12 +87,25 @@ nn::Result<nn::TrainingConfig> ConfigOf(const RunConfig& config) {
   if (!model) return std::unexpected(model.error());
   const auto initialization = nn::ParseInitialization(config.init);
   if (!initialization) return std::unexpected(initialization.error());
+  const auto optimizer = nn::ParseOptimizer(config.optimizer);
+  if (!optimizer) return std::unexpected(optimizer.error());
+  const auto schedule = nn::ParseSchedule(config.schedule);
+  if (!schedule) return std::unexpected(schedule.error());
+  if (!(config.validation >= 0 && config.validation <= 0.5)) {
+    return nn::Fail("the validation share is ", config.validation, "; it must be from 0 to 0.5");
+  }
   return nn::TrainingConfig{.model = std::move(*model),
                             .initialization = *initialization,
                             .gradient_method = config.gradient,
                             .step_size = config.h,
                             .learning_rate = config.lr,
+                            .schedule = *schedule,
+                            .optimizer = {.kind = *optimizer,
+                                          .weight_decay = config.weightDecay,
+                                          .decay = config.decay == "decoupled" ? nn::DecayKind::kDecoupled : nn::DecayKind::kL2,
+                                          .clip_norm = config.clip},
                             .batch_size = WholeNumber(config.batch),
                             .epochs = WholeNumber(config.epochs),
+                            .augmentation = config.augment,
                             .seed = config.seed >= 0 ? static_cast<std::uint64_t>(config.seed) : 0};
 }

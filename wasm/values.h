@@ -4,8 +4,10 @@
 #include <emscripten/val.h>
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "core/data/csv_reader.h"
 #include "core/error/error.h"
@@ -19,10 +21,13 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(Uint32Array)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Float32Array)
 EMSCRIPTEN_DECLARE_VAL_TYPE(CsvReportValue)
 EMSCRIPTEN_DECLARE_VAL_TYPE(DatasetOrError)
+EMSCRIPTEN_DECLARE_VAL_TYPE(IdxFileOrError)
 EMSCRIPTEN_DECLARE_VAL_TYPE(NetworkSpecOrError)
 EMSCRIPTEN_DECLARE_VAL_TYPE(NetworkSummaryOrError)
 EMSCRIPTEN_DECLARE_VAL_TYPE(TrainingRunOrError)
 EMSCRIPTEN_DECLARE_VAL_TYPE(ErrorOrNothing)
+
+using SharedDataset = std::shared_ptr<nn::Dataset>;
 
 struct NetworkSpec {
   std::string layers;
@@ -41,6 +46,13 @@ struct RunConfig {
   double batch;
   double epochs;
   double seed;
+  std::string optimizer;
+  std::string schedule;
+  double weightDecay;
+  std::string decay;
+  double clip;
+  double validation;  ///< share of the training set held out, 0 … 0.5
+  nn::Augmentation augment;
 };
 
 /// An array of JavaScript's own, a copy of these values.

@@ -1,3 +1,5 @@
+import { mnistMirrors } from './mnist-mirrors.mjs';
+
 // The one place that says what the page may load, for the meta element, the servers of this project and the `_headers` file.
 
 const directives = {
@@ -8,7 +10,7 @@ const directives = {
   'style-src': ["'self'"],
   'img-src': ["'self'", 'data:', 'blob:'],
   'font-src': ["'self'"],
-  'connect-src': ["'self'"],
+  'connect-src': ["'self'", ...mnistMirrors],
   'manifest-src': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],

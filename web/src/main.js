@@ -1,5 +1,6 @@
 import { createSession } from './state/session.js';
 import { createDataPanel } from './views/data-panel.js';
+import { createDataView } from './views/data-view.js';
 import { createDrawPanel } from './views/draw-panel.js';
 import { element } from './views/element.js';
 import { createMasthead } from './views/masthead.js';
@@ -21,10 +22,12 @@ const notices = createNotices('page', actions);
 const transport = createTransport(actions);
 const train = createTrainPanel();
 const draw = createDrawPanel(actions);
+const data = createDataView(actions);
 const tabs = createTabs(
   [
     { name: 'train', label: 'Train', content: train.root },
     { name: 'draw', label: 'Draw', content: draw.root },
+    { name: 'data', label: 'Data', content: data.root },
   ],
   (name) => actions.set('panel', name),
 );
@@ -32,6 +35,6 @@ const tabs = createTabs(
 place('settings').append(...settings.map(({ root }) => root));
 place('results').append(element('div', { class: 'page-notices' }, notices.root), transport.root, tabs.list, ...tabs.panels);
 
-const views = [masthead, ...settings, notices, transport, tabs, train, draw];
+const views = [masthead, ...settings, notices, transport, tabs, train, draw, data];
 views.forEach((view) => view.update(store.get()));
 store.subscribe((state, previous) => views.forEach((view) => view.update(state, previous)));

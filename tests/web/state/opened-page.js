@@ -1,3 +1,5 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { createSession } from '../../../web/src/state/session.js';
 import { coreUrl } from '../worker/driven-engine.js';
@@ -40,6 +42,7 @@ beforeEach(() => {
   sessions = [];
   WorkerInProcess.all = [];
   vi.stubGlobal('Worker', WorkerInProcess);
+  vi.stubGlobal('indexedDB', new IDBFactory());
   vi.stubGlobal('document', Object.assign(new EventTarget(), { baseURI: new URL('..', coreUrl).href, hidden: false }));
   vi.stubGlobal('addEventListener', (/** @type {string} */ type, /** @type {() => void} */ listener) => windowListeners.set(type, listener));
 });

@@ -28,6 +28,8 @@ const status = (change) => ({
   gradient: 'backprop',
   trainLoss: null,
   trainAccuracy: null,
+  validationLoss: null,
+  validationAccuracy: null,
   testLoss: null,
   testAccuracy: null,
   ...change,
@@ -36,7 +38,7 @@ const status = (change) => ({
 /** @param {Partial<Progress>} change @returns {Action} */
 const progress = (change) => ({
   type: 'progress',
-  progress: { status: status(), firstStep: 0, losses: new Float32Array(), accuracies: new Float32Array(), epochs: [], tests: [], ...change },
+  progress: { status: status(), firstStep: 0, losses: new Float32Array(), accuracies: new Float32Array(), epochs: [], validations: [], tests: [], ...change },
 });
 
 /** @type {Action} */

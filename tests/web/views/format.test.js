@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  formatBytes,
   formatClock,
   formatCount,
   formatDuration,
@@ -78,3 +79,13 @@ describe('quantities', () => {
     expect([70_321, 123.4, 22.4, 0.0123, 0].map(formatRate)).toEqual(['70,300', '123', '22', '0.012', '0']);
   });
 });
+
+it.each([
+  [0, '0 MB'],
+  [784, '1 kB'],
+  [4321, '5 kB'],
+  [345_678, '0.3 MB'],
+  [9_912_422, '9.9 MB'],
+  [11_594_722, '11.6 MB'],
+  [1_099_000_000, '1,099 MB'],
+])('formatBytes(%d) reads %s', (bytes, expected) => expect(plain(formatBytes(bytes))).toBe(expected));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { initialState } from '../../../web/src/state/reducer.js';
-import { methodOf, progressFraction, setUpInWords, statusInWords } from '../../../web/src/views/status-words.js';
+import { methodOf, progressFraction, setUpInWords, statusInWords, validates } from '../../../web/src/views/status-words.js';
 
 /** @type {import('../../../web/src/worker/protocol.js').RunStatus} */
 const run = {
@@ -21,6 +21,8 @@ const run = {
   trainAccuracy: 0.9,
   testLoss: null,
   testAccuracy: null,
+  validationLoss: null,
+  validationAccuracy: null,
 };
 const dataset = { name: '', size: 1, classCounts: [], bytes: 1, skipped: 0, problems: [], samples: [], sampleLabels: [] };
 
@@ -58,8 +60,8 @@ describe('statusInWords', () => {
 
   it('asks for the file that is missing', () => {
     const idle = { ...initialState(), status: /** @type {const} */ ('idle') };
-    expect(statusInWords(idle)).toContain('training CSV');
-    expect(statusInWords({ ...idle, data: { ...idle.data, train: dataset } })).toContain('test CSV');
+    expect(statusInWords(idle)).toContain('training data');
+    expect(statusInWords({ ...idle, data: { ...idle.data, train: dataset } })).toContain('test data');
     expect(statusInWords({ ...idle, data: { ...idle.data, train: dataset, test: dataset } })).toBe('Ready.');
   });
 });
@@ -73,4 +75,12 @@ it('sums up the set-up in one line, a network of one’s own by its layers', () 
   const state = initialState();
   expect(setUpInWords(state)).toBe('Nielsen, 30 hidden (784–30–10) · Backpropagation · learning rate 3 · batch 10');
   expect(setUpInWords({ ...state, settings: { ...state.settings, layers: 'dense(10)' } })).toMatch(/^dense\(10\) · /);
+});
+
+it('a run validates if it was begun with a share, whatever has been set since', () => {
+  const state = initialState();
+  expect(validates(state)).toBe(false);
+  const next = { ...state, settings: { ...state.settings, validation: 0.1 } };
+  expect(validates(next)).toBe(true);
+  expect(validates({ ...next, run, begunWith: { settings: state.settings, train: null, test: null, mine: state.data.mine } })).toBe(false);
 });

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { loadCore } from '../../../web/src/worker/core-loader.js';
+import { DataDesk } from '../../../web/src/worker/data-desk.js';
+import { DataShelf } from '../../../web/src/worker/data-shelf.js';
+import { mnistFiles } from '../../../web/src/worker/mnist/mnist-files.js';
 import { TrainingEngine } from '../../../web/src/worker/training-engine.js';
 
 /**
@@ -13,14 +16,23 @@ import { TrainingEngine } from '../../../web/src/worker/training-engine.js';
 export const coreUrl = new URL('../../../web/public/core/gradlab-simd.mjs', import.meta.url);
 if (!existsSync(coreUrl)) throw new Error('The wasm module is not built: run `npm run build`, or `npm test`, first.');
 
-/** The worker's engine with the real core, as the worker runs it, and what it says. */
-export async function driveEngine() {
+/**
+ * The worker's engine and data desk with the real core, as the worker runs them, and what they say.
+ * @param {Partial<import('../../../web/src/worker/mnist/mnist-download.js').Source>} [mnist]
+ */
+export async function driveEngine(mnist) {
   /** @type {WorkerEvent[]} */
   const events = [];
   // Node hands out messages of a port without letting timers run in between; setImmediate is fair.
-  const engine = new TrainingEngine(await loadCore(coreUrl.href), (event) => events.push(event), () => setImmediate());
+  const nextTurn = () => setImmediate();
+  const core = await loadCore(coreUrl.href);
+  const shelf = new DataShelf(core);
+  const engine = new TrainingEngine(core, shelf, (event) => events.push(event), nextTurn);
+  const desk = new DataDesk(core, shelf, { onLoading: (loading) => events.push({ event: 'loading', loading }), nextTurn, mnist: { mirrors: [], patienceMs: 2000, files: mnistFiles, ...mnist } });
 
   return {
+    core,
+    desk,
     engine,
     events,
     /** @returns {Progress[]} */
@@ -29,6 +41,9 @@ export async function driveEngine() {
     snapshots: () => events.flatMap((event) => (event.event === 'snapshot' ? [event.snapshot] : [])),
     losses() {
       return this.progress().flatMap(({ losses }) => Array.from(losses));
+    },
+    validations() {
+      return this.progress().flatMap(({ validations }) => validations);
     },
     tests() {
       return this.progress().flatMap(({ tests }) => tests);
@@ -46,8 +61,8 @@ export async function driveEngine() {
     },
     /** @param {number} [train] @param {number} [test] */
     async loadDigits(train = 200, test = 100) {
-      await engine.load('train', { source: 'digits', limit: train });
-      await engine.load('test', { source: 'digits', limit: test });
+      await desk.load('train', { source: 'digits', limit: train });
+      await desk.load('test', { source: 'digits', limit: test });
     },
   };
 }
@@ -55,7 +70,8 @@ export async function driveEngine() {
 /** @param {Partial<RunChoice>} [change] @returns {RunChoice} */
 export function choice(change) {
   const network = { preset: 'nielsen-30', layers: '', loss: '', init: '' };
-  return { ...network, gradient: 'backprop', h: 0.01, lr: 3, batch: 10, epochs: 3, seed: 1, ...change };
+  const augment = { shift: 0, rotation: 0, scale: 0, shear: 0, elastic: 0 };
+  return { ...network, gradient: 'backprop', h: 0.01, lr: 3, batch: 10, epochs: 3, seed: 1, validation: 0, mine: 'none', augment, ...change };
 }
 
 /** A numerical step of which takes many seconds. */

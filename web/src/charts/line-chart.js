@@ -1,4 +1,5 @@
 import { Chart, LinearScale, LineController, LineElement, PointElement, Tooltip } from 'chart.js';
+import { AXIS_TOKENS, LEFT_MARGIN_REM, paintSurroundings, rem, TEXT_REM } from './chart-style.js';
 import { registerNearestOfEach } from './nearest-of-each.js';
 import { resolveColours } from './token-colours.js';
 
@@ -9,7 +10,7 @@ registerNearestOfEach();
  * @typedef {import('./smoothing.js').Point} Point
  * @typedef {object} Series
  * @property {string} label
- * @property {boolean} [dashed]
+ * @property {'solid' | 'dashed' | 'dotted'} [line] solid where absent
  * @property {boolean} [faint] drawn thin behind the others, and left out when hovering
  *
  * @typedef {object} LineChartOptions
@@ -24,24 +25,23 @@ registerNearestOfEach();
  * @property {Record<string, Point[]>} points by series
  */
 
-const TOKENS = { curve: '--method', ink: '--ink', soft: '--ink-soft', grid: '--chart-grid', paper: '--paper' };
-const LEFT_MARGIN_REM = 4; // fixed, so that the plot does not move when labels grow
-const TEXT_REM = 0.75;
+const TOKENS = { curve: '--method', ...AXIS_TOKENS };
+/** In line widths; a dot is a dash of no length with round ends. */
+const DASHES = { solid: [], dashed: [3, 2], dotted: [0.05, 2] };
+const CAPS = /** @type {const} */ ({ solid: 'butt', dashed: 'butt', dotted: 'round' });
+const WIDTHS_REM = { solid: 0.125, dashed: 0.125, dotted: 0.15625 };
 const FEWEST_UNITS = 5; // the horizontal axis is never shorter, so that the first points do not stretch it
 const MARKED_POINTS = 40; // a curve of up to so many has its points marked, since each is a measurement of its own
-
-/** In pixels. @param {number} size in the page's root type size */
-const rem = (size) => size * parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 /** @param {string} rgb @param {number} opacity */
 const faded = (rgb, opacity) => `color-mix(in srgb, ${rgb} ${opacity * 100}%, transparent)`;
 
 /** @param {Series} series */
-function dataset({ label, dashed = false, faint = false }) {
+function dataset({ label, line = 'solid', faint = false }) {
   return {
     label,
     data: /** @type {Point[]} */ ([]),
-    borderDash: dashed ? [6, 4] : [],
+    borderCapStyle: CAPS[line],
     order: faint ? 1 : 0,
     pointRadius: 0,
     pointHoverRadius: faint ? 0 : 4,
@@ -103,20 +103,20 @@ function configuration({ yTitle, yMax, formatTick, formatY, series }) {
 /** @param {any} chart @param {Record<keyof typeof TOKENS, string>} colours @param {Series[]} series */
 function paint(chart, colours, series) {
   chart.data.datasets.forEach((/** @type {any} */ curve, /** @type {number} */ i) => {
-    const colour = series[i].faint ? faded(colours.curve, 0.28) : colours.curve;
+    const { faint = false, line = 'solid' } = series[i];
+    const colour = faint ? faded(colours.curve, 0.28) : colours.curve;
+    const width = rem(faint ? 0.0625 : WIDTHS_REM[line]);
     Object.assign(curve, {
-      borderWidth: rem(series[i].faint ? 0.0625 : 0.125),
-      borderColor: colour, 
-      pointBackgroundColor: series[i].dashed ? colours.paper : colour,
+      borderWidth: width,
+      borderDash: DASHES[line].map((length) => length * width),
+      borderColor: colour,
+      pointStyle: line === 'dotted' ? 'rectRot' : 'circle',
+      pointBackgroundColor: line === 'solid' ? colour : colours.paper,
       pointBorderColor: colour,
+      pointBorderWidth: rem(0.125),
     });
   });
-  for (const axis of Object.values(chart.options.scales)) {
-    axis.grid.color = colours.grid;
-    axis.ticks.color = colours.soft;
-    axis.title.color = colours.soft;
-  }
-  Object.assign(chart.options.plugins.tooltip, { backgroundColor: colours.ink, titleColor: colours.paper, bodyColor: colours.paper });
+  paintSurroundings(chart, colours);
 }
 
 /**

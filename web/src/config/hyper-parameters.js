@@ -1,3 +1,4 @@
+import { dataControls } from './data-controls.js';
 import { presets } from './presets.js';
 
 /**
@@ -33,6 +34,13 @@ import { presets } from './presets.js';
  * @property {number} seed
  * @property {number} train row limit, 0 = all
  * @property {number} test row limit, 0 = all
+ * @property {number} validation share of the training set
+ * @property {string} mine what one's own digits are used for
+ * @property {number} shift pixels
+ * @property {number} rotation degrees
+ * @property {number} scale per cent
+ * @property {number} shear pixels sideways for each of height
+ * @property {number} elastic pixels
  * @property {string} panel
  * @property {number} autostart 1 = start as soon as the page is ready
  */
@@ -40,43 +48,6 @@ import { presets } from './presets.js';
 const presetOptions = Object.entries(presets).map(([value, { label, help }]) => ({ value, label, help }));
 
 /** @typedef {Omit<Control, 'where'>} Declared */
-
-/** @type {Declared[]} */
-const dataControls = [
-  {
-    key: 'dataset',
-    label: 'Data set',
-    kind: 'select',
-    options: [
-      { value: 'digits', label: 'Built-in digits', help: '5,000 training and 1,000 test digits, drawn here by the program itself.' },
-      { value: 'upload', label: 'Your CSV files', help: 'MNIST as CSV: a label and 784 pixels from 0 to 255 in every row.' },
-    ],
-    help: 'What the network learns from.',
-    default: 'digits',
-  },
-  {
-    key: 'train',
-    label: 'Training rows',
-    kind: 'integer',
-    min: 0,
-    max: 10_000_000,
-    step: 1,
-    unit: 'rows',
-    help: 'How many rows of the training set to use, counted from the first; 0 takes all.',
-    default: 0,
-  },
-  {
-    key: 'test',
-    label: 'Test rows',
-    kind: 'integer',
-    min: 0,
-    max: 10_000_000,
-    step: 1,
-    unit: 'rows',
-    help: 'How many rows of the test set to use, counted from the first; 0 takes all.',
-    default: 0,
-  },
-];
 
 /** @type {Declared[]} */
 const networkControls = [
@@ -209,6 +180,7 @@ const pageControls = [
     options: [
       { value: 'train', label: 'Train', help: 'The live curves.' },
       { value: 'draw', label: 'Draw', help: 'Draw a digit and see what the network makes of it.' },
+      { value: 'data', label: 'Data', help: 'The images, and how many there are of each class.' },
     ],
     help: 'The panel that is open.',
     default: 'train',

@@ -6,7 +6,7 @@
  *
  * @typedef {{ x: number, y: number, samples: number }} Point
  * @typedef {Point[]} Curve
- * @typedef {{ trainLoss: Curve, trainAccuracy: Curve, testLoss: Curve, testAccuracy: Curve }} CurveSet
+ * @typedef {{ trainLoss: Curve, trainAccuracy: Curve, validationLoss: Curve, validationAccuracy: Curve, testLoss: Curve, testAccuracy: Curve }} CurveSet
  * @typedef {{ byStep: CurveSet, byEpoch: CurveSet }} Curves
  */
 
@@ -14,7 +14,7 @@ export const mostPoints = 2000;
 
 /** @returns {Curves} */
 export function emptyCurves() {
-  const set = () => ({ trainLoss: [], trainAccuracy: [], testLoss: [], testAccuracy: [] });
+  const set = () => ({ trainLoss: [], trainAccuracy: [], validationLoss: [], validationAccuracy: [], testLoss: [], testAccuracy: [] });
   return { byStep: set(), byEpoch: set() };
 }
 

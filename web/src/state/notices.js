@@ -24,7 +24,7 @@ export function createNotices(store) {
   /**
    * Does something the worker may refuse, and says so where it does. What a dying worker leaves undone is told once, by its recovery.
    * @template T
-   * @param {Pick<Notice, 'where'|'topic'>} notice
+   * @param {Pick<Notice, 'where'|'topic'> & { kind?: Notice['kind'] }} notice
    * @param {() => Promise<T>} work
    * @returns {Promise<{ result: T }|null>} null where it was not done
    */
@@ -32,7 +32,7 @@ export function createNotices(store) {
     try {
       return { result: await work() };
     } catch (error) {
-      if (isRefusal(error)) announce({ ...notice, kind: 'error', text: messageOf(error), details: detailsOf(error) });
+      if (isRefusal(error)) announce({ kind: 'error', ...notice, text: messageOf(error), details: detailsOf(error) });
       else if (!isCrash(error)) throw error;
       return null;
     }

@@ -1,5 +1,7 @@
+import { augmentationKeys } from '../config/data-controls.js';
 import { defaultSettings } from '../config/hyper-parameters.js';
-import { emptyCurves, extended, truncated } from './curves.js';
+import { emptyCurves } from './curves.js';
+import { takenBackTo, withProgress } from './run-curves.js';
 
 /**
  * @typedef {import('../config/hyper-parameters.js').Settings} Settings
@@ -11,6 +13,7 @@ import { emptyCurves, extended, truncated } from './curves.js';
  * @typedef {import('../worker/protocol.js').Progress} Progress
  * @typedef {import('../worker/protocol.js').RunStatus} RunStatus
  * @typedef {import('../worker/protocol.js').Snapshot} Snapshot
+ * @typedef {import('../worker/protocol.js').StoredSet} StoredSet
  * @typedef {import('../worker/protocol.js').Which} Which
  * @typedef {import('./curves.js').Curves} Curves
  *
@@ -24,7 +27,18 @@ import { emptyCurves, extended, truncated } from './curves.js';
  * @property {string} topic a newer notice on the same topic replaces this one
  *
  * @typedef {'loading'|'idle'|'training'|'paused'|'done'|'error'} Status
- * @typedef {{ train: DatasetSummary|null, test: DatasetSummary|null, loading: LoadingProgress|null }} DataState
+ *
+ * @typedef {object} DataState
+ * @property {DatasetSummary|null} train
+ * @property {DatasetSummary|null} test
+ * @property {LoadingProgress|null} loading
+ * @property {string|null} sorted which opened file became what, and why
+ * @property {'unknown'|'stored'|'not-stored'} mnist
+ * @property {{ bytes: number, sets: Pick<StoredSet, 'id'|'name'|'bytes'>[] }|null} stored null where it is not known, or the browser keeps nothing
+ * @property {string[]} classNames of the data set in use
+ * @property {import('../worker/protocol.js').SplitCounts|null} split of the training set, by the validation share
+ * @property {MyDigitsSummary} mine
+ * @typedef {{ size: number, classCounts: number[], labels: number[], version: number }} MyDigitsSummary `version` goes up with each change
  *
  * @typedef {object} State
  * @property {Settings} settings
@@ -35,7 +49,7 @@ import { emptyCurves, extended, truncated } from './curves.js';
  * @property {NetworkDescription|null} network
  * @property {{ pending: true }|Price|null} price
  * @property {RunStatus|null} run
- * @property {{ settings: Settings, train: DatasetSummary|null, test: DatasetSummary|null }|null} begunWith what the run was started from
+ * @property {{ settings: Settings, train: DatasetSummary|null, test: DatasetSummary|null, mine: MyDigitsSummary }|null} begunWith what the run was started from
  * @property {boolean} pendingReset whether settings or data have changed in a way only a new run can take up
  * @property {Curves} curves
  * @property {Prediction|null} prediction
@@ -49,6 +63,7 @@ import { emptyCurves, extended, truncated } from './curves.js';
  *   | { type: 'failed' }
  *   | { type: 'loading', loading: LoadingProgress|null }
  *   | { type: 'data', which: Which, summary: DatasetSummary|null }
+ *   | { type: 'data-facts', facts: Partial<DataState> }
  *   | { type: 'network', network: NetworkDescription }
  *   | { type: 'price', price: { pending: true }|Price|null }
  *   | { type: 'started', status: RunStatus }
@@ -59,7 +74,7 @@ import { emptyCurves, extended, truncated } from './curves.js';
  */
 
 /** Settings a run is built from; the others apply to a live run at once or do not concern it. */
-const foundations = /** @type {const} */ (['preset', 'layers', 'loss', 'init', 'batch', 'seed']);
+const foundations = /** @type {const} */ (['preset', 'layers', 'loss', 'init', 'batch', 'seed', 'validation', 'mine', ...augmentationKeys]);
 
 /** @param {Settings} [settings] @returns {State} */
 export function initialState(settings = defaultSettings()) {
@@ -68,7 +83,7 @@ export function initialState(settings = defaultSettings()) {
     notices: [],
     status: 'loading',
     backend: null,
-    data: { train: null, test: null, loading: null },
+    data: emptyData(),
     network: null,
     price: null,
     run: null,
@@ -78,6 +93,15 @@ export function initialState(settings = defaultSettings()) {
     prediction: null,
     failed: false,
   };
+}
+
+/** The classes are the digits until somebody says otherwise. */
+export const digitNames = Array.from({ length: 10 }, (_, digit) => String(digit));
+
+/** @returns {DataState} */
+function emptyData() {
+  const mine = { size: 0, classCounts: Array(10).fill(0), labels: [], version: 0 };
+  return { train: null, test: null, loading: null, sorted: null, mnist: 'unknown', stored: null, classNames: digitNames, split: null, mine };
 }
 
 /** @param {State} state @param {Action} action @returns {State} */
@@ -106,6 +130,8 @@ function changed(state, action) {
       return { ...state, data: { ...state.data, loading: action.loading } };
     case 'data':
       return { ...state, data: { ...state.data, [action.which]: action.summary } };
+    case 'data-facts':
+      return { ...state, data: { ...state.data, ...action.facts } };
     case 'network':
       return { ...state, network: action.network };
     case 'price':
@@ -132,13 +158,14 @@ function statusOf({ failed, run, backend, data }) {
 
 /** @param {State} state */
 function foundationsOf({ settings, data }) {
-  return { settings, train: data.train, test: data.test };
+  return { settings, train: data.train, test: data.test, mine: data.mine };
 }
 
 /** @param {State} state */
 function isOutdated({ begunWith, settings, data }) {
   if (!begunWith) return false;
   if (begunWith.train !== data.train || begunWith.test !== data.test) return true;
+  if (settings.mine !== 'none' && begunWith.mine !== data.mine) return true;
   return foundations.some((key) => begunWith.settings[key] !== settings[key]);
 }
 
@@ -156,51 +183,4 @@ function settled(state, topic) {
 /** A drawing outlives the network that judged it. @param {Prediction|null} prediction @returns {Prediction|null} */
 function undecided(prediction) {
   return prediction && { ...prediction, digit: null, outputs: null };
-}
-
-/** @param {Curves} curves @param {Progress} progress @returns {Curves} */
-function withProgress({ byStep, byEpoch }, { firstStep, losses, accuracies, epochs, tests }) {
-  const ofStep = (/** @type {Float32Array} */ values) => Array.from(values, (y, i) => ({ x: firstStep + i, y }));
-  const atEpochEnds = tests.flatMap(({ epoch, loss, accuracy }) => (epoch === null ? [] : [{ epoch, loss, accuracy }]));
-  return {
-    byStep: {
-      trainLoss: extended(byStep.trainLoss, ofStep(losses)),
-      trainAccuracy: extended(byStep.trainAccuracy, ofStep(accuracies)),
-      testLoss: extended(byStep.testLoss, tests.map(({ step, loss }) => ({ x: step, y: loss }))),
-      testAccuracy: extended(byStep.testAccuracy, tests.map(({ step, accuracy }) => ({ x: step, y: accuracy }))),
-    },
-    byEpoch: {
-      trainLoss: extended(byEpoch.trainLoss, epochs.map(({ epoch, loss }) => ({ x: epoch, y: loss }))),
-      trainAccuracy: extended(byEpoch.trainAccuracy, epochs.map(({ epoch, accuracy }) => ({ x: epoch, y: accuracy }))),
-      testLoss: extended(byEpoch.testLoss, atEpochEnds.map(({ epoch, loss }) => ({ x: epoch, y: loss }))),
-      testAccuracy: extended(byEpoch.testAccuracy, atEpochEnds.map(({ epoch, accuracy }) => ({ x: epoch, y: accuracy }))),
-    },
-  };
-}
-
-/**
- * The curves without what lies after a restored step. A mini-batch is measured before its update, so its abscissa stays below the step;
- * a test is measured after, and may lie on it.
- * @param {Curves} curves
- * @param {RunStatus} status
- * @returns {Curves}
- */
-function takenBackTo({ byStep, byEpoch }, { step, epoch }) {
-  const before = (/** @type {number} */ x) => x < step;
-  const upToStep = (/** @type {number} */ x) => x <= step;
-  const upToEpoch = (/** @type {number} */ x) => x <= epoch;
-  return {
-    byStep: {
-      trainLoss: truncated(byStep.trainLoss, before),
-      trainAccuracy: truncated(byStep.trainAccuracy, before),
-      testLoss: truncated(byStep.testLoss, upToStep),
-      testAccuracy: truncated(byStep.testAccuracy, upToStep),
-    },
-    byEpoch: {
-      trainLoss: truncated(byEpoch.trainLoss, upToEpoch),
-      trainAccuracy: truncated(byEpoch.trainAccuracy, upToEpoch),
-      testLoss: truncated(byEpoch.testLoss, upToEpoch),
-      testAccuracy: truncated(byEpoch.testAccuracy, upToEpoch),
-    },
-  };
 }

@@ -11,8 +11,14 @@ const reportEveryMs = 50;
 const reportRarelyMs = 1000;
 
 /** @param {Settings} settings @returns {RunChoice} what a run is made from */
-export function choiceOf({ preset, layers, loss, init, gradient, h, lr, batch, epochs, seed }) {
-  return { preset, layers, loss, init, gradient, h, lr, batch, epochs, seed };
+export function choiceOf(settings) {
+  const { preset, layers, loss, init, gradient, h, lr, batch, epochs, seed, validation, mine } = settings;
+  return { preset, layers, loss, init, gradient, h, lr, batch, epochs, seed, validation, mine, augment: augmentOf(settings) };
+}
+
+/** @param {Settings} settings @returns {import('../worker/protocol.js').Augment} */
+export function augmentOf({ shift, rotation, scale, shear, elastic }) {
+  return { shift, rotation, scale: scale / 100, shear, elastic };
 }
 
 /** Starts, pauses and ends runs, and passes settings on to the live one. */
@@ -101,14 +107,15 @@ export class RunControl {
   }
 
   #announceNoData() {
-    const text = 'There is nothing to learn from yet. Choose a training CSV, or go back to the built-in digits.';
+    const text = 'There is nothing to learn from yet. Choose a training file, or go back to the built-in digits.';
     this.#notices.announce({ where: 'data', kind: 'error', topic: 'data-missing', text });
   }
 
   /** Measuring on the training images instead would flatter the network, so nothing is measured. */
   #announceNoTest() {
     this.#notices.settle('data-missing');
-    if (this.#store.get().data.test) return;
+    const { data, settings } = this.#store.get();
+    if (data.test || (settings.mine === 'test' && data.mine.size > 0)) return;
     const text = 'No test file is chosen, so test loss and test accuracy are not measured. Choose one and start again to measure them.';
     this.#notices.announce({ where: 'data', kind: 'info', topic: 'data-missing', text });
   }

@@ -1,14 +1,21 @@
 import { controls, presetSettings } from '../config/hyper-parameters.js';
+import { augmentationKeys } from '../config/data-controls.js';
+import { mnistMirrorsFor } from '../config/mnist-mirrors.js';
 import { validate } from '../config/validation.js';
 import { coreUrlFor } from '../worker/core-loader.js';
 import { TrainingClient } from '../worker/training-client.js';
 import { DataChoice } from './data-choice.js';
+import { createDataInspection } from './data-inspection.js';
 import { createDrawing } from './drawing.js';
+import { KeptData } from './kept-data.js';
+import { rememberedDataset } from './last-visit.js';
+import { MyDigits } from './my-digits.js';
 import { createNetworkDescription } from './network-description.js';
 import { createNotices } from './notices.js';
 import { createPriceTag } from './price-tag.js';
 import { initialState, reducer } from './reducer.js';
 import { RunControl } from './run-control.js';
+import { createSplitCounts } from './split-counts.js';
 import { createStore } from './store.js';
 import { formatFragment, parseFragment } from './url-state.js';
 import { workerListeners } from './worker-listeners.js';
@@ -26,7 +33,8 @@ import { workerListeners } from './worker-listeners.js';
 /** Settings that say what data, network or price there is to bring up to date. */
 const dataKeys = ['dataset', 'train', 'test'];
 const networkKeys = ['preset', 'layers', 'loss', 'init'];
-const pricedKeys = [...dataKeys, ...networkKeys, 'gradient', 'h', 'batch'];
+const splitKeys = [...dataKeys, 'validation', 'seed', 'mine'];
+const pricedKeys = [...dataKeys, ...networkKeys, ...augmentationKeys, 'validation', 'mine', 'gradient', 'h', 'batch'];
 
 /**
  * One visit of the page: its state, what can be done, and the worker behind it.
@@ -37,9 +45,12 @@ export function createSession({ restoreFromUrl = false } = {}) {
   const store = createStore(reducer, initialState(fromUrl.settings));
   const notices = createNotices(store);
   /** @type {TrainingClient} */
-  const client = new TrainingClient(coreUrlFor(document.baseURI), workerListeners(store, notices, () => data));
+  const client = new TrainingClient(addressesFor(document.baseURI), workerListeners(store, notices, () => data));
+  const kept = new KeptData(store, client, notices);
   /** @type {DataChoice} */
-  const data = new DataChoice(store, client, notices);
+  const data = new DataChoice(store, client, notices, kept);
+  const mine = new MyDigits(store, client, notices, { stored: kept, onChange: () => store.get().settings.mine !== 'none' && bringUpToDate(['mine']) });
+  const countSplit = createSplitCounts(store, client, notices);
   const describeNetwork = createNetworkDescription(store, client, notices);
   const measurePrice = createPriceTag(store, client, notices);
   const drawing = createDrawing(store, client, notices);
@@ -59,6 +70,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     const network = touches(networkKeys) ? describeNetwork() : Promise.resolve();
     const loaded = touches(dataKeys) ? data.bringIn() : Promise.resolve();
     upToDate = Promise.all([upToDate, network, loaded]).then(() => {});
+    if (touches(splitKeys)) upToDate.then(countSplit);
     if (touches(pricedKeys)) upToDate.then(measurePrice);
   }
 
@@ -82,14 +94,23 @@ export function createSession({ restoreFromUrl = false } = {}) {
       const text = `Part of this address was ignored. ${problems.join(' ')}`;
       notices.announce({ where: 'page', kind: 'warning', topic: 'url', text });
     }
-    if (settings.dataset === 'upload') announceMissingFiles();
     bringUpToDate(Object.keys(settings));
     if (settings.autostart === 1) run.start();
   }
 
-  function announceMissingFiles() {
-    const text = 'This link was made with uploaded files, which a link cannot carry. Choose the training and the test CSV again.';
-    notices.announce({ where: 'data', kind: 'info', topic: 'data-link', text });
+  /** Where the address asks for nothing, the visit begins with the data of the last one. @param {ReturnType<typeof parseFragment>} parsed */
+  function openFirst({ settings, problems }) {
+    const remembered = restoreFromUrl && location.hash.length <= 1 ? validate('dataset', rememberedDataset()) : null;
+    data.expect(remembered?.ok ? 'last visit' : 'link');
+    open({ settings: remembered?.ok ? { ...settings, dataset: String(remembered.value) } : settings, problems });
+  }
+
+  /** @param {File[]} files @param {import('../worker/protocol.js').Which|null} asked */
+  function openFiles(files, asked) {
+    notices.settle('data-link');
+    notices.settle('data-missing');
+    data.openFiles(files, asked);
+    bringUpToDate(['dataset']);
   }
 
   const actions = {
@@ -100,13 +121,26 @@ export function createSession({ restoreFromUrl = false } = {}) {
     reset: () => run.reset(),
     set,
     /** @param {'train'|'test'} which @param {File} file */
-    chooseFile(which, file) {
-      notices.settle('data-link');
-      notices.settle('data-missing');
-      data.chooseFile(which, file);
-      bringUpToDate(['dataset']);
-    },
+    chooseFile: (which, file) => openFiles([file], which),
+    /** What they are is told by their content. @param {File[]} files */
+    openFiles: (files) => openFiles(files, null),
+    loadMnist: () => set('dataset', 'mnist'),
     cancelLoading: () => data.cancel(),
+    /** @param {string} [id] of a stored data set; everything where it is left out */
+    async forgetStored(id) {
+      await kept.forget(id);
+      if (id === undefined || id === 'mine') await mine.forget();
+    },
+    /** @param {number} digit @param {string} name '' for the digit itself */
+    setClassName: (digit, name) => kept.setClassName(digit, name),
+    /** @param {Uint8Array} frame 784 pixels, as a prediction's @param {number} label */
+    addMine: (frame, label) => mine.add(frame, label),
+    /** @param {number} index */
+    removeMine: (index) => mine.remove(index),
+    clearMine: () => mine.clear(),
+    /** @param {'none'|'training'|'test'} use */
+    useMine: (use) => set('mine', use),
+    ...createDataInspection(store, client, notices),
     draw: drawing.draw,
     clearDrawing: drawing.clear,
     link: () => linkTo(store.get().settings),
@@ -114,10 +148,20 @@ export function createSession({ restoreFromUrl = false } = {}) {
     dismiss: (id) => store.dispatch({ type: 'dismiss', id }),
   };
 
-  open(fromUrl);
-  if (restoreFromUrl) addEventListener('hashchange', () => open(parseFragment(location.hash)));
+  openFirst(fromUrl);
+  if (restoreFromUrl) {
+    addEventListener('hashchange', () => {
+      data.expect('link');
+      open(parseFragment(location.hash));
+    });
+  }
   document.addEventListener('visibilitychange', () => run.reportRarely(document.hidden));
   return { store: { get: store.get, subscribe: store.subscribe }, actions };
+}
+
+/** @param {string} pageUrl */
+function addressesFor(pageUrl) {
+  return { core: coreUrlFor(pageUrl), mirrors: mnistMirrorsFor(pageUrl) };
 }
 
 /** @param {Settings} settings */

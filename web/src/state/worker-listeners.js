@@ -23,6 +23,7 @@ export function workerListeners(store, notices, data) {
       if (recovery.run) store.dispatch({ type: 'restored', status: recovery.run });
       else store.dispatch({ type: 'reset' });
       data().forget(recovery.missing);
+      if (recovery.missing.length > 0) data().bringIn();
       const { problems } = recovery;
       notices.announce({ where: 'page', kind: 'warning', topic: 'crash', text: recoveryInWords(recovery), details: problems });
     },

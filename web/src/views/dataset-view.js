@@ -1,3 +1,4 @@
+import { fullClassName, nounOf } from './class-names.js';
 import { createDigitCanvas } from './digit-canvas.js';
 import { element, setText } from './element.js';
 import { formatCount } from './format.js';
@@ -16,10 +17,10 @@ function createClassCount(digit) {
   const root = element('li', { class: 'class-count' }, bar, String(digit));
   return {
     root,
-    /** @param {number} count @param {number} most */
-    update(count, most) {
+    /** @param {number} count @param {number} most @param {string} name */
+    update(count, most, name) {
       bar.style.setProperty('--share', String(most > 0 ? count / most : 0));
-      root.title = `${formatCount(count)} × digit ${digit}`;
+      root.title = `${formatCount(count)} × ${name}`;
     },
   };
 }
@@ -28,11 +29,11 @@ function createSamples() {
   const digits = Array.from({ length: SAMPLES_SHOWN }, () => createDigitCanvas());
   return {
     root: element('div', { class: 'samples' }, ...digits.map(({ canvas }) => canvas)),
-    /** @param {Uint8Array[]} samples @param {number[]} labels */
-    update(samples, labels) {
+    /** @param {Uint8Array[]} samples @param {number[]} labels @param {string[]} classNames */
+    update(samples, labels, classNames) {
       digits.forEach(({ canvas, show }, i) => {
         show(samples[i] ?? null);
-        canvas.setAttribute('aria-label', i < samples.length ? `A sample labelled ${labels[i]}` : 'No sample');
+        canvas.setAttribute('aria-label', i < samples.length ? `A sample labelled ${fullClassName(classNames, labels[i])}` : 'No sample');
       });
     },
   };
@@ -79,16 +80,20 @@ export function createDatasetView(title) {
 
   /** @type {DatasetSummary | null | undefined} */
   let shown;
-  /** @param {DatasetSummary | null} summary */
-  function update(summary) {
-    if (summary === shown) return;
+  /** @type {string[] | undefined} */
+  let named;
+  /** @param {DatasetSummary | null} summary @param {string[]} classNames */
+  function update(summary, classNames) {
+    if (summary === shown && classNames === named) return;
     shown = summary;
-    setText(size, summary ? `${formatCount(summary.size)} digits` : 'none yet');
+    named = classNames;
+    setText(size, summary ? `${formatCount(summary.size)} ${nounOf(classNames)}` : 'none yet');
     setText(name, summary?.name ?? '\u00a0');
+    name.title = summary?.name ?? '';
     const counts = summary?.classCounts ?? Array(10).fill(0);
     const most = Math.max(...counts);
-    classes.forEach((view, digit) => view.update(counts[digit], most));
-    samples.update(summary?.samples ?? [], summary?.sampleLabels ?? []);
+    classes.forEach((view, digit) => view.update(counts[digit], most, fullClassName(classNames, digit)));
+    samples.update(summary?.samples ?? [], summary?.sampleLabels ?? [], classNames);
     problems.update(summary?.skipped ?? 0, summary?.problems ?? []);
   }
   return { root, update };

@@ -60,6 +60,7 @@ export function createDrawPad(changed) {
   /** @type {number | null} */
   let drawingPointer = null;
   let requested = false;
+  let finished = false;
 
   function redraw() {
     requested = false;
@@ -80,6 +81,8 @@ export function createDrawPad(changed) {
     if (drawingPointer !== null || event.button !== 0) return;
     drawingPointer = event.pointerId;
     canvas.setPointerCapture(event.pointerId);
+    if (finished) strokes = [];
+    finished = false;
     strokes.push([pointOf(event, canvas.getBoundingClientRect())]);
     request();
   }
@@ -108,10 +111,16 @@ export function createDrawPad(changed) {
     isEmpty: () => strokes.length === 0,
     clear() {
       strokes = [];
+      finished = false;
       request();
+    },
+    /** The drawing stays to be looked at; the next stroke begins another. */
+    finish() {
+      finished = true;
     },
     undo() {
       strokes.pop();
+      finished = false;
       request();
     },
     /** The ink, 0 paper to 255 full, one byte a pixel. */

@@ -1,6 +1,8 @@
+import { keepInWords } from './data-words.js';
 import { createDigitCanvas } from './digit-canvas.js';
 import { createDrawPad } from './draw-pad.js';
 import { element, setText } from './element.js';
+import { createMyDigits } from './my-digits.js';
 import { createNotices } from './notices.js';
 import { createOutputs } from './outputs.js';
 import { term } from './term.js';
@@ -28,6 +30,7 @@ export function createDrawPanel(actions) {
   const digit = element('p', { class: 'answer-digit', 'data-testid': 'prediction', 'aria-live': 'polite', 'data-value': '' });
   const note = element('p', { class: 'note answer-note' });
   const outputs = createOutputs();
+  const mine = createMyDigits(actions, keep);
   const invitation = element('p', { class: 'draw-invitation', 'aria-hidden': 'true' }, 'Draw a digit, 0 to 9');
   const clear = element('button', { type: 'button', class: 'button', 'data-testid': 'draw-clear', onclick: () => pad.clear() }, 'Clear');
   const undo = element('button', { type: 'button', class: 'button', 'data-testid': 'draw-undo', onclick: () => pad.undo() }, 'Undo stroke');
@@ -56,6 +59,7 @@ export function createDrawPanel(actions) {
         element('div', { class: 'answer' }, digit, note),
         outputs.root,
       ),
+      mine.root,
     ),
   );
   pad.canvas.addEventListener('keydown', (event) => {
@@ -64,9 +68,25 @@ export function createDrawPanel(actions) {
 
   /** @type {State | undefined} */
   let shown;
+  /** What the drawing on the pad has been kept as. @type {number | null} */
+  let keptAs = null;
+  /** Whether the worker's answer is to what is on the pad now. */
+  let answered = false;
+
+  /** @param {number} label */
+  function keep(label) {
+    const frame = shown?.prediction?.frame;
+    if (!shown || !frame || !answered || keptAs !== null) return;
+    actions.addMine(frame, label);
+    keptAs = label;
+    pad.finish();
+    showPad(shown);
+  }
 
   function padChanged() {
     const empty = pad.isEmpty();
+    keptAs = null;
+    answered = false;
     if (empty) actions.clearDrawing();
     else {
       const { ink, width, height } = pad.ink();
@@ -82,23 +102,32 @@ export function createDrawPanel(actions) {
     clear.disabled = empty;
     undo.disabled = empty;
     setText(note, answerNote(state, empty));
+    // The frame of a drawing comes from the worker, a moment after the stroke.
+    mine.offer(!empty && keptAs === null && answered, keepInWords(state, empty, keptAs));
   }
 
-  /** @param {State['prediction']} prediction @param {'probability' | 'activation'} kind */
-  function showPrediction(prediction, kind) {
+  /** @param {State} state */
+  function showPrediction(state) {
+    const { prediction, data } = state;
     const answer = prediction?.digit ?? null;
-    setText(digit, answer === null ? '' : String(answer));
+    const name = answer === null ? '' : data.classNames[answer];
+    setText(digit, name);
+    digit.toggleAttribute('data-long', name.length > 2);
     digit.dataset.value = answer === null ? '' : String(answer);
     frame.show(prediction?.frame ?? null);
-    outputs.update(prediction, kind);
+    outputs.update(prediction, kindOf(state));
   }
 
   /** @param {State} state @param {State} [previous] */
   function update(state, previous) {
     shown = state;
     notices.update(state, previous);
-    if (state.prediction !== previous?.prediction || state.network !== previous?.network) showPrediction(state.prediction, kindOf(state));
-    if (!previous || state.run !== previous.run || state.prediction !== previous.prediction) showPad(state);
+    mine.update(state, previous);
+    if (state.prediction !== previous?.prediction) answered = state.prediction !== null;
+    const renamed = state.data.classNames !== previous?.data.classNames;
+    if (renamed) outputs.rename(state.data.classNames);
+    if (renamed || state.prediction !== previous?.prediction || state.network !== previous?.network) showPrediction(state);
+    if (renamed || state.run !== previous?.run || state.prediction !== previous?.prediction) showPad(state);
   }
   return { root, update };
 }

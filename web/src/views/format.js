@@ -20,6 +20,13 @@ export function formatCount(value) {
   return grouped.format(value);
 }
 
+/** Of a file or a memory, in megabytes. @param {number} bytes */
+export function formatBytes(bytes) {
+  const megabytes = bytes / 1e6;
+  if (bytes === 0 || megabytes >= 100) return withUnit(grouped.format(megabytes), 'MB');
+  return megabytes < 0.1 ? withUnit(grouped.format(Math.ceil(bytes / 1e3)), 'kB') : withUnit(megabytes.toFixed(1), 'MB');
+}
+
 /** @param {number | null | undefined} fraction 0 to 1 */
 export function formatPercent(fraction) {
   if (fraction === null || fraction === undefined || !Number.isFinite(fraction)) return NOT_YET;

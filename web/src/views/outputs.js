@@ -1,3 +1,4 @@
+import { areDigits } from './class-names.js';
 import { element, setText } from './element.js';
 import { formatPercent } from './format.js';
 import { outputRange } from './output-range.js';
@@ -10,11 +11,13 @@ const formatOutput = (output, kind) => (kind === 'probability' ? formatPercent(o
 
 /** @param {number} digit */
 function createOutput(digit) {
+  const name = element('span', { class: 'output-name' }, String(digit));
   const bar = element('span', { class: 'output-bar' });
   const number = element('span', { class: 'output-value' });
-  const root = element('li', { class: 'output' }, element('span', {}, String(digit)), element('span', { class: 'output-track' }, bar), number);
+  const root = element('li', { class: 'output' }, name, element('span', { class: 'output-track' }, bar), number);
   return {
     root,
+    name,
     /** @param {Prediction | null} prediction @param {{ low: number, high: number }} range */
     update(prediction, { low, high }) {
       const output = prediction?.outputs?.[digit];
@@ -50,6 +53,11 @@ export function createOutputs() {
 
   return {
     root,
+    /** @param {string[]} names of the ten classes */
+    rename(names) {
+      outputs.forEach((output, k) => setText(output.name, names[k]));
+      root.toggleAttribute('data-named', !areDigits(names));
+    },
     /** @param {Prediction | null} prediction @param {Prediction['kind']} kind what the outputs will be, while there are none */
     update(prediction, kind) {
       entitle(prediction?.outputs ? prediction.kind : kind);

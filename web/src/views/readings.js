@@ -22,6 +22,14 @@ function stepsInWords({ step, epochs, stepsPerEpoch, stepFraction }) {
 /** @type {Reading[]} */
 const READINGS = [
   { label: 'Test accuracy', word: 'test set', testid: 'test-accuracy', large: true, value: (run) => run.testAccuracy, format: formatPercent },
+  {
+    label: 'Validation accuracy',
+    word: 'validation set',
+    testid: 'validation-accuracy',
+    large: true,
+    value: (run) => run.validationAccuracy,
+    format: formatPercent,
+  },
   { label: 'Training accuracy', word: 'accuracy', testid: 'train-accuracy', large: true, value: (run) => run.trainAccuracy, format: formatPercent },
   { label: 'Training loss', word: 'loss', testid: 'train-loss', large: true, value: (run) => run.trainLoss, format: formatLoss },
   {

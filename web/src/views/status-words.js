@@ -24,8 +24,8 @@ function loadingWords({ backend, data }) {
 
 /** @param {State} state */
 function idleWords({ data }) {
-  if (!data.train) return 'Choose a training CSV to begin.';
-  return data.test ? 'Ready.' : 'Choose a test CSV to begin.';
+  if (!data.train) return 'Choose training data to begin.';
+  return data.test ? 'Ready.' : 'Choose test data to begin.';
 }
 
 /**
@@ -58,3 +58,6 @@ export function setUpInWords({ settings, run }) {
 
 /** The gradient method a run is shown in the colour of. @param {State} state */
 export const methodOf = ({ run, settings }) => run?.gradient ?? settings.gradient;
+
+/** Whether the run, or the next one, holds rows back for validation. @param {State} state */
+export const validates = ({ run, begunWith, settings }) => ((run && begunWith?.settings) ?? settings).validation > 0;

@@ -1,11 +1,10 @@
 import { trend } from '../charts/smoothing.js';
 import { createLineChart } from '../charts/line-chart.js';
-import { controls } from '../config/hyper-parameters.js';
+import { createCurveLegend } from './curve-legend.js';
 import { element, setAttribute, setText } from './element.js';
 import { formatLoss, formatPercent, formatWholePercent } from './format.js';
 import { createReadings } from './readings.js';
-import { methodOf } from './status-words.js';
-import { term } from './term.js';
+import { methodOf, validates } from './status-words.js';
 import { whenThemeChanges } from './theme.js';
 
 /**
@@ -13,11 +12,16 @@ import { whenThemeChanges } from './theme.js';
  * @typedef {import('../state/curves.js').Curves} Curves
  * @typedef {import('../charts/smoothing.js').Point} Point
  * @typedef {'byStep' | 'byEpoch'} Abscissa
+ * @typedef {{ train: Point[], validation: Point[], test: Point[] }} Shown the curves of one chart
  */
 
-const TREND_AND_TEST = { train: { label: 'Training' }, test: { label: 'Test', dashed: true } };
+const SERIES = /** @type {const} */ ({
+  train: { label: 'Training' },
+  validation: { label: 'Validation', line: 'dotted' },
+  test: { label: 'Test', line: 'dashed' },
+});
 // The accuracy of a single mini-batch of ten jumps by tenths, so only the loss shows them.
-const LOSS_SERIES = { batch: { label: 'Mini-batch', faint: true }, ...TREND_AND_TEST };
+const LOSS_SERIES = { batch: { label: 'Mini-batch', faint: true }, ...SERIES };
 const X_TITLES = { byStep: 'Step', byEpoch: 'Epoch' };
 
 /** @param {'loss' | 'accuracy'} name @param {string} title @param {string} invitation */
@@ -34,55 +38,20 @@ function chartFigure(name, title, invitation) {
   return {
     root,
     canvas,
-    /** @param {Abscissa} abscissa @param {Point[]} train @param {Point[]} test @param {boolean} running */
-    describe(abscissa, train, test, running) {
-      empty.hidden = train.length > 0 || test.length > 0;
+    /** @param {Abscissa} abscissa @param {Shown} shown @param {boolean} running */
+    describe(abscissa, shown, running) {
+      empty.hidden = shown.train.length > 0 || shown.test.length > 0;
       setText(words, running && abscissa === 'byEpoch' ? 'The first point comes with the end of the first epoch.' : invitation);
-      setAttribute(canvas, 'aria-label', curvesInWords(title, train, test));
+      setAttribute(canvas, 'aria-label', curvesInWords(title, shown));
     },
   };
 }
 
-/** @param {string} title @param {Point[]} train @param {Point[]} test */
-function curvesInWords(title, train, test) {
+/** @param {string} title @param {Shown} shown */
+function curvesInWords(title, { train, validation, test }) {
   const latest = (/** @type {Point[]} */ points) => points.at(-1)?.y.toPrecision(3) ?? 'nothing yet';
-  return `${title}, latest values: training ${latest(train)}, test ${latest(test)}`;
-}
-
-/** A piece of line as the charts draw it. @param {string} kind */
-function lineSample(kind) {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '0 0 32 12');
-  svg.setAttribute('class', `line-${kind}`);
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute('d', 'M0 6H32');
-  svg.append(path);
-  return svg;
-}
-
-function createLegend() {
-  const method = element('span');
-  const trainingWords = element('span');
-  const batch = element('li', {}, lineSample('mini-batch'), element('span', {}, 'Loss of each ', term('mini-batch')));
-  const root = element(
-    'ul',
-    { class: 'legend', 'aria-label': 'Legend' },
-    element('li', {}, element('span', { class: 'method-mark', 'aria-hidden': 'true' }), method),
-    element('li', {}, lineSample('train'), element('span', {}, term('training set', 'Training'), trainingWords)),
-    element('li', {}, lineSample('test'), term('test set', 'Test')),
-    batch,
-  );
-  return {
-    root,
-    /** @param {string} gradient @param {Abscissa} abscissa */
-    update(gradient, abscissa) {
-      const label = controls.gradient.options?.find((option) => option.value === gradient)?.label ?? gradient;
-      if (method.textContent !== label) method.replaceChildren(term(gradient, label));
-      setText(trainingWords, abscissa === 'byEpoch' ? '' : ', running mean');
-      batch.hidden = abscissa === 'byEpoch';
-    },
-  };
+  const held = validation.length > 0 ? `validation ${latest(validation)}, ` : '';
+  return `${title}, latest values: training ${latest(train)}, ${held}test ${latest(test)}`;
 }
 
 /** @param {(abscissa: Abscissa) => void} choose */
@@ -102,19 +71,17 @@ function createAbscissaChoice(choose) {
   );
 }
 
-/** @param {Abscissa} abscissa @param {Point[]} train @param {Point[]} test */
-function chartView(abscissa, train, test) {
-  const byEpoch = abscissa === 'byEpoch';
-  return {
-    xTitle: X_TITLES[abscissa],
-    points: byEpoch ? { batch: [], train, test } : { batch: train, train: trend(train), test },
-  };
+/** @param {Abscissa} abscissa @param {Shown} shown */
+function chartView(abscissa, shown) {
+  const { train } = shown;
+  const points = abscissa === 'byEpoch' ? { ...shown, batch: [] } : { ...shown, batch: train, train: trend(train) };
+  return { xTitle: X_TITLES[abscissa], points };
 }
 
 /** Live numbers and curves. */
 export function createTrainPanel() {
   const readings = createReadings();
-  const legend = createLegend();
+  const legend = createCurveLegend();
   const loss = chartFigure('loss', 'Loss', 'Press Start: the loss of every mini-batch appears here, and should fall.');
   const accuracy = chartFigure('accuracy', 'Accuracy', 'And here the share of digits recognised, in training and on the test set.');
   /** @type {Abscissa} */
@@ -129,7 +96,7 @@ export function createTrainPanel() {
     element('div', { class: 'charts' }, loss.root, accuracy.root),
   );
   const lossChart = createLineChart(loss.canvas, { yTitle: 'Loss', formatTick: (y) => String(Number(y.toPrecision(3))), formatY: formatLoss, series: LOSS_SERIES });
-  const accuracyChart = createLineChart(accuracy.canvas, { yTitle: 'Accuracy', yMax: 1, formatTick: formatWholePercent, formatY: formatPercent, series: TREND_AND_TEST });
+  const accuracyChart = createLineChart(accuracy.canvas, { yTitle: 'Accuracy', yMax: 1, formatTick: formatWholePercent, formatY: formatPercent, series: SERIES });
   whenThemeChanges(restyle);
 
   function restyle() {
@@ -141,17 +108,24 @@ export function createTrainPanel() {
   function chooseAbscissa(chosen) {
     abscissa = chosen;
     if (shown) drawCurves(shown.curves);
-    if (shown) legend.update(methodOf(shown), abscissa);
+    if (shown) showLegend(shown);
+  }
+
+  /** @param {State} state */
+  function showLegend(state) {
+    legend.update({ gradient: methodOf(state), byEpoch: abscissa === 'byEpoch', validates: validates(state) });
   }
 
   /** @param {Curves} curves */
   function drawCurves(curves) {
-    const { trainLoss, testLoss, trainAccuracy, testAccuracy } = curves[abscissa];
+    const of = curves[abscissa];
     const running = curves.byStep.trainLoss.length > 0;
-    lossChart.update(chartView(abscissa, trainLoss, testLoss));
-    loss.describe(abscissa, trainLoss, testLoss, running);
-    accuracyChart.update(chartView(abscissa, trainAccuracy, testAccuracy));
-    accuracy.describe(abscissa, trainAccuracy, testAccuracy, running);
+    const losses = { train: of.trainLoss, validation: of.validationLoss, test: of.testLoss };
+    const accuracies = { train: of.trainAccuracy, validation: of.validationAccuracy, test: of.testAccuracy };
+    lossChart.update(chartView(abscissa, losses));
+    loss.describe(abscissa, losses, running);
+    accuracyChart.update(chartView(abscissa, accuracies));
+    accuracy.describe(abscissa, accuracies, running);
   }
 
   /** @param {State} state @param {State} [previous] */
@@ -160,9 +134,9 @@ export function createTrainPanel() {
     if (!previous || state.run !== previous.run) readings.update(state.run);
     if (!previous || methodOf(state) !== methodOf(previous)) {
       root.dataset.method = methodOf(state);
-      legend.update(methodOf(state), abscissa);
       restyle();
     }
+    if (!previous || methodOf(state) !== methodOf(previous) || validates(state) !== validates(previous)) showLegend(state);
     if (state.curves !== previous?.curves) drawCurves(state.curves);
   }
   return { root, update };

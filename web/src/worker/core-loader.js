@@ -4,6 +4,7 @@
  * @typedef {import('gradlab-core').MainModule} Core
  * @typedef {import('gradlab-core').Dataset} Dataset
  * @typedef {import('gradlab-core').CsvReader} CsvReader
+ * @typedef {import('gradlab-core').DatasetWriter} DatasetWriter
  * @typedef {ReturnType<CsvReader['report']>} CsvReport
  * @typedef {import('gradlab-core').TrainingRun} TrainingRun
  */

@@ -1,53 +1,67 @@
 import * as Comlink from 'comlink';
 import { loadCore } from './core-loader.js';
+import { DataDesk, patienceMs } from './data-desk.js';
+import { DataShelf } from './data-shelf.js';
+import { macrotask } from './macrotask.js';
+import { mnistFiles } from './mnist/mnist-files.js';
 import { isRefusal, messageOf } from './protocol.js';
 import { TrainingEngine } from './training-engine.js';
 
 /**
- * The engine made callable over a port.
+ * The engine and the data desk made callable over a port.
  *
  * @typedef {import('./protocol.js').WorkerEvent} WorkerEvent
  */
 
-const methods = Object.getOwnPropertyNames(TrainingEngine.prototype).filter((name) => name !== 'constructor');
+/** @param {{ prototype: object }} served @returns {string[]} */
+const methodsOf = ({ prototype }) => Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor');
 
 /**
  * @param {Comlink.Endpoint} port
  * @param {() => Promise<unknown>} [nextTurn] as the engine's
  */
-export function serveEngine(port, nextTurn) {
+export function serveEngine(port, nextTurn = macrotask) {
   /** @type {TrainingEngine|undefined} */
   let engine;
+  /** @type {DataDesk|undefined} */
+  let desk;
 
   /** @param {WorkerEvent} event */
   function emit(event) {
     port.postMessage(event, event.event === 'snapshot' ? [event.snapshot.bytes.buffer] : []);
   }
 
-  /** @param {string} coreUrl */
-  async function open(coreUrl) {
+  /** @param {import('./protocol.js').Addresses} addresses */
+  async function open({ core: coreUrl, mirrors }) {
     const core = await loadCore(coreUrl);
-    engine = new TrainingEngine(core, emit, nextTurn);
+    const shelf = new DataShelf(core);
+    desk = new DataDesk(core, shelf, { onLoading: (loading) => emit({ event: 'loading', loading }), nextTurn, mnist: { mirrors, patienceMs, files: mnistFiles } });
+    engine = new TrainingEngine(core, shelf, emit, nextTurn);
     return { variant: core.variant(), threads: 1 };
   }
 
   /**
    * An error that is not a refusal leaves the core in an unknown state (after an abort it answers nothing at all), so the page is told to
    * start afresh.
-   * @param {string} method
+   * @param {() => any} served
+   * @param {string[]} methods
    */
-  function guarded(method) {
-    return async (/** @type {unknown[]} */ ...args) => {
-      try {
-        return await /** @type {any} */ (engine)[method](...args);
-      } catch (error) {
-        if (!isRefusal(error)) emit({ event: 'crash', message: messageOf(error) });
-        throw error;
-      }
-    };
+  function guarded(served, methods) {
+    return Object.fromEntries(methods.map((method) => [method, (/** @type {unknown[]} */ ...args) => guardedCall(served(), method, args)]));
   }
 
-  Comlink.expose({ open, ping() {}, ...Object.fromEntries(methods.map((name) => [name, guarded(name)])) }, port);
+  /** @param {any} served @param {string} method @param {unknown[]} args */
+  async function guardedCall(served, method, args) {
+    try {
+      return await served[method](...args);
+    } catch (error) {
+      if (!isRefusal(error)) emit({ event: 'crash', message: messageOf(error) });
+      throw error;
+    }
+  }
+
+  const calls = { ...guarded(() => engine, methodsOf(TrainingEngine)), ...guarded(() => desk, methodsOf(DataDesk)) };
+  Comlink.expose({ open, ping() {}, ...calls }, port);
 }
 
 /** Comlink carries name, message and stack of an error; a refusal has details too. */

@@ -9,29 +9,30 @@ import { unwrap } from './unwrap.js';
  * @typedef {import('./protocol.js').Snapshot} Snapshot
  * @typedef {import('./core-loader.js').TrainingRun} TrainingRun
  * @typedef {ReturnType<TrainingRun['advance']>} Advance
+ * @typedef {'validation'|'test'} Measured what a run is measured on beside its training set
  */
 
 const sliceMs = 50;
 /** More steps than a slice can make. */
 const unlimitedSteps = 2 ** 31 - 1;
-/** Between the epochs' ends the test set is measured when that takes less than a twentieth of the time, and at most once a second. */
+/** Between the epochs' ends both sets are measured when that takes less than a twentieth of the time, and at most once a second. */
 const evaluationShare = 20;
 const evaluationPauseMs = 1000;
 
 /**
- * One training run, worked on in slices of some 50 ms: steps of the optimiser, and measurements on the test set in between. It decides
- * what the next slice is, keeps the run's clock, and gathers what there is to report.
+ * One training run, worked on in slices of some 50 ms: steps of the optimiser, and measurements on validation and test set in
+ * between. It decides what the next slice is, keeps the run's clock, and gathers what there is to report.
  */
 export class LiveRun {
   #run;
   #batch;
-  #measuresTest;
+  #measured;
   /** @type {RunStatus} */
   #status;
   #stepsLeft = Infinity;
   /**
-   * The test measurement under way. An optional one is dropped when training goes on.
-   * @type {{ epoch: number|null, optional: boolean }|null}
+   * The measurement under way, and on what it is still to be made. An optional one is dropped when training goes on.
+   * @type {{ epoch: number|null, optional: boolean, left: Measured[] }|null}
    */
   #evaluation = null;
   #evaluated = { step: -1, at: -Infinity, took: 0 };
@@ -45,14 +46,14 @@ export class LiveRun {
 
   /**
    * @param {TrainingRun} run
-   * @param {{ gradient: string, batch: number, measuresTest: boolean }} choice
+   * @param {{ gradient: string, batch: number, measured: Measured[] }} choice
    */
-  constructor(run, { gradient, batch, measuresTest }) {
+  constructor(run, { gradient, batch, measured }) {
     this.#run = run;
-    this.#measuresTest = measuresTest;
+    this.#measured = measured;
     this.#batch = batch;
     this.#status = { ...newStatus(gradient), ...placeOf(run.position()) };
-    if (measuresTest) this.#evaluation = { epoch: 0, optional: false };
+    this.#wantEvaluation({ epoch: 0, optional: false });
   }
 
   get status() {
@@ -183,7 +184,7 @@ export class LiveRun {
     if (!this.#evaluation) this.#finishIfComplete();
   }
 
-  /** The last epoch may have been struck off while its test was already known. */
+  /** The last epoch may have been struck off while its measurements were already known. */
   #conclude() {
     const { epoch, stepInEpoch } = this.#status;
     this.#wantEvaluation({ epoch: stepInEpoch === 0 ? epoch : null, optional: false });
@@ -197,8 +198,8 @@ export class LiveRun {
 
   /** @param {{ epoch: number|null, optional: boolean }} evaluation */
   #wantEvaluation(evaluation) {
-    if (!this.#measuresTest || this.#evaluated.step === this.#status.step) return;
-    this.#evaluation = evaluation;
+    if (this.#measured.length === 0 || this.#evaluated.step === this.#status.step) return;
+    this.#evaluation = { ...evaluation, left: this.#measured };
     this.#evaluationTook = 0;
   }
 
@@ -208,27 +209,33 @@ export class LiveRun {
     return performance.now() - this.#evaluated.at >= pause;
   }
 
-  /** @param {{ epoch: number|null }} evaluation */
-  #evaluate({ epoch }) {
+  /** @param {{ epoch: number|null, optional: boolean, left: Measured[] }} evaluation */
+  #evaluate({ epoch, optional, left: [which, ...left] }) {
     const before = performance.now();
-    const { finished, loss, accuracy } = this.#run.evaluate(sliceMs);
+    const { finished, loss, accuracy } = this.#run.evaluate(which, sliceMs);
     const now = performance.now();
     this.#evaluationTook += now - before;
     if (this.#status.phase === 'training') this.#steps.add(0, this.#tick());
     if (!finished) return;
-    const { step } = this.#status;
-    this.#evaluated = { step, at: now, took: this.#evaluationTook };
-    this.#evaluation = null;
-    this.#news.tests.push({ step, epoch, loss, accuracy });
-    this.#update({ testLoss: loss, testAccuracy: accuracy });
+    this.#take(which, { step: this.#status.step, epoch, loss, accuracy });
+    this.#evaluation = left.length > 0 ? { epoch, optional, left } : null;
+    if (this.#evaluation) return;
+    this.#evaluated = { step: this.#status.step, at: now, took: this.#evaluationTook };
     this.#finishIfComplete();
+  }
+
+  /** @param {Measured} which @param {import('./protocol.js').MeasuredResult} result */
+  #take(which, result) {
+    const { loss, accuracy } = result;
+    this.#news[which === 'validation' ? 'validations' : 'tests'].push(result);
+    this.#update(which === 'validation' ? { validationLoss: loss, validationAccuracy: accuracy } : { testLoss: loss, testAccuracy: accuracy });
   }
 
   #isComplete() {
     return this.#status.epoch >= this.#status.epochs;
   }
 
-  /** A run is done when the test of its last epoch is known too. */
+  /** A run is done when the measurements after its last epoch are known too. */
   #finishIfComplete() {
     if (this.#isComplete() && !this.#evaluation) this.#update({ phase: 'done', remainingSeconds: 0 });
   }

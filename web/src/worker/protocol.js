@@ -3,8 +3,21 @@
  * own accord is a `WorkerEvent`, posted on the same port so that calls' answers and events keep their order.
  *
  * @typedef {'train'|'test'} Which
- * @typedef {{ source: 'digits', limit: number } | { source: 'file', file: File, limit: number }} DataRecipe where a data set comes
- *   from, enough to load it again; `limit` 0 takes all rows
+ * @typedef {{ source: 'digits' }
+ *   | { source: 'mnist' }
+ *   | { source: 'files', files: File[], asked: Which|null }
+ *   | { source: 'stored', id: string }} DataSource `asked`: where the visitor wants what turns out to be a single data set
+ * @typedef {DataSource & { limit: number }} DataRecipe where a data set comes from, enough to load it again; `limit` 0 takes all rows
+ * @typedef {object} SortedFiles what files turned out to hold
+ * @property {string|null} train its name
+ * @property {string|null} test
+ * @property {string} sentence which is which, and why
+ * @property {string[]} aside names of what is not used
+ *
+ * @typedef {{ id: string, name: string, bytes: number, train: string|null, test: string|null }} StoredSet kept for the next visit, with the names of its parts
+ * @typedef {{ pixels: Uint8Array, labels: Uint8Array }} Examples labelled images of 784 pixels each
+ * @typedef {{ training: number, validation: number, trainingClasses: Uint32Array, validationClasses: Uint32Array }} SplitCounts the same for each class
+ * @typedef {import('gradlab-core').Augment} Augment
  *
  * @typedef {{ row: number, column: number, message: string }} RowProblem
  * @typedef {object} DatasetSummary
@@ -16,8 +29,14 @@
  * @property {RowProblem[]} problems the first of them
  * @property {Uint8Array[]} samples up to 20 images of 784 pixels
  * @property {number[]} sampleLabels
+ * @property {string|null} [notKept] why it could not be kept for the next visit, where it should have been
  *
- * @typedef {{ which: Which|'digits', fraction: number, rows: number, mbPerSecond: number }} LoadingProgress
+ * @typedef {object} LoadingProgress
+ * @property {Which|'digits'|'files'} which `files` while it is found out what they hold
+ * @property {number} fraction
+ * @property {number} rows
+ * @property {number} mbPerSecond
+ * @property {import('./mnist/mnist-download.js').Download} [download] where it comes over the network
  *
  * @typedef {{ preset: string, layers: string, loss: string, init: string }} NetworkChoice '' = the preset's
  * @typedef {{ name: string, outputShape: string, parameters: number }} LayerSummary
@@ -29,7 +48,8 @@
  * @property {string} loss
  * @property {string} init
  *
- * @typedef {NetworkChoice & { gradient: string, h: number, lr: number, batch: number, epochs: number, seed: number }} RunChoice
+ * @typedef {{ validation: number, seed: number, mine: string }} SplitChoice
+ * @typedef {NetworkChoice & SplitChoice & { gradient: string, h: number, lr: number, batch: number, epochs: number, augment: Augment }} RunChoice
  *
  * @typedef {object} Price
  * @property {number} lossEvaluationsPerStep
@@ -64,11 +84,13 @@
  * @property {string} gradient
  * @property {number|null} trainLoss mean over the epoch so far
  * @property {number|null} trainAccuracy
+ * @property {number|null} validationLoss as last measured
+ * @property {number|null} validationAccuracy
  * @property {number|null} testLoss as last measured
  * @property {number|null} testAccuracy
  *
  * @typedef {{ epoch: number, loss: number, accuracy: number }} EpochResult
- * @typedef {{ step: number, epoch: number|null, loss: number, accuracy: number }} TestResult `epoch` where it was measured at the end of one
+ * @typedef {{ step: number, epoch: number|null, loss: number, accuracy: number }} MeasuredResult `epoch` where it was measured at the end of one
  *
  * @typedef {object} Progress what has happened since the last report
  * @property {RunStatus} status
@@ -76,7 +98,8 @@
  * @property {Float32Array} losses one a step: of its mini-batch, before the update
  * @property {Float32Array} accuracies
  * @property {EpochResult[]} epochs
- * @property {TestResult[]} tests
+ * @property {MeasuredResult[]} validations
+ * @property {MeasuredResult[]} tests
  *
  * @typedef {{ event: 'progress', progress: Progress }
  *   | { event: 'snapshot', snapshot: Snapshot }
@@ -86,9 +109,12 @@
  *   | { event: 'crash', message: string }} WorkerEvent
  *
  * @typedef {import('./training-engine.js').TrainingEngine} TrainingEngine
- * @typedef {{ open(coreUrl: string): Promise<{ variant: string, threads: number }>, ping(): void } & Pick<TrainingEngine,
- *   'load'|'cancelLoading'|'drop'|'describe'|'measurePrice'|'start'|'pause'|'resume'|'step'|'reset'|'setLearningRate'|'setGradient'|
- *   'setEpochs'|'restore'|'draw'|'clearDrawing'|'setReportInterval'>} TrainingCalls
+ * @typedef {import('./data-desk.js').DataDesk} DataDesk
+ * @typedef {{ core: string, mirrors: string[] }} Addresses where the core lies, and MNIST
+ * @typedef {{ open(addresses: Addresses): Promise<{ variant: string, threads: number }>, ping(): void } & Pick<TrainingEngine,
+ *   'describe'|'measurePrice'|'start'|'pause'|'resume'|'step'|'reset'|'setLearningRate'|'setGradient'|'setEpochs'|'restore'|'draw'|
+ *   'clearDrawing'|'setReportInterval'> & Pick<DataDesk, 'load'|'cancelLoading'|'drop'|'sortFiles'|'setMine'|'images'|'labels'|
+ *   'previewAugmentation'|'countSplit'|'exportFiles'|'storedSets'|'keepUpload'|'keepMine'|'readMine'|'forget'|'keptNames'|'keepNames'>} TrainingCalls
  */
 
 /** The name of an error that says why the visitor's wish cannot be met; any other error is the worker's own fault. */

@@ -6,17 +6,19 @@ import { isRefusal, messageOf } from './protocol.js';
  * @typedef {import('./protocol.js').RunStatus} RunStatus
  * @typedef {import('./protocol.js').Snapshot} Snapshot
  * @typedef {import('./protocol.js').Which} Which
- * @typedef {{ train: DataRecipe|null, test: DataRecipe|null }} Recipes
+ * @typedef {import('./protocol.js').Examples} Examples
+ * @typedef {{ train: DataRecipe|null, test: DataRecipe|null, mine: Examples|null }} Recipes
  * @typedef {(method: string, args: any[]) => Promise<any>} Send
  */
 
+const noExamples = { pixels: new Uint8Array(0), labels: new Uint8Array(0) };
 /** @type {{ missing: Which[], problems: string[] }} */
 const noneMissing = { missing: [], problems: [] };
 
 /** What it takes to bring a worker's data and run back in a new worker: noted from the calls that succeeded. */
 export class RunMemory {
   /** @type {Recipes} */
-  #data = { train: null, test: null };
+  #data = { train: null, test: null, mine: null };
   /** What the run was started from; its data may have been replaced since. @type {{ choice: RunChoice, data: Recipes }|null} */
   #run = null;
   #reportInterval = 50;
@@ -32,6 +34,7 @@ export class RunMemory {
     const noted = /** @type {Record<string, ((...args: any[]) => void)|undefined>} */ ({
       load: (which, recipe) => this.#putData(which, recipe),
       drop: (which) => this.#putData(which, null),
+      setMine: (mine) => (this.#data = { ...this.#data, mine }),
       start: (choice) => (this.#run = { choice, data: this.#data }),
       reset: () => this.#forgetRun(),
       setLearningRate: (lr) => this.#changeRun({ lr }),
@@ -83,6 +86,7 @@ export class RunMemory {
 async function loadAll(send, recipes) {
   /** @type {Which[]} */ const missing = [];
   /** @type {string[]} */ const problems = [];
+  await send('setMine', [recipes.mine ?? noExamples]);
   for (const which of /** @type {const} */ (['train', 'test'])) {
     const recipe = recipes[which];
     try {

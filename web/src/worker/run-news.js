@@ -2,7 +2,7 @@
  * What a run has measured since it was last reported.
  *
  * @typedef {import('./protocol.js').EpochResult} EpochResult
- * @typedef {import('./protocol.js').TestResult} TestResult
+ * @typedef {import('./protocol.js').MeasuredResult} MeasuredResult
  */
 export class RunNews {
   #firstStep;
@@ -12,7 +12,9 @@ export class RunNews {
   #accuracies = [];
   /** @type {EpochResult[]} */
   epochs = [];
-  /** @type {TestResult[]} */
+  /** @type {MeasuredResult[]} */
+  validations = [];
+  /** @type {MeasuredResult[]} */
   tests = [];
 
   /** @param {number} firstStep updates made before the first measurement */
@@ -32,6 +34,7 @@ export class RunNews {
       losses: joined(this.#losses),
       accuracies: joined(this.#accuracies),
       epochs: this.epochs,
+      validations: this.validations,
       tests: this.tests,
     };
   }

@@ -19,6 +19,8 @@ export function newStatus(gradient) {
     gradient,
     trainLoss: null,
     trainAccuracy: null,
+    validationLoss: null,
+    validationAccuracy: null,
     testLoss: null,
     testAccuracy: null,
   };

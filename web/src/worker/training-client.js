@@ -31,7 +31,7 @@ export const crashed = 'WorkerCrashed';
  * and gets back its data and the last captured state of its run.
  */
 export class TrainingClient {
-  #coreUrl;
+  #addresses;
   #listeners;
   #memory = new RunMemory();
   /** @type {Worker|null} */
@@ -48,9 +48,9 @@ export class TrainingClient {
   #opening = true;
   #endWatch = () => {};
 
-  /** @param {string} coreUrl @param {Listeners} listeners */
-  constructor(coreUrl, listeners) {
-    this.#coreUrl = coreUrl;
+  /** @param {import('./protocol.js').Addresses} addresses @param {Listeners} listeners */
+  constructor(addresses, listeners) {
+    this.#addresses = addresses;
     this.#listeners = listeners;
     this.#ready = this.#whileOpening(this.#open());
   }
@@ -77,7 +77,7 @@ export class TrainingClient {
 
   async #open() {
     this.#spawn();
-    this.#listeners.onOpen(await this.#send('open', [this.#coreUrl]));
+    this.#listeners.onOpen(await this.#send('open', [this.#addresses]));
     this.#endWatch = watch(
       () => this.#send('ping', []),
       () => this.#die('it no longer answers'),

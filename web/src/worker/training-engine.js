@@ -1,12 +1,13 @@
-import { DataShelf } from './data-shelf.js';
 import { LiveRun } from './live-run.js';
 import { macrotask } from './macrotask.js';
-import { messageOf, refuse } from './protocol.js';
+import { messageOf } from './protocol.js';
 import { unwrap } from './unwrap.js';
 
 /**
  * @typedef {import('./core-loader.js').Core} Core
- * @typedef {import('./protocol.js').DataRecipe} DataRecipe
+ * @typedef {import('./core-loader.js').TrainingRun} TrainingRun
+ * @typedef {import('./live-run.js').Measured} Measured
+ * @typedef {import('./data-shelf.js').DataShelf} DataShelf
  * @typedef {import('./protocol.js').NetworkChoice} NetworkChoice
  * @typedef {import('./protocol.js').NetworkDescription} NetworkDescription
  * @typedef {import('./protocol.js').Prediction} Prediction
@@ -14,7 +15,6 @@ import { unwrap } from './unwrap.js';
  * @typedef {import('./protocol.js').RunChoice} RunChoice
  * @typedef {import('./protocol.js').RunStatus} RunStatus
  * @typedef {import('./protocol.js').Snapshot} Snapshot
- * @typedef {import('./protocol.js').Which} Which
  * @typedef {import('./protocol.js').WorkerEvent} WorkerEvent
  */
 
@@ -24,7 +24,7 @@ const snapshotEveryMs = 2000;
 const snapshotAtEpochEndMs = 250;
 const predictEveryMs = 500;
 
-/** Owns every object of the core, holds data sets and the run, and drives the run in slices with the event loop in between. */
+/** Owns the run, and drives it in slices with the event loop in between. */
 export class TrainingEngine {
   #core;
   #emit;
@@ -42,28 +42,15 @@ export class TrainingEngine {
 
   /**
    * @param {Core} core
+   * @param {DataShelf} shelf
    * @param {(event: WorkerEvent) => void} emit
    * @param {() => Promise<unknown>} [nextTurn] lets the event loop have a turn between two slices
    */
-  constructor(core, emit, nextTurn = macrotask) {
+  constructor(core, shelf, emit, nextTurn = macrotask) {
     this.#core = core;
+    this.#shelf = shelf;
     this.#emit = emit;
     this.#nextTurn = nextTurn;
-    this.#shelf = new DataShelf(core, (loading) => emit({ event: 'loading', loading }), nextTurn);
-  }
-
-  /** @param {Which} which @param {DataRecipe} recipe */
-  load(which, recipe) {
-    return this.#shelf.load(which, recipe);
-  }
-
-  cancelLoading() {
-    this.#shelf.cancel();
-  }
-
-  /** @param {Which} which */
-  drop(which) {
-    this.#shelf.drop(which);
   }
 
   /** @param {NetworkChoice} choice @returns {NetworkDescription} */
@@ -80,7 +67,7 @@ export class TrainingEngine {
    */
   measurePrice(choice) {
     if (!this.#shelf.get('train')) return null;
-    const run = this.#createRun(choice);
+    const { run } = this.#createRun(choice);
     try {
       return run.price(priceMs);
     } finally {
@@ -175,20 +162,25 @@ export class TrainingEngine {
     return { layers: layers || spec.layers, loss: loss || spec.loss, init: init || spec.init };
   }
 
-  /** @param {RunChoice} choice */
+  /** @param {RunChoice} choice @returns {{ run: TrainingRun, measured: Measured[] }} and what there is to measure it on */
   #createRun(choice) {
-    const train = this.#shelf.get('train');
-    if (!train) throw refuse('There is no training data yet. Choose a training CSV, or the built-in digits.');
-    const { gradient, h, lr, batch, epochs, seed } = choice;
-    const config = { ...this.#specOf(choice), gradient, h, lr, batch, epochs, seed };
-    // The core wants a test set; without one the run never measures it.
-    return unwrap(this.#core.createRun(train, this.#shelf.get('test') ?? train, config));
+    const { gradient, h, lr, batch, epochs, seed, validation, mine, augment } = choice;
+    const plain = { optimizer: 'sgd', schedule: 'constant', weightDecay: 0, decay: 'l2', clip: 0 };
+    const config = { ...this.#specOf(choice), gradient, h, lr, batch, epochs, seed, ...plain, validation, augment };
+    return this.#shelf.withSets(mine, ({ train, test }) => {
+      /** @type {Measured[]} */
+      const measured = [];
+      if (train.splitCounts(validation, seed).validation > 0) measured.push('validation');
+      if (test) measured.push('test');
+      // The core wants a test set; without one the run never measures it.
+      return { run: unwrap(this.#core.createRun(train, test ?? train, config)), measured };
+    });
   }
 
   /** @param {RunChoice} choice */
   #createLive(choice) {
-    const run = this.#createRun(choice);
-    return new LiveRun(run, { ...choice, measuresTest: this.#shelf.get('test') !== null });
+    const { run, measured } = this.#createRun(choice);
+    return new LiveRun(run, { ...choice, measured });
   }
 
   /** @param {(live: LiveRun) => void} message */

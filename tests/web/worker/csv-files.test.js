@@ -18,7 +18,7 @@ function trainingImages(driven) {
 describe('a CSV file', () => {
   it('becomes a data set, with progress on the way', async () => {
     const driven = await driveEngine();
-    const summary = await driven.engine.load('train', { source: 'file', file: csv(rows(3000)), limit: 0 });
+    const summary = await driven.desk.load('train', { source: 'files', files: [csv(rows(3000))], asked: 'train', limit: 0 });
     expect(summary).toMatchObject({ name: 'mnist_train.csv', size: 3000, classCounts: Array(10).fill(300), skipped: 0, problems: [] });
     expect(summary.samples).toHaveLength(20);
     expect(Array.from(summary.samples[0])).toEqual(Array(784).fill(128));
@@ -39,7 +39,7 @@ describe('a CSV file', () => {
       read = Math.max(read, Math.min(end, file.size));
       return slice(start, end);
     };
-    const summary = await driven.engine.load('train', { source: 'file', file, limit: 10 });
+    const summary = await driven.desk.load('train', { source: 'files', files: [file], asked: 'train', limit: 10 });
     expect(summary.size).toBe(10);
     expect(read).toBeLessThan(file.size / 2);
   });
@@ -47,7 +47,7 @@ describe('a CSV file', () => {
   it('with some bad rows says how many and where', async () => {
     const driven = await driveEngine();
     const file = csv([`${row(1)}\n`, '1,2,3\n', `${row(3)}\n`, `${row(4, '300')}\n`]);
-    const summary = await driven.engine.load('test', { source: 'file', file, limit: 0 });
+    const summary = await driven.desk.load('test', { source: 'files', files: [file], asked: 'test', limit: 0 });
     expect(summary).toMatchObject({ size: 2, skipped: 2 });
     expect(summary.problems.map((problem) => problem.row)).toEqual([2, 4]);
     expect(summary.problems[1].column).toBe(2);
@@ -57,7 +57,7 @@ describe('a CSV file', () => {
     const driven = await driveEngine();
     await driven.loadDigits(40, 10);
     const page = csv(['<!doctype html><html><body>Sign in</body></html>'], 'train.csv');
-    await expect(driven.engine.load('train', { source: 'file', file: page, limit: 0 })).rejects.toMatchObject({
+    await expect(driven.desk.load('train', { source: 'files', files: [page], asked: 'train', limit: 0 })).rejects.toMatchObject({
       name: 'Refusal',
       message: expect.stringMatching(/^train\.csv: .*web page/i),
     });
@@ -66,7 +66,7 @@ describe('a CSV file', () => {
 
   it('of bad rows only is refused with the first of them as details', async () => {
     const driven = await driveEngine();
-    const loading = driven.engine.load('train', { source: 'file', file: csv([`${row(77)}\n`, '4,5,6\n']), limit: 0 });
+    const loading = driven.desk.load('train', { source: 'files', files: [csv([`${row(77)}\n`, '4,5,6\n'])], asked: 'train', limit: 0 });
     await expect(loading).rejects.toMatchObject({ details: [expect.stringMatching(/^Row 1\b/), expect.stringMatching(/^Row 2\b/)] });
   });
 
@@ -74,14 +74,14 @@ describe('a CSV file', () => {
     const driven = await driveEngine();
     const file = csv(rows(1));
     file.slice = () => /** @type {any} */ ({ arrayBuffer: () => Promise.reject(new DOMException('permission lost', 'NotReadableError')) });
-    await expect(driven.engine.load('train', { source: 'file', file, limit: 0 })).rejects.toThrow(/could not be read at byte 0 \(permission lost\)/);
+    await expect(driven.desk.load('train', { source: 'files', files: [file], asked: 'train', limit: 0 })).rejects.toThrow(/could not be read at byte 0 \(permission lost\)/);
   });
 
   it('can be given up while it is read, and the set before it stays', async () => {
     const driven = await driveEngine();
     await driven.loadDigits(40, 10);
-    const loading = driven.engine.load('train', { source: 'file', file: csv(rows(5000)), limit: 0 });
-    setImmediate(() => driven.engine.cancelLoading());
+    const loading = driven.desk.load('train', { source: 'files', files: [csv(rows(5000))], asked: 'train', limit: 0 });
+    setImmediate(() => driven.desk.cancelLoading());
     await expect(loading).rejects.toThrow(/cancelled/);
     expect(trainingImages(driven)).toBe(40);
   });
@@ -90,8 +90,9 @@ describe('a CSV file', () => {
     const driven = await driveEngine();
     await driven.loadDigits(1000);
     driven.engine.start(choice({ epochs: 1000 }));
+    await driven.until(() => driven.losses().length > 0);
     const before = driven.losses().length;
-    const summary = await driven.engine.load('train', { source: 'file', file: csv(rows(3000)), limit: 0 });
+    const summary = await driven.desk.load('train', { source: 'files', files: [csv(rows(3000))], asked: 'train', limit: 0 });
     expect(summary.size).toBe(3000);
     expect(driven.losses().length).toBeGreaterThan(before);
     driven.engine.reset();

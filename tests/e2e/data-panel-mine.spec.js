@@ -1,0 +1,80 @@
+import { expect } from '@playwright/test';
+import { drawSeven, stroke, test } from './opened-page.mjs';
+
+test('a drawing is kept with a label before any network has been trained', async ({ page, open }) => {
+  await open('panel=draw');
+  await expect(page.getByTestId('keep-7')).toBeDisabled();
+  await drawSeven(page);
+  await page.getByTestId('keep-7').click();
+  await expect(page.getByTestId('keep-note')).toContainText('Kept as 7.');
+  await expect(page.getByTestId('kept')).toHaveCount(1);
+  await expect(page.getByTestId('keep-7')).toHaveAccessibleName('Keep as 7, 1 kept so far');
+  // Kept once: only another drawing can be kept again.
+  await expect(page.getByTestId('keep-1')).toBeDisabled();
+  await stroke(page, [[0.5, 0.2], [0.5, 0.8]]);
+  await page.getByTestId('keep-1').click();
+  await expect(page.getByTestId('kept')).toHaveCount(2);
+  const [newest, oldest] = await page.getByTestId('kept').locator('canvas').evaluateAll((canvases) =>
+    canvases.map((canvas) => {
+      const { data } = /** @type {CanvasRenderingContext2D} */ (/** @type {HTMLCanvasElement} */ (canvas).getContext('2d')).getImageData(0, 0, 28, 28);
+      return data.filter((_, i) => i % 4 === 3).reduce((sum, ink) => sum + ink, 0);
+    }),
+  );
+  // The second stroke began a drawing of its own: a single line has less ink than the seven, let alone than both.
+  expect(newest).toBeGreaterThan(0);
+  expect(newest).toBeLessThan(oldest);
+});
+
+test('a wrong answer becomes a labelled example with one press', async ({ page, open }) => {
+  await open('panel=draw&preset=perceptron');
+  await page.getByTestId('step').click();
+  await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'paused');
+  await drawSeven(page);
+  await expect(page.getByTestId('prediction')).not.toHaveAttribute('data-value', '');
+  const read = Number(await page.getByTestId('prediction').getAttribute('data-value'));
+  await expect(page.getByTestId('keep-note')).toContainText(`Read as ${read}.`);
+  const right = (read + 1) % 10;
+  await page.getByTestId(`keep-${right}`).click();
+  await expect(page.getByTestId('kept')).toHaveCount(1);
+  await page.getByRole('tab', { name: 'Data' }).click();
+  await page.getByTestId('browse-set').getByLabel('My digits').check();
+  await expect(page.getByTestId('browse-readout')).toContainText('1 image.');
+  await page.getByTestId('image-grid').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('large-class')).toHaveText(`Labelled ${right}`);
+});
+
+test('kept digits join the training set or take the test set’s place, and can be removed', async ({ page, open }) => {
+  await open('panel=draw');
+  for (const label of [7, 7, 4]) {
+    await drawSeven(page);
+    await page.getByTestId(`keep-${label}`).click();
+    await expect(page.getByTestId('keep-note')).toContainText('Kept');
+  }
+  const count = (/** @type {string} */ name) => page.getByTestId(`${name}-count`);
+  await expect(count('mine')).toHaveAttribute('data-value', '3');
+  const trained = Number(await count('training').getAttribute('data-value'));
+  const tested = Number(await count('test').getAttribute('data-value'));
+  await page.getByTestId('use-mine').getByLabel('training').check();
+  await expect(count('training')).toHaveAttribute('data-value', String(trained + 3));
+  await page.getByTestId('use-mine').getByLabel('test').check();
+  await expect(count('training')).toHaveAttribute('data-value', String(trained));
+  await expect(count('test')).toHaveAttribute('data-value', '3');
+  await page.getByRole('button', { name: 'Remove the 7, number 1', exact: true }).click({ force: true });
+  await expect(page.getByTestId('kept')).toHaveCount(2);
+  await expect(page.getByTestId('keep-7')).toHaveAccessibleName('Keep as 7, 1 kept so far');
+  await page.getByTestId('clear-mine').click();
+  await expect(page.getByTestId('kept')).toHaveCount(0);
+  await expect(count('test')).toHaveAttribute('data-value', String(tested));
+});
+
+test('kept digits are there again at the next visit', async ({ page, open }) => {
+  await open('panel=draw');
+  await drawSeven(page);
+  await page.getByTestId('keep-7').click();
+  await expect(page.getByTestId('forget-mine')).toBeAttached();
+  await page.goto('about:blank');
+  await open('panel=draw');
+  await expect(page.getByTestId('kept')).toHaveCount(1);
+  await expect(page.getByTestId('keep-7')).toHaveAccessibleName('Keep as 7, 1 kept so far');
+});

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <variant>
+
+#include "core/data/file_writer.h"
+#include "core/data/idx_reader.h"
+#include "wasm/values.h"
+
+/// One IDX file as read: images or labels, until it is paired with its other half.
+struct IdxFile {
+  nn::IdxContent content;
+
+  std::string Kind() const { return std::holds_alternative<nn::IdxImages>(content) ? "images" : "labels"; }
+  double Size() const;
+};
+
+/// Hands out a data set as a file, a few megabytes at a time.
+class DatasetWriter {
+ public:
+  /// `format` is "csv", "idx-images" or "idx-labels".
+  DatasetWriter(const SharedDataset& dataset, const std::string& format);
+  /// Empty at the file's end.
+  Uint8Array Next();
+
+ private:
+  std::unique_ptr<nn::FileWriter> writer_;
+};
+
+std::unique_ptr<nn::CsvReader> MakeCsvReader(double row_limit);
+bool PushCsv(nn::CsvReader& reader, const Uint8Array& chunk);
+DatasetOrError FinishCsv(nn::CsvReader& reader);
+CsvReportValue CsvReportOf(const nn::CsvReader& reader);
+double CsvRows(const nn::CsvReader& reader);
+
+std::unique_ptr<nn::IdxReader> MakeIdxReader(double row_limit);
+bool PushIdx(nn::IdxReader& reader, const Uint8Array& chunk);
+double IdxRows(const nn::IdxReader& reader);
+IdxFileOrError FinishIdx(nn::IdxReader& reader);
+/// Both halves are used up.
+DatasetOrError PairIdx(IdxFile& images, IdxFile& labels);

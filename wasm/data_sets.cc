@@ -1,0 +1,94 @@
+#include "wasm/data_sets.h"
+
+#include <array>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/data/digit_generator.h"
+#include "core/data/stratified_split.h"
+
+using emscripten::val;
+
+namespace {
+
+Uint32Array ClassCountsOf(const nn::Dataset& dataset, std::span<const std::uint32_t> rows) {
+  std::array<std::uint32_t, nn::kClasses> counts{};
+  for (const std::uint32_t row : rows) ++counts[static_cast<std::size_t>(dataset.label(row))];
+  return CopyOut<Uint32Array>(std::span<const std::uint32_t>(counts));
+}
+
+}  // namespace
+
+SharedDataset GenerateDigits(double count, double seed, double first) {
+  return std::make_shared<nn::Dataset>(nn::GenerateDigits(static_cast<std::uint32_t>(count), static_cast<std::uint64_t>(seed),
+                                                          static_cast<std::uint32_t>(first)));
+}
+
+DatasetOrError DatasetFromBytes(const Uint8Array& pixels, const Uint8Array& labels) {
+  const std::vector<std::uint8_t> bytes = CopyIn(pixels);
+  const std::vector<std::uint8_t> classes = CopyIn(labels);
+  NN_ASSERT(bytes.size() == classes.size() * nn::kPixels);
+  auto dataset = std::make_shared<nn::Dataset>();
+  for (std::size_t row = 0; row < classes.size(); ++row) {
+    const nn::ImageView image(bytes.data() + row * nn::kPixels, nn::kPixels);
+    if (!dataset->Append(classes[row], image)) return DatasetOrError(JsError({"there is no memory left for more images; use fewer rows"}));
+  }
+  return DatasetOrError(emscripten::val(dataset));
+}
+
+double DatasetSize(const nn::Dataset& dataset) { return static_cast<double>(dataset.size()); }
+double DatasetBytes(const nn::Dataset& dataset) { return static_cast<double>(dataset.bytes()); }
+double DatasetLabel(const nn::Dataset& dataset, double row) { return dataset.label(static_cast<std::size_t>(row)); }
+
+Uint8Array DatasetPixels(const nn::Dataset& dataset, double row) {
+  return CopyOut<Uint8Array>(std::span<const std::uint8_t>(dataset.pixels(static_cast<std::size_t>(row))));
+}
+
+Uint8Array DatasetLabels(const nn::Dataset& dataset) {
+  std::vector<std::uint8_t> labels(dataset.size());
+  for (std::size_t row = 0; row < labels.size(); ++row) labels[row] = static_cast<std::uint8_t>(dataset.label(row));
+  return CopyOut<Uint8Array>(std::span<const std::uint8_t>(labels));
+}
+
+Uint8Array DatasetImages(const nn::Dataset& dataset, const Uint32Array& rows) {
+  const auto places = emscripten::convertJSArrayToNumberVector<std::uint32_t>(rows);
+  std::vector<std::uint8_t> images;
+  images.reserve(places.size() * nn::kPixels);
+  for (const std::uint32_t row : places) {
+    const nn::ImageView image = dataset.pixels(row);
+    images.insert(images.end(), image.begin(), image.end());
+  }
+  return CopyOut<Uint8Array>(std::span<const std::uint8_t>(images));
+}
+
+DatasetOrError DatasetWith(const nn::Dataset& dataset, const SharedDataset& more) {
+  std::optional<nn::Dataset> joined = dataset.Share();
+  bool fits = joined.has_value();
+  for (std::size_t row = 0; fits && row < more->size(); ++row) fits = joined->Append(more->label(row), more->pixels(row));
+  if (!fits) return DatasetOrError(JsError({"there is no memory left to put the two data sets together; use fewer rows"}));
+  return DatasetOrError(val(std::make_shared<nn::Dataset>(std::move(*joined))));
+}
+
+SplitCounts CountSplit(const nn::Dataset& dataset, double share, double seed) {
+  const nn::Split split = nn::StratifiedSplit(dataset, share, static_cast<std::uint64_t>(seed));
+  return {static_cast<double>(split.training.size()), static_cast<double>(split.validation.size()),
+          ClassCountsOf(dataset, split.training), ClassCountsOf(dataset, split.validation)};
+}
+
+Uint8Array AugmentPreview(const nn::Dataset& dataset, double row, const nn::Augmentation& augment, double seed, double count) {
+  std::vector<std::uint8_t> images;
+  for (std::uint32_t epoch = 0; epoch < count; ++epoch) {
+    nn::Image image;
+    nn::Augment(augment, dataset.pixels(static_cast<std::size_t>(row)),
+                nn::RandomStream(static_cast<std::uint64_t>(seed), nn::Purpose::kAugmentation, epoch, static_cast<std::uint32_t>(row)),
+                image);
+    images.insert(images.end(), image.begin(), image.end());
+  }
+  return CopyOut<Uint8Array>(std::span<const std::uint8_t>(images));
+}
+
+Uint32Array DatasetClassCounts(const nn::Dataset& dataset) {
+  const auto counts = dataset.ClassCounts();
+  return CopyOut<Uint32Array>(std::span<const std::uint32_t>(counts));
+}

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/data/augmentation.h"
+#include "core/data/dataset.h"
+#include "wasm/values.h"
+
+/// What JavaScript asks of a data set. Rows and counts are doubles, as all numbers there.
+
+struct SplitCounts {
+  double training;
+  double validation;
+  /// The same for each class.
+  Uint32Array training_classes{emscripten::val::undefined()};
+  Uint32Array validation_classes{emscripten::val::undefined()};
+};
+
+SharedDataset GenerateDigits(double count, double seed, double first);
+/// `pixels` holds 784 bytes an image, `labels` one.
+DatasetOrError DatasetFromBytes(const Uint8Array& pixels, const Uint8Array& labels);
+/// The rows of `dataset`, then those of `more`. Memory is shared, and neither is changed.
+DatasetOrError DatasetWith(const nn::Dataset& dataset, const SharedDataset& more);
+
+double DatasetSize(const nn::Dataset& dataset);
+double DatasetBytes(const nn::Dataset& dataset);
+double DatasetLabel(const nn::Dataset& dataset, double row);
+Uint8Array DatasetPixels(const nn::Dataset& dataset, double row);
+Uint8Array DatasetLabels(const nn::Dataset& dataset);
+/// 784 bytes for each of `rows`.
+Uint8Array DatasetImages(const nn::Dataset& dataset, const Uint32Array& rows);
+Uint32Array DatasetClassCounts(const nn::Dataset& dataset);
+
+/// How many rows a run with this validation share and seed would train on and hold out.
+SplitCounts CountSplit(const nn::Dataset& dataset, double share, double seed);
+/// `count` images that augmentation may make of one row: those of a run's first epochs.
+Uint8Array AugmentPreview(const nn::Dataset& dataset, double row, const nn::Augmentation& augment, double seed, double count);

@@ -1,0 +1,2 @@
+/** Put in by vite.config.js; absent where the modules run without a build. */
+declare const __MNIST_MIRRORS__: string[] | undefined;

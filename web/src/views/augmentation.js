@@ -1,0 +1,105 @@
+import { augmentationKeys } from '../config/data-controls.js';
+import { augmentationInWords } from './data-words.js';
+import { createDigitCanvas, FRAME_SIDE } from './digit-canvas.js';
+import { element, setText } from './element.js';
+import { createSliderField } from './slider-field.js';
+import { term } from './term.js';
+
+/**
+ * @typedef {import('../state/reducer.js').State} State
+ * @typedef {import('../state/session.js').Actions} Actions
+ */
+
+const VARIANTS = 12;
+const AREA = FRAME_SIDE * FRAME_SIDE;
+
+/** A digit and what augmentation may make of it. @param {Actions} actions */
+function createPreview(actions) {
+  const original = createDigitCanvas({ 'aria-label': 'A digit of the training set, as it is', 'data-testid': 'augmentation-original' });
+  const variants = Array.from({ length: VARIANTS }, (_, i) => createDigitCanvas({ 'aria-label': `As it may be trained on, ${i + 1}` }));
+  const another = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'another-digit', onclick: () => go() }, 'Another digit');
+  const root = element(
+    'div',
+    { class: 'augmentation-preview' },
+    element('div', { class: 'augmentation-digits', 'data-testid': 'augmentation-preview' }, original.canvas, ...variants.map(({ canvas }) => canvas)),
+    another,
+  );
+  let row = 0;
+  let size = 0;
+  let asked = 0;
+
+  async function draw() {
+    const turn = ++asked;
+    const [plain, changed] = await Promise.all([actions.imagesOf('train', Uint32Array.of(row)), actions.previewAugmentation(row, VARIANTS)]).catch(() => []);
+    // Overtaken by a newer wish, or refused because the data is being replaced: another wish will follow.
+    if (turn !== asked || !plain?.length || !changed?.length) return;
+    original.show(plain);
+    variants.forEach(({ show }, i) => show(changed.subarray(i * AREA, (i + 1) * AREA)));
+  }
+
+  function go() {
+    if (size === 0) return;
+    row = (row + 1) % size;
+    draw();
+  }
+
+  return {
+    root,
+    /** @param {number} count training images */
+    update(count) {
+      size = count;
+      another.disabled = size === 0;
+      row = Math.min(row, Math.max(0, size - 1));
+      if (size > 0) draw();
+    },
+  };
+}
+
+/** Small changes to every image while training, and what they look like. @param {Actions} actions */
+export function createAugmentation(actions) {
+  const fields = augmentationKeys.map((key) => ({ key, view: createSliderField(key, { set: actions.set }) }));
+  const preview = createPreview(actions);
+  const state = element('span', { class: 'more-state', 'data-testid': 'augmentation-state' });
+  const off = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'augmentation-off', onclick: () => augmentationKeys.forEach((key) => actions.set(key, 0)) }, 'All off');
+  const root = element(
+    'details',
+    { class: 'more', 'data-testid': 'augmentation', ontoggle: () => showPreview() },
+    element('summary', {}, 'Augmentation ', state),
+    element('p', { class: 'note' }, 'Every time an image is trained on, it is changed a little, by chance: ', term('augmentation', 'why'), '.'),
+    ...fields.map(({ view }) => view.root),
+    preview.root,
+  );
+  preview.root.append(off);
+  /** @type {State | undefined} */
+  let current;
+  let drawnFor = '';
+  /** @type {unknown} */
+  let drawnOf;
+
+  /** Drawn only where it is seen, and anew when what it shows has changed. */
+  function showPreview() {
+    if (!current || !root.open) return;
+    const { settings, data } = current;
+    const key = [...augmentationKeys.map((name) => settings[name]), settings.seed].join();
+    if (key === drawnFor && data.train === drawnOf) return;
+    drawnFor = key;
+    drawnOf = data.train;
+    preview.update(data.train?.size ?? 0);
+  }
+
+  return {
+    root,
+    /** @param {State} shown */
+    update(shown) {
+      const first = !current;
+      current = shown;
+      const { settings } = shown;
+      fields.forEach(({ key, view }) => view.update(settings[key]));
+      const isOn = augmentationKeys.some((key) => settings[key] > 0);
+      setText(state, augmentationInWords(settings));
+      off.disabled = !isOn;
+      if (first && isOn) root.open = true;
+      showPreview();
+    },
+  };
+}

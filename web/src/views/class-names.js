@@ -1,0 +1,47 @@
+import { element } from './element.js';
+
+/** Whether the classes are the ten digits, or something else that has been given names. @param {string[]} names */
+export const areDigits = (names) => names.every((name, k) => name === String(k));
+
+/** What the images are to be called. @param {string[]} names */
+export const nounOf = (names) => (areDigits(names) ? 'digits' : 'images');
+
+/** A class where there is room for its number beside its name. @param {string[]} names @param {number} k */
+export function fullClassName(names, k) {
+  return names[k] === String(k) ? names[k] : `${k}, ${names[k]}`;
+}
+
+/** Names for the ten classes, to be edited. @param {import('../state/session.js').Actions} actions */
+export function createClassNameEditor(actions) {
+  const inputs = Array.from({ length: 10 }, (_, k) =>
+    element('input', {
+      class: 'input',
+      type: 'text',
+      maxlength: 24,
+      autocomplete: 'off',
+      'aria-label': `Name of class ${k}`,
+      'data-testid': `class-name-${k}`,
+      onchange: () => {
+        const name = inputs[k].value.trim();
+        inputs[k].value = name || String(k);
+        actions.setClassName(k, name);
+      },
+    }),
+  );
+  const root = element(
+    'details',
+    { class: 'more' },
+    element('summary', {}, 'Class names'),
+    element('p', { class: 'note' }, 'For sets whose ten classes are not digits, such as Fashion-MNIST; an empty name is the digit.'),
+    element('ol', { class: 'class-names' }, ...inputs.map((input, k) => element('li', { class: 'class-name' }, element('span', { 'aria-hidden': 'true' }, String(k)), input))),
+  );
+  return {
+    root,
+    /** @param {string[]} names */
+    update(names) {
+      inputs.forEach((input, k) => {
+        if (document.activeElement !== input && input.value !== names[k]) input.value = names[k];
+      });
+    },
+  };
+}

@@ -1,0 +1,29 @@
+/**
+ * @typedef {import('../state/reducer.js').State} State
+ * @typedef {{ training: number | null, validation: number | null, test: number | null, mine: number }} SetCounts
+ * @typedef {{ training: number[] | null, validation: number[] | null, test: number[] | null }} ClassCounts
+ */
+
+/** What is tested with: one's own digits where they are to be. @param {Pick<State, 'settings' | 'data'>} state */
+const testSetOf = ({ settings, data }) => (settings.mine === 'test' && data.mine.size > 0 ? data.mine : data.test);
+
+/** How many images there are for what; null where that is not known. @param {Pick<State, 'settings' | 'data'>} state @returns {SetCounts} */
+export function setCountsOf(state) {
+  const { train, split, mine } = state.data;
+  return {
+    training: split?.training ?? train?.size ?? null,
+    validation: split?.validation ?? null,
+    test: testSetOf(state)?.size ?? null,
+    mine: mine.size,
+  };
+}
+
+/** The same for each class; null for what there is not. @param {Pick<State, 'settings' | 'data'>} state @returns {ClassCounts} */
+export function classCountsOf(state) {
+  const { train, split } = state.data;
+  return {
+    training: split ? [...split.trainingClasses] : (train?.classCounts ?? null),
+    validation: split && split.validation > 0 ? [...split.validationClasses] : null,
+    test: testSetOf(state)?.classCounts ?? null,
+  };
+}

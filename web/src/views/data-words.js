@@ -1,0 +1,70 @@
+import { augmentationKeys } from '../config/data-controls.js';
+import { controls } from '../config/hyper-parameters.js';
+import { formatBytes, formatCount, formatRate } from './format.js';
+
+/**
+ * @typedef {import('../state/reducer.js').State} State
+ * @typedef {import('../worker/protocol.js').LoadingProgress} LoadingProgress
+ */
+
+/** MNIST's files by what is in them. */
+const CONTENTS = /** @type {const} */ ([
+  ['train-images', 'Training images'],
+  ['train-labels', 'Training labels'],
+  ['t10k-images', 'Test images'],
+  ['t10k-labels', 'Test labels'],
+]);
+const LOADED = { train: 'training rows', test: 'test rows', digits: 'digits drawn', files: 'rows' };
+
+/** @param {string} file */
+const contentOf = (file) => CONTENTS.find(([start]) => file.startsWith(start))?.[1] ?? file;
+
+/** What is being loaded, from where, how far. @param {LoadingProgress} loading */
+export function loadingInWords({ which, rows, mbPerSecond, download }) {
+  if (download) return `${contentOf(download.file)} from ${download.mirror} · ${formatBytes(download.bytes)}`;
+  if (which === 'files' && rows === 0) return 'Looking into the files…';
+  const speed = mbPerSecond > 0 ? ` · ${formatRate(mbPerSecond)}\u202fMB/s` : '';
+  return `${formatCount(rows)} ${LOADED[which]}${speed}`;
+}
+
+/** Whether MNIST still has to be fetched. @param {State['data']} data */
+export function mnistInWords({ mnist, stored }) {
+  const kept = stored?.sets.find(({ id }) => id === 'mnist');
+  if (mnist === 'stored') return `MNIST is kept in this browser, ${kept ? formatBytes(kept.bytes) : '11.6\u202fMB'}.`;
+  return 'MNIST is 11.6\u202fMB, downloaded once.';
+}
+
+/** How the training set is divided. @param {State['data']['split']} split */
+export function splitInWords(split) {
+  if (!split) return '\u00a0';
+  if (split.validation === 0) return 'Nothing is held back for validation.';
+  return `${formatCount(split.training)} to train on, ${formatCount(split.validation)} held back for validation.`;
+}
+
+/** What this browser keeps. @param {State['data']['stored']} stored */
+export function storedInWords(stored) {
+  if (!stored) return 'This browser keeps nothing for the next visit.';
+  if (stored.sets.length === 0) return 'Nothing is kept in this browser yet.';
+  return `Kept in this browser for the next visit: ${formatBytes(stored.bytes)}.`;
+}
+
+/** What is switched on of augmentation. @param {State['settings']} settings */
+export function augmentationInWords(settings) {
+  const on = augmentationKeys.filter((key) => settings[key] > 0);
+  if (on.length === 0) return 'off';
+  const unitOf = (/** @type {string} */ key) => (key === 'shear' ? '' : `\u202f${controls[key].unit}`);
+  return on.map((key) => `${controls[key].label.toLowerCase()} ${settings[key]}${unitOf(key)}`).join(', ');
+}
+
+/**
+ * What to press to keep a drawing, or what it has been kept as.
+ * @param {Pick<State, 'prediction' | 'data'>} state
+ * @param {boolean} empty whether the pad is
+ * @param {number | null} keptAs
+ */
+export function keepInWords({ prediction, data }, empty, keptAs) {
+  if (keptAs !== null) return `Kept as ${data.classNames[keptAs]}. The next stroke begins a new drawing.`;
+  if (empty) return 'Draw, then press what it is: that keeps it, labelled.';
+  if (prediction?.digit === null || prediction?.digit === undefined) return 'Press what it is to keep it, labelled.';
+  return `Read as ${data.classNames[prediction.digit]}. Press what it really is to keep it, labelled.`;
+}

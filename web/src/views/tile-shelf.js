@@ -1,0 +1,91 @@
+import { cellsOfTile } from './grid-geometry.js';
+import { createImageTile } from './image-tile.js';
+
+/**
+ * @typedef {import('./grid-geometry.js').Geometry} Geometry
+ * @typedef {object} Sheet
+ * @property {Geometry} geometry
+ * @property {number} count cells
+ * @property {(first: number, end: number) => Promise<Uint8Array>} images 784 pixels a cell
+ */
+
+/** Tiles kept, those out of sight included: about 1.5 MB each on the widest screen. */
+const MOST_TILES = 20;
+const MOST_REQUESTS = 2;
+
+/** @param {Sheet} sheet @param {number} tile @param {Uint8Array} pixels */
+function drawnTile({ geometry, count }, tile, pixels) {
+  const { columns, pitch, tileRows } = geometry;
+  const { first, end } = cellsOfTile(geometry, tile, count);
+  const { canvas, draw } = createImageTile(columns, Math.ceil((end - first) / columns));
+  canvas.style.width = `${columns * pitch}px`;
+  canvas.style.transform = `translateY(${tile * tileRows * pitch}px)`;
+  canvas.dataset.firstCell = String(first);
+  draw(pixels);
+  return canvas;
+}
+
+/**
+ * The tiles of a grid that are in sight or were lately. Images are asked for a tile at a time, those in the middle of the screen first, and
+ * what has scrolled away before its turn is never asked for.
+ * @param {HTMLElement} place
+ */
+export function createTileShelf(place) {
+  /** @type {Map<number, HTMLCanvasElement>} */
+  const tiles = new Map();
+  /** @type {Set<number>} */
+  const asked = new Set();
+  /** @type {Sheet | null} */
+  let sheet = null;
+  let wanted = { first: 0, last: -1 };
+
+  /** @param {number} tile */
+  const distance = (tile) => Math.abs(tile - (wanted.first + wanted.last) / 2);
+
+  /** @param {Sheet} on @param {number} tile */
+  async function bring(on, tile) {
+    asked.add(tile);
+    const { first, end } = cellsOfTile(on.geometry, tile, on.count);
+    const pixels = await on.images(first, end).catch(() => null);
+    if (on !== sheet) return;
+    asked.delete(tile);
+    // Refused: the data set is being changed or the worker is gone. Whoever owns it says so; the place stays empty until it is looked at again.
+    if (!pixels?.length) return;
+    const canvas = drawnTile(on, tile, pixels);
+    tiles.set(tile, canvas);
+    place.append(canvas);
+    dropFarthest();
+    bringMissing();
+  }
+
+  function dropFarthest() {
+    const farthest = [...tiles.keys()].sort((a, b) => distance(b) - distance(a));
+    for (const tile of farthest.slice(0, Math.max(0, tiles.size - MOST_TILES))) {
+      tiles.get(tile)?.remove();
+      tiles.delete(tile);
+    }
+  }
+
+  function bringMissing() {
+    if (!sheet) return;
+    const missing = [];
+    for (let tile = wanted.first; tile <= wanted.last; ++tile) if (!tiles.has(tile) && !asked.has(tile)) missing.push(tile);
+    missing.sort((a, b) => distance(a) - distance(b));
+    for (const tile of missing.slice(0, Math.max(0, MOST_REQUESTS - asked.size))) bring(sheet, tile);
+  }
+
+  return {
+    /** Begin anew with other images or another layout. @param {Sheet | null} next */
+    open(next) {
+      sheet = next;
+      asked.clear();
+      for (const canvas of tiles.values()) canvas.remove();
+      tiles.clear();
+    },
+    /** @param {{ first: number, last: number }} range of tiles */
+    show(range) {
+      wanted = range;
+      bringMissing();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+/**
+ * What a file is, by its first bytes.
+ * @typedef {'zip'|'gzip'|'images'|'labels'|'table'|'other'} Content `table`: text whose first line has the columns of an image
+ */
+
+/** Enough for the first line of Kaggle's CSV, which names 785 columns. */
+export const sniffedBytes = 16 * 1024;
+/** Of 785 columns, with some left for headers that lack a few. */
+const fewestSeparators = 700;
+
+/** @param {Uint8Array} start @returns {Content} */
+export function contentOf(start) {
+  const [a, b, c, d] = start;
+  if (a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6))) return 'zip';
+  if (a === 0x1f && b === 0x8b) return 'gzip';
+  // IDX: two zeros, the type of the values, the number of dimensions. Which of them fit is for the core to say.
+  if (a === 0 && b === 0 && c >= 8 && c <= 14 && d >= 1 && d <= 4) return d === 1 ? 'labels' : 'images';
+  return separatorsInFirstLine(start) >= fewestSeparators ? 'table' : 'other';
+}
+
+/** @param {Uint8Array} start of an IDX file @returns {number|null} how many items its header promises */
+export function idxCount(start) {
+  return start.length < 8 ? null : new DataView(start.buffer, start.byteOffset).getUint32(4);
+}
+
+/** @param {Uint8Array} start */
+function separatorsInFirstLine(start) {
+  const text = new TextDecoder('latin1').decode(start).replace(/^\s+/, '');
+  const [line] = text.split(/[\r\n]/, 1);
+  return line.replace(/[^,;\t]/g, '').length;
+}

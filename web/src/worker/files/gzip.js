@@ -1,0 +1,93 @@
+import { isRefusal, messageOf, refuse } from '../protocol.js';
+
+/**
+ * @typedef {import('./file-bytes.js').Bytes} Bytes
+ * @typedef {import('./file-bytes.js').Reading} Reading
+ */
+
+/**
+ * A browser unpacks each chunk it is given as a whole, and deflate packs up to 1,032 to 1: of a chunk as small as this come 17 MB at
+ * most.
+ */
+const chunkBytes = 16 * 1024;
+
+/** MNIST as CSV packs to a seventh, as IDX to a fifth. What grows more than a hundredfold, and large, was made to fill a memory. */
+const mostGrowth = 100;
+const harmlessBytes = 256 * 1024 * 1024;
+
+/**
+ * What is in a gzip, unpacked by the browser, which also checks it against the checksum at its end.
+ * @param {Bytes} packed
+ * @param {number|null} [size] of what is in it, where known
+ * @returns {Bytes}
+ */
+export function gunzipped(packed, size = null) {
+  return { name: packed.name, packedSize: packed.packedSize, size, read: (reading) => unpack(packed, reading) };
+}
+
+/** @param {Bytes} packed @param {Reading} reading @returns {AsyncGenerator<Uint8Array, void>} */
+async function* unpack(packed, reading) {
+  const progress = { packed: 0, unpacked: 0, ended: false };
+  /** @type {ReadableWritablePair<Uint8Array, Uint8Array>} */
+  const gunzip = /** @type {any} */ (new DecompressionStream('gzip'));
+  const reader = streamOf(smallChunks(packed, reading, progress)).pipeThrough(gunzip).getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      progress.unpacked += value.length;
+      refuseBomb(packed.name, progress.unpacked, progress.packed);
+      yield value;
+    }
+  } catch (error) {
+    throw isRefusal(error) ? error : refuse(damageInWords(packed.name, progress, messageOf(error)));
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+}
+
+/**
+ * @param {Bytes} packed
+ * @param {Reading} reading
+ * @param {{ packed: number, ended: boolean }} progress
+ */
+async function* smallChunks(packed, reading, progress) {
+  for await (const slice of packed.read(reading)) {
+    for (let at = 0; at < slice.length; at += chunkBytes) {
+      const chunk = slice.subarray(at, at + chunkBytes);
+      progress.packed += chunk.length;
+      yield chunk;
+    }
+  }
+  progress.ended = true;
+}
+
+/** @param {AsyncGenerator<Uint8Array, void>} chunks @returns {ReadableStream<Uint8Array>} which reads no further than it is asked */
+function streamOf(chunks) {
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await chunks.return();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** @param {string} name @param {number} unpacked @param {number} packed bytes */
+export function refuseBomb(name, unpacked, packed) {
+  if (unpacked <= harmlessBytes || unpacked <= packed * mostGrowth) return;
+  const growth = `its first ${Math.ceil(packed / 1000)} kB unpack to over ${Math.floor(unpacked / 1e6)} MB`;
+  throw refuse(`${name}: ${growth}, which no file of digits does; it was not read any further. Choose the file as it was published.`);
+}
+
+/** @param {string} name @param {{ packed: number, ended: boolean }} progress @param {string} reason */
+function damageInWords(name, { packed, ended }, reason) {
+  const where = ended ? 'ends too early, or does not match its checksum' : `is damaged near byte ${packed}`;
+  return `${name}: the compressed data ${where} (${reason}). Was the download cut short? Fetch the file once more.`;
+}

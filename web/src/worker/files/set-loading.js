@@ -1,0 +1,132 @@
+import { describeProblem, refuse } from '../protocol.js';
+import { unwrap } from '../unwrap.js';
+
+/**
+ * Data sets from files, read as they stream in: in memory are the pixels and a few slices.
+ *
+ * @typedef {import('../core-loader.js').Core} Core
+ * @typedef {import('../core-loader.js').CsvReport} CsvReport
+ * @typedef {import('../core-loader.js').Dataset} Dataset
+ * @typedef {import('./file-bytes.js').Bytes} Bytes
+ * @typedef {import('./sorting.js').FoundSet} FoundSet
+ * @typedef {Pick<CsvReport, 'skipped'|'problems'>} Report
+ * @typedef {{ fraction: number, rows: number, mbPerSecond: number }} ReadingProgress
+ *
+ * @typedef {object} Options
+ * @property {AbortSignal} signal
+ * @property {() => Promise<unknown>} nextTurn lets messages be heard, and a run go on, every now and then
+ * @property {(progress: ReadingProgress) => void} onProgress
+ */
+
+const reportEveryMs = 50;
+/** Between two turns of the event loop, whatever the size of the chunks. */
+const turnBytes = 2 * 1024 * 1024;
+/** CSV of more rows than a browser's memory holds as pixels. */
+const mostBytes = 4e9;
+const nothingSkipped = { skipped: 0, problems: [] };
+
+/**
+ * @param {Core} core
+ * @param {FoundSet} set
+ * @param {number} rowLimit 0 = all
+ * @param {Options} options
+ * @returns {Promise<{ dataset: Dataset, report: Report }>}
+ */
+export function loadSet(core, set, rowLimit, options) {
+  return set.kind === 'csv' ? loadCsv(core, set.table.bytes, rowLimit, options) : loadIdx(core, set, rowLimit, options);
+}
+
+/** @param {Core} core @param {Bytes} bytes @param {number} rowLimit @param {Options} options */
+async function loadCsv(core, bytes, rowLimit, options) {
+  const reader = new core.CsvReader(rowLimit);
+  try {
+    if (rowLimit === 0) refuseHuge(bytes.name, bytes.size ?? bytes.packedSize);
+    await pour(bytes, reader, options);
+    const result = reader.finish();
+    if (result instanceof Error) throw refuse(`${bytes.name}: ${result.message}`, reader.report().problems.map(describeProblem));
+    return { dataset: result, report: reader.report() };
+  } finally {
+    reader.delete();
+  }
+}
+
+/** @param {Core} core @param {Extract<FoundSet, { kind: 'idx' }>} set @param {number} rowLimit @param {Options} options */
+async function loadIdx(core, { images, labels }, rowLimit, options) {
+  const classes = await loadIdxFile(core, labels.bytes, rowLimit, options);
+  try {
+    const pixels = await loadIdxFile(core, images.bytes, rowLimit, options);
+    try {
+      return { dataset: unwrap(core.pairIdx(pixels, classes)), report: nothingSkipped };
+    } finally {
+      pixels.delete();
+    }
+  } finally {
+    classes.delete();
+  }
+}
+
+/** @param {Core} core @param {Bytes} bytes @param {number} rowLimit @param {Options} options */
+async function loadIdxFile(core, bytes, rowLimit, options) {
+  const reader = new core.IdxReader(rowLimit);
+  try {
+    await pour(bytes, reader, options);
+    const result = reader.finish();
+    if (result instanceof Error) throw refuse(`${bytes.name}: ${result.message}`);
+    return result;
+  } finally {
+    reader.delete();
+  }
+}
+
+/**
+ * @param {Bytes} bytes
+ * @param {{ push(chunk: Uint8Array): boolean, rows(): number }} reader which says when it wants no more
+ * @param {Options} options
+ */
+async function pour(bytes, reader, { signal, nextTurn, onProgress }) {
+  const progress = progressReporter(bytes.packedSize, reader, onProgress);
+  let sinceTurn = 0;
+  let poured = 0;
+  for await (const chunk of bytes.read({ signal, onRead: progress.read })) {
+    const wantsMore = reader.push(chunk);
+    poured += chunk.length;
+    progress.report(poured);
+    if (!wantsMore) break;
+    refuseHuge(bytes.name, poured);
+    sinceTurn += chunk.length;
+    if (sinceTurn < turnBytes) continue;
+    sinceTurn = 0;
+    await nextTurn();
+    if (signal.aborted) throw refuse(`Reading ${bytes.name} was cancelled.`);
+  }
+  progress.finish(poured);
+}
+
+/** @param {string} name @param {number} size bytes */
+function refuseHuge(name, size) {
+  if (size <= mostBytes) return;
+  const limit = `at most ${mostBytes / 1e9} GB fit into a browser’s memory`;
+  throw refuse(`${name} has more than ${Math.floor(size / 1e8) / 10} GB of text; ${limit}. Set how many training or test rows to use, and choose it again.`);
+}
+
+/**
+ * @param {number} size packed
+ * @param {{ rows(): number }} reader
+ * @param {(progress: ReadingProgress) => void} onProgress
+ */
+function progressReporter(size, reader, onProgress) {
+  const began = performance.now();
+  let reported = began;
+  let packed = 0;
+  const report = (/** @type {number} */ fraction, /** @type {number} */ poured) => {
+    reported = performance.now();
+    onProgress({ fraction, rows: reader.rows(), mbPerSecond: poured / 1e3 / Math.max(reported - began, 1) });
+  };
+  return {
+    read: (/** @type {number} */ bytes) => void (packed = bytes),
+    report(/** @type {number} */ poured) {
+      if (performance.now() - reported >= reportEveryMs) report(Math.min(packed / size, 1), poured);
+    },
+    finish: (/** @type {number} */ poured) => report(1, poured),
+  };
+}

@@ -1,0 +1,199 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { loadSet } from '../files/set-loading.js';
+import { Connection } from './database.js';
+import { DamagedError, storedFile } from './stored-file.js';
+
+/**
+ * Data sets kept in the browser for the next visit, as IDX files in chunks, each with its hash. A set is there when its record is;
+ * chunks without a record are what is left of a visit that ended while writing.
+ *
+ * @typedef {import('./database.js').PartRecord} PartRecord
+ * @typedef {import('./database.js').ChunkRecord} ChunkRecord
+ * @typedef {import('./database.js').SetRecord} SetRecord
+ * @typedef {import('./database.js').Database} Database
+ * @typedef {import('../core-loader.js').Core} Core
+ * @typedef {import('../core-loader.js').Dataset} Dataset
+ * @typedef {import('../core-loader.js').DatasetWriter} DatasetWriter
+ * @typedef {import('../files/set-loading.js').Options} Options
+ * @typedef {import('../protocol.js').StoredSet} StoredSet
+ * @typedef {import('../protocol.js').Which} Which
+ * @typedef {{ name: string, dataset: Dataset }} Part
+ * @typedef {{ train?: Part|null, test?: Part|null }} Parts one that is not mentioned stays as it is, one that is null goes
+ * @typedef {{ which: Which, name: string, rows: number, images: DatasetWriter, labels: DatasetWriter }} Writing
+ */
+
+const both = /** @type {const} */ (['train', 'test']);
+/** By then, no other tab is still writing them. */
+const abandonedMs = 3_600_000;
+
+export class DataStore {
+  #core;
+  #nextTurn;
+  #connection = new Connection();
+
+  /** @param {Core} core @param {() => Promise<unknown>} nextTurn */
+  constructor(core, nextTurn) {
+    this.#core = core;
+    this.#nextTurn = nextTurn;
+  }
+
+  /** @returns {Promise<StoredSet[]>} */
+  sets() {
+    return this.#connection.use(async (db) => {
+      const records = await db.getAll('sets');
+      await sweep(db, records);
+      return records.map(described);
+    });
+  }
+
+  /** @param {string} id @param {Parts} parts @returns {Promise<void>} */
+  async keep(id, parts) {
+    // A writer holds on to its data set, which the page may replace meanwhile.
+    const writings = both.flatMap((which) => {
+      const part = parts[which];
+      return part ? [this.#openWriters(which, part)] : [];
+    });
+    const gone = Object.fromEntries(both.filter((which) => parts[which] === null).map((which) => [which, null]));
+    try {
+      await this.#connection.use((db) => this.#write(db, id, writings, gone));
+    } finally {
+      for (const { images, labels } of writings) [images, labels].forEach((writer) => writer.delete());
+    }
+  }
+
+  /**
+   * @param {string} id
+   * @param {Which} which
+   * @param {number} rowLimit 0 = all
+   * @param {Options} options
+   * @returns {Promise<{ dataset: Dataset, name: string }|null>} null where it is not stored
+   */
+  async read(id, which, rowLimit, options) {
+    const part = (await this.#connection.use((db) => db.get('sets', id)))?.[which];
+    if (!part) return null;
+    const file = (/** @type {'images'|'labels'} */ kind) => storedFile(this.#connection, [id, which, part.generation, kind], part);
+    try {
+      const { dataset } = await loadSet(this.#core, { kind: 'idx', name: part.name, images: file('images'), labels: file('labels') }, rowLimit, options);
+      return { dataset, name: part.name };
+    } catch (error) {
+      if (error instanceof DamagedError) await this.forget(id);
+      throw error;
+    }
+  }
+
+  /** @param {string} [id] everything where it is left out @returns {Promise<void>} */
+  forget(id) {
+    return this.#connection.use(async (db) => {
+      const transaction = db.transaction(['sets', 'chunks', 'names'], 'readwrite');
+      const [sets, chunks, names] = [transaction.objectStore('sets'), transaction.objectStore('chunks'), transaction.objectStore('names')];
+      if (id === undefined) await Promise.all([sets.clear(), chunks.clear(), names.clear()]);
+      else await Promise.all([sets.delete(id), chunks.delete(IDBKeyRange.bound([id], [id, []])), names.delete(id)]);
+      await transaction.done;
+    });
+  }
+
+  /** @returns {Promise<Record<string, string[]>>} the classes’ names, by data set */
+  names() {
+    return this.#connection.use(async (db) => {
+      const [keys, values] = await Promise.all([db.getAllKeys('names'), db.getAll('names')]);
+      return Object.fromEntries(keys.map((key, i) => [key, values[i]]));
+    });
+  }
+
+  /** @param {string} id @param {string[]|null} names null to forget them @returns {Promise<void>} */
+  keepNames(id, names) {
+    return this.#connection.use(async (db) => {
+      if (names) await db.put('names', names, id);
+      else await db.delete('names', id);
+    });
+  }
+
+  /** @param {Which} which @param {Part} part @returns {Writing} */
+  #openWriters(which, { name, dataset }) {
+    const writer = (/** @type {string} */ content) => new this.#core.DatasetWriter(dataset, content);
+    return { which, name, rows: dataset.size(), images: writer('idx-images'), labels: writer('idx-labels') };
+  }
+
+  /**
+   * @param {Database} db
+   * @param {string} id
+   * @param {Writing[]} writings
+   * @param {Partial<Record<Which, PartRecord|null>>} records of the parts that go
+   */
+  async #write(db, id, writings, records) {
+    const generation = Date.now() + Math.random();
+    try {
+      for (const { which, name, rows, images, labels } of writings) {
+        const kept = {
+          images: await this.#writeChunks(db, [id, which, generation, 'images'], images),
+          labels: await this.#writeChunks(db, [id, which, generation, 'labels'], labels),
+        };
+        records = { ...records, [which]: { name, rows, generation, ...kept } };
+      }
+    } catch (error) {
+      for (const { which } of writings) await db.delete('chunks', chunksOf(id, which, generation)).catch(() => {});
+      throw error;
+    }
+    await commit(db, id, records);
+  }
+
+  /**
+   * @param {Database} db
+   * @param {[string, Which, number, 'images'|'labels']} place
+   * @param {DatasetWriter} writer
+   * @returns {Promise<ChunkRecord[]>}
+   */
+  async #writeChunks(db, place, writer) {
+    /** @type {ChunkRecord[]} */
+    const written = [];
+    for (let chunk = writer.next(); chunk.length > 0; chunk = writer.next()) {
+      await db.put('chunks', chunk, [...place, written.length]);
+      written.push({ bytes: chunk.length, hash: bytesToHex(sha256(chunk)) });
+      await this.#nextTurn();
+    }
+    return written;
+  }
+}
+
+/**
+ * From one moment to the next the new parts are there and the old ones gone.
+ * @param {Database} db
+ * @param {string} id
+ * @param {Partial<Record<Which, PartRecord|null>>} records
+ */
+async function commit(db, id, records) {
+  const transaction = db.transaction(['sets', 'chunks'], 'readwrite');
+  const sets = transaction.objectStore('sets');
+  const before = (await sets.get(id)) ?? { id, train: null, test: null };
+  const after = { ...before, ...records };
+  if (after.train || after.test) sets.put(after);
+  else sets.delete(id);
+  for (const which of both) {
+    const old = before[which];
+    if (old && old !== after[which]) transaction.objectStore('chunks').delete(chunksOf(id, which, old.generation));
+  }
+  await transaction.done;
+}
+
+/** @param {SetRecord} record @returns {StoredSet} */
+function described({ id, train, test }) {
+  const parts = [train, test].flatMap((part) => part ?? []);
+  const chunks = parts.flatMap(({ images, labels }) => [...images, ...labels]);
+  const bytes = chunks.reduce((sum, chunk) => sum + chunk.bytes, 0);
+  return { id, name: parts.map(({ name }) => name).join(', '), bytes, train: train?.name ?? null, test: test?.name ?? null };
+}
+
+/** @param {Database} db @param {SetRecord[]} records */
+async function sweep(db, records) {
+  const alive = new Set(records.flatMap(({ id, train, test }) => [`${id} train ${train?.generation}`, `${id} test ${test?.generation}`]));
+  for (const key of await db.getAllKeys('chunks')) {
+    const [id, which, generation] = key;
+    if (!alive.has(`${id} ${which} ${generation}`) && Date.now() - generation > abandonedMs) await db.delete('chunks', key);
+  }
+}
+
+/** @param {string} id @param {Which} which @param {number} generation */
+function chunksOf(id, which, generation) {
+  return IDBKeyRange.bound([id, which, generation], [id, which, generation, []]);
+}

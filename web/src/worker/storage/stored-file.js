@@ -1,0 +1,47 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { refusal, refuse } from '../protocol.js';
+
+/**
+ * @typedef {import('./database.js').Connection} Connection
+ * @typedef {import('./database.js').PartRecord} PartRecord
+ * @typedef {import('../protocol.js').Which} Which
+ * @typedef {import('../files/file-bytes.js').Bytes} Bytes
+ */
+
+/** A refusal, after which what is kept goes. */
+export class DamagedError extends Error {
+  name = refusal;
+  /** @type {string[]} */
+  details = [];
+
+  /** @param {string} part */
+  constructor(part) {
+    super(`What this browser had kept of ${part} is damaged, and was removed. Load it once more.`);
+  }
+}
+
+/**
+ * An IDX file that was kept, checked chunk by chunk as it is read.
+ * @param {Connection} connection
+ * @param {[id: string, which: Which, generation: number, kind: 'images'|'labels']} place
+ * @param {PartRecord} part
+ * @returns {import('../files/pieces.js').Piece}
+ */
+export function storedFile(connection, place, part) {
+  const kind = place[3];
+  const size = part[kind].reduce((sum, { bytes }) => sum + bytes, 0);
+  /** @type {Bytes['read']} */
+  async function* read({ signal, onRead }) {
+    let done = 0;
+    for (const [index, { bytes, hash }] of part[kind].entries()) {
+      const chunk = await connection.use((db) => db.get('chunks', [...place, index]));
+      if (signal.aborted) throw refuse(`Reading ${part.name} was cancelled.`);
+      if (chunk?.length !== bytes || bytesToHex(sha256(chunk)) !== hash) throw new DamagedError(part.name);
+      done += bytes;
+      onRead?.(done);
+      yield chunk;
+    }
+  }
+  return { kind, name: part.name, count: part.rows, bytes: { name: part.name, packedSize: size, size, read } };
+}
