@@ -11,7 +11,7 @@ namespace {
 nn::StateOrigin OriginOf(const nn::Trainer<float>& trainer) {
   const nn::ModelSpec& model = trainer.config().model;
   return {nn::Join(nn::LayersToString(model), " with ", nn::ToString(model.loss), " loss and ",
-                   nn::ToString(trainer.config().optimizer.kind)),
+                   nn::ToString(trainer.config().optimizer.kind), ", seed ", trainer.config().seed),
           GRADLAB_VARIANT};
 }
 

@@ -5,12 +5,28 @@
 
 namespace nn {
 
+namespace {
+
+/// A mini-batch's outputs of all layers, with their gradients, have to fit beside everything else in a tab.
+template <class S>
+Result<void> CheckMemory(const Plan<S>& plan, Index batch_size) {
+  constexpr std::int64_t kMaximumOutputs = 50'000'000;
+  std::int64_t outputs = 0;
+  for (Index layer = 0; layer < plan.layer_count(); ++layer) outputs += plan.layer(layer).output_shape().size();
+  if (outputs * batch_size <= kMaximumOutputs) return {};
+  return Fail("a mini-batch of ", batch_size, " does not fit through this network in a browser tab; use a batch size of at most ",
+              kMaximumOutputs / outputs);
+}
+
+}  // namespace
+
 template <class S>
 Result<std::unique_ptr<Trainer<S>>> Trainer<S>::Create(const TrainingConfig& config, Examples examples) {
   if (examples.size() == 0) return Fail("the training set is empty; choose a file with at least one image");
   if (Result<void> checked = CheckConfig(config); !checked) return std::unexpected(checked.error());
   Result<Plan<S>> plan = Plan<S>::Compile(config.model);
   if (!plan) return std::unexpected(plan.error());
+  if (Result<void> fits = CheckMemory(*plan, config.batch_size); !fits) return std::unexpected(fits.error());
   Result<std::unique_ptr<GradientMethod<S>>> method = MakeGradientMethod<S>(config.gradient_method, config.step_size);
   if (!method) return std::unexpected(method.error());
   return std::unique_ptr<Trainer>(new Trainer(config, std::move(*plan), std::move(*method), std::move(examples)));
@@ -133,8 +149,9 @@ template <class S>
 Result<void> Trainer<S>::Restore(TrainingState<S> state) {
   if (state.parameters.size() != state_.parameters.size() || state.statistics.size() != state_.statistics.size() ||
       state.optimizer.size() != state_.optimizer.size()) {
-    return Fail("the training state has ", state.parameters.size(), " parameters; this network has ",
-                state_.parameters.size());
+    return Fail("the training state has ", state.parameters.size(), " parameters and ", state.optimizer.size(),
+                " values of the optimiser; this run has ", state_.parameters.size(), " and ", state_.optimizer.size(),
+                "; it was captured with another network or optimiser");
   }
   // Unsigned: Index has 32 bits in wasm, and the state may come from damaged bytes.
   if (state.position.step_in_epoch >= static_cast<std::size_t>(steps_per_epoch())) {

@@ -75,6 +75,23 @@ TEST(TrainingRecipe, OnlyTheGivenRowsAreLearnedFrom) {
   EXPECT_EQ(LossesToTheEnd(*part), LossesToTheEnd(*copied));
 }
 
+TEST(TrainingRecipe, ABatchTooLargeForTheNetworkIsRefusedWithTheLargestThatFits) {
+  TrainingConfig config = SmallRun("dense(10),dense(100000),relu,dense(10)");
+  config.batch_size = 1000;
+  const auto trainer = Trainer<float>::Create(config, SharedImages());
+  ASSERT_FALSE(trainer.has_value());
+  EXPECT_NE(trainer.error().message.find("at most 249"), std::string::npos) << trainer.error().message;
+}
+
+TEST(TrainingRecipe, AStateOfAnotherOptimiserIsRefused) {
+  TrainingConfig config = SmallRun();
+  config.optimizer.kind = OptimizerKind::kAdam;
+  const auto trainer = Started<float>(SmallRun());
+  const Result<void> restored = trainer->Restore(Started<float>(config)->state());
+  ASSERT_FALSE(restored.has_value());
+  EXPECT_NE(restored.error().message.find("another network or optimiser"), std::string::npos);
+}
+
 TEST(TrainingRecipe, AugmentationBeyondItsLimitsIsRefusedInWords) {
   for (const float strength : {-1.0f, 100.0f, std::numeric_limits<float>::quiet_NaN()}) {
     TrainingConfig config = SmallRun();
