@@ -10,7 +10,7 @@ test('a first visit: one button trains the default network on the built-in digit
   await expect(page.getByTestId('dataset-summary')).toContainText('1,000 digits');
   expect(await reading(page, 'test-accuracy')).toBeNaN();
   await train(page);
-  expect(await reading(page, 'test-accuracy')).toBeGreaterThan(0.85);
+  expect(await reading(page, 'test-accuracy')).toBeGreaterThan(0.8);
   expect(await reading(page, 'train-accuracy')).toBeGreaterThan(0.85);
   expect(await reading(page, 'epoch')).toBe(10);
   await expect(page.getByTestId('images-per-second')).toHaveText(/\d/);
@@ -35,7 +35,7 @@ test('once loaded, it trains without a network', async ({ page, context }) => {
   await open(page);
   await context.setOffline(true);
   await train(page);
-  expect(await reading(page, 'test-accuracy')).toBeGreaterThan(0.85);
+  expect(await reading(page, 'test-accuracy')).toBeGreaterThan(0.8);
 });
 
 test('progress runs from nothing to the whole', async ({ page }) => {

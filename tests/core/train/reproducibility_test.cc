@@ -105,7 +105,7 @@ TEST(Restoring, RefusesAStateOfAnotherShape) {
   const TrainingState<float> before = trainer->state();
   const auto refused = trainer->Restore(wider->state());
   ASSERT_FALSE(refused);
-  EXPECT_NE(refused.error().message.find("5575 parameters; this network has 4780"), std::string::npos)
+  EXPECT_NE(refused.error().message.find("5575 parameters and 0 values of the optimiser; this run has 4780"), std::string::npos)
       << refused.error().message;
   ExpectSameState(trainer->state(), before);
 }

@@ -112,6 +112,8 @@ export class DataChoice {
   async #sort(opening) {
     const { files, asked } = opening;
     this.#announceLoading('files');
+    // What was wrong with the files before these is of no interest any more.
+    for (const which of both) if (asked === null || asked === which) this.#notices.settle(`data-${which}`);
     const sorted = await this.#notices.attempt({ where: 'data', topic: 'data-files' }, () => this.#client.call('sortFiles', files, asked));
     const isStillWanted = this.#openings.includes(opening);
     this.#openings = this.#openings.filter((other) => other !== opening);
