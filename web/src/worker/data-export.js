@@ -1,4 +1,5 @@
 import { refuse } from './protocol.js';
+import { release } from './release.js';
 
 /**
  * Data sets as files to save. The text of a large one does not fit beside its pixels, so it goes chunk by chunk into a blob, which the
@@ -45,6 +46,7 @@ async function blobOf(writer, type, nextTurn) {
   const parts = [];
   for (let chunk = writer.next(); chunk.length > 0; chunk = writer.next()) {
     parts.push(new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (chunk)]));
+    release(chunk);
     await nextTurn();
   }
   return new Blob(parts, { type });

@@ -1,4 +1,5 @@
 import { describeProblem, refuse } from '../protocol.js';
+import { release } from '../release.js';
 import { unwrap } from '../unwrap.js';
 
 /**
@@ -88,12 +89,14 @@ async function pour(bytes, reader, { signal, nextTurn, onProgress }) {
   let sinceTurn = 0;
   let poured = 0;
   for await (const chunk of bytes.read({ signal, onRead: progress.read })) {
+    const { length } = chunk;
     const wantsMore = reader.push(chunk);
-    poured += chunk.length;
+    release(chunk);
+    poured += length;
     progress.report(poured);
     if (!wantsMore) break;
     refuseHuge(bytes.name, poured);
-    sinceTurn += chunk.length;
+    sinceTurn += length;
     if (sinceTurn < turnBytes) continue;
     sinceTurn = 0;
     await nextTurn();

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { loadSet } from '../files/set-loading.js';
+import { release } from '../release.js';
 import { Connection } from './database.js';
 import { DamagedError, storedFile } from './stored-file.js';
 
@@ -150,6 +151,7 @@ export class DataStore {
     for (let chunk = writer.next(); chunk.length > 0; chunk = writer.next()) {
       await db.put('chunks', chunk, [...place, written.length]);
       written.push({ bytes: chunk.length, hash: bytesToHex(sha256(chunk)) });
+      release(chunk);
       await this.#nextTurn();
     }
     return written;
