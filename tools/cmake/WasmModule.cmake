@@ -18,7 +18,7 @@ function(gradlab_wasm_variant name)
   target_compile_definitions(${module} PRIVATE GRADLAB_VARIANT="${name}")
   # The stack: Eigen's products take up to 128 KB of it. No dynamic execution: the page forbids unsafe-eval.
   target_link_options(${module} PRIVATE -O3 -lembind -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker,node
-    -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=2GB -sDYNAMIC_EXECUTION=0 -sSTACK_SIZE=1MB)
+    -sALLOW_MEMORY_GROWTH=1 -sMEMORY_GROWTH_LINEAR_STEP=8MB -sMAXIMUM_MEMORY=2GB -sDYNAMIC_EXECUTION=0 -sSTACK_SIZE=1MB)
   set_target_properties(${module} PROPERTIES SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY ${GRADLAB_MODULE_FOLDER})
   if(variant_TYPES)
     target_link_options(${module} PRIVATE --emit-tsd ${CMAKE_BINARY_DIR}/gradlab.d.ts)

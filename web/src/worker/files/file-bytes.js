@@ -15,7 +15,7 @@ import { messageOf, refuse } from '../protocol.js';
  */
 
 /** Two slices are in memory at a time: the one in use, and the next one on its way. */
-const sliceBytes = 1024 * 1024;
+const sliceBytes = 2 * 1024 * 1024;
 
 /** @param {File} file @returns {Bytes} */
 export function fileBytes(file) {

@@ -40,7 +40,7 @@ async function* unpack(packed, reading) {
       yield value;
     }
   } catch (error) {
-    throw isRefusal(error) ? error : refuse(damageInWords(packed.name, progress, messageOf(error)));
+    throw isRefusal(error) ? error : refuse(damageInWords(packed, progress, messageOf(error)));
   } finally {
     reader.cancel().catch(() => {});
   }
@@ -86,8 +86,9 @@ export function refuseBomb(name, unpacked, packed) {
   throw refuse(`${name}: ${growth}, which no file of digits does; it was not read any further. Choose the file as it was published.`);
 }
 
-/** @param {string} name @param {{ packed: number, ended: boolean }} progress @param {string} reason */
-function damageInWords(name, { packed, ended }, reason) {
-  const where = ended ? 'ends too early, or does not match its checksum' : `is damaged near byte ${packed}`;
+/** @param {Bytes} bytes @param {{ packed: number, ended: boolean }} progress @param {string} reason */
+function damageInWords({ name, packedSize }, { packed, ended }, reason) {
+  const isAll = ended || (packedSize > 0 && packed >= packedSize);
+  const where = isAll ? 'ends too early, or does not match its checksum' : `is damaged near byte ${packed}`;
   return `${name}: the compressed data ${where} (${reason}). Was the download cut short? Fetch the file once more.`;
 }
