@@ -41,4 +41,9 @@ export const presets = {
     help: 'Two hidden ReLU layers and softmax cross-entropy.',
     recipe: { lr: 0.1, batch: 64, epochs: 5 },
   },
+  cnn: {
+    label: 'Convolutional (8 and 16 maps, 5×5)',
+    help: 'Two convolutions, each followed by pooling: the same small filters look everywhere in the image.',
+    recipe: { lr: 0.1, batch: 64, epochs: 5 },
+  },
 };

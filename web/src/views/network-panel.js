@@ -73,7 +73,7 @@ export function createNetworkPanel(actions) {
     element(
       'p',
       { class: 'note' },
-      'dense(N) and the ',
+      'dense(units), conv(filters,kernel), maxpool(size), avgpool(size), dropout(rate), flatten, and the ',
       term('activation functions'),
       ' sigmoid, tanh and relu, separated by commas. The last layer has ten outputs.',
     ),
