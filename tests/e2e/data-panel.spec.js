@@ -49,6 +49,7 @@ test('the preview shows what augmentation does, and nothing where it is off', as
       return data.filter((_, i) => i % 4 === 3).join();
     }),
   );
+  await expect.poll(async () => (await inks()).every((ink) => /[1-9]/.test(ink)), 'drawn').toBe(true);
   await expect.poll(async () => new Set(await inks()).size).toBe(1); // twelve copies of the digit as it is
   const [plain] = await inks();
   expect(plain).toMatch(/[1-9]/);
@@ -92,7 +93,8 @@ test('nothing scrolls sideways from a small phone to a large screen, and results
     await page.setViewportSize({ width, height: 900 });
     for (const name of ['Train', 'Draw', 'Data']) {
       await page.getByRole('tab', { name }).click();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} at ${width}`).toBeLessThanOrEqual(width);
+      // A chart takes its new size a frame after its place has.
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), `${name} at ${width}`).toBeLessThanOrEqual(width);
     }
   }
   await page.setViewportSize({ width: 1440, height: 900 });

@@ -9,7 +9,8 @@ const setUp = 'preset=dnn&epochs=60&seed=3';
 /** @param {Page} page */
 async function startAndLearn(page) {
   await page.getByTestId('start').click();
-  await progressPast(page, 0.05);
+  // Long enough for a state to have been captured at an epoch's end: at most every quarter of a second.
+  await progressPast(page, 0.3);
 }
 
 /** @param {Page} page @param {RegExp} reason */
