@@ -13,6 +13,8 @@ export default defineConfig({
   // Each test keeps a core busy training; more at once would starve each other's timings.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
+  // A shared machine may stall a page for seconds. The list names what passed only the second time as flaky.
+  retries: process.env.CI ? 1 : 0,
   use: {
     baseURL: address,
     trace: 'retain-on-failure',
