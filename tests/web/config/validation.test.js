@@ -51,6 +51,14 @@ describe('validation', () => {
 
 describe('choosing a preset', () => {
   it('brings its recipe and drops what overrode the network before', () => {
-    expect(presetSettings('dnn')).toEqual({ preset: 'dnn', layers: '', loss: '', init: '', lr: 0.1, batch: 64, epochs: 5 });
+    expect(presetSettings('dnn')).toMatchObject({ preset: 'dnn', layers: '', loss: '', init: '', ...presets.dnn.recipe });
+  });
+
+  it('puts what its recipe leaves out, and another recipe might set, back to the default', () => {
+    const brought = presetSettings('perceptron');
+    for (const { recipe } of Object.values(presets)) {
+      for (const key of Object.keys(recipe)) expect(brought).toHaveProperty(key);
+    }
+    expect(brought).toMatchObject({ optimizer: 'sgd', schedule: 'constant', weightDecay: 0, decay: 'l2', clip: 0, patience: 0, ...presets.perceptron.recipe });
   });
 });

@@ -73,6 +73,12 @@ describe('a link', () => {
       batch: 7,
       epochs: 3,
       seed: 4_294_967_295,
+      optimizer: 'rmsprop',
+      schedule: 'one-cycle',
+      weightDecay: 0.0001,
+      decay: 'decoupled',
+      clip: 2.5,
+      patience: 4,
       panel: 'draw',
       autostart: 1,
     };

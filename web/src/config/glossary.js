@@ -9,6 +9,7 @@ export const glossary = {
   augmentation: 'A digit moved, turned or bent a little is still the same digit, so a network that sees it changed each time learns the digit, not the pixels.',
   backprop: 'The chain rule applied from the loss back to the input: the whole gradient for about the price of two forward passes.',
   'central-difference': 'The slope from two nudges, (loss(w + h) − loss(w − h)) / 2h: twice the work of a forward difference, with an error of order h².',
+  dropout: 'While training, each unit is left out by chance, so that none can rely on a single other one; when the network is used, all take part.',
   epoch: 'One pass over the whole training set, each example used once, in a new order.',
   'forward-difference': 'The slope from one nudge, (loss(w + h) − loss(w)) / h: one loss evaluation for every parameter.',
   frame: 'The drawing as MNIST’s digits were made: its longest side scaled to 20 pixels, its centre of mass in the middle of 28 × 28.',

@@ -1,4 +1,5 @@
 import { dataControls } from './data-controls.js';
+import { methodControls } from './method-controls.js';
 import { presets } from './presets.js';
 
 /**
@@ -32,6 +33,12 @@ import { presets } from './presets.js';
  * @property {number} batch
  * @property {number} epochs
  * @property {number} seed
+ * @property {string} optimizer
+ * @property {string} schedule of the learning rate
+ * @property {number} weightDecay
+ * @property {string} decay how weights are pulled towards zero
+ * @property {number} clip length of gradient, 0 = never
+ * @property {number} patience epochs without a new best on the validation set, 0 = no early stopping
  * @property {number} train row limit, 0 = all
  * @property {number} test row limit, 0 = all
  * @property {number} validation share of the training set
@@ -207,11 +214,16 @@ export const controls = Object.fromEntries([
   ...placed('data', dataControls),
   ...placed('network', networkControls),
   ...placed('training', trainingControls),
+  ...placed('training', methodControls),
   ...placed('page', pageControls),
 ]);
 
-/** Settings that a preset brings along: its recipe, and a clean slate for what would otherwise override its network. */
-const overrides = { layers: '', loss: '', init: '' };
+/** What a preset puts back to its default unless its recipe says otherwise: what overrides its network, and what any recipe may set. */
+const preparedKeys = new Set([
+  'layers', 'loss', 'init',
+  ...methodControls.map(({ key }) => key),
+  ...Object.values(presets).flatMap(({ recipe }) => Object.keys(recipe)),
+]);
 
 /**
  * What choosing a preset sets.
@@ -219,7 +231,8 @@ const overrides = { layers: '', loss: '', init: '' };
  * @returns {Partial<Settings>}
  */
 export function presetSettings(preset) {
-  return { preset, ...overrides, ...presets[preset].recipe };
+  const prepared = Object.fromEntries([...preparedKeys].map((key) => [key, controls[key].default]));
+  return { ...prepared, preset, ...presets[preset].recipe };
 }
 
 /**

@@ -2,7 +2,7 @@
  * The networks a visitor can choose by name, and the recipe each one is trained with unless told otherwise. The layers, the cost and
  * the initialisation belong to the core; here is only what the page says about them.
  *
- * @typedef {{ lr: number, batch: number, epochs: number }} Recipe
+ * @typedef {Partial<import('./hyper-parameters.js').Settings> & { lr: number, batch: number, epochs: number }} Recipe what it leaves out is at its default
  * @typedef {{ label: string, help: string, recipe: Recipe }} Preset
  */
 

@@ -1,5 +1,6 @@
 import { augmentationKeys } from '../config/data-controls.js';
 import { defaultSettings } from '../config/hyper-parameters.js';
+import { methodKeys } from '../config/method-controls.js';
 import { emptyCurves } from './curves.js';
 import { takenBackTo, withProgress } from './run-curves.js';
 
@@ -74,7 +75,7 @@ import { takenBackTo, withProgress } from './run-curves.js';
  */
 
 /** Settings a run is built from; the others apply to a live run at once or do not concern it. */
-const foundations = /** @type {const} */ (['preset', 'layers', 'loss', 'init', 'batch', 'seed', 'validation', 'mine', ...augmentationKeys]);
+const foundations = /** @type {const} */ (['preset', 'layers', 'loss', 'init', 'batch', 'seed', 'validation', 'mine', ...methodKeys, ...augmentationKeys]);
 
 /** @param {Settings} [settings] @returns {State} */
 export function initialState(settings = defaultSettings()) {

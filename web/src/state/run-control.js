@@ -13,7 +13,9 @@ const reportRarelyMs = 1000;
 /** @param {Settings} settings @returns {RunChoice} what a run is made from */
 export function choiceOf(settings) {
   const { preset, layers, loss, init, gradient, h, lr, batch, epochs, seed, validation, mine } = settings;
-  return { preset, layers, loss, init, gradient, h, lr, batch, epochs, seed, validation, mine, augment: augmentOf(settings) };
+  const { optimizer, schedule, weightDecay, decay, clip, patience } = settings;
+  const method = { optimizer, schedule, weightDecay, decay, clip, patience };
+  return { preset, layers, loss, init, gradient, h, lr, batch, epochs, seed, ...method, validation, mine, augment: augmentOf(settings) };
 }
 
 /** @param {Settings} settings @returns {import('../worker/protocol.js').Augment} */

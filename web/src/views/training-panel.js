@@ -1,5 +1,6 @@
 import { element, setAttribute } from './element.js';
 import { createField } from './field.js';
+import { createMethodSettings } from './method-settings.js';
 import { createNotices } from './notices.js';
 import { priceInWords } from './price-words.js';
 import { term } from './term.js';
@@ -61,6 +62,7 @@ export function createTrainingPanel(actions) {
   const batch = createField('batch', { testid: 'batch-size', set: actions.set });
   const epochs = createField('epochs', { testid: 'epochs', set: actions.set });
   const seed = createField('seed', { testid: 'seed', set: actions.set });
+  const method = createMethodSettings(actions);
   const methodField = element('div', { class: 'method-field' }, element('span', { class: 'method-mark', 'aria-hidden': 'true' }));
   gradient.input.replaceWith(methodField);
   methodField.append(gradient.input);
@@ -73,6 +75,7 @@ export function createTrainingPanel(actions) {
     gradient.root,
     price,
     element('div', { class: 'field-pair' }, rate.root, batch.root, epochs.root, seed.root, nudge.root),
+    method.root,
     createCopyLink(actions),
   );
 
@@ -88,6 +91,7 @@ export function createTrainingPanel(actions) {
     batch.update(settings.batch);
     epochs.update(settings.epochs);
     seed.update(settings.seed);
+    method.update(state);
     if (previous && state.price === previous.price && settings.gradient === previous.settings.gradient) return;
     price.replaceChildren(...priceLines(state.price, settings.gradient).map(priceItem));
   }

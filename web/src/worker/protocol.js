@@ -49,7 +49,8 @@
  * @property {string} init
  *
  * @typedef {{ validation: number, seed: number, mine: string }} SplitChoice
- * @typedef {NetworkChoice & SplitChoice & { gradient: string, h: number, lr: number, batch: number, epochs: number, augment: Augment }} RunChoice
+ * @typedef {{ optimizer: string, schedule: string, weightDecay: number, decay: string, clip: number, patience: number }} MethodChoice
+ * @typedef {NetworkChoice & SplitChoice & MethodChoice & { gradient: string, h: number, lr: number, batch: number, epochs: number, augment: Augment }} RunChoice
  *
  * @typedef {object} Price
  * @property {number} lossEvaluationsPerStep

@@ -165,8 +165,9 @@ export class TrainingEngine {
   /** @param {RunChoice} choice @returns {{ run: TrainingRun, measured: Measured[] }} and what there is to measure it on */
   #createRun(choice) {
     const { gradient, h, lr, batch, epochs, seed, validation, mine, augment } = choice;
-    const plain = { optimizer: 'sgd', schedule: 'constant', weightDecay: 0, decay: 'l2', clip: 0 };
-    const config = { ...this.#specOf(choice), gradient, h, lr, batch, epochs, seed, ...plain, validation, augment };
+    const { optimizer, schedule, weightDecay, decay, clip } = choice;
+    const method = { optimizer, schedule, weightDecay, decay, clip };
+    const config = { ...this.#specOf(choice), gradient, h, lr, batch, epochs, seed, ...method, validation, augment };
     return this.#shelf.withSets(mine, ({ train, test }) => {
       /** @type {Measured[]} */
       const measured = [];

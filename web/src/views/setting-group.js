@@ -1,0 +1,17 @@
+import { element, setText } from './element.js';
+
+/**
+ * Settings that most visitors leave alone: closed, it says in a few words how they stand.
+ * @param {string} title
+ * @param {string} testid
+ * @param {...(Node | string)} content
+ */
+export function createSettingGroup(title, testid, ...content) {
+  const state = element('span', { class: 'more-state', 'data-testid': `${testid}-state` });
+  const root = element('details', { class: 'more', 'data-testid': testid }, element('summary', {}, `${title} `, state), ...content);
+  return {
+    root,
+    /** @param {string} words */
+    say: (words) => setText(state, words),
+  };
+}
