@@ -15,6 +15,7 @@ function(gradlab_wasm_variant name)
   endif()
   add_executable(${module} ${GRADLAB_BINDINGS})
   target_link_libraries(${module} PRIVATE nn-${name})
+  target_precompile_headers(${module} PRIVATE ${GRADLAB_COMMON_HEADERS} <emscripten/bind.h>)
   target_compile_definitions(${module} PRIVATE GRADLAB_VARIANT="${name}")
   # The stack: Eigen's products take up to 128 KB of it. No dynamic execution: the page forbids unsafe-eval.
   target_link_options(${module} PRIVATE -O3 -lembind -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker,node
