@@ -5,6 +5,7 @@
 #include "core/data/drawing.h"
 #include "wasm/data_files.h"
 #include "wasm/data_sets.h"
+#include "wasm/model.h"
 #include "wasm/training_run.h"
 #include "wasm/values.h"
 
@@ -50,6 +51,9 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       "{ layers: { name: string; outputShape: string; parameters: number }[]; parameters: number; multiplyAdds: number }"
       " | Error");
   register_type<TrainingRunOrError>("TrainingRun | Error");
+  register_type<TensorShapes>("{ name: string; shape: number[] }[]");
+  register_type<TensorShapesOrError>("{ name: string; shape: number[] }[] | Error");
+  register_type<ModelOrError>("Model | Error");
 
   value_object<NetworkSpec>("NetworkSpec")
       .field("layers", &NetworkSpec::layers)
@@ -148,7 +152,17 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .function("setEpochs", &TrainingRun::SetEpochs)
       .function("setGradient", &TrainingRun::SetGradient)
       .function("capture", &TrainingRun::Capture)
-      .function("restore", &TrainingRun::Restore);
+      .function("restore", &TrainingRun::Restore)
+      .function("model", &TrainingRun::TakeModel)
+      .function("beginFrom", &TrainingRun::BeginFrom);
+  class_<Model>("Model")
+      .smart_ptr<std::shared_ptr<Model>>("SharedModel")
+      .function("layers", &Model::Layers)
+      .function("loss", &Model::Loss)
+      .function("tensors", &Model::Tensors)
+      .function("values", &Model::Values)
+      .function("predict", &Model::Predict)
+      .function("outputKind", &Model::OutputKind);
 
   function("generateDigits", &GenerateDigits);
   function("pairIdx", &PairIdx);
@@ -157,5 +171,7 @@ EMSCRIPTEN_BINDINGS(gradlab) {
   function("presetNetwork", &PresetNetwork);
   function("describeNetwork", &DescribeNetwork);
   function("createRun", &CreateRun);
+  function("describeTensors", &DescribeTensors);
+  function("createModel", &CreateModel);
   function("variant", &Variant);
 }

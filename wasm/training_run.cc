@@ -21,8 +21,7 @@ TrainingRun::TrainingRun(std::unique_ptr<nn::Trainer<float>> trainer, nn::Exampl
     : trainer_(std::move(trainer)),
       test_{nn::Evaluation<float>(trainer_->plan(), std::move(test))},
       validation_{nn::Evaluation<float>(trainer_->plan(), std::move(validation))},
-      drawing_(1),
-      drawing_workspace_(trainer_->plan(), 1) {}
+      inference_(trainer_->plan()) {}
 
 Position TrainingRun::Where() const {
   const nn::TrainingPosition& position = trainer_->position();
@@ -92,17 +91,10 @@ Price TrainingRun::MeasurePrice(double milliseconds) {
 }
 
 Float32Array TrainingRun::Predict(const Uint8Array& pixels) {
-  drawing_.LoadImage(CopyIn(pixels));
-  const nn::Plan<float>& plan = trainer_->plan();
-  plan.Forward(trainer_->parameters(), trainer_->statistics(), drawing_, {.mode = nn::PassMode::kInference}, drawing_workspace_);
-  const nn::MatrixView<float> outputs = plan.Output(drawing_workspace_, plan.layer_count() - 1, 1);
-  plan.loss().Present(outputs);
-  return CopyOut<Float32Array>(std::span<const float>(outputs.data(), static_cast<std::size_t>(outputs.size())));
+  return inference_.Predict(trainer_->parameters(), trainer_->statistics(), pixels);
 }
 
-std::string TrainingRun::OutputKind() const {
-  return trainer_->config().model.loss == nn::LossKind::kCrossEntropy ? "probability" : "activation";
-}
+std::string TrainingRun::OutputKind() const { return inference_.OutputKind(); }
 
 ErrorOrNothing TrainingRun::SetLearningRate(double learning_rate) {
   return NothingOrError(trainer_->SetLearningRate(learning_rate));
@@ -126,6 +118,24 @@ ErrorOrNothing TrainingRun::Restore(const Uint8Array& bytes) {
   if (!state) return ErrorOrNothing(JsError(state.error()));
   ForgetMeasurements();
   return NothingOrError(trainer_->Restore(std::move(*state)));
+}
+
+std::shared_ptr<Model> TrainingRun::TakeModel() const {
+  auto plan = nn::Plan<float>::Compile(trainer_->config().model);
+  NN_ASSERT(plan.has_value());
+  const std::span<const float> parameters = trainer_->parameters();
+  return std::make_shared<Model>(std::move(*plan), nn::FlatVector<float>(parameters.begin(), parameters.end()));
+}
+
+ErrorOrNothing TrainingRun::BeginFrom(const Model& model) {
+  if (model.spec() != trainer_->config().model) {
+    return ErrorOrNothing(JsError({nn::Join("the weights are those of ", model.Layers(), ", not of the network to be trained, ",
+                                            nn::LayersToString(trainer_->config().model))}));
+  }
+  const std::size_t remembered = trainer_->state().optimizer.size();
+  ForgetMeasurements();
+  return NothingOrError(trainer_->Restore({.position = {}, .epoch_metrics = {}, .parameters = model.parameters(), .statistics = {},
+                                           .optimizer = nn::FlatVector<float>(remembered)}));
 }
 
 TrainingRunOrError CreateRun(const std::shared_ptr<nn::Dataset>& train, const std::shared_ptr<nn::Dataset>& test,

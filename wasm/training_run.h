@@ -5,6 +5,8 @@
 
 #include "core/train/evaluation.h"
 #include "core/train/trainer.h"
+#include "wasm/inference.h"
+#include "wasm/model.h"
 #include "wasm/values.h"
 
 struct Position {
@@ -65,6 +67,11 @@ class TrainingRun {
   Uint8Array Capture() const;
   ErrorOrNothing Restore(const Uint8Array& bytes);
 
+  /// The network as it is now.
+  std::shared_ptr<Model> TakeModel() const;
+  /// Puts the run at its first step with a model's parameters in place of random ones.
+  ErrorOrNothing BeginFrom(const Model& model);
+
  private:
   struct Measurement {
     nn::Evaluation<float> evaluation;
@@ -76,8 +83,7 @@ class TrainingRun {
   std::unique_ptr<nn::Trainer<float>> trainer_;
   Measurement test_;
   Measurement validation_;
-  nn::Batch<float> drawing_;
-  nn::Workspace<float> drawing_workspace_;
+  Inference inference_;
 };
 
 TrainingRunOrError CreateRun(const std::shared_ptr<nn::Dataset>& train, const std::shared_ptr<nn::Dataset>& test,

@@ -7,6 +7,7 @@
  * @typedef {import('gradlab-core').DatasetWriter} DatasetWriter
  * @typedef {ReturnType<CsvReader['report']>} CsvReport
  * @typedef {import('gradlab-core').TrainingRun} TrainingRun
+ * @typedef {import('gradlab-core').Model} Model
  */
 
 /**

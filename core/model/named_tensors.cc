@@ -1,0 +1,145 @@
+#include "core/model/named_tensors.h"
+
+#include <cmath>
+
+namespace nn {
+namespace {
+
+/// A layer with weights, and the image that its input was before it became a vector.
+struct Weighted {
+  Index layer;
+  Shape input;
+  Shape output;
+  Shape image;
+};
+
+template <class S>
+std::vector<Weighted> WeightedLayers(const Plan<S>& plan) {
+  std::vector<Weighted> weighted;
+  Shape image = plan.spec().input;
+  for (Index layer = 0; layer < plan.layer_count(); ++layer) {
+    const Shape& output = plan.layer(layer).output_shape();
+    const bool has_weights = plan.layer(layer).parameter_count() > 0;
+    if (has_weights) weighted.push_back({layer, plan.layer(layer).input_shape(), output, image});
+    if (has_weights || output.size() != image.size()) image = output;
+  }
+  return weighted;
+}
+
+/// Where an image read as a vector has, with its channel slowest, what is at `place` with its channel fastest.
+Index ChannelSlowest(const Shape& image, Index place) {
+  return place % image.channels * (image.height * image.width) + place / image.channels;
+}
+
+/// Pairs the places of a layer's weights: visit(ours, theirs), each counted from the layer's first.
+template <class Visit>
+void ForEachWeight(const DenseSpec& dense, const Weighted& layer, Visit visit) {
+  const Index inputs = layer.input.size();
+  for (Index input = 0; input < inputs; ++input) {
+    const Index place = ChannelSlowest(layer.image, input);
+    for (Index unit = 0; unit < dense.units; ++unit) visit(input * dense.units + unit, unit * inputs + place);
+  }
+}
+
+template <class Visit>
+void ForEachWeight(const ConvSpec& conv, const Weighted& layer, Visit visit) {
+  const Index channels = layer.input.channels;
+  const Index pixels = conv.window.size * conv.window.size;
+  const bool is_vector = layer.input.size() == channels;
+  for (Index pixel = 0; pixel < pixels; ++pixel) {
+    for (Index channel = 0; channel < channels; ++channel) {
+      const Index place = is_vector ? ChannelSlowest(layer.image, channel) : channel;
+      for (Index filter = 0; filter < conv.filters; ++filter) {
+        visit((pixel * channels + channel) * conv.filters + filter, (filter * channels + place) * pixels + pixel);
+      }
+    }
+  }
+}
+
+template <class Spec, class Visit>
+void ForEachWeight(const Spec&, const Weighted&, Visit) {
+  NN_ASSERT(false);
+}
+
+/// The same for all parameters of a network. Biases follow the weights of their layer in both.
+template <class S, class Visit>
+void ForEachParameter(const Plan<S>& plan, Visit visit) {
+  NN_ASSERT(plan.statistics_count() == 0);  // a layer that has some needs tensors for them
+  for (const Weighted& layer : WeightedLayers(plan)) {
+    const auto first = static_cast<std::size_t>(plan.parameter_offset(layer.layer));
+    const auto both = [&](Index ours, Index theirs) { visit(first + static_cast<std::size_t>(ours), first + static_cast<std::size_t>(theirs)); };
+    std::visit([&](const auto& spec) { ForEachWeight(spec, layer, both); }, plan.spec().layers[static_cast<std::size_t>(layer.layer)]);
+    const Index parameters = plan.layer(layer.layer).parameter_count();
+    for (Index bias = parameters - layer.output.channels; bias < parameters; ++bias) both(bias, bias);
+  }
+}
+
+std::vector<Index> WeightShape(const DenseSpec& dense, const Shape& input) { return {dense.units, input.size()}; }
+std::vector<Index> WeightShape(const ConvSpec& conv, const Shape& input) {
+  return {conv.filters, input.channels, conv.window.size, conv.window.size};
+}
+template <class Spec>
+std::vector<Index> WeightShape(const Spec&, const Shape&) {
+  NN_ASSERT(false);
+}
+
+/// "value 17 of 3.weight", for a place among all values.
+std::string PlaceIn(const std::vector<TensorShape>& tensors, std::size_t place) {
+  for (const TensorShape& tensor : tensors) {
+    const auto size = static_cast<std::size_t>(tensor.size());
+    if (place < size) return Join("value ", place, " of ", tensor.name);
+    place -= size;
+  }
+  NN_ASSERT(false);
+}
+
+}  // namespace
+
+Index TensorShape::size() const {
+  Index product = 1;
+  for (const Index side : shape) product *= side;
+  return product;
+}
+
+template <class S>
+std::vector<TensorShape> TensorsOf(const Plan<S>& plan) {
+  std::vector<TensorShape> tensors;
+  for (const Weighted& layer : WeightedLayers(plan)) {
+    const LayerSpec& spec = plan.spec().layers[static_cast<std::size_t>(layer.layer)];
+    tensors.push_back({Join(layer.layer, ".weight"), std::visit([&](const auto& some) { return WeightShape(some, layer.input); }, spec)});
+    tensors.push_back({Join(layer.layer, ".bias"), {layer.output.channels}});
+  }
+  return tensors;
+}
+
+template <class S>
+FlatVector<S> ToTensors(const Plan<S>& plan, std::span<const S> parameters) {
+  NN_ASSERT(static_cast<Index>(parameters.size()) == plan.parameter_count());
+  FlatVector<S> values(parameters.size());
+  ForEachParameter(plan, [&](std::size_t ours, std::size_t theirs) { values[theirs] = parameters[ours]; });
+  return values;
+}
+
+template <class S>
+Result<FlatVector<S>> FromTensors(const Plan<S>& plan, std::span<const S> values) {
+  if (values.size() != static_cast<std::size_t>(plan.parameter_count())) {
+    return Fail("there are ", values.size(), " weights and biases, but this network has ", plan.parameter_count());
+  }
+  for (std::size_t place = 0; place < values.size(); ++place) {
+    if (std::isfinite(values[place])) continue;
+    return Fail(PlaceIn(TensorsOf(plan), place), " is ", values[place], ", not a finite number: the network was saved after its training diverged, or the "
+                "file is damaged; save it again from an earlier epoch");
+  }
+  FlatVector<S> parameters(values.size());
+  ForEachParameter(plan, [&](std::size_t ours, std::size_t theirs) { parameters[ours] = values[theirs]; });
+  return parameters;
+}
+
+template std::vector<TensorShape> TensorsOf(const Plan<float>&);
+template std::vector<TensorShape> TensorsOf(const Plan<double>&);
+template FlatVector<float> ToTensors(const Plan<float>&, std::span<const float>);
+template FlatVector<double> ToTensors(const Plan<double>&, std::span<const double>);
+template Result<FlatVector<float>> FromTensors(const Plan<float>&, std::span<const float>);
+template Result<FlatVector<double>> FromTensors(const Plan<double>&, std::span<const double>);
+
+}  // namespace nn

@@ -1,0 +1,58 @@
+#include "wasm/model.h"
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "core/model/named_tensors.h"
+
+using emscripten::val;
+
+namespace {
+
+val ShapesOf(const nn::Plan<float>& plan) {
+  val tensors = val::array();
+  for (const nn::TensorShape& tensor : nn::TensorsOf(plan)) {
+    val shape = val::array();
+    for (const nn::Index side : tensor.shape) shape.call<void>("push", static_cast<double>(side));
+    val item = val::object();
+    item.set("name", tensor.name);
+    item.set("shape", shape);
+    tensors.call<void>("push", item);
+  }
+  return tensors;
+}
+
+nn::Result<nn::Plan<float>> PlanOf(const std::string& layers, const std::string& loss) {
+  const auto spec = ModelOf(layers, loss);
+  if (!spec) return std::unexpected(spec.error());
+  return nn::Plan<float>::Compile(*spec);
+}
+
+}  // namespace
+
+Model::Model(nn::Plan<float> plan, nn::FlatVector<float> parameters)
+    : plan_(std::move(plan)), parameters_(std::move(parameters)), inference_(plan_) {}
+
+TensorShapes Model::Tensors() const { return TensorShapes(ShapesOf(plan_)); }
+
+Float32Array Model::Values() const {
+  const nn::FlatVector<float> values = nn::ToTensors<float>(plan_, parameters_);
+  return CopyOut<Float32Array>(std::span<const float>(values));
+}
+
+Float32Array Model::Predict(const Uint8Array& pixels) { return inference_.Predict(parameters_, {}, pixels); }
+
+TensorShapesOrError DescribeTensors(const std::string& layers, const std::string& loss) {
+  const auto plan = PlanOf(layers, loss);
+  return TensorShapesOrError(plan ? ShapesOf(*plan) : JsError(plan.error()));
+}
+
+ModelOrError CreateModel(const std::string& layers, const std::string& loss, const Float32Array& values) {
+  auto plan = PlanOf(layers, loss);
+  if (!plan) return ModelOrError(JsError(plan.error()));
+  const std::vector<float> given = emscripten::convertJSArrayToNumberVector<float>(values);
+  auto parameters = nn::FromTensors<float>(*plan, given);
+  if (!parameters) return ModelOrError(JsError(parameters.error()));
+  return ModelOrError(val(std::make_shared<Model>(std::move(*plan), std::move(*parameters))));
+}

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+
+#include "core/model/plan.h"
+#include "wasm/inference.h"
+#include "wasm/values.h"
+
+/// A network with its parameters: opened from a file, or as a run had it.
+class Model {
+ public:
+  Model(nn::Plan<float> plan, nn::FlatVector<float> parameters);
+  Model(const Model&) = delete;  // inference_ refers to plan_
+
+  std::string Layers() const { return nn::LayersToString(plan_.spec()); }
+  std::string Loss() const { return std::string(nn::ToString(plan_.spec().loss)); }
+  /// As nn::TensorsOf orders them.
+  TensorShapes Tensors() const;
+  Float32Array Values() const;
+  Float32Array Predict(const Uint8Array& pixels);
+  std::string OutputKind() const { return inference_.OutputKind(); }
+
+  const nn::ModelSpec& spec() const { return plan_.spec(); }
+  const nn::FlatVector<float>& parameters() const { return parameters_; }
+
+ private:
+  nn::Plan<float> plan_;
+  nn::FlatVector<float> parameters_;
+  Inference inference_;
+};
+
+/// The names and shapes of a network's tensors, in the order of their values.
+TensorShapesOrError DescribeTensors(const std::string& layers, const std::string& loss);
+ModelOrError CreateModel(const std::string& layers, const std::string& loss, const Float32Array& values);
