@@ -11,6 +11,9 @@ function(gradlab_core_library name)
   target_compile_options(${name} PUBLIC ${ARGN})
   target_link_options(${name} PUBLIC ${ARGN})
   target_precompile_headers(${name} PRIVATE ${GRADLAB_COMMON_HEADERS})
+  if(NOT EMSCRIPTEN)
+    target_link_libraries(${name} PUBLIC Threads::Threads)
+  endif()
 endfunction()
 
 # gradlab_core_tests(library): the program core_tests, natively or as wasm for Node.

@@ -1,5 +1,9 @@
-# Eigen (headers alone) and GoogleTest's sources: the system's, otherwise fetched.
+# Eigen (headers alone) and GoogleTest's sources: the system's, otherwise fetched; natively the system's threads.
 include(FetchContent)
+
+if(NOT EMSCRIPTEN)
+  find_package(Threads REQUIRED)
+endif()
 
 # Not find_package: Emscripten's toolchain file hides the system's packages, and headers serve every target alike.
 find_path(EIGEN_HEADERS Eigen/Core PATHS /usr/include /usr/local/include /opt/homebrew/include PATH_SUFFIXES eigen3 NO_CMAKE_FIND_ROOT_PATH)
@@ -23,7 +27,6 @@ if(NOT GRADLAB_FUZZ)
   target_include_directories(googletest SYSTEM PUBLIC ${GOOGLETEST_FOLDER}/include PRIVATE ${GOOGLETEST_FOLDER})
   target_compile_options(googletest PRIVATE -fno-exceptions)
   if(NOT EMSCRIPTEN)
-    find_package(Threads REQUIRED)
     target_link_libraries(googletest PUBLIC Threads::Threads)
   endif()
 endif()

@@ -1,0 +1,27 @@
+#include "core/parallel/parallel.h"
+
+#include <memory>
+
+namespace nn {
+namespace {
+
+std::unique_ptr<ThreadPool> pool;
+
+}  // namespace
+
+void SetThreadCount(int count) {
+  NN_ASSERT(count >= 1);
+  if constexpr (ThreadPool::kHasThreads) {
+    if (count == ThreadCount()) return;
+    pool = count == 1 ? nullptr : std::make_unique<ThreadPool>(count);
+  }
+}
+
+int ThreadCount() { return pool ? pool->thread_count() : 1; }
+
+void internal::RunTasks(Index tasks, const ThreadPool::Task& task) {
+  if (pool && tasks > 1) return pool->Run(tasks, task);
+  for (Index index = 0; index < tasks; ++index) task.function(task.context, index);
+}
+
+}  // namespace nn

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <algorithm>
+
+#include "core/parallel/thread_pool.h"
+#include "core/tensor/matrix.h"
+
+namespace nn {
+
+/// How many threads share the work, the calling one among them; 1 at first. Not to be called from a task. Stays at 1
+/// where the build has no threads.
+void SetThreadCount(int count);
+int ThreadCount();
+
+/// Multiply-adds (or as much other arithmetic) below which a task is not worth handing to another thread.
+inline constexpr Index kWorthATask = 20'000;
+/// The least number of outputs that are worth a task, when each costs so many multiply-adds.
+constexpr Index OutputsWorthATask(Index multiply_adds_each) {
+  return (kWorthATask - 1) / std::max<Index>(multiply_adds_each, 1) + 1;
+}
+
+/// Calls function(task) once for every task in [0, tasks), on several threads where there are, and returns when all are
+/// done. Which thread takes which task is open: tasks write outputs of their own, and a sum is never cut in two. So any
+/// number of threads gives the same bits. Inside of a task, and while another thread is in here, it is a plain loop.
+/// Allocates nothing.
+template <class Function>
+void ParallelFor(Index tasks, const Function& function) {
+  if constexpr (ThreadPool::kHasThreads) {
+    internal::RunTasks(
+        tasks, {[](const void* context, Index task) { (*static_cast<const Function*>(context))(task); }, &function});
+  } else {
+    for (Index task = 0; task < tasks; ++task) function(task);
+  }
+}
+
+/// A row of outputs that may be computed in parts.
+struct Divisible {
+  Index count;        ///< outputs
+  Index minimum = 1;  ///< fewer than this are not worth a part of their own: see OutputsWorthATask
+  Index multiple =
+      1;  ///< parts begin at multiples of this: a vector loop with a scalar rest then treats each output alike
+};
+
+inline Index BlocksOf(const Divisible& outputs) { return (outputs.count + outputs.multiple - 1) / outputs.multiple; }
+
+/// The number of parts that `outputs` are computed in: at most one a thread, at least one unless there is nothing to
+/// do.
+inline Index PartsOf(const Divisible& outputs) {
+  const Index parts = std::min<Index>({ThreadCount(), outputs.count / outputs.minimum, BlocksOf(outputs)});
+  return outputs.count == 0 ? 0 : std::max<Index>(parts, 1);
+}
+
+/// Calls function(begin, end) for ranges that together are [0, outputs.count). What is written for an output may depend
+/// on its place alone, not on the range it is in.
+template <class Function>
+void ParallelRanges(const Divisible& outputs, const Function& function) {
+  const Index parts = PartsOf(outputs);
+  if (parts == 0) return;
+  const Index each = BlocksOf(outputs) / parts;
+  const Index longer = BlocksOf(outputs) % parts;
+  const auto first_of = [&](Index part) {
+    return std::min(outputs.count, (part * each + std::min(part, longer)) * outputs.multiple);
+  };
+  ParallelFor(parts, [&](Index part) { function(first_of(part), first_of(part + 1)); });
+}
+
+}  // namespace nn

@@ -1,0 +1,84 @@
+#include "core/parallel/parallel.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <vector>
+
+namespace nn {
+namespace {
+
+class Parallel : public testing::Test {
+ protected:
+  void TearDown() override { SetThreadCount(1); }
+};
+
+struct Range {
+  Index begin;
+  Index end;
+  bool operator==(const Range&) const = default;
+};
+
+/// The ranges `outputs` is cut into, in order.
+std::vector<Range> RangesOf(const Divisible& outputs) {
+  std::vector<Range> ranges(static_cast<std::size_t>(outputs.count));
+  std::atomic<std::size_t> count = 0;
+  ParallelRanges(outputs, [&](Index begin, Index end) { ranges[count++] = {begin, end}; });
+  ranges.resize(count);
+  std::ranges::sort(ranges, {}, &Range::begin);
+  return ranges;
+}
+
+TEST_F(Parallel, BeginsWithOneThread) {
+  EXPECT_EQ(ThreadCount(), 1);
+  EXPECT_EQ(RangesOf({.count = 10}), (std::vector<Range>{{0, 10}}));
+}
+
+TEST_F(Parallel, ThreadsAreWhatTheBuildAllows) {
+  SetThreadCount(3);
+  EXPECT_EQ(ThreadCount(), ThreadPool::kHasThreads ? 3 : 1);
+}
+
+TEST_F(Parallel, EachTaskRunsOnceWithAnyNumberOfThreads) {
+  for (const int threads : {1, 2, 4, 2, 1}) {
+    SetThreadCount(threads);
+    std::vector<int> runs(100);
+    ParallelFor(100, [&](Index task) { ++runs[static_cast<std::size_t>(task)]; });
+    EXPECT_EQ(runs, std::vector<int>(100, 1)) << threads;
+  }
+}
+
+TEST_F(Parallel, RangesAreAsEqualAsCanBe) {
+  if (!ThreadPool::kHasThreads) GTEST_SKIP() << "this build has no threads";
+  SetThreadCount(4);
+  EXPECT_EQ(RangesOf({.count = 10}), (std::vector<Range>{{0, 3}, {3, 6}, {6, 8}, {8, 10}}));
+  EXPECT_EQ(RangesOf({.count = 3}), (std::vector<Range>{{0, 1}, {1, 2}, {2, 3}}));
+  EXPECT_TRUE(RangesOf({.count = 0}).empty());
+}
+
+TEST_F(Parallel, TooLittleWorkStaysWithFewerThreads) {
+  if (!ThreadPool::kHasThreads) GTEST_SKIP() << "this build has no threads";
+  SetThreadCount(4);
+  EXPECT_EQ(RangesOf({.count = 9, .minimum = 10}), (std::vector<Range>{{0, 9}}));
+  EXPECT_EQ(RangesOf({.count = 19, .minimum = 10}), (std::vector<Range>{{0, 19}}));
+  EXPECT_EQ(RangesOf({.count = 20, .minimum = 10}), (std::vector<Range>{{0, 10}, {10, 20}}));
+}
+
+TEST_F(Parallel, RangesBeginAtMultiples) {
+  if (!ThreadPool::kHasThreads) GTEST_SKIP() << "this build has no threads";
+  SetThreadCount(3);
+  EXPECT_EQ(RangesOf({.count = 100, .multiple = 16}), (std::vector<Range>{{0, 48}, {48, 80}, {80, 100}}));
+  EXPECT_EQ(RangesOf({.count = 17, .multiple = 16}), (std::vector<Range>{{0, 16}, {16, 17}}));
+  EXPECT_EQ(RangesOf({.count = 15, .multiple = 16}), (std::vector<Range>{{0, 15}}));
+}
+
+TEST(OutputsWorthATask, AreFewerTheMoreEachCosts) {
+  EXPECT_EQ(OutputsWorthATask(1), kWorthATask);
+  EXPECT_EQ(OutputsWorthATask(kWorthATask / 2), 2);
+  EXPECT_EQ(OutputsWorthATask(kWorthATask * 2), 1);
+  EXPECT_EQ(OutputsWorthATask(0), kWorthATask);
+}
+
+}  // namespace
+}  // namespace nn
