@@ -2,13 +2,14 @@ import js from '@eslint/js';
 import globals from 'globals';
 
 export default [
-  { ignores: ['build/', 'dist/', 'web/public/core/', 'test-results/'] },
+  { ignores: ['build/', 'tests/bench/peers/node_modules/', 'dist/', 'web/public/core/', 'test-results/'] },
   js.configs.recommended,
   { files: ['web/**/*.js'], languageOptions: { globals: globals.browser } },
   { files: ['web/src/{worker,peers}/**/*.js'], languageOptions: { globals: globals.worker } },
   { files: ['tools/**/*.mjs', 'tests/**/*.{js,mjs}', '*.config.js'], languageOptions: { globals: globals.node } },
   // Playwright's page functions run in the browser.
   { files: ['tests/{e2e,web}/**/*.{js,mjs}'], languageOptions: { globals: globals.browser } },
+  { files: ['tests/bench/{pages,peers}/**/*.js', 'tests/bench/browser.js'], languageOptions: { globals: { ...globals.browser, ...globals.worker } } },
   // Joined to Emscripten's glue, whose names it uses.
   { files: ['tools/cmake/*.cjs'], languageOptions: { sourceType: 'script', globals: { ...globals.node, Module: 'writable', ENV: 'writable' } } },
   {

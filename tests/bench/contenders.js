@@ -1,0 +1,70 @@
+import { builtVariants } from './context.js';
+import { chosenBlas, python, startPython, versionOf } from './python.js';
+import { peerContenders } from './peer-contenders.js';
+
+/**
+ * Everybody who trains an epoch.
+ *
+ * @typedef {import('./benched-models.js').BenchedModel} BenchedModel
+ * @typedef {{ model: BenchedModel, batch: number, lr: number, images: number, seed: number }} EpochJob
+ * @typedef {{ seconds: number, accuracy: number, images: number }} EpochResult
+ * @typedef {object} Contender
+ * @property {import('./rows.js').System} system
+ * @property {string} variant
+ * @property {number} [threads]
+ * @property {string} [note]
+ * @property {number} repetitions
+ * @property {(model: BenchedModel) => number} images to learn from
+ * @property {(model: BenchedModel) => string|null} [refuses] why it cannot train a network
+ * @property {(job: EpochJob) => Promise<EpochResult>} measure
+ * @property {(job: EpochJob) => Promise<string>} [prepare] before the warm-up; returns a note
+ * @property {() => void|Promise<void>} stop
+ *
+ * @typedef {import('./context.js').Context} Context
+ */
+
+const everything = 60_000;
+
+/** @param {Context} context @returns {Promise<Contender[]>} */
+export async function epochContenders(context) {
+  return [...(await ours(context)), ...pythons(context), ...(await peerContenders(context))];
+}
+
+/** @param {Context} context @returns {Promise<Contender[]>} */
+async function ours(context) {
+  const bench = await context.bench();
+  const setUps = builtVariants().map((variant) => ({ variant, threads: variant.endsWith('-threads') ? 2 : 1 }));
+  return setUps.map(({ variant, threads }) => ({
+    system: 'gradlab',
+    variant,
+    threads,
+    repetitions: context.quick ? 3 : 7,
+    images: () => everything,
+    measure: (job) => bench.ask('gradlab', variant, { ...job, threads }),
+    stop: () => bench.stop('gradlab', variant),
+  }));
+}
+
+/** @param {Context} context @returns {Contender[]} */
+function pythons(context) {
+  const blas = chosenBlas().name;
+  const torch = versionOf('torch');
+  const numpy = versionOf('numpy');
+  const repetitions = context.quick ? 3 : 7;
+  /** @param {import('./rows.js').System} system @param {string|null} version @param {string} script @param {number} threads @returns {Contender} */
+  const contender = (system, version, script, threads) => {
+    /** @type {ReturnType<typeof startPython>|null} */
+    let program = null;
+    return {
+      system,
+      variant: `${version ?? 'absent'}, ${blas}`,
+      threads,
+      repetitions: system === 'numpy' ? Math.min(repetitions, 3) : repetitions,
+      images: () => everything,
+      refuses: (model) => version === null ? `not installed for ${python}` : system === 'numpy' && model === 'cnn' ? 'written for dense networks' : null,
+      measure: (job) => (program ??= startPython(script, threads)).ask(job),
+      stop: () => program?.stop(),
+    };
+  };
+  return [contender('pytorch', torch, 'pytorch_epoch.py', 1), contender('pytorch', torch, 'pytorch_epoch.py', 2), contender('numpy', numpy, 'numpy_epoch.py', 1)];
+}

@@ -1,0 +1,30 @@
+import { loadCore } from '../../../web/src/worker/core-loader.js';
+import { unwrap } from '../../../web/src/worker/unwrap.js';
+import { trainEpoch } from './gradlab-epoch.js';
+import { serveJobs } from './job-loop.js';
+import { mnist } from './mnist.js';
+
+/** @typedef {import('../../../web/src/worker/core-loader.js').Core} Core */
+
+/** @type {Promise<Core>|undefined} one variant for the life of the worker */
+let loading;
+/** @type {Map<string, import('../../../web/src/worker/core-loader.js').Dataset>} */
+const sets = new Map();
+
+/** @param {Core} core @param {'train'|'test'} which @param {number} count of its first images */
+async function firstImages(core, which, count) {
+  const { pixels, labels } = await mnist(which);
+  const rows = Math.min(count, labels.length);
+  const key = `${which} ${rows}`;
+  const known = sets.get(key);
+  if (known) return known;
+  const set = unwrap(core.datasetFromBytes(pixels.subarray(0, rows * 784), labels.subarray(0, rows)));
+  sets.set(key, set);
+  return set;
+}
+
+serveJobs(async (variant, job) => {
+  loading ??= loadCore(new URL(`/core/gradlab-${variant}.mjs`, location.href).href);
+  const core = await loading;
+  return trainEpoch(core, await firstImages(core, 'train', job.images), await firstImages(core, 'test', Infinity), job);
+});

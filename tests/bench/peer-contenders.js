@@ -1,0 +1,95 @@
+/**
+ * The other trainers in a browser: those that take minutes for an epoch learn from fewer images, and are scaled.
+ *
+ * @typedef {import('./contenders.js').Contender} Contender
+ * @typedef {import('./contenders.js').EpochJob} EpochJob
+ * @typedef {import('./context.js').Context} Context
+ * @typedef {Record<import('./benched-models.js').BenchedModel, number>} ImageCounts
+ */
+
+/** @type {Record<string, { full: ImageCounts, quick: ImageCounts }>} */
+const imageCounts = {
+  'tensorflow.js wasm': { full: { 'nielsen-30': 60_000, dnn: 60_000, cnn: 1280 }, quick: { 'nielsen-30': 6000, dnn: 6400, cnn: 640 } },
+  'tensorflow.js cpu': { full: { 'nielsen-30': 12_000, dnn: 12_800, cnn: 1280 }, quick: { 'nielsen-30': 1000, dnn: 1280, cnn: 128 } },
+  'tensorflow.js webgl': { full: { 'nielsen-30': 3000, dnn: 12_800, cnn: 1280 }, quick: { 'nielsen-30': 500, dnn: 1280, cnn: 128 } },
+  'tensorflow.js webgpu': { full: { 'nielsen-30': 3000, dnn: 12_800, cnn: 1280 }, quick: { 'nielsen-30': 500, dnn: 1280, cnn: 128 } },
+  'jax-js wasm': { full: { 'nielsen-30': 6000, dnn: 12_800, cnn: 1280 }, quick: { 'nielsen-30': 600, dnn: 1280, cnn: 128 } },
+  convnetjs: { full: { 'nielsen-30': 6000, dnn: 6400, cnn: 640 }, quick: { 'nielsen-30': 600, dnn: 640, cnn: 128 } },
+};
+
+/** @param {Context} context @returns {Promise<Contender[]>} */
+export async function peerContenders(context) {
+  const counts = (/** @type {string} */ name) => imageCounts[name][context.quick ? 'quick' : 'full'];
+  return [
+    tensorflow(context, 'wasm', counts('tensorflow.js wasm'), 1),
+    tensorflow(context, 'wasm', counts('tensorflow.js wasm'), 2),
+    tensorflow(context, 'cpu', counts('tensorflow.js cpu')),
+    tensorflow(context, 'webgl', counts('tensorflow.js webgl')),
+    tensorflow(context, 'webgpu', counts('tensorflow.js webgpu')),
+    inBrowser(context, 'jax-js', 'jax', 'wasm', counts('jax-js wasm'), 2),
+    inBrowser(context, 'convnetjs', 'convnetjs', 'JavaScript', counts('convnetjs'), 1),
+  ];
+}
+
+/**
+ * @param {Context} context
+ * @param {import('./rows.js').System} system
+ * @param {string} kind of worker
+ * @param {string} variant
+ * @param {ImageCounts} counts
+ * @param {number} [threads]
+ * @returns {Contender}
+ */
+function inBrowser(context, system, kind, variant, counts, threads) {
+  const gpu = variant.startsWith('webg');
+  const setUp = threads ? `${variant} ${threads}` : variant;
+  const bench = () => (gpu ? context.gpuBench() : context.bench());
+  return {
+    system,
+    variant,
+    threads,
+    note: gpu ? 'software GPU where the machine has none' : undefined,
+    repetitions: 1,
+    images: (model) => counts[model],
+    measure: async (job) => (await bench()).ask(kind, setUp, job),
+    stop: async () => (await bench()).stop(kind, setUp),
+  };
+}
+
+/**
+ * TensorFlow.js through the faster of its two documented ways, measured on a few images first.
+ * @param {Context} context
+ * @param {string} backend
+ * @param {ImageCounts} counts
+ * @param {number} [threads]
+ * @returns {Contender}
+ */
+function tensorflow(context, backend, counts, threads) {
+  const contender = inBrowser(context, 'tensorflow.js', 'tensorflow', backend, counts, threads);
+  let way = 'fit';
+  /** @param {EpochJob} job */
+  const measure = (job) => contender.measure(/** @type {any} */ ({ ...job, way }));
+  return { ...contender, measure, prepare };
+
+  /** @param {EpochJob} job */
+  async function prepare(job) {
+    const faster = await fasterWay(job);
+    way = faster.way;
+    return faster.note;
+  }
+
+  /** @param {EpochJob} job */
+  async function fasterWay(job) {
+    const probe = { ...job, images: Math.min(job.images, 20 * job.batch) };
+    /** @type {Record<string, number>} */
+    const seconds = {};
+    for (const tried of ['fit', 'minimize', 'fit', 'minimize']) {
+      const result = await contender.measure(/** @type {any} */ ({ ...probe, way: tried }));
+      seconds[tried] = Math.min(seconds[tried] ?? Infinity, result.seconds);
+    }
+    const [faster, slower] = seconds.fit < seconds.minimize ? ['fit', 'minimize'] : ['minimize', 'fit'];
+    const name = { fit: 'model.fit', minimize: 'optimizer.minimize' };
+    const note = `${name[/** @type {'fit'} */ (faster)]}, ${(seconds[slower] / seconds[faster]).toFixed(2)} times as fast as ${name[/** @type {'fit'} */ (slower)]}`;
+    return { way: faster, note };
+  }
+}

@@ -1,0 +1,32 @@
+// npm run bench: measures the training in a real browser on real MNIST, beside its peers. See tests/bench/arguments.js for what may follow `--`.
+import { existsSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { mnistFolder } from './build-steps/mnist-data.mjs';
+import { buildWasmModule } from './build-steps/site.mjs';
+import { announce, exitWith, SetupError } from './setup/announce.mjs';
+import { setUpPythonPeers } from './setup/python-peers.mjs';
+import { setUp } from './setup/set-up.mjs';
+
+/** @param {string[]} args */
+async function bench(args) {
+  const env = setUp({ native: true, browser: true });
+  setUpPythonPeers();
+  // Imported only here: before the set-up there may be no packages.
+  const { parseArguments } = await import('../tests/bench/arguments.js');
+  const { suites } = await import('../tests/bench/suites.js');
+  const options = parseArguments(args, Object.keys(suites));
+  if (!existsSync(mnistFolder())) throw new SetupError(`The bench needs real MNIST, which is not in ${mnistFolder()}.`, 'set MNIST_DIR to the folder that holds the four .gz files.');
+  buildWasmModule(env);
+  const { rows, text } = await (await import('../tests/bench/measuring.js')).measure(options, env);
+  console.log(text);
+  if (options.json === null) return;
+  const { rowsToJson } = await import('../tests/bench/rows.js');
+  writeFileSync(resolve(options.json), rowsToJson(rows));
+  announce(`${rows.length} rows: ${options.json}`);
+}
+
+try {
+  await bench(process.argv.slice(2));
+} catch (error) {
+  exitWith(error);
+}
