@@ -95,7 +95,7 @@ serveJobs(async (setUp, job) => {
   const net = networkOf(job.model);
   const { images, labels, count } = await shuffledExamples('train', job.images, job.seed);
   const x = tf.tensor2d(images, [count, 784]);
-  const y = tf.tidy(() => tf.oneHot(tf.tensor1d(labels, 'int32'), 10).toFloat());
+  const y = tf.tidy(() => tf.cast(tf.oneHot(tf.tensor1d(labels, 'int32'), 10), 'float32'));
   await Promise.all([x.data(), y.data()]);
   const began = performance.now();
   await ways[job.way](net, lossOf(job.model), x, y, job);
