@@ -38,6 +38,7 @@ export async function buildBenchSite() {
 export function benchMounts() {
   return [
     { prefix: '/core/', folder: join(projectFolder, 'web/public/core') },
+    { prefix: '/bench-core/', folder: join(projectFolder, 'build/wasm/bench') },
     { prefix: '/data/', folder: mnistFolder() },
     { prefix: '/tfjs/', folder: join(peers, 'node_modules/@tensorflow/tfjs-backend-wasm/dist') },
     { prefix: '/', folder: siteFolder },

@@ -1,5 +1,6 @@
 import { builtVariants } from './context.js';
-import { chosenBlas, python, startPython, versionOf } from './python.js';
+import { chosenBlas, python, startPython, versionOf } from './programs.js';
+import { startNativeCore } from './native-core.js';
 import { peerContenders } from './peer-contenders.js';
 
 /**
@@ -27,7 +28,7 @@ const everything = 60_000;
 
 /** @param {Context} context @returns {Promise<Contender[]>} */
 export async function epochContenders(context) {
-  return [...(await ours(context)), ...pythons(context), ...(await peerContenders(context))];
+  return [...(await ours(context)), native(context), ...pythons(context), ...(await peerContenders(context))];
 }
 
 /** @param {Context} context @returns {Promise<Contender[]>} */
@@ -43,6 +44,22 @@ async function ours(context) {
     measure: (job) => bench.ask('gradlab', variant, { ...job, threads }),
     stop: () => bench.stop('gradlab', variant),
   }));
+}
+
+/** @param {Context} context @returns {Contender} */
+function native(context) {
+  /** @type {ReturnType<typeof startNativeCore>|null} */
+  let program = null;
+  return {
+    system: 'gradlab',
+    variant: 'native',
+    threads: 1,
+    note: 'the core as a program, built for this processor',
+    repetitions: context.quick ? 3 : 7,
+    images: () => everything,
+    measure: (job) => (program ??= startNativeCore(context.env)).ask(job),
+    stop: () => program?.stop(),
+  };
 }
 
 /** @param {Context} context @returns {Contender[]} */

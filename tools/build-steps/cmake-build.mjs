@@ -7,11 +7,11 @@ import { run } from '../setup/process.mjs';
 /**
  * Configures and builds one of CMakePresets.json.
  * @param {string} preset
- * @param {{ env?: NodeJS.ProcessEnv, target?: string }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, target?: string, options?: string[] }} [how] `options`: of CMake, such as -DGRADLAB_BENCH=ON; they stay set
  */
-export function buildPreset(preset, { env = process.env, target } = {}) {
+export function buildPreset(preset, { env = process.env, target, options = [] } = {}) {
   const fresh = toolchainHasMoved(preset, env) ? ['--fresh'] : [];
-  run('cmake', ['--preset', preset, ...fresh], { cwd: projectFolder, env, quiet: true, nextStep: `see CMake's message above; \`rm -r build/${preset}\` starts afresh.` });
+  run('cmake', ['--preset', preset, ...fresh, ...options], { cwd: projectFolder, env, quiet: true, nextStep: `see CMake's message above; \`rm -r build/${preset}\` starts afresh.` });
   const targets = target ? ['--target', target] : [];
   run('cmake', ['--build', '--preset', preset, '--parallel', String(availableParallelism()), ...targets], { cwd: projectFolder, env, nextStep: 'see the compiler\'s message above.' });
 }

@@ -4,6 +4,7 @@
 const starters = {
   gradlab: () => new Worker(new URL('./gradlab-worker.js', import.meta.url), { type: 'module' }),
   csv: () => new Worker(new URL('./csv-worker.js', import.meta.url), { type: 'module' }),
+  products: () => new Worker(new URL('./products-worker.js', import.meta.url), { type: 'module' }),
   tensorflow: () => new Worker(new URL('../peers/tensorflow-worker.js', import.meta.url), { type: 'module' }),
   jax: () => new Worker(new URL('../peers/jax-worker.js', import.meta.url), { type: 'module' }),
   convnetjs: () => new Worker(new URL('../peers/convnetjs-worker.js', import.meta.url), { type: 'module' }),

@@ -48,9 +48,9 @@ export function startProgram(program, args, env = {}) {
   failed.catch(() => {});
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
-    /** @param {object} job @returns {Promise<any>} */
+    /** @param {object|string} job a line as it is, or an object to be sent as JSON @returns {Promise<any>} */
     async ask(job) {
-      child.stdin.write(`${JSON.stringify(job)}\n`);
+      child.stdin.write(`${typeof job === 'string' ? job : JSON.stringify(job)}\n`);
       const { value } = /** @type {any} */ (await Promise.race([lines.next(), failed]));
       const answer = JSON.parse(value ?? '{"error":"no answer"}');
       if (answer.error) throw new Error(answer.error);

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <emscripten/emscripten.h>
+
+#include <algorithm>
+
+/// The shortest time of one call of `work`, in seconds, over some `milliseconds` of calls. The first tenth warms up. The shortest, because
+/// whatever else the machine does can only add to it.
+template <class Work>
+double ShortestSeconds(double milliseconds, Work work) {
+  const double begin = emscripten_get_now();
+  int calls = 0;
+  while (emscripten_get_now() - begin < milliseconds / 10) {
+    work();
+    ++calls;
+  }
+  // Groups of calls as long as the clock is fine enough for.
+  const int group = std::max(1, calls / 20);
+  double shortest = 1e30;
+  while (emscripten_get_now() - begin < milliseconds) {
+    const double before = emscripten_get_now();
+    for (int i = 0; i < group; ++i) work();
+    shortest = std::min(shortest, (emscripten_get_now() - before) / group);
+  }
+  return shortest / 1000;
+}
