@@ -15,6 +15,10 @@ CASES = [
     ("kAdam", {}, lambda p: torch.optim.Adam(p, 0.05)),
     ("kAdam", {"weight_decay": 0.1}, lambda p: torch.optim.Adam(p, 0.05, weight_decay=0.1)),
     ("kAdam", {"weight_decay": 0.1, "decay": "DecayKind::kDecoupled"}, lambda p: torch.optim.AdamW(p, 0.05, weight_decay=0.1)),
+    ("kMomentum", {"momentum": 0.5}, lambda p: torch.optim.SGD(p, 0.05, momentum=0.5)),
+    ("kNesterov", {"momentum": 0.5}, lambda p: torch.optim.SGD(p, 0.05, momentum=0.5, nesterov=True)),
+    ("kRmsProp", {"alpha": 0.9, "epsilon": 0.001}, lambda p: torch.optim.RMSprop(p, 0.05, alpha=0.9, eps=0.001)),
+    ("kAdam", {"momentum": 0.8, "beta2": 0.99, "epsilon": 0.01}, lambda p: torch.optim.Adam(p, 0.05, betas=(0.8, 0.99), eps=0.01)),
 ]
 
 

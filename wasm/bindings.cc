@@ -6,6 +6,7 @@
 #include "wasm/data_files.h"
 #include "wasm/data_sets.h"
 #include "wasm/model.h"
+#include "wasm/network.h"
 #include "wasm/training_run.h"
 #include "wasm/values.h"
 
@@ -31,6 +32,11 @@ void RegisterPosition(value_object<T>& object) {
       .field("learningRate", static_cast<double T::*>(&T::learningRate));
 }
 
+#define LAYER_VALUE                                                                                                  \
+  "{ name: string; kind: string; units: number; filters: number; kernel: number; stride: number; padding: number;" \
+  " rate: number; outputShape: string; height: number; width: number; channels: number; parameters: number;"       \
+  " multiplyAdds: number }"
+
 std::string Variant() { return GRADLAB_VARIANT; }
 
 }  // namespace
@@ -48,8 +54,10 @@ EMSCRIPTEN_BINDINGS(gradlab) {
   register_type<IdxFileOrError>("IdxFile | Error");
   register_type<NetworkSpecOrError>("NetworkSpec | Error");
   register_type<NetworkSummaryOrError>(
-      "{ layers: { name: string; outputShape: string; parameters: number }[]; parameters: number; multiplyAdds: number }"
-      " | Error");
+      "{ layers: " LAYER_VALUE "[]; parameters: number; multiplyAdds: number } | Error");
+  register_type<NetworkSurveyOrError>(
+      "{ layers: " LAYER_VALUE "[]; parameters: number; multiplyAdds: number;"
+      " problem: { place: number; message: string } | null } | Error");
   register_type<TrainingRunOrError>("TrainingRun | Error");
   register_type<TensorShapes>("{ name: string; shape: number[] }[]");
   register_type<TensorShapesOrError>("{ name: string; shape: number[] }[] | Error");
@@ -74,8 +82,17 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .field("weightDecay", &RunConfig::weightDecay)
       .field("decay", &RunConfig::decay)
       .field("clip", &RunConfig::clip)
+      .field("tuning", &RunConfig::tuning)
       .field("validation", &RunConfig::validation)
       .field("augment", &RunConfig::augment);
+  value_object<Tuning>("Tuning")
+      .field("momentum", &Tuning::momentum)
+      .field("beta2", &Tuning::beta2)
+      .field("alpha", &Tuning::alpha)
+      .field("epsilon", &Tuning::epsilon)
+      .field("warmup", &Tuning::warmup)
+      .field("drop", &Tuning::drop)
+      .field("dropEvery", &Tuning::dropEvery);
   value_object<nn::Augmentation>("Augment")
       .field("shift", &nn::Augmentation::shift)
       .field("rotation", &nn::Augmentation::rotation)
@@ -170,6 +187,8 @@ EMSCRIPTEN_BINDINGS(gradlab) {
   function("frameDrawing", &FrameDrawing);
   function("presetNetwork", &PresetNetwork);
   function("describeNetwork", &DescribeNetwork);
+  function("surveyLayers", &SurveyLayers);
+  function("scheduleCurve", &ScheduleCurve);
   function("createRun", &CreateRun);
   function("describeTensors", &DescribeTensors);
   function("createModel", &CreateModel);

@@ -2,9 +2,6 @@
 
 #include <cmath>
 
-#include "core/model/plan.h"
-#include "core/model/presets.h"
-
 using emscripten::val;
 
 std::vector<std::uint8_t> CopyIn(const val& array) { return emscripten::convertJSArrayToNumberVector<std::uint8_t>(array); }
@@ -33,13 +30,6 @@ CsvReportValue ReportValue(const nn::CsvReport& report) {
   return CsvReportValue(value);
 }
 
-NetworkSpecOrError PresetNetwork(const std::string& name) {
-  return ValueOrError<NetworkSpecOrError>(nn::FindPreset(name).transform([](const nn::Preset& preset) {
-    return NetworkSpec{std::string(preset.layers), std::string(nn::ToString(preset.loss)),
-                       std::string(nn::ToString(preset.initialization))};
-  }));
-}
-
 nn::Result<nn::ModelSpec> ModelOf(const std::string& layers, const std::string& loss) {
   nn::ModelSpec model;
   auto parsed_layers = nn::ParseLayers(layers);
@@ -51,28 +41,6 @@ nn::Result<nn::ModelSpec> ModelOf(const std::string& layers, const std::string& 
   return model;
 }
 
-NetworkSummaryOrError DescribeNetwork(const NetworkSpec& network) {
-  const auto model = ModelOf(network.layers, network.loss);
-  if (!model) return NetworkSummaryOrError(JsError(model.error()));
-  if (const auto init = nn::ParseInitialization(network.init); !init) return NetworkSummaryOrError(JsError(init.error()));
-  const auto plan = nn::Plan<float>::Compile(*model);
-  if (!plan) return NetworkSummaryOrError(JsError(plan.error()));
-
-  val layers = val::array();
-  for (nn::Index index = 0; index < plan->layer_count(); ++index) {
-    val layer = val::object();
-    layer.set("name", nn::ToString(model->layers[static_cast<std::size_t>(index)]));
-    layer.set("outputShape", nn::ToString(plan->layer(index).output_shape()));
-    layer.set("parameters", static_cast<double>(plan->layer(index).parameter_count()));
-    layers.call<void>("push", layer);
-  }
-  val summary = val::object();
-  summary.set("layers", layers);
-  summary.set("parameters", static_cast<double>(plan->parameter_count()));
-  summary.set("multiplyAdds", static_cast<double>(plan->multiply_adds()));
-  return NetworkSummaryOrError(summary);
-}
-
 namespace {
 
 /// JavaScript has only doubles; NaN and the like become 0, which the checks that follow refuse by name.
@@ -81,6 +49,10 @@ nn::Index WholeNumber(double value) {
 }
 
 }  // namespace
+
+nn::ScheduleShape ScheduleShapeOf(const Tuning& tuning) {
+  return {.warm_up = tuning.warmup, .drop = tuning.drop, .drop_every = tuning.dropEvery};
+}
 
 nn::Result<nn::TrainingConfig> ConfigOf(const RunConfig& config) {
   auto model = ModelOf(config.layers, config.loss);
@@ -100,10 +72,15 @@ nn::Result<nn::TrainingConfig> ConfigOf(const RunConfig& config) {
                             .step_size = config.h,
                             .learning_rate = config.lr,
                             .schedule = *schedule,
+                            .schedule_shape = ScheduleShapeOf(config.tuning),
                             .optimizer = {.kind = *optimizer,
                                           .weight_decay = config.weightDecay,
                                           .decay = config.decay == "decoupled" ? nn::DecayKind::kDecoupled : nn::DecayKind::kL2,
-                                          .clip_norm = config.clip},
+                                          .clip_norm = config.clip,
+                                          .momentum = config.tuning.momentum,
+                                          .beta2 = config.tuning.beta2,
+                                          .alpha = config.tuning.alpha,
+                                          .epsilon = config.tuning.epsilon},
                             .batch_size = WholeNumber(config.batch),
                             .epochs = WholeNumber(config.epochs),
                             .augmentation = config.augment,

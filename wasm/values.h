@@ -24,6 +24,7 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(DatasetOrError)
 EMSCRIPTEN_DECLARE_VAL_TYPE(IdxFileOrError)
 EMSCRIPTEN_DECLARE_VAL_TYPE(NetworkSpecOrError)
 EMSCRIPTEN_DECLARE_VAL_TYPE(NetworkSummaryOrError)
+EMSCRIPTEN_DECLARE_VAL_TYPE(NetworkSurveyOrError)
 EMSCRIPTEN_DECLARE_VAL_TYPE(TrainingRunOrError)
 EMSCRIPTEN_DECLARE_VAL_TYPE(TensorShapes)
 EMSCRIPTEN_DECLARE_VAL_TYPE(TensorShapesOrError)
@@ -36,6 +37,17 @@ struct NetworkSpec {
   std::string layers;
   std::string loss;
   std::string init;
+};
+
+/// What optimisers and schedules may be told beside the learning rate; see nn::OptimizerSpec and nn::ScheduleShape.
+struct Tuning {
+  double momentum;
+  double beta2;
+  double alpha;
+  double epsilon;
+  double warmup;     ///< share of the run
+  double drop;
+  double dropEvery;  ///< epochs
 };
 
 /// The training configuration as the page states it; see nn::TrainingConfig for the meaning of each.
@@ -54,6 +66,7 @@ struct RunConfig {
   double weightDecay;
   std::string decay;
   double clip;
+  Tuning tuning;
   double validation;  ///< share of the training set held out, 0 … 0.5
   nn::Augmentation augment;
 };
@@ -78,8 +91,6 @@ Declared ValueOrError(nn::Result<T> result) {
 ErrorOrNothing NothingOrError(const nn::Result<void>& result);
 
 CsvReportValue ReportValue(const nn::CsvReport& report);
-NetworkSpecOrError PresetNetwork(const std::string& name);
-NetworkSummaryOrError DescribeNetwork(const NetworkSpec& network);
-
 nn::Result<nn::ModelSpec> ModelOf(const std::string& layers, const std::string& loss);
+nn::ScheduleShape ScheduleShapeOf(const Tuning& tuning);
 nn::Result<nn::TrainingConfig> ConfigOf(const RunConfig& config);

@@ -1,88 +1,14 @@
 #include "core/model/model_spec.h"
 
-#include "core/data/image.h"
+#include "core/model/survey.h"
 
 namespace nn {
-namespace {
-
-/// Output shape and parameter count of one layer on its input. Counts have 64 bits: Index has 32 in wasm.
-struct LayerSize {
-  Shape output;
-  std::int64_t parameters = 0;
-};
-
-/// Values one example may have between two layers: a mini-batch of them, and their gradients, have to fit.
-constexpr std::int64_t kMaximumValues = 1'000'000;
-
-std::string Side(Index size) { return Join(size, "×", size); }
-std::string Area(const Shape& shape) { return Join(shape.height, "×", shape.width); }
-
-Result<LayerSize> SizeOf(const DenseSpec& layer, const Shape& input, std::size_t) {
-  return LayerSize{Shape{1, 1, layer.units}, (std::int64_t{input.size()} + 1) * layer.units};
-}
-
-Result<LayerSize> SizeOf(const ActivationSpec&, const Shape& input, std::size_t) { return LayerSize{input, 0}; }
-Result<LayerSize> SizeOf(const DropoutSpec&, const Shape& input, std::size_t) { return LayerSize{input, 0}; }
-Result<LayerSize> SizeOf(const FlattenSpec&, const Shape& input, std::size_t) {
-  return LayerSize{Shape{1, 1, input.size()}, 0};
-}
-
-/// Where a window fits, the area it leaves.
-Result<Shape> Slide(const Window& window, const Shape& input, std::string_view layer, std::size_t place, std::string_view what) {
-  const Index height = window.Positions(input.height);
-  const Index width = window.Positions(input.width);
-  if (height > 0 && width > 0) return Shape{height, width, input.channels};
-  return Fail(layer, " ", place, ": a ", Side(window.size), " ", what, " does not fit its ", Area(input), " input",
-              window.padding > 0 ? Join(" with ", window.padding, " pixels of padding") : "",
-              "; make it smaller, or pool less before it");
-}
-
-Result<LayerSize> SizeOf(const ConvSpec& layer, const Shape& input, std::size_t place) {
-  const Result<Shape> area = Slide(layer.window, input, "conv", place, "kernel");
-  if (!area) return std::unexpected(area.error());
-  const std::int64_t patch = std::int64_t{layer.window.size} * layer.window.size * input.channels;
-  const std::int64_t values = std::int64_t{area->height} * area->width * layer.filters;
-  if (values > kMaximumValues) {
-    return Fail("conv ", place, ": its ", layer.filters, " maps of ", Area(*area), " are more than ", kMaximumValues,
-                " values an example, the most that fit in a browser tab; use fewer filters");
-  }
-  return LayerSize{Shape{area->height, area->width, layer.filters}, (patch + 1) * layer.filters};
-}
-
-Result<LayerSize> SizeOf(const PoolSpec& layer, const Shape& input, std::size_t place) {
-  const Result<Shape> area = Slide(layer.window, input, "pool", place, "window");
-  if (!area) return std::unexpected(area.error());
-  return LayerSize{*area, 0};
-}
-
-Result<void> CheckEnds(const ModelSpec& spec, const Shape& output) {
-  if (spec.layers.empty()) return Fail("the network has no layers; the shortest that works is dense(", kClasses, ")");
-  if (output.size() != kClasses) {
-    return Fail("the last layer gives ", output.size(), " outputs, but there are ", kClasses,
-                " digits; end the network with dense(", kClasses, ")");
-  }
-  return {};
-}
-
-}  // namespace
 
 Result<std::vector<Shape>> OutputShapes(const ModelSpec& spec) {
+  Survey survey = SurveyNetwork(spec);
+  if (survey.problem) return std::unexpected(std::move(survey.problem->error));
   std::vector<Shape> shapes;
-  Shape shape = spec.input;
-  std::int64_t parameters = 0;
-  for (const LayerSpec& layer : spec.layers) {
-    const std::size_t place = shapes.size() + 1;
-    const Result<LayerSize> size = std::visit([&](const auto& some) { return SizeOf(some, shape, place); }, layer);
-    if (!size) return std::unexpected(size.error());
-    shape = size->output;
-    parameters += size->parameters;
-    shapes.push_back(shape);
-    if (parameters > kMaximumParameters) {
-      return Fail("layer ", place, ", ", ToString(layer), ": the network would have more than ", kMaximumParameters,
-                  " parameters, the most that fit in a browser tab; make it smaller");
-    }
-  }
-  if (Result<void> ends = CheckEnds(spec, shape); !ends) return std::unexpected(ends.error());
+  for (const LayerSize& layer : survey.layers) shapes.push_back(layer.output);
   return shapes;
 }
 

@@ -7,11 +7,10 @@ namespace nn {
 template <class S>
 void Momentum<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> velocity, S learning_rate,
                        std::uint32_t) const {
-  constexpr S kMu = static_cast<S>(0.9);
-  const S ahead = nesterov_ ? kMu : S{1};
+  const S ahead = nesterov_ ? mu_ : S{1};
   const S gradient_share = nesterov_ ? S{1} : S{0};
   for (std::size_t k = 0; k < parameters.size(); ++k) {
-    velocity[k] = FlushTiny(kMu * velocity[k] + gradient[k]);
+    velocity[k] = FlushTiny(mu_ * velocity[k] + gradient[k]);
     parameters[k] -= learning_rate * (gradient_share * gradient[k] + ahead * velocity[k]);
   }
 }

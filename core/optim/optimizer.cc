@@ -43,13 +43,13 @@ void Decay(const OptimizerSpec& spec, std::span<S> parameters, std::span<S> grad
 }  // namespace
 
 template <class S>
-std::unique_ptr<Optimizer<S>> MakeOptimizer(OptimizerKind kind) {
-  switch (kind) {
+std::unique_ptr<Optimizer<S>> MakeOptimizer(const OptimizerSpec& spec) {
+  switch (spec.kind) {
     case OptimizerKind::kSgd: return std::make_unique<Sgd<S>>();
-    case OptimizerKind::kMomentum: return std::make_unique<Momentum<S>>(/*nesterov=*/false);
-    case OptimizerKind::kNesterov: return std::make_unique<Momentum<S>>(/*nesterov=*/true);
-    case OptimizerKind::kRmsProp: return std::make_unique<RmsProp<S>>();
-    case OptimizerKind::kAdam: return std::make_unique<Adam<S>>();
+    case OptimizerKind::kMomentum: return std::make_unique<Momentum<S>>(spec.momentum, /*nesterov=*/false);
+    case OptimizerKind::kNesterov: return std::make_unique<Momentum<S>>(spec.momentum, /*nesterov=*/true);
+    case OptimizerKind::kRmsProp: return std::make_unique<RmsProp<S>>(spec.alpha, spec.epsilon);
+    case OptimizerKind::kAdam: return std::make_unique<Adam<S>>(spec.momentum, spec.beta2, spec.epsilon);
   }
   NN_ASSERT(false);
 }
@@ -66,7 +66,22 @@ void ApplyGradient(const OptimizerSpec& spec, const Optimizer<S>& optimizer, std
 std::string_view ToString(OptimizerKind kind) { return NameOf(kNames, kind); }
 Result<OptimizerKind> ParseOptimizer(std::string_view name) { return KindOf(kNames, name, "optimiser"); }
 
+namespace {
+
+/// What is kept of a running mean at each step.
+Result<void> CheckShareKept(std::string_view name, double share) {
+  if (share >= 0 && share < 1) return {};
+  return Fail(name, " is ", share, "; it must be from 0 to below 1, for example 0.9");
+}
+
+}  // namespace
+
 Result<void> CheckOptimizer(const OptimizerSpec& spec) {
+  Result<void> checked = CheckShareKept("the momentum", spec.momentum);
+  if (checked) checked = CheckShareKept("Adam's β₂", spec.beta2);
+  if (checked) checked = CheckShareKept("RMSProp's α", spec.alpha);
+  if (!checked) return checked;
+  if (!(spec.epsilon > 0)) return Fail("the optimiser's ε is ", spec.epsilon, "; it must be greater than 0, for example 1e-8");
   if (!(spec.weight_decay >= 0 && spec.weight_decay < 1)) {
     return Fail("the weight decay is ", spec.weight_decay, "; it must be from 0 to below 1, for example 0.0001");
   }
@@ -74,8 +89,8 @@ Result<void> CheckOptimizer(const OptimizerSpec& spec) {
   return {};
 }
 
-template std::unique_ptr<Optimizer<float>> MakeOptimizer(OptimizerKind);
-template std::unique_ptr<Optimizer<double>> MakeOptimizer(OptimizerKind);
+template std::unique_ptr<Optimizer<float>> MakeOptimizer(const OptimizerSpec&);
+template std::unique_ptr<Optimizer<double>> MakeOptimizer(const OptimizerSpec&);
 template void ApplyGradient(const OptimizerSpec&, const Optimizer<float>&, std::span<float>, std::span<float>,
                             std::span<float>, float, std::uint32_t);
 template void ApplyGradient(const OptimizerSpec&, const Optimizer<double>&, std::span<double>, std::span<double>,

@@ -23,6 +23,10 @@ struct OptimizerSpec {
   double weight_decay = 0;  ///< λ
   DecayKind decay = DecayKind::kL2;
   double clip_norm = 0;     ///< a gradient longer than this is scaled down to it (Pascanu et al. 2013); 0 = never
+  double momentum = 0.9;    ///< μ of momentum and Nesterov, β₁ of Adam
+  double beta2 = 0.999;     ///< of Adam
+  double alpha = 0.99;      ///< of RMSProp
+  double epsilon = 1e-8;    ///< of RMSProp and Adam
   bool operator==(const OptimizerSpec&) const = default;
 };
 
@@ -39,7 +43,7 @@ class Optimizer {
 };
 
 template <class S>
-std::unique_ptr<Optimizer<S>> MakeOptimizer(OptimizerKind kind);
+std::unique_ptr<Optimizer<S>> MakeOptimizer(const OptimizerSpec& spec);
 
 /// Everything `spec` asks for: clipping and L2 change `gradient`, decoupled decay the parameters, then the optimiser steps.
 template <class S>

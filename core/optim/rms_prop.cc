@@ -9,11 +9,9 @@ namespace nn {
 template <class S>
 void RmsProp<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> squares, S learning_rate,
                       std::uint32_t) const {
-  constexpr S kAlpha = static_cast<S>(0.99);
-  constexpr S kEpsilon = static_cast<S>(1e-8);
   for (std::size_t k = 0; k < parameters.size(); ++k) {
-    squares[k] = FlushTiny(kAlpha * squares[k] + (1 - kAlpha) * gradient[k] * gradient[k]);
-    parameters[k] -= learning_rate * gradient[k] / (std::sqrt(squares[k]) + kEpsilon);
+    squares[k] = FlushTiny(alpha_ * squares[k] + (1 - alpha_) * gradient[k] * gradient[k]);
+    parameters[k] -= learning_rate * gradient[k] / (std::sqrt(squares[k]) + epsilon_);
   }
 }
 

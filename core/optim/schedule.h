@@ -9,13 +9,23 @@ namespace nn {
 /// How the learning rate changes over a run.
 enum class Schedule {
   kConstant,
-  kStep,      ///< a tenth after half of the run, a hundredth after three quarters
+  kStep,      ///< falls to a fraction from time to time; usually to a tenth after half of the run, a hundredth after three quarters
   kCosine,    ///< ½ (1 + cos πt): from the whole rate to zero (Loshchilov and Hutter 2017)
-  kOneCycle,  ///< up from 1/25 in the first 30 % of the run, then down to 1/250,000, both along cosines (Smith and Topin 2018)
+  kOneCycle,  ///< up from 1/25 while it warms up, then down to 1/250,000, both along cosines (Smith and Topin 2018)
 };
 
-/// What the learning rate is multiplied by after the share `progress` of the run, 0 … 1.
-double ScheduleFactor(Schedule schedule, double progress);
+/// What else some schedules may be told.
+struct ScheduleShape {
+  double warm_up = 0.3;   ///< of one cycle: the share of the run that the rate rises
+  double drop = 0.1;      ///< of steps: the rate is multiplied by this at each
+  double drop_every = 0;  ///< of steps: epochs from one to the next; 0: after half and after three quarters of the run
+  bool operator==(const ScheduleShape&) const = default;
+};
+
+/// What the learning rate is multiplied by after the share `progress`, 0 … 1, of a run of `epochs` epochs.
+double ScheduleFactor(Schedule schedule, double progress, double epochs = 1, const ScheduleShape& shape = {});
+
+Result<void> CheckScheduleShape(const ScheduleShape& shape);
 
 std::string_view ToString(Schedule schedule);
 Result<Schedule> ParseSchedule(std::string_view name);

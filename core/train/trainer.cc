@@ -38,7 +38,7 @@ Trainer<S>::Trainer(const TrainingConfig& config, Plan<S> plan, std::unique_ptr<
     : config_(config),
       plan_(std::move(plan)),
       method_(std::move(method)),
-      optimizer_(MakeOptimizer<S>(config.optimizer.kind)),
+      optimizer_(MakeOptimizer<S>(config.optimizer)),
       examples_(std::move(examples)),
       batch_(std::min(config.batch_size, static_cast<Index>(examples_.size()))),
       workspace_(plan_, batch_.capacity()),
@@ -58,8 +58,9 @@ Index Trainer<S>::steps_per_epoch() const {
 
 template <class S>
 double Trainer<S>::current_learning_rate() const {
-  const double steps = static_cast<double>(config_.epochs) * static_cast<double>(steps_per_epoch());
-  return config_.learning_rate * ScheduleFactor(config_.schedule, std::min(1.0, state_.position.step / steps));
+  const auto epochs = static_cast<double>(config_.epochs);
+  const double progress = std::min(1.0, state_.position.step / (epochs * static_cast<double>(steps_per_epoch())));
+  return config_.learning_rate * ScheduleFactor(config_.schedule, progress, epochs, config_.schedule_shape);
 }
 
 template <class S>

@@ -36,6 +36,7 @@ Result<void> CheckConfig(const TrainingConfig& config) {
   if (config.epochs < 1) return Fail("the number of epochs is ", config.epochs, "; train for at least 1");
   if (Result<void> checked = CheckAugmentation(config.augmentation); !checked) return checked;
   if (Result<void> checked = CheckOptimizer(config.optimizer); !checked) return checked;
+  if (Result<void> checked = CheckScheduleShape(config.schedule_shape); !checked) return checked;
   return CheckLearningRate(config.learning_rate);
 }
 

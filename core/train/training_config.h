@@ -18,6 +18,7 @@ struct TrainingConfig {
   double step_size = 0.01;  ///< h of numerical methods
   double learning_rate = 0.1;
   Schedule schedule = Schedule::kConstant;
+  ScheduleShape schedule_shape{};
   OptimizerSpec optimizer{};
   Index batch_size = 64;
   Index epochs = 1;

@@ -12,7 +12,7 @@ namespace {
 
 /// Ten steps on f(x, y) = ½ (x² + 10 y²) from (1, −1) with rate 0.05.
 std::array<double, 2> TenStepsOnABowl(const OptimizerSpec& spec) {
-  const auto optimizer = MakeOptimizer<double>(spec.kind);
+  const auto optimizer = MakeOptimizer<double>(spec);
   std::vector<double> parameters{1, -1};
   std::vector<double> state(static_cast<std::size_t>(optimizer->StateSize(2)));
   for (std::uint32_t step = 1; step <= 10; ++step) {
@@ -33,7 +33,7 @@ const std::vector<Reference> kReferences{
 };
 
 TEST(Optimizer, TakesTheStepsOfTheReference) {
-  ASSERT_GE(kReferences.size(), 7u);
+  ASSERT_GE(kReferences.size(), 13u);
   for (const Reference& reference : kReferences) {
     const auto reached = TenStepsOnABowl(reference.spec);
     SCOPED_TRACE(ToString(reference.spec.kind));
@@ -44,7 +44,7 @@ TEST(Optimizer, TakesTheStepsOfTheReference) {
 
 TEST(Optimizer, ClippingShortensALongGradientAndLeavesAShortOne) {
   const OptimizerSpec spec{.clip_norm = 5};
-  const auto sgd = MakeOptimizer<double>(OptimizerKind::kSgd);
+  const auto sgd = MakeOptimizer<double>({});
   std::vector<double> parameters{0, 0};
   std::vector<double> gradient{30, 40};
   ApplyGradient<double>(spec, *sgd, parameters, gradient, {}, 1, 1);
@@ -57,7 +57,7 @@ TEST(Optimizer, ClippingShortensALongGradientAndLeavesAShortOne) {
 }
 
 TEST(Optimizer, ANaNGradientIsNotHiddenByClipping) {
-  const auto sgd = MakeOptimizer<double>(OptimizerKind::kSgd);
+  const auto sgd = MakeOptimizer<double>({});
   std::vector<double> parameters{0};
   std::vector<double> gradient{std::numeric_limits<double>::quiet_NaN()};
   ApplyGradient<double>({.clip_norm = 1}, *sgd, parameters, gradient, {}, 1, 1);
@@ -66,7 +66,7 @@ TEST(Optimizer, ANaNGradientIsNotHiddenByClipping) {
 
 TEST(Optimizer, WhatItRemembersNeverBecomesDenormal) {
   for (const OptimizerKind kind : {OptimizerKind::kMomentum, OptimizerKind::kNesterov, OptimizerKind::kRmsProp, OptimizerKind::kAdam}) {
-    const auto optimizer = MakeOptimizer<float>(kind);
+    const auto optimizer = MakeOptimizer<float>({.kind = kind});
     std::vector<float> parameters{1};
     std::vector<float> state(static_cast<std::size_t>(optimizer->StateSize(1)));
     for (std::uint32_t step = 1; step <= 20'000; ++step) {
@@ -87,6 +87,10 @@ TEST(Optimizer, ImpossibleSettingsAreRefusedInWords) {
   EXPECT_TRUE(CheckOptimizer({.weight_decay = 0.01, .clip_norm = 1}));
   EXPECT_NE(CheckOptimizer({.weight_decay = -1}).error().message.find("weight decay is -1"), std::string::npos);
   EXPECT_NE(CheckOptimizer({.clip_norm = -1}).error().message.find("clipped at -1"), std::string::npos);
+  EXPECT_NE(CheckOptimizer({.momentum = 1}).error().message.find("momentum is 1"), std::string::npos);
+  EXPECT_NE(CheckOptimizer({.beta2 = -0.5}).error().message.find("β₂ is -0.5"), std::string::npos);
+  EXPECT_NE(CheckOptimizer({.alpha = 2}).error().message.find("α is 2"), std::string::npos);
+  EXPECT_NE(CheckOptimizer({.epsilon = 0}).error().message.find("ε is 0"), std::string::npos);
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace nn {
 namespace {
 
@@ -12,7 +14,17 @@ TEST(Schedule, ConstantIsOneThroughout) {
 TEST(Schedule, StepFallsToATenthAtHalfAndAHundredthAtThreeQuarters) {
   EXPECT_EQ(ScheduleFactor(Schedule::kStep, 0.49), 1);
   EXPECT_EQ(ScheduleFactor(Schedule::kStep, 0.5), 0.1);
-  EXPECT_EQ(ScheduleFactor(Schedule::kStep, 0.75), 0.01);
+  EXPECT_NEAR(ScheduleFactor(Schedule::kStep, 0.75), 0.01, 1e-17);
+}
+
+// PyTorch's StepLR with step_size = 3, gamma = 0.5.
+TEST(Schedule, StepsMayComeEverySoManyEpochsAndFallToAnyShare) {
+  const ScheduleShape shape{.drop = 0.5, .drop_every = 3};
+  for (const int epoch : {0, 1, 2, 3, 5, 6, 8, 9}) {
+    // The epoch's beginning as the trainer computes it, from 7 steps an epoch.
+    const double progress = (epoch * 7) / (10.0 * 7);
+    EXPECT_EQ(ScheduleFactor(Schedule::kStep, progress, 10, shape), std::pow(0.5, epoch / 3)) << epoch;
+  }
 }
 
 TEST(Schedule, CosineFallsFromOneOverOneHalfToZero) {
@@ -28,6 +40,19 @@ TEST(Schedule, OneCycleWarmsUpAndAnneals) {
   EXPECT_NEAR(ScheduleFactor(Schedule::kOneCycle, 0.3), 1, 1e-12);
   EXPECT_NEAR(ScheduleFactor(Schedule::kOneCycle, 0.65), 0.500002, 1e-9);
   EXPECT_NEAR(ScheduleFactor(Schedule::kOneCycle, 1), 4e-6, 1e-15);
+}
+
+TEST(Schedule, TheWarmUpMayBeLongerOrNone) {
+  EXPECT_NEAR(ScheduleFactor(Schedule::kOneCycle, 0.25, 1, {.warm_up = 0.5}), 0.52, 1e-12);
+  EXPECT_NEAR(ScheduleFactor(Schedule::kOneCycle, 0.5, 1, {.warm_up = 0.5}), 1, 1e-12);
+  EXPECT_EQ(ScheduleFactor(Schedule::kOneCycle, 0, 1, {.warm_up = 0}), 1);
+}
+
+TEST(Schedule, ImpossibleShapesAreRefusedInWords) {
+  EXPECT_TRUE(CheckScheduleShape({}));
+  EXPECT_NE(CheckScheduleShape({.warm_up = 1}).error().message.find("the share 1 of the run"), std::string::npos);
+  EXPECT_NE(CheckScheduleShape({.drop = 0}).error().message.find("drops to the share 0"), std::string::npos);
+  EXPECT_NE(CheckScheduleShape({.drop_every = -1}).error().message.find("every -1 epochs"), std::string::npos);
 }
 
 TEST(Schedule, IsReadByNameAndUnknownNamesListTheKnown) {

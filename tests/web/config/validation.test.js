@@ -29,7 +29,7 @@ describe('validation', () => {
     ['epochs', 0, /out of range/],
     ['seed', 4_294_967_296, /out of range/],
     ['preset', 'alexnet', /not one of single-neuron, perceptron/],
-    ['layers', 'x'.repeat(401), /401 characters/],
+    ['layers', 'x'.repeat(1001), /1001 characters/],
   ])('refuses %s = %j in words', (key, raw, message) => {
     expect(validate(key, raw)).toEqual({ ok: false, message: expect.stringMatching(message) });
   });

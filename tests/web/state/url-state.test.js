@@ -79,6 +79,13 @@ describe('a link', () => {
       decay: 'decoupled',
       clip: 2.5,
       patience: 4,
+      momentum: 0.8,
+      beta2: 0.99,
+      alpha: 0.9,
+      epsilon: 1e-6,
+      warmup: 0.1,
+      drop: 0.5,
+      dropEvery: 2,
       panel: 'draw',
       autostart: 1,
     };

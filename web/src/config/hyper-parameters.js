@@ -1,5 +1,6 @@
 import { dataControls } from './data-controls.js';
 import { methodControls } from './method-controls.js';
+import { usualRate } from './learning-rates.js';
 import { presets } from './presets.js';
 
 /**
@@ -38,6 +39,13 @@ import { presets } from './presets.js';
  * @property {number} weightDecay
  * @property {string} decay how weights are pulled towards zero
  * @property {number} clip length of gradient, 0 = never
+ * @property {number} momentum
+ * @property {number} beta2
+ * @property {number} alpha
+ * @property {number} epsilon
+ * @property {number} warmup share of the run
+ * @property {number} drop what the rate is multiplied by
+ * @property {number} dropEvery epochs, 0 = after half and three quarters of the run
  * @property {number} patience epochs without a new best on the validation set, 0 = no early stopping
  * @property {number} train row limit, 0 = all
  * @property {number} test row limit, 0 = all
@@ -70,7 +78,7 @@ const networkControls = [
     key: 'layers',
     label: 'Layers',
     kind: 'text',
-    maxLength: 400,
+    maxLength: 1000,
     help: 'A network of your own, such as dense(30),sigmoid,dense(10),sigmoid; empty takes the chosen network’s layers.',
     default: '',
   },
@@ -236,11 +244,23 @@ export function presetSettings(preset) {
 }
 
 /**
- * The settings of a page opened with nothing but this preset.
+ * What choosing an optimiser sets: with it a learning rate that suits it, unless the visitor has set his own.
+ * @param {Settings} settings
+ * @param {string} optimizer
+ * @returns {Partial<Settings>}
+ */
+export function optimizerSettings({ preset, optimizer: former, lr }, optimizer) {
+  return lr === usualRate(preset, former) ? { optimizer, lr: usualRate(preset, optimizer) } : { optimizer };
+}
+
+/**
+ * The settings of a page opened with nothing but this preset, and with another optimiser than its own.
  * @param {string} [preset]
+ * @param {string} [optimizer]
  * @returns {Settings}
  */
-export function defaultSettings(preset = String(controls.preset.default)) {
+export function defaultSettings(preset = String(controls.preset.default), optimizer) {
   const defaults = Object.fromEntries(Object.values(controls).map((control) => [control.key, control.default]));
-  return /** @type {Settings} */ ({ ...defaults, ...presetSettings(preset) });
+  const settings = /** @type {Settings} */ ({ ...defaults, ...presetSettings(preset) });
+  return optimizer === undefined ? settings : { ...settings, ...optimizerSettings(settings, optimizer) };
 }

@@ -20,6 +20,46 @@ export const optimizerControls = [
     help: 'How a step is made from the gradient. Choosing another one also sets a learning rate that suits it, unless you have set your own.',
     default: 'sgd',
   },
+  {
+    key: 'momentum',
+    label: 'Momentum β',
+    kind: 'number',
+    min: 0,
+    max: 0.9999,
+    step: 0.01,
+    help: 'The share of the former direction that each step keeps (Adam’s β₁); 0.9 is usual: a step then reaches back over some ten.',
+    default: 0.9,
+  },
+  {
+    key: 'beta2',
+    label: 'Squares’ β₂',
+    kind: 'number',
+    min: 0,
+    max: 0.99999,
+    step: 0.001,
+    help: 'The share of its running mean of squared gradients that Adam keeps at each step; 0.999 is usual.',
+    default: 0.999,
+  },
+  {
+    key: 'alpha',
+    label: 'Squares’ α',
+    kind: 'number',
+    min: 0,
+    max: 0.99999,
+    step: 0.01,
+    help: 'The share of its running mean of squared gradients that RMSProp keeps at each step; 0.99 is usual.',
+    default: 0.99,
+  },
+  {
+    key: 'epsilon',
+    label: 'Safeguard ε',
+    kind: 'number',
+    min: 1e-12,
+    max: 1,
+    step: 1e-8,
+    help: 'Added to the gradient’s size before dividing by it, so that a tiny gradient makes no giant step; 1e-8 is usual.',
+    default: 1e-8,
+  },
 ];
 
 /** @type {Declared[]} */
@@ -36,6 +76,37 @@ export const scheduleControls = [
     ],
     help: 'How the learning rate changes over the run.',
     default: 'constant',
+  },
+  {
+    key: 'warmup',
+    label: 'Warm-up share',
+    kind: 'number',
+    min: 0,
+    max: 0.95,
+    step: 0.05,
+    help: 'The share of the run during which the rate rises; 0.3 is usual, 0 starts with the whole rate.',
+    default: 0.3,
+  },
+  {
+    key: 'drop',
+    label: 'Multiply by',
+    kind: 'number',
+    min: 0.001,
+    max: 1,
+    step: 0.05,
+    help: 'What the learning rate is multiplied by at each step down; 0.1 is usual.',
+    default: 0.1,
+  },
+  {
+    key: 'dropEvery',
+    label: 'Every … epochs',
+    kind: 'integer',
+    min: 0,
+    max: 1000,
+    step: 1,
+    unit: 'epochs',
+    help: 'Epochs from one step down to the next; 0 makes two of them, after half and after three quarters of the run.',
+    default: 0,
   },
 ];
 
@@ -92,4 +163,18 @@ export const stoppingControls = [
 /** @type {Declared[]} */
 export const methodControls = [...optimizerControls, ...scheduleControls, ...regularisationControls, ...stoppingControls];
 
-export const methodKeys = /** @type {const} */ (['optimizer', 'schedule', 'weightDecay', 'decay', 'clip', 'patience']);
+/** What optimisers and schedules may be told beside the learning rate. */
+export const tuningKeys = /** @type {const} */ (['momentum', 'beta2', 'alpha', 'epsilon', 'warmup', 'drop', 'dropEvery']);
+
+export const methodKeys = /** @type {const} */ (['optimizer', 'schedule', 'weightDecay', 'decay', 'clip', 'patience', ...tuningKeys]);
+
+/** Which optimisers or schedules listen to what they may be told. @type {Record<typeof tuningKeys[number], string[]>} */
+export const tunes = {
+  momentum: ['momentum', 'nesterov', 'adam'],
+  beta2: ['adam'],
+  alpha: ['rmsprop'],
+  epsilon: ['rmsprop', 'adam'],
+  warmup: ['one-cycle'],
+  drop: ['step'],
+  dropEvery: ['step'],
+};

@@ -48,6 +48,7 @@ import { takenBackTo, withProgress } from './run-curves.js';
  * @property {{ variant: string, threads: number }|null} backend
  * @property {DataState} data
  * @property {NetworkDescription|null} network
+ * @property {import('./network-draft.js').Draft|null} draft the network in the editor
  * @property {{ pending: true }|Price|null} price
  * @property {RunStatus|null} run
  * @property {{ settings: Settings, train: DatasetSummary|null, test: DatasetSummary|null, mine: MyDigitsSummary }|null} begunWith what the run was started from
@@ -66,6 +67,7 @@ import { takenBackTo, withProgress } from './run-curves.js';
  *   | { type: 'data', which: Which, summary: DatasetSummary|null }
  *   | { type: 'data-facts', facts: Partial<DataState> }
  *   | { type: 'network', network: NetworkDescription }
+ *   | { type: 'draft', draft: import('./network-draft.js').Draft }
  *   | { type: 'price', price: { pending: true }|Price|null }
  *   | { type: 'started', status: RunStatus }
  *   | { type: 'progress', progress: Progress }
@@ -86,6 +88,7 @@ export function initialState(settings = defaultSettings()) {
     backend: null,
     data: emptyData(),
     network: null,
+    draft: null,
     price: null,
     run: null,
     begunWith: null,
@@ -116,7 +119,7 @@ export function reducer(state, action) {
 function changed(state, action) {
   switch (action.type) {
     case 'settings':
-      return { ...state, settings: { ...state.settings, ...action.settings } };
+      return withSettings(state, action.settings);
     case 'notice':
       return { ...state, notices: [...withoutTopic(state, action.notice.topic), action.notice] };
     case 'dismiss':
@@ -135,6 +138,8 @@ function changed(state, action) {
       return { ...state, data: { ...state.data, ...action.facts } };
     case 'network':
       return { ...state, network: action.network };
+    case 'draft':
+      return { ...state, draft: action.draft };
     case 'price':
       return { ...state, price: action.price };
     case 'started':
@@ -148,6 +153,12 @@ function changed(state, action) {
     case 'prediction':
       return { ...state, prediction: action.prediction };
   }
+}
+
+/** Another network by name leaves nothing of a draft. @param {State} state @param {Partial<Settings>} changes @returns {State} */
+function withSettings(state, changes) {
+  const settings = { ...state.settings, ...changes };
+  return { ...state, settings, draft: settings.preset === state.settings.preset ? state.draft : null };
 }
 
 /** @param {State} state @returns {Status} */

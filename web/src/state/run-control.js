@@ -14,8 +14,13 @@ const reportRarelyMs = 1000;
 export function choiceOf(settings) {
   const { preset, layers, loss, init, gradient, h, lr, batch, epochs, seed, validation, mine } = settings;
   const { optimizer, schedule, weightDecay, decay, clip, patience } = settings;
-  const method = { optimizer, schedule, weightDecay, decay, clip, patience };
+  const method = { optimizer, schedule, weightDecay, decay, clip, patience, tuning: tuningOf(settings) };
   return { preset, layers, loss, init, gradient, h, lr, batch, epochs, seed, ...method, validation, mine, augment: augmentOf(settings) };
+}
+
+/** @param {Settings} settings @returns {import('../worker/protocol.js').Tuning} */
+export function tuningOf({ momentum, beta2, alpha, epsilon, warmup, drop, dropEvery }) {
+  return { momentum, beta2, alpha, epsilon, warmup, drop, dropEvery };
 }
 
 /** @param {Settings} settings @returns {import('../worker/protocol.js').Augment} */

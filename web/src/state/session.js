@@ -1,4 +1,4 @@
-import { controls, presetSettings } from '../config/hyper-parameters.js';
+import { controls, optimizerSettings, presetSettings } from '../config/hyper-parameters.js';
 import { augmentationKeys } from '../config/data-controls.js';
 import { mnistMirrorsFor } from '../config/mnist-mirrors.js';
 import { validate } from '../config/validation.js';
@@ -11,10 +11,11 @@ import { KeptData } from './kept-data.js';
 import { rememberedDataset } from './last-visit.js';
 import { MyDigits } from './my-digits.js';
 import { createNetworkDescription } from './network-description.js';
+import { createNetworkDraft } from './network-draft.js';
 import { createNotices } from './notices.js';
 import { createPriceTag } from './price-tag.js';
 import { initialState, reducer } from './reducer.js';
-import { RunControl } from './run-control.js';
+import { RunControl, tuningOf } from './run-control.js';
 import { createSplitCounts } from './split-counts.js';
 import { createStore } from './store.js';
 import { formatFragment, parseFragment } from './url-state.js';
@@ -52,6 +53,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
   const mine = new MyDigits(store, client, notices, { stored: kept, onChange: () => store.get().settings.mine !== 'none' && bringUpToDate(['mine']) });
   const countSplit = createSplitCounts(store, client, notices);
   const describeNetwork = createNetworkDescription(store, client, notices);
+  const draft = createNetworkDraft(store, client, useLayers);
   const measurePrice = createPriceTag(store, client, notices);
   const drawing = createDrawing(store, client, notices);
   const run = new RunControl(store, client, notices, { ready: isReady });
@@ -81,10 +83,20 @@ export function createSession({ restoreFromUrl = false } = {}) {
     if (!result.ok) return notices.announce({ where: controls[key].where, kind: 'error', topic, text: result.message });
     notices.settle(topic);
     const { value } = result;
-    const settings = key === 'preset' ? presetSettings(String(value)) : { [key]: value };
-    store.dispatch({ type: 'settings', settings });
+    store.dispatch({ type: 'settings', settings: broughtAlong(key, value) });
     run.apply(key);
     bringUpToDate([key]);
+  }
+
+  /** Some settings bring others along. @param {string} key @param {string|number} value @returns {Partial<Settings>} */
+  function broughtAlong(key, value) {
+    if (key === 'preset') return presetSettings(String(value));
+    return key === 'optimizer' ? optimizerSettings(store.get().settings, String(value)) : { [key]: value };
+  }
+
+  /** @param {string} layers of one's own; those of the chosen network need no mention */
+  function useLayers(layers) {
+    set('layers', layers === store.get().network?.presetLayers ? '' : layers);
   }
 
   /** @param {ReturnType<typeof parseFragment>} parsed */
@@ -120,6 +132,14 @@ export function createSession({ restoreFromUrl = false } = {}) {
     step: () => run.step(),
     reset: () => run.reset(),
     set,
+    draft,
+    /** What the schedule multiplies the learning rate by. @param {number} points evenly spread over the run */
+    async scheduleCurve(points) {
+      const { settings } = store.get();
+      const { schedule, epochs } = settings;
+      const curve = () => client.call('scheduleCurve', schedule, tuningOf(settings), epochs, points);
+      return (await notices.attempt({ where: 'training', topic: 'schedule-curve' }, curve))?.result ?? null;
+    },
     /** @param {'train'|'test'} which @param {File} file */
     chooseFile: (which, file) => openFiles([file], which),
     /** What they are is told by their content. @param {File[]} files */

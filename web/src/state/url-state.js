@@ -2,7 +2,8 @@ import { controls, defaultSettings } from '../config/hyper-parameters.js';
 import { validate } from '../config/validation.js';
 
 /**
- * The URL fragment: `key=value` joined by `&`. A key that is absent takes the preset's default.
+ * The URL fragment: `key=value` joined by `&`. A key that is absent takes the preset's default, the learning rate
+ * that of the optimiser.
  *
  * @typedef {import('../config/hyper-parameters.js').Settings} Settings
  */
@@ -17,8 +18,8 @@ export function parseFragment(fragment) {
   const given = pairs(fragment, problems);
   const known = Object.entries(given).flatMap(([key, raw]) => accepted(key, raw, problems));
   const wanted = Object.fromEntries(known);
-  const preset = typeof wanted.preset === 'string' ? wanted.preset : undefined;
-  return { settings: { ...defaultSettings(preset), ...wanted }, problems };
+  const textOf = (/** @type {string} */ key) => (typeof wanted[key] === 'string' ? wanted[key] : undefined);
+  return { settings: { ...defaultSettings(textOf('preset'), textOf('optimizer')), ...wanted }, problems };
 }
 
 /**
@@ -27,7 +28,8 @@ export function parseFragment(fragment) {
  * @returns {string}
  */
 export function formatFragment(settings) {
-  const defaults = { ...defaultSettings(settings.preset), preset: defaultSettings().preset };
+  const { optimizer } = defaultSettings(settings.preset);
+  const defaults = { ...defaultSettings(settings.preset, settings.optimizer), preset: defaultSettings().preset, optimizer };
   return /** @type {(keyof Settings)[]} */ (Object.keys(controls))
     .filter((key) => settings[key] !== defaults[key])
     .map((key) => `${key}=${encoded(String(settings[key]))}`)

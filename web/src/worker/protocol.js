@@ -18,6 +18,7 @@
  * @typedef {{ pixels: Uint8Array, labels: Uint8Array }} Examples labelled images of 784 pixels each
  * @typedef {{ training: number, validation: number, trainingClasses: Uint32Array, validationClasses: Uint32Array }} SplitCounts the same for each class
  * @typedef {import('gradlab-core').Augment} Augment
+ * @typedef {import('gradlab-core').Tuning} Tuning
  *
  * @typedef {{ row: number, column: number, message: string }} RowProblem
  * @typedef {object} DatasetSummary
@@ -39,17 +40,35 @@
  * @property {import('./mnist/mnist-download.js').Download} [download] where it comes over the network
  *
  * @typedef {{ preset: string, layers: string, loss: string, init: string }} NetworkChoice '' = the preset's
- * @typedef {{ name: string, outputShape: string, parameters: number }} LayerSummary
+ * @typedef {object} LayerSummary what does not apply is 0; of a layer whose shape is unknown, its sizes are 0 and `outputShape` is ''
+ * @property {string} name
+ * @property {string} kind
+ * @property {number} units
+ * @property {number} filters
+ * @property {number} kernel
+ * @property {number} stride
+ * @property {number} padding
+ * @property {number} rate
+ * @property {string} outputShape
+ * @property {number} height
+ * @property {number} width
+ * @property {number} channels
+ * @property {number} parameters
+ * @property {number} multiplyAdds for one image, forward
  * @typedef {object} NetworkDescription
  * @property {LayerSummary[]} layers
  * @property {number} parameters
  * @property {number} multiplyAdds for one image
  * @property {string} layersText
+ * @property {string} presetLayers those of the chosen network, whether they are in use or not
  * @property {string} loss
  * @property {string} init
  *
+ * @typedef {{ layers: LayerSummary[], parameters: number, multiplyAdds: number, problem: { place: number, message: string }|null }} NetworkSurvey
+ *   a network as far as it is possible; `place` counts layers from 1, 0 is none of them
+ *
  * @typedef {{ validation: number, seed: number, mine: string }} SplitChoice
- * @typedef {{ optimizer: string, schedule: string, weightDecay: number, decay: string, clip: number, patience: number }} MethodChoice
+ * @typedef {{ optimizer: string, schedule: string, weightDecay: number, decay: string, clip: number, patience: number, tuning: Tuning }} MethodChoice
  * @typedef {NetworkChoice & SplitChoice & MethodChoice & { gradient: string, h: number, lr: number, batch: number, epochs: number, augment: Augment }} RunChoice
  *
  * @typedef {object} Price
@@ -113,7 +132,7 @@
  * @typedef {import('./data-desk.js').DataDesk} DataDesk
  * @typedef {{ core: string, mirrors: string[] }} Addresses where the core lies, and MNIST
  * @typedef {{ open(addresses: Addresses): Promise<{ variant: string, threads: number }>, ping(): void } & Pick<TrainingEngine,
- *   'describe'|'measurePrice'|'start'|'pause'|'resume'|'step'|'reset'|'setLearningRate'|'setGradient'|'setEpochs'|'restore'|'draw'|
+ *   'describe'|'survey'|'scheduleCurve'|'measurePrice'|'start'|'pause'|'resume'|'step'|'reset'|'setLearningRate'|'setGradient'|'setEpochs'|'restore'|'draw'|
  *   'clearDrawing'|'setReportInterval'> & Pick<DataDesk, 'load'|'cancelLoading'|'drop'|'sortFiles'|'setMine'|'images'|'labels'|
  *   'previewAugmentation'|'countSplit'|'exportFiles'|'storedSets'|'keepUpload'|'keepMine'|'readMine'|'forget'|'keptNames'|'keepNames'>} TrainingCalls
  */

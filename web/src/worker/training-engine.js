@@ -57,7 +57,24 @@ export class TrainingEngine {
   describe(choice) {
     const spec = this.#specOf(choice);
     const { layers: layersText, loss, init } = spec;
-    return { ...unwrap(this.#core.describeNetwork(spec)), layersText, loss, init };
+    const { layers: presetLayers } = this.#specOf({ ...choice, layers: '' });
+    return { ...unwrap(this.#core.describeNetwork(spec)), layersText, presetLayers, loss, init };
+  }
+
+  /** A network being drafted, as far as it is possible. @param {string} layers @returns {import('./protocol.js').NetworkSurvey} */
+  survey(layers) {
+    return unwrap(this.#core.surveyLayers(layers));
+  }
+
+  /**
+   * What a schedule multiplies the learning rate by, evenly spread over a run.
+   * @param {string} schedule
+   * @param {import('./protocol.js').Tuning} tuning
+   * @param {number} epochs
+   * @param {number} points
+   */
+  scheduleCurve(schedule, tuning, epochs, points) {
+    return this.#core.scheduleCurve(schedule, tuning, epochs, points);
   }
 
   /**
@@ -165,8 +182,8 @@ export class TrainingEngine {
   /** @param {RunChoice} choice @returns {{ run: TrainingRun, measured: Measured[] }} and what there is to measure it on */
   #createRun(choice) {
     const { gradient, h, lr, batch, epochs, seed, validation, mine, augment } = choice;
-    const { optimizer, schedule, weightDecay, decay, clip } = choice;
-    const method = { optimizer, schedule, weightDecay, decay, clip };
+    const { optimizer, schedule, weightDecay, decay, clip, tuning } = choice;
+    const method = { optimizer, schedule, weightDecay, decay, clip, tuning };
     const config = { ...this.#specOf(choice), gradient, h, lr, batch, epochs, seed, ...method, validation, augment };
     return this.#shelf.withSets(mine, ({ train, test }) => {
       /** @type {Measured[]} */

@@ -1,0 +1,128 @@
+#include "wasm/network.h"
+
+#include <vector>
+
+#include "core/model/plan.h"
+#include "core/model/presets.h"
+#include "core/model/survey.h"
+
+using emscripten::val;
+
+namespace {
+
+void SetWindow(val& layer, const nn::Window& window) {
+  layer.set("kernel", static_cast<double>(window.size));
+  layer.set("stride", static_cast<double>(window.stride));
+  layer.set("padding", static_cast<double>(window.padding));
+}
+
+// The kind of a layer and its settings, in the words of the text they are written in.
+void SetSettings(val& layer, const nn::DenseSpec& spec) {
+  layer.set("kind", "dense");
+  layer.set("units", static_cast<double>(spec.units));
+}
+void SetSettings(val& layer, const nn::ConvSpec& spec) {
+  layer.set("kind", "conv");
+  layer.set("filters", static_cast<double>(spec.filters));
+  SetWindow(layer, spec.window);
+}
+void SetSettings(val& layer, const nn::PoolSpec& spec) {
+  layer.set("kind", spec.kind == nn::PoolKind::kMaximum ? "maxpool" : "avgpool");
+  SetWindow(layer, spec.window);
+}
+void SetSettings(val& layer, const nn::DropoutSpec& spec) {
+  layer.set("kind", "dropout");
+  layer.set("rate", spec.rate);
+}
+void SetSettings(val& layer, const nn::FlattenSpec&) { layer.set("kind", "flatten"); }
+void SetSettings(val& layer, const nn::ActivationSpec& spec) { layer.set("kind", nn::ToString(nn::LayerSpec(spec))); }
+
+val LayerValue(const nn::LayerSpec& spec) {
+  val layer = val::object();
+  layer.set("name", nn::ToString(spec));
+  for (const char* setting : {"units", "filters", "kernel", "stride", "padding", "rate"}) layer.set(setting, 0);
+  std::visit([&](const auto& some) { SetSettings(layer, some); }, spec);
+  return layer;
+}
+
+void SetSize(val& layer, const nn::LayerSize& size) {
+  layer.set("outputShape", nn::ToString(size.output));
+  layer.set("height", static_cast<double>(size.output.height));
+  layer.set("width", static_cast<double>(size.output.width));
+  layer.set("channels", static_cast<double>(size.output.channels));
+  layer.set("parameters", static_cast<double>(size.parameters));
+  layer.set("multiplyAdds", static_cast<double>(size.multiply_adds));
+}
+
+/// Layers from the first impossible one on have no shape: all of their sizes are 0.
+val LayersValue(const nn::ModelSpec& model, const nn::Survey& survey) {
+  val layers = val::array();
+  for (std::size_t place = 0; place < model.layers.size(); ++place) {
+    val layer = LayerValue(model.layers[place]);
+    const bool known = place < survey.layers.size();
+    SetSize(layer, known ? survey.layers[place] : nn::LayerSize{{0, 0, 0}});
+    if (!known) layer.set("outputShape", "");
+    layers.call<void>("push", layer);
+  }
+  return layers;
+}
+
+val SurveyValue(const nn::ModelSpec& model, const nn::Survey& survey) {
+  std::int64_t parameters = 0;
+  std::int64_t multiply_adds = 0;
+  for (const nn::LayerSize& layer : survey.layers) {
+    parameters += layer.parameters;
+    multiply_adds += layer.multiply_adds;
+  }
+  val value = val::object();
+  value.set("layers", LayersValue(model, survey));
+  value.set("parameters", static_cast<double>(parameters));
+  value.set("multiplyAdds", static_cast<double>(multiply_adds));
+  return value;
+}
+
+val ProblemValue(const nn::NetworkProblem& problem) {
+  val value = val::object();
+  value.set("place", static_cast<double>(problem.place));
+  value.set("message", problem.error.message);
+  return value;
+}
+
+}  // namespace
+
+NetworkSpecOrError PresetNetwork(const std::string& name) {
+  return ValueOrError<NetworkSpecOrError>(nn::FindPreset(name).transform([](const nn::Preset& preset) {
+    return NetworkSpec{std::string(preset.layers), std::string(nn::ToString(preset.loss)),
+                       std::string(nn::ToString(preset.initialization))};
+  }));
+}
+
+NetworkSummaryOrError DescribeNetwork(const NetworkSpec& network) {
+  const auto model = ModelOf(network.layers, network.loss);
+  if (!model) return NetworkSummaryOrError(JsError(model.error()));
+  if (const auto init = nn::ParseInitialization(network.init); !init) return NetworkSummaryOrError(JsError(init.error()));
+  const nn::Survey survey = nn::SurveyNetwork(*model);
+  if (survey.problem) return NetworkSummaryOrError(JsError(survey.problem->error));
+  return NetworkSummaryOrError(SurveyValue(*model, survey));
+}
+
+NetworkSurveyOrError SurveyLayers(const std::string& layers) {
+  auto parsed = nn::ParseLayers(layers);
+  if (!parsed) return NetworkSurveyOrError(JsError(parsed.error()));
+  nn::ModelSpec model;
+  model.layers = std::move(*parsed);
+  const nn::Survey survey = nn::SurveyNetwork(model);
+  val value = SurveyValue(model, survey);
+  value.set("problem", survey.problem ? ProblemValue(*survey.problem) : val::null());
+  return NetworkSurveyOrError(value);
+}
+
+Float32Array ScheduleCurve(const std::string& schedule, const Tuning& tuning, double epochs, double points) {
+  std::vector<float> factors;
+  const auto kind = nn::ParseSchedule(schedule);
+  for (double k = 0; kind && k < points; ++k) {
+    const double progress = points > 1 ? k / (points - 1) : 0;
+    factors.push_back(static_cast<float>(nn::ScheduleFactor(*kind, progress, epochs, ScheduleShapeOf(tuning))));
+  }
+  return CopyOut<Float32Array>(std::span<const float>(factors));
+}
