@@ -1,6 +1,6 @@
 import { loadCore } from '../../../web/src/worker/core-loader.js';
 import { unwrap } from '../../../web/src/worker/unwrap.js';
-import { trainEpoch } from './gradlab-epoch.js';
+import { newRun, trainEpoch } from './gradlab-epoch.js';
 import { serveJobs } from './job-loop.js';
 import { mnist } from './mnist.js';
 
@@ -26,5 +26,12 @@ async function firstImages(core, which, count) {
 serveJobs(async (variant, job) => {
   loading ??= loadCore(new URL(`/core/gradlab-${variant}.mjs`, location.href).href);
   const core = await loading;
-  return trainEpoch(core, await firstImages(core, 'train', job.images), await firstImages(core, 'test', Infinity), job);
+  const [train, test] = [await firstImages(core, 'train', job.images), await firstImages(core, 'test', Infinity)];
+  if (job.priceMs === undefined) return trainEpoch(core, train, test, job);
+  const run = newRun(core, train, test, job);
+  try {
+    return run.price(job.priceMs);
+  } finally {
+    run.delete();
+  }
 });

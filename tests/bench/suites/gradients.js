@@ -1,0 +1,61 @@
+import { controls } from '../../../web/src/config/hyper-parameters.js';
+import { presets } from '../../../web/src/config/presets.js';
+import { builtVariants } from '../context.js';
+import { trainingRow } from '../rows.js';
+
+/**
+ * What a step of each gradient method costs on each network, and how many times faster it is than the textbook's central differences.
+ *
+ * @typedef {import('../rows.js').Row} Row
+ * @typedef {{ lossEvaluationsPerStep: number, secondsPerStep: number, secondsPerEpoch: number, measuredFraction: number }} Price
+ * @typedef {{ model: string, method: string, batch: number, price: Price }} Priced
+ */
+
+const textbook = 'central-difference';
+const methods = () => (controls.gradient.options ?? []).map(({ value }) => value);
+
+/** @param {import('../context.js').Context} context @returns {Promise<Row[]>} */
+export async function measureGradients(context) {
+  const bench = await context.bench();
+  const variant = ['relaxed', 'simd'].find((name) => builtVariants().includes(name)) ?? 'simd';
+  const rows = [];
+  for (const [model, { recipe }] of Object.entries(presets)) {
+    if (context.models && !context.models.includes(model)) continue;
+    /** @type {Priced[]} */
+    const priced = [];
+    for (const method of methods()) {
+      const job = { model, ...recipe, images: 60_000, seed: 1, gradient: method, priceMs: context.quick ? 200 : 1000 };
+      priced.push({ model, method, batch: recipe.batch, price: await bench.ask('gradlab', variant, job) });
+    }
+    const slow = /** @type {Priced} */ (priced.find(({ method }) => method === textbook));
+    rows.push(...priced.map((one) => rowOf(one, slow.price, variant)));
+    context.log(`  ${model}`);
+  }
+  if (!context.quick && (!context.models || context.models.includes('nielsen-30'))) rows.push(...(await wholeEpochs(bench, variant)));
+  await bench.stop('gradlab', variant);
+  return rows;
+}
+
+/** @param {Priced} priced @param {Price} slow @param {string} variant @returns {Row} */
+function rowOf({ model, method, batch, price }, slow, variant) {
+  const evaluations = price.lossEvaluationsPerStep;
+  const times = slow.secondsPerStep / price.secondsPerStep;
+  const parts = [
+    `${evaluations.toLocaleString('en')} loss evaluations a step`,
+    price.measuredFraction < 1 ? `projected from ${(100 * price.measuredFraction).toPrecision(2)} % of a step` : 'whole steps measured',
+    method === textbook ? `${((1e6 * price.secondsPerStep) / evaluations / batch).toPrecision(3)} µs for a loss evaluation of one image` : `${times.toPrecision(3)} times as fast as ${textbook}`,
+    'the epoch is a projection',
+  ];
+  return { suite: 'gradients', system: 'gradlab', variant: `${variant}, ${method}`, model, batch, threads: 1, seconds: price.secondsPerStep, secondsPer60k: price.secondsPerEpoch, note: parts.join('; ') };
+}
+
+/** Epochs that are really run: backpropagation, and the numerical method made for it. @param {import('../browser.js').Bench} bench @param {string} variant @returns {Promise<Row[]>} */
+async function wholeEpochs(bench, variant) {
+  const model = 'nielsen-30';
+  const rows = [];
+  for (const method of ['backprop', 'structured-difference'].filter((name) => methods().includes(name))) {
+    const result = await bench.ask('gradlab', variant, { model, ...presets[model].recipe, images: 60_000, seed: 1, gradient: method });
+    rows.push(trainingRow({ suite: 'gradients', system: 'gradlab', variant: `${variant}, ${method}`, model, batch: presets[model].recipe.batch, threads: 1, note: 'a whole epoch, run' }, [result]));
+  }
+  return rows;
+}

@@ -1,0 +1,100 @@
+import { gzipSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { drawSeven } from '../../e2e/opened-page.mjs';
+import { projectFolder } from '../../../tools/setup/folders.mjs';
+import { launchBrowser } from '../browser.js';
+import { readingsOf, serveSite, untilShown, watchReadings } from '../page-visit.js';
+import { median } from '../rows.js';
+
+/**
+ * What a visit costs: bytes over the wire, the time to the first trained step, and to the first answer to a drawing.
+ *
+ * @typedef {import('../rows.js').Row} Row
+ * @typedef {import('../server.js').Sent} Sent
+ * @typedef {{ seconds: number, sent: Sent[] }} Visit
+ */
+
+/** Not counted as the page: what is fetched for one feature alone. */
+const apart = /\/(models?|pretrained|peers|data)\//;
+
+/** @param {import('../context.js').Context} context @returns {Promise<Row[]>} */
+export async function measureLoad(context) {
+  const site = await serveSite();
+  const browser = await launchBrowser();
+  try {
+    const visits = { cold: /** @type {Visit[][]} */ ([]), warm: /** @type {Visit[][]} */ ([]) };
+    for (let i = 0; i < (context.quick ? 1 : 5); i += 1) {
+      const own = await browser.newContext();
+      visits.cold.push([await firstStep(own, site), await firstAnswer(await browser.newContext(), site)]);
+      visits.warm.push([await firstStep(own, site), await firstAnswer(own, site)]);
+      await own.close();
+    }
+    return Object.entries(visits).flatMap(([variant, pairs]) => [
+      rowOf(`${variant}, first trained step`, pairs.map(([step]) => step)),
+      rowOf(`${variant}, first answer to a drawing`, pairs.map(([, answer]) => answer)),
+    ]);
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}
+
+/** @param {import('@playwright/test').BrowserContext} own @param {import('../server.js').RunningServer} site @returns {Promise<Visit>} */
+async function firstStep(own, site) {
+  return visit(own, site, 'autostart=1', 'train-loss');
+}
+
+/** The mouse draws as soon as there is a pad. @param {import('@playwright/test').BrowserContext} own @param {import('../server.js').RunningServer} site @returns {Promise<Visit>} */
+async function firstAnswer(own, site) {
+  return visit(own, site, 'autostart=1&panel=draw', 'prediction', drawSeven);
+}
+
+/**
+ * @param {import('@playwright/test').BrowserContext} own
+ * @param {import('../server.js').RunningServer} site
+ * @param {string} fragment
+ * @param {string} testid
+ * @param {(page: import('@playwright/test').Page) => Promise<void>} [act]
+ * @returns {Promise<Visit>}
+ */
+async function visit(own, site, fragment, testid, act) {
+  const page = await own.newPage();
+  await watchReadings(page, [testid]);
+  site.sent.length = 0;
+  await page.goto(`${site.address}/site/#${fragment}`);
+  await act?.(page);
+  await untilShown(page, testid);
+  const [{ at }] = await readingsOf(page);
+  await page.waitForLoadState('networkidle');
+  await page.close();
+  return { seconds: at / 1000, sent: [...site.sent] };
+}
+
+/** @param {string} variant @param {Visit[]} visits @returns {Row} */
+function rowOf(variant, visits) {
+  const { sent } = visits[0];
+  const page = sent.filter(({ path }) => !apart.test(path));
+  const others = sent.filter(({ path }) => apart.test(path));
+  const note = [
+    `${total(page).toLocaleString('en')} bytes in ${page.length} files (${[...new Set(page.map(({ encoding }) => encoding || 'as they are'))].join(', ') || 'nothing fetched'})`,
+    page.length > 0 ? `${gzipped(page).toLocaleString('en')} bytes with gzip` : '',
+    others.length > 0 ? `apart: ${total(others).toLocaleString('en')} bytes` : '',
+  ];
+  return { suite: 'load', system: 'gradlab', variant, seconds: median(visits.map(({ seconds }) => seconds)), note: note.filter(Boolean).join('; ') };
+}
+
+/** @param {Sent[]} sent */
+function total(sent) {
+  return sent.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** What a host without brotli would have sent. @param {Sent[]} sent */
+function gzipped(sent) {
+  const sizes = sent.map(({ path, bytes, encoding }) => {
+    if (!encoding) return bytes;
+    const inside = path.replace(/^\/site\//, '') || 'index.html';
+    return gzipSync(readFileSync(join(projectFolder, 'dist', inside)), { level: 9 }).length;
+  });
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
