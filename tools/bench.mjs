@@ -15,6 +15,11 @@ async function bench(args) {
   const { parseArguments } = await import('../tests/bench/arguments.js');
   const { suites } = await import('../tests/bench/suites.js');
   const options = parseArguments(args, Object.keys(suites));
+  if (options.reports.length > 0) {
+    const { writeReport } = await import('../tests/bench/report.js');
+    writeReport(options.reports.map((file) => resolve(file)), new Date().toISOString().slice(0, 10)).forEach((file) => announce(file));
+    return;
+  }
   if (!existsSync(mnistFolder())) throw new SetupError(`The bench needs real MNIST, which is not in ${mnistFolder()}.`, 'set MNIST_DIR to the folder that holds the four .gz files.');
   buildWasmModule(env);
   const { rows, text } = await (await import('../tests/bench/measuring.js')).measure(options, env);

@@ -2,6 +2,7 @@ import { buildBenchSite, installPeers } from './bench-site.js';
 import { openContext } from './context.js';
 import { suites } from './suites.js';
 import { asText } from './table.js';
+import { inWords, outcomes } from './targets.js';
 
 /**
  * Runs the suites one after the other.
@@ -21,7 +22,7 @@ export async function measure(options, env) {
       context.log(`\n━━ ${name}: ${title}`);
       const measured = await measureSuite(context);
       rows.push(...measured);
-      texts.push(`\n━━ ${name}: ${title}\n${asText(measured)}`);
+      texts.push(`\n━━ ${name}: ${title}`, asText(measured), ...outcomes(measured).map(inWords));
       await context.closeBrowsers();
     }
   } finally {

@@ -59,11 +59,19 @@ async function measureVariant(context, variant) {
     return { suite: 'gemm', system, variant, model, threads: 1, gflops: median(gflops), note };
   };
   const rows = isWanted(context, 'limit') ? [await row('limit', 'limit', undefined, 'operands in registers only')] : [];
+  const limit = rows[0]?.gflops;
   for (const product of products) {
-    if (isWanted(context, 'gradlab')) rows.push(await row('gradlab', 'ours', product, 'packing included'));
-    if (isWanted(context, 'gradlab') && product.sparse) rows.push(await row('gradlab', 'compressed', product, zeros));
-    if (isWanted(context, 'eigen')) rows.push(await row('eigen', 'eigen', product));
+    const eigen = isWanted(context, 'eigen') ? await row('eigen', 'eigen', product) : null;
+    if (isWanted(context, 'gradlab')) rows.push(compared(await row('gradlab', 'ours', product, 'packing included'), eigen?.gflops, limit));
+    if (isWanted(context, 'gradlab') && product.sparse) rows.push(compared(await row('gradlab', 'compressed', product, zeros), eigen?.gflops));
+    if (eigen) rows.push(eigen);
   }
   await bench.stop('products', variant);
   return rows;
+}
+
+/** @param {Row} row @param {number} [eigen] @param {number} [limit] @returns {Row} the row, with its ratios in the note */
+function compared(row, eigen, limit) {
+  const ratios = [eigen ? `${(Number(row.gflops) / eigen).toFixed(2)} × Eigen` : '', limit ? `${((100 * Number(row.gflops)) / limit).toFixed(0)} % of the limit` : ''];
+  return { ...row, note: [...ratios, row.note].filter(Boolean).join('; ') };
 }

@@ -1,0 +1,46 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectFolder } from '../../tools/setup/folders.mjs';
+import { machineInWords, versionsInWords } from './machine.js';
+import { epochPlot } from './plot.js';
+import { suites } from './suites.js';
+import { asMarkdown } from './table.js';
+import { outcomes } from './targets.js';
+
+/**
+ * docs/benchmarks.md and its picture, from files of rows.
+ *
+ * @typedef {import('./rows.js').Row} Row
+ */
+
+/** @param {string[]} files of rows, as --json wrote them; of rows measured twice the later count @param {string} today @returns {string[]} what was written */
+export function writeReport(files, today) {
+  const rows = latest(files.flatMap((file) => /** @type {Row[]} */ (JSON.parse(readFileSync(file, 'utf8')))));
+  const written = ['docs/benchmarks.md', 'docs/benchmarks.svg'];
+  writeFileSync(join(projectFolder, written[0]), reportOf(rows, { machine: machineInWords(), versions: versionsInWords(), today }));
+  writeFileSync(join(projectFolder, written[1]), epochPlot(rows));
+  return written;
+}
+
+/** @param {Row[]} rows @returns {Row[]} */
+export function latest(rows) {
+  const keyed = rows.map((row) => /** @type {const} */ ([[row.suite, row.system, row.variant, row.model, row.batch, row.threads, row.images, row.accuracy && row.suite === 'accuracy' ? row.accuracy : ''].join('|'), row]));
+  return [...new Map(keyed).values()];
+}
+
+/** @param {Row[]} rows @param {{ machine: string, versions: string, today: string }} about @returns {string} Markdown */
+export function reportOf(rows, { machine, versions, today }) {
+  const reached = outcomes(rows).map(({ what, reached: value, atMost, ratio }) => `| ${what} | ${value} | ${atMost} | ${ratio <= 1 ? 'met' : `missed, ${ratio.toFixed(2)} ×`} |`);
+  const parts = [
+    '# Benchmarks',
+    `Measured on ${today} by \`npm run bench -- --json FILE\`, in a headless browser on real MNIST: ${machine}; ${versions}. This page is written by \`npm run bench -- --report FILE\`.`,
+    'Machines are noisy and differ: the ratios between rows of one run count. A peer that takes minutes for an epoch learned from fewer images; its time is scaled, and its row says so. Peers’ images were shuffled before their clocks started; ours shuffles within its time.',
+    '![Seconds for one epoch of MNIST](benchmarks.svg)',
+    ['## Aims', '', '| what | reached | at most | |', '|---|---|---|---|', ...reached].join('\n'),
+    ...Object.entries(suites).flatMap(([name, { title }]) => {
+      const own = rows.filter((row) => row.suite === name);
+      return own.length > 0 ? [`## ${title} (\`${name}\`)`, asMarkdown(own)] : [];
+    }),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
