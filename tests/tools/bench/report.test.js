@@ -26,9 +26,9 @@ describe('the plot', () => {
   const svg = epochPlot(rows);
 
   it('has a bar for each row with a time, the longer the slower', () => {
-    const widths = [...svg.matchAll(/<rect class="(\w+)[^"]*" [^>]*width="([\d.]+)"/g)].map(([, kind, width]) => [kind, Number(width)]);
-    expect(widths.map(([kind]) => kind)).toEqual(['ours', 'other']);
-    expect(widths[1][1]).toBeGreaterThan(widths[0][1]);
+    const widths = [...svg.matchAll(/<rect class="(\w+)[^"]*" [^>]*width="([\d.]+)"/g)].map(([, kind, width]) => ({ kind, width: Number(width) }));
+    expect(widths.map(({ kind }) => kind)).toEqual(['ours', 'other']);
+    expect(widths[1].width).toBeGreaterThan(widths[0].width);
   });
 
   it('marks what is scaled', () => expect(svg.match(/class="other scaled"/g)).toHaveLength(1));
