@@ -50,7 +50,7 @@ export async function measureProducts(context) {
 /** @param {import('../context.js').Context} context @param {string} variant */
 async function measureVariant(context, variant) {
   const bench = await context.bench();
-  const milliseconds = context.quick ? 60 : 250;
+  const milliseconds = context.quick ? 120 : 450;
   /** @param {import('../rows.js').System} system @param {string} by @param {Product} [product] @param {string} [note] @returns {Promise<Row>} */
   const row = async (system, by, product, note) => {
     const gflops = [];
