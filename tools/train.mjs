@@ -1,0 +1,13 @@
+// npm run train -- --preset cnn --data mnist --epochs 5 --seed 1: trains as the page does, with the same wasm module, in Node.
+import { buildWasmModule } from './build-steps/site.mjs';
+import { exitWith } from './setup/announce.mjs';
+import { setUp } from './setup/set-up.mjs';
+
+try {
+  buildWasmModule(setUp({}));
+  // Imported only here: before the set-up there may be no packages.
+  const { train } = await import('./train/command.mjs');
+  await train(process.argv.slice(2));
+} catch (error) {
+  exitWith(error);
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { choiceOf } from '../../web/src/state/run-control.js';
+import { loadCore } from '../../web/src/worker/core-loader.js';
+import { DataDesk } from '../../web/src/worker/data-desk.js';
+import { DataShelf } from '../../web/src/worker/data-shelf.js';
+import { mnistFiles } from '../../web/src/worker/mnist/mnist-files.js';
+import { refuse } from '../../web/src/worker/protocol.js';
+import { TrainingEngine } from '../../web/src/worker/training-engine.js';
+import { projectFolder } from '../setup/folders.mjs';
+
+/**
+ * The page's worker without a page: its engine and its data desk, driven to the end of a run.
+ *
+ * @typedef {import('../../web/src/config/hyper-parameters.js').Settings} Settings
+ * @typedef {import('../../web/src/worker/protocol.js').Progress} Progress
+ * @typedef {import('../../web/src/worker/protocol.js').WorkerEvent} WorkerEvent
+ * @typedef {{ loss: number, accuracy: number }} Measured
+ * @typedef {{ epoch: number, seconds: number, train: Measured, validation?: Measured, test?: Measured }} EpochReport `seconds` since the run began
+ */
+
+/** How often the engine tells what it did; an epoch's line waits no longer than this. */
+const reportEveryMs = 50;
+
+export async function openEngine() {
+  /** @type {(event: WorkerEvent) => void} */
+  let listener = () => {};
+  const emit = (/** @type {WorkerEvent} */ event) => listener(event);
+  // Node hands out messages of a port without letting timers run in between; setImmediate is fair.
+  const nextTurn = () => setImmediate();
+  const core = await loadCore(pathToFileURL(join(projectFolder, 'web/public/core/gradlab-simd.mjs')).href);
+  const shelf = new DataShelf(core);
+  const engine = new TrainingEngine(core, shelf, emit, nextTurn);
+  const desk = new DataDesk(core, shelf, { onLoading() {}, nextTurn, mnist: { mirrors: [], patienceMs: 0, files: mnistFiles } });
+  engine.setReportInterval(reportEveryMs);
+
+  return {
+    desk,
+    variant: String(core.variant()),
+    /**
+     * Trains to the end.
+     * @param {Settings} settings
+     * @param {(epoch: EpochReport) => void} onEpoch
+     * @returns {Promise<EpochReport>} the last epoch's
+     */
+    train: (settings, onEpoch) =>
+      new Promise((resolve, reject) => {
+        const epochs = createEpochReports(onEpoch);
+        listener = (event) => {
+          if (event.event === 'crash') reject(new Error(event.message));
+          if (event.event === 'diverged') reject(refuse(`The loss was no longer a number at step ${event.step}. A smaller learning rate usually helps.`));
+          if (event.event !== 'progress') return;
+          epochs.add(event.progress);
+          if (event.progress.status.phase === 'done') resolve(epochs.last());
+        };
+        engine.start(choiceOf(settings));
+      }),
+  };
+}
+
+/** Puts together what is measured of an epoch: on the way, right after it, and on the test set last. @param {(epoch: EpochReport) => void} onEpoch */
+function createEpochReports(onEpoch) {
+  /** @type {EpochReport[]} */
+  const reports = [];
+  let told = 0;
+  return {
+    /** @param {Progress} progress */
+    add({ status, epochs, validations, tests }) {
+      for (const { epoch, loss, accuracy } of epochs) reports.push({ epoch, seconds: status.elapsedSeconds, train: { loss, accuracy } });
+      for (const { epoch, loss, accuracy } of validations) if (epoch) reports[epoch - 1].validation = { loss, accuracy };
+      for (const { epoch, loss, accuracy } of tests) if (epoch) reports[epoch - 1].test = { loss, accuracy };
+      // Only the latest may still be waiting for its measurements.
+      const complete = status.phase === 'done' || reports.at(-1)?.test ? reports.length : reports.length - 1;
+      for (; told < complete; ++told) onEpoch(reports[told]);
+    },
+    last: () => /** @type {EpochReport} */ (reports.at(-1)),
+  };
+}
