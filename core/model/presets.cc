@@ -15,10 +15,10 @@ constexpr std::array<Preset, 8> kPresets{{
     {"dnn", "dense(128),relu,dense(64),relu,dense(10)", LossKind::kCrossEntropy, Initialization::kHe},
     {"cnn", "conv(8,5),relu,maxpool(2),conv(16,5),relu,maxpool(2),flatten,dense(10)", LossKind::kCrossEntropy,
      Initialization::kHe},
-    // AlexNet (Krizhevsky, Sutskever and Hinton 2012) for 28×28: its five convolutions, three pools and three dense layers with
-    // dropout, a quarter of its channels and units; kernels and strides of the first layers fitted to the smaller image.
+    // AlexNet (Krizhevsky, Sutskever and Hinton 2012) for 28×28: its five convolutions, three overlapping pools and three dense layers
+    // with dropout, a quarter of its channels and units; kernels and strides of the first two layers fitted to the smaller image.
     {"alexnet",
-     "conv(24,5,pad=2),relu,maxpool(3,stride=2),conv(64,5,pad=2),relu,maxpool(3,stride=2),conv(96,3,pad=1),relu,"
+     "conv(24,5),relu,maxpool(3,stride=2),conv(64,3,pad=1),relu,maxpool(3,stride=2),conv(96,3,pad=1),relu,"
      "conv(96,3,pad=1),relu,conv(64,3,pad=1),relu,maxpool(3,stride=2),flatten,dropout(0.5),dense(1024),relu,dropout(0.5),"
      "dense(1024),relu,dense(10)",
      LossKind::kCrossEntropy, Initialization::kHe},

@@ -16,7 +16,7 @@ struct Expected {
   LossKind loss;
 };
 
-// Counted by hand: (inputs + 1) · units a layer.
+// Counted by hand: (inputs + 1) · units a layer, (patch + 1) · filters a convolution.
 constexpr Expected kExpected[] = {
     {"single-neuron", 785 + 20, 784 + 10, LossKind::kQuadratic},
     {"perceptron", 7850, 7840, LossKind::kCrossEntropy},
@@ -24,6 +24,11 @@ constexpr Expected kExpected[] = {
     {"nielsen-40", 31'810, 31'760, LossKind::kQuadratic},
     {"nielsen-100", 79'510, 79'400, LossKind::kQuadratic},
     {"dnn", 100'480 + 8256 + 650, 109'184, LossKind::kCrossEntropy},
+    // 24×24×8 and 8×8×16 outputs of 25 and 200 multiply-adds.
+    {"cnn", 208 + 3216 + 2570, 115'200 + 204'800 + 2560, LossKind::kCrossEntropy},
+    // 24×24×24, 11×11×64, 5×5×96, 5×5×96 and 5×5×64 outputs; the last pool leaves 2×2×64.
+    {"alexnet", 624 + 13'888 + 55'392 + 83'040 + 55'360 + 263'168 + 1'049'600 + 10'250,
+     13'824 * 25 + 7744 * 216 + 2400 * 576 + 2400 * 864 + 1600 * 864 + 262'144 + 1'048'576 + 10'240, LossKind::kCrossEntropy},
 };
 
 TEST(Presets, HaveTheParametersAndMultiplyAddsOfTheTextbooks) {
