@@ -1,6 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <type_traits>
+
+#include "core/tensor/matrix.h"
 
 namespace nn {
 
@@ -17,6 +20,39 @@ struct Simd {
     if constexpr (kLanes == 4) return Vector{value, value, value, value};
     if constexpr (kLanes == 2) return Vector{value, value};
   }
+  /// sum + a · b; with relaxed SIMD rounded once instead of twice where the processor can.
+  static Vector MultiplyAdd(Vector sum, Vector a, Vector b) {
+#ifdef __wasm_relaxed_simd__
+    if constexpr (std::is_same_v<S, float>) return __builtin_wasm_relaxed_madd_f32x4(a, b, sum);
+    if constexpr (std::is_same_v<S, double>) return __builtin_wasm_relaxed_madd_f64x2(a, b, sum);
+#else
+    return sum + a * b;
+#endif
+  }
 };
+
+/// One value with the interface of a vector, for what is left behind the last whole one.
+template <class S>
+struct Lane {
+  static constexpr int kLanes = 1;
+  using Vector = S;
+
+  static S Load(const S* from) { return *from; }
+  static void Store(S* to, S value) { *to = value; }
+  static S Splat(S value) { return value; }
+  /// Rounded as in a vector: what a value is does not depend on its place.
+  static S MultiplyAdd(S sum, S a, S b) {
+    return Simd<S>::MultiplyAdd(Simd<S>::Splat(sum), Simd<S>::Splat(a), Simd<S>::Splat(b))[0];
+  }
+};
+
+/// Calls visit(V(), place) for the places 0 … count − 1: vectors (V = Simd<S>) while they fit, then single values (V = Lane<S>).
+/// Comparisons, `!`, `&` and `? :` read the same for both.
+template <class S, class Visit>
+inline void ForEachVector(Index count, const Visit& visit) {
+  Index place = 0;
+  for (; place + Simd<S>::kLanes <= count; place += Simd<S>::kLanes) visit(Simd<S>(), place);
+  for (; place < count; ++place) visit(Lane<S>(), place);
+}
 
 }  // namespace nn

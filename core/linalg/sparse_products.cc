@@ -4,35 +4,58 @@
 #include <array>
 
 #include "core/error/error.h"
+#include "core/linalg/simd.h"
 
 namespace nn {
 namespace {
 
-/// target[0 … width) = initial + Σ values[e] · source.row(places[e])[first … first + width) over the entries of one line.
+/// target[0 … width) = initial + Σ values[e] · source.row(places[e])[0 … width) over the entries of one line, as `vectors` vectors. The
+/// last one ends at `width`, and computes some outputs of the one before it again where they overlap.
 /// The accumulators of a panel stay in registers, so a panel's partial sums are never stored. The order of the sum is the order of
 /// the entries, whatever the panel's width.
-template <int width, class S>
-void AccumulatePanel(const Compressed<S>& lines, std::size_t line, ConstMatrixView<S> source, Index first,
-                     const S* initial, S* target) {
-  std::array<S, width> sums{};
-  if (initial != nullptr) std::copy_n(initial + first, width, sums.begin());
-  for (std::uint32_t entry = lines.starts[line]; entry < lines.starts[line + 1]; ++entry) {
-    const S value = lines.values[entry];
-    const S* row = source.data() + lines.places[entry] * source.cols() + first;
-    for (int k = 0; k < width; ++k) sums[static_cast<std::size_t>(k)] += value * row[k];
+template <int vectors, class V, class S>
+void AccumulatePanel(const Compressed<S>& lines, std::size_t line, const S* source, Index stride, Index width, const S* initial,
+                     S* target) {
+  const Index last = width - V::kLanes;
+  const auto begin = [&](int v) { return v + 1 < vectors ? v * V::kLanes : last; };
+  std::array<typename V::Vector, vectors> sums{};
+  for (int v = 0; initial != nullptr && v < vectors; ++v) sums[v] = V::Load(initial + begin(v));
+  const std::uint16_t* place = lines.places.data() + lines.starts[line];
+  const S* value = lines.values.data() + lines.starts[line];
+#pragma GCC unroll 1
+  for (const S* const end = lines.values.data() + lines.starts[line + 1]; value != end; ++value, ++place) {
+    const S* const row = source + *place * stride;
+    const auto factor = V::Splat(*value);
+    for (int v = 0; v < vectors; ++v) sums[v] = V::MultiplyAdd(sums[v], factor, V::Load(row + begin(v)));
   }
-  std::copy_n(sums.begin(), width, target + first);
+  for (int v = 0; v < vectors; ++v) V::Store(target + begin(v), sums[v]);
 }
 
-/// One line of the result, in the widest panels that fit.
+template <class S>
+using AccumulatePanelOf = void (*)(const Compressed<S>&, std::size_t, const S*, Index, Index, const S*, S*);
+
+constexpr Index kPanelVectors = 8;
+
+/// By the number of vectors, from 1.
+template <class S>
+constexpr std::array<AccumulatePanelOf<S>, kPanelVectors> kPanels{
+    AccumulatePanel<1, Simd<S>, S>, AccumulatePanel<2, Simd<S>, S>, AccumulatePanel<3, Simd<S>, S>, AccumulatePanel<4, Simd<S>, S>,
+    AccumulatePanel<5, Simd<S>, S>, AccumulatePanel<6, Simd<S>, S>, AccumulatePanel<7, Simd<S>, S>, AccumulatePanel<8, Simd<S>, S>};
+
+/// One line of the result, in panels as wide as the registers allow.
 template <class S>
 void AccumulateLine(const Compressed<S>& lines, std::size_t line, ConstMatrixView<S> source, const S* initial, S* target) {
-  const Index width = source.cols();
-  Index first = 0;
-  for (; width - first >= 32; first += 32) AccumulatePanel<32>(lines, line, source, first, initial, target);
-  for (; width - first >= 8; first += 8) AccumulatePanel<8>(lines, line, source, first, initial, target);
-  for (; width - first >= 2; first += 2) AccumulatePanel<2>(lines, line, source, first, initial, target);
-  for (; width - first >= 1; first += 1) AccumulatePanel<1>(lines, line, source, first, initial, target);
+  constexpr Index kLanes = Simd<S>::kLanes;
+  const Index stride = source.cols();
+  for (Index first = 0; first < stride;) {
+    const S* const start = initial == nullptr ? nullptr : initial + first;
+    const bool narrow = stride - first < kLanes;
+    const Index vectors = std::min((stride - first + kLanes - 1) / kLanes, kPanelVectors);
+    const Index width = narrow ? 1 : std::min(stride - first, vectors * kLanes);
+    const auto accumulate = narrow ? AccumulatePanel<1, Lane<S>, S> : kPanels<S>[static_cast<std::size_t>(vectors - 1)];
+    accumulate(lines, line, source.data() + first, stride, width, start, target + first);
+    first += width;
+  }
 }
 
 template <class S>
