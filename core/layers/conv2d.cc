@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/linalg/tiled_product.h"
+#include "core/linalg/column_sums.h"
 
 namespace nn {
 
@@ -14,18 +14,16 @@ Conv2d<S>::Conv2d(Shape input, Index filters, Window window)
       run_(window.size * input.channels),
       patch_(window.size * run_),
       positions_(this->output_shape().height * this->output_shape().width),
-      padded_{input.height + 2 * window.padding, input.width + 2 * window.padding, input.channels} {}
-
-template <class S>
-Index Conv2d<S>::PackedRowSize() const {
-  return PackedPanels<S>::Size(filters_, run_);
+      padded_{input.height + 2 * window.padding, input.width + 2 * window.padding, input.channels} {
+  if (input.channels == 1 && window.stride == 1) sparse_.emplace(input, filters, window.size, window.padding);
 }
 
 template <class S>
-Index Conv2d<S>::workspace_size(Index) const {
-  const Index forward = padded_.size() + PackedPanels<S>::Size(patch_, filters_);
-  const Index backward = 2 * padded_.size() + PackedPanels<S>::Size(positions_, filters_) + window_.size * PackedRowSize();
-  return std::max(forward, backward);
+Index Conv2d<S>::workspace_size(Index examples) const {
+  const Index input_gradient = window_.size * PackedRowSize() + kMaximumParts * padded_.size();
+  const Index products = std::max({PackedPanels<S>::Size(patch_, filters_), examples * PackedDeltaSize(), input_gradient});
+  const Index sparse = sparse_ ? patch_ * filters_ + kMaximumParts * sparse_->frame_size() : 0;
+  return std::max(PaddedSize(examples) + products, sparse);
 }
 
 template <class S>
@@ -35,15 +33,20 @@ void Conv2d<S>::Initialize(Initialization initialization, RandomStream& stream, 
 }
 
 template <class S>
-const S* Conv2d<S>::Pad(const S* image, std::span<S> memory) const {
-  if (window_.padding == 0) return image;
+Divisible Conv2d<S>::Shared(Index examples) const {
+  const Index multiply_adds = positions_ * patch_ * filters_;
+  return {.count = examples,
+          .minimum = std::max(OutputsWorthATask(multiply_adds), (examples + kMaximumParts - 1) / kMaximumParts)};
+}
+
+template <class S>
+void Conv2d<S>::Pad(const S* image, S* padded) const {
   const Shape& in = this->input_shape();
-  std::fill(memory.begin(), memory.end(), S{0});
+  std::fill_n(padded, padded_.size(), S{0});
   for (Index row = 0; row < in.height; ++row) {
-    S* const target = memory.data() + ((row + window_.padding) * padded_.width + window_.padding) * in.channels;
+    S* const target = padded + ((row + window_.padding) * padded_.width + window_.padding) * in.channels;
     std::copy_n(image + row * in.width * in.channels, in.width * in.channels, target);
   }
-  return memory.data();
 }
 
 template <class S>
@@ -56,81 +59,164 @@ void Conv2d<S>::Unpad(const S* padded, S* image) const {
 }
 
 template <class S>
-void Conv2d<S>::Forward(const LayerPass<S>& pass, const LayerInput<S>& input, MatrixView<S> output) const {
-  const Shape& out = this->output_shape();
+ConstMatrixView<S> Conv2d<S>::Padded(const LayerPass<S>& pass, const LayerInput<S>& input, Index examples) const {
+  if (window_.padding == 0) return input.rows;
+  return {pass.workspace.data(), examples, padded_.size()};
+}
+
+template <class S>
+RowLayout Conv2d<S>::Positions() const {
   const Index image_row = padded_.width * padded_.channels;
-  const std::span<S> padded_memory = Slice(pass.workspace, 0, padded_.size());
-  const PackedPanels<S> weights(pass.workspace.subspan(padded_memory.size()), pass.parameters.data(), patch_, filters_, filters_, 1);
+  return {.stride = window_.stride * padded_.channels,
+          .group = this->output_shape().width,
+          .group_stride = window_.stride * image_row};
+}
+
+template <class S>
+void Conv2d<S>::Forward(const LayerPass<S>& pass, const LayerInput<S>& input, MatrixView<S> output) const {
+  if (input.compressed_rows != nullptr) return ForwardSparse(pass, *input.compressed_rows, output);
+  const Index n = output.rows();
+  const PackedPanels<S> weights(pass.workspace.subspan(static_cast<std::size_t>(PaddedSize(n))), pass.parameters.data(), patch_,
+                                filters_, filters_, 1);
   const S* const bias = pass.parameters.data() + patch_ * filters_;
-  for (Index example = 0; example < output.rows(); ++example) {
-    const S* const image = Pad(input.rows.row(example).data(), padded_memory);
-    for (Index y = 0; y < out.height; ++y) {
-      const LeftFactor<S> patches{.data = image + y * window_.stride * image_row,
-                                  .row_stride = window_.stride * padded_.channels,
+  const ConstMatrixView<S> padded = Padded(pass, input, n);
+  ParallelRanges(Shared(n), [&](Index begin, Index end) {
+    for (Index example = begin; example < end; ++example) {
+      if (window_.padding > 0) Pad(input.rows.row(example).data(), pass.workspace.data() + PaddedSize(example));
+      const LeftFactor<S> patches{.data = padded.row(example).data(),
+                                  .rows = Positions(),
                                   .inner = run_,
                                   .inner_stride = 1,
                                   .outer = window_.size,
-                                  .outer_stride = image_row};
-      MultiplyTiled(out.width, patches, weights, bias, output.row(example).data() + y * out.width * filters_, filters_);
+                                  .outer_stride = padded_.width * padded_.channels};
+      MultiplyTiled(positions_, patches, weights, bias, output.row(example).data(), {filters_});
     }
-  }
+  });
 }
 
 template <class S>
-void Conv2d<S>::AddWeightGradient(const S* padded, const S* delta, std::span<S> memory, S* weight_gradient) const {
-  const Shape& out = this->output_shape();
-  const Index image_row = padded_.width * padded_.channels;
-  const PackedPanels<S> packed_delta(memory, delta, positions_, filters_, filters_, 1);
+void Conv2d<S>::ForwardSparse(const LayerPass<S>& pass, const Compressed<S>& images, MatrixView<S> output) const {
+  const Index row_size = window_.size * filters_;
   for (Index i = 0; i < window_.size; ++i) {
-    // Transposed patches: row t holds what kernel value t of this row saw at every position.
-    const LeftFactor<S> patches{.data = padded + i * image_row,
-                                .row_stride = 1,
-                                .inner = out.width,
-                                .inner_stride = window_.stride * padded_.channels,
-                                .outer = out.height,
-                                .outer_stride = window_.stride * image_row};
-    MultiplyTiled<S>(run_, patches, packed_delta, nullptr, weight_gradient + i * run_ * filters_, filters_);
+    sparse_->Reverse(pass.parameters.data() + i * row_size, pass.workspace.data() + i * row_size);
   }
-}
-
-template <class S>
-void Conv2d<S>::InputGradient(const S* delta, std::span<S> packed_rows, std::span<S> padded_memory, S* image_gradient) const {
-  const Shape& out = this->output_shape();
-  const Index image_row = padded_.width * padded_.channels;
-  S* const padded = window_.padding == 0 ? image_gradient : padded_memory.data();
-  std::fill_n(padded, padded_.size(), S{0});
-  for (Index i = 0; i < window_.size; ++i) {
-    const PackedPanels<S> weights = PackedPanels<S>::View(Slice(packed_rows, i * PackedRowSize(), PackedRowSize()), filters_, run_);
-    for (Index y = 0; y < out.height; ++y) {
-      const LeftFactor<S> rows{.data = delta + y * out.width * filters_, .row_stride = filters_, .inner = filters_, .inner_stride = 1};
-      // Neighbouring positions see overlapping runs, so the product's rows overlap in the image and are added up there.
-      MultiplyTiled<S>(out.width, rows, weights, nullptr, padded + (y * window_.stride + i) * image_row,
-                       window_.stride * padded_.channels);
+  const S* const bias = pass.parameters.data() + patch_ * filters_;
+  const Divisible examples = Shared(output.rows());
+  ParallelRanges(examples, [&](Index begin, Index end) {
+    const Index part = begin / examples.minimum;
+    const std::span<S> frame = Slice(pass.workspace, patch_ * filters_ + part * sparse_->frame_size(), sparse_->frame_size());
+    for (Index example = begin; example < end; ++example) {
+      sparse_->Forward(images, example, pass.workspace.data(), bias, frame, output.row(example).data());
     }
-  }
-  if (window_.padding > 0) Unpad(padded, image_gradient);
+  });
 }
 
 template <class S>
 void Conv2d<S>::Backward(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> /*output*/,
                          ConstMatrixView<S> output_gradient, std::span<S> parameter_gradient,
                          MatrixView<S>* input_gradient) const {
-  std::fill(parameter_gradient.begin(), parameter_gradient.end(), S{0});
-  RowView<S> bias_gradient(parameter_gradient.data() + patch_ * filters_, filters_);
-  const std::span<S> padded_memory = Slice(pass.workspace, 0, padded_.size());
-  const std::span<S> gradient_memory = Slice(pass.workspace, padded_.size(), padded_.size());
-  const std::span<S> delta_memory = Slice(pass.workspace, 2 * padded_.size(), PackedPanels<S>::Size(positions_, filters_));
-  const std::span<S> packed_rows =
-      Slice(pass.workspace, 2 * padded_.size() + static_cast<Index>(delta_memory.size()), window_.size * PackedRowSize());
-  for (Index i = 0; input_gradient != nullptr && i < window_.size; ++i) {
+  const Index n = output_gradient.rows();
+  const std::span<S> weight_gradient = Slice(parameter_gradient, 0, patch_ * filters_);
+  std::ranges::fill(weight_gradient, S{0});
+  if (input.compressed_rows != nullptr) {
+    WeightGradientSparse(pass, *input.compressed_rows, output_gradient, weight_gradient);
+  } else {
+    WeightGradient(pass, Padded(pass, input, n), output_gradient, weight_gradient);
+  }
+  SumColumns(ConstMatrixView<S>(output_gradient.data(), n * positions_, filters_), Slice(parameter_gradient, patch_ * filters_, filters_));
+  if (input_gradient != nullptr) InputGradient(pass, output_gradient, *input_gradient);
+}
+
+template <class S>
+void Conv2d<S>::WeightGradientSparse(const LayerPass<S>& pass, const Compressed<S>& images, ConstMatrixView<S> delta,
+                                     std::span<S> weight_gradient) const {
+  const Index row_size = window_.size * filters_;
+  std::fill_n(pass.workspace.begin(), patch_ * filters_, S{0});
+  const Divisible kernel_rows{
+      .count = window_.size,
+      .minimum = std::max(OutputsWorthATask(static_cast<Index>(images.starts.back()) * row_size), (window_.size + kMaximumParts - 1) / kMaximumParts)};
+  ParallelRanges(kernel_rows, [&](Index begin, Index end) {
+    const Index part = begin / kernel_rows.minimum;
+    const std::span<S> frame = Slice(pass.workspace, patch_ * filters_ + part * sparse_->frame_size(), sparse_->frame_size());
+    for (Index example = 0; example < delta.rows(); ++example) {
+      sparse_->Enter(delta.row(example).data(), frame);
+      for (Index i = begin; i < end; ++i) {
+        sparse_->AddRowGradient(images, example, frame, i, pass.workspace.data() + i * row_size);
+      }
+    }
+    for (Index i = begin; i < end; ++i) {
+      sparse_->Reverse(pass.workspace.data() + i * row_size, weight_gradient.data() + i * row_size);
+    }
+  });
+}
+
+template <class S>
+void Conv2d<S>::WeightGradient(const LayerPass<S>& pass, ConstMatrixView<S> images, ConstMatrixView<S> delta,
+                               std::span<S> weight_gradient) const {
+  const Index n = delta.rows();
+  const auto packed_delta = [&](Index example) {
+    return Slice(pass.workspace, PaddedSize(n) + example * PackedDeltaSize(), PackedDeltaSize());
+  };
+  ParallelRanges(Shared(n), [&](Index begin, Index end) {
+    for (Index example = begin; example < end; ++example) {
+      PackedPanels<S>(packed_delta(example), delta.row(example).data(), positions_, filters_, filters_, 1);
+    }
+  });
+  // A task is a panel of filters in one row of the kernel, for all examples: the outputs are split, never the sum.
+  constexpr Index kPanel = PackedPanels<S>::kPanel;
+  const Index panels = (filters_ + kPanel - 1) / kPanel;
+  ParallelFor(window_.size * panels, [&](Index task) {
+    const Index i = task / panels;
+    const Index first_filter = task % panels * kPanel;
+    for (Index example = 0; example < n; ++example) {
+      AddWeightGradient(images.row(example).data(), i, first_filter, packed_delta(example), weight_gradient.data());
+    }
+  });
+}
+
+template <class S>
+void Conv2d<S>::AddWeightGradient(const S* padded, Index i, Index first_filter, std::span<const S> packed_delta,
+                                  S* weight_gradient) const {
+  const Shape& out = this->output_shape();
+  const Index image_row = padded_.width * padded_.channels;
+  // Transposed patches: row t holds what kernel value t of this row saw at every position.
+  const LeftFactor<S> patches{.data = padded + i * image_row,
+                              .rows = {1},
+                              .inner = out.width,
+                              .inner_stride = window_.stride * padded_.channels,
+                              .outer = out.height,
+                              .outer_stride = window_.stride * image_row};
+  const PackedPanels<S> delta = PackedPanels<S>::View(packed_delta, positions_, filters_).Panel(first_filter);
+  MultiplyTiled<S>(run_, patches, delta, nullptr, weight_gradient + i * run_ * filters_ + first_filter, {filters_});
+}
+
+template <class S>
+void Conv2d<S>::InputGradient(const LayerPass<S>& pass, ConstMatrixView<S> delta, MatrixView<S> input_gradient) const {
+  const Index memory = PaddedSize(delta.rows());
+  const std::span<S> packed_rows = Slice(pass.workspace, memory, window_.size * PackedRowSize());
+  for (Index i = 0; i < window_.size; ++i) {
     PackedPanels<S>(Slice(packed_rows, i * PackedRowSize(), PackedRowSize()), pass.parameters.data() + i * run_ * filters_, filters_,
                     run_, 1, filters_);
   }
-  for (Index example = 0; example < output_gradient.rows(); ++example) {
-    const S* const delta = output_gradient.row(example).data();
-    AddWeightGradient(Pad(input.rows.row(example).data(), padded_memory), delta, delta_memory, parameter_gradient.data());
-    bias_gradient += ConstMatrixView<S>(delta, positions_, filters_).colwise().sum();
-    if (input_gradient != nullptr) InputGradient(delta, packed_rows, gradient_memory, input_gradient->row(example).data());
+  const Divisible examples = Shared(delta.rows());
+  ParallelRanges(examples, [&](Index begin, Index end) {
+    S* const padded = pass.workspace.data() + memory + window_.size * PackedRowSize() + begin / examples.minimum * padded_.size();
+    for (Index example = begin; example < end; ++example) {
+      S* const image = input_gradient.row(example).data();
+      InputGradientOf(delta.row(example).data(), packed_rows, window_.padding == 0 ? image : padded);
+      if (window_.padding > 0) Unpad(padded, image);
+    }
+  });
+}
+
+template <class S>
+void Conv2d<S>::InputGradientOf(const S* delta, std::span<const S> packed_rows, S* padded_gradient) const {
+  const LeftFactor<S> rows{.data = delta, .rows = {filters_}, .inner = filters_, .inner_stride = 1};
+  std::fill_n(padded_gradient, padded_.size(), S{0});
+  for (Index i = 0; i < window_.size; ++i) {
+    const PackedPanels<S> weights = PackedPanels<S>::View(Slice(packed_rows, i * PackedRowSize(), PackedRowSize()), filters_, run_);
+    // Neighbouring positions see overlapping runs, so the product's rows overlap in the image and are added up there.
+    MultiplyTiled<S>(positions_, rows, weights, nullptr, padded_gradient + i * padded_.width * padded_.channels, Positions());
   }
 }
 

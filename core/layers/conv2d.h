@@ -1,7 +1,12 @@
 #pragma once
 
+#include <optional>
+
 #include "core/layers/layer.h"
 #include "core/layers/window.h"
+#include "core/linalg/sparse_correlation.h"
+#include "core/linalg/tiled_product.h"
+#include "core/parallel/parallel.h"
 
 namespace nn {
 
@@ -9,7 +14,8 @@ namespace nn {
 /// output(y, x, f) = bias(f) + Σ over the window (i, j) and channels c of input(y·stride + i − padding, x·stride + j − padding, c) · weights(i, j, c, f).
 /// Parameters, in this order: weights, (size · size · channels) × filters, row-major; bias, filters.
 ///
-/// Computed as products whose left factor is the (padded) image itself, read with overlapping rows: patches are never gathered. One row
+/// As the first layer on images of one channel, at stride 1, it goes by the lit pixels (SparseCorrelation). Everywhere else it is
+/// computed as products whose left factor is the (padded) image itself, read with overlapping rows: patches are never gathered. One row
 /// of the kernel sees `size · channels` neighbouring values of an image row, called a run below.
 template <class S>
 class Conv2d : public Layer<S> {
@@ -18,8 +24,9 @@ class Conv2d : public Layer<S> {
 
   Index parameter_count() const override { return (patch_ + 1) * filters_; }
   std::int64_t multiply_adds() const override { return std::int64_t{positions_} * patch_ * filters_; }
-  /// A padded image and its gradient, and packed factors: the same for any number of examples.
-  Index workspace_size(Index) const override;
+  bool takes_compressed() const override { return sparse_.has_value(); }
+  /// The examples' padded images, and behind them the most that a product needs besides; or what SparseCorrelation needs, where that is more.
+  Index workspace_size(Index examples) const override;
   void Initialize(Initialization initialization, RandomStream& stream, std::span<S> parameters) const override;
   void Forward(const LayerPass<S>& pass, const LayerInput<S>& input, MatrixView<S> output) const override;
   /// With P the patches of an example and delta its output_gradient: ∂weights = Σ Pᵀ · delta, ∂P = delta · weightsᵀ,
@@ -29,13 +36,31 @@ class Conv2d : public Layer<S> {
                 MatrixView<S>* input_gradient) const override;
 
  private:
-  Index PackedRowSize() const;
-  /// The image itself, or a copy with its padding in `memory`.
-  const S* Pad(const S* image, std::span<S> memory) const;
+  /// Parts of a batch that are worked on at the same time, at most; each has its own memory for one example.
+  static constexpr Index kMaximumParts = 8;
+
+  Index PackedRowSize() const { return PackedPanels<S>::Size(filters_, run_); }
+  Index PackedDeltaSize() const { return PackedPanels<S>::Size(positions_, filters_); }
+  /// Of padded images; none without padding.
+  Index PaddedSize(Index examples) const { return window_.padding == 0 ? 0 : examples * padded_.size(); }
+  /// The examples of a batch as work to share.
+  Divisible Shared(Index examples) const;
+  ConstMatrixView<S> Padded(const LayerPass<S>& pass, const LayerInput<S>& input, Index examples) const;
+  /// Where in the padded image the window begins at each position.
+  RowLayout Positions() const;
+  void Pad(const S* image, S* padded) const;
   void Unpad(const S* padded, S* image) const;
-  void AddWeightGradient(const S* padded, const S* delta, std::span<S> memory, S* weight_gradient) const;
+
+  void ForwardSparse(const LayerPass<S>& pass, const Compressed<S>& images, MatrixView<S> output) const;
+  void WeightGradientSparse(const LayerPass<S>& pass, const Compressed<S>& images, ConstMatrixView<S> delta,
+                            std::span<S> parameter_gradient) const;
+  void WeightGradient(const LayerPass<S>& pass, ConstMatrixView<S> images, ConstMatrixView<S> delta,
+                      std::span<S> parameter_gradient) const;
+  /// Adds to the weights of kernel row `i` and the filters from `first_filter` on, one panel, what one example says.
+  void AddWeightGradient(const S* padded, Index i, Index first_filter, std::span<const S> packed_delta, S* weight_gradient) const;
+  void InputGradient(const LayerPass<S>& pass, ConstMatrixView<S> delta, MatrixView<S> input_gradient) const;
   /// `packed_rows`: the weights of each row of the kernel, transposed (filters × run) and packed.
-  void InputGradient(const S* delta, std::span<S> packed_rows, std::span<S> padded_memory, S* image_gradient) const;
+  void InputGradientOf(const S* delta, std::span<const S> packed_rows, S* padded_gradient) const;
 
   Window window_;
   Index filters_;
@@ -43,6 +68,7 @@ class Conv2d : public Layer<S> {
   Index patch_;      // values a window sees: size · run
   Index positions_;  // of the window: output height · width
   Shape padded_;     // the input with its padding
+  std::optional<SparseCorrelation<S>> sparse_;
 };
 
 }  // namespace nn

@@ -1,6 +1,10 @@
 #include "core/layers/dense.h"
 
+#include <algorithm>
+
+#include "core/linalg/column_sums.h"
 #include "core/linalg/sparse_products.h"
+#include "core/linalg/tiled_product.h"
 
 namespace nn {
 
@@ -14,36 +18,52 @@ std::span<const S> Dense<S>::Bias(std::span<const S> parameters) const {
 }
 
 template <class S>
+Index Dense<S>::workspace_size(Index examples) const {
+  return PackedSize(examples) + std::max(inputs_, outputs_);
+}
+
+template <class S>
+Index Dense<S>::PackedSize(Index examples) const {
+  using Panels = PackedPanels<S>;
+  return std::max({Panels::Size(inputs_, outputs_), Panels::Size(outputs_, inputs_), Panels::Size(examples, outputs_)});
+}
+
+template <class S>
 void Dense<S>::Initialize(Initialization initialization, RandomStream& stream, std::span<S> parameters) const {
   DrawParameters(initialization, {.inputs = inputs_, .outputs = outputs_}, outputs_, stream, parameters);
 }
 
 template <class S>
 void Dense<S>::Forward(const LayerPass<S>& pass, const LayerInput<S>& input, MatrixView<S> output) const {
-  const ConstMatrixView<S> weights(pass.parameters.data(), inputs_, outputs_);
   const std::span<const S> bias = Bias(pass.parameters);
   if (input.compressed_rows != nullptr) {
-    MultiplyRows(*input.compressed_rows, weights, bias, output);
+    MultiplyRows(*input.compressed_rows, ConstMatrixView<S>(pass.parameters.data(), inputs_, outputs_), bias, output);
     return;
   }
-  output.rowwise() = ConstRowView<S>(bias.data(), outputs_);
-  output.noalias() += input.rows * weights;
+  const PackedPanels<S> weights(pass.workspace, pass.parameters.data(), inputs_, outputs_, outputs_, 1);
+  const LeftFactor<S> rows{.data = input.rows.data(), .rows = {inputs_}, .inner = inputs_, .inner_stride = 1};
+  MultiplyTiledInParallel(output.rows(), rows, weights, bias.data(), output.data(), {outputs_});
 }
 
 template <class S>
 void Dense<S>::Backward(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> /*output*/,
                         ConstMatrixView<S> output_gradient, std::span<S> parameter_gradient,
                         MatrixView<S>* input_gradient) const {
-  MatrixView<S> weight_gradient(parameter_gradient.data(), inputs_, outputs_);
+  const Index n = output_gradient.rows();
+  const std::span<S> zeros = pass.workspace.subspan(static_cast<std::size_t>(PackedSize(n)));
+  std::ranges::fill(zeros, S{0});
   if (input.compressed_columns != nullptr) {
-    MultiplyColumns(*input.compressed_columns, output_gradient, weight_gradient);
+    MultiplyColumns(*input.compressed_columns, output_gradient, MatrixView<S>(parameter_gradient.data(), inputs_, outputs_));
   } else {
-    weight_gradient.noalias() = input.rows.transpose() * output_gradient;
+    const PackedPanels<S> delta(pass.workspace, output_gradient.data(), n, outputs_, outputs_, 1);
+    const LeftFactor<S> columns{.data = input.rows.data(), .rows = {1}, .inner = n, .inner_stride = inputs_};
+    MultiplyTiledInParallel<S>(inputs_, columns, delta, zeros.data(), parameter_gradient.data(), {outputs_});
   }
-  RowView<S>(parameter_gradient.data() + inputs_ * outputs_, outputs_) = output_gradient.colwise().sum();
+  SumColumns(output_gradient, Slice(parameter_gradient, inputs_ * outputs_, outputs_));
   if (input_gradient != nullptr) {
-    const ConstMatrixView<S> weights(pass.parameters.data(), inputs_, outputs_);
-    input_gradient->noalias() = output_gradient * weights.transpose();
+    const PackedPanels<S> weights(pass.workspace, pass.parameters.data(), outputs_, inputs_, 1, outputs_);
+    const LeftFactor<S> delta{.data = output_gradient.data(), .rows = {outputs_}, .inner = outputs_, .inner_stride = 1};
+    MultiplyTiledInParallel<S>(n, delta, weights, zeros.data(), input_gradient->data(), {inputs_});
   }
 }
 

@@ -15,6 +15,8 @@ class Dense : public Layer<S> {
   Index parameter_count() const override { return (inputs_ + 1) * outputs_; }
   std::int64_t multiply_adds() const override { return std::int64_t{inputs_} * outputs_; }
   bool takes_compressed() const override { return true; }
+  /// A packed factor, and zeros for the products to start from.
+  Index workspace_size(Index examples) const override;
   void Initialize(Initialization initialization, RandomStream& stream, std::span<S> parameters) const override;
   void Forward(const LayerPass<S>& pass, const LayerInput<S>& input, MatrixView<S> output) const override;
   /// With delta = output_gradient: ∂weights = inputᵀ · delta, ∂bias = Σ rows of delta, ∂input = delta · weightsᵀ.
@@ -23,6 +25,7 @@ class Dense : public Layer<S> {
                 MatrixView<S>* input_gradient) const override;
 
  private:
+  Index PackedSize(Index examples) const;
   std::span<const S> Bias(std::span<const S> parameters) const;
 
   Index inputs_;

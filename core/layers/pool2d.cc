@@ -1,8 +1,8 @@
 #include "core/layers/pool2d.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
+
+#include "core/linalg/simd.h"
 
 namespace nn {
 
@@ -13,89 +13,94 @@ Pool2d<S>::Pool2d(Shape input, PoolKind kind, Window window)
       window_(window) {}
 
 template <class S>
+Divisible Pool2d<S>::Shared(Index examples) const {
+  return {.count = examples, .minimum = OutputsWorthATask(this->output_shape().size() * window_.size * window_.size)};
+}
+
+template <class S>
 template <class Visit>
-void Pool2d<S>::ForEachPixel(Visit visit) const {
+void Pool2d<S>::ForEachWindow(Visit visit) const {
   const Shape& in = this->input_shape();
   const Shape& out = this->output_shape();
   for (Index y = 0; y < out.height; ++y) {
     for (Index x = 0; x < out.width; ++x) {
-      for (Index i = 0; i < window_.size; ++i) {
-        for (Index j = 0; j < window_.size; ++j) {
-          const Index pixel = (y * window_.stride + i) * in.width + x * window_.stride + j;
-          visit((y * out.width + x) * out.channels, pixel * in.channels);
-        }
-      }
+      const Index corner = (y * in.width + x) * window_.stride * in.channels;
+      ForEachVector<S>(out.channels, [&](auto v, Index channel) { visit(v, (y * out.width + x) * out.channels + channel, corner + channel); });
     }
+  }
+}
+
+template <class S>
+template <class Visit>
+void Pool2d<S>::ForEachPixel(Index corner, Visit visit) const {
+  const Shape& in = this->input_shape();
+  for (Index i = 0; i < window_.size; ++i) {
+    for (Index j = 0; j < window_.size; ++j) visit(corner + (i * in.width + j) * in.channels);
   }
 }
 
 template <class S>
 void Pool2d<S>::ForwardExample(const S* image, S* pooled) const {
-  const Index channels = this->output_shape().channels;
-  if (kind_ == PoolKind::kAverage) {
-    std::fill_n(pooled, this->output_shape().size(), S{0});
-    ForEachPixel([&](Index place, Index pixel) {
-      for (Index c = 0; c < channels; ++c) pooled[place + c] += AverageShare() * image[pixel + c];
-    });
-    return;
-  }
-  std::fill_n(pooled, this->output_shape().size(), -std::numeric_limits<S>::infinity());
-  ForEachPixel([&](Index place, Index pixel) {
-    for (Index c = 0; c < channels; ++c) {
-      // A NaN wins and stays: divergence must come out at the other end.
-      const S value = image[pixel + c];
-      const S best = pooled[place + c];
-      pooled[place + c] = value <= best || std::isnan(best) ? best : value;
+  ForEachWindow([&](auto v, Index place, Index corner) {
+    using V = decltype(v);
+    if (kind_ == PoolKind::kAverage) {
+      auto sum = V::Splat(0);
+      ForEachPixel(corner, [&](Index pixel) { sum += V::Splat(AverageShare()) * V::Load(image + pixel); });
+      V::Store(pooled + place, sum);
+      return;
     }
+    auto best = V::Load(image + corner);
+    ForEachPixel(corner, [&](Index pixel) {
+      const auto value = V::Load(image + pixel);
+      // A NaN wins and stays: divergence must come out at the other end.
+      const auto keep = (value <= best) | (best != best);
+      best = keep ? best : value;
+    });
+    V::Store(pooled + place, best);
   });
 }
 
 template <class S>
 void Pool2d<S>::Forward(const LayerPass<S>&, const LayerInput<S>& input, MatrixView<S> output) const {
-  for (Index example = 0; example < output.rows(); ++example) {
-    ForwardExample(input.rows.row(example).data(), output.row(example).data());
-  }
+  ParallelRanges(Shared(output.rows()), [&](Index begin, Index end) {
+    for (Index example = begin; example < end; ++example) {
+      ForwardExample(input.rows.row(example).data(), output.row(example).data());
+    }
+  });
 }
 
 template <class S>
 void Pool2d<S>::BackwardExample(const S* image, const S* pooled, const S* pooled_gradient, S* image_gradient) const {
-  const Index channels = this->output_shape().channels;
   std::fill_n(image_gradient, this->input_shape().size(), S{0});
-  if (kind_ == PoolKind::kAverage) {
-    ForEachPixel([&](Index place, Index pixel) {
-      for (Index c = 0; c < channels; ++c) image_gradient[pixel + c] += AverageShare() * pooled_gradient[place + c];
-    });
-    return;
-  }
-  for (Index place = 0; place < this->output_shape().size(); ++place) {
-    image_gradient[MaximumAt(image, pooled, place)] += pooled_gradient[place];
-  }
-}
-
-template <class S>
-Index Pool2d<S>::MaximumAt(const S* image, const S* pooled, Index place) const {
-  const Shape& in = this->input_shape();
-  const Shape& out = this->output_shape();
-  const Index window = place / out.channels;
-  const Index corner = (window / out.width * in.width + window % out.width) * window_.stride * in.channels;
-  const Index value = corner + place % out.channels;
-  for (Index i = 0; i < window_.size; ++i) {
-    for (Index j = 0; j < window_.size; ++j) {
-      const Index candidate = value + (i * in.width + j) * in.channels;
-      if (image[candidate] == pooled[place]) return candidate;
+  ForEachWindow([&](auto v, Index place, Index corner) {
+    using V = decltype(v);
+    const auto add = [&](Index pixel, auto value) { V::Store(image_gradient + pixel, V::Load(image_gradient + pixel) + value); };
+    auto gradient = V::Load(pooled_gradient + place);
+    if (kind_ == PoolKind::kAverage) {
+      ForEachPixel(corner, [&](Index pixel) { add(pixel, V::Splat(AverageShare()) * gradient); });
+      return;
     }
-  }
-  return value;  // a NaN equals nothing: the run has diverged and any place will do
+    const auto maximum = V::Load(pooled + place);
+    // The first place that holds the maximum takes the gradient, and nothing is left for the others. (A NaN equals nothing: where the run
+    // has diverged, nobody takes it.)
+    ForEachPixel(corner, [&](Index pixel) {
+      const auto found = V::Load(image + pixel) == maximum;
+      add(pixel, found ? gradient : V::Splat(0));
+      gradient = found ? V::Splat(0) : gradient;
+    });
+  });
 }
 
 template <class S>
 void Pool2d<S>::Backward(const LayerPass<S>&, const LayerInput<S>& input, ConstMatrixView<S> output,
                          ConstMatrixView<S> output_gradient, std::span<S>, MatrixView<S>* input_gradient) const {
   if (input_gradient == nullptr) return;
-  for (Index example = 0; example < output.rows(); ++example) {
-    BackwardExample(input.rows.row(example).data(), output.row(example).data(), output_gradient.row(example).data(),
-                    input_gradient->row(example).data());
-  }
+  ParallelRanges(Shared(output.rows()), [&](Index begin, Index end) {
+    for (Index example = begin; example < end; ++example) {
+      BackwardExample(input.rows.row(example).data(), output.row(example).data(), output_gradient.row(example).data(),
+                      input_gradient->row(example).data());
+    }
+  });
 }
 
 template class Pool2d<float>;

@@ -2,6 +2,7 @@
 
 #include "core/layers/layer.h"
 #include "core/layers/window.h"
+#include "core/parallel/parallel.h"
 
 namespace nn {
 
@@ -22,13 +23,16 @@ class Pool2d : public Layer<S> {
                 MatrixView<S>* input_gradient) const override;
 
  private:
-  /// Calls visit(output offset, image offset) for every pixel of every window, a whole pixel of channels each, window by window.
+  /// The examples of a batch as work to share.
+  Divisible Shared(Index examples) const;
+  /// Calls visit(V(), output offset, image offset of the corner) for every window and vector of channels.
   template <class Visit>
-  void ForEachPixel(Visit visit) const;
+  void ForEachWindow(Visit visit) const;
+  /// Calls visit(image offset) for the pixels of a window, row by row.
+  template <class Visit>
+  void ForEachPixel(Index corner, Visit visit) const;
   void ForwardExample(const S* image, S* pooled) const;
   void BackwardExample(const S* image, const S* pooled, const S* pooled_gradient, S* image_gradient) const;
-  /// Where in the image the maximum of a place in the pooled map was found first.
-  Index MaximumAt(const S* image, const S* pooled, Index place) const;
   S AverageShare() const { return S{1} / static_cast<S>(window_.size * window_.size); }
 
   PoolKind kind_;

@@ -5,6 +5,7 @@
 
 #include "core/error/error.h"
 #include "core/linalg/simd.h"
+#include "core/parallel/parallel.h"
 
 namespace nn {
 namespace {
@@ -61,9 +62,13 @@ void AccumulateLine(const Compressed<S>& lines, std::size_t line, ConstMatrixVie
 template <class S>
 void MultiplyLines(const Compressed<S>& lines, ConstMatrixView<S> source, const S* initial, MatrixView<S> target) {
   NN_ASSERT(lines.lines == target.rows() && source.cols() == target.cols());
-  for (Index line = 0; line < lines.lines; ++line) {
-    AccumulateLine(lines, static_cast<std::size_t>(line), source, initial, target.data() + line * target.cols());
-  }
+  const Index entries = lines.starts[static_cast<std::size_t>(lines.lines)];
+  const Index multiply_adds_each = entries * target.cols() / std::max<Index>(lines.lines, 1);
+  ParallelRanges({.count = lines.lines, .minimum = OutputsWorthATask(multiply_adds_each)}, [&](Index begin, Index end) {
+    for (Index line = begin; line < end; ++line) {
+      AccumulateLine(lines, static_cast<std::size_t>(line), source, initial, target.data() + line * target.cols());
+    }
+  });
 }
 
 }  // namespace

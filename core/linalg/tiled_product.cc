@@ -5,6 +5,7 @@
 
 #include "core/error/error.h"
 #include "core/linalg/simd.h"
+#include "core/parallel/parallel.h"
 
 namespace nn {
 namespace {
@@ -21,10 +22,11 @@ using Tile = std::array<std::array<typename Simd<S>::Vector, kVectors<S>>, rows>
 
 /// tile += left · panel over all of k.
 template <int rows, class S>
-inline void Accumulate(const LeftFactor<S>& left, const S* a, const S* panel, Tile<rows, S>& tile) {
+inline void Accumulate(const LeftFactor<S>& left, Index first_row, const S* panel, Tile<rows, S>& tile) {
   using V = Simd<S>;
   std::array<const S*, rows> outer_values;
-  for (int row = 0; row < rows; ++row) outer_values[row] = a + row * left.row_stride;
+  const auto offsets = left.rows.template Offsets<rows>(first_row);
+  for (int row = 0; row < rows; ++row) outer_values[row] = left.data + offsets[row];
   for (Index outer = 0; outer < left.outer; ++outer) {
     std::array<const S*, rows> values = outer_values;
 // Unrolled, the loop needs more registers than there are.
@@ -61,8 +63,8 @@ inline void WriteRow(const std::array<typename Simd<S>::Vector, kVectors<S>>& ro
 }
 
 template <int rows, class S>
-void MultiplyTile(const LeftFactor<S>& left, const S* a, const S* panel, const S* initial, Index columns, S* output,
-                  Index output_stride) {
+void MultiplyTile(const LeftFactor<S>& left, Index first_row, const S* panel, const S* initial, Index columns, S* output,
+                  const RowLayout& output_rows) {
   using V = Simd<S>;
   Tile<rows, S> tile{};
   if (initial != nullptr) {
@@ -72,12 +74,13 @@ void MultiplyTile(const LeftFactor<S>& left, const S* a, const S* panel, const S
       for (int v = 0; v < kVectors<S>; ++v) row[v] = V::Load(start.data() + v * V::kLanes);
     }
   }
-  Accumulate<rows>(left, a, panel, tile);
-  for (int row = 0; row < rows; ++row) WriteRow<S>(tile[row], columns, initial == nullptr, output + row * output_stride);
+  Accumulate<rows>(left, first_row, panel, tile);
+  const auto offsets = output_rows.template Offsets<rows>(first_row);
+  for (int row = 0; row < rows; ++row) WriteRow<S>(tile[row], columns, initial == nullptr, output + offsets[row]);
 }
 
 template <class S>
-using MultiplyTileOf = void (*)(const LeftFactor<S>&, const S*, const S*, const S*, Index, S*, Index);
+using MultiplyTileOf = void (*)(const LeftFactor<S>&, Index, const S*, const S*, Index, S*, const RowLayout&);
 
 template <class S>
 constexpr std::array<MultiplyTileOf<S>, kTileRows> kTiles{MultiplyTile<1, S>, MultiplyTile<2, S>, MultiplyTile<3, S>,
@@ -89,40 +92,70 @@ template <class S>
 PackedPanels<S>::PackedPanels(std::span<S> memory, const S* data, Index k, Index n, Index row_stride, Index column_stride)
     : values_(memory.data()), k_(k), n_(n) {
   NN_ASSERT(static_cast<Index>(memory.size()) >= Size(k, n));
-  S* target = memory.data();
-  for (Index first = 0; first < n; first += kPanel) {
-    const Index columns = std::min(kPanel, n - first);
-    for (Index kk = 0; kk < k; ++kk, target += kPanel) {
-      const S* const source = data + kk * row_stride + first * column_stride;
+  const Index panels = (n + kPanel - 1) / kPanel;
+  ParallelRanges({.count = panels, .minimum = OutputsWorthATask(k * kPanel)}, [&](Index begin, Index end) {
+    for (Index first = begin * kPanel; first < std::min(end * kPanel, n); first += kPanel) {
+      PackPanel(memory.data() + first * k, data + first * column_stride, std::min(kPanel, n - first), row_stride, column_stride);
+    }
+  });
+}
+
+template <class S>
+void PackedPanels<S>::PackPanel(S* target, const S* source, Index columns, Index row_stride, Index column_stride) const {
+  for (Index kk = 0; kk < k_; ++kk, target += kPanel, source += row_stride) {
+    if (columns == kPanel && column_stride == 1) {
+      std::copy_n(source, kPanel, target);
+    } else if (columns == kPanel) {
+      for (Index j = 0; j < kPanel; ++j) target[j] = source[j * column_stride];
+    } else {
       for (Index j = 0; j < columns; ++j) target[j] = source[j * column_stride];
       std::fill(target + columns, target + kPanel, S{0});
     }
   }
 }
 
+namespace {
+
+/// Rows begin … end − 1 of the product.
 template <class S>
-void MultiplyTiled(Index m, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output,
-                   Index output_stride) {
+void MultiplyRange(Index begin, Index end, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output,
+                   const RowLayout& output_rows) {
   NN_ASSERT(left.inner * left.outer == right.depth());
   constexpr Index kPanel = PackedPanels<S>::kPanel;
-  // Tiles as equal as can be: eight rows are better done as 4 + 4 than as 6 + 2.
-  const Index tiles = (m + kTileRows - 1) / kTileRows;
+  // Tiles as equal as can be: six rows are better done as 3 + 3 than as 5 + 1.
+  const Index tiles = (end - begin + kTileRows - 1) / kTileRows;
   for (Index column = 0; column < right.columns(); column += kPanel) {
     const Index columns = std::min(kPanel, right.columns() - column);
     const S* const start = initial == nullptr ? nullptr : initial + column;
-    Index row = 0;
+    Index row = begin;
     for (Index left_tiles = tiles; left_tiles > 0; --left_tiles) {
-      const Index rows = (m - row + left_tiles - 1) / left_tiles;
-      kTiles<S>[static_cast<std::size_t>(rows - 1)](left, left.data + row * left.row_stride, right.panel(column), start, columns,
-                                                    output + row * output_stride + column, output_stride);
+      const Index rows = (end - row + left_tiles - 1) / left_tiles;
+      kTiles<S>[static_cast<std::size_t>(rows - 1)](left, row, right.panel(column), start, columns, output + column, output_rows);
       row += rows;
     }
   }
 }
 
+}  // namespace
+
+template <class S>
+void MultiplyTiled(Index m, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output,
+                   const RowLayout& output_rows) {
+  MultiplyRange(0, m, left, right, initial, output, output_rows);
+}
+
+template <class S>
+void MultiplyTiledInParallel(Index m, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output,
+                             const RowLayout& output_rows) {
+  const Divisible rows{.count = m, .minimum = OutputsWorthATask(right.depth() * right.columns())};
+  ParallelRanges(rows, [&](Index begin, Index end) { MultiplyRange(begin, end, left, right, initial, output, output_rows); });
+}
+
 template class PackedPanels<float>;
 template class PackedPanels<double>;
-template void MultiplyTiled(Index, const LeftFactor<float>&, const PackedPanels<float>&, const float*, float*, Index);
-template void MultiplyTiled(Index, const LeftFactor<double>&, const PackedPanels<double>&, const double*, double*, Index);
+template void MultiplyTiled(Index, const LeftFactor<float>&, const PackedPanels<float>&, const float*, float*, const RowLayout&);
+template void MultiplyTiled(Index, const LeftFactor<double>&, const PackedPanels<double>&, const double*, double*, const RowLayout&);
+template void MultiplyTiledInParallel(Index, const LeftFactor<float>&, const PackedPanels<float>&, const float*, float*, const RowLayout&);
+template void MultiplyTiledInParallel(Index, const LeftFactor<double>&, const PackedPanels<double>&, const double*, double*, const RowLayout&);
 
 }  // namespace nn

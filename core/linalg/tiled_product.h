@@ -1,18 +1,46 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <limits>
 #include <span>
 
 #include "core/tensor/matrix.h"
 
 namespace nn {
 
-/// The left factor of a product, m × k, where it lies: element (i, kk) with kk = o · inner + t is data[i · row_stride + o · outer_stride +
+/// Where rows begin: `stride` values after one another, or in groups of `group` rows whose first ones are `group_stride` apart. The
+/// positions of a convolution are such rows: a group is a row of positions.
+struct RowLayout {
+  Index stride;
+  Index group = std::numeric_limits<Index>::max();
+  Index group_stride = 0;
+
+  /// Where `rows` rows from `first` on begin. One division for all of them: a product may be as shallow as a layer has filters.
+  template <int rows>
+  std::array<Index, rows> Offsets(Index first) const {
+    const Index full = first < group ? 0 : first / group;
+    Index start = full * group_stride;
+    Index within = first - full * group;
+    std::array<Index, rows> offsets;
+    for (Index& offset : offsets) {
+      if (within == group) {
+        within = 0;
+        start += group_stride;
+      }
+      offset = start + within++ * stride;
+    }
+    return offsets;
+  }
+};
+
+/// The left factor of a product, m × k, where it lies: element (i, kk) with kk = o · inner + t is data[offset of row i + o · outer_stride +
 /// t · inner_stride]. A plain matrix has one outer step; the patches of a convolution are an image read with overlapping rows and one
 /// outer step for each row of the kernel, so they need not be gathered first.
 template <class S>
 struct LeftFactor {
   const S* data;
-  Index row_stride;
+  RowLayout rows;
   Index inner;
   Index inner_stride;
   Index outer = 1;
@@ -34,12 +62,16 @@ class PackedPanels {
   /// What was packed into `memory` before.
   static PackedPanels View(std::span<const S> memory, Index k, Index n) { return PackedPanels(memory.data(), k, n); }
 
+  /// The panel that begins at a multiple of kPanel, as a factor of its own.
+  PackedPanels Panel(Index first_column) const { return {panel(first_column), k_, std::min(kPanel, n_ - first_column)}; }
+
   Index columns() const { return n_; }
   Index depth() const { return k_; }
   const S* panel(Index first_column) const { return values_ + first_column * k_; }
 
  private:
   PackedPanels(const S* values, Index k, Index n) : values_(values), k_(k), n_(n) {}
+  void PackPanel(S* target, const S* source, Index columns, Index row_stride, Index column_stride) const;
 
   const S* values_;
   Index k_;
@@ -47,9 +79,15 @@ class PackedPanels {
 };
 
 /// output(i, j) = initial(j) + Σ over kk of left(i, kk) · right(kk, j), or += instead of = where `initial` is null.
-/// Row i of the output begins at output + i · output_stride; its rows may overlap when they are added to.
+/// Row i of the output begins at the offset that output_rows gives; its rows may overlap when they are added to.
 /// The sum runs over kk in order, whatever m, n and the tiles: results do not depend on how the work is split.
 template <class S>
-void MultiplyTiled(Index m, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output, Index output_stride);
+void MultiplyTiled(Index m, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output,
+                   const RowLayout& output_rows);
+
+/// The same with the rows shared among the threads. Rows of the output may not overlap.
+template <class S>
+void MultiplyTiledInParallel(Index m, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output,
+                             const RowLayout& output_rows);
 
 }  // namespace nn

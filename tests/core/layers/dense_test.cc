@@ -13,7 +13,8 @@ TEST(Dense, IsInputTimesWeightsPlusBias) {
   const std::vector<double> parameters{1, 2, 3, /**/ 10, 20, 30, /**/ 0.5, -0.5, 100};
   const Matrix<double> input{{1, 0}, {2, -1}};
   Matrix<double> output(2, 3);
-  layer.Forward({.parameters = parameters, .statistics = {}, .workspace = {}}, {.rows = {input.data(), 2, 2}},
+  FlatVector<double> workspace(static_cast<std::size_t>(layer.workspace_size(2)));
+  layer.Forward({.parameters = parameters, .statistics = {}, .workspace = workspace}, {.rows = {input.data(), 2, 2}},
                 {output.data(), 2, 3});
   EXPECT_EQ(output, (Matrix<double>{{1.5, 1.5, 103}, {-7.5, -16.5, 76}}));
 }

@@ -19,7 +19,7 @@ struct Packed {
 
 template <class S>
 LeftFactor<S> Plain(const Matrix<S>& left) {
-  return {.data = left.data(), .row_stride = left.cols(), .inner = left.cols(), .inner_stride = 1};
+  return {.data = left.data(), .rows = {left.cols()}, .inner = left.cols(), .inner_stride = 1};
 }
 
 /// The loop anybody would write, in double.
@@ -44,11 +44,11 @@ void ExpectTheNaiveProduct(Index m, Index k, Index n, double tolerance) {
   const Matrix<double> expected = NaiveProduct(left, right).rowwise() + bias.template cast<double>().row(0);
 
   Matrix<S> written = Matrix<S>::Constant(m, n, 77);
-  MultiplyTiled<S>(m, Plain(left), packed.panels, bias.data(), written.data(), n);
+  MultiplyTiled<S>(m, Plain(left), packed.panels, bias.data(), written.data(), {n});
   EXPECT_LE((written.template cast<double>() - expected).cwiseAbs().maxCoeff(), tolerance);
 
   Matrix<S> added = bias.replicate(m, 1);
-  MultiplyTiled<S>(m, Plain(left), packed.panels, nullptr, added.data(), n);
+  MultiplyTiled<S>(m, Plain(left), packed.panels, nullptr, added.data(), {n});
   EXPECT_LE((added.template cast<double>() - expected).cwiseAbs().maxCoeff(), tolerance);
 }
 
@@ -68,11 +68,11 @@ TEST(TiledProduct, ARowIsTheSameWhateverItsNeighbours) {
   const Packed<float> packed(RandomMatrix<float>(30, 10, 2));
   const Matrix<float> bias = RandomMatrix<float>(1, 10, 3);
   Matrix<float> together(11, 10);
-  MultiplyTiled<float>(11, Plain(left), packed.panels, bias.data(), together.data(), 10);
+  MultiplyTiled<float>(11, Plain(left), packed.panels, bias.data(), together.data(), {10});
   for (Index row = 0; row < 11; ++row) {
     Matrix<float> alone(1, 10);
-    MultiplyTiled<float>(1, {.data = left.data() + row * 30, .row_stride = 30, .inner = 30, .inner_stride = 1}, packed.panels,
-                         bias.data(), alone.data(), 10);
+    MultiplyTiled<float>(1, {.data = left.data() + row * 30, .rows = {30}, .inner = 30, .inner_stride = 1}, packed.panels,
+                         bias.data(), alone.data(), {10});
     EXPECT_EQ(alone.row(0), together.row(row)) << "row " << row;
   }
 }
@@ -83,7 +83,7 @@ TEST(TiledProduct, TakesTransposedFactors) {
   FlatVector<double> memory(static_cast<std::size_t>(PackedPanels<double>::Size(9, 13)));
   const PackedPanels<double> packed(memory, right.data(), 9, 13, 1, 9);
   Matrix<double> product = Matrix<double>::Zero(7, 13);
-  MultiplyTiled<double>(7, {.data = left.data(), .row_stride = 1, .inner = 9, .inner_stride = 7}, packed, nullptr, product.data(), 13);
+  MultiplyTiled<double>(7, {.data = left.data(), .rows = {1}, .inner = 9, .inner_stride = 7}, packed, nullptr, product.data(), {13});
   const Matrix<double> expected = NaiveProduct<double>(left.transpose(), right.transpose());
   EXPECT_LT((product - expected).cwiseAbs().maxCoeff(), 1e-12);
 }
@@ -93,13 +93,32 @@ TEST(TiledProduct, AddsUpRowsThatOverlapInTheOutput) {
   const Matrix<double> right = RandomMatrix<double>(3, 5, 2);
   const Packed<double> packed(right);
   std::vector<double> output(7 * 2 + 5, 0.0);  // eight rows of five, each two further on
-  MultiplyTiled<double>(8, Plain(left), packed.panels, nullptr, output.data(), 2);
+  MultiplyTiled<double>(8, Plain(left), packed.panels, nullptr, output.data(), {2});
   const Matrix<double> product = NaiveProduct(left, right);
   std::vector<double> expected(output.size(), 0.0);
   for (Index i = 0; i < 8; ++i) {
     for (Index j = 0; j < 5; ++j) expected[static_cast<std::size_t>(2 * i + j)] += product(i, j);
   }
   for (std::size_t k = 0; k < output.size(); ++k) EXPECT_NEAR(output[k], expected[k], 1e-12) << "value " << k;
+}
+
+TEST(TiledProduct, TakesRowsThatComeInGroupsAndWritesThem) {
+  const Matrix<float> left = RandomMatrix<float>(12, 9, 1);
+  const Matrix<float> right = RandomMatrix<float>(9, 11, 2);
+  const Packed<float> packed(right);
+  const Matrix<float> bias = Matrix<float>::Zero(1, 11);
+  // Groups of three rows, of which the first two count.
+  const LeftFactor<float> grouped{.data = left.data(), .rows = {.stride = 9, .group = 2, .group_stride = 27}, .inner = 9, .inner_stride = 1};
+  Matrix<float> product = Matrix<float>::Constant(16, 11, 77);
+  MultiplyTiled<float>(8, grouped, packed.panels, bias.data(), product.data(), {.stride = 11, .group = 2, .group_stride = 44});
+  const Matrix<double> all = NaiveProduct(left, right);
+  for (Index row = 0; row < 16; ++row) {
+    if (row % 4 >= 2) {
+      EXPECT_TRUE((product.row(row).array() == 77).all()) << "row " << row;
+    } else {
+      EXPECT_LT((product.row(row).cast<double>() - all.row(row / 4 * 3 + row % 4)).cwiseAbs().maxCoeff(), 1e-5) << "row " << row;
+    }
+  }
 }
 
 }  // namespace
