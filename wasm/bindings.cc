@@ -137,6 +137,7 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .function("labels", &DatasetLabels)
       .function("images", &DatasetImages)
       .function("with", &DatasetWith)
+      .function("fingerprint", &DatasetFingerprint)
       .function("splitCounts", &CountSplit)
       .function("augmentPreview", &AugmentPreview);
   class_<nn::CsvReader>("CsvReader")
@@ -179,7 +180,8 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .function("tensors", &Model::Tensors)
       .function("values", &Model::Values)
       .function("predict", &Model::Predict)
-      .function("outputKind", &Model::OutputKind);
+      .function("outputKind", &Model::OutputKind)
+      .function("onnx", &Model::Onnx);
 
   function("generateDigits", &GenerateDigits);
   function("pairIdx", &PairIdx);

@@ -1,11 +1,14 @@
 #include "wasm/data_sets.h"
 
 #include <array>
+#include <cinttypes>
+#include <cstdio>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "core/data/digit_generator.h"
+#include "core/data/fingerprint.h"
 #include "core/data/stratified_split.h"
 
 using emscripten::val;
@@ -68,6 +71,12 @@ DatasetOrError DatasetWith(const nn::Dataset& dataset, const SharedDataset& more
   for (std::size_t row = 0; fits && row < more->size(); ++row) fits = joined->Append(more->label(row), more->pixels(row));
   if (!fits) return DatasetOrError(JsError({"there is no memory left to put the two data sets together; use fewer rows"}));
   return DatasetOrError(val(std::make_shared<nn::Dataset>(std::move(*joined))));
+}
+
+std::string DatasetFingerprint(const nn::Dataset& dataset) {
+  char digits[17];
+  std::snprintf(digits, sizeof digits, "%016" PRIx64, nn::Fingerprint(dataset));
+  return digits;
 }
 
 SplitCounts CountSplit(const nn::Dataset& dataset, double share, double seed) {

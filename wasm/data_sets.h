@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "core/data/augmentation.h"
 #include "core/data/dataset.h"
 #include "wasm/values.h"
@@ -28,6 +30,8 @@ Uint8Array DatasetLabels(const nn::Dataset& dataset);
 /// 784 bytes for each of `rows`.
 Uint8Array DatasetImages(const nn::Dataset& dataset, const Uint32Array& rows);
 Uint32Array DatasetClassCounts(const nn::Dataset& dataset);
+/// What is in it, as 16 hexadecimal digits; see nn::Fingerprint.
+std::string DatasetFingerprint(const nn::Dataset& dataset);
 
 /// How many rows a run with this validation share and seed would train on and hold out.
 SplitCounts CountSplit(const nn::Dataset& dataset, double share, double seed);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/model/named_tensors.h"
+#include "core/model/onnx_writer.h"
 
 using emscripten::val;
 
@@ -42,6 +43,11 @@ Float32Array Model::Values() const {
 }
 
 Float32Array Model::Predict(const Uint8Array& pixels) { return inference_.Predict(parameters_, {}, pixels); }
+
+Uint8Array Model::Onnx() const {
+  const std::string bytes = nn::WriteOnnx(plan_, parameters_);
+  return CopyOut<Uint8Array>(std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()));
+}
 
 TensorShapesOrError DescribeTensors(const std::string& layers, const std::string& loss) {
   const auto plan = PlanOf(layers, loss);

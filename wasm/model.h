@@ -19,6 +19,8 @@ class Model {
   Float32Array Values() const;
   Float32Array Predict(const Uint8Array& pixels);
   std::string OutputKind() const { return inference_.OutputKind(); }
+  /// As a file for other programs.
+  Uint8Array Onnx() const;
 
   const nn::ModelSpec& spec() const { return plan_.spec(); }
   const nn::FlatVector<float>& parameters() const { return parameters_; }

@@ -8,11 +8,11 @@
 
 namespace {
 
-nn::StateOrigin OriginOf(const nn::Trainer<float>& trainer) {
+nn::StateOrigin OriginOf(const nn::Trainer<float>& trainer, const std::string& variant = GRADLAB_VARIANT) {
   const nn::ModelSpec& model = trainer.config().model;
   return {nn::Join(nn::LayersToString(model), " with ", nn::ToString(model.loss), " loss and ",
                    nn::ToString(trainer.config().optimizer.kind), ", seed ", trainer.config().seed),
-          GRADLAB_VARIANT};
+          variant};
 }
 
 }  // namespace
@@ -113,8 +113,8 @@ Uint8Array TrainingRun::Capture() const {
   return CopyOut<Uint8Array>(std::span<const std::uint8_t>(bytes));
 }
 
-ErrorOrNothing TrainingRun::Restore(const Uint8Array& bytes) {
-  auto state = nn::Deserialize<float>(CopyIn(bytes), OriginOf(*trainer_));
+ErrorOrNothing TrainingRun::Restore(const Uint8Array& bytes, const std::string& variant) {
+  auto state = nn::Deserialize<float>(CopyIn(bytes), OriginOf(*trainer_, variant));
   if (!state) return ErrorOrNothing(JsError(state.error()));
   ForgetMeasurements();
   return NothingOrError(trainer_->Restore(std::move(*state)));

@@ -65,7 +65,8 @@ class TrainingRun {
   ErrorOrNothing SetGradient(const std::string& method, double step_size);
 
   Uint8Array Capture() const;
-  ErrorOrNothing Restore(const Uint8Array& bytes);
+  /// `variant`: of the build that captured the bytes. Another one's run goes on, though perhaps not bit for bit.
+  ErrorOrNothing Restore(const Uint8Array& bytes, const std::string& variant);
 
   /// The network as it is now.
   std::shared_ptr<Model> TakeModel() const;

@@ -3,7 +3,9 @@ import { createDataPanel } from './views/data-panel.js';
 import { createDataView } from './views/data-view.js';
 import { createDrawPanel } from './views/draw-panel.js';
 import { element } from './views/element.js';
+import { createKeptRun } from './views/kept-run.js';
 import { createMasthead } from './views/masthead.js';
+import { createModelFiles } from './views/model-files.js';
 import { createNetworkPanel } from './views/network-panel.js';
 import { createNotices } from './views/notices.js';
 import { createTabs } from './views/tabs.js';
@@ -17,8 +19,9 @@ const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const { store, actions } = createSession({ restoreFromUrl: true });
 
 const masthead = createMasthead(place('masthead'));
-const settings = [createDataPanel(actions), createNetworkPanel(actions), createTrainingPanel(actions)];
+const settings = [createDataPanel(actions), createNetworkPanel(actions), createTrainingPanel(actions), createModelFiles(actions)];
 const notices = createNotices('page', actions);
+const keptRun = createKeptRun(actions);
 const transport = createTransport(actions);
 const train = createTrainPanel();
 const draw = createDrawPanel(actions);
@@ -33,8 +36,8 @@ const tabs = createTabs(
 );
 
 place('settings').append(...settings.map(({ root }) => root));
-place('results').append(element('div', { class: 'page-notices' }, notices.root), transport.root, tabs.list, ...tabs.panels);
+place('results').append(element('div', { class: 'page-notices' }, notices.root), keptRun.root, transport.root, tabs.list, ...tabs.panels);
 
-const views = [masthead, ...settings, notices, transport, tabs, train, draw, data];
+const views = [masthead, ...settings, notices, keptRun, transport, tabs, train, draw, data];
 views.forEach((view) => view.update(store.get()));
 store.subscribe((state, previous) => views.forEach((view) => view.update(state, previous)));

@@ -29,7 +29,7 @@ async function keptUpload(train = 6000, test = 30) {
   return driven;
 }
 
-const database = () => openDB('gradlab', 1);
+const database = () => openDB('gradlab');
 
 describe('what was loaded', () => {
   it('is there on the next visit, pixel by pixel', async () => {

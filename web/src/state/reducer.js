@@ -55,6 +55,8 @@ import { takenBackTo, withProgress } from './run-curves.js';
  * @property {boolean} pendingReset whether settings or data have changed in a way only a new run can take up
  * @property {Curves} curves
  * @property {Prediction|null} prediction
+ * @property {import('../worker/protocol.js').OpenedModel|null} model opened from a file: it answers until a run has learned something
+ * @property {import('../worker/protocol.js').KeptRunSummary[]} keptRuns of earlier visits, the latest first
  * @property {boolean} failed whether the worker is gone for good
  *
  * @typedef {{ type: 'settings', settings: Partial<Settings> }
@@ -69,7 +71,9 @@ import { takenBackTo, withProgress } from './run-curves.js';
  *   | { type: 'network', network: NetworkDescription }
  *   | { type: 'draft', draft: import('./network-draft.js').Draft }
  *   | { type: 'price', price: { pending: true }|Price|null }
- *   | { type: 'started', status: RunStatus }
+ *   | { type: 'started', status: RunStatus, curves?: Curves }
+ *   | { type: 'model', model: import('../worker/protocol.js').OpenedModel|null }
+ *   | { type: 'kept-runs', runs: import('../worker/protocol.js').KeptRunSummary[] }
  *   | { type: 'progress', progress: Progress }
  *   | { type: 'restored', status: RunStatus }
  *   | { type: 'reset' }
@@ -95,6 +99,8 @@ export function initialState(settings = defaultSettings()) {
     pendingReset: false,
     curves: emptyCurves(),
     prediction: null,
+    model: null,
+    keptRuns: [],
     failed: false,
   };
 }
@@ -143,13 +149,17 @@ function changed(state, action) {
     case 'price':
       return { ...state, price: action.price };
     case 'started':
-      return { ...state, run: action.status, begunWith: foundationsOf(state), curves: emptyCurves() };
+      return { ...state, run: action.status, begunWith: foundationsOf(state), curves: action.curves ?? emptyCurves() };
     case 'progress':
       return { ...state, run: action.progress.status, curves: withProgress(state.curves, action.progress) };
     case 'restored':
       return { ...state, run: action.status, curves: takenBackTo(state.curves, action.status) };
     case 'reset':
       return { ...state, run: null, begunWith: null, curves: emptyCurves(), prediction: undecided(state.prediction) };
+    case 'model':
+      return { ...state, model: action.model, prediction: undecided(state.prediction) };
+    case 'kept-runs':
+      return { ...state, keptRuns: action.runs };
     case 'prediction':
       return { ...state, prediction: action.prediction };
   }

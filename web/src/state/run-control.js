@@ -1,3 +1,5 @@
+import { beginsFromModel } from './opened-model.js';
+
 /**
  * @typedef {import('../config/hyper-parameters.js').Settings} Settings
  * @typedef {import('../worker/protocol.js').RunChoice} RunChoice
@@ -105,7 +107,7 @@ export class RunControl {
     if (!data.train) return this.#announceNoData();
     this.#announceNoTest();
     if (run) await this.#end();
-    const started = await this.#call('start', choiceOf(settings), steps);
+    const started = await this.#call('start', choiceOf(settings), steps, beginsFromModel(this.#store.get()));
     if (started) this.#store.dispatch({ type: 'started', status: started.result });
   }
 

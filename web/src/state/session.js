@@ -8,11 +8,13 @@ import { DataChoice } from './data-choice.js';
 import { createDataInspection } from './data-inspection.js';
 import { createDrawing } from './drawing.js';
 import { KeptData } from './kept-data.js';
+import { KeptRuns } from './kept-runs.js';
 import { rememberedDataset } from './last-visit.js';
 import { MyDigits } from './my-digits.js';
 import { createNetworkDescription } from './network-description.js';
 import { createNetworkDraft } from './network-draft.js';
 import { createNotices } from './notices.js';
+import { isModelFile, ModelFiles } from './opened-model.js';
 import { createPriceTag } from './price-tag.js';
 import { initialState, reducer } from './reducer.js';
 import { RunControl, tuningOf } from './run-control.js';
@@ -46,7 +48,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
   const store = createStore(reducer, initialState(fromUrl.settings));
   const notices = createNotices(store);
   /** @type {TrainingClient} */
-  const client = new TrainingClient(addressesFor(document.baseURI), workerListeners(store, notices, () => data));
+  const client = new TrainingClient(addressesFor(document.baseURI), workerListeners(store, notices, () => data, (snapshot) => keptRuns.hear(snapshot)));
   const kept = new KeptData(store, client, notices);
   /** @type {DataChoice} */
   const data = new DataChoice(store, client, notices, kept);
@@ -57,6 +59,9 @@ export function createSession({ restoreFromUrl = false } = {}) {
   const measurePrice = createPriceTag(store, client, notices);
   const drawing = createDrawing(store, client, notices);
   const run = new RunControl(store, client, notices, { ready: isReady });
+  const page = { bringUpToDate: (/** @type {string[]} */ keys) => (bringUpToDate(keys), isReady()), setAside };
+  const keptRuns = new KeptRuns(store, client, notices, page);
+  const models = new ModelFiles(store, client, notices, page);
   let upToDate = Promise.resolve();
 
   /** Settles when data and network are what the settings say. @returns {Promise<boolean>} false when that fails meanwhile */
@@ -64,6 +69,19 @@ export function createSession({ restoreFromUrl = false } = {}) {
     const loaded = data.settled();
     await upToDate;
     return loaded;
+  }
+
+  /** Ends the run under way, which stays kept. @returns {Promise<boolean>} false where it would be lost */
+  async function setAside() {
+    if (!store.get().run) return true;
+    if (await keptRuns.keepNow()) {
+      await run.reset();
+      await keptRuns.letGo();
+      return true;
+    }
+    const text = 'The run under way would be lost, since this browser does not keep it. Save its network, or press Reset, and try again.';
+    notices.announce({ where: 'page', kind: 'warning', topic: 'kept-run', text });
+    return false;
   }
 
   /** @param {string[]} keys settings that have changed */
@@ -119,6 +137,10 @@ export function createSession({ restoreFromUrl = false } = {}) {
 
   /** @param {File[]} files @param {import('../worker/protocol.js').Which|null} asked */
   function openFiles(files, asked) {
+    const model = files.find(isModelFile);
+    if (model) models.open(model);
+    files = files.filter((file) => !isModelFile(file));
+    if (files.length === 0) return;
     notices.settle('data-link');
     notices.settle('data-missing');
     data.openFiles(files, asked);
@@ -130,7 +152,19 @@ export function createSession({ restoreFromUrl = false } = {}) {
     pause: () => run.pause(),
     resume: () => run.resume(),
     step: () => run.step(),
-    reset: () => run.reset(),
+    async reset() {
+      await run.reset();
+      await keptRuns.forgetCurrent();
+    },
+    /** @param {string} id of a kept run */
+    continueRun: (id) => keptRuns.continue(id),
+    /** @param {string} id of a kept run */
+    forgetRun: (id) => keptRuns.forget(id),
+    /** @param {File} file */
+    openModel: (file) => models.open(file),
+    closeModel: () => models.close(),
+    saveModel: () => models.save(),
+    exportOnnx: () => models.exportOnnx(),
     set,
     draft,
     /** What the schedule multiplies the learning rate by. @param {number} points evenly spread over the run */
@@ -150,6 +184,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     async forgetStored(id) {
       await kept.forget(id);
       if (id === undefined || id === 'mine') await mine.forget();
+      if (id === undefined) await keptRuns.forget();
     },
     /** @param {number} digit @param {string} name '' for the digit itself */
     setClassName: (digit, name) => kept.setClassName(digit, name),
@@ -175,7 +210,11 @@ export function createSession({ restoreFromUrl = false } = {}) {
       open(parseFragment(location.hash));
     });
   }
-  document.addEventListener('visibilitychange', () => run.reportRarely(document.hidden));
+  document.addEventListener('visibilitychange', () => {
+    run.reportRarely(document.hidden);
+    // The tab may be closed next.
+    if (document.hidden) keptRuns.keepNow();
+  });
   return { store: { get: store.get, subscribe: store.subscribe }, actions };
 }
 

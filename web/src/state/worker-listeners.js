@@ -13,11 +13,12 @@ const count = new Intl.NumberFormat('en');
  * @param {Store} store
  * @param {Notices} notices
  * @param {() => import('./data-choice.js').DataChoice} data
+ * @param {(snapshot: import('../worker/protocol.js').Snapshot) => void} onSnapshot
  * @returns {import('../worker/training-client.js').Listeners}
  */
-export function workerListeners(store, notices, data) {
+export function workerListeners(store, notices, data, onSnapshot) {
   return {
-    onEvent: (event) => hear(event, store, notices),
+    onEvent: (event) => (event.event === 'snapshot' ? onSnapshot(event.snapshot) : hear(event, store, notices)),
     onOpen: (backend) => store.dispatch({ type: 'ready', backend }),
     onRecovered(recovery) {
       if (recovery.run) store.dispatch({ type: 'restored', status: recovery.run });

@@ -69,13 +69,13 @@ export function createDataPanel(actions) {
   function update(state, previous) {
     const { settings, data } = state;
     notices.update(state, previous);
+    keeping.update(state, previous);
     if (settings === previous?.settings && data === previous.data) return;
     dataset.update(settings.dataset);
     files.update(data, settings.dataset);
     division.update(state, !previous);
     augmentation.update(state);
     classNames.update(data.classNames);
-    keeping.update(data);
     train.update(data.train, data.classNames);
     test.update(data.test, data.classNames);
   }

@@ -13,14 +13,17 @@ import { term } from './term.js';
  */
 
 /** @param {State} state @param {boolean} empty whether the pad is */
-function answerNote({ prediction, run }, empty) {
+function answerNote({ prediction, run, model }, empty) {
+  const opened = model && !run?.step ? model.name : null;
+  if (opened && prediction?.digit !== null && prediction?.digit !== undefined) return `is how ${opened} reads it.`;
+  if (opened && empty) return `Draw a digit; ${opened} reads it as you draw.`;
   if (prediction?.digit !== null && prediction?.digit !== undefined) return `is how the network ${run?.phase === 'done' ? 'you trained' : 'in training'} reads it.`;
   if (run) return empty ? 'Draw a digit; the network in training reads it as you draw.' : 'Reading…';
   return 'No network has been trained yet. Press Start: from its first step on, it reads what you draw.';
 }
 
 /** @param {State} state */
-const kindOf = ({ network }) => (network?.loss === 'cross-entropy' ? 'probability' : 'activation');
+const kindOf = ({ network, model, run }) => ((model && !run?.step ? model : network)?.loss === 'cross-entropy' ? 'probability' : 'activation');
 
 /** Draw a digit, and see what the network makes of it. @param {Actions} actions */
 export function createDrawPanel(actions) {
@@ -127,7 +130,7 @@ export function createDrawPanel(actions) {
     const renamed = state.data.classNames !== previous?.data.classNames;
     if (renamed) outputs.rename(state.data.classNames);
     if (renamed || state.prediction !== previous?.prediction || state.network !== previous?.network) showPrediction(state);
-    if (renamed || state.run !== previous?.run || state.prediction !== previous?.prediction) showPad(state);
+    if (renamed || state.run !== previous?.run || state.prediction !== previous?.prediction || state.model !== previous?.model) showPad(state);
   }
   return { root, update };
 }

@@ -1,5 +1,6 @@
 import { loadingInWords, mnistInWords } from './data-words.js';
 import { element, setText } from './element.js';
+import { fileButton } from './file-button.js';
 import { createProgressBar } from './progress-bar.js';
 
 /**
@@ -7,28 +8,6 @@ import { createProgressBar } from './progress-bar.js';
  * @typedef {import('../worker/protocol.js').LoadingProgress} LoadingProgress
  * @typedef {import('../state/session.js').Actions} Actions
  */
-
-/**
- * @param {object} options
- * @param {string} options.label
- * @param {string} options.testid
- * @param {boolean} [options.multiple]
- * @param {(files: File[]) => void} options.chosen
- */
-function fileButton({ label, testid, multiple = false, chosen }) {
-  const input = element('input', {
-    type: 'file',
-    multiple,
-    'aria-label': label,
-    'data-testid': testid,
-    onchange: () => {
-      const files = [...(input.files ?? [])];
-      if (files.length > 0) chosen(files);
-      input.value = ''; // so that the same file, mended, can be chosen again
-    },
-  });
-  return element('div', { class: 'button file-button' }, label, input);
-}
 
 /** @param {DataTransfer | null} transfer */
 const carriesFiles = (transfer) => Boolean(transfer?.types.includes('Files'));

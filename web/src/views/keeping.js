@@ -1,6 +1,7 @@
 import { storedInWords } from './data-words.js';
 import { element, setText } from './element.js';
 import { formatBytes } from './format.js';
+import { progressInWords } from './kept-run.js';
 
 /**
  * @typedef {import('../state/reducer.js').State} State
@@ -41,6 +42,14 @@ function storedLine(set, actions) {
   return element('li', { class: 'keeping-line' }, element('span', { title: name }, name), element('span', { class: 'note' }, formatBytes(bytes)), forget);
 }
 
+/** @param {State['keptRuns'][number]} run @param {Actions} actions */
+function keptRunLine(run, actions) {
+  const name = `${run.title}, ${progressInWords(run)}`;
+  const forget = smallButton('Forget', `forget-run-${run.id}`, () => actions.forgetRun(run.id));
+  forget.setAttribute('aria-label', `Forget the run of ${name}`);
+  return element('li', { class: 'keeping-line' }, element('span', { title: name }, `Run: ${name}`), element('span', { class: 'note' }, formatBytes(run.bytes)), forget);
+}
+
 /** Taking data along as files, and what this browser keeps of it. @param {Actions} actions */
 export function createKeeping(actions) {
   const downloads = NAMES.map((set) => ({ set, view: createDownload(set, actions) }));
@@ -56,20 +65,17 @@ export function createKeeping(actions) {
     list,
     forgetAll,
   );
-  /** @type {State['data']['stored'] | undefined} */
-  let shown;
   return {
     root,
-    /** @param {State['data']} data */
-    update(data) {
+    /** @param {State} state @param {State} [previous] */
+    update({ data, keptRuns }, previous) {
       downloads.forEach(({ set, view }) => view.update((data[set]?.size ?? 0) > 0));
-      if (data.stored === shown) return;
-      shown = data.stored;
+      if (previous && data.stored === previous.data.stored && keptRuns === previous.keptRuns) return;
       setText(words, storedInWords(data.stored));
       words.dataset.value = String(data.stored?.bytes ?? 0);
       const sets = data.stored?.sets ?? [];
-      list.replaceChildren(...sets.map((set) => storedLine(set, actions)));
-      forgetAll.hidden = sets.length < 2;
+      list.replaceChildren(...sets.map((set) => storedLine(set, actions)), ...keptRuns.map((run) => keptRunLine(run, actions)));
+      forgetAll.hidden = sets.length + keptRuns.length < 2;
     },
   };
 }

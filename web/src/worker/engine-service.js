@@ -4,7 +4,9 @@ import { DataDesk, patienceMs } from './data-desk.js';
 import { DataShelf } from './data-shelf.js';
 import { macrotask } from './macrotask.js';
 import { mnistFiles } from './mnist/mnist-files.js';
+import { ModelDesk } from './models/model-desk.js';
 import { isRefusal, messageOf } from './protocol.js';
+import { RunStore } from './storage/run-store.js';
 import { TrainingEngine } from './training-engine.js';
 
 /**
@@ -14,7 +16,8 @@ import { TrainingEngine } from './training-engine.js';
  */
 
 /** @param {{ prototype: object }} served @returns {string[]} */
-const methodsOf = ({ prototype }) => Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor');
+const methodsOf = ({ prototype }) =>
+  Object.entries(Object.getOwnPropertyDescriptors(prototype)).flatMap(([name, { value }]) => (name !== 'constructor' && typeof value === 'function' ? [name] : []));
 
 /**
  * @param {Comlink.Endpoint} port
@@ -25,6 +28,9 @@ export function serveEngine(port, nextTurn = macrotask) {
   let engine;
   /** @type {DataDesk|undefined} */
   let desk;
+  /** @type {ModelDesk|undefined} */
+  let models;
+  const runs = new RunStore();
 
   /** @param {WorkerEvent} event */
   function emit(event) {
@@ -36,7 +42,8 @@ export function serveEngine(port, nextTurn = macrotask) {
     const core = await loadCore(coreUrl);
     const shelf = new DataShelf(core);
     desk = new DataDesk(core, shelf, { onLoading: (loading) => emit({ event: 'loading', loading }), nextTurn, mnist: { mirrors, patienceMs, files: mnistFiles } });
-    engine = new TrainingEngine(core, shelf, emit, nextTurn);
+    models = new ModelDesk(core, () => engine?.takeModel() ?? null);
+    engine = new TrainingEngine(core, shelf, emit, nextTurn, models);
     return { variant: core.variant(), threads: 1 };
   }
 
@@ -60,7 +67,12 @@ export function serveEngine(port, nextTurn = macrotask) {
     }
   }
 
-  const calls = { ...guarded(() => engine, methodsOf(TrainingEngine)), ...guarded(() => desk, methodsOf(DataDesk)) };
+  const calls = {
+    ...guarded(() => engine, methodsOf(TrainingEngine)),
+    ...guarded(() => desk, methodsOf(DataDesk)),
+    ...guarded(() => models, methodsOf(ModelDesk)),
+    ...guarded(() => runs, methodsOf(RunStore)),
+  };
   Comlink.expose({ open, ping() {}, ...calls }, port);
 }
 

@@ -27,6 +27,7 @@ export class LiveRun {
   #run;
   #batch;
   #measured;
+  #data;
   /** @type {RunStatus} */
   #status;
   #stepsLeft = Infinity;
@@ -46,10 +47,11 @@ export class LiveRun {
 
   /**
    * @param {TrainingRun} run
-   * @param {{ gradient: string, batch: number, measured: Measured[] }} choice
+   * @param {{ gradient: string, batch: number, measured: Measured[], data: string }} choice `data`: the fingerprints of the sets
    */
-  constructor(run, { gradient, batch, measured }) {
+  constructor(run, { gradient, batch, measured, data }) {
     this.#run = run;
+    this.#data = data;
     this.#measured = measured;
     this.#batch = batch;
     this.#status = { ...newStatus(gradient), ...placeOf(run.position()) };
@@ -119,18 +121,25 @@ export class LiveRun {
     return /** @type {'probability'|'activation'} */ (this.#run.outputKind());
   }
 
-  /** @returns {Snapshot} */
+  /** @returns {Omit<Snapshot, 'variant'>} */
   capture() {
-    return { bytes: this.#run.capture(), status: this.#status };
+    return { bytes: this.#run.capture(), status: this.#status, unmeasured: this.#evaluation?.epoch ?? null, data: this.#data };
+  }
+
+  /** The network as it is now; null before its first step. */
+  takeModel() {
+    const model = this.#status.step > 0 ? this.#run.model() : null;
+    return model && { model, status: this.#status };
   }
 
   /** Goes on where a snapshot was taken, paused. @param {Snapshot} snapshot */
-  restore({ bytes, status }) {
-    unwrap(this.#run.restore(bytes));
+  restore({ bytes, status, variant, unmeasured }) {
+    unwrap(this.#run.restore(bytes, variant));
     this.#evaluation = null;
     const { gradient } = this.#status;
     this.#status = { ...status, ...placeOf(this.#run.position()), gradient, phase: 'paused', stepFraction: 0 };
     this.#news = new RunNews(this.#status.step);
+    if (unmeasured !== null) this.#wantEvaluation({ epoch: unmeasured, optional: false });
     this.#finishIfComplete();
   }
 

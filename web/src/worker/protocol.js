@@ -87,6 +87,25 @@
  * @typedef {object} Snapshot a captured run, and what the page shows of it
  * @property {Uint8Array} bytes
  * @property {RunStatus} status
+ * @property {string} variant of the core that captured it
+ * @property {string} data fingerprints of the sets it learns from and is measured on
+ * @property {number|null} unmeasured the epoch whose end was still to be measured
+ *
+ * @typedef {object} KeptRunSummary a run kept for the next visit
+ * @property {string} id
+ * @property {number} savedAt milliseconds since 1970
+ * @property {number} bytes
+ * @property {string} title its network
+ * @property {string} data what it learns from
+ * @property {RunStatus} status
+ * @typedef {object} KeptRun
+ * @property {KeptRunSummary} summary
+ * @property {Snapshot} snapshot
+ * @property {Record<string, string|number>} settings the page's
+ * @property {import('../state/curves.js').Curves} curves
+ *
+ * @typedef {import('./models/model-file.js').ModelFacts} ModelFacts
+ * @typedef {{ name: string, layers: string, loss: string, facts: ModelFacts }} OpenedModel
  *
  * @typedef {object} RunStatus where a run stands
  * @property {'training'|'paused'|'done'} phase
@@ -130,11 +149,14 @@
  *
  * @typedef {import('./training-engine.js').TrainingEngine} TrainingEngine
  * @typedef {import('./data-desk.js').DataDesk} DataDesk
+ * @typedef {import('./models/model-desk.js').ModelDesk} ModelDesk
+ * @typedef {import('./storage/run-store.js').RunStore} RunStore
  * @typedef {{ core: string, mirrors: string[] }} Addresses where the core lies, and MNIST
  * @typedef {{ open(addresses: Addresses): Promise<{ variant: string, threads: number }>, ping(): void } & Pick<TrainingEngine,
  *   'describe'|'survey'|'scheduleCurve'|'measurePrice'|'start'|'pause'|'resume'|'step'|'reset'|'setLearningRate'|'setGradient'|'setEpochs'|'restore'|'draw'|
- *   'clearDrawing'|'setReportInterval'> & Pick<DataDesk, 'load'|'cancelLoading'|'drop'|'sortFiles'|'setMine'|'images'|'labels'|
- *   'previewAugmentation'|'countSplit'|'exportFiles'|'storedSets'|'keepUpload'|'keepMine'|'readMine'|'forget'|'keptNames'|'keepNames'>} TrainingCalls
+ *   'clearDrawing'|'setReportInterval'|'capture'> & Pick<DataDesk, 'load'|'cancelLoading'|'drop'|'sortFiles'|'setMine'|'images'|'labels'|
+ *   'previewAugmentation'|'countSplit'|'exportFiles'|'storedSets'|'keepUpload'|'keepMine'|'readMine'|'forget'|'keptNames'|'keepNames'>
+ *   & Pick<ModelDesk, 'openModel'|'closeModel'|'saveModel'|'exportOnnx'> & Pick<RunStore, 'keepRun'|'keptRuns'|'readRun'|'forgetRun'>} TrainingCalls
  */
 
 /** The name of an error that says why the visitor's wish cannot be met; any other error is the worker's own fault. */

@@ -22,6 +22,8 @@ export class RunMemory {
   /** What the run was started from; its data may have been replaced since. @type {{ choice: RunChoice, data: Recipes }|null} */
   #run = null;
   #reportInterval = 50;
+  /** An opened network. @type {File|null} */
+  #model = null;
   /** @type {Snapshot|null} */
   snapshot = null;
 
@@ -36,7 +38,10 @@ export class RunMemory {
       drop: (which) => this.#putData(which, null),
       setMine: (mine) => (this.#data = { ...this.#data, mine }),
       start: (choice) => (this.#run = { choice, data: this.#data }),
+      restore: (choice, snapshot) => this.#takeUp(choice, snapshot),
       reset: () => this.#forgetRun(),
+      openModel: (file) => (this.#model = file),
+      closeModel: () => (this.#model = null),
       setLearningRate: (lr) => this.#changeRun({ lr }),
       setGradient: (gradient, h) => this.#changeRun({ gradient, h }),
       setEpochs: (epochs) => this.#changeRun({ epochs }),
@@ -51,6 +56,8 @@ export class RunMemory {
    */
   async restoreWith(send) {
     await send('setReportInterval', [this.#reportInterval]);
+    // A file that is no longer readable costs the drawing pad its answers until the next run.
+    if (this.#model) await send('openModel', [this.#model]).catch(() => (this.#model = null));
     const run = await this.#restoreRun(send);
     if (!run) this.#forgetRun();
     const isLoaded = run !== null && this.#run?.data === this.#data;
@@ -69,6 +76,12 @@ export class RunMemory {
   /** @param {Which} which @param {DataRecipe|null} recipe */
   #putData(which, recipe) {
     this.#data = { ...this.#data, [which]: recipe };
+  }
+
+  /** @param {RunChoice} choice @param {Snapshot} snapshot */
+  #takeUp(choice, snapshot) {
+    this.#run = { choice, data: this.#data };
+    this.snapshot = snapshot;
   }
 
   /** @param {Partial<RunChoice>} change */

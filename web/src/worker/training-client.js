@@ -109,7 +109,7 @@ export class TrainingClient {
   #hear(event) {
     if (event.event === 'crash') return this.#die(event.message);
     if (event.event === 'snapshot') this.#memory.snapshot = event.snapshot;
-    else this.#listeners.onEvent(event);
+    this.#listeners.onEvent(event);
   }
 
   /** @param {string} reason */

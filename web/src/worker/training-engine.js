@@ -1,6 +1,7 @@
+import { DrawingJudge } from './drawing-judge.js';
 import { LiveRun } from './live-run.js';
 import { macrotask } from './macrotask.js';
-import { messageOf } from './protocol.js';
+import { messageOf, refuse } from './protocol.js';
 import { unwrap } from './unwrap.js';
 
 /**
@@ -8,6 +9,7 @@ import { unwrap } from './unwrap.js';
  * @typedef {import('./core-loader.js').TrainingRun} TrainingRun
  * @typedef {import('./live-run.js').Measured} Measured
  * @typedef {import('./data-shelf.js').DataShelf} DataShelf
+ * @typedef {import('./models/model-desk.js').ModelDesk} ModelDesk
  * @typedef {import('./protocol.js').NetworkChoice} NetworkChoice
  * @typedef {import('./protocol.js').NetworkDescription} NetworkDescription
  * @typedef {import('./protocol.js').Prediction} Prediction
@@ -22,7 +24,6 @@ const priceMs = 150;
 const snapshotEveryMs = 2000;
 /** Epochs of a small net last milliseconds; their ends are worth a snapshot only this often. */
 const snapshotAtEpochEndMs = 250;
-const predictEveryMs = 500;
 
 /** Owns the run, and drives it in slices with the event loop in between. */
 export class TrainingEngine {
@@ -30,27 +31,31 @@ export class TrainingEngine {
   #emit;
   #nextTurn;
   #shelf;
+  #models;
   /** @type {LiveRun|null} */
   #live = null;
   #looping = false;
   #reportEveryMs = 50;
   #reportedAt = -Infinity;
   #snapshotAt = -Infinity;
-  #predictedAt = -Infinity;
-  /** The drawing to be judged, 784 pixels. @type {Uint8Array|null} */
-  #frame = null;
+  /** Whether one has since the last snapshot. */
+  #epochEnded = false;
+  #drawing;
 
   /**
    * @param {Core} core
    * @param {DataShelf} shelf
    * @param {(event: WorkerEvent) => void} emit
    * @param {() => Promise<unknown>} [nextTurn] lets the event loop have a turn between two slices
+   * @param {Pick<ModelDesk, 'opened'>|null} [models] a network opened from a file
    */
-  constructor(core, shelf, emit, nextTurn = macrotask) {
+  constructor(core, shelf, emit, nextTurn = macrotask, models = null) {
     this.#core = core;
     this.#shelf = shelf;
     this.#emit = emit;
     this.#nextTurn = nextTurn;
+    this.#models = models;
+    this.#drawing = new DrawingJudge(core, models);
   }
 
   /** @param {NetworkChoice} choice @returns {NetworkDescription} */
@@ -92,9 +97,16 @@ export class TrainingEngine {
     }
   }
 
-  /** A new run, training at once. @param {RunChoice} choice @param {number} [steps] @returns {RunStatus} */
-  start(choice, steps = Infinity) {
-    const live = this.#createLive(choice);
+  /**
+   * A new run, training at once.
+   * @param {RunChoice} choice
+   * @param {number} [steps]
+   * @param {boolean} [fromModel] with the weights of the opened network instead of random ones
+   * @returns {RunStatus}
+   */
+  start(choice, steps = Infinity, fromModel = false) {
+    const opened = fromModel ? this.#models?.opened : null;
+    const live = this.#createLive(choice, (run) => opened && unwrap(run.beginFrom(opened)));
     this.reset();
     this.#live = live;
     this.#snapshot();
@@ -144,12 +156,27 @@ export class TrainingEngine {
    * @returns {RunStatus}
    */
   restore(choice, snapshot) {
+    if (snapshot.data !== this.#fingerprintOf(choice)) {
+      throw refuse('The images are no longer those this run was learning from: other files, rows or digits of your own. Load the same data again, then continue the run.');
+    }
     const live = this.#createLive(choice);
     live.restore(snapshot);
     live.setLearningRate(choice.lr);
     this.reset();
     this.#live = live;
+    this.#keepWorking();
     return live.status;
+  }
+
+  /** The network in training, as it is now; null before its first step. */
+  takeModel() {
+    return this.#live?.takeModel() ?? null;
+  }
+
+  /** A snapshot at once. */
+  capture() {
+    if (this.#live) this.#report(this.#live);
+    this.#snapshot();
   }
 
   /**
@@ -159,12 +186,12 @@ export class TrainingEngine {
    * @returns {Prediction|null} null for an empty pad
    */
   draw(ink, width, height) {
-    this.#frame = this.#core.frameDrawing(ink, width, height);
-    return this.#prediction();
+    this.#drawing.draw(ink, width, height);
+    return this.#drawing.prediction(this.#live);
   }
 
   clearDrawing() {
-    this.#frame = null;
+    this.#drawing.clear();
   }
 
   /** How often progress is told: rarely while nobody sees it. @param {number} milliseconds */
@@ -195,10 +222,16 @@ export class TrainingEngine {
     });
   }
 
-  /** @param {RunChoice} choice */
-  #createLive(choice) {
+  /** @param {RunChoice} choice @param {(run: TrainingRun) => void} [prepare] */
+  #createLive(choice, prepare) {
     const { run, measured } = this.#createRun(choice);
-    return new LiveRun(run, { ...choice, measured });
+    prepare?.(run);
+    return new LiveRun(run, { ...choice, measured, data: this.#fingerprintOf(choice) });
+  }
+
+  /** @param {RunChoice} choice */
+  #fingerprintOf({ mine }) {
+    return this.#shelf.withSets(mine, ({ train, test }) => `${train.fingerprint()} ${test?.fingerprint() ?? 'none'}`);
   }
 
   /** @param {(live: LiveRun) => void} message */
@@ -231,15 +264,18 @@ export class TrainingEngine {
     if (!worked) return false;
     const after = live.status;
     const turned = after.phase !== before.phase;
-    if (turned || this.#isPast(this.#reportedAt, this.#reportEveryMs) || after.phase !== 'training') this.#report(live);
-    if (turned || this.#snapshotIsDue(after.epoch !== before.epoch)) this.#snapshot();
+    this.#epochEnded ||= after.epoch !== before.epoch;
+    if (turned || this.#isPast(this.#reportedAt, this.#reportEveryMs) || after.phase !== 'training') {
+      this.#report(live);
+      // Only here: what the page has heard of the run is then what the snapshot holds.
+      if (turned || this.#snapshotIsDue()) this.#snapshot();
+    }
     if (turned && live.divergedAt !== null) this.#emit({ event: 'diverged', step: live.divergedAt });
     return true;
   }
 
-  /** @param {boolean} epochEnded */
-  #snapshotIsDue(epochEnded) {
-    return this.#isPast(this.#snapshotAt, epochEnded ? snapshotAtEpochEndMs : snapshotEveryMs);
+  #snapshotIsDue() {
+    return this.#isPast(this.#snapshotAt, this.#epochEnded ? snapshotAtEpochEndMs : snapshotEveryMs);
   }
 
   /** @param {number} moment @param {number} milliseconds */
@@ -252,27 +288,18 @@ export class TrainingEngine {
     this.#reportedAt = performance.now();
     this.#emit({ event: 'progress', progress: live.takeProgress() });
     // A network that no longer changes is asked once more: nothing would renew its answer later.
-    if (this.#frame && (live.status.phase !== 'training' || this.#isPast(this.#predictedAt, predictEveryMs))) this.#tellPrediction();
+    if (live.status.phase !== 'training' || this.#drawing.isDue()) this.#tellPrediction();
   }
 
   #tellPrediction() {
-    const prediction = this.#prediction();
+    const prediction = this.#drawing.prediction(this.#live);
     if (prediction) this.#emit({ event: 'prediction', prediction });
   }
 
   #snapshot() {
     if (!this.#live) return;
     this.#snapshotAt = performance.now();
-    this.#emit({ event: 'snapshot', snapshot: this.#live.capture() });
-  }
-
-  /** @returns {Prediction|null} */
-  #prediction() {
-    if (!this.#frame) return null;
-    this.#predictedAt = performance.now();
-    const outputs = this.#live?.predict(this.#frame) ?? null;
-    const kind = this.#live?.outputKind() ?? 'activation';
-    const readable = outputs?.every(Number.isFinite) ? outputs : null;
-    return { digit: readable && readable.indexOf(Math.max(...readable)), outputs: readable, kind, frame: this.#frame };
+    this.#epochEnded = false;
+    this.#emit({ event: 'snapshot', snapshot: { ...this.#live.capture(), variant: String(this.#core.variant()) } });
   }
 }

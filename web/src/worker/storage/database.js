@@ -14,6 +14,8 @@ import { isRefusal, messageOf, refuse } from '../protocol.js';
  * @property {{ key: string, value: SetRecord }} sets
  * @property {{ key: ChunkKey, value: Uint8Array }} chunks IDX files, cut up
  * @property {{ key: string, value: string[] }} names of the ten classes
+ * @property {{ key: string, value: import('../protocol.js').KeptRun }} runs captured, by their ids
+ * @property {{ key: string, value: import('../protocol.js').KeptRunSummary }} runSummaries the same without what is large
  *
  * @typedef {import('idb').IDBPDatabase<Schema & import('idb').DBSchema>} Database
  */
@@ -54,11 +56,22 @@ export class Connection {
 /** @param {() => void} terminated called when the browser has closed it @returns {Promise<Database>} */
 async function openDatabase(terminated) {
   if (typeof indexedDB === 'undefined') throw new Error('it has no IndexedDB');
-  const opening = openDB('gradlab', 1, {
-    upgrade(/** @type {Database} */ db) {
-      db.createObjectStore('sets', { keyPath: 'id' });
-      db.createObjectStore('chunks');
-      db.createObjectStore('names');
+  const opening = openDB('gradlab', 2, {
+    upgrade(/** @type {Database} */ db, before) {
+      if (before < 1) {
+        db.createObjectStore('sets', { keyPath: 'id' });
+        db.createObjectStore('chunks');
+        db.createObjectStore('names');
+      }
+      if (before < 2) {
+        db.createObjectStore('runs');
+        db.createObjectStore('runSummaries', { keyPath: 'id' });
+      }
+    },
+    // A tab of a newer version of the page waits for this one to let go.
+    blocking(_before, _after, event) {
+      /** @type {IDBDatabase} */ (event.target).close();
+      terminated();
     },
     terminated,
   });

@@ -1,0 +1,196 @@
+import { augmentationKeys } from '../config/data-controls.js';
+import { controls, defaultSettings } from '../config/hyper-parameters.js';
+import { presets } from '../config/presets.js';
+import { validate } from '../config/validation.js';
+import { isRefusal } from '../worker/protocol.js';
+import { latestOnly } from './latest-only.js';
+import { choiceOf } from './run-control.js';
+
+/**
+ * The run under way is kept in the browser every few seconds, and on the next visit it can be continued as if nothing had happened.
+ *
+ * @typedef {import('../config/hyper-parameters.js').Settings} Settings
+ * @typedef {import('../worker/protocol.js').KeptRun} KeptRun
+ * @typedef {import('../worker/protocol.js').Snapshot} Snapshot
+ * @typedef {import('./reducer.js').State} State
+ */
+
+const keepEveryMs = 3000;
+/** A large network's state is written less often: a disk has other things to do. */
+const bytesPerMs = 2000;
+
+/** Settings that apply to a live run at once; the others stay as they were when it began. */
+const live = /** @type {const} */ (['lr', 'epochs', 'gradient', 'h', 'patience']);
+const notOfARun = ['panel', 'autostart'];
+
+export class KeptRuns {
+  #store;
+  #client;
+  #notices;
+  #bringUpToDate;
+  #setAside;
+  #id = newId();
+  /** What the run was begun with that is kept under this id. @type {State['begunWith']} */
+  #begunWith = null;
+  #keptAt = -Infinity;
+  #works = true;
+
+  /**
+   * @param {import('./data-choice.js').Store} store
+   * @param {import('../worker/training-client.js').TrainingClient} client
+   * @param {import('./data-choice.js').Notices} notices
+   * @param {{ bringUpToDate(keys: string[]): Promise<boolean>, setAside(): Promise<boolean> }} page `setAside` ends the run under way, which stays kept; false where it would be lost
+   */
+  constructor(store, client, notices, { bringUpToDate, setAside }) {
+    this.#store = store;
+    this.#client = client;
+    this.#notices = notices;
+    this.#bringUpToDate = bringUpToDate;
+    this.#setAside = setAside;
+    this.refresh();
+  }
+
+  async refresh() {
+    const runs = await this.#client.call('keptRuns').catch(() => []);
+    this.#store.dispatch({ type: 'kept-runs', runs: runs.filter(({ id }) => id !== this.#id) });
+  }
+
+  /** The worker has captured the run. @param {Snapshot} snapshot */
+  hear(snapshot) {
+    const { run, begunWith } = this.#store.get();
+    // One of a run that has ended meanwhile, or whose beginning the page has not heard of yet.
+    if (!run || !begunWith || run.step === 0 || run.step !== snapshot.status.step) return;
+    if (begunWith !== this.#begunWith) this.#take(newId(), begunWith);
+    const pause = Math.max(keepEveryMs, snapshot.bytes.length / bytesPerMs);
+    const isDue = snapshot.status.phase !== 'training' || document.hidden || performance.now() - this.#keptAt >= pause;
+    if (isDue) this.#keep(this.#record(snapshot));
+  }
+
+  /** Captures the run under way and keeps it. @returns {Promise<boolean>} whether it is kept, or there is none */
+  async keepNow() {
+    if (!this.#store.get().run?.step) return true;
+    this.#keptAt = -Infinity;
+    await this.#client.call('capture').catch(() => {});
+    await this.#kept;
+    return this.#works;
+  }
+
+  /** What is kept of the run under way is from now on one of the earlier runs. */
+  async letGo() {
+    this.#take(newId(), null);
+    await this.refresh();
+  }
+
+  /** @param {string} id */
+  async continue(id) {
+    const read = await this.#attempt(() => this.#client.call('readRun', id));
+    if (!read) return this.refresh();
+    if (!(await this.#setAside())) return;
+    const { snapshot, settings, curves } = read.result;
+    this.#store.dispatch({ type: 'settings', settings: { ...defaultSettings(), ...ofARun(settings) } });
+    await this.#bringUpToDate(Object.keys(controls));
+    const choice = choiceOf(this.#store.get().settings);
+    const restored = await this.#attempt(() => this.#client.call('restore', choice, snapshot));
+    if (!restored) return;
+    this.#store.dispatch({ type: 'started', status: restored.result, curves });
+    this.#take(id, this.#store.get().begunWith);
+    this.#notices.settle('kept-run');
+    this.#compareVariants(snapshot.variant);
+    if (restored.result.phase === 'paused') await this.#attempt(() => this.#client.call('resume'));
+    await this.refresh();
+  }
+
+  /** @param {string} [id] all where it is left out */
+  async forget(id) {
+    await this.#kept;
+    await this.#attempt(() => this.#client.call('forgetRun', id));
+    await this.refresh();
+  }
+
+  /** The run under way is given up. */
+  async forgetCurrent() {
+    if (!this.#begunWith) return;
+    const id = this.#id;
+    this.#take(newId(), null);
+    await this.forget(id);
+  }
+
+  /** @param {string} id @param {State['begunWith']} begunWith */
+  #take(id, begunWith) {
+    this.#id = id;
+    this.#begunWith = begunWith;
+    this.#keptAt = -Infinity;
+  }
+
+  /** @param {Snapshot} snapshot @returns {KeptRun} */
+  #record(snapshot) {
+    const state = this.#store.get();
+    const begun = /** @type {NonNullable<State['begunWith']>} */ (state.begunWith).settings;
+    const settings = { ...begun, ...Object.fromEntries(live.map((key) => [key, state.settings[key]])) };
+    const { preset, layers, dataset } = settings;
+    const title = layers || presets[preset]?.label || preset;
+    const data = controls.dataset.options?.find(({ value }) => value === dataset)?.label ?? dataset;
+    const summary = { id: this.#id, savedAt: Date.now(), bytes: snapshot.bytes.length, title, data, status: snapshot.status };
+    return { summary, snapshot, settings, curves: state.curves };
+  }
+
+  /** @type {Promise<void>} */
+  #kept = Promise.resolve();
+
+  /** @param {KeptRun} record */
+  #keep(record) {
+    this.#keptAt = performance.now();
+    this.#kept = this.#write(record);
+  }
+
+  #write = latestOnly(async (/** @type {KeptRun} */ record) => {
+    const told = !this.#works;
+    try {
+      await this.#client.call('keepRun', record);
+      this.#works = true;
+    } catch (error) {
+      // What a dying worker leaves undone is done at the next snapshot.
+      this.#works = !isRefusal(error);
+    }
+    if (this.#works || told) return;
+    const text = 'This browser does not keep the run for the next visit: a private window, a strict setting or a full disk forbids it. Save the network as a file before you close the tab.';
+    this.#notices.announce({ where: 'page', kind: 'info', topic: 'kept-run', text });
+  });
+
+  /** @param {string} variant that captured a run */
+  #compareVariants(variant) {
+    const { backend } = this.#store.get();
+    if (!backend || backend.variant === variant) return;
+    const text = `This run was begun by another build of the core (${variant}; this one is ${backend.variant}). It goes on, but the last digits may differ from a run that was never interrupted.`;
+    this.#notices.announce({ where: 'page', kind: 'info', topic: 'kept-run', text });
+  }
+
+  /** @template T @param {() => Promise<T>} work */
+  #attempt(work) {
+    return this.#notices.attempt({ where: 'page', topic: 'kept-run' }, work);
+  }
+}
+
+function newId() {
+  return `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+}
+
+/** What of stored or opened settings is one of a run's and makes sense. @param {Record<string, unknown>} settings @returns {Partial<Settings>} */
+export function ofARun(settings) {
+  return sensible(settings, Object.keys(controls).filter((key) => !notOfARun.includes(key)));
+}
+
+/** What of an opened file's settings says how to train. @param {Record<string, unknown>} settings @returns {Partial<Settings>} */
+export function ofTraining(settings) {
+  const keys = Object.values(controls).filter(({ where }) => where === 'training').map(({ key }) => key);
+  return sensible(settings, [...keys, ...augmentationKeys, 'validation']);
+}
+
+/** @param {Record<string, unknown>} settings @param {string[]} keys @returns {Partial<Settings>} */
+function sensible(settings, keys) {
+  const entries = keys.flatMap((key) => {
+    const result = Object.hasOwn(settings, key) ? validate(key, settings[key]) : null;
+    return result?.ok ? [[key, result.value]] : [];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,26 @@
+import { element } from './element.js';
+
+/**
+ * A button that lets the visitor choose files.
+ * @param {object} options
+ * @param {string} options.label
+ * @param {string} options.testid
+ * @param {boolean} [options.multiple]
+ * @param {string} [options.accept]
+ * @param {(files: File[]) => void} options.chosen
+ */
+export function fileButton({ label, testid, multiple = false, accept = '', chosen }) {
+  const input = element('input', {
+    type: 'file',
+    multiple,
+    accept,
+    'aria-label': label,
+    'data-testid': testid,
+    onchange: () => {
+      const files = [...(input.files ?? [])];
+      if (files.length > 0) chosen(files);
+      input.value = ''; // so that the same file, mended, can be chosen again
+    },
+  });
+  return element('div', { class: 'button file-button' }, label, input);
+}

@@ -1,0 +1,76 @@
+import { refuse } from '../protocol.js';
+import { Connection } from './database.js';
+
+/**
+ * Runs kept in the browser, so that a closed tab loses nothing. Each visit writes under an id of its own; a run that another tab is still
+ * training is that tab's.
+ *
+ * @typedef {import('../protocol.js').KeptRun} KeptRun
+ * @typedef {import('../protocol.js').KeptRunSummary} KeptRunSummary
+ */
+
+const most = 3;
+/** @param {string} id */
+const lockOf = (id) => `gradlab-run ${id}`;
+
+export class RunStore {
+  #connection = new Connection();
+  /** The run that this worker holds. @type {{ id: string, letGo: () => void }|null} */
+  #held = null;
+
+  /** Writes a run anew, and forgets the oldest where there are too many. @param {KeptRun} run @returns {Promise<void>} */
+  async keepRun(run) {
+    this.#hold(run.summary.id);
+    await this.#connection.use(async (db) => {
+      const transaction = db.transaction(['runs', 'runSummaries'], 'readwrite');
+      const [runs, summaries] = [transaction.objectStore('runs'), transaction.objectStore('runSummaries')];
+      // What goes first makes room for what comes.
+      const others = (await summaries.getAll()).filter(({ id }) => id !== run.summary.id).sort((a, b) => b.savedAt - a.savedAt);
+      for (const { id } of others.slice(most - 1)) await Promise.all([runs.delete(id), summaries.delete(id)]);
+      await Promise.all([runs.put(run, run.summary.id), summaries.put(run.summary)]);
+      await transaction.done;
+    });
+  }
+
+  /** @returns {Promise<KeptRunSummary[]>} the latest first, without those that another tab is training */
+  async keptRuns() {
+    const summaries = await this.#connection.use((db) => db.getAll('runSummaries'));
+    const locks = (await globalThis.navigator?.locks?.query())?.held ?? [];
+    const isFree = (/** @type {KeptRunSummary} */ { id }) => id === this.#held?.id || !locks.some(({ name }) => name === lockOf(id));
+    return summaries.filter(isFree).sort((a, b) => b.savedAt - a.savedAt);
+  }
+
+  /** @param {string} id @returns {Promise<KeptRun>} */
+  async readRun(id) {
+    const run = await this.#connection.use((db) => db.get('runs', id));
+    if (!run) throw refuse('This run is no longer kept in this browser.');
+    return run;
+  }
+
+  /** @param {string} [id] all where it is left out @returns {Promise<void>} */
+  async forgetRun(id) {
+    if (id === undefined || id === this.#held?.id) this.#release();
+    await this.#connection.use(async (db) => {
+      const transaction = db.transaction(['runs', 'runSummaries'], 'readwrite');
+      const stores = [transaction.objectStore('runs'), transaction.objectStore('runSummaries')];
+      await Promise.all(stores.map((store) => (id === undefined ? store.clear() : store.delete(id))));
+      await transaction.done;
+    });
+  }
+
+  /** @param {string} id */
+  #hold(id) {
+    if (this.#held?.id === id) return;
+    this.#release();
+    /** @type {() => void} */
+    let letGo = () => {};
+    const held = new Promise((resolve) => (letGo = () => resolve(undefined)));
+    globalThis.navigator?.locks?.request(lockOf(id), () => held).catch(() => {});
+    this.#held = { id, letGo };
+  }
+
+  #release() {
+    this.#held?.letGo();
+    this.#held = null;
+  }
+}
