@@ -2,12 +2,12 @@ import { DrawingJudge } from './drawing-judge.js';
 import { LiveRun } from './live-run.js';
 import { macrotask } from './macrotask.js';
 import { messageOf, refuse } from './protocol.js';
+import { createRun, fingerprintOf, specOf } from './run-making.js';
 import { unwrap } from './unwrap.js';
 
 /**
  * @typedef {import('./core-loader.js').Core} Core
  * @typedef {import('./core-loader.js').TrainingRun} TrainingRun
- * @typedef {import('./live-run.js').Measured} Measured
  * @typedef {import('./data-shelf.js').DataShelf} DataShelf
  * @typedef {import('./models/model-desk.js').ModelDesk} ModelDesk
  * @typedef {import('./protocol.js').NetworkChoice} NetworkChoice
@@ -60,9 +60,9 @@ export class TrainingEngine {
 
   /** @param {NetworkChoice} choice @returns {NetworkDescription} */
   describe(choice) {
-    const spec = this.#specOf(choice);
+    const spec = specOf(this.#core, choice);
     const { layers: layersText, loss, init } = spec;
-    const { layers: presetLayers } = this.#specOf({ ...choice, layers: '' });
+    const { layers: presetLayers } = specOf(this.#core, { ...choice, layers: '' });
     return { ...unwrap(this.#core.describeNetwork(spec)), layersText, presetLayers, loss, init };
   }
 
@@ -89,7 +89,7 @@ export class TrainingEngine {
    */
   measurePrice(choice) {
     if (!this.#shelf.get('train')) return null;
-    const { run } = this.#createRun(choice);
+    const { run } = createRun(this.#core, this.#shelf, choice);
     try {
       return run.price(priceMs);
     } finally {
@@ -156,7 +156,7 @@ export class TrainingEngine {
    * @returns {RunStatus}
    */
   restore(choice, snapshot) {
-    if (snapshot.data !== this.#fingerprintOf(choice)) {
+    if (snapshot.data !== fingerprintOf(this.#shelf, choice)) {
       throw refuse('The images are no longer those this run was learning from: other files, rows or digits of your own. Load the same data again, then continue the run.');
     }
     const live = this.#createLive(choice);
@@ -199,39 +199,11 @@ export class TrainingEngine {
     this.#reportEveryMs = milliseconds;
   }
 
-  /** @param {NetworkChoice} choice @returns {{ layers: string, loss: string, init: string }} */
-  #specOf({ preset, layers, loss, init }) {
-    // Embind's types allow bytes for a string on the way in; out come strings.
-    const spec = /** @type {{ layers: string, loss: string, init: string }} */ (unwrap(this.#core.presetNetwork(preset)));
-    return { layers: layers || spec.layers, loss: loss || spec.loss, init: init || spec.init };
-  }
-
-  /** @param {RunChoice} choice @returns {{ run: TrainingRun, measured: Measured[] }} and what there is to measure it on */
-  #createRun(choice) {
-    const { gradient, h, lr, batch, epochs, seed, validation, mine, augment } = choice;
-    const { optimizer, schedule, weightDecay, decay, clip, tuning } = choice;
-    const method = { optimizer, schedule, weightDecay, decay, clip, tuning };
-    const config = { ...this.#specOf(choice), gradient, h, lr, batch, epochs, seed, ...method, validation, augment };
-    return this.#shelf.withSets(mine, ({ train, test }) => {
-      /** @type {Measured[]} */
-      const measured = [];
-      if (train.splitCounts(validation, seed).validation > 0) measured.push('validation');
-      if (test) measured.push('test');
-      // The core wants a test set; without one the run never measures it.
-      return { run: unwrap(this.#core.createRun(train, test ?? train, config)), measured };
-    });
-  }
-
   /** @param {RunChoice} choice @param {(run: TrainingRun) => void} [prepare] */
   #createLive(choice, prepare) {
-    const { run, measured } = this.#createRun(choice);
+    const { run, measured } = createRun(this.#core, this.#shelf, choice);
     prepare?.(run);
-    return new LiveRun(run, { ...choice, measured, data: this.#fingerprintOf(choice) });
-  }
-
-  /** @param {RunChoice} choice */
-  #fingerprintOf({ mine }) {
-    return this.#shelf.withSets(mine, ({ train, test }) => `${train.fingerprint()} ${test?.fingerprint() ?? 'none'}`);
+    return new LiveRun(run, { ...choice, measured, data: fingerprintOf(this.#shelf, choice) });
   }
 
   /** @param {(live: LiveRun) => void} message */

@@ -2,7 +2,9 @@ import * as ort from 'onnxruntime-web';
 import { describe, expect, it, vi } from 'vitest';
 import { presets } from '../../../../web/src/config/presets.js';
 import { loadCore } from '../../../../web/src/worker/core-loader.js';
-import { coreUrl } from '../driven-engine.js';
+import { DataShelf } from '../../../../web/src/worker/data-shelf.js';
+import { createRun } from '../../../../web/src/worker/run-making.js';
+import { choice, coreUrl } from '../driven-engine.js';
 
 // Exported networks in an independent program: does it read 1,000 images as the core does?
 
@@ -12,15 +14,14 @@ ort.env.wasm.numThreads = 1;
 const core = await loadCore(coreUrl.href);
 const images = 1000;
 const digits = /** @type {NonNullable<ReturnType<typeof core.generateDigits>>} */ (core.generateDigits(images, 1, 5000));
+const shelf = new DataShelf(core);
+shelf.put('train', digits);
 const pixels = digits.images(Uint32Array.from({ length: images }, (_, row) => row));
 const batch = 250;
 
-/** A network that has learned a little. @param {string} layers @param {string} loss @param {string} init */
-function trained(layers, loss, init, lr = 0.05) {
-  const augment = { shift: 0, rotation: 0, scale: 0, shear: 0, elastic: 0 };
-  const method = { optimizer: 'sgd', schedule: 'constant', weightDecay: 0, decay: 'l2', clip: 0, patience: 0 };
-  const run = core.createRun(digits, digits, { layers, loss, init, gradient: 'backprop', h: 0.01, lr, batch: 10, epochs: 1, seed: 1, ...method, validation: 0, augment });
-  if (run instanceof Error) throw run;
+/** A network that has learned a little. @param {Partial<import('../../../../web/src/worker/protocol.js').RunChoice>} network */
+function trained(network, lr = 0.05) {
+  const { run } = createRun(core, shelf, choice({ ...network, lr }));
   run.advance(60_000, 3);
   return /** @type {import('../../../../web/src/worker/core-loader.js').Model} */ (run.model());
 }
@@ -47,10 +48,8 @@ async function largestDifference(model, name) {
 describe('an exported network answers in onnxruntime as it does here', () => {
   const names = [...Object.keys(presets), ...('alexnet' in presets ? [] : ['alexnet'])];
   it.each(names)('%s', async (name) => {
-    const spec = core.presetNetwork(name);
-    if (spec instanceof Error) throw spec;
-    const model = trained(String(spec.layers), String(spec.loss), String(spec.init));
-    const difference = await largestDifference(model, spec.loss === 'cross-entropy' ? 'probabilities' : 'activations');
+    const model = trained({ preset: name });
+    const difference = await largestDifference(model, model.loss() === 'cross-entropy' ? 'probabilities' : 'activations');
     console.info(`${name}: largest difference ${difference.toExponential(1)} on ${images} images`);
     expect(difference).toBeLessThan(1e-5);
   });
@@ -64,6 +63,6 @@ describe('an exported network answers in onnxruntime as it does here', () => {
     ['a pool of a flattened image', 'conv(10,14,stride=28),flatten,maxpool(1)'],
     ['dropout at the end', 'dense(10),dropout(0.5)'],
   ])('with %s', async (_, layers) => {
-    expect(await largestDifference(trained(layers, 'quadratic', 'scaled-normal', 1e-4), 'activations')).toBeLessThan(1e-5);
+    expect(await largestDifference(trained({ layers, loss: 'quadratic' }, 1e-4), 'activations')).toBeLessThan(1e-5);
   });
 });

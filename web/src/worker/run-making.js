@@ -1,0 +1,40 @@
+import { unwrap } from './unwrap.js';
+
+/**
+ * Runs made from the page's choices.
+ *
+ * @typedef {import('./core-loader.js').Core} Core
+ * @typedef {import('./core-loader.js').TrainingRun} TrainingRun
+ * @typedef {import('./data-shelf.js').DataShelf} DataShelf
+ * @typedef {import('./live-run.js').Measured} Measured
+ * @typedef {import('./protocol.js').NetworkChoice} NetworkChoice
+ * @typedef {import('./protocol.js').RunChoice} RunChoice
+ */
+
+/** The network a choice means. @param {Core} core @param {NetworkChoice} choice @returns {{ layers: string, loss: string, init: string }} */
+export function specOf(core, { preset, layers, loss, init }) {
+  // Embind's types allow bytes for a string on the way in; out come strings.
+  const spec = /** @type {{ layers: string, loss: string, init: string }} */ (unwrap(core.presetNetwork(preset)));
+  return { layers: layers || spec.layers, loss: loss || spec.loss, init: init || spec.init };
+}
+
+/** @param {Core} core @param {DataShelf} shelf @param {RunChoice} choice @returns {{ run: TrainingRun, measured: Measured[] }} and what there is to measure it on */
+export function createRun(core, shelf, choice) {
+  const { gradient, h, lr, batch, epochs, seed, validation, mine, augment } = choice;
+  const { optimizer, schedule, weightDecay, decay, clip, tuning } = choice;
+  const method = { optimizer, schedule, weightDecay, decay, clip, tuning };
+  const config = { ...specOf(core, choice), gradient, h, lr, batch, epochs, seed, ...method, validation, augment };
+  return shelf.withSets(mine, ({ train, test }) => {
+    /** @type {Measured[]} */
+    const measured = [];
+    if (train.splitCounts(validation, seed).validation > 0) measured.push('validation');
+    if (test) measured.push('test');
+    // The core wants a test set; without one the run never measures it.
+    return { run: unwrap(core.createRun(train, test ?? train, config)), measured };
+  });
+}
+
+/** What a run learns from and is measured on, by content. @param {DataShelf} shelf @param {RunChoice} choice */
+export function fingerprintOf(shelf, { mine }) {
+  return shelf.withSets(mine, ({ train, test }) => `${train.fingerprint()} ${test?.fingerprint() ?? 'none'}`);
+}
