@@ -6,54 +6,62 @@ import { latestOnly } from './latest-only.js';
  *
  * @typedef {object} Draft
  * @property {string} text
- * @property {import('../worker/protocol.js').NetworkSurvey|null} survey null where the text cannot be read, or is not surveyed yet
+ * @property {string|null} judged the text that the rest is about; another one while the core looks at a new text
+ * @property {import('../worker/protocol.js').NetworkSurvey|null} survey null where the text cannot be read
  * @property {string|null} unreadable why the text cannot be read
  */
+
+/** Whether a draft has to be mended before it can be used. @param {Draft|null} draft */
+export function isBroken(draft) {
+  return Boolean(draft && (draft.unreadable || draft.survey?.problem));
+}
 
 /**
  * @param {import('./data-choice.js').Store} store
  * @param {import('../worker/training-client.js').TrainingClient} client
- * @param {(layers: string) => void} use takes up a network that is possible
+ * @param {{ use(layers: string): void, ready(): Promise<unknown> }} options `use` takes up a network that is possible; `ready` settles
+ *   when the network described is the one that the settings say
  */
-export function createNetworkDraft(store, client, use) {
-  const survey = latestOnly(async (/** @type {string} */ text) => {
-    const draft = await surveyed(text, client);
+export function createNetworkDraft(store, client, { use, ready }) {
+  const judge = latestOnly(async (/** @type {{ text: string, wanted: boolean }} */ { text, wanted }) => {
+    const draft = await judged(text, client);
     if (store.get().draft?.text !== text) return;
     store.dispatch({ type: 'draft', draft });
-    if (draft.survey && !draft.survey.problem) use(text);
+    if (wanted && !isBroken(draft)) use(text);
   });
 
-  /** @param {string} text the layers, as they are written */
-  function change(text) {
+  /** @param {string} text @param {boolean} wanted whether to use it when it is possible */
+  function show(text, wanted) {
     const { draft } = store.get();
-    if (draft?.text === text) return;
-    // What is known of the former text stays in sight until the new one is surveyed.
-    store.dispatch({ type: 'draft', draft: { survey: null, unreadable: null, ...draft, text } });
-    survey(text);
+    // What is known of the former text stays in sight until the new one is judged.
+    store.dispatch({ type: 'draft', draft: { judged: null, survey: null, unreadable: null, ...draft, text } });
+    return judge({ text, wanted });
+  }
+
+  /** Gives the draft up for the network in use. */
+  async function discard() {
+    await ready();
+    const { network } = store.get();
+    if (network) await show(network.layersText, false);
   }
 
   return {
-    change,
+    /** @param {string} text the layers, as they are written */
+    change: (text) => show(text, true),
+    discard,
     /** Begins with the network in use, unless there is a draft that waits to be mended. */
-    begin() {
-      const { draft, network } = store.get();
-      const waiting = draft && (draft.unreadable || draft.survey?.problem);
-      if (network && !waiting) change(network.layersText);
-    },
-    /** Gives the draft up for the network in use. */
-    discard() {
-      const { network } = store.get();
-      if (network) change(network.layersText);
+    async begin() {
+      if (!isBroken(store.get().draft)) await discard();
     },
   };
 }
 
 /** @param {string} text @param {import('../worker/training-client.js').TrainingClient} client @returns {Promise<Draft>} */
-async function surveyed(text, client) {
+async function judged(text, client) {
   try {
-    return { text, survey: await client.call('survey', text), unreadable: null };
+    return { text, judged: text, survey: await client.call('survey', text), unreadable: null };
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return { text, survey: null, unreadable: messageOf(error) };
+    return { text, judged: text, survey: null, unreadable: messageOf(error) };
   }
 }

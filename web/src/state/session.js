@@ -55,7 +55,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
   const mine = new MyDigits(store, client, notices, { stored: kept, onChange: () => store.get().settings.mine !== 'none' && bringUpToDate(['mine']) });
   const countSplit = createSplitCounts(store, client, notices);
   const describeNetwork = createNetworkDescription(store, client, notices);
-  const draft = createNetworkDraft(store, client, useLayers);
+  const draft = createNetworkDraft(store, client, { use: useLayers, ready: () => upToDate });
   const measurePrice = createPriceTag(store, client, notices);
   const drawing = createDrawing(store, client, notices);
   const run = new RunControl(store, client, notices, { ready: isReady });

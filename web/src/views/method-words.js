@@ -1,4 +1,6 @@
-import { controls } from '../config/hyper-parameters.js';
+import { controls, defaultSettings } from '../config/hyper-parameters.js';
+import { rateRange, usualRate } from '../config/learning-rates.js';
+import { rateInWords } from './schedule-geometry.js';
 
 /**
  * How the groups of settings stand, in a few words each.
@@ -14,6 +16,18 @@ function chosen(key, settings) {
 /** @param {Settings} settings */
 export function optimizerInWords(settings) {
   return chosen('optimizer', settings);
+}
+
+/** Where the learning rate is what the optimiser brought, or far from what suits it. @param {Settings} settings @returns {string} '' where there is nothing to say */
+export function rateAdvice(settings) {
+  const { preset, optimizer, lr } = settings;
+  const { least, most } = rateRange(preset, optimizer);
+  const usual = usualRate(preset, optimizer);
+  const name = chosen('optimizer', settings);
+  if (lr > most) return `${rateInWords(lr)} is a very large learning rate for ${name}: expect the loss to blow up. Usual is about ${rateInWords(usual)}.`;
+  if (lr < least) return `${rateInWords(lr)} is a very small learning rate for ${name}: expect to wait long. Usual is about ${rateInWords(usual)}.`;
+  const brought = optimizer !== defaultSettings(preset).optimizer && lr === usual;
+  return brought ? `The learning rate was set to ${rateInWords(lr)}, which suits ${name}.` : '';
 }
 
 /** @param {Settings} settings */

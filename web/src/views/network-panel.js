@@ -1,6 +1,10 @@
 import { element, setText } from './element.js';
 import { createField } from './field.js';
 import { formatCount } from './format.js';
+import { isBroken } from '../state/network-draft.js';
+import { createNetworkEditor } from './network-editor.js';
+import { createNetworkPicture } from './network-picture.js';
+import { createNetworkPresent } from './network-present.js';
 import { createNotices } from './notices.js';
 import { term } from './term.js';
 
@@ -65,6 +69,16 @@ export function createNetworkPanel(actions) {
   const loss = createField('loss', { testid: 'loss-select', set: actions.set });
   const init = createField('init', { testid: 'init-select', set: actions.set });
   const table = createLayerTable();
+  const picture = createNetworkPicture({ words: false, label: 'Drawing of the network' });
+  const editor = createNetworkEditor(actions);
+  const present = createNetworkPresent();
+  const waiting = element('p', { class: 'note', hidden: true, 'data-testid': 'draft-waits' }, 'A draft that is not possible yet waits in the editor.');
+  const buttons = element(
+    'div',
+    { class: 'network-buttons' },
+    element('button', { type: 'button', class: 'button button-small', 'data-testid': 'edit-network', onclick: () => editor.open() }, 'Edit layers'),
+    element('button', { type: 'button', class: 'button button-small', 'data-testid': 'present-network', onclick: () => present.open() }, 'Large drawing'),
+  );
   const own = element(
     'details',
     { class: 'more' },
@@ -86,8 +100,13 @@ export function createNetworkPanel(actions) {
     element('h2', { id: 'network-heading' }, 'Network'),
     notices.root,
     preset.root,
+    picture.root,
+    buttons,
+    waiting,
     table.root,
     own,
+    editor.root,
+    present.root,
   );
 
   /** @param {State} state @param {State} [previous] */
@@ -97,6 +116,10 @@ export function createNetworkPanel(actions) {
     layers.update(state.settings.layers, state.notices.some(({ topic }) => topic === 'network'));
     loss.update(state.settings.loss);
     init.update(state.settings.init);
+    editor.update(state);
+    present.update(state);
+    waiting.hidden = !isBroken(state.draft);
+    if (state.network) picture.update(state.network.layers, state.data.train?.samples[0]);
     if (!previous && (state.settings.layers || state.settings.loss || state.settings.init)) own.open = true;
     if (state.network === previous?.network || !state.network) return;
     table.update(state.network);

@@ -1,5 +1,5 @@
 /** Where a schedule's curve lies in its drawing, in the drawing's own units. */
-export const plot = { width: 320, height: 132, left: 46, right: 312, top: 10, bottom: 98 };
+export const plot = { width: 320, height: 132, left: 62, right: 312, top: 10, bottom: 98 };
 
 /** @param {number} share of the run, 0 … 1 */
 export const acrossOf = (share) => plot.left + share * (plot.right - plot.left);

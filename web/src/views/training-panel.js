@@ -1,6 +1,7 @@
-import { element, setAttribute } from './element.js';
+import { element, setAttribute, setText } from './element.js';
 import { createField } from './field.js';
 import { createMethodSettings } from './method-settings.js';
+import { rateAdvice } from './method-words.js';
 import { createNotices } from './notices.js';
 import { priceInWords } from './price-words.js';
 import { term } from './term.js';
@@ -62,6 +63,7 @@ export function createTrainingPanel(actions) {
   const batch = createField('batch', { testid: 'batch-size', set: actions.set });
   const epochs = createField('epochs', { testid: 'epochs', set: actions.set });
   const seed = createField('seed', { testid: 'seed', set: actions.set });
+  const advice = element('p', { class: 'note', role: 'status', 'data-testid': 'rate-advice' });
   const method = createMethodSettings(actions);
   const methodField = element('div', { class: 'method-field' }, element('span', { class: 'method-mark', 'aria-hidden': 'true' }));
   gradient.input.replaceWith(methodField);
@@ -75,6 +77,7 @@ export function createTrainingPanel(actions) {
     gradient.root,
     price,
     element('div', { class: 'field-pair' }, rate.root, batch.root, epochs.root, seed.root, nudge.root),
+    advice,
     method.root,
     createCopyLink(actions),
   );
@@ -91,6 +94,8 @@ export function createTrainingPanel(actions) {
     batch.update(settings.batch);
     epochs.update(settings.epochs);
     seed.update(settings.seed);
+    setText(advice, rateAdvice(settings));
+    advice.hidden = advice.textContent === '';
     method.update(state);
     if (previous && state.price === previous.price && settings.gradient === previous.settings.gradient) return;
     price.replaceChildren(...priceLines(state.price, settings.gradient).map(priceItem));

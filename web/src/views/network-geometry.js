@@ -1,0 +1,141 @@
+/**
+ * Where everything stands in the drawing of a network, in the drawing's own units.
+ *
+ * @typedef {import('./network-columns.js').Column} Column
+ * @typedef {{ x: number, y: number }} Spot
+ * @typedef {{ left: number, top: number, width: number, height: number }} Box
+ * @typedef {object} Placed a column in its place
+ * @property {Column} column
+ * @property {number} middle the column's middle, where its words are
+ * @property {Box} front of an image, a map or a bar; around the nodes
+ * @property {Spot[]} behind where further maps stand, from the hindmost on, as offsets from the front
+ * @property {{ y: number, unit: number }[]} nodes those drawn, and which unit each is, counted from 0
+ * @property {number|null} gapY where dots stand for those left out
+ * @typedef {{ from: Spot, to: Spot }} Line
+ * @typedef {{ lines: Line[], window: Box|null }} Link what joins a column to the one before; `window` is what one value of it reads
+ *
+ * @typedef {object} Style
+ * @property {number} tall the room for columns
+ * @property {number} gap between columns
+ * @property {number} words width that a column's words need, 0 without words
+ * @property {number} most nodes of a column
+ * @property {number} maps behind each other at most
+ * @property {number} node its radius
+ */
+
+/** @type {Style} */
+export const withWords = { tall: 250, gap: 34, words: 88, most: 15, maps: 9, node: 6 };
+/** For a small place: shapes alone. @type {Style} */
+export const withoutWords = { tall: 120, gap: 24, words: 0, most: 11, maps: 5, node: 3.6 };
+
+const LINE_HEIGHT = 15;
+const MARGIN = 8;
+
+/** Sides of maps shrink more slowly than their pixels, or the small ones could not be seen. @param {number} pixels @param {Style} style */
+const sideOf = (pixels, { tall }) => tall * (0.1 + 0.4 * Math.sqrt(pixels / 28));
+
+/** A few maps stand for many: one for each doubling. @param {number} count @param {Style} style */
+export function mapsShown(count, { maps }) {
+  return Math.max(1, Math.min(count, maps, 1 + Math.ceil(Math.log2(count) * 1.3)));
+}
+
+/**
+ * Which units of a column are drawn: all of them, or the first and the last.
+ * @param {number} count
+ * @param {number} most
+ * @returns {{ units: number[], gapAfter: number|null }} dots stand after so many
+ */
+export function nodesShown(count, most) {
+  if (count <= most) return { units: Array.from({ length: count }, (_, i) => i), gapAfter: null };
+  const first = Math.ceil((most - 1) / 2);
+  const last = most - 1 - first;
+  return { units: [...Array.from({ length: first }, (_, i) => i), ...Array.from({ length: last }, (_, i) => count - last + i)], gapAfter: first };
+}
+
+/**
+ * @param {Column[]} columns
+ * @param {Style} style
+ * @returns {{ width: number, height: number, wordsTop: number, placed: Placed[], links: Link[] }} `links[i]` leads to `placed[i + 1]`
+ */
+export function layOut(columns, style) {
+  let x = MARGIN;
+  const centre = MARGIN + style.tall / 2;
+  const placed = columns.map((column) => {
+    const wide = Math.max(widthOf(column, style), style.words);
+    const at = placedAt(column, x + wide / 2, centre, style);
+    x += wide + (style.words ? Math.max(14, style.gap - (style.words - widthOf(column, style)) / 2) : style.gap);
+    return at;
+  });
+  const last = placed[placed.length - 1];
+  const width = Math.max(last.middle + Math.max(widthOf(last.column, style), style.words) / 2 + MARGIN, last.front.left + last.front.width + MARGIN + 22);
+  const mostLines = Math.max(...columns.map(({ lines }) => lines.length + 1));
+  const wordsTop = MARGIN + style.tall + 14;
+  const height = style.words ? wordsTop + mostLines * LINE_HEIGHT + MARGIN : 2 * MARGIN + style.tall;
+  return { width, height, wordsTop, placed, links: placed.slice(1).map((to, i) => linkBetween(placed[i], to)) };
+}
+
+/** @param {number} line counted from 0 */
+export const wordsDown = (line) => line * LINE_HEIGHT;
+
+/** @param {Style} style */
+const shiftOf = (style) => style.tall / 50;
+
+/** @param {Column} column @param {Style} style */
+function widthOf(column, style) {
+  if (column.form === 'nodes') return style.node * 2;
+  if (column.form === 'bar') return style.node * 1.6;
+  const shift = column.form === 'maps' ? (mapsShown(column.count, style) - 1) * shiftOf(style) : 0;
+  return sideOf(column.width, style) + shift;
+}
+
+/** @param {Column} column @param {number} middle @param {number} centre @param {Style} style @returns {Placed} */
+function placedAt(column, middle, centre, style) {
+  if (column.form === 'nodes') return nodesAt(column, middle, centre, style);
+  const shown = column.form === 'maps' ? mapsShown(column.count, style) : 1;
+  const shift = shiftOf(style);
+  const spread = (shown - 1) * shift;
+  const width = column.form === 'bar' ? style.node * 1.6 : sideOf(column.width, style);
+  const height = column.form === 'bar' ? style.tall * 0.8 : sideOf(column.height, style);
+  const front = { left: middle - (width + spread) / 2, top: centre - (height + spread) / 2 + spread, width, height };
+  const behind = Array.from({ length: shown - 1 }, (_, i) => ({ x: (shown - 1 - i) * shift, y: -(shown - 1 - i) * shift }));
+  return { column, middle, front, behind, nodes: [], gapY: null };
+}
+
+/** @param {Column} column @param {number} middle @param {number} centre @param {Style} style @returns {Placed} */
+function nodesAt(column, middle, centre, style) {
+  const { units, gapAfter } = nodesShown(column.count, style.most);
+  const slots = units.length + (gapAfter === null ? 0 : 1);
+  const pitch = Math.min(style.node * 3.4, style.tall / slots);
+  const yOf = (/** @type {number} */ slot) => centre + (slot - (slots - 1) / 2) * pitch;
+  const nodes = units.map((unit, i) => ({ unit, y: yOf(gapAfter !== null && i >= gapAfter ? i + 1 : i) }));
+  const front = { left: middle - style.node, top: yOf(0) - style.node, width: style.node * 2, height: yOf(slots - 1) - yOf(0) + style.node * 2 };
+  return { column, middle, front, behind: [], nodes, gapY: gapAfter === null ? null : yOf(gapAfter) };
+}
+
+/** @param {Placed} from @param {Placed} to @returns {Link} */
+function linkBetween(from, to) {
+  if (to.column.kernel > 0) return windowLink(from, to);
+  const starts = from.nodes.length > 0 ? from.nodes.map(({ y }) => ({ x: from.middle, y })) : ends(from);
+  if (to.column.joined) {
+    return { window: null, lines: starts.flatMap((start) => to.nodes.map(({ y }) => ({ from: start, to: { x: to.middle, y } }))) };
+  }
+  const targets = [{ x: to.front.left, y: to.front.top }, { x: to.front.left, y: to.front.top + to.front.height }];
+  return { window: null, lines: [starts[0], starts[starts.length - 1]].map((start, i) => ({ from: start, to: targets[i] })) };
+}
+
+/** Upper and lower end of a column's right side. @param {Placed} placed */
+function ends({ front }) {
+  const x = front.left + front.width;
+  return [{ x, y: front.top }, { x, y: front.top + front.height }];
+}
+
+/** One value of a map, and the window of the map before that it is made from. @param {Placed} from @param {Placed} to @returns {Link} */
+function windowLink(from, to) {
+  const { front } = from;
+  const share = Math.min(1, to.column.kernel / from.column.width);
+  const side = Math.max(4, front.width * share);
+  const window = { left: front.left + (front.width - side) * 0.62, top: front.top + (front.height - side) * 0.38, width: side, height: side };
+  const target = { x: to.front.left + to.front.width * 0.3, y: to.front.top + to.front.height * 0.5 };
+  const corners = [{ x: window.left + side, y: window.top }, { x: window.left + side, y: window.top + side }];
+  return { window, lines: corners.map((corner) => ({ from: corner, to: target })) };
+}

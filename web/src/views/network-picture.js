@@ -1,0 +1,34 @@
+import { element } from './element.js';
+import { drawNetwork } from './network-drawing.js';
+
+/**
+ * @typedef {import('../worker/protocol.js').LayerSummary} LayerSummary
+ */
+
+// Below this the words of a drawing cannot be read: a longer one is scrolled.
+const LEAST_SCALE = 0.7;
+
+/** A place for the drawing of a network, drawn anew only when it has changed. @param {{ words: boolean, label: string }} options */
+export function createNetworkPicture({ words, label }) {
+  const root = element('div', { class: 'network-picture', 'data-testid': 'network-drawing' });
+  // What is wider than its place is scrolled, by the keyboard too.
+  if (words) Object.entries({ tabindex: '0', role: 'region', 'aria-label': label }).forEach(([name, value]) => root.setAttribute(name, value));
+  /** @type {LayerSummary[] | undefined} */
+  let drawn;
+  /** @type {Uint8Array | undefined} */
+  let drawnWith;
+  return {
+    root,
+    /** The drawing itself, as it stands. */
+    drawing: () => /** @type {SVGSVGElement | null} */ (root.querySelector('svg')),
+    /** @param {LayerSummary[]} layers with known shapes @param {Uint8Array} [digit] shown as the input */
+    update(layers, digit) {
+      if (layers === drawn && digit === drawnWith) return;
+      drawn = layers;
+      drawnWith = digit;
+      const drawing = drawNetwork(layers, { words, digit });
+      if (words) drawing.style.minWidth = `${Number(drawing.dataset.width) * LEAST_SCALE}px`;
+      root.replaceChildren(drawing);
+    },
+  };
+}
