@@ -26,9 +26,11 @@ export async function measureLoad(context) {
     const visits = { cold: /** @type {Visit[][]} */ ([]), warm: /** @type {Visit[][]} */ ([]) };
     for (let i = 0; i < (context.quick ? 1 : 5); i += 1) {
       const own = await browser.newContext();
-      visits.cold.push([await firstStep(own, site), await firstAnswer(await browser.newContext(), site)]);
+      const other = await browser.newContext();
+      visits.cold.push([await firstStep(own, site), await firstAnswer(other, site)]);
       visits.warm.push([await firstStep(own, site), await firstAnswer(own, site)]);
       await own.close();
+      await other.close();
     }
     return Object.entries(visits).flatMap(([variant, pairs]) => [
       rowOf(`${variant}, first trained step`, pairs.map(([step]) => step)),
