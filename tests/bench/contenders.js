@@ -1,4 +1,4 @@
-import { builtVariants } from './context.js';
+import { builtVariants, variants } from './context.js';
 import { chosenBlas, python, startPython, versionOf } from './programs.js';
 import { startNativeCore } from './native-core.js';
 import { peerContenders } from './peer-contenders.js';
@@ -34,13 +34,15 @@ export async function epochContenders(context) {
 /** @param {Context} context @returns {Promise<Contender[]>} */
 async function ours(context) {
   const bench = await context.bench();
-  const setUps = builtVariants().map((variant) => ({ variant, threads: variant.endsWith('-threads') ? 2 : 1 }));
+  const built = builtVariants();
+  const setUps = variants.map((variant) => ({ variant, threads: variant.endsWith('-threads') ? 2 : 1 }));
   return setUps.map(({ variant, threads }) => ({
     system: 'gradlab',
     variant,
     threads,
     repetitions: context.quick ? 3 : 7,
     images: () => everything,
+    refuses: () => (built.includes(variant) ? null : 'not built'),
     measure: (job) => bench.ask('gradlab', variant, { ...job, threads }),
     stop: () => bench.stop('gradlab', variant),
   }));

@@ -23,13 +23,14 @@ export function isWanted({ systems }, system) {
   return !systems || systems.includes(system);
 }
 
-/** @typedef {'simd'|'relaxed'|'simd-threads'|'relaxed-threads'} Variant */
+/** The builds of the core that there may be. */
+export const variants = ['simd', 'relaxed', 'simd-threads', 'relaxed-threads'];
 
-/** The builds of the core there may be; those that are there. @returns {string[]} */
+/** Those that are there. @returns {string[]} */
 export function builtVariants() {
   const folder = join(projectFolder, 'web/public/core');
   const names = existsSync(folder) ? readdirSync(folder) : [];
-  return ['simd', 'relaxed', 'simd-threads', 'relaxed-threads'].filter((variant) => names.includes(`gradlab-${variant}.wasm`));
+  return variants.filter((variant) => names.includes(`gradlab-${variant}.wasm`));
 }
 
 /**
