@@ -1,5 +1,6 @@
 #include "core/layers/activation.h"
 
+#include "core/linalg/exponential.h"
 #include "core/linalg/simd.h"
 #include "core/parallel/parallel.h"
 
@@ -20,20 +21,16 @@ void Activation<S>::Forward(const LayerPass<S>&, const LayerInput<S>& input, Mat
   InParallel<S>(output.size(), [&](Index begin, Index count) {
     const S* const z = input.rows.data() + begin;
     S* const a = output.data() + begin;
-    const Eigen::Map<const Eigen::Array<S, Eigen::Dynamic, 1>> from(z, count);
-    Eigen::Map<Eigen::Array<S, Eigen::Dynamic, 1>> to(a, count);
-    switch (kind_) {
-      case ActivationKind::kSigmoid: to = (S{1} + (-from).exp()).inverse(); return;
-      case ActivationKind::kTanh: to = from.tanh(); return;
-      case ActivationKind::kRelu:
-        ForEachVector<S>(count, [&](auto v, Index k) {
-          using V = decltype(v);
-          const auto value = V::Load(z + k);
-          // Written as a comparison, not max(): a NaN must come out as a NaN, so that divergence is seen.
-          V::Store(a + k, value <= V::Splat(0) ? V::Splat(0) : value);
-        });
-        return;
-    }
+    ForEachVector<S>(count, [&](auto v, Index k) {
+      using V = decltype(v);
+      const auto value = V::Load(z + k);
+      switch (kind_) {
+        case ActivationKind::kSigmoid: V::Store(a + k, Sigmoid<V>(value)); return;
+        case ActivationKind::kTanh: V::Store(a + k, Tanh<V>(value)); return;
+        // Written as a comparison, not max(): a NaN must come out as a NaN, so that divergence is seen.
+        case ActivationKind::kRelu: V::Store(a + k, value <= V::Splat(0) ? V::Splat(0) : value); return;
+      }
+    });
   });
 }
 

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "core/linalg/exponential.h"
+
 namespace nn {
 
 template <class S>
@@ -29,11 +31,12 @@ void SoftmaxCrossEntropy<S>::Gradient(ConstMatrixView<S> logits, std::span<const
 
 template <class S>
 void SoftmaxCrossEntropy<S>::Present(MatrixView<S> logits) const {
-  for (Index row = 0; row < logits.rows(); ++row) {
-    auto z = logits.row(row);
-    z = (z.array() - z.maxCoeff()).exp();
-    z /= z.sum();
-  }
+  for (Index row = 0; row < logits.rows(); ++row) logits.row(row).array() -= logits.row(row).maxCoeff();
+  ForEachVector<S>(logits.size(), [&](auto v, Index k) {
+    using V = decltype(v);
+    V::Store(logits.data() + k, Exp<V>(V::Load(logits.data() + k)));
+  });
+  for (Index row = 0; row < logits.rows(); ++row) logits.row(row) /= logits.row(row).sum();
 }
 
 template class SoftmaxCrossEntropy<float>;

@@ -16,19 +16,36 @@ function(gradlab_core_library name)
   endif()
 endfunction()
 
-# gradlab_core_tests(library): the program core_tests, natively or as wasm for Node.
-function(gradlab_core_tests library)
-  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/core/*.cc)
-  add_executable(core_tests ${sources})
-  target_link_libraries(core_tests PRIVATE ${library} googletest)
-  target_precompile_headers(core_tests PRIVATE ${GRADLAB_COMMON_HEADERS} <gtest/gtest.h>)
-  target_compile_definitions(core_tests PRIVATE GRADLAB_FIXTURES="${CMAKE_SOURCE_DIR}/tests/fixtures")
-  if(EMSCRIPTEN)
-    target_link_options(core_tests PRIVATE -O2 -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=2GB
-      -sSTACK_SIZE=1MB -sENVIRONMENT=node --pre-js ${CMAKE_SOURCE_DIR}/tools/cmake/node-environment.cjs)
-    set_target_properties(core_tests PROPERTIES LINK_DEPENDS ${CMAKE_SOURCE_DIR}/tools/cmake/node-environment.cjs)
-    # Emscripten's glue for Node is CommonJS, and the project's own package.json says module.
-    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/package.json CONTENT "{ \"type\": \"commonjs\" }\n")
+# gradlab_core_tests(library program [folder...]): a program of the tests in these folders of tests/core, of all without any,
+# natively or as wasm for Node.
+function(gradlab_core_tests library program)
+  set(patterns ${ARGN})
+  list(TRANSFORM patterns PREPEND ${CMAKE_SOURCE_DIR}/tests/core/)
+  list(TRANSFORM patterns APPEND /*.cc)
+  if(NOT patterns)
+    set(patterns ${CMAKE_SOURCE_DIR}/tests/core/*.cc)
   endif()
-  add_test(NAME core_tests COMMAND core_tests)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${patterns})
+  add_executable(${program} ${sources})
+  target_link_libraries(${program} PRIVATE ${library} googletest)
+  target_precompile_headers(${program} PRIVATE ${GRADLAB_COMMON_HEADERS} <gtest/gtest.h>)
+  target_compile_definitions(${program} PRIVATE GRADLAB_FIXTURES="${CMAKE_SOURCE_DIR}/tests/fixtures")
+  if(NOT EMSCRIPTEN)
+    add_test(NAME ${program} COMMAND ${program})
+    return()
+  endif()
+  target_link_options(${program} PRIVATE -O2 -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=2GB
+    -sSTACK_SIZE=1MB -sENVIRONMENT=node --pre-js ${CMAKE_SOURCE_DIR}/tools/cmake/node-environment.cjs)
+  set_target_properties(${program} PROPERTIES LINK_DEPENDS ${CMAKE_SOURCE_DIR}/tools/cmake/node-environment.cjs)
+  # Emscripten's glue for Node is CommonJS, and the project's own package.json says module.
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/package.json CONTENT "{ \"type\": \"commonjs\" }\n")
+  add_test(NAME ${program} COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} ${GRADLAB_NODE_OPTIONS} $<TARGET_FILE:${program}>)
 endfunction()
+
+# Node 20 runs relaxed SIMD only when asked to, newer ones without, and may not know the question.
+if(EMSCRIPTEN)
+  execute_process(COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} --experimental-wasm-relaxed-simd --eval 0 RESULT_VARIABLE refused OUTPUT_QUIET ERROR_QUIET)
+  if(NOT refused)
+    set(GRADLAB_NODE_OPTIONS --experimental-wasm-relaxed-simd)
+  endif()
+endif()
