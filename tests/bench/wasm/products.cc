@@ -37,7 +37,7 @@ double TimeEigen(const std::string& kind, Factors& f, double milliseconds) {
 double TimeOurs(const std::string& kind, Factors& f, Index m, Index k, Index n, double milliseconds) {
   nn::FlatVector<float> memory(static_cast<std::size_t>(nn::PackedPanels<float>::Size(k, n)));
   const nn::FlatVector<float> bias(static_cast<std::size_t>(n));
-  const nn::LeftFactor<float> left = kind == "weight gradient" ? nn::LeftFactor<float>{f.left.data(), {1}, k, m} : nn::LeftFactor<float>{f.left.data(), {k}, k, 1};
+  const nn::LeftFactor<float> left = kind == "weight gradient" ? nn::LeftFactor<float>{f.left.data(), {.stride = 1}, k, m} : nn::LeftFactor<float>{f.left.data(), {.stride = k}, k, 1};
   const bool transposed = kind == "input gradient";
   return ShortestSeconds(milliseconds, [&] {
     const nn::PackedPanels<float> right(memory, f.right.data(), k, n, transposed ? 1 : n, transposed ? k : 1);
