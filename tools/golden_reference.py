@@ -21,14 +21,39 @@ def quadratic(outputs, labels):
 
 CROSS_ENTROPY = torch.nn.functional.cross_entropy
 
-# Units of each dense layer, activation after each of them, loss, learning rate, mini-batch.
+
+def dense(units):
+    return {"units": units, "inputs": lambda shape: shape[0] * shape[1] * shape[2], "shape": lambda _: (1, 1, units)}
+
+
+def conv(filters, size, padding=0):
+    def output(shape):
+        return shape[0] + 2 * padding - size + 1, shape[1] + 2 * padding - size + 1, filters
+
+    return {"units": filters, "inputs": lambda shape: size * size * shape[2], "shape": output, "size": size, "padding": padding}
+
+
+def maxpool(size, stride):
+    return {"pool": size, "stride": stride, "shape": lambda shape: ((shape[0] - size) // stride + 1, (shape[1] - size) // stride + 1, shape[2])}
+
+
+# Layers, loss, learning rate, mini-batch. Dropout is left out: it draws random numbers.
 PRESETS = {
-    "single-neuron": ([1, 10], [RELU, None], quadratic, 0.01, 10),
-    "perceptron": ([10], [None], CROSS_ENTROPY, 0.1, 64),
-    "nielsen-30": ([30, 10], [SIGMOID, SIGMOID], quadratic, 3.0, 10),
-    "nielsen-40": ([40, 10], [SIGMOID, SIGMOID], quadratic, 3.0, 10),
-    "nielsen-100": ([100, 10], [SIGMOID, SIGMOID], quadratic, 3.0, 10),
-    "dnn": ([128, 64, 10], [RELU, RELU, None], CROSS_ENTROPY, 0.1, 64),
+    "single-neuron": ([dense(1), RELU, dense(10)], quadratic, 0.01, 10),
+    "perceptron": ([dense(10)], CROSS_ENTROPY, 0.1, 64),
+    "nielsen-30": ([dense(30), SIGMOID, dense(10), SIGMOID], quadratic, 3.0, 10),
+    "nielsen-40": ([dense(40), SIGMOID, dense(10), SIGMOID], quadratic, 3.0, 10),
+    "nielsen-100": ([dense(100), SIGMOID, dense(10), SIGMOID], quadratic, 3.0, 10),
+    "dnn": ([dense(128), RELU, dense(64), RELU, dense(10)], CROSS_ENTROPY, 0.1, 64),
+    "cnn": ([conv(8, 5), RELU, maxpool(2, 2), conv(16, 5), RELU, maxpool(2, 2), dense(10)], CROSS_ENTROPY, 0.1, 16),
+    "alexnet": (
+        [conv(24, 5), RELU, maxpool(3, 2), conv(64, 3, 1), RELU, maxpool(3, 2)]
+        + [conv(96, 3, 1), RELU, conv(96, 3, 1), RELU, conv(64, 3, 1), RELU, maxpool(3, 2)]
+        + [dense(1024), RELU, dense(1024), RELU, dense(10)],
+        CROSS_ENTROPY,
+        0.1,
+        2,
+    ),
 }
 
 
@@ -49,34 +74,52 @@ def patterned_images(count):
     return torch.tensor(pixels, dtype=torch.float64) / 255, torch.tensor(labels)
 
 
-def first_parameters(units):
+def first_parameters(layers):
     """Weights uniform in +-1/sqrt(inputs), biases in +-1/2, drawn layer by layer; weights input by input, then biases."""
     words = congruence(2)
-    layers = []
-    for inputs, outputs in zip([784] + units, units):
-        scale = 2 / math.sqrt(inputs)
-        weights = [[(next(words) / 2**32 - 0.5) * scale for _ in range(outputs)] for _ in range(inputs)]
-        biases = [next(words) / 2**32 - 0.5 for _ in range(outputs)]
-        layers.append([torch.tensor(values, dtype=torch.float64, requires_grad=True) for values in (weights, biases)])
-    return layers
+    shape = (28, 28, 1)
+    parameters = []
+    for layer in layers:
+        if callable(layer):
+            continue
+        if "units" in layer:
+            inputs, units = layer["inputs"](shape), layer["units"]
+            scale = 2 / math.sqrt(inputs)
+            weights = [[(next(words) / 2**32 - 0.5) * scale for _ in range(units)] for _ in range(inputs)]
+            biases = [next(words) / 2**32 - 0.5 for _ in range(units)]
+            parameters += [torch.tensor(values, dtype=torch.float64, requires_grad=True) for values in (weights, biases)]
+        shape = layer["shape"](shape)
+    return parameters
 
 
-def forward(layers, activations, values):
-    for (weights, biases), activation in zip(layers, activations):
-        values = values @ weights + biases
-        if activation:
-            values = activation(values)
-    return values
+def forward(layers, parameters, images):
+    """Images are examples x channels x height x width here; the core keeps channels last, and its weights' order follows from that."""
+    left = list(parameters)
+    values = images.reshape(-1, 1, 28, 28)
+    for layer in layers:
+        if callable(layer):
+            values = layer(values)
+        elif "pool" in layer:
+            values = torch.nn.functional.max_pool2d(values, layer["pool"], layer["stride"])
+        else:
+            weights, biases = left.pop(0), left.pop(0)
+            if "size" in layer:
+                size, channels, filters = layer["size"], values.shape[1], layer["units"]
+                kernel = weights.reshape(size, size, channels, filters).permute(3, 2, 0, 1)
+                values = torch.nn.functional.conv2d(values, kernel, biases, padding=layer["padding"])
+            else:
+                flat = values.permute(0, 2, 3, 1).flatten(1)
+                values = (flat @ weights + biases)[:, :, None, None]
+    return values.flatten(1)
 
 
-def losses_of(units, activations, loss_function, learning_rate, batch):
+def losses_of(layers, loss_function, learning_rate, batch):
     images, labels = patterned_images(STEPS * batch)
-    layers = first_parameters(units)
-    parameters = [tensor for layer in layers for tensor in layer]
+    parameters = first_parameters(layers)
     optimizer = torch.optim.SGD(parameters, lr=learning_rate)
     losses = []
     for first in range(0, len(images), batch):
-        loss = loss_function(forward(layers, activations, images[first : first + batch]), labels[first : first + batch])
+        loss = loss_function(forward(layers, parameters, images[first : first + batch]), labels[first : first + batch])
         losses.append(loss.item())
         optimizer.zero_grad()
         loss.backward()
@@ -87,8 +130,8 @@ def losses_of(units, activations, loss_function, learning_rate, batch):
 def main():
     folder = pathlib.Path(__file__).resolve().parent.parent / "tests" / "fixtures" / "golden"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, (units, activations, loss_function, learning_rate, batch) in PRESETS.items():
-        losses = losses_of(units, activations, loss_function, learning_rate, batch)
+    for name, (layers, loss_function, learning_rate, batch) in PRESETS.items():
+        losses = losses_of(layers, loss_function, learning_rate, batch)
         # Learning rate and mini-batch, then a loss a line.
         lines = [f"{learning_rate} {batch}"] + [f"{loss:.17g}" for loss in losses]
         (folder / f"{name}.txt").write_text("\n".join(lines) + "\n")

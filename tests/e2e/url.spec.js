@@ -25,7 +25,7 @@ test('the address sets everything up', async ({ page }) => {
 
 test('what the address leaves out is the preset’s', async ({ page }) => {
   await open(page, 'preset=dnn');
-  expect(await fieldValues(page)).toMatchObject({ dataset: 'digits', preset: 'dnn', gradient: 'backprop', lr: '0.1', batch: '64', epochs: '5' });
+  expect(await fieldValues(page)).toMatchObject({ dataset: 'digits', preset: 'dnn', gradient: 'backprop', lr: '0.002', batch: '64', epochs: '15' });
 });
 
 test('autostart=1 trains without a click', async ({ page }) => {
@@ -40,7 +40,7 @@ test('an unknown key and an impossible value are named and ignored, the rest is 
   await open(page, 'colour=blue&lr=fast&epochs=0&preset=transformer&seed=5');
   const message = page.getByRole('alert');
   for (const named of ['“colour”', '“fast”', 'epochs', '“transformer”']) await expect(message).toContainText(named);
-  expect(await fieldValues(page)).toMatchObject({ preset: 'nielsen-30', lr: '3', epochs: '10', seed: '5' });
+  expect(await fieldValues(page)).toMatchObject({ preset: 'nielsen-30', lr: '3', epochs: '30', seed: '5' });
 });
 
 test('a network that cannot be built is explained, and the page stays usable', async ({ page }) => {

@@ -49,8 +49,10 @@ FlatVector<S> FirstParameters(const Plan<S>& plan) {
   for (Index index = 0; index < plan.layer_count(); ++index) {
     const Layer<S>& layer = plan.layer(index);
     if (layer.parameter_count() == 0) continue;
-    const Index weights = layer.input_shape().size() * layer.output_shape().size();
-    const double scale = 2 / std::sqrt(static_cast<double>(layer.input_shape().size()));
+    // A dense layer's units are channels of one pixel.
+    const Index units = layer.output_shape().channels;
+    const Index weights = layer.parameter_count() - units;
+    const double scale = 2 / std::sqrt(static_cast<double>(weights / units));
     for (Index k = 0; k < layer.parameter_count(); ++k) {
       const double uniform = words.Next() * 0x1p-32 - 0.5;
       parameters[static_cast<std::size_t>(plan.parameter_offset(index) + k)] =
@@ -60,10 +62,16 @@ FlatVector<S> FirstParameters(const Plan<S>& plan) {
   return parameters;
 }
 
+/// PyTorch draws other random numbers.
+ModelSpec WithoutDropout(ModelSpec model) {
+  std::erase_if(model.layers, [](const LayerSpec& layer) { return std::holds_alternative<DropoutSpec>(layer); });
+  return model;
+}
+
 template <class S>
 std::vector<double> TrainedLosses(const Preset& preset, const Golden& golden) {
   TrainingConfig config;
-  config.model = Network(preset.layers, preset.loss);
+  config.model = WithoutDropout(Network(preset.layers, preset.loss));
   config.learning_rate = golden.learning_rate;
   config.batch_size = golden.batch_size;
   const auto trainer = Started<S>(config, ShuffledBack(config, kSteps * golden.batch_size));
@@ -104,7 +112,7 @@ TEST_P(GoldenLosses, FloatFollowsPyTorchToFiveDigits) {
 
 INSTANTIATE_TEST_SUITE_P(Presets, GoldenLosses,
                          testing::Values("single-neuron", "perceptron", "nielsen-30", "nielsen-40", "nielsen-100",
-                                         "dnn"));
+                                         "dnn", "cnn", "alexnet"));
 
 }  // namespace
 }  // namespace nn
