@@ -8,6 +8,8 @@ try {
   // Imported only here: before the set-up there may be no packages.
   const { train } = await import('./train/command.mjs');
   await train(process.argv.slice(2));
+  // The engine's channel to the event loop stays open, and would keep the process waiting for messages.
+  process.exit();
 } catch (error) {
   exitWith(error);
 }

@@ -38,7 +38,7 @@ function mnistPaths() {
   return paths;
 }
 
-/** In memory: Node 20 waits forever for slices of a file that is opened as a blob. @param {string} path */
+/** @param {string} path */
 function openedFile(path) {
   if (!existsSync(path)) throw refuse(`${path} cannot be found; --data takes mnist, digits, or files separated by commas.`);
   return new File([readFileSync(path)], basename(path));
