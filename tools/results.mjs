@@ -1,0 +1,25 @@
+// npm run results: writes docs/results.md from the rows in docs/results/, which commands such as npm run train -- --json leave there.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { accuracySection } from './results/accuracy.mjs';
+import { projectFolder } from './setup/folders.mjs';
+
+/**
+ * A part of docs/results.md, made from one file of rows.
+ * @typedef {{ file: string, render: (rows: any[]) => string }} Section
+ */
+
+/** @type {Section[]} */
+const sections = [accuracySection];
+
+const head = `# Results
+
+Measured, and written by \`npm run results\` from the rows in \`docs/results/\`. Each number comes from the command beside it.`;
+
+const rowsOf = (/** @type {string} */ file) => {
+  const path = join(projectFolder, 'docs/results', file);
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : [];
+};
+const parts = [head, ...sections.map(({ file, render }) => render(rowsOf(file)))];
+writeFileSync(join(projectFolder, 'docs/results.md'), `${parts.join('\n\n')}\n`);
+console.log('docs/results.md is written.');
