@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { isRefusal } from '../../web/src/worker/protocol.js';
 import { SetupError } from '../setup/announce.mjs';
 import { openData } from './data.mjs';
@@ -30,5 +31,6 @@ async function run(args, print) {
   print(headLine(wishes.settings, data, driven.variant));
   const result = await driven.train(wishes.settings, (epoch) => print(epochLine(epoch, wishes.settings.epochs)));
   print(lastLine(result));
+  if (wishes.out) writeFileSync(wishes.out, await driven.modelFile(wishes.settings));
   if (wishes.json) addRow(wishes.json, rowOf(wishes, data, driven.variant, result));
 }

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { digitNames } from '../../web/src/state/reducer.js';
 import { choiceOf } from '../../web/src/state/run-control.js';
 import { loadCore } from '../../web/src/worker/core-loader.js';
 import { DataDesk } from '../../web/src/worker/data-desk.js';
 import { DataShelf } from '../../web/src/worker/data-shelf.js';
 import { mnistFiles } from '../../web/src/worker/mnist/mnist-files.js';
+import { ModelDesk } from '../../web/src/worker/models/model-desk.js';
 import { refuse } from '../../web/src/worker/protocol.js';
+import { specOf } from '../../web/src/worker/run-making.js';
 import { TrainingEngine } from '../../web/src/worker/training-engine.js';
 import { projectFolder } from '../setup/folders.mjs';
 
@@ -33,11 +36,17 @@ export async function openEngine() {
   const shelf = new DataShelf(core);
   const engine = new TrainingEngine(core, shelf, emit, nextTurn);
   const desk = new DataDesk(core, shelf, { onLoading() {}, nextTurn, mnist: { mirrors: [], patienceMs: 0, files: mnistFiles } });
+  const models = new ModelDesk(core, () => engine.takeModel());
   engine.setReportInterval(reportEveryMs);
 
   return {
     desk,
     variant: String(core.variant()),
+    /** The trained network as safetensors, as the page saves it. @param {Settings} settings it was trained with */
+    async modelFile(settings) {
+      const story = { init: specOf(core, settings).init, settings: { ...settings }, classNames: digitNames };
+      return new Uint8Array(await models.saveModel(story).arrayBuffer());
+    },
     /**
      * Trains to the end.
      * @param {Settings} settings

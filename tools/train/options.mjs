@@ -9,7 +9,7 @@ import { messageOf, refuse } from '../../web/src/worker/protocol.js';
  * `weightDecay`; one that is absent takes the preset's recipe, as in the page.
  *
  * @typedef {import('../../web/src/config/hyper-parameters.js').Settings} Settings
- * @typedef {{ settings: Settings, data: string[], json: string, command: string }} Wishes `data`: `mnist`, `digits`, or files
+ * @typedef {{ settings: Settings, data: string[], json: string, out: string, command: string }} Wishes `data`: `mnist`, `digits`, or files
  */
 
 /** Settings that only mean something where there is a page; `dataset` is `--data` here. */
@@ -22,13 +22,13 @@ const optionOf = (/** @type {string} */ key) => key.replace(/[A-Z]/g, (letter) =
 export function wishesOf(args) {
   const given = parsed(args);
   const settings = { ...defaultSettings(presetOf(given.preset)), ...settingsIn(given) };
-  const { data, json = '' } = given;
-  return { settings, data: (data ?? 'digits').split(',').filter(Boolean), json, command: commandOf(args) };
+  const { data, json = '', out = '' } = given;
+  return { settings, data: (data ?? 'digits').split(',').filter(Boolean), json, out, command: commandOf(args) };
 }
 
 /** @param {string[]} args @returns {Record<string, string>} */
 function parsed(args) {
-  const names = ['data', 'json', ...settingKeys.map(optionOf)];
+  const names = ['data', 'json', 'out', ...settingKeys.map(optionOf)];
   const options = Object.fromEntries(names.map((name) => [name, { type: /** @type {const} */ ('string') }]));
   try {
     return /** @type {Record<string, string>} */ (parseArgs({ args, options, strict: true }).values);
@@ -71,6 +71,7 @@ export function usage() {
     'Trains a network as the page does, with the same WebAssembly module; what is not given comes from the preset’s recipe.',
     '',
     '  --data mnist|digits|FILE,FILE\n      What to learn from: MNIST in the folder that MNIST_DIR names, the built-in digits, or files as the page takes them.',
+    '  --out FILE\n      Leaves the trained network there, as safetensors.',
     '  --json FILE\n      Adds a row with the results to the array in this file; a row of the same command is replaced.',
     ...settingKeys.map(setting),
   ].join('\n');

@@ -2,6 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { loadCore } from '../../../web/src/worker/core-loader.js';
+import { readModelFile } from '../../../web/src/worker/models/model-file.js';
+import { coreUrl } from '../../web/worker/driven-engine.js';
 import { digitsCsv } from '../../../tools/make-digits-csv.mjs';
 import { train } from '../../../tools/train/command.mjs';
 
@@ -65,6 +68,15 @@ describe('npm run train', () => {
     expect(rows[0]).toMatchObject({ preset: 'nielsen-30', data: 'digits', images: 200, seed: 2, epochs: 1, settings: { lr: 3, batch: 10, optimizer: 'sgd', schedule: 'constant' } });
     expect(rows[0].testAccuracy).toBeGreaterThan(0);
     expect(rows[0].seconds).toEqual(expect.any(Number));
+  });
+
+  it('leaves the network as safetensors, with its settings and its accuracy', async () => {
+    const file = join(folder, 'network.safetensors');
+    const printed = await lines(`--preset perceptron --train 300 --test 100 --epochs 2 --out ${file}`);
+    const { model, facts } = readModelFile(await loadCore(coreUrl.href), readFileSync(file));
+    expect(String(model.layers())).toBe('dense(10)');
+    expect(facts).toMatchObject({ epoch: 2, init: 'xavier', settings: { preset: 'perceptron', train: 300 } });
+    expect(printed.at(-1)).toContain(`test accuracy ${(100 * Number(facts.testAccuracy)).toFixed(2)} %`);
   });
 
   it.each([
