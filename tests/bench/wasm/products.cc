@@ -28,8 +28,12 @@ Factors MakeFactors(const std::string& kind, Index m, Index k, Index n) {
 }
 
 double TimeEigen(const std::string& kind, Factors& f, double milliseconds) {
-  if (kind == "weight gradient") return ShortestSeconds(milliseconds, [&] { f.output.noalias() = f.left.transpose() * f.right; });
-  if (kind == "input gradient") return ShortestSeconds(milliseconds, [&] { f.output.noalias() = f.left * f.right.transpose(); });
+  if (kind == "weight gradient") {
+    return ShortestSeconds(milliseconds, [&] { f.output.noalias() = f.left.transpose() * f.right; });
+  }
+  if (kind == "input gradient") {
+    return ShortestSeconds(milliseconds, [&] { f.output.noalias() = f.left * f.right.transpose(); });
+  }
   return ShortestSeconds(milliseconds, [&] { f.output.noalias() = f.left * f.right; });
 }
 
@@ -37,7 +41,9 @@ double TimeEigen(const std::string& kind, Factors& f, double milliseconds) {
 double TimeOurs(const std::string& kind, Factors& f, Index m, Index k, Index n, double milliseconds) {
   nn::FlatVector<float> memory(static_cast<std::size_t>(nn::PackedPanels<float>::Size(k, n)));
   const nn::FlatVector<float> bias(static_cast<std::size_t>(n));
-  const nn::LeftFactor<float> left = kind == "weight gradient" ? nn::LeftFactor<float>{f.left.data(), {.stride = 1}, k, m} : nn::LeftFactor<float>{f.left.data(), {.stride = k}, k, 1};
+  const nn::LeftFactor<float> rows{f.left.data(), {.stride = k}, k, 1};
+  const nn::LeftFactor<float> columns{f.left.data(), {.stride = 1}, k, m};
+  const nn::LeftFactor<float>& left = kind == "weight gradient" ? columns : rows;
   const bool transposed = kind == "input gradient";
   return ShortestSeconds(milliseconds, [&] {
     const nn::PackedPanels<float> right(memory, f.right.data(), k, n, transposed ? 1 : n, transposed ? k : 1);
@@ -73,7 +79,9 @@ double TimeCompressed(const std::string& kind, Factors& f, Index m, Index k, Ind
   const nn::ConstMatrixView<float> right(f.right.data(), k, n);
   nn::MatrixView<float> output(f.output.data(), m, n);
   const nn::FlatVector<float> bias(static_cast<std::size_t>(n));
-  if (kind == "weight gradient") return ShortestSeconds(milliseconds, [&] { nn::MultiplyColumns<float>(left.view(), right, output); });
+  if (kind == "weight gradient") {
+    return ShortestSeconds(milliseconds, [&] { nn::MultiplyColumns<float>(left.view(), right, output); });
+  }
   return ShortestSeconds(milliseconds, [&] { nn::MultiplyRows<float>(left.view(), right, bias, output); });
 }
 
