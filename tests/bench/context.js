@@ -33,6 +33,14 @@ export function builtVariants() {
   return variants.filter((variant) => names.includes(`gradlab-${variant}.wasm`));
 }
 
+/** The best of them for one thread and for two, where there is one. @returns {{ variant: string, threads: number }[]} */
+export function bestSetUps() {
+  const built = builtVariants();
+  const single = ['relaxed', 'simd'].filter((name) => built.includes(name)).slice(0, 1);
+  const threaded = ['relaxed-threads', 'simd-threads'].filter((name) => built.includes(name)).slice(0, 1);
+  return [...single.map((variant) => ({ variant, threads: 1 })), ...threaded.map((variant) => ({ variant, threads: 2 }))];
+}
+
 /**
  * @param {{ quick: boolean, systems: string[]|null, models: string[]|null }} options
  * @param {NodeJS.ProcessEnv} env

@@ -23,7 +23,7 @@ const columns = [
 /** Three figures that count. @param {number|undefined} seconds */
 export function inSeconds(seconds) {
   if (seconds === undefined) return '';
-  return seconds >= 100 ? seconds.toFixed(0) : seconds >= 10 ? seconds.toFixed(1) : seconds >= 1 ? seconds.toFixed(2) : seconds.toFixed(3);
+  return seconds >= 100 ? seconds.toFixed(0) : seconds >= 10 ? seconds.toFixed(1) : seconds >= 1 ? seconds.toFixed(2) : seconds >= 0.01 ? seconds.toFixed(3) : Number(seconds.toPrecision(2)).toFixed(6).replace(/0+$/, '');
 }
 
 /** The cells of those columns that say anything about these rows. @param {Row[]} rows @returns {{ heads: string[], left: boolean[], cells: string[][] }} */

@@ -1,6 +1,6 @@
 import { controls } from '../../../web/src/config/hyper-parameters.js';
 import { presets } from '../../../web/src/config/presets.js';
-import { builtVariants } from '../context.js';
+import { bestSetUps } from '../context.js';
 import { trainingRow } from '../rows.js';
 
 /**
@@ -17,7 +17,7 @@ const methods = () => (controls.gradient.options ?? []).map(({ value }) => value
 /** @param {import('../context.js').Context} context @returns {Promise<Row[]>} */
 export async function measureGradients(context) {
   const bench = await context.bench();
-  const variant = ['relaxed', 'simd'].find((name) => builtVariants().includes(name)) ?? 'simd';
+  const [{ variant }] = bestSetUps();
   const rows = [];
   for (const [model, { recipe }] of Object.entries(presets)) {
     if (context.models && !context.models.includes(model)) continue;
@@ -31,8 +31,8 @@ export async function measureGradients(context) {
     rows.push(...priced.map((one) => rowOf(one, slow.price, variant)));
     context.log(`  ${model}`);
   }
-  if (!context.quick && (!context.models || context.models.includes('nielsen-30'))) rows.push(...(await wholeEpochs(bench, variant)));
-  await bench.stop('gradlab', variant);
+  if (!context.quick && (!context.models || context.models.includes('nielsen-30'))) rows.push(...(await wholeEpochs(bench)));
+  for (const { variant: used } of bestSetUps()) await bench.stop('gradlab', used);
   return rows;
 }
 
@@ -43,19 +43,27 @@ function rowOf({ model, method, batch, price }, slow, variant) {
   const parts = [
     `${evaluations.toLocaleString('en')} loss evaluations a step`,
     price.measuredFraction < 1 ? `projected from ${(100 * price.measuredFraction).toPrecision(2)} % of a step` : 'whole steps measured',
-    method === textbook ? `${((1e6 * price.secondsPerStep) / evaluations / batch).toPrecision(3)} µs for a loss evaluation of one image` : `${times.toPrecision(3)} times as fast as ${textbook}`,
+    method === textbook ? `${((1e6 * price.secondsPerStep) / evaluations / batch).toPrecision(3)} µs for a loss evaluation of one image` : `${inFigures(times)} times as fast as ${textbook}`,
     'the epoch is a projection',
   ];
   return { suite: 'gradients', system: 'gradlab', variant: `${variant}, ${method}`, model, batch, threads: 1, seconds: price.secondsPerStep, secondsPer60k: price.secondsPerEpoch, note: parts.join('; ') };
 }
 
-/** Epochs that are really run: backpropagation, and the numerical method made for it. @param {import('../browser.js').Bench} bench @param {string} variant @returns {Promise<Row[]>} */
-async function wholeEpochs(bench, variant) {
+/** Epochs that are really run: backpropagation, and the numerical method made for it. @param {import('../browser.js').Bench} bench @returns {Promise<Row[]>} */
+async function wholeEpochs(bench) {
   const model = 'nielsen-30';
+  const { recipe } = presets[model];
   const rows = [];
-  for (const method of ['backprop', 'structured-difference'].filter((name) => methods().includes(name))) {
-    const result = await bench.ask('gradlab', variant, { model, ...presets[model].recipe, images: 60_000, seed: 1, gradient: method });
-    rows.push(trainingRow({ suite: 'gradients', system: 'gradlab', variant: `${variant}, ${method}`, model, batch: presets[model].recipe.batch, threads: 1, note: 'a whole epoch, run' }, [result]));
+  for (const { variant, threads } of bestSetUps()) {
+    for (const method of ['backprop', 'structured-difference'].filter((name) => methods().includes(name))) {
+      const result = await bench.ask('gradlab', variant, { model, ...recipe, images: 60_000, seed: 1, gradient: method, threads });
+      rows.push(trainingRow({ suite: 'gradients', system: 'gradlab', variant: `${variant}, ${method}`, model, batch: recipe.batch, threads, note: 'a whole epoch, run' }, [result]));
+    }
   }
   return rows;
+}
+
+/** @param {number} times */
+function inFigures(times) {
+  return times >= 100 ? Math.round(times).toLocaleString('en') : times.toPrecision(3);
 }

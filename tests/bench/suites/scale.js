@@ -1,4 +1,4 @@
-import { builtVariants } from '../context.js';
+import { bestSetUps } from '../context.js';
 import { trainingRow } from '../rows.js';
 
 /**
@@ -20,20 +20,11 @@ function points(quick) {
   ];
 }
 
-/** One thread, and as many as there are builds for. @returns {{ variant: string, threads: number }[]} */
-function setUps() {
-  const built = builtVariants();
-  const best = (/** @type {string[]} */ names) => names.find((name) => built.includes(name));
-  return [{ variant: best(['relaxed', 'simd']), threads: 1 }, { variant: best(['relaxed-threads', 'simd-threads']), threads: 2 }]
-    .filter((setUp) => setUp.variant !== undefined)
-    .map(({ variant, threads }) => ({ variant: String(variant), threads }));
-}
-
 /** @param {import('../context.js').Context} context @returns {Promise<Row[]>} */
 export async function measureScale(context) {
   const bench = await context.bench();
   const rows = [];
-  for (const { variant, threads } of setUps()) {
+  for (const { variant, threads } of bestSetUps()) {
     await bench.ask('gradlab', variant, { model: 'dnn', batch: 64, lr: 0.1, seed: 1, images: 20_000, threads });
     for (const { note, batch = 64, images = context.quick ? 12_800 : 30_000, hidden } of points(context.quick)) {
       const layers = hidden === undefined ? undefined : `dense(${hidden}),relu,dense(10)`;

@@ -18,5 +18,5 @@ describe('a table of rows', () => {
 });
 
 describe('seconds', () => {
-  it('are written with three figures', () => expect([0.01234, 1.234, 12.34, 123.4].map(inSeconds)).toEqual(['0.012', '1.23', '12.3', '123']));
+  it('are written with the figures that count', () => expect([0.0000254, 0.00254, 0.01234, 1.234, 12.34, 123.4].map(inSeconds)).toEqual(['0.000025', '0.0025', '0.012', '1.23', '12.3', '123']));
 });
