@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/optim/each_parameter.h"
 #include "core/optim/flush.h"
 
 namespace nn {
@@ -18,11 +19,11 @@ void Adam<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::sp
   const auto correction = static_cast<S>(1 / std::sqrt(1 - std::pow(beta2_, step)));
   const std::span<S> mean = state.first(parameters.size());
   const std::span<S> square = state.subspan(parameters.size());
-  for (std::size_t k = 0; k < parameters.size(); ++k) {
+  ForEachParameter(parameters.size(), [=, epsilon = epsilon_](std::size_t k) {
     mean[k] = FlushTiny(keep1 * mean[k] + take1 * gradient[k]);
     square[k] = FlushTiny(keep2 * square[k] + take2 * gradient[k] * gradient[k]);
-    parameters[k] -= rate * mean[k] / (std::sqrt(square[k]) * correction + epsilon_);
-  }
+    parameters[k] -= rate * mean[k] / (std::sqrt(square[k]) * correction + epsilon);
+  });
 }
 
 template class Adam<float>;

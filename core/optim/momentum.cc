@@ -1,5 +1,6 @@
 #include "core/optim/momentum.h"
 
+#include "core/optim/each_parameter.h"
 #include "core/optim/flush.h"
 
 namespace nn {
@@ -9,10 +10,10 @@ void Momentum<S>::Step(std::span<S> parameters, std::span<const S> gradient, std
                        std::uint32_t) const {
   const S ahead = nesterov_ ? mu_ : S{1};
   const S gradient_share = nesterov_ ? S{1} : S{0};
-  for (std::size_t k = 0; k < parameters.size(); ++k) {
-    velocity[k] = FlushTiny(mu_ * velocity[k] + gradient[k]);
+  ForEachParameter(parameters.size(), [=, mu = mu_](std::size_t k) {
+    velocity[k] = FlushTiny(mu * velocity[k] + gradient[k]);
     parameters[k] -= learning_rate * (gradient_share * gradient[k] + ahead * velocity[k]);
-  }
+  });
 }
 
 template class Momentum<float>;

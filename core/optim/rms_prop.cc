@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/optim/each_parameter.h"
 #include "core/optim/flush.h"
 
 namespace nn {
@@ -9,10 +10,10 @@ namespace nn {
 template <class S>
 void RmsProp<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> squares, S learning_rate,
                       std::uint32_t) const {
-  for (std::size_t k = 0; k < parameters.size(); ++k) {
-    squares[k] = FlushTiny(alpha_ * squares[k] + (1 - alpha_) * gradient[k] * gradient[k]);
-    parameters[k] -= learning_rate * gradient[k] / (std::sqrt(squares[k]) + epsilon_);
-  }
+  ForEachParameter(parameters.size(), [=, alpha = alpha_, epsilon = epsilon_](std::size_t k) {
+    squares[k] = FlushTiny(alpha * squares[k] + (1 - alpha) * gradient[k] * gradient[k]);
+    parameters[k] -= learning_rate * gradient[k] / (std::sqrt(squares[k]) + epsilon);
+  });
 }
 
 template class RmsProp<float>;

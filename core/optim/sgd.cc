@@ -1,10 +1,12 @@
 #include "core/optim/sgd.h"
 
+#include "core/optim/each_parameter.h"
+
 namespace nn {
 
 template <class S>
 void Sgd<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::span<S>, S learning_rate, std::uint32_t) const {
-  for (std::size_t k = 0; k < parameters.size(); ++k) parameters[k] -= learning_rate * gradient[k];
+  ForEachParameter(parameters.size(), [=](std::size_t k) { parameters[k] -= learning_rate * gradient[k]; });
 }
 
 template class Sgd<float>;

@@ -44,5 +44,33 @@ TYPED_TEST(ThreadsOf, AnyNumberGivesTheSameBits) {
   }
 }
 
+/// Parameters, then the state, after two steps of 60,001 parameters.
+template <class S>
+std::vector<S> AfterTwoSteps(OptimizerKind kind, int threads) {
+  SetThreadCount(threads);
+  const OptimizerSpec spec{.kind = kind};
+  const std::unique_ptr<Optimizer<S>> optimizer = MakeOptimizer<S>(spec);
+  constexpr std::size_t kCount = 60'001;
+  RandomStream stream(1, Purpose::kTest);
+  FlatVector<S> parameters(kCount), gradient(kCount), state(static_cast<std::size_t>(optimizer->StateSize(kCount)));
+  for (S& value : parameters) value = static_cast<S>(stream.Uniform());
+  for (S& value : gradient) value = static_cast<S>(stream.Normal());
+  for (const std::uint32_t step : {1u, 2u}) {
+    ApplyGradient<S>(spec, *optimizer, parameters, gradient, state, static_cast<S>(0.1), step);
+  }
+  std::vector<S> values(parameters.begin(), parameters.end());
+  values.insert(values.end(), state.begin(), state.end());
+  return values;
+}
+
+TYPED_TEST(ThreadsOf, AnyNumberUpdatesToTheSameBits) {
+  for (const OptimizerKind kind : {OptimizerKind::kSgd, OptimizerKind::kMomentum, OptimizerKind::kNesterov,
+                                   OptimizerKind::kRmsProp, OptimizerKind::kAdam}) {
+    const std::vector<TypeParam> alone = AfterTwoSteps<TypeParam>(kind, 1);
+    EXPECT_EQ(AfterTwoSteps<TypeParam>(kind, 2), alone) << ToString(kind);
+    EXPECT_EQ(AfterTwoSteps<TypeParam>(kind, 3), alone) << ToString(kind);
+  }
+}
+
 }  // namespace
 }  // namespace nn
