@@ -56,9 +56,11 @@ inline void WriteRow(const std::array<typename Simd<S>::Vector, kVectors<S>>& ro
     }
     return;
   }
+  // By way of memory: an index into the vectors themselves would keep the whole tile out of the registers.
+  std::array<S, PackedPanels<S>::kPanel> values;
+  for (int v = 0; v < kVectors<S>; ++v) V::Store(values.data() + v * V::kLanes, row[v]);
   for (Index column = 0; column < columns; ++column) {
-    const S value = row[column / V::kLanes][column % V::kLanes];
-    target[column] = add ? target[column] + value : value;
+    target[column] = add ? target[column] + values[static_cast<std::size_t>(column)] : values[static_cast<std::size_t>(column)];
   }
 }
 
