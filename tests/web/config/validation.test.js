@@ -28,7 +28,7 @@ describe('validation', () => {
     ['batch', 1001, /out of range/],
     ['epochs', 0, /out of range/],
     ['seed', 4_294_967_296, /out of range/],
-    ['preset', 'alexnet', /not one of single-neuron, perceptron/],
+    ['preset', 'transformer', /not one of single-neuron, perceptron/],
     ['layers', 'x'.repeat(1001), /1001 characters/],
   ])('refuses %s = %j in words', (key, raw, message) => {
     expect(validate(key, raw)).toEqual({ ok: false, message: expect.stringMatching(message) });

@@ -10,7 +10,7 @@ vi.mock('../../../web/src/state/save-file.js', () => ({ saveFile: (/** @type {{ 
 beforeEach(() => (saved = []));
 
 /** A file as the page saves it. @param {string} [fragment] */
-async function savedModel(fragment = 'preset=dnn&train=300&test=50&epochs=6&lr=0.2&rotation=5') {
+async function savedModel(fragment = 'preset=dnn&train=300&test=50&epochs=6&optimizer=sgd&schedule=constant&lr=0.2&rotation=5') {
   const page = openPage(fragment);
   await page.settled();
   await page.actions.start();

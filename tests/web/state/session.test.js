@@ -18,7 +18,7 @@ describe('a page just opened', () => {
     expect(state().status).toBe('training');
     await until(({ status }) => status === 'done');
     expect(state().run?.testAccuracy).toBeGreaterThan(0.8);
-    expect(state().curves.byEpoch.testAccuracy.map(({ x }) => x)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(state().curves.byEpoch.testAccuracy.map(({ x }) => x)).toEqual(Array.from({ length: 31 }, (_, epoch) => epoch));
   });
 
   it('trains by itself when its address says so', async () => {
@@ -36,7 +36,7 @@ describe('a page just opened', () => {
     await settled();
     goTo('train=100&preset=dnn&colour=red');
     await until(({ data, network }) => data.train?.size === 100 && network?.loss === 'cross-entropy');
-    expect(state().settings).toMatchObject({ preset: 'dnn', epochs: 5, autostart: 0 });
+    expect(state().settings).toMatchObject({ preset: 'dnn', epochs: 15, autostart: 0 });
     expect(texts(state())).toEqual([expect.stringMatching(/“colour”/)]);
   });
 
@@ -65,7 +65,7 @@ describe('a setting', () => {
     actions.set('preset', 'perceptron');
     actions.set('gradient', 'central-difference');
     await until(({ price }) => price && 'lossEvaluationsPerStep' in price && price.lossEvaluationsPerStep >= 2 * 7850);
-    expect(state().settings).toMatchObject({ preset: 'perceptron', lr: 0.1, batch: 64, epochs: 5 });
+    expect(state().settings).toMatchObject({ preset: 'perceptron', lr: 0.5, batch: 64, epochs: 10 });
     expect(state().network?.parameters).toBe(7850);
   });
 

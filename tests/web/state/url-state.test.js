@@ -6,12 +6,12 @@ import { formatFragment, parseFragment } from '../../../web/src/state/url-state.
 describe('a fragment', () => {
   it('that is empty gives the default preset and its recipe', () => {
     expect(parseFragment('')).toEqual({ settings: defaultSettings('nielsen-30'), problems: [] });
-    expect(parseFragment('#').settings).toMatchObject({ preset: 'nielsen-30', lr: 3, batch: 10, epochs: 10, dataset: 'digits' });
+    expect(parseFragment('#').settings).toMatchObject({ preset: 'nielsen-30', lr: 3, batch: 10, epochs: 30, dataset: 'digits' });
   });
 
   it('gives an absent key the named preset’s value, and a present one its own', () => {
     const { settings } = parseFragment('#preset=dnn&lr=0.05');
-    expect(settings).toMatchObject({ preset: 'dnn', lr: 0.05, batch: 64, epochs: 5 });
+    expect(settings).toMatchObject({ preset: 'dnn', lr: 0.05, batch: 64, epochs: 15 });
     expect(parseFragment('lr=0.05&preset=dnn').settings).toEqual(settings);
   });
 

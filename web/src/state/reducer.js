@@ -56,6 +56,7 @@ import { takenBackTo, withProgress } from './run-curves.js';
  * @property {Curves} curves
  * @property {Prediction|null} prediction
  * @property {import('../worker/protocol.js').OpenedModel|null} model opened from a file: it answers until a run has learned something
+ * @property {import('../worker/protocol.js').OpenedModel|null} pretrained comes with the page, and answers where none of the others does
  * @property {import('../worker/protocol.js').KeptRunSummary[]} keptRuns of earlier visits, the latest first
  * @property {boolean} failed whether the worker is gone for good
  *
@@ -73,6 +74,7 @@ import { takenBackTo, withProgress } from './run-curves.js';
  *   | { type: 'price', price: { pending: true }|Price|null }
  *   | { type: 'started', status: RunStatus, curves?: Curves }
  *   | { type: 'model', model: import('../worker/protocol.js').OpenedModel|null }
+ *   | { type: 'pretrained', model: import('../worker/protocol.js').OpenedModel }
  *   | { type: 'kept-runs', runs: import('../worker/protocol.js').KeptRunSummary[] }
  *   | { type: 'progress', progress: Progress }
  *   | { type: 'restored', status: RunStatus }
@@ -100,6 +102,7 @@ export function initialState(settings = defaultSettings()) {
     curves: emptyCurves(),
     prediction: null,
     model: null,
+    pretrained: null,
     keptRuns: [],
     failed: false,
   };
@@ -158,6 +161,8 @@ function changed(state, action) {
       return { ...state, run: null, begunWith: null, curves: emptyCurves(), prediction: undecided(state.prediction) };
     case 'model':
       return { ...state, model: action.model, prediction: undecided(state.prediction) };
+    case 'pretrained':
+      return { ...state, pretrained: action.model };
     case 'kept-runs':
       return { ...state, keptRuns: action.runs };
     case 'prediction':

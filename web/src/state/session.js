@@ -15,6 +15,7 @@ import { createNetworkDescription } from './network-description.js';
 import { createNetworkDraft } from './network-draft.js';
 import { createNotices } from './notices.js';
 import { isModelFile, ModelFiles } from './opened-model.js';
+import { bringPretrained } from './pretrained.js';
 import { createPriceTag } from './price-tag.js';
 import { initialState, reducer } from './reducer.js';
 import { RunControl, tuningOf } from './run-control.js';
@@ -204,6 +205,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
   };
 
   openFirst(fromUrl);
+  bringPretrained(store, client, document.baseURI);
   if (restoreFromUrl) {
     addEventListener('hashchange', () => {
       data.expect('link');

@@ -2,6 +2,7 @@ import { keepInWords } from './data-words.js';
 import { createDigitCanvas } from './digit-canvas.js';
 import { createDrawPad } from './draw-pad.js';
 import { element, setText } from './element.js';
+import { formatPercent } from './format.js';
 import { createMyDigits } from './my-digits.js';
 import { createNotices } from './notices.js';
 import { createOutputs } from './outputs.js';
@@ -12,18 +13,29 @@ import { term } from './term.js';
  * @typedef {import('../state/session.js').Actions} Actions
  */
 
+/** The network that answers in place of one in training. @param {State} state */
+const readerOf = ({ run, model, pretrained }) => (run?.step ? null : (model ?? pretrained));
+
+/** @param {State} state */
+function readerInWords(state) {
+  const reader = readerOf(state);
+  const accuracy = reader?.facts.testAccuracy ?? null;
+  return reader && `${reader.name}${accuracy === null ? '' : ` (${formatPercent(accuracy)} right on its test set)`}`;
+}
+
 /** @param {State} state @param {boolean} empty whether the pad is */
-function answerNote({ prediction, run, model }, empty) {
-  const opened = model && !run?.step ? model.name : null;
-  if (opened && prediction?.digit !== null && prediction?.digit !== undefined) return `is how ${opened} reads it.`;
-  if (opened && empty) return `Draw a digit; ${opened} reads it as you draw.`;
+function answerNote(state, empty) {
+  const { prediction, run } = state;
+  const reader = readerInWords(state);
+  if (reader && prediction?.digit !== null && prediction?.digit !== undefined) return `is how ${reader} reads it.`;
+  if (reader && empty) return `Draw a digit; ${reader} reads it as you draw.`;
   if (prediction?.digit !== null && prediction?.digit !== undefined) return `is how the network ${run?.phase === 'done' ? 'you trained' : 'in training'} reads it.`;
   if (run) return empty ? 'Draw a digit; the network in training reads it as you draw.' : 'Reading…';
   return 'No network has been trained yet. Press Start: from its first step on, it reads what you draw.';
 }
 
 /** @param {State} state */
-const kindOf = ({ network, model, run }) => ((model && !run?.step ? model : network)?.loss === 'cross-entropy' ? 'probability' : 'activation');
+const kindOf = (state) => ((readerOf(state) ?? state.network)?.loss === 'cross-entropy' ? 'probability' : 'activation');
 
 /** Draw a digit, and see what the network makes of it. @param {Actions} actions */
 export function createDrawPanel(actions) {
@@ -91,11 +103,13 @@ export function createDrawPanel(actions) {
     keptAs = null;
     answered = false;
     if (empty) actions.clearDrawing();
-    else {
-      const { ink, width, height } = pad.ink();
-      actions.draw(ink, width, height);
-    }
+    else ask();
     if (shown) showPad(shown);
+  }
+
+  function ask() {
+    const { ink, width, height } = pad.ink();
+    actions.draw(ink, width, height);
   }
 
   /** @param {State} state */
@@ -130,7 +144,10 @@ export function createDrawPanel(actions) {
     const renamed = state.data.classNames !== previous?.data.classNames;
     if (renamed) outputs.rename(state.data.classNames);
     if (renamed || state.prediction !== previous?.prediction || state.network !== previous?.network) showPrediction(state);
-    if (renamed || state.run !== previous?.run || state.prediction !== previous?.prediction || state.model !== previous?.model) showPad(state);
+    const readerChanged = readerOf(state) !== (previous && readerOf(previous));
+    if (renamed || readerChanged || state.run !== previous?.run || state.prediction !== previous?.prediction) showPad(state);
+    // What is on the pad is shown to the network that takes over.
+    if (readerChanged && readerOf(state) && !pad.isEmpty()) ask();
   }
   return { root, update };
 }

@@ -6,7 +6,7 @@
 
 const everyMs = 500;
 
-/** Keeps the drawing, and has it read by the network in training, or where that has learned nothing yet, by the one opened from a file. */
+/** Keeps the drawing, and has it read by the network in training, or where that has learned nothing yet, by the one opened from a file, or else by the pre-trained one. */
 export class DrawingJudge {
   #core;
   #models;
@@ -14,7 +14,7 @@ export class DrawingJudge {
   #frame = null;
   #judgedAt = -Infinity;
 
-  /** @param {Core} core @param {Pick<import('./models/model-desk.js').ModelDesk, 'opened'>|null} models */
+  /** @param {Core} core @param {Pick<import('./models/model-desk.js').ModelDesk, 'reader'>|null} models */
   constructor(core, models) {
     this.#core = core;
     this.#models = models;
@@ -38,9 +38,9 @@ export class DrawingJudge {
   prediction(live) {
     if (!this.#frame) return null;
     this.#judgedAt = performance.now();
-    const opened = this.#models?.opened ?? null;
-    const outputs = live?.predict(this.#frame) ?? (opened && Array.from(opened.predict(this.#frame)));
-    const judge = live && live.status.step > 0 ? live : opened ?? live;
+    const reader = this.#models?.reader ?? null;
+    const outputs = live?.predict(this.#frame) ?? (reader && Array.from(reader.predict(this.#frame)));
+    const judge = live && live.status.step > 0 ? live : reader ?? live;
     const kind = /** @type {Prediction['kind']} */ (judge?.outputKind() ?? 'activation');
     const readable = outputs?.every(Number.isFinite) ? outputs : null;
     return { digit: readable && readable.indexOf(Math.max(...readable)), outputs: readable, kind, frame: this.#frame };

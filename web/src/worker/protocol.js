@@ -156,7 +156,7 @@
  *   'describe'|'survey'|'scheduleCurve'|'measurePrice'|'start'|'pause'|'resume'|'step'|'reset'|'setLearningRate'|'setGradient'|'setEpochs'|'restore'|'draw'|
  *   'clearDrawing'|'setReportInterval'|'capture'> & Pick<DataDesk, 'load'|'cancelLoading'|'drop'|'sortFiles'|'setMine'|'images'|'labels'|
  *   'previewAugmentation'|'countSplit'|'exportFiles'|'storedSets'|'keepUpload'|'keepMine'|'readMine'|'forget'|'keptNames'|'keepNames'>
- *   & Pick<ModelDesk, 'openModel'|'closeModel'|'saveModel'|'exportOnnx'> & Pick<RunStore, 'keepRun'|'keptRuns'|'readRun'|'forgetRun'>} TrainingCalls
+ *   & Pick<ModelDesk, 'openModel'|'takePretrained'|'closeModel'|'saveModel'|'exportOnnx'> & Pick<RunStore, 'keepRun'|'keptRuns'|'readRun'|'forgetRun'>} TrainingCalls
  */
 
 /** The name of an error that says why the visitor's wish cannot be met; any other error is the worker's own fault. */

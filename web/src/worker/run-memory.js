@@ -24,6 +24,8 @@ export class RunMemory {
   #reportInterval = 50;
   /** An opened network. @type {File|null} */
   #model = null;
+  /** The network that comes with the page. @type {Uint8Array|null} */
+  #pretrained = null;
   /** @type {Snapshot|null} */
   snapshot = null;
 
@@ -42,6 +44,7 @@ export class RunMemory {
       reset: () => this.#forgetRun(),
       openModel: (file) => (this.#model = file),
       closeModel: () => (this.#model = null),
+      takePretrained: (bytes) => (this.#pretrained = bytes),
       setLearningRate: (lr) => this.#changeRun({ lr }),
       setGradient: (gradient, h) => this.#changeRun({ gradient, h }),
       setEpochs: (epochs) => this.#changeRun({ epochs }),
@@ -58,6 +61,7 @@ export class RunMemory {
     await send('setReportInterval', [this.#reportInterval]);
     // A file that is no longer readable costs the drawing pad its answers until the next run.
     if (this.#model) await send('openModel', [this.#model]).catch(() => (this.#model = null));
+    if (this.#pretrained) await send('takePretrained', [this.#pretrained]);
     const run = await this.#restoreRun(send);
     if (!run) this.#forgetRun();
     const isLoaded = run !== null && this.#run?.data === this.#data;

@@ -47,7 +47,7 @@ export class TrainingEngine {
    * @param {DataShelf} shelf
    * @param {(event: WorkerEvent) => void} emit
    * @param {() => Promise<unknown>} [nextTurn] lets the event loop have a turn between two slices
-   * @param {Pick<ModelDesk, 'opened'>|null} [models] a network opened from a file
+   * @param {Pick<ModelDesk, 'opened'|'reader'>|null} [models] networks opened from files
    */
   constructor(core, shelf, emit, nextTurn = macrotask, models = null) {
     this.#core = core;

@@ -19,6 +19,8 @@ export class ModelDesk {
   #inTraining;
   /** @type {{ model: Model, facts: ModelFacts }|null} */
   #opened = null;
+  /** It comes with the page. @type {Model|null} */
+  #pretrained = null;
 
   /**
    * @param {Core} core
@@ -45,8 +47,15 @@ export class ModelDesk {
     const opened = readModelFile(this.#core, bytes);
     this.closeModel();
     this.#opened = opened;
-    const { model, facts } = opened;
-    return { name, layers: String(model.layers()), loss: String(model.loss()), facts };
+    return described(name, opened);
+  }
+
+  /** The network that comes with the page: it reads drawings where no other network does, and is neither saved nor trained on. @param {Uint8Array} bytes @returns {OpenedModel} */
+  takePretrained(bytes) {
+    const read = readModelFile(this.#core, bytes);
+    this.#pretrained?.delete();
+    this.#pretrained = read.model;
+    return described('the pre-trained network', read);
   }
 
   /** The network in training, or else the one opened, as safetensors. @param {ModelStory} story @returns {Blob} */
@@ -62,6 +71,11 @@ export class ModelDesk {
   /** The opened network, which stays the desk's. @returns {Model|null} */
   get opened() {
     return this.#opened?.model ?? null;
+  }
+
+  /** Reads drawings until a network in training has learned something. @returns {Model|null} */
+  get reader() {
+    return this.opened ?? this.#pretrained;
   }
 
   /** @template T @param {(model: Model, factsOf: (story: ModelStory) => ModelFacts) => T} use */
@@ -81,4 +95,9 @@ export class ModelDesk {
       model.delete();
     }
   }
+}
+
+/** @param {string} name @param {{ model: Model, facts: ModelFacts }} read @returns {OpenedModel} */
+function described(name, { model, facts }) {
+  return { name, layers: String(model.layers()), loss: String(model.loss()), facts };
 }

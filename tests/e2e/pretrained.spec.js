@@ -1,0 +1,58 @@
+import { expect, test } from '@playwright/test';
+import { drawnDigits } from '../fixtures/drawn-digits.js';
+import { drawWithMouse } from './strokes.js';
+import { open, reach } from './workbench.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const prediction = (/** @type {Page} */ page) => page.getByTestId('prediction');
+const note = (/** @type {Page} */ page) => page.locator('.answer-note');
+/** Of the pad, from the hundredths in which they were written down. @param {[number, number][]} stroke */
+const onPad = (stroke) => stroke.map(([across, down]) => /** @type {[number, number]} */ ([across / 100, down / 100]));
+
+/** The answer to a digit drawn on a clean pad. @param {Page} page @param {import('../fixtures/drawn-digits.js').DrawnDigit} drawn */
+async function answerTo(page, { strokes }) {
+  for (const stroke of strokes) await drawWithMouse(page, onPad(stroke));
+  await expect(prediction(page)).toHaveAttribute('data-value', /^\d$/);
+  // The answer to the last stroke follows that to the ones before.
+  await page.waitForTimeout(150);
+  const answer = Number(await prediction(page).getAttribute('data-value'));
+  await page.getByTestId('draw-clear').click();
+  await expect(prediction(page)).toHaveAttribute('data-value', '');
+  return answer;
+}
+
+test('digits drawn with the mouse are read before anything is trained: at least 19 of 20', async ({ page }) => {
+  await open(page, 'panel=draw');
+  await expect(note(page)).toHaveText(/^Draw a digit; the pre-trained network \(99\.\d+\s?% right on its test set\) reads it as you draw/);
+  /** @type {string[]} */
+  const wrong = [];
+  for (const drawn of drawnDigits) {
+    const answer = await answerTo(page, drawn);
+    if (answer !== drawn.digit) wrong.push(`${drawn.digit}, ${drawn.hand}, was read as ${answer}`);
+  }
+  test.info().annotations.push({ type: 'misread', description: wrong.join('; ') || 'none' });
+  expect(drawnDigits).toHaveLength(20);
+  expect(wrong.length, wrong.join('; ')).toBeLessThanOrEqual(1);
+});
+
+test('the network in training takes over with its first step, and hands back when it is gone', async ({ page }) => {
+  await open(page, 'panel=draw&preset=nielsen-30&epochs=1&train=100&lr=0.000001');
+  await drawWithMouse(page, onPad(drawnDigits[0].strokes[0]));
+  await expect(prediction(page)).toHaveAttribute('data-value', '0');
+  await expect(note(page)).toContainText('is how the pre-trained network');
+  await page.getByTestId('step').click();
+  await reach(page, 'paused');
+  await expect(note(page)).toContainText('is how the network in training reads it');
+  await page.getByTestId('reset').click();
+  await expect(note(page)).toContainText('is how the pre-trained network');
+  await expect(prediction(page)).toHaveAttribute('data-value', '0');
+});
+
+test('where its file is missing, the pad waits for a network in training, and says so', async ({ page }) => {
+  await page.route('**/pretrained/**', (route) => route.fulfill({ status: 404 }));
+  await open(page, 'panel=draw');
+  await drawWithMouse(page, onPad(drawnDigits[0].strokes[0]));
+  await expect(note(page)).toContainText('No network has been trained yet');
+  await expect(prediction(page)).toHaveAttribute('data-value', '');
+});
