@@ -23,6 +23,8 @@ async function answerTo(page, { strokes }) {
 }
 
 test('digits drawn with the mouse are read before anything is trained: at least 19 of 20', async ({ page }) => {
+  // Some 300 movements of the mouse.
+  test.slow();
   await open(page, 'panel=draw');
   await expect(note(page)).toHaveText(/^Draw a digit; the pre-trained network \(99\.\d+\s?% right on its test set\) reads it as you draw/);
   /** @type {string[]} */
