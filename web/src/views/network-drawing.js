@@ -24,9 +24,9 @@ export function drawNetwork(layers, { words, digit }) {
   return svg(
     'svg',
     { viewBox: `0 0 ${width.toFixed(1)} ${height.toFixed(1)}`, role: 'img', 'aria-label': columnsInWords(columns), 'font-size': 12, 'text-anchor': 'middle', 'data-width': width, 'data-height': height },
-    ...links.map((link, i) => lines(link, isCrowded(link) ? 0.1 : placed[i + 1].column.joined ? 0.22 : 0.55)),
+    ...links.flatMap((link) => (link.window ? [] : [lines(link, isCrowded(link) ? 0.1 : 0.22)])),
     ...placed.map((at, i) => column(at, style, i === 0 ? digit : undefined)),
-    ...links.flatMap(({ window }) => (window ? [box(window, { fill: 'none', stroke: 'var(--ink)', 'stroke-width': 1.2 })] : [])),
+    ...links.flatMap((link) => (link.window ? [lines(link, 0.55), box(link.window, { fill: 'none', stroke: 'var(--ink)', 'stroke-width': 1.2 })] : [])),
     ...(words && placed[last].column.count === 10 ? digitNames(placed[last], style) : []),
     ...(words ? placed.map((at) => legend(at, wordsTop)) : []),
   );
