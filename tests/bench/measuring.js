@@ -8,9 +8,10 @@ import { inWords, outcomes } from './targets.js';
  * Runs the suites one after the other.
  * @param {import('./arguments.js').BenchOptions} options
  * @param {NodeJS.ProcessEnv} env of the set-up
- * @returns {Promise<{ rows: import('./rows.js').Row[], text: string }>} what was measured, also as it may be read
+ * @param {(rows: import('./rows.js').Row[]) => void} onRows told all rows so far after each suite
+ * @returns {Promise<string>} what was measured, as it may be read
  */
-export async function measure(options, env) {
+export async function measure(options, env, onRows) {
   installPeers();
   await buildBenchSite();
   const { context, close } = await openContext(options, env);
@@ -22,11 +23,12 @@ export async function measure(options, env) {
       context.log(`\n━━ ${name}: ${title}`);
       const measured = await measureSuite(context);
       rows.push(...measured);
+      onRows(rows);
       texts.push(`\n━━ ${name}: ${title}`, asText(measured), ...outcomes(measured).map(inWords));
       await context.closeBrowsers();
     }
   } finally {
     await close();
   }
-  return { rows, text: texts.join('\n') };
+  return texts.join('\n');
 }

@@ -12,7 +12,7 @@ const imageCounts = {
   'tensorflow.js wasm': { full: { 'nielsen-30': 60_000, dnn: 60_000, cnn: 1280 }, quick: { 'nielsen-30': 6000, dnn: 6400, cnn: 640 } },
   'tensorflow.js cpu': { full: { 'nielsen-30': 12_000, dnn: 12_800, cnn: 1280 }, quick: { 'nielsen-30': 1000, dnn: 1280, cnn: 128 } },
   'tensorflow.js webgl': { full: { 'nielsen-30': 3000, dnn: 12_800, cnn: 1280 }, quick: { 'nielsen-30': 500, dnn: 1280, cnn: 128 } },
-  'tensorflow.js webgpu': { full: { 'nielsen-30': 3000, dnn: 12_800, cnn: 1280 }, quick: { 'nielsen-30': 500, dnn: 1280, cnn: 128 } },
+  'tensorflow.js webgpu': { full: { 'nielsen-30': 1000, dnn: 2560, cnn: 640 }, quick: { 'nielsen-30': 200, dnn: 640, cnn: 128 } },
   'jax-js wasm': { full: { 'nielsen-30': 6000, dnn: 12_800, cnn: 1280 }, quick: { 'nielsen-30': 600, dnn: 1280, cnn: 128 } },
   convnetjs: { full: { 'nielsen-30': 6000, dnn: 6400, cnn: 640 }, quick: { 'nielsen-30': 600, dnn: 640, cnn: 128 } },
 };
