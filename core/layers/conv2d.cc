@@ -95,6 +95,11 @@ void Conv2d<S>::Forward(const LayerPass<S>& pass, const LayerInput<S>& input, Ma
 }
 
 template <class S>
+std::span<S> Conv2d<S>::Frame(const LayerPass<S>& pass, Index part) const {
+  return Slice(pass.workspace, patch_ * filters_ + part * sparse_->frame_size(), sparse_->frame_size());
+}
+
+template <class S>
 void Conv2d<S>::ForwardSparse(const LayerPass<S>& pass, const Compressed<S>& images, MatrixView<S> output) const {
   const Index row_size = window_.size * filters_;
   for (Index i = 0; i < window_.size; ++i) {
@@ -103,8 +108,7 @@ void Conv2d<S>::ForwardSparse(const LayerPass<S>& pass, const Compressed<S>& ima
   const S* const bias = pass.parameters.data() + patch_ * filters_;
   const Divisible examples = Shared(output.rows());
   ParallelRanges(examples, [&](Index begin, Index end) {
-    const Index part = begin / examples.minimum;
-    const std::span<S> frame = Slice(pass.workspace, patch_ * filters_ + part * sparse_->frame_size(), sparse_->frame_size());
+    const std::span<S> frame = Frame(pass, begin / examples.minimum);
     for (Index example = begin; example < end; ++example) {
       sparse_->Forward(images, example, pass.workspace.data(), bias, frame, output.row(example).data());
     }
@@ -115,44 +119,49 @@ template <class S>
 void Conv2d<S>::Backward(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> /*output*/,
                          ConstMatrixView<S> output_gradient, std::span<S> parameter_gradient,
                          MatrixView<S>* input_gradient) const {
-  const Index n = output_gradient.rows();
-  const std::span<S> weight_gradient = Slice(parameter_gradient, 0, patch_ * filters_);
-  std::ranges::fill(weight_gradient, S{0});
   if (input.compressed_rows != nullptr) {
-    WeightGradientSparse(pass, *input.compressed_rows, output_gradient, weight_gradient);
+    ParameterGradientSparse(pass, *input.compressed_rows, output_gradient, parameter_gradient);
   } else {
-    WeightGradient(pass, Padded(pass, input, n), output_gradient, weight_gradient);
+    ParameterGradient(pass, Padded(pass, input, output_gradient.rows()), output_gradient, parameter_gradient);
   }
-  SumColumns(ConstMatrixView<S>(output_gradient.data(), n * positions_, filters_), Slice(parameter_gradient, patch_ * filters_, filters_));
   if (input_gradient != nullptr) InputGradient(pass, output_gradient, *input_gradient);
 }
 
 template <class S>
-void Conv2d<S>::WeightGradientSparse(const LayerPass<S>& pass, const Compressed<S>& images, ConstMatrixView<S> delta,
-                                     std::span<S> weight_gradient) const {
+void Conv2d<S>::BiasGradient(ConstMatrixView<S> delta, std::span<S> parameter_gradient) const {
+  SumColumns(ConstMatrixView<S>(delta.data(), delta.rows() * positions_, filters_), Slice(parameter_gradient, patch_ * filters_, filters_));
+}
+
+template <class S>
+void Conv2d<S>::ParameterGradientSparse(const LayerPass<S>& pass, const Compressed<S>& images, ConstMatrixView<S> delta,
+                                        std::span<S> parameter_gradient) const {
   const Index row_size = window_.size * filters_;
   std::fill_n(pass.workspace.begin(), patch_ * filters_, S{0});
-  const Divisible kernel_rows{
-      .count = window_.size,
-      .minimum = std::max(OutputsWorthATask(static_cast<Index>(images.starts.back()) * row_size), (window_.size + kMaximumParts - 1) / kMaximumParts)};
-  ParallelRanges(kernel_rows, [&](Index begin, Index end) {
-    const Index part = begin / kernel_rows.minimum;
-    const std::span<S> frame = Slice(pass.workspace, patch_ * filters_ + part * sparse_->frame_size(), sparse_->frame_size());
-    for (Index example = 0; example < delta.rows(); ++example) {
+  const Index pixels = static_cast<Index>(images.starts[static_cast<std::size_t>(delta.rows())]);
+  // The rows of the kernel, and the biases as one more: to sum up every position costs about as much.
+  const Divisible rows{
+      .count = window_.size + 1,
+      .minimum = std::max(OutputsWorthATask(pixels * row_size), (window_.size + kMaximumParts) / kMaximumParts)};
+  ParallelRanges(rows, [&](Index begin, Index end) {
+    const std::span<S> frame = Frame(pass, begin / rows.minimum);
+    const Index last = std::min(end, window_.size);
+    for (Index example = 0; begin < last && example < delta.rows(); ++example) {
       sparse_->Enter(delta.row(example).data(), frame);
-      for (Index i = begin; i < end; ++i) {
+      for (Index i = begin; i < last; ++i) {
         sparse_->AddRowGradient(images, example, frame, i, pass.workspace.data() + i * row_size);
       }
     }
-    for (Index i = begin; i < end; ++i) {
-      sparse_->Reverse(pass.workspace.data() + i * row_size, weight_gradient.data() + i * row_size);
+    for (Index i = begin; i < last; ++i) {
+      sparse_->Reverse(pass.workspace.data() + i * row_size, parameter_gradient.data() + i * row_size);
     }
+    if (end > window_.size) BiasGradient(delta, parameter_gradient);
   });
 }
 
 template <class S>
-void Conv2d<S>::WeightGradient(const LayerPass<S>& pass, ConstMatrixView<S> images, ConstMatrixView<S> delta,
-                               std::span<S> weight_gradient) const {
+void Conv2d<S>::ParameterGradient(const LayerPass<S>& pass, ConstMatrixView<S> images, ConstMatrixView<S> delta,
+                                  std::span<S> parameter_gradient) const {
+  std::ranges::fill(parameter_gradient, S{0});
   const Index n = delta.rows();
   const auto packed_delta = [&](Index example) {
     return Slice(pass.workspace, PaddedSize(n) + example * PackedDeltaSize(), PackedDeltaSize());
@@ -162,14 +171,15 @@ void Conv2d<S>::WeightGradient(const LayerPass<S>& pass, ConstMatrixView<S> imag
       PackedPanels<S>(packed_delta(example), delta.row(example).data(), positions_, filters_, filters_, 1);
     }
   });
-  // A task is a panel of filters in one row of the kernel, for all examples: the outputs are split, never the sum.
+  // A task is a panel of filters in one row of the kernel, for all examples, or the biases: the outputs are split, never the sum.
   constexpr Index kPanel = PackedPanels<S>::kPanel;
   const Index panels = (filters_ + kPanel - 1) / kPanel;
-  ParallelFor(window_.size * panels, [&](Index task) {
+  ParallelFor(window_.size * panels + 1, [&](Index task) {
     const Index i = task / panels;
+    if (i == window_.size) return BiasGradient(delta, parameter_gradient);
     const Index first_filter = task % panels * kPanel;
     for (Index example = 0; example < n; ++example) {
-      AddWeightGradient(images.row(example).data(), i, first_filter, packed_delta(example), weight_gradient.data());
+      AddWeightGradient(images.row(example).data(), i, first_filter, packed_delta(example), parameter_gradient.data());
     }
   });
 }

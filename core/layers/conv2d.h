@@ -52,10 +52,14 @@ class Conv2d : public Layer<S> {
   void Unpad(const S* padded, S* image) const;
 
   void ForwardSparse(const LayerPass<S>& pass, const Compressed<S>& images, MatrixView<S> output) const;
-  void WeightGradientSparse(const LayerPass<S>& pass, const Compressed<S>& images, ConstMatrixView<S> delta,
-                            std::span<S> parameter_gradient) const;
-  void WeightGradient(const LayerPass<S>& pass, ConstMatrixView<S> images, ConstMatrixView<S> delta,
-                      std::span<S> parameter_gradient) const;
+  /// Memory for an example in SparseCorrelation's frame, one for each part of the work.
+  std::span<S> Frame(const LayerPass<S>& pass, Index part) const;
+  void ParameterGradientSparse(const LayerPass<S>& pass, const Compressed<S>& images, ConstMatrixView<S> delta,
+                               std::span<S> parameter_gradient) const;
+  /// `images`: padded.
+  void ParameterGradient(const LayerPass<S>& pass, ConstMatrixView<S> images, ConstMatrixView<S> delta,
+                         std::span<S> parameter_gradient) const;
+  void BiasGradient(ConstMatrixView<S> delta, std::span<S> parameter_gradient) const;
   /// Adds to the weights of kernel row `i` and the filters from `first_filter` on, one panel, what one example says.
   void AddWeightGradient(const S* padded, Index i, Index first_filter, std::span<const S> packed_delta, S* weight_gradient) const;
   void InputGradient(const LayerPass<S>& pass, ConstMatrixView<S> delta, MatrixView<S> input_gradient) const;

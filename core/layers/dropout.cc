@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "core/parallel/parallel.h"
+
 namespace nn {
 
 template <class S>
@@ -12,14 +14,17 @@ void Dropout<S>::Apply(const LayerPass<S>& pass, ConstMatrixView<S> from, Matrix
   }
   const auto threshold = static_cast<std::uint32_t>(std::lround(rate_ * 0xffff));  // 16 random bits a value are plenty
   const S scale = static_cast<S>(1 / (1 - rate_));
-  for (Index row = 0; row < from.rows(); ++row) {
-    RandomStream stream(pass.seed, Purpose::kDropout, pass.step, static_cast<std::uint32_t>(row), pass.layer);
-    std::uint32_t word = 0;
-    for (Index k = 0; k < from.cols(); ++k) {
-      word = k % 2 == 0 ? stream.Word() : word >> 16;
-      to(row, k) = (word & 0xffff) < threshold ? S{0} : from(row, k) * scale;
+  constexpr Index kArithmetic = 20;  // of a value, mostly its share of a block of random words
+  ParallelRanges({.count = from.rows(), .minimum = OutputsWorthATask(kArithmetic * from.cols())}, [&](Index begin, Index end) {
+    for (Index row = begin; row < end; ++row) {
+      RandomStream stream(pass.seed, Purpose::kDropout, pass.step, static_cast<std::uint32_t>(row), pass.layer);
+      std::uint32_t word = 0;
+      for (Index k = 0; k < from.cols(); ++k) {
+        word = k % 2 == 0 ? stream.Word() : word >> 16;
+        to(row, k) = (word & 0xffff) < threshold ? S{0} : from(row, k) * scale;
+      }
     }
-  }
+  });
 }
 
 template <class S>
