@@ -1,7 +1,10 @@
 // npm run results: writes docs/results.md from the rows in docs/results/, which commands such as npm run train -- --json leave there.
+// npm run results -- --measure [PRESET …]: trains first, all presets or those that are named, and brings their rows up to date.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accuracySection } from './results/accuracy.mjs';
+import { measureAccuracy } from './results/measure.mjs';
+import { exitWith } from './setup/announce.mjs';
 import { projectFolder } from './setup/folders.mjs';
 
 /**
@@ -20,6 +23,13 @@ const rowsOf = (/** @type {string} */ file) => {
   const path = join(projectFolder, 'docs/results', file);
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : [];
 };
+
+const [mode, ...names] = process.argv.slice(2);
+try {
+  if (mode === '--measure') measureAccuracy(names);
+} catch (error) {
+  exitWith(error);
+}
 const parts = [head, ...sections.map(({ file, render }) => render(rowsOf(file)))];
 writeFileSync(join(projectFolder, 'docs/results.md'), `${parts.join('\n\n')}\n`);
 console.log('docs/results.md is written.');
