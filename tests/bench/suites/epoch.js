@@ -27,13 +27,24 @@ export async function measureEpochs(context) {
 
 /** @param {import('../context.js').Context} context @param {BenchedModel} model @param {Contender[]} contenders */
 async function measureModel(context, model, contenders) {
-  const entries = [];
-  for (const contender of contenders) entries.push(await entered(context, model, contender));
-  const rounds = Math.max(...entries.map(({ contender }) => contender.repetitions));
-  for (let round = 0; round < rounds; round += 1) {
-    for (const entry of entries) if (!entry.failure && round < entry.contender.repetitions) await timeOnce(context, entry);
+  const repeated = contenders.filter(({ repetitions }) => repetitions > 1);
+  const entries = await measureInTurns(context, model, repeated);
+  // One after the other, and each gone before the next comes: threads that wait for work may take time from others.
+  for (const contender of contenders.filter((one) => !repeated.includes(one))) {
+    entries.push(...(await measureInTurns(context, model, [contender])));
+    await contender.stop();
   }
   return entries.map(rowOf);
+}
+
+/** @param {import('../context.js').Context} context @param {BenchedModel} model @param {Contender[]} contenders */
+async function measureInTurns(context, model, contenders) {
+  const entries = [];
+  for (const contender of contenders) entries.push(await entered(context, model, contender));
+  for (let round = 0; entries.some(({ contender }) => round < contender.repetitions); round += 1) {
+    for (const entry of entries) if (!entry.failure && round < entry.contender.repetitions) await timeOnce(context, entry);
+  }
+  return entries;
 }
 
 /**
