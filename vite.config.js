@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
 import { contentSecurityPolicyPlugin } from './tools/vite/content-security-policy.mjs';
 import { mnistMirrors } from './tools/vite/mnist-mirrors.mjs';
+import { serviceWorkerPlugin } from './tools/vite/service-worker.mjs';
 import { everyFile, isolationHeaders } from './tools/vite/security-headers.mjs';
 
 export default defineConfig({
@@ -9,7 +10,7 @@ export default defineConfig({
   base: './',
   publicDir: 'public',
   define: { __MNIST_MIRRORS__: JSON.stringify(mnistMirrors) },
-  plugins: [contentSecurityPolicyPlugin()],
+  plugins: [contentSecurityPolicyPlugin(), serviceWorkerPlugin()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,

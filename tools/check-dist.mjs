@@ -7,7 +7,8 @@ import { projectFolder } from './setup/folders.mjs';
 const dist = join(projectFolder, 'dist');
 const names = readdirSync(dist, { recursive: true }).map(String);
 const problems = names.filter((name) => /\.(m?js|html|css)$/.test(name)).flatMap((name) => problemsInBuiltFile(name, readFileSync(join(dist, name), 'utf8')));
-for (const needed of ['index.html', '_headers', 'core/gradlab-simd.mjs', 'core/gradlab-simd.wasm']) {
+const variants = ['simd', 'relaxed', 'simd-threads', 'relaxed-threads'];
+for (const needed of ['index.html', '_headers', 'service-worker.js', ...variants.flatMap((variant) => [`core/gradlab-${variant}.mjs`, `core/gradlab-${variant}.wasm`])]) {
   if (!existsSync(join(dist, needed))) problems.push(`${needed}: missing`);
 }
 

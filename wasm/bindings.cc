@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "core/data/drawing.h"
+#include "core/parallel/parallel.h"
 #include "wasm/data_files.h"
 #include "wasm/data_sets.h"
 #include "wasm/model.h"
@@ -195,4 +196,6 @@ EMSCRIPTEN_BINDINGS(gradlab) {
   function("describeTensors", &DescribeTensors);
   function("createModel", &CreateModel);
   function("variant", &Variant);
+  function("setThreadCount", &nn::SetThreadCount);
+  function("threadCount", &nn::ThreadCount);
 }

@@ -1,20 +1,19 @@
-// Serves dist/ under a folder of its own with no header but the type, as the plainest of hosts does: what works here
-// uses relative addresses and needs no isolation.
+// Serves dist/ (or another folder) under a folder of its own with no header but the type, as the plainest of hosts does: what works
+// here uses relative addresses and needs no isolation.
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.png': 'image/png', '.json': 'application/json' };
-const [port, under] = process.argv.slice(2);
+const [port, under, folder = fileURLToPath(new URL('../../dist/', import.meta.url))] = process.argv.slice(2);
 
 /** The file behind an address, or null. @param {string} address */
 function fileOf(address) {
   const { pathname } = new URL(address, 'http://localhost');
   if (!pathname.startsWith(under)) return null;
   const inside = normalize(decodeURIComponent(pathname.slice(under.length)) || 'index.html');
-  const path = join(dist, inside);
+  const path = join(folder, inside);
   return !inside.startsWith('..') && statSync(path, { throwIfNoEntry: false })?.isFile() ? path : null;
 }
 

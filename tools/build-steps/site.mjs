@@ -2,9 +2,9 @@ import { projectFolder } from '../setup/folders.mjs';
 import { run } from '../setup/process.mjs';
 import { buildPreset } from './cmake-build.mjs';
 
-/** The wasm module and its types. @param {NodeJS.ProcessEnv} env */
+/** The wasm module in each of its variants, and its types. @param {NodeJS.ProcessEnv} env */
 export function buildWasmModule(env) {
-  buildPreset('wasm', { env, target: 'gradlab-simd' });
+  buildPreset('wasm', { env, target: 'gradlab-modules' });
 }
 
 /** The static site in dist/, checked. The wasm module must have been built. */

@@ -1,4 +1,7 @@
+import { isolationHeaders } from '../../web/src/offline/isolation.js';
 import { mnistMirrors } from './mnist-mirrors.mjs';
+
+export { isolationHeaders };
 
 // The one place that says what the page may load, for the meta element, the servers of this project and the `_headers` file.
 
@@ -17,12 +20,6 @@ const directives = {
 };
 
 export const contentSecurityPolicy = Object.entries(directives).map(([name, sources]) => `${name} ${sources.join(' ')}`).join('; ');
-
-/** With these two a page is isolated, and may share memory between its threads. */
-export const isolationHeaders = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
 
 /** What goes out with each file of the built site. */
 export const everyFile = {

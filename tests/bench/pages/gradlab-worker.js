@@ -24,7 +24,7 @@ async function firstImages(core, which, count) {
 }
 
 serveJobs(async (variant, job) => {
-  loading ??= loadCore(new URL(`/core/gradlab-${variant}.mjs`, location.href).href);
+  loading ??= loadCore(new URL(`/core/gradlab-${variant}.mjs`, location.href).href, job.threads);
   const core = await loading;
   const [train, test] = [await firstImages(core, 'train', job.images), await firstImages(core, 'test', Infinity)];
   if (job.priceMs === undefined) return trainEpoch(core, train, test, job);

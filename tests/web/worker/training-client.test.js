@@ -8,9 +8,9 @@ vi.setConfig({ testTimeout: 30_000 });
 
 const digits = { source: /** @type {const} */ ('digits'), limit: 200 };
 
-function openClient(url = coreUrl.href) {
+function openClient(folder = new URL('.', coreUrl).href) {
   const listeners = { onEvent: vi.fn(), onOpen: vi.fn(), onRecovered: vi.fn(), onFailed: vi.fn() };
-  return { client: new TrainingClient({ core: url, mirrors: [] }, listeners), ...listeners };
+  return { client: new TrainingClient({ core: folder, mirrors: [], threads: 0 }, listeners), ...listeners };
 }
 
 /** @param {import('vitest').Mock} listener */
@@ -107,7 +107,7 @@ describe('a worker that dies', () => {
 
 describe('a worker that cannot be opened', () => {
   it('is reported once, and calls are rejected', async () => {
-    const { client, onFailed } = openClient('file:///nowhere/gradlab-simd.mjs');
+    const { client, onFailed } = openClient('file:///nowhere/');
     await heard(onFailed);
     expect(onFailed).toHaveBeenCalledTimes(1);
     expect(WorkerInProcess.all).toHaveLength(1);

@@ -1,2 +1,3 @@
 /** Put in by vite.config.js; absent where the modules run without a build. */
 declare const __MNIST_MIRRORS__: string[] | undefined;
+declare const __SITE__: { version: string, files: { path: string, integrity: string }[], later: { path: string, integrity: string }[] };

@@ -33,6 +33,6 @@ export const glossary = {
   'training set': 'The digits the network learns from.',
   units: 'How many weighted sums a dense layer makes, each of all of its inputs.',
   'validation set': 'A share of the training set that is held back: settings are chosen by how well it goes there, so that the test set stays untouched until the end.',
-  variant: 'Which build of the WebAssembly core this browser runs; SIMD handles four numbers per instruction.',
+  variant: 'Which build of the WebAssembly core this browser runs; SIMD handles four numbers per instruction, and relaxed SIMD multiplies and adds in one.',
   window: 'The side, in pixels, of the square whose values pooling replaces by their largest or their mean.',
 };

@@ -2,6 +2,7 @@ import { dataControls } from './data-controls.js';
 import { methodControls } from './method-controls.js';
 import { usualRate } from './learning-rates.js';
 import { presets } from './presets.js';
+import { mostThreads } from '../worker/core-variants.js';
 
 /**
  * Every setting of the page, declared once: the form, the validation and the URL fragment read this table. `key` is the setting's name
@@ -56,6 +57,7 @@ import { presets } from './presets.js';
  * @property {number} scale per cent
  * @property {number} shear pixels sideways for each of height
  * @property {number} elastic pixels
+ * @property {number} threads 0 = automatic
  * @property {string} panel
  * @property {number} autostart 1 = start as soon as the page is ready
  */
@@ -183,6 +185,16 @@ const trainingControls = [
     help: 'The same seed gives the same run: the same first weights and the same order of images.',
     // With 1, the single neuron's ReLU is dead from the start.
     default: 2,
+  },
+  {
+    key: 'threads',
+    label: 'Threads',
+    kind: 'integer',
+    min: 0,
+    max: mostThreads,
+    step: 1,
+    help: 'How many processor cores may share the work; 0 leaves it to the page. It can be changed while training.',
+    default: 0,
   },
 ];
 

@@ -26,6 +26,7 @@ import { takenBackTo, withProgress } from './run-curves.js';
  * @property {string} text
  * @property {string[]} details
  * @property {string} topic a newer notice on the same topic replaces this one
+ * @property {'reload'} [action] what it offers to do
  *
  * @typedef {'loading'|'idle'|'training'|'paused'|'done'|'error'} Status
  *

@@ -2,7 +2,8 @@ import { controls, optimizerSettings, presetSettings } from '../config/hyper-par
 import { augmentationKeys } from '../config/data-controls.js';
 import { mnistMirrorsFor } from '../config/mnist-mirrors.js';
 import { validate } from '../config/validation.js';
-import { coreUrlFor } from '../worker/core-loader.js';
+import { SiteKeeper } from '../offline/site-keeper.js';
+import { coreFolderFor } from '../worker/core-loader.js';
 import { TrainingClient } from '../worker/training-client.js';
 import { DataChoice } from './data-choice.js';
 import { createDataInspection } from './data-inspection.js';
@@ -21,6 +22,7 @@ import { initialState, reducer } from './reducer.js';
 import { RunControl, tuningOf } from './run-control.js';
 import { createSplitCounts } from './split-counts.js';
 import { createStore } from './store.js';
+import { createThreadChoice } from './thread-choice.js';
 import { formatFragment, parseFragment } from './url-state.js';
 import { workerListeners } from './worker-listeners.js';
 
@@ -38,7 +40,7 @@ import { workerListeners } from './worker-listeners.js';
 const dataKeys = ['dataset', 'train', 'test'];
 const networkKeys = ['preset', 'layers', 'loss', 'init'];
 const splitKeys = [...dataKeys, 'validation', 'seed', 'mine'];
-const pricedKeys = [...dataKeys, ...networkKeys, ...augmentationKeys, 'validation', 'mine', 'gradient', 'h', 'batch'];
+const pricedKeys = [...dataKeys, ...networkKeys, ...augmentationKeys, 'validation', 'mine', 'gradient', 'h', 'batch', 'threads'];
 
 /**
  * One visit of the page: its state, what can be done, and the worker behind it.
@@ -49,7 +51,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
   const store = createStore(reducer, initialState(fromUrl.settings));
   const notices = createNotices(store);
   /** @type {TrainingClient} */
-  const client = new TrainingClient(addressesFor(document.baseURI), workerListeners(store, notices, () => data, (snapshot) => keptRuns.hear(snapshot)));
+  const client = new TrainingClient({ ...foldersFor(document.baseURI), threads: fromUrl.settings.threads }, workerListeners(store, notices, () => data, (snapshot) => keptRuns.hear(snapshot)));
   const kept = new KeptData(store, client, notices);
   /** @type {DataChoice} */
   const data = new DataChoice(store, client, notices, kept);
@@ -63,6 +65,8 @@ export function createSession({ restoreFromUrl = false } = {}) {
   const page = { bringUpToDate: (/** @type {string[]} */ keys) => (bringUpToDate(keys), isReady()), setAside };
   const keptRuns = new KeptRuns(store, client, notices, page);
   const models = new ModelFiles(store, client, notices, page);
+  const site = new SiteKeeper();
+  const chooseThreads = createThreadChoice(store, client, notices, { data, site, reload });
   let upToDate = Promise.resolve();
 
   /** Settles when data and network are what the settings say. @returns {Promise<boolean>} false when that fails meanwhile */
@@ -88,9 +92,11 @@ export function createSession({ restoreFromUrl = false } = {}) {
   /** @param {string[]} keys settings that have changed */
   function bringUpToDate(keys) {
     const touches = (/** @type {string[]} */ some) => keys.some((key) => some.includes(key));
+    // First: what the worker is asked for next is to reach the one with these threads.
+    const threads = touches(['threads']) ? chooseThreads() : Promise.resolve();
     const network = touches(networkKeys) ? describeNetwork() : Promise.resolve();
     const loaded = touches(dataKeys) ? data.bringIn() : Promise.resolve();
-    upToDate = Promise.all([upToDate, network, loaded]).then(() => {});
+    upToDate = Promise.all([upToDate, threads, network, loaded]).then(() => {});
     if (touches(splitKeys)) upToDate.then(countSplit);
     if (touches(pricedKeys)) upToDate.then(measurePrice);
   }
@@ -148,6 +154,19 @@ export function createSession({ restoreFromUrl = false } = {}) {
     bringUpToDate(['dataset']);
   }
 
+  /** Loads the page anew, with these settings and with the newest build that is there. */
+  async function reload() {
+    history.replaceState(null, '', linkTo(store.get().settings));
+    if (await site.takeUpdate()) return;
+    const text = 'A new version is ready. Close the other tabs with Gradlab, then reload this one.';
+    notices.announce({ where: 'page', kind: 'info', topic: 'update', text, action: 'reload' });
+  }
+
+  function announceUpdate() {
+    const text = 'A new version of this page is ready. Reloading ends the run and forgets files that are not kept.';
+    notices.announce({ where: 'page', kind: 'info', topic: 'update', text, action: 'reload' });
+  }
+
   const actions = {
     start: () => run.start(),
     pause: () => run.pause(),
@@ -199,6 +218,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     ...createDataInspection(store, client, notices),
     draw: drawing.draw,
     clearDrawing: drawing.clear,
+    reload,
     link: () => linkTo(store.get().settings),
     /** @param {number} id */
     dismiss: (id) => store.dispatch({ type: 'dismiss', id }),
@@ -217,12 +237,14 @@ export function createSession({ restoreFromUrl = false } = {}) {
     // The tab may be closed next.
     if (document.hidden) keptRuns.keepNow();
   });
+  // After what the first visit needs: the site is kept for the next one.
+  upToDate.then(() => site.keep(announceUpdate));
   return { store: { get: store.get, subscribe: store.subscribe }, actions };
 }
 
 /** @param {string} pageUrl */
-function addressesFor(pageUrl) {
-  return { core: coreUrlFor(pageUrl), mirrors: mnistMirrorsFor(pageUrl) };
+function foldersFor(pageUrl) {
+  return { core: coreFolderFor(pageUrl), mirrors: mnistMirrorsFor(pageUrl) };
 }
 
 /** @param {Settings} settings */

@@ -21,10 +21,7 @@ export function workerListeners(store, notices, data, onSnapshot) {
     onEvent: (event) => (event.event === 'snapshot' ? onSnapshot(event.snapshot) : hear(event, store, notices)),
     onOpen: (backend) => store.dispatch({ type: 'ready', backend }),
     onRecovered(recovery) {
-      if (recovery.run) store.dispatch({ type: 'restored', status: recovery.run });
-      else store.dispatch({ type: 'reset' });
-      data().forget(recovery.missing);
-      if (recovery.missing.length > 0) data().bringIn();
+      takeUp(recovery, store, data());
       const { problems } = recovery;
       notices.announce({ where: 'page', kind: 'warning', topic: 'crash', text: recoveryInWords(recovery), details: problems });
     },
@@ -34,6 +31,19 @@ export function workerListeners(store, notices, data, onSnapshot) {
       notices.announce({ where: 'page', kind: 'error', topic: 'crash', text });
     },
   };
+}
+
+/**
+ * Shows what a new worker has got back from the one before.
+ * @param {Pick<Recovery, 'run'|'missing'>} recovery
+ * @param {Store} store
+ * @param {import('./data-choice.js').DataChoice} data
+ */
+export function takeUp({ run, missing }, store, data) {
+  if (run) store.dispatch({ type: 'restored', status: run });
+  else store.dispatch({ type: 'reset' });
+  data.forget(missing);
+  if (missing.length > 0) data.bringIn();
 }
 
 /** @param {WorkerEvent} event @param {Store} store @param {Notices} notices */

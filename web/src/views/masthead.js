@@ -6,7 +6,7 @@ import { createThemeToggle } from './theme.js';
 
 /** @typedef {import('../state/reducer.js').State} State */
 
-const VARIANT_NAMES = /** @type {Record<string, string>} */ ({ simd: 'SIMD', 'relaxed-simd': 'relaxed SIMD' });
+const VARIANT_NAMES = /** @type {Record<string, string>} */ ({ simd: 'SIMD', relaxed: 'relaxed SIMD' });
 
 /** @param {NonNullable<State['backend']>} backend */
 function backendInWords({ variant, threads }) {

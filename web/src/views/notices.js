@@ -1,5 +1,7 @@
 import { element } from './element.js';
 
+/** @typedef {{ dismiss: (id: any) => void, reload: () => void }} NoticeActions */
+
 const KIND_WORDS = { error: 'Error', warning: 'Warning', info: 'Note' };
 
 /** @param {string[]} details */
@@ -14,9 +16,9 @@ function detailList(details) {
 
 /**
  * @param {import('../state/reducer.js').Notice} notice
- * @param {(id: import('../state/reducer.js').Notice['id']) => void} dismiss
+ * @param {NoticeActions} actions
  */
-function noticeElement(notice, dismiss) {
+function noticeElement(notice, { dismiss, reload }) {
   const node = element(
     'div',
     { class: 'notice', role: 'alert', 'data-kind': notice.kind, 'data-testid': notice.kind === 'error' ? 'error' : 'notice' },
@@ -24,13 +26,14 @@ function noticeElement(notice, dismiss) {
     element('button', { type: 'button', class: 'button-quiet', 'aria-label': 'Dismiss', onclick: () => dismiss(notice.id) }, '×'),
   );
   if (notice.details.length > 0) node.firstElementChild?.append(detailList(notice.details));
+  if (notice.action) node.firstElementChild?.append(element('button', { type: 'button', class: 'button', 'data-testid': 'reload', onclick: () => reload() }, 'Reload'));
   return node;
 }
 
 /**
  * The messages of one place on the page, shown in that place.
  * @param {import('../state/reducer.js').Notice['where']} where
- * @param {{ dismiss: (id: any) => void }} actions
+ * @param {NoticeActions} actions
  */
 export function createNotices(where, actions) {
   const root = element('div', { class: 'notices' });
@@ -49,7 +52,7 @@ export function createNotices(where, actions) {
     }
     for (const notice of here) {
       if (shown.has(notice.id)) continue;
-      const node = noticeElement(notice, actions.dismiss);
+      const node = noticeElement(notice, actions);
       shown.set(notice.id, node);
       root.append(node);
     }

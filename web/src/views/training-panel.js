@@ -5,6 +5,7 @@ import { rateAdvice } from './method-words.js';
 import { createNotices } from './notices.js';
 import { priceInWords } from './price-words.js';
 import { term } from './term.js';
+import { createThreadSettings } from './thread-settings.js';
 
 /**
  * @typedef {import('../state/reducer.js').State} State
@@ -65,6 +66,8 @@ export function createTrainingPanel(actions) {
   const seed = createField('seed', { testid: 'seed', set: actions.set });
   const advice = element('p', { class: 'note', role: 'status', 'data-testid': 'rate-advice' });
   const method = createMethodSettings(actions);
+  const threads = createThreadSettings(actions);
+  method.root.append(threads.root);
   const methodField = element('div', { class: 'method-field' }, element('span', { class: 'method-mark', 'aria-hidden': 'true' }));
   gradient.input.replaceWith(methodField);
   methodField.append(gradient.input);
@@ -97,6 +100,7 @@ export function createTrainingPanel(actions) {
     setText(advice, rateAdvice(settings));
     advice.hidden = advice.textContent === '';
     method.update(state);
+    threads.update(state);
     if (previous && state.price === previous.price && settings.gradient === previous.settings.gradient) return;
     price.replaceChildren(...priceLines(state.price, settings.gradient).map(priceItem));
   }

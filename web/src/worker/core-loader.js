@@ -11,19 +11,34 @@
  */
 
 /**
- * Where the core lies, seen from the page: beside `index.html`, in development and in a build alike, whatever path the site is under.
+ * Where the variants of the core lie, seen from the page: beside `index.html`, in development and in a build alike, whatever path the site is under.
  * @param {string} pageUrl
  */
-export function coreUrlFor(pageUrl) {
-  return new URL('core/gradlab-simd.mjs', pageUrl).href;
+export function coreFolderFor(pageUrl) {
+  return new URL('core/', pageUrl).href;
 }
 
 /**
  * The glue finds its `.wasm` beside itself. The address has to be absolute, and unknown when bundling: Vite would rewrite it otherwise.
  * @param {string} url
+ * @param {number} [threads] for a variant that has them
  * @returns {Promise<Core>}
  */
-export async function loadCore(url) {
+export async function loadCore(url, threads = 1) {
   const { default: createModule } = await import(/* @vite-ignore */ url);
-  return createModule();
+  const core = await createModule({ poolThreads: threads - 1 });
+  core.setThreadCount(threads);
+  return core;
+}
+
+/**
+ * The first of these that this browser has room for.
+ * @param {string} folder
+ * @param {import('./core-variants.js').Variant[]} variants
+ * @returns {Promise<Core>}
+ */
+export async function loadFirst(folder, [{ name, threads }, ...others]) {
+  const loading = loadCore(new URL(`gradlab-${name}.mjs`, folder).href, threads);
+  if (others.length === 0) return loading;
+  return loading.catch(() => loadFirst(folder, others));
 }

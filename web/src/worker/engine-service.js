@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
-import { loadCore } from './core-loader.js';
+import { loadFirst } from './core-loader.js';
+import { detectFeatures, variantsFor } from './core-variants.js';
 import { DataDesk, patienceMs } from './data-desk.js';
 import { DataShelf } from './data-shelf.js';
 import { macrotask } from './macrotask.js';
@@ -37,14 +38,14 @@ export function serveEngine(port, nextTurn = macrotask) {
     port.postMessage(event, event.event === 'snapshot' ? [event.snapshot.bytes.buffer] : []);
   }
 
-  /** @param {import('./protocol.js').Addresses} addresses */
-  async function open({ core: coreUrl, mirrors }) {
-    const core = await loadCore(coreUrl);
+  /** @param {import('./protocol.js').Surroundings} surroundings */
+  async function open({ core: folder, mirrors, threads }) {
+    const core = await loadFirst(folder, variantsFor(detectFeatures(), threads));
     const shelf = new DataShelf(core);
     desk = new DataDesk(core, shelf, { onLoading: (loading) => emit({ event: 'loading', loading }), nextTurn, mnist: { mirrors, patienceMs, files: mnistFiles } });
     models = new ModelDesk(core, () => engine?.takeModel() ?? null);
     engine = new TrainingEngine(core, shelf, emit, nextTurn, models);
-    return { variant: core.variant(), threads: 1 };
+    return { variant: core.variant(), threads: core.threadCount() };
   }
 
   /**

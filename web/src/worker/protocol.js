@@ -151,8 +151,8 @@
  * @typedef {import('./data-desk.js').DataDesk} DataDesk
  * @typedef {import('./models/model-desk.js').ModelDesk} ModelDesk
  * @typedef {import('./storage/run-store.js').RunStore} RunStore
- * @typedef {{ core: string, mirrors: string[] }} Addresses where the core lies, and MNIST
- * @typedef {{ open(addresses: Addresses): Promise<{ variant: string, threads: number }>, ping(): void } & Pick<TrainingEngine,
+ * @typedef {{ core: string, mirrors: string[], threads: number }} Surroundings the folders of the core and of MNIST, and the threads asked for, 0 = automatic
+ * @typedef {{ open(surroundings: Surroundings): Promise<{ variant: string, threads: number }>, ping(): void } & Pick<TrainingEngine,
  *   'describe'|'survey'|'scheduleCurve'|'measurePrice'|'start'|'pause'|'resume'|'step'|'reset'|'setLearningRate'|'setGradient'|'setEpochs'|'restore'|'draw'|
  *   'clearDrawing'|'setReportInterval'|'capture'> & Pick<DataDesk, 'load'|'cancelLoading'|'drop'|'sortFiles'|'setMine'|'images'|'labels'|
  *   'previewAugmentation'|'countSplit'|'exportFiles'|'storedSets'|'keepUpload'|'keepMine'|'readMine'|'forget'|'keptNames'|'keepNames'>

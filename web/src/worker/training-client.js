@@ -31,7 +31,7 @@ export const crashed = 'WorkerCrashed';
  * and gets back its data and the last captured state of its run.
  */
 export class TrainingClient {
-  #addresses;
+  #surroundings;
   #listeners;
   #memory = new RunMemory();
   /** @type {Worker|null} */
@@ -47,10 +47,12 @@ export class TrainingClient {
   /** A worker that dies while it is being opened is not tried again. */
   #opening = true;
   #endWatch = () => {};
+  /** @type {Set<Promise<unknown>>} */
+  #underWay = new Set();
 
-  /** @param {import('./protocol.js').Addresses} addresses @param {Listeners} listeners */
-  constructor(addresses, listeners) {
-    this.#addresses = addresses;
+  /** @param {import('./protocol.js').Surroundings} surroundings @param {Listeners} listeners */
+  constructor(surroundings, listeners) {
+    this.#surroundings = surroundings;
     this.#listeners = listeners;
     this.#ready = this.#whileOpening(this.#open());
   }
@@ -64,9 +66,24 @@ export class TrainingClient {
   async call(method, ...args) {
     await this.#ready;
     if (this.#opening) throw crash('the worker could not be opened');
-    const result = await this.#send(method, args);
+    const sent = this.#send(method, args);
+    this.#underWay.add(sent);
+    const result = await sent.finally(() => this.#underWay.delete(sent));
     this.#memory.note(method, args);
     return result;
+  }
+
+  /**
+   * Replaces the worker by one with so many threads, when it has done what it was asked for; calls wait meanwhile.
+   * @param {number} threads 0 = automatic
+   * @returns {Promise<Pick<Recovery, 'run'|'missing'>|null>} null where nothing changes; a run is as it was, but paused
+   */
+  async setThreads(threads) {
+    if (threads === this.#surroundings.threads) return null;
+    this.#surroundings = { ...this.#surroundings, threads };
+    const reopened = this.#ready.then(() => this.#reopen());
+    this.#ready = this.#whileOpening(reopened.then(() => {}));
+    return reopened.catch(() => null);
   }
 
   /** @param {string} method @param {unknown[]} args @returns {Promise<any>} */
@@ -77,7 +94,7 @@ export class TrainingClient {
 
   async #open() {
     this.#spawn();
-    this.#listeners.onOpen(await this.#send('open', [this.#addresses]));
+    this.#listeners.onOpen(await this.#send('open', [this.#surroundings]));
     this.#endWatch = watch(
       () => this.#send('ping', []),
       () => this.#die('it no longer answers'),
@@ -136,6 +153,17 @@ export class TrainingClient {
     const hadRun = this.#memory.hasRun();
     const recovered = await this.#memory.restoreWith((method, args) => this.#send(method, args));
     this.#listeners.onRecovered({ reason, hadRun, ...recovered });
+  }
+
+  async #reopen() {
+    if (!this.#worker) return null;
+    this.#opening = true;
+    await Promise.allSettled(this.#underWay);
+    // Captures the run, too: the snapshot comes before the answer.
+    await this.#send('pause', []);
+    this.#terminate();
+    await this.#open();
+    return this.#memory.restoreWith((method, args) => this.#send(method, args));
   }
 
   #terminate() {

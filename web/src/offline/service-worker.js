@@ -1,0 +1,90 @@
+/* global __SITE__ */
+import { detectFeatures, variantsFor } from '../worker/core-variants.js';
+import { isolated } from './isolation.js';
+
+/**
+ * Keeps the site for visits without a network. Each build is kept whole, in a cache of its own, every file checked against its digest, and
+ * takes over only when no other tab is open: no page ever sees files of two builds. Built by tools/vite/service-worker.mjs, which
+ * puts the list of files in place of __SITE__.
+ *
+ * @typedef {{ path: string, integrity: string }} SiteFile
+ */
+
+const worker = /** @type {any} */ (self);
+const { version, files, later } = __SITE__;
+/** @type {string} */
+const scope = worker.registration.scope;
+// Sites in other folders of the same host have caches, too.
+const prefix = `gradlab ${new URL(scope).pathname} `;
+const cacheName = prefix + version;
+const wishes = `${prefix}wishes`;
+const isolation = new URL('isolation', scope).href;
+
+/** @param {string} path inside the site @returns {boolean} false for builds of the core that this browser has no use for */
+function isOfUse(path) {
+  const features = detectFeatures();
+  const names = variantsFor({ ...features, sharedMemory: true }, features.cores).map(({ name }) => name);
+  const [, variant] = /^core\/gradlab-([\w-]+)\./.exec(path) ?? [];
+  return !variant || names.some((name) => name === variant);
+}
+
+async function install() {
+  const cache = await caches.open(cacheName);
+  await cache.addAll(files.filter(({ path }) => isOfUse(path)).map(requestFor));
+}
+
+/** Asks the host whether what the browser has is still right. @param {SiteFile} file */
+function requestFor({ path, integrity }) {
+  return new Request(new URL(path, scope), { cache: 'no-cache', integrity });
+}
+
+async function forgetOtherBuilds() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith(prefix) && name !== cacheName && name !== wishes).map((name) => caches.delete(name)));
+}
+
+/** @param {Request} request @param {string} path inside the site, '' for the page */
+async function answer(request, path) {
+  const cache = await caches.open(cacheName);
+  const response = (await cache.match(new URL(path, scope))) ?? (await fetched(cache, request, path));
+  return (await caches.match(isolation, { cacheName: wishes })) ? isolated(response) : response;
+}
+
+/** @param {Cache} cache @param {Request} request @param {string} path */
+async function fetched(cache, request, path) {
+  const file = [...files, ...later].find((one) => one.path === path);
+  if (!file) return fetch(request);
+  const response = await fetch(requestFor(file));
+  if (response.ok) await cache.put(new URL(path, scope), response.clone());
+  return response;
+}
+
+/** @returns {Promise<'taken over'|'other tabs'>} */
+async function takeOver() {
+  const tabs = await worker.clients.matchAll({ includeUncontrolled: true, type: 'window' });
+  if (tabs.filter((/** @type {{ url: string }} */ { url }) => url.startsWith(scope)).length > 1) return 'other tabs';
+  await worker.skipWaiting();
+  return 'taken over';
+}
+
+/** From now on every answer isolates the page. */
+async function isolate() {
+  const cache = await caches.open(wishes);
+  await cache.put(isolation, new Response('wished for'));
+  return 'isolating';
+}
+
+worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(install()));
+worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(forgetOtherBuilds()));
+worker.addEventListener('message', (/** @type {any} */ event) => {
+  const done = event.data === 'take over' ? takeOver() : isolate();
+  event.waitUntil(done.then((answered) => event.ports[0].postMessage(answered)));
+});
+worker.addEventListener('fetch', (/** @type {any} */ event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  const address = origin + pathname;
+  if (request.method !== 'GET' || !address.startsWith(scope)) return;
+  const path = address.slice(scope.length);
+  event.respondWith(answer(request, path === 'index.html' ? '' : path));
+});
