@@ -43,19 +43,17 @@ async function forgetOtherBuilds() {
   await Promise.all(names.filter((name) => name.startsWith(prefix) && name !== cacheName && name !== wishes).map((name) => caches.delete(name)));
 }
 
-/** @param {Request} request @param {string} path inside the site, '' for the page */
-async function answer(request, path) {
+/** @param {SiteFile} file */
+async function answer(file) {
   const cache = await caches.open(cacheName);
-  const response = (await cache.match(new URL(path, scope))) ?? (await fetched(cache, request, path));
+  const response = (await cache.match(new URL(file.path, scope))) ?? (await fetched(cache, file));
   return (await caches.match(isolation, { cacheName: wishes })) ? isolated(response) : response;
 }
 
-/** @param {Cache} cache @param {Request} request @param {string} path */
-async function fetched(cache, request, path) {
-  const file = [...files, ...later].find((one) => one.path === path);
-  if (!file) return fetch(request);
+/** @param {Cache} cache @param {SiteFile} file */
+async function fetched(cache, file) {
   const response = await fetch(requestFor(file));
-  if (response.ok) await cache.put(new URL(path, scope), response.clone());
+  if (response.ok) await cache.put(new URL(file.path, scope), response.clone());
   return response;
 }
 
@@ -81,10 +79,10 @@ worker.addEventListener('message', (/** @type {any} */ event) => {
   event.waitUntil(done.then((answered) => event.ports[0].postMessage(answered)));
 });
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
-  const { request } = event;
-  const { origin, pathname } = new URL(request.url);
-  const address = origin + pathname;
-  if (request.method !== 'GET' || !address.startsWith(scope)) return;
-  const path = address.slice(scope.length);
-  event.respondWith(answer(request, path === 'index.html' ? '' : path));
+  const { method, url } = event.request;
+  const { origin, pathname } = new URL(url);
+  const path = (origin + pathname).replace(/index\.html$/, '');
+  const file = [...files, ...later].find((one) => new URL(one.path, scope).href === path);
+  // Data, and what is not of this build, is between the page and its host.
+  if (file && method === 'GET') event.respondWith(answer(file));
 });
