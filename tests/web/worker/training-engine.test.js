@@ -200,6 +200,31 @@ describe('a snapshot', () => {
     expect(second.losses()).toEqual(first.losses().slice(30));
   });
 
+  it('taken before the last epoch was measured brings that measurement about, once', async () => {
+    const first = await driveEngine();
+    await first.loadDigits();
+    first.engine.start(choice({ validation: 0.1 }), 54);
+    await first.until(() => first.status()?.phase === 'done');
+    const snapshot = /** @type {import('../../../web/src/worker/protocol.js').Snapshot} */ (first.snapshots().find(({ status }) => status.step === 54));
+    expect(snapshot).toMatchObject({ status: { phase: 'paused' }, unmeasured: { epoch: 3 } });
+    const second = await driveEngine();
+    await second.loadDigits();
+    expect(second.engine.restore(choice({ validation: 0.1 }), snapshot).phase).toBe('paused');
+    await second.until(() => second.status()?.phase === 'done');
+    expect(second.tests()).toEqual([first.tests().at(-1)]);
+    expect(second.validations()).toEqual([first.validations().at(-1)]);
+  });
+
+  it('is refused where the images are others, in words', async () => {
+    const first = await driveEngine();
+    await first.loadDigits();
+    first.engine.start(choice(), 1);
+    const second = await driveEngine();
+    await second.loadDigits(199);
+    expect(() => second.engine.restore(choice(), first.snapshots()[0])).toThrow(expect.objectContaining({ name: 'Refusal', message: expect.stringMatching(/images are no longer those/) }));
+    first.engine.reset();
+  });
+
   it('is taken at the start, every two seconds and when paused', async () => {
     const driven = await driveEngine();
     await driven.loadDigits();

@@ -9,7 +9,8 @@ import { unwrap } from './unwrap.js';
  * @typedef {import('./protocol.js').Snapshot} Snapshot
  * @typedef {import('./core-loader.js').TrainingRun} TrainingRun
  * @typedef {ReturnType<TrainingRun['advance']>} Advance
- * @typedef {'validation'|'test'} Measured what a run is measured on beside its training set
+ * @typedef {import('./protocol.js').Evaluation} Evaluation
+ * @typedef {import('./protocol.js').Measured} Measured what a run is measured on beside its training set
  */
 
 const sliceMs = 50;
@@ -33,7 +34,7 @@ export class LiveRun {
   #stepsLeft = Infinity;
   /**
    * The measurement under way, and on what it is still to be made. An optional one is dropped when training goes on.
-   * @type {{ epoch: number|null, optional: boolean, left: Measured[] }|null}
+   * @type {Evaluation|null}
    */
   #evaluation = null;
   #evaluated = { step: -1, at: -Infinity, took: 0 };
@@ -123,7 +124,7 @@ export class LiveRun {
 
   /** @returns {Omit<Snapshot, 'variant'>} */
   capture() {
-    return { bytes: this.#run.capture(), status: this.#status, unmeasured: this.#evaluation?.epoch ?? null, data: this.#data };
+    return { bytes: this.#run.capture(), status: this.#status, unmeasured: this.#evaluation?.optional === false ? this.#evaluation : null, data: this.#data };
   }
 
   /** The network as it is now; null before its first step. */
@@ -135,11 +136,10 @@ export class LiveRun {
   /** Goes on where a snapshot was taken, paused. @param {Snapshot} snapshot */
   restore({ bytes, status, variant, unmeasured }) {
     unwrap(this.#run.restore(bytes, variant));
-    this.#evaluation = null;
+    this.#evaluation = unmeasured;
     const { gradient } = this.#status;
     this.#status = { ...status, ...placeOf(this.#run.position()), gradient, phase: 'paused', stepFraction: 0 };
     this.#news = new RunNews(this.#status.step);
-    if (unmeasured !== null) this.#wantEvaluation({ epoch: unmeasured, optional: false });
     this.#finishIfComplete();
   }
 
@@ -218,7 +218,7 @@ export class LiveRun {
     return performance.now() - this.#evaluated.at >= pause;
   }
 
-  /** @param {{ epoch: number|null, optional: boolean, left: Measured[] }} evaluation */
+  /** @param {Evaluation} evaluation */
   #evaluate({ epoch, optional, left: [which, ...left] }) {
     const before = performance.now();
     const { finished, loss, accuracy } = this.#run.evaluate(which, sliceMs);

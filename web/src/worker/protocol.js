@@ -89,7 +89,9 @@
  * @property {RunStatus} status
  * @property {string} variant of the core that captured it
  * @property {string} data fingerprints of the sets it learns from and is measured on
- * @property {number|null} unmeasured the epoch whose end was still to be measured
+ * @property {Evaluation|null} unmeasured what was still to be measured
+ * @typedef {'validation'|'test'} Measured
+ * @typedef {{ epoch: number|null, optional: boolean, left: Measured[] }} Evaluation `left`: on what; `epoch`: at whose end, if at one's
  *
  * @typedef {object} KeptRunSummary a run kept for the next visit
  * @property {string} id
