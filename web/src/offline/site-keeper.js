@@ -3,6 +3,7 @@
  * nothing is said.
  */
 
+/** Holds which load of the page asked for isolation. */
 const reloadedFor = 'gradlab-reloaded-for-threads';
 
 /** @returns {ServiceWorkerContainer|null} */
@@ -56,17 +57,19 @@ export class SiteKeeper {
   }
 
   /**
-   * Makes the page isolated from the next time it is loaded, which is once a tab: where that does not help, nothing does.
+   * Makes the page isolated from the next time it is loaded. Once a tab: where loading it anew has not helped, nothing does.
    * @returns {Promise<boolean>} whether to load it anew
    */
   async isolate() {
     try {
-      if (sessionStorage.getItem(reloadedFor)) return false;
+      const thisLoad = String(performance.timeOrigin);
+      const askedIn = sessionStorage.getItem(reloadedFor);
+      if (askedIn && askedIn !== thisLoad) return false;
       const active = await this.#active();
       if (!active) return false;
       await ask(active, 'isolate');
-      sessionStorage.setItem(reloadedFor, '1');
-      return sessionStorage.getItem(reloadedFor) === '1';
+      sessionStorage.setItem(reloadedFor, thisLoad);
+      return sessionStorage.getItem(reloadedFor) === thisLoad;
     } catch {
       // Storage is forbidden: without it a page that stays as it is would be loaded for ever.
       return false;
