@@ -6,6 +6,7 @@
 #include "core/parallel/parallel.h"
 #include "wasm/data_files.h"
 #include "wasm/data_sets.h"
+#include "wasm/gradient_lab.h"
 #include "wasm/model.h"
 #include "wasm/network.h"
 #include "wasm/training_run.h"
@@ -74,6 +75,7 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .field("init", &RunConfig::init)
       .field("gradient", &RunConfig::gradient)
       .field("h", &RunConfig::h)
+      .field("directions", &RunConfig::directions)
       .field("lr", &RunConfig::lr)
       .field("batch", &RunConfig::batch)
       .field("epochs", &RunConfig::epochs)
@@ -123,6 +125,8 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .field("accuracy", &EvaluationResult::accuracy);
   value_object<Price>("Price")
       .field("lossEvaluationsPerStep", &Price::lossEvaluationsPerStep)
+      .field("multiplyAddsPerStep", &Price::multiplyAddsPerStep)
+      .field("multiplyAddsEstimated", &Price::multiplyAddsEstimated)
       .field("secondsPerStep", &Price::secondsPerStep)
       .field("stepsPerEpoch", &Price::stepsPerEpoch)
       .field("secondsPerEpoch", &Price::secondsPerEpoch)
@@ -159,6 +163,7 @@ EMSCRIPTEN_BINDINGS(gradlab) {
   class_<DatasetWriter>("DatasetWriter")
       .constructor<const SharedDataset&, const std::string&>()
       .function("next", &DatasetWriter::Next);
+  RegisterGradientLab();
   class_<TrainingRun>("TrainingRun")
       .smart_ptr<std::shared_ptr<TrainingRun>>("SharedTrainingRun")
       .function("advance", &TrainingRun::Advance)
@@ -170,6 +175,7 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .function("setLearningRate", &TrainingRun::SetLearningRate)
       .function("setEpochs", &TrainingRun::SetEpochs)
       .function("setGradient", &TrainingRun::SetGradient)
+      .function("gradientLab", &TrainingRun::OpenGradientLab)
       .function("capture", &TrainingRun::Capture)
       .function("restore", &TrainingRun::Restore)
       .function("model", &TrainingRun::TakeModel)

@@ -83,7 +83,10 @@ Price TrainingRun::MeasurePrice(double milliseconds) {
   const double seconds_per_step = (emscripten_get_now() - begin) / 1000 / steps;
 
   const auto steps_per_epoch = static_cast<double>(trainer_->steps_per_epoch());
-  return {.lossEvaluationsPerStep = static_cast<double>(trainer_->gradient_method().LossEvaluations(trainer_->plan())),
+  const nn::StepCost cost = trainer_->Cost();
+  return {.lossEvaluationsPerStep = static_cast<double>(cost.loss_evaluations),
+          .multiplyAddsPerStep = static_cast<double>(cost.multiply_adds),
+          .multiplyAddsEstimated = cost.estimated,
           .secondsPerStep = seconds_per_step,
           .stepsPerEpoch = steps_per_epoch,
           .secondsPerEpoch = seconds_per_step * steps_per_epoch,
@@ -104,8 +107,14 @@ ErrorOrNothing TrainingRun::SetEpochs(double epochs) {
   return NothingOrError(trainer_->SetEpochs(static_cast<nn::Index>(epochs)));
 }
 
-ErrorOrNothing TrainingRun::SetGradient(const std::string& method, double step_size) {
-  return NothingOrError(trainer_->SetGradientMethod(method, step_size));
+ErrorOrNothing TrainingRun::SetGradient(const std::string& method, double step_size, double directions) {
+  return NothingOrError(
+      trainer_->SetGradientMethod({.method = method, .step_size = step_size, .directions = WholeNumber(directions)}));
+}
+
+std::shared_ptr<GradientLab> TrainingRun::OpenGradientLab() {
+  return std::make_shared<GradientLab>(std::make_unique<nn::GradientLab>(trainer_->plan().spec(), trainer_->parameters(),
+                                                                         trainer_->statistics(), trainer_->NextMiniBatch()));
 }
 
 Uint8Array TrainingRun::Capture() const {

@@ -5,6 +5,7 @@
 
 #include "core/train/evaluation.h"
 #include "core/train/trainer.h"
+#include "wasm/gradient_lab.h"
 #include "wasm/inference.h"
 #include "wasm/model.h"
 #include "wasm/values.h"
@@ -40,6 +41,8 @@ struct EvaluationResult {
 /// What a step of the gradient method in use costs, by the clock.
 struct Price {
   double lossEvaluationsPerStep;
+  double multiplyAddsPerStep;
+  bool multiplyAddsEstimated;  ///< from above: how many are left out depends on the data
   double secondsPerStep;
   double stepsPerEpoch;
   double secondsPerEpoch;
@@ -62,8 +65,10 @@ class TrainingRun {
 
   ErrorOrNothing SetLearningRate(double learning_rate);
   ErrorOrNothing SetEpochs(double epochs);
-  ErrorOrNothing SetGradient(const std::string& method, double step_size);
+  ErrorOrNothing SetGradient(const std::string& method, double step_size, double directions);
 
+  /// For comparing gradients where the run stands now, on the mini-batch of its next step.
+  std::shared_ptr<GradientLab> OpenGradientLab();
   Uint8Array Capture() const;
   /// `variant`: of the build that captured the bytes. Another one's run goes on, though perhaps not bit for bit.
   ErrorOrNothing Restore(const Uint8Array& bytes, const std::string& variant);

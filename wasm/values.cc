@@ -41,14 +41,9 @@ nn::Result<nn::ModelSpec> ModelOf(const std::string& layers, const std::string& 
   return model;
 }
 
-namespace {
-
-/// JavaScript has only doubles; NaN and the like become 0, which the checks that follow refuse by name.
 nn::Index WholeNumber(double value) {
   return std::isfinite(value) && std::abs(value) < 2e9 ? static_cast<nn::Index>(value) : 0;
 }
-
-}  // namespace
 
 nn::ScheduleShape ScheduleShapeOf(const Tuning& tuning) {
   return {.warm_up = tuning.warmup, .drop = tuning.drop, .drop_every = tuning.dropEvery};
@@ -68,8 +63,9 @@ nn::Result<nn::TrainingConfig> ConfigOf(const RunConfig& config) {
   }
   return nn::TrainingConfig{.model = std::move(*model),
                             .initialization = *initialization,
-                            .gradient_method = config.gradient,
-                            .step_size = config.h,
+                            .gradient = {.method = config.gradient,
+                                         .step_size = config.h,
+                                         .directions = WholeNumber(config.directions)},
                             .learning_rate = config.lr,
                             .schedule = *schedule,
                             .schedule_shape = ScheduleShapeOf(config.tuning),

@@ -57,6 +57,7 @@ struct RunConfig {
   std::string init;
   std::string gradient;
   double h;
+  double directions;
   double lr;
   double batch;
   double epochs;
@@ -93,4 +94,6 @@ ErrorOrNothing NothingOrError(const nn::Result<void>& result);
 CsvReportValue ReportValue(const nn::CsvReport& report);
 nn::Result<nn::ModelSpec> ModelOf(const std::string& layers, const std::string& loss);
 nn::ScheduleShape ScheduleShapeOf(const Tuning& tuning);
+/// JavaScript has only doubles; NaN and the like become 0, which the checks that follow refuse by name.
+nn::Index WholeNumber(double value);
 nn::Result<nn::TrainingConfig> ConfigOf(const RunConfig& config);

@@ -12,7 +12,7 @@ class Backpropagation : public GradientMethod<S> {
   void Begin(const GradientContext<S>& context) override;
   bool Advance(Budget& budget) override;
   double fraction() const override { return done_ ? 1 : 0; }
-  std::int64_t LossEvaluations(const Plan<S>&) const override { return 1; }
+  StepCost Cost(const Plan<S>& plan, const Batch<S>& batch) const override;
 
  private:
   GradientContext<S> context_;

@@ -56,8 +56,8 @@ double FiniteDifference<S>::fraction() const {
 }
 
 template <class S>
-std::int64_t FiniteDifference<S>::LossEvaluations(const Plan<S>& plan) const {
-  return 1 + std::int64_t{plan.parameter_count()} * NudgesPerParameter();
+StepCost FiniteDifference<S>::Cost(const Plan<S>& plan, const Batch<S>& batch) const {
+  return {.loss_evaluations = LossEvaluations(plan), .multiply_adds = LossEvaluations(plan) * ForwardMultiplyAdds(plan, batch)};
 }
 
 template class FiniteDifference<float>;

@@ -20,10 +20,11 @@ class FiniteDifference : public GradientMethod<S> {
   void Begin(const GradientContext<S>& context) override;
   bool Advance(Budget& budget) override;
   double fraction() const override;
-  /// One a nudge, and one more for the loss itself.
-  std::int64_t LossEvaluations(const Plan<S>& plan) const override;
+  /// One evaluation a nudge, and one more for the loss itself.
+  StepCost Cost(const Plan<S>& plan, const Batch<S>& batch) const override;
 
  private:
+  std::int64_t LossEvaluations(const Plan<S>& plan) const { return 1 + std::int64_t{plan.parameter_count()} * NudgesPerParameter(); }
   std::int64_t NudgesPerParameter() const { return scheme_ == Scheme::kCentral ? 2 : 1; }
   /// ∂loss/∂parameter, leaving the parameter as it was.
   S Differentiate(S& parameter, Budget& budget);

@@ -4,9 +4,29 @@
 
 #include "core/gradient/backpropagation.h"
 #include "core/gradient/finite_difference.h"
+#include "core/gradient/node_perturbation.h"
+#include "core/gradient/random_direction.h"
+#include "core/gradient/structured_difference.h"
 #include "core/loss/accuracy.h"
+#include "core/text/names.h"
 
 namespace nn {
+namespace {
+
+enum class Kind { kBackpropagation, kForwardDifference, kCentralDifference, kStructuredDifference, kNodePerturbation, kSpsa, kForwardGradient };
+
+constexpr Names<Kind, 7> kNames{{{Kind::kBackpropagation, "backprop"},
+                                 {Kind::kForwardDifference, "forward-difference"},
+                                 {Kind::kCentralDifference, "central-difference"},
+                                 {Kind::kStructuredDifference, "structured-difference"},
+                                 {Kind::kNodePerturbation, "node-perturbation"},
+                                 {Kind::kSpsa, "spsa"},
+                                 {Kind::kForwardGradient, "forward-gradient"}}};
+
+bool NeedsStepSize(Kind kind) { return kind != Kind::kBackpropagation && kind != Kind::kForwardGradient; }
+bool NeedsDirections(Kind kind) { return kind == Kind::kSpsa || kind == Kind::kForwardGradient; }
+
+}  // namespace
 
 template <class S>
 void GradientMethod<S>::EvaluateBase(const GradientContext<S>& context) {
@@ -22,19 +42,51 @@ double GradientMethod<S>::EvaluateLoss(const GradientContext<S>& context) {
 }
 
 template <class S>
-Result<std::unique_ptr<GradientMethod<S>>> MakeGradientMethod(std::string_view name, double step_size) {
-  if (name == "backprop") return std::make_unique<Backpropagation<S>>();
-  if (!(step_size > 0) || !std::isfinite(step_size)) {
-    return Fail("the step size h is ", step_size, "; a numerical gradient needs h greater than 0, for example 0.01");
+std::int64_t ForwardMultiplyAdds(const Plan<S>& plan, const Batch<S>& batch) {
+  const Layer<S>& first = plan.layer(0);
+  const std::int64_t after_first = (plan.multiply_adds() - first.multiply_adds()) * batch.size();
+  if (!first.takes_compressed()) return first.multiply_adds() * batch.size() + after_first;
+  // A lit pixel takes part in so many on the average: at a convolution's border in fewer.
+  const std::int64_t each = first.multiply_adds() / first.input_shape().size();
+  return std::int64_t{batch.CompressedRows().starts[static_cast<std::size_t>(batch.size())]} * each + after_first;
+}
+
+namespace {
+
+template <class S>
+std::unique_ptr<GradientMethod<S>> Make(Kind kind, const GradientSpec& spec) {
+  switch (kind) {
+    case Kind::kBackpropagation: return std::make_unique<Backpropagation<S>>();
+    case Kind::kForwardDifference: return std::make_unique<FiniteDifference<S>>(Scheme::kForward, spec.step_size);
+    case Kind::kCentralDifference: return std::make_unique<FiniteDifference<S>>(Scheme::kCentral, spec.step_size);
+    case Kind::kStructuredDifference: return std::make_unique<StructuredDifference<S>>(spec.step_size);
+    case Kind::kNodePerturbation: return std::make_unique<NodePerturbation<S>>(spec.step_size);
+    case Kind::kSpsa: return std::make_unique<Spsa<S>>(spec.step_size, spec.directions);
+    case Kind::kForwardGradient: return std::make_unique<ForwardGradient<S>>(spec.directions);
   }
-  if (name == "forward-difference") return std::make_unique<FiniteDifference<S>>(Scheme::kForward, step_size);
-  if (name == "central-difference") return std::make_unique<FiniteDifference<S>>(Scheme::kCentral, step_size);
-  return Fail("\"", name, "\" is not a known gradient method; there are backprop, forward-difference and central-difference");
+  NN_ASSERT(false);
+}
+
+}  // namespace
+
+template <class S>
+Result<std::unique_ptr<GradientMethod<S>>> MakeGradientMethod(const GradientSpec& spec) {
+  const Result<Kind> kind = KindOf(kNames, spec.method, "gradient method");
+  if (!kind) return std::unexpected(kind.error());
+  if (NeedsStepSize(*kind) && (!(spec.step_size > 0) || !std::isfinite(spec.step_size))) {
+    return Fail("the step size h is ", spec.step_size, "; a numerical gradient needs h greater than 0, for example 0.01");
+  }
+  if (NeedsDirections(*kind) && (spec.directions < 1 || spec.directions > kMaximumDirections)) {
+    return Fail("the number of random directions is ", spec.directions, "; it must be from 1 to ", kMaximumDirections);
+  }
+  return Make<S>(*kind, spec);
 }
 
 template class GradientMethod<float>;
 template class GradientMethod<double>;
-template Result<std::unique_ptr<GradientMethod<float>>> MakeGradientMethod(std::string_view, double);
-template Result<std::unique_ptr<GradientMethod<double>>> MakeGradientMethod(std::string_view, double);
+template std::int64_t ForwardMultiplyAdds(const Plan<float>&, const Batch<float>&);
+template std::int64_t ForwardMultiplyAdds(const Plan<double>&, const Batch<double>&);
+template Result<std::unique_ptr<GradientMethod<float>>> MakeGradientMethod(const GradientSpec&);
+template Result<std::unique_ptr<GradientMethod<double>>> MakeGradientMethod(const GradientSpec&);
 
 }  // namespace nn

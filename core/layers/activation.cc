@@ -57,6 +57,18 @@ void Activation<S>::Backward(const LayerPass<S>&, const LayerInput<S>&, ConstMat
   });
 }
 
+template <class S>
+void Activation<S>::ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
+                                   std::span<const S>, const ConstMatrixView<S>* input_tangent,
+                                   MatrixView<S> output_tangent) const {
+  if (input_tangent == nullptr) {
+    output_tangent.setZero();
+    return;
+  }
+  // Its Jacobian is diagonal, so its own transpose.
+  Backward(pass, input, output, *input_tangent, {}, &output_tangent);
+}
+
 template class Activation<float>;
 template class Activation<double>;
 

@@ -59,8 +59,8 @@ void Conv2d<S>::Unpad(const S* padded, S* image) const {
 }
 
 template <class S>
-ConstMatrixView<S> Conv2d<S>::Padded(const LayerPass<S>& pass, const LayerInput<S>& input, Index examples) const {
-  if (window_.padding == 0) return input.rows;
+ConstMatrixView<S> Conv2d<S>::Padded(const LayerPass<S>& pass, ConstMatrixView<S> images, Index examples) const {
+  if (window_.padding == 0) return images;
   return {pass.workspace.data(), examples, padded_.size()};
 }
 
@@ -75,21 +75,37 @@ RowLayout Conv2d<S>::Positions() const {
 template <class S>
 void Conv2d<S>::Forward(const LayerPass<S>& pass, const LayerInput<S>& input, MatrixView<S> output) const {
   if (input.compressed_rows != nullptr) return ForwardSparse(pass, *input.compressed_rows, output);
+  Convolve(pass, pass.parameters, input.rows, pass.parameters.data() + patch_ * filters_, output);
+}
+
+/// (x ∗ W)˙ = x ∗ Ẇ + ẋ ∗ W.
+template <class S>
+void Conv2d<S>::ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S>,
+                               std::span<const S> parameter_tangent, const ConstMatrixView<S>* input_tangent,
+                               MatrixView<S> output_tangent) const {
+  LayerPass<S> along = pass;
+  along.parameters = parameter_tangent;
+  Forward(along, input, output_tangent);
+  if (input_tangent != nullptr) Convolve(pass, pass.parameters, *input_tangent, nullptr, output_tangent);
+}
+
+template <class S>
+void Conv2d<S>::Convolve(const LayerPass<S>& pass, std::span<const S> parameters, ConstMatrixView<S> images, const S* initial,
+                         MatrixView<S> output) const {
   const Index n = output.rows();
-  const PackedPanels<S> weights(pass.workspace.subspan(static_cast<std::size_t>(PaddedSize(n))), pass.parameters.data(), patch_,
-                                filters_, filters_, 1);
-  const S* const bias = pass.parameters.data() + patch_ * filters_;
-  const ConstMatrixView<S> padded = Padded(pass, input, n);
+  const PackedPanels<S> weights(pass.workspace.subspan(static_cast<std::size_t>(PaddedSize(n))), parameters.data(), patch_, filters_,
+                                filters_, 1);
+  const ConstMatrixView<S> padded = Padded(pass, images, n);
   ParallelRanges(Shared(n), [&](Index begin, Index end) {
     for (Index example = begin; example < end; ++example) {
-      if (window_.padding > 0) Pad(input.rows.row(example).data(), pass.workspace.data() + PaddedSize(example));
+      if (window_.padding > 0) Pad(images.row(example).data(), pass.workspace.data() + PaddedSize(example));
       const LeftFactor<S> patches{.data = padded.row(example).data(),
                                   .rows = Positions(),
                                   .inner = run_,
                                   .inner_stride = 1,
                                   .outer = window_.size,
                                   .outer_stride = padded_.width * padded_.channels};
-      MultiplyTiled(positions_, patches, weights, bias, output.row(example).data(), {filters_});
+      MultiplyTiled(positions_, patches, weights, initial, output.row(example).data(), {filters_});
     }
   });
 }
@@ -122,7 +138,7 @@ void Conv2d<S>::Backward(const LayerPass<S>& pass, const LayerInput<S>& input, C
   if (input.compressed_rows != nullptr) {
     ParameterGradientSparse(pass, *input.compressed_rows, output_gradient, parameter_gradient);
   } else {
-    ParameterGradient(pass, Padded(pass, input, output_gradient.rows()), output_gradient, parameter_gradient);
+    ParameterGradient(pass, Padded(pass, input.rows, output_gradient.rows()), output_gradient, parameter_gradient);
   }
   if (input_gradient != nullptr) InputGradient(pass, output_gradient, *input_gradient);
 }

@@ -34,8 +34,21 @@ class Conv2d : public Layer<S> {
   void Backward(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
                 ConstMatrixView<S> output_gradient, std::span<S> parameter_gradient,
                 MatrixView<S>* input_gradient) const override;
+  void ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
+                      std::span<const S> parameter_tangent, const ConstMatrixView<S>* input_tangent,
+                      MatrixView<S> output_tangent) const override;
+  Index weight_rows() const override { return patch_ + 1; }
+  void GatherInputs(const S* input, Index row, S* target, Index stride) const override;
+  ChangedPlaces Reach(const ChangedPlaces&) const override { return {.count = this->output_shape().size()}; }
+  std::int64_t ChangeMultiplyAdds(const ChangedPlaces& input) const override;
+  void ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged, const Changes<S>& input,
+                     const Changes<S>& output) const override;
 
  private:
+  /// output(example) = initial (one value a filter) + images ∗ weights, or += where `initial` is null. Leaves padded images in the
+  /// work space for the backward pass.
+  void Convolve(const LayerPass<S>& pass, std::span<const S> parameters, ConstMatrixView<S> images, const S* initial,
+                MatrixView<S> output) const;
   /// Parts of a batch that are worked on at the same time, at most; each has its own memory for one example.
   static constexpr Index kMaximumParts = 8;
 
@@ -45,7 +58,7 @@ class Conv2d : public Layer<S> {
   Index PaddedSize(Index examples) const { return window_.padding == 0 ? 0 : examples * padded_.size(); }
   /// The examples of a batch as work to share.
   Divisible Shared(Index examples) const;
-  ConstMatrixView<S> Padded(const LayerPass<S>& pass, const LayerInput<S>& input, Index examples) const;
+  ConstMatrixView<S> Padded(const LayerPass<S>& pass, ConstMatrixView<S> images, Index examples) const;
   /// Where in the padded image the window begins at each position.
   RowLayout Positions() const;
   void Pad(const S* image, S* padded) const;

@@ -67,6 +67,19 @@ void Dense<S>::Backward(const LayerPass<S>& pass, const LayerInput<S>& input, Co
   }
 }
 
+/// (x W)˙ = x Ẇ + ẋ W.
+template <class S>
+void Dense<S>::ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
+                              std::span<const S> parameter_tangent, const ConstMatrixView<S>* input_tangent,
+                              MatrixView<S> output_tangent) const {
+  LayerPass<S> along = pass;
+  along.parameters = parameter_tangent;
+  Forward(along, input, output_tangent);
+  if (input_tangent == nullptr) return;
+  const ConstMatrixView<S> weights(pass.parameters.data(), inputs_, output.cols());
+  output_tangent.noalias() += *input_tangent * weights;
+}
+
 template class Dense<float>;
 template class Dense<double>;
 

@@ -23,6 +23,15 @@ class Dense : public Layer<S> {
   void Backward(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
                 ConstMatrixView<S> output_gradient, std::span<S> parameter_gradient,
                 MatrixView<S>* input_gradient) const override;
+  void ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
+                      std::span<const S> parameter_tangent, const ConstMatrixView<S>* input_tangent,
+                      MatrixView<S> output_tangent) const override;
+  Index weight_rows() const override { return inputs_ + 1; }
+  void GatherInputs(const S* input, Index row, S* target, Index stride) const override;
+  ChangedPlaces Reach(const ChangedPlaces&) const override { return {.count = this->output_shape().size()}; }
+  std::int64_t ChangeMultiplyAdds(const ChangedPlaces& input) const override { return std::int64_t{input.count} * outputs_; }
+  void ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged, const Changes<S>& input,
+                     const Changes<S>& output) const override;
 
  private:
   Index PackedSize(Index examples) const;

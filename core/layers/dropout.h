@@ -16,8 +16,17 @@ class Dropout : public Layer<S> {
   void Backward(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
                 ConstMatrixView<S> output_gradient, std::span<S> parameter_gradient,
                 MatrixView<S>* input_gradient) const override;
+  void ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
+                      std::span<const S> parameter_tangent, const ConstMatrixView<S>* input_tangent,
+                      MatrixView<S> output_tangent) const override;
+  ChangedPlaces Reach(const ChangedPlaces& input) const override { return input; }
+  void ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged, const Changes<S>& input,
+                     const Changes<S>& output) const override;
 
  private:
+  /// Calls visit(place, scale) for every value of an example: 0 if it is dropped, else what it is multiplied by.
+  template <class Visit>
+  void ForEachScale(const LayerPass<S>& pass, Index example, Visit visit) const;
   void Apply(const LayerPass<S>& pass, ConstMatrixView<S> from, MatrixView<S> to) const;
 
   double rate_;

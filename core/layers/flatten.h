@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 #include "core/layers/layer.h"
 
 namespace nn {
@@ -14,6 +16,15 @@ class Flatten : public Layer<S> {
   void Backward(const LayerPass<S>&, const LayerInput<S>&, ConstMatrixView<S>, ConstMatrixView<S> output_gradient, std::span<S>,
                 MatrixView<S>* input_gradient) const override {
     if (input_gradient != nullptr) *input_gradient = output_gradient;
+  }
+  void ForwardTangent(const LayerPass<S>&, const LayerInput<S>&, ConstMatrixView<S>, std::span<const S>,
+                      const ConstMatrixView<S>* input_tangent, MatrixView<S> output_tangent) const override {
+    if (input_tangent != nullptr) output_tangent = *input_tangent;
+    else output_tangent.setZero();
+  }
+  ChangedPlaces Reach(const ChangedPlaces& input) const override { return input; }
+  void ForwardChange(const LayerPass<S>&, const UnchangedExample<S>&, const Changes<S>& input, const Changes<S>& output) const override {
+    std::copy_n(input.values, input.places.count * kNudges<S>, output.values);
   }
 };
 

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "core/linalg/changes.h"
 #include "core/layers/initialization.h"
 #include "core/random/random.h"
 #include "core/tensor/compressed.h"
@@ -65,6 +66,33 @@ class Layer {
   virtual void Backward(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
                         ConstMatrixView<S> output_gradient, std::span<S> parameter_gradient,
                         MatrixView<S>* input_gradient) const = 0;
+
+  /// Forward mode (Griewank and Walther 2008, chapter 3): the derivative of the output when the parameters move along
+  /// `parameter_tangent` and the input along *input_tangent (null where it stands still). Overwrites output_tangent, n × outputs.
+  virtual void ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
+                              std::span<const S> parameter_tangent, const ConstMatrixView<S>* input_tangent,
+                              MatrixView<S> output_tangent) const = 0;
+
+  // What follows is for differences that recompute only what a nudge can change.
+
+  /// Rows of the layer's matrix of parameters, bias included; a row has a value for each unit (dense) or filter (convolution).
+  virtual Index weight_rows() const { return 0; }
+  Index units() const { return output_shape_.channels; }
+  /// What the weights of a row are multiplied by, at each of height · width places of the output: target[place · stride]. 1 for the bias.
+  virtual void GatherInputs(const S* /*input*/, Index /*row*/, S* /*target*/, Index /*stride*/) const {}
+  /// The places of the output that a nudged parameter of this unit changes.
+  ChangedPlaces PlacesOf(Index unit) const { return {unit, units(), output_shape_.height * output_shape_.width}; }
+  /// The places of the output that can change when the input does at these places.
+  virtual ChangedPlaces Reach(const ChangedPlaces& input) const = 0;
+  /// Multiply-adds of one nudge's ForwardChange.
+  virtual std::int64_t ChangeMultiplyAdds(const ChangedPlaces& /*input*/) const { return 0; }
+  /// f(input + change) − f(input) for each of kNudges changes of one example's input, computed directly, not as a difference of nearly
+  /// equal numbers. output.places is Reach(input.places).
+  virtual void ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged, const Changes<S>& input,
+                             const Changes<S>& output) const = 0;
+  /// Sets crossed[nudge], of kNudges, where a change of the input takes the layer over a kink, at which it has no derivative: a ReLU
+  /// from one side of zero to the other, a maximum from one place of its window to another.
+  virtual void FindKinks(const UnchangedExample<S>& /*unchanged*/, const Changes<S>& /*input*/, bool* /*crossed*/) const {}
 
  private:
   Shape input_shape_;

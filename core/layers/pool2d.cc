@@ -31,15 +31,6 @@ void Pool2d<S>::ForEachWindow(Visit visit) const {
 }
 
 template <class S>
-template <class Visit>
-void Pool2d<S>::ForEachPixel(Index corner, Visit visit) const {
-  const Shape& in = this->input_shape();
-  for (Index i = 0; i < window_.size; ++i) {
-    for (Index j = 0; j < window_.size; ++j) visit(corner + (i * in.width + j) * in.channels);
-  }
-}
-
-template <class S>
 void Pool2d<S>::ForwardExample(const S* image, S* pooled) const {
   ForEachWindow([&](auto v, Index place, Index corner) {
     using V = decltype(v);
@@ -101,6 +92,24 @@ void Pool2d<S>::Backward(const LayerPass<S>&, const LayerInput<S>& input, ConstM
                       input_gradient->row(example).data());
     }
   });
+}
+
+/// Of a maximum it is the tangent of the place that backpropagation gives the gradient to.
+template <class S>
+void Pool2d<S>::ForwardTangent(const LayerPass<S>&, const LayerInput<S>& input, ConstMatrixView<S> output, std::span<const S>,
+                               const ConstMatrixView<S>* input_tangent, MatrixView<S> output_tangent) const {
+  output_tangent.setZero();
+  if (input_tangent == nullptr) return;
+  for (Index example = 0; example < output.rows(); ++example) {
+    const S* const tangent = input_tangent->row(example).data();
+    S* const target = output_tangent.row(example).data();
+    if (kind_ == PoolKind::kAverage) {
+      ForEachWindowPixel([&](Index place, Index pixel) { target[place] += AverageShare() * tangent[pixel]; });
+      continue;
+    }
+    const S* const image = input.rows.row(example).data();
+    for (Index place = 0; place < this->output_shape().size(); ++place) target[place] = tangent[MaximumAt(image, place)];
+  }
 }
 
 template class Pool2d<float>;

@@ -21,6 +21,13 @@ class Pool2d : public Layer<S> {
   void Backward(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
                 ConstMatrixView<S> output_gradient, std::span<S> parameter_gradient,
                 MatrixView<S>* input_gradient) const override;
+  void ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
+                      std::span<const S> parameter_tangent, const ConstMatrixView<S>* input_tangent,
+                      MatrixView<S> output_tangent) const override;
+  ChangedPlaces Reach(const ChangedPlaces& input) const override;
+  void ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged, const Changes<S>& input,
+                     const Changes<S>& output) const override;
+  void FindKinks(const UnchangedExample<S>& unchanged, const Changes<S>& input, bool* crossed) const override;
 
  private:
   /// The examples of a batch as work to share.
@@ -31,6 +38,14 @@ class Pool2d : public Layer<S> {
   /// Calls visit(image offset) for the pixels of a window, row by row.
   template <class Visit>
   void ForEachPixel(Index corner, Visit visit) const;
+  /// Calls visit(output offset, image offset) for every value that every window sees.
+  template <class Visit>
+  void ForEachWindowPixel(Visit visit) const;
+  /// Calls visit(change of the output, change of the input, output offset, image offset) likewise, where the input changes.
+  template <class Visit>
+  void ForEachChangedPixel(const ChangedPlaces& input, Visit visit) const;
+  /// Where in the image a place of the output finds the maximum first.
+  Index MaximumAt(const S* image, Index place) const;
   void ForwardExample(const S* image, S* pooled) const;
   void BackwardExample(const S* image, const S* pooled, const S* pooled_gradient, S* image_gradient) const;
   S AverageShare() const { return S{1} / static_cast<S>(window_.size * window_.size); }
@@ -38,5 +53,28 @@ class Pool2d : public Layer<S> {
   PoolKind kind_;
   Window window_;
 };
+
+template <class S>
+template <class Visit>
+void Pool2d<S>::ForEachPixel(Index corner, Visit visit) const {
+  const Shape& in = this->input_shape();
+  for (Index i = 0; i < window_.size; ++i) {
+    for (Index j = 0; j < window_.size; ++j) visit(corner + (i * in.width + j) * in.channels);
+  }
+}
+
+template <class S>
+template <class Visit>
+void Pool2d<S>::ForEachWindowPixel(Visit visit) const {
+  const Shape& in = this->input_shape();
+  const Shape& out = this->output_shape();
+  for (Index place = 0; place < out.size(); ++place) {
+    const Index window = place / out.channels;
+    const Index corner = (window / out.width * in.width + window % out.width) * window_.stride;
+    for (Index i = 0; i < window_.size; ++i) {
+      for (Index j = 0; j < window_.size; ++j) visit(place, (corner + i * in.width + j) * in.channels + place % out.channels);
+    }
+  }
+}
 
 }  // namespace nn

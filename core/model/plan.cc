@@ -145,12 +145,17 @@ ConstMatrixView<S> Plan<S>::BackwardToInput(std::span<const S> parameters, std::
 }
 
 template <class S>
-void Plan<S>::RunBackward(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
-                          const PassContext& context, Workspace<S>& workspace, std::span<S> gradient, bool to_input) const {
-  const Index n = batch.size();
+void Plan<S>::SizeGradients(Workspace<S>& workspace) const {
   std::size_t widest = 0;
   for (const FlatVector<S>& output : workspace.outputs_) widest = std::max(widest, output.size());
   for (FlatVector<S>& buffer : workspace.gradients_) buffer.resize(widest);
+}
+
+template <class S>
+void Plan<S>::RunBackward(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
+                          const PassContext& context, Workspace<S>& workspace, std::span<S> gradient, bool to_input) const {
+  const Index n = batch.size();
+  SizeGradients(workspace);
 
   S* output_gradient = workspace.gradients_[0].data();
   S* input_gradient = workspace.gradients_[1].data();
@@ -168,6 +173,24 @@ void Plan<S>::RunBackward(std::span<const S> parameters, std::span<S> statistics
                   index > 0 || to_input ? &input_view : nullptr);
     std::swap(output_gradient, input_gradient);
   }
+}
+
+template <class S>
+ConstMatrixView<S> Plan<S>::ForwardTangent(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
+                                           const PassContext& context, Workspace<S>& workspace, std::span<const S> direction) const {
+  const Index n = batch.size();
+  SizeGradients(workspace);
+  S* from = workspace.gradients_[0].data();
+  S* to = workspace.gradients_[1].data();
+  for (Index index = 0; index < layer_count(); ++index) {
+    const Layer<S>& some = layer(index);
+    const ConstMatrixView<S> input_tangent(from, n, some.input_shape().size());
+    some.ForwardTangent(PassOf(index, parameters, statistics, context, workspace), InputOf(index, batch, workspace, /*backward=*/false),
+                        Output(std::as_const(workspace), index, n), Slice(direction, parameter_offset(index), some.parameter_count()),
+                        index > 0 ? &input_tangent : nullptr, {to, n, some.output_shape().size()});
+    std::swap(from, to);
+  }
+  return {from, n, layer(layer_count() - 1).output_shape().size()};
 }
 
 template class Workspace<float>;

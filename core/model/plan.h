@@ -60,13 +60,21 @@ class Plan {
   ConstMatrixView<S> BackwardToInput(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
                                      const PassContext& context, Workspace<S>& workspace, std::span<S> gradient) const;
 
+  /// Forward mode, after a forward pass of the same batch: the derivative of the outputs when the parameters move along `direction`
+  /// (parameter_count() values), n × outputs. Overwrites what Backward writes on its way.
+  ConstMatrixView<S> ForwardTangent(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
+                                    const PassContext& context, Workspace<S>& workspace, std::span<const S> direction) const;
+
+  /// What a layer is handed in a pass.
+  LayerPass<S> PassOf(Index layer, std::span<const S> parameters, std::span<S> statistics, const PassContext& context,
+                      Workspace<S>& workspace) const;
+  LayerInput<S> InputOf(Index layer, const Batch<S>& batch, const Workspace<S>& workspace, bool backward) const;
+
  private:
   friend class Workspace<S>;
 
   Plan() = default;
-  LayerPass<S> PassOf(Index layer, std::span<const S> parameters, std::span<S> statistics, const PassContext& context,
-                      Workspace<S>& workspace) const;
-  LayerInput<S> InputOf(Index layer, const Batch<S>& batch, const Workspace<S>& workspace, bool backward) const;
+  void SizeGradients(Workspace<S>& workspace) const;
   void RunBackward(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch, const PassContext& context,
                    Workspace<S>& workspace, std::span<S> gradient, bool to_input) const;
 

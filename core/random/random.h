@@ -17,6 +17,8 @@ enum class Purpose : std::uint16_t {
   kDropout = 5,
   kSplit = 6,
   kAugmentation = 7,
+  kDirection = 8,
+  kWeightSample = 9,
 };
 
 /// A stream of random numbers addressed by (seed, purpose, a, b, lane), where a is usually a step or layer, b an example, and lane

@@ -27,7 +27,7 @@ Result<std::unique_ptr<Trainer<S>>> Trainer<S>::Create(const TrainingConfig& con
   Result<Plan<S>> plan = Plan<S>::Compile(config.model);
   if (!plan) return std::unexpected(plan.error());
   if (Result<void> fits = CheckMemory(*plan, config.batch_size); !fits) return std::unexpected(fits.error());
-  Result<std::unique_ptr<GradientMethod<S>>> method = MakeGradientMethod<S>(config.gradient_method, config.step_size);
+  Result<std::unique_ptr<GradientMethod<S>>> method = MakeGradientMethod<S>(config.gradient);
   if (!method) return std::unexpected(method.error());
   return std::unique_ptr<Trainer>(new Trainer(config, std::move(*plan), std::move(*method), std::move(examples)));
 }
@@ -71,17 +71,25 @@ void Trainer<S>::ShuffleEpoch() {
 }
 
 template <class S>
-void Trainer<S>::BeginStep() {
+MiniBatchChoice Trainer<S>::NextMiniBatch() const {
   const std::size_t first = state_.position.step_in_epoch * static_cast<std::size_t>(batch_.capacity());
   const std::size_t count = std::min(static_cast<std::size_t>(batch_.capacity()), order_.size() - first);
-  batch_.Load(examples_.dataset(), std::span<const std::uint32_t>(order_).subspan(first, count),
-              {config_.augmentation, config_.seed, state_.position.epoch});
+  return {.dataset = &examples_.dataset(),
+          .rows = std::span<const std::uint32_t>(order_).subspan(first, count),
+          .augmentation = {config_.augmentation, config_.seed, state_.position.epoch},
+          .pass = {PassMode::kTraining, config_.seed, state_.position.step}};
+}
+
+template <class S>
+void Trainer<S>::BeginStep() {
+  const MiniBatchChoice next = NextMiniBatch();
+  batch_.Load(*next.dataset, next.rows, next.augmentation);
   method_->Begin({.plan = &plan_,
                   .parameters = state_.parameters,
                   .statistics = state_.statistics,
                   .batch = &batch_,
                   .workspace = &workspace_,
-                  .pass = {PassMode::kTraining, config_.seed, state_.position.step}});
+                  .pass = next.pass});
   step_begun_ = true;
 }
 
@@ -128,12 +136,11 @@ Result<void> Trainer<S>::SetEpochs(Index epochs) {
 }
 
 template <class S>
-Result<void> Trainer<S>::SetGradientMethod(std::string_view name, double step_size) {
-  Result<std::unique_ptr<GradientMethod<S>>> method = MakeGradientMethod<S>(name, step_size);
+Result<void> Trainer<S>::SetGradientMethod(const GradientSpec& spec) {
+  Result<std::unique_ptr<GradientMethod<S>>> method = MakeGradientMethod<S>(spec);
   if (!method) return std::unexpected(method.error());
   method_ = std::move(*method);
-  config_.gradient_method = name;
-  config_.step_size = step_size;
+  config_.gradient = spec;
   step_begun_ = false;
   return {};
 }

@@ -3,13 +3,13 @@
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "core/data/batch.h"
 #include "core/data/examples.h"
 #include "core/error/error.h"
 #include "core/gradient/gradient_method.h"
+#include "core/gradient/gradient_problem.h"
 #include "core/model/plan.h"
 #include "core/optim/optimizer.h"
 #include "core/train/metrics.h"
@@ -56,11 +56,16 @@ class Trainer {
   Result<void> SetLearningRate(double learning_rate);
   Result<void> SetEpochs(Index epochs);
   /// Drops an unfinished step; the run goes on from the same mini-batch.
-  Result<void> SetGradientMethod(std::string_view name, double step_size);
+  Result<void> SetGradientMethod(const GradientSpec& spec);
 
   /// Obtains the next step's gradient as far as the budget goes and forgets it, to see what it costs. Drops an unfinished
   /// step, changes nothing else. Returns the share of the gradient obtained, 0 … 1.
   double ProbeGradient(Budget& budget);
+  /// What a step on the mini-batch loaded last costs.
+  StepCost Cost() const { return method_->Cost(plan_, batch_); }
+
+  /// What the next step learns from; valid until the run goes on.
+  MiniBatchChoice NextMiniBatch() const;
 
   /// An unfinished step is not part of the state.
   const TrainingState<S>& state() const { return state_; }

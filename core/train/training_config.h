@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 
 #include "core/data/augmentation.h"
+#include "core/gradient/gradient_spec.h"
 #include "core/model/model_spec.h"
 #include "core/optim/optimizer.h"
 #include "core/optim/schedule.h"
@@ -14,8 +14,7 @@ namespace nn {
 struct TrainingConfig {
   ModelSpec model;
   Initialization initialization = Initialization::kScaledNormal;
-  std::string gradient_method = "backprop";
-  double step_size = 0.01;  ///< h of numerical methods
+  GradientSpec gradient{};
   double learning_rate = 0.1;
   Schedule schedule = Schedule::kConstant;
   ScheduleShape schedule_shape{};

@@ -58,3 +58,19 @@ test('the method can be switched in the middle of a run', async ({ page }) => {
   const epoch = await reading(page, 'epoch');
   await expect.poll(() => reading(page, 'epoch')).toBeGreaterThan(epoch);
 });
+
+for (const gradient of ['forward-difference', 'central-difference', 'structured-difference', 'node-perturbation', 'spsa', 'forward-gradient']) {
+  test(`${gradient} can be chosen and trains on the built-in digits`, async ({ page }) => {
+    const isNoisy = gradient === 'spsa' || gradient === 'forward-gradient';
+    await open(page, 'layers=dense(4),sigmoid,dense(10),sigmoid&train=200&epochs=1000');
+    await page.getByTestId('gradient-select').selectOption(gradient);
+    await expect(page.getByTestId('step-size')).toBeVisible({ visible: gradient !== 'forward-gradient' });
+    await expect(page.getByTestId('directions')).toBeVisible({ visible: isNoisy });
+    await expect(price(page)).toContainText('loss evaluations per step');
+    if (isNoisy) await page.getByTestId('learning-rate').fill('0.03');
+    await page.getByTestId('start').click();
+    await expect.poll(() => reading(page, 'train-loss'), { timeout: 30_000 }).toBeLessThan(0.6);
+    await page.getByTestId('pause').click();
+    expect(await pausedStep(page)).toBeGreaterThan(0);
+  });
+}

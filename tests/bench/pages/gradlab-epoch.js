@@ -22,7 +22,7 @@ export function newRun(core, train, test, { model, batch, lr, seed, layers, grad
   // Embind's types allow bytes for a string on the way in; out come strings.
   const preset = /** @type {{ layers: string, loss: string, init: string }} */ (unwrap(core.presetNetwork(model)));
   const network = { ...preset, layers: layers ?? preset.layers };
-  return unwrap(core.createRun(train, test, { ...network, ...plainSteps, batch, lr, seed, gradient, h }));
+  return unwrap(core.createRun(train, test, { ...network, ...plainSteps, batch, lr, seed, gradient, h, directions: 1 }));
 }
 
 /** The whole of the run. @param {TrainingRun} run @returns {Promise<number>} seconds */

@@ -65,6 +65,10 @@ INSTANTIATE_TEST_SUITE_P(EverySmallSlice, Interrupted,
                          testing::Combine(testing::Values("forward-difference", "central-difference"),
                                           testing::Values(1, 2, 3, 4, 5, 6, 7, 8, 9, 100, 805, 806, 1610, 1611)));
 
+INSTANTIATE_TEST_SUITE_P(OtherMethods, Interrupted,
+                         testing::Combine(testing::Values("structured-difference", "node-perturbation", "spsa", "forward-gradient"),
+                                          testing::Values(1, 2, 3, 7)));
+
 TEST(EvaluationBudget, StopsASliceAtTheFirstParameterThatReachesIt) {
   NetworkOnBatch<double> net("dense(1),sigmoid,dense(10)", LossKind::kCrossEntropy, 2, /*lit=*/2);
   const auto method = Method<double>("central-difference");

@@ -28,7 +28,7 @@ inline TrainingConfig SmallRun(std::string_view layers = "dense(6),sigmoid,dense
 /// The same by numerical gradients, on a network small enough for them: 1,611 loss evaluations a step.
 inline TrainingConfig SmallNumericalRun() {
   TrainingConfig config = SmallRun("dense(1),sigmoid,dense(10)");
-  config.gradient_method = "central-difference";
+  config.gradient.method = "central-difference";
   config.learning_rate = 0.1;
   return config;
 }

@@ -19,3 +19,7 @@ it('says from what share of a step the time was projected', () => {
 it('counts backpropagation in passes', () => {
   expect(inWords(price, 'backprop')[0]).toBe('One forward and one backward pass per step');
 });
+
+it('says that structured differences work out only what a nudge changes', () => {
+  expect(inWords(price, 'structured-difference')[0]).toBe('47,720 loss evaluations per step, each of only what its nudge changes');
+});

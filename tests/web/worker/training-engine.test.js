@@ -154,7 +154,7 @@ describe('a live run', () => {
     await driven.until(() => (driven.status()?.stepFraction ?? 0) > 0);
     driven.engine.setLearningRate(0.5);
     driven.engine.setEpochs(1);
-    driven.engine.setGradient('backprop', 0.01);
+    driven.engine.setGradient({ gradient: 'backprop', h: 0.01, directions: 1 });
     expect(driven.status()).toMatchObject({ learningRate: 0.5, epochs: 1, gradient: 'backprop', stepFraction: 0 });
     await driven.until(() => driven.status()?.phase === 'done');
     expect(driven.losses()).toHaveLength(2);
@@ -176,7 +176,7 @@ describe('a live run', () => {
     const driven = await driveEngine();
     await driven.loadDigits();
     driven.engine.start(choice(), 1);
-    expect(() => driven.engine.setGradient('guess', 0.01)).toThrow(/guess/);
+    expect(() => driven.engine.setGradient({ gradient: 'guess', h: 0.01, directions: 1 })).toThrow(/guess/);
     driven.engine.setLearningRate(1);
     expect(driven.status()?.gradient).toBe('backprop');
   });

@@ -31,6 +31,7 @@ import { mostThreads } from '../worker/core-variants.js';
  * @property {string} init '' = the preset's
  * @property {string} gradient
  * @property {number} h
+ * @property {number} directions
  * @property {number} lr
  * @property {number} batch
  * @property {number} epochs
@@ -130,6 +131,26 @@ const trainingControls = [
         label: 'Central differences',
         help: 'Nudge every weight by +h and by −h: two forward passes for every weight, and a smaller error.',
       },
+      {
+        value: 'structured-difference',
+        label: 'Structured differences',
+        help: 'The same central differences, but recomputing only what a nudge can change: same numbers, a fraction of the work.',
+      },
+      {
+        value: 'node-perturbation',
+        label: 'Node perturbation',
+        help: 'Nudge the sum that enters each unit instead of every weight, and multiply the slope by the unit’s inputs: two short passes for every unit.',
+      },
+      {
+        value: 'spsa',
+        label: 'Simultaneous perturbation (SPSA)',
+        help: 'Nudge all weights at once, each up or down as a coin falls: two passes in all. The estimate is very noisy, so a learning rate some hundred times smaller is needed, or many directions.',
+      },
+      {
+        value: 'forward-gradient',
+        label: 'Forward gradient',
+        help: 'The exact slope along one random direction, carried along with the forward pass. As noisy as SPSA: take a learning rate some hundred times smaller, or many directions.',
+      },
     ],
     help: 'How the gradient of the cost is obtained.',
     default: 'backprop',
@@ -141,8 +162,18 @@ const trainingControls = [
     min: 1e-6,
     max: 1,
     step: 0.001,
-    help: 'How far a numerical method nudges each weight: too large bends the slope, too small drowns it in rounding.',
+    help: 'How far a numerical method nudges: too large bends the slope, too small drowns it in rounding.',
     default: 0.01,
+  },
+  {
+    key: 'directions',
+    label: 'Directions',
+    kind: 'integer',
+    min: 1,
+    max: 10_000,
+    step: 1,
+    help: 'Random directions that a step averages over: four times as many halve the noise and cost four times as much.',
+    default: 1,
   },
   {
     key: 'lr',

@@ -14,15 +14,20 @@ const reportRarelyMs = 1000;
 
 /** @param {Settings} settings @returns {RunChoice} what a run is made from */
 export function choiceOf(settings) {
-  const { preset, layers, loss, init, gradient, h, lr, batch, epochs, seed, validation, mine } = settings;
+  const { preset, layers, loss, init, lr, batch, epochs, seed, validation, mine } = settings;
   const { optimizer, schedule, weightDecay, decay, clip, patience } = settings;
   const method = { optimizer, schedule, weightDecay, decay, clip, patience, tuning: tuningOf(settings) };
-  return { preset, layers, loss, init, gradient, h, lr, batch, epochs, seed, ...method, validation, mine, augment: augmentOf(settings) };
+  return { preset, layers, loss, init, ...gradientOf(settings), lr, batch, epochs, seed, ...method, validation, mine, augment: augmentOf(settings) };
 }
 
 /** @param {Settings} settings @returns {import('../worker/protocol.js').Tuning} */
 export function tuningOf({ momentum, beta2, alpha, epsilon, warmup, drop, dropEvery }) {
   return { momentum, beta2, alpha, epsilon, warmup, drop, dropEvery };
+}
+
+/** @param {Settings} settings @returns {import('../worker/protocol.js').GradientChoice} */
+function gradientOf({ gradient, h, directions }) {
+  return { gradient, h, directions };
 }
 
 /** @param {Settings} settings @returns {import('../worker/protocol.js').Augment} */
@@ -86,7 +91,7 @@ export class RunControl {
     if (!run) return;
     if (key === 'lr') this.#call('setLearningRate', settings.lr);
     if (key === 'epochs') this.#call('setEpochs', settings.epochs);
-    if (key === 'gradient' || key === 'h') this.#call('setGradient', settings.gradient, settings.h);
+    if (['gradient', 'h', 'directions'].includes(key)) this.#call('setGradient', gradientOf(settings));
   }
 
   /** @param {boolean} hidden whether nobody sees the page */

@@ -40,7 +40,7 @@ import { workerListeners } from './worker-listeners.js';
 const dataKeys = ['dataset', 'train', 'test'];
 const networkKeys = ['preset', 'layers', 'loss', 'init'];
 const splitKeys = [...dataKeys, 'validation', 'seed', 'mine'];
-const pricedKeys = [...dataKeys, ...networkKeys, ...augmentationKeys, 'validation', 'mine', 'gradient', 'h', 'batch', 'threads'];
+const pricedKeys = [...dataKeys, ...networkKeys, ...augmentationKeys, 'validation', 'mine', 'gradient', 'h', 'directions', 'batch', 'threads'];
 
 /**
  * One visit of the page: its state, what can be done, and the worker behind it.

@@ -1,5 +1,12 @@
 import { formatCount, formatDuration, formatPercent } from './format.js';
 
+/** @param {number} lossEvaluations @param {string} gradient */
+function work(lossEvaluations, gradient) {
+  if (gradient === 'backprop') return 'One forward and one backward pass per step';
+  const evaluations = `${formatCount(lossEvaluations)} loss evaluations per step`;
+  return gradient === 'structured-difference' ? `${evaluations}, each of only what its nudge changes` : evaluations;
+}
+
 /**
  * What a gradient method costs, in words.
  * @param {{ lossEvaluationsPerStep: number, secondsPerStep: number, secondsPerEpoch: number,
@@ -11,9 +18,7 @@ export function priceInWords(price, gradient) {
   const whole = price.measuredFraction >= 1;
   const basis = whole ? 'measured' : `projected from ${formatPercent(price.measuredFraction)} of one`;
   return [
-    gradient === 'backprop'
-      ? 'One forward and one backward pass per step'
-      : `${formatCount(price.lossEvaluationsPerStep)} loss evaluations per step`,
+    work(price.lossEvaluationsPerStep, gradient),
     `${formatDuration(price.secondsPerStep)} per step (${basis})`,
     `${formatDuration(price.secondsPerEpoch)} per epoch (projected)`,
   ];

@@ -1,3 +1,4 @@
+import { drawsDirections, nudges } from '../config/gradient-methods.js';
 import { element, setAttribute, setText } from './element.js';
 import { createField } from './field.js';
 import { createMethodSettings } from './method-settings.js';
@@ -60,6 +61,7 @@ export function createTrainingPanel(actions) {
   const notices = createNotices('training', actions);
   const gradient = createField('gradient', { testid: 'gradient-select', set: actions.set, help: true });
   const nudge = createField('h', { testid: 'step-size', set: actions.set });
+  const directions = createField('directions', { testid: 'directions', set: actions.set });
   const rate = createField('lr', { testid: 'learning-rate', set: actions.set });
   const batch = createField('batch', { testid: 'batch-size', set: actions.set });
   const epochs = createField('epochs', { testid: 'epochs', set: actions.set });
@@ -79,7 +81,7 @@ export function createTrainingPanel(actions) {
     notices.root,
     gradient.root,
     price,
-    element('div', { class: 'field-pair' }, rate.root, batch.root, epochs.root, seed.root, nudge.root),
+    element('div', { class: 'field-pair' }, rate.root, batch.root, epochs.root, seed.root, nudge.root, directions.root),
     advice,
     method.root,
     createCopyLink(actions),
@@ -92,7 +94,9 @@ export function createTrainingPanel(actions) {
     setAttribute(root, 'data-method', settings.gradient);
     gradient.update(settings.gradient);
     nudge.update(settings.h);
-    nudge.root.hidden = settings.gradient === 'backprop';
+    nudge.root.hidden = !nudges(settings.gradient);
+    directions.update(settings.directions);
+    directions.root.hidden = !drawsDirections(settings.gradient);
     rate.update(settings.lr);
     batch.update(settings.batch);
     epochs.update(settings.epochs);

@@ -97,9 +97,9 @@ export class LiveRun {
     this.#update({ learningRate });
   }
 
-  /** An unfinished step is dropped, and with it the speed of the method before. @param {string} gradient @param {number} h */
-  setGradient(gradient, h) {
-    unwrap(this.#run.setGradient(gradient, h));
+  /** An unfinished step is dropped, and with it the speed of the method before. @param {import('./protocol.js').GradientChoice} choice */
+  setGradient({ gradient, h, directions }) {
+    unwrap(this.#run.setGradient(gradient, h, directions));
     this.#images.forget();
     this.#steps.forget();
     this.#update({ gradient, stepFraction: 0 });

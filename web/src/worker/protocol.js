@@ -69,7 +69,8 @@
  *
  * @typedef {{ validation: number, seed: number, mine: string }} SplitChoice
  * @typedef {{ optimizer: string, schedule: string, weightDecay: number, decay: string, clip: number, patience: number, tuning: Tuning }} MethodChoice
- * @typedef {NetworkChoice & SplitChoice & MethodChoice & { gradient: string, h: number, lr: number, batch: number, epochs: number, augment: Augment }} RunChoice
+ * @typedef {{ gradient: string, h: number, directions: number }} GradientChoice `h`: of methods that nudge; `directions`: of random ones
+ * @typedef {NetworkChoice & SplitChoice & MethodChoice & GradientChoice & { lr: number, batch: number, epochs: number, augment: Augment }} RunChoice
  *
  * @typedef {object} Price
  * @property {number} lossEvaluationsPerStep

@@ -20,10 +20,10 @@ export function specOf(core, { preset, layers, loss, init }) {
 
 /** @param {Core} core @param {DataShelf} shelf @param {RunChoice} choice @returns {{ run: TrainingRun, measured: Measured[] }} and what there is to measure it on */
 export function createRun(core, shelf, choice) {
-  const { gradient, h, lr, batch, epochs, seed, validation, mine, augment } = choice;
+  const { gradient, h, directions, lr, batch, epochs, seed, validation, mine, augment } = choice;
   const { optimizer, schedule, weightDecay, decay, clip, tuning } = choice;
   const method = { optimizer, schedule, weightDecay, decay, clip, tuning };
-  const config = { ...specOf(core, choice), gradient, h, lr, batch, epochs, seed, ...method, validation, augment };
+  const config = { ...specOf(core, choice), gradient, h, directions, lr, batch, epochs, seed, ...method, validation, augment };
   return shelf.withSets(mine, ({ train, test }) => {
     /** @type {Measured[]} */
     const measured = [];

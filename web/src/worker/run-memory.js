@@ -46,7 +46,7 @@ export class RunMemory {
       closeModel: () => (this.#model = null),
       takePretrained: (bytes) => (this.#pretrained = bytes),
       setLearningRate: (lr) => this.#changeRun({ lr }),
-      setGradient: (gradient, h) => this.#changeRun({ gradient, h }),
+      setGradient: (choice) => this.#changeRun(choice),
       setEpochs: (epochs) => this.#changeRun({ epochs }),
       setReportInterval: (milliseconds) => (this.#reportInterval = milliseconds),
     });

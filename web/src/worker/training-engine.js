@@ -10,6 +10,7 @@ import { unwrap } from './unwrap.js';
  * @typedef {import('./core-loader.js').TrainingRun} TrainingRun
  * @typedef {import('./data-shelf.js').DataShelf} DataShelf
  * @typedef {import('./models/model-desk.js').ModelDesk} ModelDesk
+ * @typedef {import('./protocol.js').GradientChoice} GradientChoice
  * @typedef {import('./protocol.js').NetworkChoice} NetworkChoice
  * @typedef {import('./protocol.js').NetworkDescription} NetworkDescription
  * @typedef {import('./protocol.js').Prediction} Prediction
@@ -139,9 +140,9 @@ export class TrainingEngine {
     this.#tell((live) => live.setLearningRate(learningRate));
   }
 
-  /** @param {string} gradient @param {number} h */
-  setGradient(gradient, h) {
-    this.#tell((live) => live.setGradient(gradient, h));
+  /** @param {GradientChoice} choice */
+  setGradient(choice) {
+    this.#tell((live) => live.setGradient(choice));
   }
 
   /** @param {number} epochs */

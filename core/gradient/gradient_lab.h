@@ -1,0 +1,75 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/gradient/gradient_check.h"
+#include "core/gradient/gradient_problem.h"
+#include "core/gradient/kink_count.h"
+#include "core/gradient/step_size_study.h"
+
+namespace nn {
+
+enum class Precision { kFloat, kDouble };
+
+/// Any gradient method against backpropagation in double, at one network's parameters as they stand and on one mini-batch. Everything
+/// that takes long goes in slices.
+class GradientLab {
+ public:
+  /// `model` has been compiled before, so it is possible. Copies what it needs, and takes one backward pass.
+  GradientLab(const ModelSpec& model, std::span<const float> parameters, std::span<const float> statistics,
+              const MiniBatchChoice& choice);
+
+  const Plan<double>& plan() const { return double_.plan(); }
+  /// By backpropagation in double.
+  std::span<const double> exact() const { return exact_; }
+
+  /// Begins to obtain the gradient by this method at this precision.
+  Result<void> Begin(const GradientSpec& spec, Precision precision);
+  bool Advance(Budget& budget);
+  double fraction() const;
+  /// Of the method begun last; empty until it is finished.
+  std::span<const double> gradient() const { return gradient_; }
+  /// gradient() against exact(), layer by layer; gradient() is there.
+  std::vector<GradientDifference> Differences() const { return CompareGradients<double>(plan(), gradient_, exact_); }
+
+  /// One value of `gradient` for each input of the unit, without its bias. The layer has parameters and such a unit.
+  std::vector<double> OfUnit(std::span<const double> gradient, Index layer, Index unit) const;
+
+  void BeginKinkCount(double step_size) { kinks_ = std::make_unique<KinkCount>(double_, step_size); }
+  /// There once begun.
+  KinkCount& kinks() { return *kinks_; }
+  bool counts_kinks() const { return kinks_ != nullptr; }
+
+  void BeginStepSizes(Index weights, std::uint64_t seed);
+  bool studies_step_sizes() const { return float_study_ != nullptr; }
+  bool AdvanceStepSizes(Budget& budget);
+  double step_sizes_fraction() const { return (float_study_->fraction() + double_study_->fraction()) / 2; }
+  const std::vector<StepSizeError>& step_sizes(Precision precision) const;
+
+  /// A step by this method in float, as training takes it: its cost, and the part of it that the budget lets through.
+  struct Probe {
+    StepCost cost;
+    std::unique_ptr<GradientMethod<float>> method;
+  };
+  Result<Probe> MakeProbe(const GradientSpec& spec) const;
+  /// Begins the step anew and returns the share obtained, 0 … 1.
+  double Run(Probe& probe, Budget& budget);
+
+ private:
+  template <class S>
+  bool AdvanceMethod(GradientMethod<S>& method, Budget& budget);
+
+  GradientProblem<float> float_;
+  GradientProblem<double> double_;
+  std::vector<double> exact_;
+  // One of them is at work.
+  std::unique_ptr<GradientMethod<float>> float_method_;
+  std::unique_ptr<GradientMethod<double>> double_method_;
+  std::vector<double> gradient_;
+  std::unique_ptr<KinkCount> kinks_;
+  std::unique_ptr<StepSizeStudy<float>> float_study_;
+  std::unique_ptr<StepSizeStudy<double>> double_study_;
+};
+
+}  // namespace nn

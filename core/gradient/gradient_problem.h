@@ -1,0 +1,55 @@
+#pragma once
+
+#include <span>
+#include <utility>
+
+#include "core/data/batch.h"
+#include "core/data/dataset.h"
+#include "core/gradient/gradient_method.h"
+#include "core/model/plan.h"
+
+namespace nn {
+
+/// The mini-batch that a run's next step learns from.
+struct MiniBatchChoice {
+  const Dataset* dataset = nullptr;
+  std::span<const std::uint32_t> rows;
+  AugmentationPass augmentation;
+  PassContext pass;
+};
+
+/// A network, its parameters as they stand and a mini-batch, at one precision: what gradient methods are compared on. Owns all of it.
+template <class S>
+class GradientProblem {
+ public:
+  GradientProblem(Plan<S> plan, std::span<const float> parameters, std::span<const float> statistics, const MiniBatchChoice& choice)
+      : plan_(std::move(plan)),
+        parameters_(parameters.begin(), parameters.end()),
+        statistics_(statistics.begin(), statistics.end()),
+        batch_(static_cast<Index>(choice.rows.size())),
+        workspace_(plan_, batch_.capacity()),
+        pass_(choice.pass) {
+    batch_.Load(*choice.dataset, choice.rows, choice.augmentation);
+  }
+
+  const Plan<S>& plan() const { return plan_; }
+  const Batch<S>& batch() const { return batch_; }
+  std::span<S> parameters() { return parameters_; }
+  double Loss() {
+    plan_.Forward(parameters_, statistics_, batch_, pass_, workspace_);
+    return plan_.loss().Value(plan_.Outputs(workspace_, batch_.size()), batch_.labels());
+  }
+  GradientContext<S> Context() {
+    return {.plan = &plan_, .parameters = parameters_, .statistics = statistics_, .batch = &batch_, .workspace = &workspace_, .pass = pass_};
+  }
+
+ private:
+  Plan<S> plan_;
+  FlatVector<S> parameters_;
+  FlatVector<S> statistics_;
+  Batch<S> batch_;
+  Workspace<S> workspace_;
+  PassContext pass_;
+};
+
+}  // namespace nn

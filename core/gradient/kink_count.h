@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+
+#include "core/gradient/gradient_problem.h"
+#include "core/gradient/input_groups.h"
+#include "core/gradient/nudge_pass.h"
+
+namespace nn {
+
+/// Counts nudges by ±h that cross a kink: where a ReLU changes side or a maximum its place, a difference mixes two slopes and cannot
+/// agree with the derivative, whatever its h. In slices; `problem` outlives the count.
+class KinkCount {
+ public:
+  KinkCount(GradientProblem<double>& problem, double step_size);
+
+  bool Advance(Budget& budget);
+  double fraction() const;
+  /// Nudges of a weight (up and down count for themselves) that take an example over a kink, and all nudges × examples so far.
+  double crossed() const { return crossed_; }
+  double nudges() const { return nudges_; }
+
+ private:
+  void NextLayer();
+  void CountUnit();
+  /// The groups [first, first + kNudges) of the example, nudged by `step`.
+  void CountPanel(Index first, double step, std::span<const double> weights_of_group);
+
+  GradientProblem<double>* problem_;
+  double step_size_;
+  GradientContext<double> context_;
+  NudgePass<double> pass_;
+  NudgePass<double>::Scratch scratch_;
+  InputGroups<double> groups_;
+  Index layer_ = -1;
+  Index unit_ = 0;
+  Index example_ = 0;
+  double done_ = 0;
+  double total_ = 0;
+  double crossed_ = 0;
+  double nudges_ = 0;
+};
+
+}  // namespace nn

@@ -1,0 +1,164 @@
+// What the Gradients panel asks of the core, with the real module.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadCore } from '../../../web/src/worker/core-loader.js';
+import { unwrap } from '../../../web/src/worker/unwrap.js';
+import { choice, coreUrl } from './driven-engine.js';
+
+const methods = ['backprop', 'forward-difference', 'central-difference', 'structured-difference', 'node-perturbation', 'spsa', 'forward-gradient'];
+
+/** @type {import('../../../web/src/worker/core-loader.js').Core} */
+let core;
+/** @type {ReturnType<typeof core.generateDigits>} */
+let digits;
+
+beforeAll(async () => {
+  core = await loadCore(coreUrl.href);
+  digits = core.generateDigits(200, 1, 0);
+});
+
+/** @param {Record<string, unknown>} [change] */
+function runOf(change) {
+  const { optimizer, schedule, weightDecay, decay, clip, tuning, gradient, h, directions, lr, batch, epochs, seed, validation, augment } = choice();
+  const network = { layers: 'dense(6),sigmoid,dense(10),sigmoid', loss: 'quadratic', init: 'scaled-normal' };
+  const config = { ...network, optimizer, schedule, weightDecay, decay, clip, tuning, gradient, h, directions, lr, batch, epochs, seed, validation, augment, ...change };
+  return unwrap(core.createRun(digits, digits, config));
+}
+
+/** @param {Record<string, unknown>} [change] */
+function labOf(change) {
+  const lab = runOf(change).gradientLab();
+  if (!lab) throw new Error('no lab');
+  return lab;
+}
+
+/** @template T @param {() => T & { finished: boolean }} advance @returns {T} the last answer */
+function finish(advance) {
+  for (;;) {
+    const answer = advance();
+    if (answer.finished) return answer;
+  }
+}
+
+describe('a gradient checked against backpropagation in double', () => {
+  it('is told layer by layer, with the place of the largest difference', () => {
+    const lab = labOf();
+    expect(lab.begin('central-difference', 1e-4, 1, 'double')).toBeUndefined();
+    finish(() => lab.advance(20));
+    const layers = lab.differences();
+    expect(layers.map(({ layer, name, units, inputs }) => ({ layer, name, units, inputs }))).toEqual([
+      { layer: 0, name: 'dense(6)', units: 6, inputs: 784 },
+      { layer: 2, name: 'dense(10)', units: 10, inputs: 6 },
+    ]);
+    for (const { relativeError, cosine, largestDifference, unit, units, input, inputs } of layers) {
+      expect(relativeError).toBeLessThan(1e-7);
+      expect(cosine).toBeCloseTo(1, 10);
+      expect(largestDifference).toBeGreaterThan(0);
+      expect(unit).toBeLessThan(units);
+      expect(input ?? 0).toBeLessThan(inputs);
+    }
+  });
+
+  it('shows every method’s gradient of a unit: noisy ones elsewhere, all others the same picture', () => {
+    const lab = labOf();
+    for (const method of methods) {
+      expect(lab.begin(method, 1e-3, 1, 'double')).toBeUndefined();
+      finish(() => lab.advance(50));
+      const [exact, obtained] = [lab.unitGradient(0, 3, true), lab.unitGradient(0, 3, false)];
+      expect(obtained).toHaveLength(784);
+      const apart = Math.hypot(...obtained.map((value, k) => value - exact[k])) / Math.hypot(...exact);
+      const isNoisy = method === 'spsa' || method === 'forward-gradient';
+      if (isNoisy) expect(apart, method).toBeGreaterThan(1);
+      else expect(apart, method).toBeLessThan(1e-2);
+    }
+  });
+
+  it('structured differences are the central ones, also where both are visibly off', () => {
+    const lab = labOf();
+    const gradients = ['central-difference', 'structured-difference'].map((method) => {
+      lab.begin(method, 0.5, 1, 'double');
+      finish(() => lab.advance(50));
+      return lab.unitGradient(0, 0, false);
+    });
+    expect(Math.max(...gradients[0].map((value, k) => Math.abs(value - gradients[1][k])))).toBeLessThan(1e-9);
+    expect(lab.differences()[0].relativeError).toBeGreaterThan(1e-4);
+  });
+
+  it('has a histogram that counts every entry of the layer', () => {
+    const lab = labOf();
+    lab.begin('backprop', 0.01, 1, 'float');
+    finish(() => lab.advance(50));
+    const { low, high, counts } = lab.histogram(0, 21);
+    expect(low).toBeLessThan(0);
+    expect(high).toBeGreaterThan(0);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(785 * 6);
+  });
+
+  it('refuses a method it does not know, in words', () => {
+    expect(labOf().begin('guess', 0.01, 1, 'float')).toBeInstanceOf(Error);
+  });
+});
+
+describe('kinks', () => {
+  it('are crossed by large nudges of a ReLU network, hardly by small ones, never without ReLU', () => {
+    const crossed = (/** @type {string} */ layers, /** @type {number} */ h) => {
+      const lab = labOf({ layers });
+      lab.beginKinks(h);
+      const report = finish(() => lab.advanceKinks(20));
+      return report.crossed / report.nudges;
+    };
+    const convolutions = 'conv(2,5,stride=2),relu,maxpool(2),flatten,dense(10)';
+    for (const layers of ['dense(6),relu,dense(10)', convolutions]) {
+      expect(crossed(layers, 0.5)).toBeGreaterThan(0.001);
+      expect(crossed(layers, 1e-9)).toBeLessThan(crossed(layers, 0.5) / 100);
+    }
+    expect(crossed('dense(6),sigmoid,dense(10)', 0.5)).toBe(0);
+  });
+});
+
+describe('the error against the step size', () => {
+  it('is a V: truncation on the right, rounding on the left, and the least near the theoretical optimum', () => {
+    const lab = labOf();
+    lab.beginStepSizes(12, 1);
+    const report = finish(() => lab.advanceStepSizes(20));
+    for (const [points, optimum] of /** @type {const} */ ([[report.double, report.doubleOptimum], [report.float, report.floatOptimum]])) {
+      expect(points).toHaveLength(25);
+      expect(points[0].h).toBeCloseTo(1e-12, 20);
+      expect(points[24].h).toBeCloseTo(1, 12);
+      for (const scheme of /** @type {const} */ (['forward', 'central'])) {
+        const best = points.reduce((least, point) => (point[scheme] < least[scheme] ? point : least));
+        expect(Math.abs(Math.log10(best.h / optimum[scheme]))).toBeLessThan(2);
+        expect(best[scheme]).toBeLessThan(points[24][scheme] / 10);
+        expect(best[scheme]).toBeLessThan(points[0][scheme] / 10);
+      }
+    }
+    const least = (/** @type {'forward'|'central'} */ scheme) => Math.min(...report.double.map((point) => point[scheme]));
+    expect(least('central')).toBeLessThan(least('forward'));
+  });
+});
+
+describe('the price', () => {
+  it('is in loss evaluations, multiply-adds and milliseconds for every method', () => {
+    const lab = labOf();
+    const prices = Object.fromEntries(methods.map((method) => [method, unwrap(lab.price(method, 0.01, 1, 60))]));
+    expect(prices['central-difference']).toMatchObject({ lossEvaluations: 1 + 2 * 4780, multiplyAddsEstimated: false });
+    expect(prices['structured-difference'].multiplyAdds).toBeLessThan(prices['central-difference'].multiplyAdds / 20);
+    expect(prices['node-perturbation'].lossEvaluations).toBe(1 + 2 * 16);
+    for (const { milliseconds, measuredFraction } of Object.values(prices)) {
+      expect(milliseconds).toBeGreaterThan(0);
+      expect(measuredFraction).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('a race', () => {
+  it('starts every method from the same weights and the same mini-batches', () => {
+    const firstLosses = methods.map((gradient) => runOf({ gradient }).advance(1000, 1).losses[0]);
+    expect(new Set(firstLosses).size).toBe(1);
+    // A learning rate too small to matter keeps the weights: then the losses tell the batches.
+    const losses = methods.filter((method) => !method.endsWith('ward-difference') && method !== 'central-difference').map((gradient) => {
+      const run = runOf({ gradient, lr: 1e-6 });
+      return Array.from(run.advance(1000, 5).losses);
+    });
+    for (const others of losses.slice(1)) others.forEach((loss, k) => expect(loss).toBeCloseTo(losses[0][k], 3));
+  });
+});

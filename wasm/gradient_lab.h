@@ -1,0 +1,57 @@
+#pragma once
+
+#include <string>
+
+#include "core/gradient/gradient_lab.h"
+#include "wasm/values.h"
+
+EMSCRIPTEN_DECLARE_VAL_TYPE(Float64Array)
+EMSCRIPTEN_DECLARE_VAL_TYPE(LayerDifferences)
+EMSCRIPTEN_DECLARE_VAL_TYPE(StepSizeReport)
+EMSCRIPTEN_DECLARE_VAL_TYPE(MethodPriceOrError)
+
+/// How far something is that goes in slices.
+struct LabProgress {
+  bool finished;
+  double fraction;
+};
+
+struct KinkReport : LabProgress {
+  double crossed;  ///< nudges of a weight, up or down, that take an example over a kink
+  double nudges;   ///< of all so far
+};
+
+struct Histogram {
+  double low;
+  double high;
+  Uint32Array counts{emscripten::val::undefined()};
+};
+
+/// What the Gradients panel asks: see nn::GradientLab. Made by TrainingRun.gradientLab(), of its parameters and next mini-batch as they stand;
+/// what the run does afterwards does not change it.
+class GradientLab {
+ public:
+  explicit GradientLab(std::unique_ptr<nn::GradientLab> lab) : lab_(std::move(lab)) {}
+
+  /// `precision`: "float" or "double".
+  ErrorOrNothing Begin(const std::string& method, double step_size, double directions, const std::string& precision);
+  /// Works on the gradient begun.
+  LabProgress Advance(double milliseconds);
+  /// Of the finished gradient against backpropagation in double.
+  LayerDifferences Differences() const;
+  /// The finished gradient of a unit's incoming weights; `exact`: backpropagation's in double instead.
+  Float64Array UnitGradient(double layer, double unit, bool exact) const;
+  /// Of the finished gradient's entries in a layer, in equal bins from the least to the largest.
+  Histogram HistogramOf(double layer, double bins) const;
+
+  void BeginKinks(double step_size) { lab_->BeginKinkCount(step_size); }
+  KinkReport AdvanceKinks(double milliseconds);
+  void BeginStepSizes(double weights, double seed) { lab_->BeginStepSizes(WholeNumber(weights), static_cast<std::uint64_t>(seed)); }
+  StepSizeReport AdvanceStepSizes(double milliseconds);
+  MethodPriceOrError Price(const std::string& method, double step_size, double directions, double milliseconds);
+
+ private:
+  std::unique_ptr<nn::GradientLab> lab_;
+};
+
+void RegisterGradientLab();
