@@ -21,11 +21,21 @@ bool RandomDirection<S>::Advance(Budget& budget) {
   }
   for (; done_ < directions_ && !exhausted_; ++done_) {
     RandomStream stream(context_.pass.seed, Purpose::kDirection, context_.pass.step, static_cast<std::uint32_t>(done_));
-    for (S& coordinate : direction_) coordinate = static_cast<S>(Coordinate(stream));
+    Draw(stream);
     const S share = static_cast<S>(Slope(budget) / static_cast<double>(directions_));
     for (std::size_t k = 0; k < direction_.size(); ++k) this->gradient_[k] += share * direction_[k];
   }
   return done_ == directions_;
+}
+
+/// Each bit of a random word is a coin.
+template <class S>
+void Spsa<S>::Draw(RandomStream& stream) {
+  std::uint32_t coins = 0;
+  for (std::size_t k = 0; k < this->direction_.size(); ++k) {
+    coins = k % 32 == 0 ? stream.Word() : coins >> 1;
+    this->direction_[k] = (coins & 1) != 0 ? S{1} : S{-1};
+  }
 }
 
 template <class S>
@@ -50,6 +60,11 @@ template <class S>
 StepCost Spsa<S>::Cost(const Plan<S>& plan, const Batch<S>& batch) const {
   const std::int64_t evaluations = 1 + 2 * std::int64_t{this->directions_};
   return {.loss_evaluations = evaluations, .multiply_adds = evaluations * ForwardMultiplyAdds(plan, batch)};
+}
+
+template <class S>
+void ForwardGradient<S>::Draw(RandomStream& stream) {
+  for (S& coordinate : this->direction_) coordinate = static_cast<S>(stream.Normal());
 }
 
 template <class S>

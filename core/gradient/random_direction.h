@@ -20,8 +20,8 @@ class RandomDirection : public GradientMethod<S> {
   double fraction() const override { return static_cast<double>(evaluated_ + done_) / static_cast<double>(1 + directions_); }
 
  protected:
-  /// A coordinate of a direction, with mean 0 and variance 1.
-  virtual double Coordinate(RandomStream& stream) const = 0;
+  /// Fills direction_ with independent coordinates of mean 0 and variance 1.
+  virtual void Draw(RandomStream& stream) = 0;
   /// The slope of the loss along direction_, asking the budget after each evaluation.
   virtual double Slope(Budget& budget) = 0;
   void Ask(Budget& budget) { exhausted_ |= budget.Exhausted(); }
@@ -45,7 +45,7 @@ class Spsa : public RandomDirection<S> {
   StepCost Cost(const Plan<S>& plan, const Batch<S>& batch) const override;
 
  protected:
-  double Coordinate(RandomStream& stream) const override { return (stream.Word() & 1) != 0 ? 1 : -1; }
+  void Draw(RandomStream& stream) override;
   double Slope(Budget& budget) override;
 
  private:
@@ -65,7 +65,7 @@ class ForwardGradient : public RandomDirection<S> {
   StepCost Cost(const Plan<S>& plan, const Batch<S>& batch) const override;
 
  protected:
-  double Coordinate(RandomStream& stream) const override { return stream.Normal(); }
+  void Draw(RandomStream& stream) override;
   double Slope(Budget& budget) override;
 
  private:
