@@ -7,6 +7,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "core/parallel/parallel.h"
 #include "tests/core/gradient/obtained_gradient.h"
 
 namespace nn {
@@ -61,6 +62,17 @@ TEST(StructuredDifference, KeepsItsDigitsInFloatWithASmallStep) {
     }
     EXPECT_GT(CompareGradients<float>(net.plan, exact, GradientBy("central-difference", net, 1e-4))[0].relative_error, 1e-4);
   }
+}
+
+TEST(StructuredDifference, IsTheSameToTheLastBitWhateverTheNumberOfThreads) {
+  NetworkOnBatch<float> net("conv(3,5,stride=2),relu,maxpool(2),flatten,dense(12),sigmoid,dense(10)", LossKind::kCrossEntropy, 5, 12,
+                            Initialization::kHe);
+  const std::vector<float> alone = GradientBy("structured-difference", net, 0.01);
+  for (const int threads : {2, 3, 7}) {
+    SetThreadCount(threads);
+    EXPECT_EQ(GradientBy("structured-difference", net, 0.01), alone) << threads << " threads";
+  }
+  SetThreadCount(1);
 }
 
 TEST(StructuredDifference, OfASaturatedNetworkIsFiniteAndTheTextbooks) {
