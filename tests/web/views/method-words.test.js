@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../web/src/config/hyper-parameters.js';
-import { optimizerInWords, regularisationInWords, scheduleInWords, stoppingInWords } from '../../../web/src/views/method-words.js';
+import { optimizerInWords, rateAdvice, regularisationInWords, scheduleInWords, stoppingInWords } from '../../../web/src/views/method-words.js';
 
 /** @param {Partial<import('../../../web/src/config/hyper-parameters.js').Settings>} change */
 const settings = (change) => ({ ...defaultSettings('perceptron'), ...change });
@@ -22,5 +22,13 @@ describe('a closed group', () => {
     expect(stoppingInWords(settings({ patience: 1, validation: 0.1 }))).toBe('after 1 epoch without a new best');
     expect(stoppingInWords(settings({ patience: 5, validation: 0.1 }))).toBe('after 5 epochs without a new best');
     expect(stoppingInWords(settings({ patience: 5, validation: 0 }))).toBe('needs a validation share');
+  });
+});
+
+describe('the advice on the learning rate', () => {
+  it('asks for a hundredth of the usual along one random direction, and for nothing where it is small enough', () => {
+    expect(rateAdvice(settings({ gradient: 'spsa', lr: 0.1 }))).toMatch(/^0\.1 is too large for so noisy a gradient: take about 0\.001/);
+    expect(rateAdvice(settings({ gradient: 'forward-gradient', lr: 0.001 }))).toBe('');
+    expect(rateAdvice(settings({ gradient: 'spsa', lr: 0.1, directions: 100 }))).toBe('');
   });
 });

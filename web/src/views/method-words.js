@@ -1,3 +1,4 @@
+import { drawsDirections } from '../config/gradient-methods.js';
 import { controls, defaultSettings } from '../config/hyper-parameters.js';
 import { rateRange, usualRate } from '../config/learning-rates.js';
 import { rateInWords } from './schedule-geometry.js';
@@ -18,11 +19,18 @@ export function optimizerInWords(settings) {
   return chosen('optimizer', settings);
 }
 
+/** Noise of a length that grows with the parameters asks for short steps; measured with one direction, a hundredth of the usual does best. @param {Settings} settings @param {number} usual */
+function noiseAdvice({ lr, directions }, usual) {
+  const suited = usual * Math.min(1, directions / 100);
+  return lr > 3 * suited ? `${rateInWords(lr)} is too large for so noisy a gradient: take about ${rateInWords(suited)}, or more directions.` : '';
+}
+
 /** Where the learning rate is what the optimiser brought, or far from what suits it. @param {Settings} settings @returns {string} '' where there is nothing to say */
 export function rateAdvice(settings) {
   const { preset, optimizer, lr } = settings;
   const { least, most } = rateRange(preset, optimizer);
   const usual = usualRate(preset, optimizer);
+  if (drawsDirections(settings.gradient)) return noiseAdvice(settings, usual);
   const name = chosen('optimizer', settings);
   if (lr > most) return `${rateInWords(lr)} is a very large learning rate for ${name}: expect the loss to blow up. Usual is about ${rateInWords(usual)}.`;
   if (lr < least) return `${rateInWords(lr)} is a very small learning rate for ${name}: expect to wait long. Usual is about ${rateInWords(usual)}.`;
