@@ -1,4 +1,37 @@
-// Which settings of a gradient method mean something.
+/** The ways to the gradient. @type {import('./hyper-parameters.js').Option[]} */
+export const gradientOptions = [
+  { value: 'backprop', label: 'Backpropagation', help: 'One pass forward and one pass back give every derivative at once.' },
+  {
+    value: 'forward-difference',
+    label: 'Forward differences',
+    help: 'Nudge every weight by h and see how the cost changes: one forward pass for every weight.',
+  },
+  {
+    value: 'central-difference',
+    label: 'Central differences',
+    help: 'Nudge every weight by +h and by −h: two forward passes for every weight, and a smaller error.',
+  },
+  {
+    value: 'structured-difference',
+    label: 'Structured differences',
+    help: 'The same central differences, but recomputing only what a nudge can change: same numbers, a fraction of the work.',
+  },
+  {
+    value: 'node-perturbation',
+    label: 'Node perturbation',
+    help: 'Nudge the sum that enters each unit instead of every weight, and multiply the slope by the unit’s inputs: two short passes for every unit.',
+  },
+  {
+    value: 'spsa',
+    label: 'Simultaneous perturbation (SPSA)',
+    help: 'Nudge all weights at once, each up or down as a coin falls: two passes in all. The estimate is very noisy, so a learning rate some hundred times smaller is needed, or many directions.',
+  },
+  {
+    value: 'forward-gradient',
+    label: 'Forward gradient',
+    help: 'The exact slope along one random direction, carried along with the forward pass. As noisy as SPSA: take a learning rate some hundred times smaller, or many directions.',
+  },
+];
 
 /** Whether it nudges by a step size h. @param {string} gradient */
 export const nudges = (gradient) => gradient !== 'backprop' && gradient !== 'forward-gradient';
