@@ -12,7 +12,7 @@ test('a first visit: one button trains the default network on the built-in digit
   await train(page);
   expect(await reading(page, 'test-accuracy')).toBeGreaterThan(0.8);
   expect(await reading(page, 'train-accuracy')).toBeGreaterThan(0.85);
-  expect(await reading(page, 'epoch')).toBe(10);
+  expect(await reading(page, 'epoch')).toBe(30);
   await expect(page.getByTestId('images-per-second')).toHaveText(/\d/);
   expect(await statuses()).toEqual(['loading', 'idle', 'training', 'done']);
   expect(complaints).toEqual([]);
