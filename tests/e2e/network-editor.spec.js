@@ -145,5 +145,5 @@ test('optimiser and schedule reach the core, and choosing an optimiser brings a 
   await expect(page.getByTestId('rate-advice')).toContainText('very large learning rate for Adam');
   await page.getByTestId('schedule-group').locator('summary').click();
   await page.getByTestId('schedule-select').selectOption('cosine');
-  await expect(page.getByTestId('schedule-curve')).toHaveAttribute('aria-label', /10 epochs: cosine, at most 3/);
+  await expect(page.getByTestId('schedule-curve')).toHaveAttribute('aria-label', /30 epochs: cosine, at most 3/);
 });
