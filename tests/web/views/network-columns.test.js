@@ -50,6 +50,17 @@ const odd = {
   'output of maps': 'conv(10,28)',
 };
 
+describe('a long network', () => {
+  it('goes on in another row, as long as the others', () => {
+    const { width, placed } = layOut(columns(odd.deep), withWords);
+    const lengths = Array.from({ length: (placed.at(-1)?.row ?? 0) + 1 }, (_, row) => placed.filter((at) => at.row === row).length);
+    expect(lengths.length).toBeGreaterThan(2);
+    expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(1);
+    expect(width).toBeLessThan(withWords.wide * 1.2);
+    expect(layOut(columns(layersOf('cnn')), withWords).placed.every(({ row }) => row === 0)).toBe(true);
+  });
+});
+
 describe.each([...['single-neuron', 'perceptron', 'nielsen-100', 'dnn', 'cnn', 'alexnet'].map((name) => [name, layersOf(name)]), ...Object.entries(odd)])('the drawing of %s', (_, layers) => {
   it.each([['words', withWords], ['no words', withoutWords]])('with %s keeps every column inside, in order and apart', (_words, style) => {
     const { width, height, placed, links } = layOut(columns(layers), style);
@@ -64,6 +75,7 @@ describe.each([...['single-neuron', 'perceptron', 'nielsen-100', 'dnn', 'cnn', '
       expect(nodes.length).toBeLessThanOrEqual(style.most);
       if (i === 0) return;
       const before = placed[i - 1];
+      if (before.row !== placed[i].row) return expect([placed[i].row, links[i - 1].turn.length]).toEqual([before.row + 1, 6]);
       expect(front.left).toBeGreaterThan(before.front.left + before.front.width + (before.behind[0]?.x ?? 0));
       // Words of neighbours do not run into each other.
       expect(middle - before.middle).toBeGreaterThanOrEqual(style.words);

@@ -19,21 +19,27 @@ const MOST_LINES = 700;
 export function drawNetwork(layers, { words, digit }) {
   const columns = columnsOf(layers);
   const style = words ? withWords : withoutWords;
-  const { width, height, wordsTop, placed, links } = layOut(columns, style);
+  const { width, height, placed, links } = layOut(columns, style);
   const last = placed.length - 1;
   return svg(
     'svg',
     { viewBox: `0 0 ${width.toFixed(1)} ${height.toFixed(1)}`, role: 'img', 'aria-label': columnsInWords(columns), 'font-size': 12, 'text-anchor': 'middle', 'data-width': width, 'data-height': height },
-    ...links.flatMap((link) => (link.window ? [] : [lines(link, isCrowded(link) ? 0.1 : 0.22)])),
+    ...links.flatMap((link) => (link.window ? [] : [turn(link), lines(link, isCrowded(link) ? 0.1 : 0.22)])),
     ...placed.map((at, i) => column(at, style, i === 0 ? digit : undefined)),
     ...links.flatMap((link) => (link.window ? [lines(link, 0.55), box(link.window, { fill: 'none', stroke: 'var(--ink)', 'stroke-width': 1.2 })] : [])),
     ...(words && placed[last].column.count === 10 ? digitNames(placed[last], style) : []),
-    ...(words ? placed.map((at) => legend(at, wordsTop)) : []),
+    ...(words ? placed.map(legend) : []),
   );
 }
 
 /** @param {Link} link */
 const isCrowded = ({ lines: all }) => all.length > 120;
+
+/** The way on to the next row. @param {Link} link */
+function turn({ turn: spots }) {
+  const points = spots.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
+  return svg('polyline', { points, fill: 'none', stroke: 'var(--ink)', 'stroke-opacity': 0.55, 'stroke-width': 0.8, 'stroke-linejoin': 'round' });
+}
 
 /** @param {Link} link @param {number} opacity */
 function lines({ lines: all }, opacity) {
@@ -82,8 +88,8 @@ function digitNames({ middle, nodes: shown }, { node }) {
   return shown.map(({ y, unit }) => svg('text', { x: middle + node + 9, y: (y + 4).toFixed(1), fill: 'var(--ink-soft)' }, String(unit)));
 }
 
-/** @param {Placed} placed @param {number} top */
-function legend({ column: { title, lines: words, count, form }, middle }, top) {
+/** @param {Placed} placed */
+function legend({ column: { title, lines: words, count, form }, middle, wordsTop: top }) {
   const maps = form === 'maps' ? [svg('tspan', { 'font-weight': 400, fill: 'var(--ink-soft)' }, ` ×${count}`)] : [];
   return svg(
     'text',

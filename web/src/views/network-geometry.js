@@ -6,17 +6,21 @@
  * @typedef {{ left: number, top: number, width: number, height: number }} Box
  * @typedef {object} Placed a column in its place
  * @property {Column} column
+ * @property {number} row counted from 0
  * @property {number} middle the column's middle, where its words are
+ * @property {number} wordsTop where they begin
  * @property {Box} front of an image, a map or a bar; around the nodes
  * @property {Spot[]} behind where further maps stand, from the hindmost on, as offsets from the front
  * @property {{ y: number, unit: number }[]} nodes those drawn, and which unit each is, counted from 0
  * @property {number|null} gapY where dots stand for those left out
  * @typedef {{ from: Spot, to: Spot }} Line
- * @typedef {{ lines: Line[], window: Box|null }} Link what joins a column to the one before; `window` is what one value of it reads
+ * @typedef {{ lines: Line[], window: Box|null, turn: Spot[] }} Link what joins a column to the one before: `window` is what one value of
+ *   it reads; `turn` leads on to the next row
  *
  * @typedef {object} Style
  * @property {number} tall the room for columns
  * @property {number} gap between columns
+ * @property {number} wide the room for a row: a longer network goes on in another one
  * @property {number} words width that a column's words need, 0 without words
  * @property {number} most nodes of a column
  * @property {number} maps behind each other at most
@@ -24,12 +28,18 @@
  */
 
 /** @type {Style} */
-export const withWords = { tall: 250, gap: 34, words: 88, most: 15, maps: 9, node: 6 };
+export const withWords = { tall: 250, wide: 1150, gap: 34, words: 88, most: 15, maps: 9, node: 6 };
 /** For a small place: shapes alone. @type {Style} */
-export const withoutWords = { tall: 120, gap: 24, words: 0, most: 11, maps: 5, node: 3.6 };
+export const withoutWords = { tall: 120, wide: Infinity, gap: 24, words: 0, most: 11, maps: 5, node: 3.6 };
 
 const LINE_HEIGHT = 15;
 const MARGIN = 8;
+/** Between columns and their words, and beneath these. */
+const AIR = 14;
+/** At both ends of rows, where the way turns to the next. */
+const TURN = 16;
+/** Beside the last nodes, for the names of the digits. */
+const NAMES = 22;
 
 /** Sides of maps shrink more slowly than their pixels, or the small ones could not be seen. @param {number} pixels @param {Style} style */
 const sideOf = (pixels, { tall }) => tall * (0.1 + 0.4 * Math.sqrt(pixels / 28));
@@ -55,23 +65,53 @@ export function nodesShown(count, most) {
 /**
  * @param {Column[]} columns
  * @param {Style} style
- * @returns {{ width: number, height: number, wordsTop: number, placed: Placed[], links: Link[] }} `links[i]` leads to `placed[i + 1]`
+ * @returns {{ width: number, height: number, placed: Placed[], links: Link[] }} `links[i]` leads to `placed[i + 1]`
  */
 export function layOut(columns, style) {
-  let x = MARGIN;
-  const centre = MARGIN + style.tall / 2;
-  const placed = columns.map((column) => {
-    const wide = Math.max(widthOf(column, style), style.words);
-    const at = placedAt(column, x + wide / 2, centre, style);
-    x += wide + (style.words ? Math.max(14, style.gap - (style.words - widthOf(column, style)) / 2) : style.gap);
-    return at;
-  });
-  const last = placed[placed.length - 1];
-  const width = Math.max(last.middle + Math.max(widthOf(last.column, style), style.words) / 2 + MARGIN, last.front.left + last.front.width + MARGIN + 22);
+  const rows = rowsOf(columns, style);
   const mostLines = Math.max(...columns.map(({ lines }) => lines.length + 1));
-  const wordsTop = MARGIN + style.tall + 14;
-  const height = style.words ? wordsTop + mostLines * LINE_HEIGHT + MARGIN : 2 * MARGIN + style.tall;
-  return { width, height, wordsTop, placed, links: placed.slice(1).map((to, i) => linkBetween(placed[i], to)) };
+  const rowHeight = style.tall + (style.words ? AIR + mostLines * LINE_HEIGHT + AIR : 0);
+  const left = MARGIN + (rows.length > 1 ? TURN : 0);
+  const placed = rows.flatMap((row, r) => placedRow(row, r, left, MARGIN + r * rowHeight, style));
+  const width = Math.max(...placed.map((at) => rightOf(at, style))) + MARGIN + (rows.length > 1 ? TURN : 0);
+  return { width, height: rows.length * rowHeight + 2 * MARGIN, placed, links: placed.slice(1).map((to, i) => linkBetween(placed[i], to, style)) };
+}
+
+/** How far a column reaches from its neighbour on the left to the one on the right. @param {Column} column @param {Style} style */
+function reachOf(column, style) {
+  const own = widthOf(column, style);
+  const wide = Math.max(own, style.words);
+  return wide + (style.words ? Math.max(AIR, style.gap - (style.words - own) / 2) : style.gap);
+}
+
+/** As few rows as have room, of about the same length. @param {Column[]} columns @param {Style} style @returns {Column[][]} */
+function rowsOf(columns, style) {
+  const whole = columns.reduce((sum, column) => sum + reachOf(column, style), 0);
+  const share = whole / Math.ceil(whole / style.wide);
+  /** @type {Column[][]} */
+  const rows = [];
+  let reached = 0;
+  for (const column of columns) {
+    const row = Math.floor((reached + reachOf(column, style) / 2) / share);
+    (rows[row] ??= []).push(column);
+    reached += reachOf(column, style);
+  }
+  return rows.filter(Boolean);
+}
+
+/** @param {Column[]} columns @param {number} row @param {number} left @param {number} top @param {Style} style @returns {Placed[]} */
+function placedRow(columns, row, left, top, style) {
+  let x = left;
+  return columns.map((column) => {
+    const middle = x + Math.max(widthOf(column, style), style.words) / 2;
+    x += reachOf(column, style);
+    return { ...placedAt(column, middle, top + style.tall / 2, style), row, wordsTop: top + style.tall + AIR };
+  });
+}
+
+/** With its words, and with the digits' names beside the last one. @param {Placed} placed @param {Style} style */
+function rightOf({ middle, column, front }, style) {
+  return Math.max(middle + Math.max(widthOf(column, style), style.words) / 2, front.left + front.width + NAMES);
 }
 
 /** @param {number} line counted from 0 */
@@ -88,7 +128,7 @@ function widthOf(column, style) {
   return sideOf(column.width, style) + shift;
 }
 
-/** @param {Column} column @param {number} middle @param {number} centre @param {Style} style @returns {Placed} */
+/** @param {Column} column @param {number} middle @param {number} centre @param {Style} style @returns {Omit<Placed, 'row'|'wordsTop'>} */
 function placedAt(column, middle, centre, style) {
   if (column.form === 'nodes') return nodesAt(column, middle, centre, style);
   const shown = column.form === 'maps' ? mapsShown(column.count, style) : 1;
@@ -101,7 +141,7 @@ function placedAt(column, middle, centre, style) {
   return { column, middle, front, behind, nodes: [], gapY: null };
 }
 
-/** @param {Column} column @param {number} middle @param {number} centre @param {Style} style @returns {Placed} */
+/** @param {Column} column @param {number} middle @param {number} centre @param {Style} style @returns {Omit<Placed, 'row'|'wordsTop'>} */
 function nodesAt(column, middle, centre, style) {
   const { units, gapAfter } = nodesShown(column.count, style.most);
   const slots = units.length + (gapAfter === null ? 0 : 1);
@@ -112,15 +152,16 @@ function nodesAt(column, middle, centre, style) {
   return { column, middle, front, behind: [], nodes, gapY: gapAfter === null ? null : yOf(gapAfter) };
 }
 
-/** @param {Placed} from @param {Placed} to @returns {Link} */
-function linkBetween(from, to) {
+/** @param {Placed} from @param {Placed} to @param {Style} style @returns {Link} */
+function linkBetween(from, to, style) {
+  if (from.row !== to.row) return { lines: [], window: null, turn: turnBetween(from, to, style) };
   if (to.column.kernel > 0) return windowLink(from, to);
   const starts = from.nodes.length > 0 ? from.nodes.map(({ y }) => ({ x: from.middle, y })) : ends(from);
   if (to.column.joined) {
-    return { window: null, lines: starts.flatMap((start) => to.nodes.map(({ y }) => ({ from: start, to: { x: to.middle, y } }))) };
+    return { turn: [], window: null, lines: starts.flatMap((start) => to.nodes.map(({ y }) => ({ from: start, to: { x: to.middle, y } }))) };
   }
   const targets = [{ x: to.front.left, y: to.front.top }, { x: to.front.left, y: to.front.top + to.front.height }];
-  return { window: null, lines: [starts[0], starts[starts.length - 1]].map((start, i) => ({ from: start, to: targets[i] })) };
+  return { turn: [], window: null, lines: [starts[0], starts[starts.length - 1]].map((start, i) => ({ from: start, to: targets[i] })) };
 }
 
 /** Upper and lower end of a column's right side. @param {Placed} placed */
@@ -137,5 +178,22 @@ function windowLink(from, to) {
   const window = { left: front.left + (front.width - side) * 0.62, top: front.top + (front.height - side) * 0.38, width: side, height: side };
   const target = { x: to.front.left + to.front.width * 0.3, y: to.front.top + to.front.height * 0.5 };
   const corners = [{ x: window.left + side, y: window.top }, { x: window.left + side, y: window.top + side }];
-  return { window, lines: corners.map((corner) => ({ from: corner, to: target })) };
+  return { turn: [], window, lines: corners.map((corner) => ({ from: corner, to: target })) };
+}
+
+/** From the end of a row, between the rows, to the beginning of the next. @param {Placed} from @param {Placed} to @param {Style} style @returns {Spot[]} */
+function turnBetween(from, to, style) {
+  const { front, behind } = from;
+  const edge = front.left + front.width + (behind[0]?.x ?? 0);
+  const right = Math.max(edge, from.middle + style.words / 2) + TURN / 2;
+  const between = to.wordsTop - style.tall - AIR * 1.5;
+  const [start, end] = [from, to].map((placed) => placed.front.top + placed.front.height / 2);
+  return [
+    { x: edge + 4, y: start },
+    { x: right, y: start },
+    { x: right, y: between },
+    { x: MARGIN, y: between },
+    { x: MARGIN, y: end },
+    { x: to.front.left - 4, y: end },
+  ];
 }

@@ -27,7 +27,10 @@ export function createNetworkPicture({ words, label }) {
       drawn = layers;
       drawnWith = digit;
       const drawing = drawNetwork(layers, { words, digit });
-      if (words) drawing.style.minWidth = `${Number(drawing.dataset.width) * LEAST_SCALE}px`;
+      if (words) {
+        drawing.style.minWidth = `${Number(drawing.dataset.width) * LEAST_SCALE}px`;
+        drawing.style.minHeight = `${Number(drawing.dataset.height) * LEAST_SCALE}px`;
+      }
       root.replaceChildren(drawing);
     },
   };
