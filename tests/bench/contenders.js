@@ -24,7 +24,15 @@ import { peerContenders } from './peer-contenders.js';
  * @typedef {import('./context.js').Context} Context
  */
 
-const everything = 60_000;
+/** Of those who train fast: all of MNIST, but where two minutes are to do for all. @param {Context} context @returns {Contender['images']} */
+function imagesOf({ quick }) {
+  return (model) => (quick && model === 'cnn' ? 12_800 : 60_000);
+}
+
+/** @param {Context} context */
+function repetitionsOf({ quick }) {
+  return quick ? 2 : 7;
+}
 
 /** @param {Context} context @returns {Promise<Contender[]>} */
 export async function epochContenders(context) {
@@ -40,8 +48,8 @@ async function ours(context) {
     system: 'gradlab',
     variant,
     threads,
-    repetitions: context.quick ? 3 : 7,
-    images: () => everything,
+    repetitions: repetitionsOf(context),
+    images: imagesOf(context),
     refuses: () => (built.includes(variant) ? null : 'not built'),
     measure: (job) => bench.ask('gradlab', variant, { ...job, threads }),
     stop: () => bench.stop('gradlab', variant),
@@ -57,8 +65,8 @@ function native(context) {
     variant: 'native',
     threads: 1,
     note: 'the core as a program, built for this processor',
-    repetitions: context.quick ? 3 : 7,
-    images: () => everything,
+    repetitions: repetitionsOf(context),
+    images: imagesOf(context),
     measure: (job) => (program ??= startNativeCore(context.env)).ask(job),
     stop: () => program?.stop(),
   };
@@ -69,7 +77,7 @@ function pythons(context) {
   const blas = chosenBlas().name;
   const torch = versionOf('torch');
   const numpy = versionOf('numpy');
-  const repetitions = context.quick ? 3 : 7;
+  const repetitions = repetitionsOf(context);
   /** @param {import('./rows.js').System} system @param {string|null} version @param {string} script @param {number} threads @returns {Contender} */
   const contender = (system, version, script, threads) => {
     /** @type {ReturnType<typeof startPython>|null} */
@@ -79,7 +87,7 @@ function pythons(context) {
       variant: `${version ?? 'absent'}, ${blas}`,
       threads,
       repetitions: system === 'numpy' ? Math.min(repetitions, 3) : repetitions,
-      images: () => everything,
+      images: imagesOf(context),
       refuses: (model) => version === null ? `not installed for ${python}` : system === 'numpy' && model === 'cnn' ? 'written for dense networks' : null,
       measure: (job) => (program ??= startPython(script, threads)).ask(job),
       stop: () => program?.stop(),
