@@ -7,7 +7,8 @@ import { peerContenders } from './peer-contenders.js';
  * Everybody who trains an epoch.
  *
  * @typedef {import('./benched-models.js').BenchedModel} BenchedModel
- * @typedef {{ model: BenchedModel, batch: number, lr: number, images: number, seed: number }} EpochJob
+ * @typedef {{ model: BenchedModel, batch: number, lr: number, images: number, seed: number, testImages: number }} EpochJob `testImages`: to measure the
+ *   accuracy on, 0 for none; only the peers in a browser ask, the others measure all 10,000
  * @typedef {{ seconds: number, accuracy: number, images: number }} EpochResult
  * @typedef {object} Contender
  * @property {import('./rows.js').System} system
@@ -16,6 +17,7 @@ import { peerContenders } from './peer-contenders.js';
  * @property {string} [note]
  * @property {number} repetitions
  * @property {(model: BenchedModel) => number} images to learn from
+ * @property {(model: BenchedModel) => number} [testImages] where they are fewer than all
  * @property {(model: BenchedModel) => string|null} [refuses] why it cannot train a network
  * @property {(job: EpochJob) => Promise<EpochResult>} measure
  * @property {(job: EpochJob) => Promise<string>} [prepare] before the warm-up; returns a note

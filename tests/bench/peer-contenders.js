@@ -1,3 +1,5 @@
+import { allTestImages, epochImages } from './rows.js';
+
 /**
  * The other trainers in a browser: those that take minutes for an epoch learn from fewer images, and are scaled.
  *
@@ -12,10 +14,13 @@ const imageCounts = {
   'tensorflow.js wasm': { full: { 'nielsen-30': 60_000, dnn: 60_000, cnn: 1280 }, quick: { 'nielsen-30': 6000, dnn: 6400, cnn: 640 } },
   'tensorflow.js cpu': { full: { 'nielsen-30': 12_000, dnn: 12_800, cnn: 1280 }, quick: { 'nielsen-30': 1000, dnn: 1280, cnn: 128 } },
   'tensorflow.js webgl': { full: { 'nielsen-30': 3000, dnn: 12_800, cnn: 1280 }, quick: { 'nielsen-30': 500, dnn: 1280, cnn: 128 } },
-  'tensorflow.js webgpu': { full: { 'nielsen-30': 1000, dnn: 2560, cnn: 640 }, quick: { 'nielsen-30': 200, dnn: 640, cnn: 128 } },
+  'tensorflow.js webgpu': { full: { 'nielsen-30': 1000, dnn: 2560, cnn: 256 }, quick: { 'nielsen-30': 200, dnn: 640, cnn: 128 } },
   'jax-js wasm': { full: { 'nielsen-30': 6000, dnn: 12_800, cnn: 1280 }, quick: { 'nielsen-30': 600, dnn: 1280, cnn: 128 } },
   convnetjs: { full: { 'nielsen-30': 6000, dnn: 6400, cnn: 640 }, quick: { 'nielsen-30': 600, dnn: 640, cnn: 128 } },
 };
+
+/** Of those that take minutes for an epoch. */
+const fewTestImages = 1000;
 
 /** @param {Context} context @returns {Promise<Contender[]>} */
 export async function peerContenders(context) {
@@ -51,6 +56,7 @@ function inBrowser(context, system, kind, variant, counts, threads) {
     note: gpu ? 'software GPU where the machine has none' : undefined,
     repetitions: 1,
     images: (model) => counts[model],
+    testImages: (model) => (counts[model] < epochImages ? fewTestImages : allTestImages),
     measure: async (job) => (await bench()).ask(kind, setUp, job),
     stop: async () => (await bench()).stop(kind, setUp),
   };
@@ -80,9 +86,10 @@ function tensorflow(context, backend, counts, threads) {
 
   /** @param {EpochJob} job */
   async function fasterWay(job) {
-    const probe = { ...job, images: Math.min(job.images, 20 * job.batch) };
+    const probe = { ...job, images: Math.min(Math.ceil(job.images / 4), 20 * job.batch), testImages: 0 };
     /** @type {Record<string, number>} */
     const seconds = {};
+    // The first of each warms up.
     for (const tried of ['fit', 'minimize', 'fit', 'minimize']) {
       const result = await contender.measure(/** @type {any} */ ({ ...probe, way: tried }));
       seconds[tried] = Math.min(seconds[tried] ?? Infinity, result.seconds);

@@ -19,6 +19,7 @@
  */
 
 export const epochImages = 60_000;
+export const allTestImages = 10_000;
 
 /** @type {(keyof Row)[]} */
 const fields = ['suite', 'system', 'variant', 'model', 'batch', 'threads', 'images', 'seconds', 'secondsPer60k', 'accuracy', 'gflops', 'note'];

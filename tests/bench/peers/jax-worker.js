@@ -64,8 +64,8 @@ function oneHot(labels) {
   return wanted;
 }
 
-async function accuracyOf(predict, parameters) {
-  const { images, labels, count } = await shuffledExamples('test', 10_000, null);
+async function accuracyOf(predict, parameters, testImages) {
+  const { images, labels, count } = await shuffledExamples('test', testImages, null);
   let right = 0;
   for (let first = 0; first < count; first += 500) {
     const answers = np.argmax(predict(tree.ref(parameters), np.array(images.slice(first * 784, (first + 500) * 784)).reshape([500, 784])), 1);
@@ -81,7 +81,7 @@ async function open() {
 }
 
 let opening;
-serveJobs(async (setUp, { model, batch, lr, images: wanted, seed }) => {
+serveJobs(async (setUp, { model, batch, lr, images: wanted, seed, testImages }) => {
   opening ??= open();
   await opening;
   const { step, predict } = compiledFor(model, lr);
@@ -97,7 +97,7 @@ serveJobs(async (setUp, { model, batch, lr, images: wanted, seed }) => {
   }
   await blockUntilReady(tree.ref(parameters));
   const seconds = (performance.now() - began) / 1000;
-  const accuracy = await accuracyOf(predict, parameters);
+  const accuracy = testImages ? await accuracyOf(predict, parameters, testImages) : NaN;
   tree.dispose([parameters, x, y]);
   return { seconds, accuracy, images: whole };
 });

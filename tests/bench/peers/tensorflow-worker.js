@@ -66,8 +66,8 @@ async function settle(net) {
   await net.getWeights()[0].data();
 }
 
-async function accuracyOf(net) {
-  const { images, labels, count } = await shuffledExamples('test', 10_000, null);
+async function accuracyOf(net, testImages) {
+  const { images, labels, count } = await shuffledExamples('test', testImages, null);
   const x = tf.tensor2d(images, [count, 784]);
   const answers = tf.tidy(() => tf.argMax(net.predict(x, { batchSize: 500 }), 1));
   const right = (await answers.data()).reduce((sum, answer, i) => sum + (answer === labels[i] ? 1 : 0), 0);
@@ -101,7 +101,7 @@ serveJobs(async (setUp, job) => {
   await ways[job.way](net, lossOf(job.model), x, y, job);
   await settle(net);
   const seconds = (performance.now() - began) / 1000;
-  const accuracy = await accuracyOf(net);
+  const accuracy = job.testImages ? await accuracyOf(net, job.testImages) : NaN;
   tf.dispose([x, y]);
   net.dispose();
   return { seconds, accuracy, images: count };

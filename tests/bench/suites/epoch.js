@@ -1,7 +1,7 @@
 import { benchedModels, modelsAmong } from '../benched-models.js';
 import { epochContenders } from '../contenders.js';
 import { isWanted } from '../context.js';
-import { trainingRow } from '../rows.js';
+import { allTestImages, trainingRow } from '../rows.js';
 
 /**
  * One epoch of each network by everybody, side by side. Those measured several times take turns, so that the machine's moods hit all of
@@ -53,13 +53,14 @@ async function measureInTurns(context, model, contenders) {
 
 /** Ready and warm. @param {import('../context.js').Context} context @param {BenchedModel} model @param {Contender} contender @returns {Promise<Entry>} */
 async function entered(context, model, contender) {
-  const job = { model, ...benchedModels[model], images: contender.images(model), seed: 1 };
+  const job = { model, ...benchedModels[model], images: contender.images(model), seed: 1, testImages: contender.testImages?.(model) ?? allTestImages };
   /** @type {Entry} */
   const entry = { contender, job, notes: contender.note ? [contender.note] : [], failure: contender.refuses?.(model) ?? null, runs: [] };
+  if (job.testImages < allTestImages) entry.notes.push(`accuracy on ${job.testImages.toLocaleString('en')} test images`);
   if (entry.failure) return entry;
   try {
     if (contender.prepare) entry.notes.push(await contender.prepare(job));
-    await contender.measure({ ...job, images: Math.min(warmUpImages[model], Math.ceil(job.images / 5)) });
+    await contender.measure({ ...job, images: Math.min(warmUpImages[model], Math.ceil(job.images / 5)), testImages: 0 });
   } catch (error) {
     fail(context, entry, error);
   }
