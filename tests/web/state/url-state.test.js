@@ -86,6 +86,7 @@ describe('a link', () => {
       warmup: 0.1,
       drop: 0.5,
       dropEvery: 2,
+      threads: 2,
       panel: 'draw',
       autostart: 1,
     };
