@@ -87,6 +87,7 @@ describe('a link', () => {
       drop: 0.5,
       dropEvery: 2,
       threads: 2,
+      directions: 4,
       panel: 'draw',
       autostart: 1,
     };
