@@ -26,7 +26,7 @@ export async function train(args, print = console.log) {
 /** @param {string[]} args @param {(line: string) => void} print */
 async function run(args, print) {
   const wishes = wishesOf(args);
-  const driven = await openEngine();
+  const driven = await openEngine(wishes.settings.threads);
   const data = await openData(driven.desk, wishes);
   print(headLine(wishes.settings, data, driven.variant));
   const result = await driven.train(wishes.settings, (epoch) => print(epochLine(epoch, wishes.settings.epochs)));

@@ -1,9 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { digitNames } from '../../web/src/state/reducer.js';
 import { choiceOf } from '../../web/src/state/run-control.js';
-import { loadCore } from '../../web/src/worker/core-loader.js';
+import { loadFirst } from '../../web/src/worker/core-loader.js';
+import { variantsFor } from '../../web/src/worker/core-variants.js';
 import { DataDesk } from '../../web/src/worker/data-desk.js';
 import { DataShelf } from '../../web/src/worker/data-shelf.js';
 import { mnistFiles } from '../../web/src/worker/mnist/mnist-files.js';
@@ -26,13 +28,17 @@ import { projectFolder } from '../setup/folders.mjs';
 /** How often the engine tells what it did; an epoch's line waits no longer than this. */
 const reportEveryMs = 50;
 
-export async function openEngine() {
+/** Plain SIMD rounds the same everywhere, with any number of threads; fused multiply-add does not. */
+const machine = () => ({ relaxedSimd: false, sharedMemory: true, cores: availableParallelism(), memory: Infinity });
+
+/** @param {number} threads 0 = automatic */
+export async function openEngine(threads) {
   /** @type {(event: WorkerEvent) => void} */
   let listener = () => {};
   const emit = (/** @type {WorkerEvent} */ event) => listener(event);
   // Node hands out messages of a port without letting timers run in between; setImmediate is fair.
   const nextTurn = () => setImmediate();
-  const core = await loadCore(pathToFileURL(join(projectFolder, 'web/public/core/gradlab-simd.mjs')).href);
+  const core = await loadFirst(pathToFileURL(join(projectFolder, 'web/public/core/')).href, variantsFor(machine(), threads));
   const shelf = new DataShelf(core);
   const engine = new TrainingEngine(core, shelf, emit, nextTurn);
   const desk = new DataDesk(core, shelf, { onLoading() {}, nextTurn, mnist: { mirrors: [], patienceMs: 0, files: mnistFiles } });
@@ -41,7 +47,7 @@ export async function openEngine() {
 
   return {
     desk,
-    variant: String(core.variant()),
+    variant: `${core.variant()}, threads: ${core.threadCount()}`,
     /** The trained network as safetensors, as the page saves it. @param {Settings} settings it was trained with */
     async modelFile(settings) {
       const story = { init: specOf(core, settings).init, settings: { ...settings }, classNames: digitNames };

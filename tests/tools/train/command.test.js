@@ -18,11 +18,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** @param {string} args @returns {Promise<string[]>} what is printed */
-async function lines(args) {
+/** @param {string} args @param {number} [threads] @returns {Promise<string[]>} what is printed */
+async function lines(args, threads = 1) {
   /** @type {string[]} */
   const printed = [];
-  await train(args.split(' '), (line) => printed.push(line));
+  await train([...args.split(' '), '--threads', String(threads)], (line) => printed.push(line));
   return printed;
 }
 
@@ -42,6 +42,15 @@ describe('npm run train', () => {
     const once = timeless(await lines(`${short} --seed 1`));
     expect(timeless(await lines(`${short} --seed 1`))).toEqual(once);
     expect(timeless(await lines(`${short} --seed 4`)).slice(1)).not.toEqual(once.slice(1));
+  });
+
+  it('gives the same run with two threads as with one', async () => {
+    const short = '--preset cnn --train 200 --test 100 --epochs 1';
+    const [head, ...alone] = await lines(short);
+    const [together, ...shared] = await lines(short, 2);
+    expect(head).toMatch(/simd, threads: 1$/);
+    expect(together).toMatch(/simd, threads: 2$/);
+    expect(timeless(shared)).toEqual(timeless(alone));
   });
 
   it('takes every setting of the page, among them a network of one’s own', async () => {
@@ -64,7 +73,7 @@ describe('npm run train', () => {
     await lines(`${command} --seed 2 --json ${json}`);
     await lines(`${command} --seed 1 --json ${json}`);
     const rows = JSON.parse(readFileSync(json, 'utf8'));
-    expect(rows.map((/** @type {any} */ row) => row.command)).toEqual([2, 1].map((seed) => `npm run train -- ${command} --seed ${seed}`));
+    expect(rows.map((/** @type {any} */ row) => row.command)).toEqual([2, 1].map((seed) => `npm run train -- ${command} --seed ${seed} --threads 1`));
     expect(rows[0]).toMatchObject({ preset: 'nielsen-30', data: 'digits', images: 200, seed: 2, epochs: 1, settings: { lr: 3, batch: 10, optimizer: 'sgd', schedule: 'constant' } });
     expect(rows[0].testAccuracy).toBeGreaterThan(0);
     expect(rows[0].seconds).toEqual(expect.any(Number));
