@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accuracySection } from './results/accuracy.mjs';
+import { pretrainedSection } from './results/pretrained.mjs';
 import { measureAccuracy } from './results/measure.mjs';
 import { exitWith } from './setup/announce.mjs';
 import { projectFolder } from './setup/folders.mjs';
@@ -13,7 +14,7 @@ import { projectFolder } from './setup/folders.mjs';
  */
 
 /** @type {Section[]} */
-const sections = [accuracySection];
+const sections = [accuracySection, pretrainedSection];
 
 const head = `# Results
 

@@ -48,12 +48,12 @@ function tableLine(preset, rows) {
 export const accuracySection = {
   file: 'accuracy.json',
   render(/** @type {TrainingRow[]} */ rows) {
-    const machines = [...new Set(rows.map(({ machine, variant }) => `${machine}, variant ${variant}`))];
+    const machines = [...new Set(rows.map(({ machine, variant, note }) => [machine, `variant ${variant}`, note].filter(Boolean).join('; ')))];
     return `## Accuracy on MNIST
 
 Trained on all 60,000 images with the preset's own recipe, as the page does when one presses Start; the test accuracy (10,000 images) after the last
-epoch, the median of the seeds that are listed. Seconds are a whole run's, with the test set measured at every epoch's end, on a machine that was busy with other
-things beside. Measured on: ${machines.join('; ') || 'nothing yet'}.
+epoch, the median of the seeds that are listed. Seconds are a whole run's, with the test set measured at every epoch's end.
+Measured on: ${machines.join('. ') || 'nothing yet'}.
 
 | network | to reach | median | by seed | a run | recipe | command |
 |---|---|---|---|---|---|---|

@@ -21,6 +21,7 @@ import { dirname } from 'node:path';
  * @property {Record<string, string|number>} settings every other setting that makes a run
  * @property {string} variant of the WebAssembly module
  * @property {string} machine
+ * @property {string} [note] written by hand, on how it was measured
  */
 
 const methodKeys = /** @type {const} */ (['gradient', 'optimizer', 'lr', 'schedule', 'batch', 'weightDecay', 'decay', 'clip', 'patience', 'validation', 'shift', 'rotation', 'scale', 'shear', 'elastic']);
