@@ -59,8 +59,9 @@ Measured on: ${machines.join('. ') || 'nothing yet'}.
 |---|---|---|---|---|---|---|
 ${Object.keys(presets).map((preset) => tableLine(preset, rows)).join('\n')}
 
-\`single-neuron\` has nothing to reach. Its one hidden neuron gives one number, and each output is a straight line over that number; of ten straight lines only those
-that are highest at the two ends ever win, so two digits are recognised and eight are not.
+\`single-neuron\` has nothing to reach. Its one hidden neuron gives one number, and each output is a straight line over that number. The
+lines of the digits in the middle are nearly flat and masked by the steep ones of the digits at the two ends (Hastie, Tibshirani and Friedman, "The Elements of
+Statistical Learning", section 4.2), so about two digits are recognised and eight are not.
 Where the first weights leave the neuron at zero for every image (seed 1), nothing is learned but how often each digit occurs: every answer is a 1, the commonest, 11.35 %.`;
   },
 };
