@@ -31,7 +31,13 @@ void RegisterPosition(value_object<T>& object) {
       .field("stepInEpoch", static_cast<double T::*>(&T::stepInEpoch))
       .field("stepsPerEpoch", static_cast<double T::*>(&T::stepsPerEpoch))
       .field("done", static_cast<bool T::*>(&T::done))
-      .field("learningRate", static_cast<double T::*>(&T::learningRate));
+      .field("learningRate", static_cast<double T::*>(&T::learningRate))
+      .field("awaitsValidation", static_cast<bool T::*>(&T::awaitsValidation))
+      .field("stoppedEarly", static_cast<bool T::*>(&T::stoppedEarly))
+      .field("bestEpoch", static_cast<double T::*>(&T::bestEpoch))
+      .field("bestLoss", static_cast<double T::*>(&T::bestLoss))
+      .field("bestAccuracy", static_cast<double T::*>(&T::bestAccuracy))
+      .field("usesBest", static_cast<bool T::*>(&T::usesBest));
 }
 
 #define LAYER_VALUE                                                                                                  \
@@ -87,6 +93,7 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .field("clip", &RunConfig::clip)
       .field("tuning", &RunConfig::tuning)
       .field("validation", &RunConfig::validation)
+      .field("patience", &RunConfig::patience)
       .field("augment", &RunConfig::augment);
   value_object<Tuning>("Tuning")
       .field("momentum", &Tuning::momentum)
@@ -116,6 +123,7 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .field("accuracies", &Slice::accuracies)
       .field("examples", &Slice::examples)
       .field("epochEnded", &Slice::epochEnded)
+      .field("diverged", &Slice::diverged)
       .field("epochLoss", &Slice::epochLoss)
       .field("epochAccuracy", &Slice::epochAccuracy);
   value_object<EvaluationResult>("Evaluation")
@@ -174,6 +182,8 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .function("position", &TrainingRun::Where)
       .function("setLearningRate", &TrainingRun::SetLearningRate)
       .function("setEpochs", &TrainingRun::SetEpochs)
+      .function("setPatience", &TrainingRun::SetPatience)
+      .function("restoreBest", &TrainingRun::RestoreBest)
       .function("setGradient", &TrainingRun::SetGradient)
       .function("gradientLab", &TrainingRun::OpenGradientLab)
       .function("capture", &TrainingRun::Capture)

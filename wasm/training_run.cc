@@ -31,7 +31,13 @@ Position TrainingRun::Where() const {
           .stepInEpoch = static_cast<double>(position.step_in_epoch),
           .stepsPerEpoch = static_cast<double>(trainer_->steps_per_epoch()),
           .done = trainer_->done(),
-          .learningRate = trainer_->current_learning_rate()};
+          .learningRate = trainer_->current_learning_rate(),
+          .awaitsValidation = trainer_->awaits_validation(),
+          .stoppedEarly = trainer_->early_stopping().stopped,
+          .bestEpoch = static_cast<double>(trainer_->early_stopping().best_epoch),
+          .bestLoss = trainer_->early_stopping().best_loss,
+          .bestAccuracy = trainer_->early_stopping().best_accuracy,
+          .usesBest = trainer_->uses_best()};
 }
 
 Slice TrainingRun::Advance(double milliseconds, double maximum_steps) {
@@ -40,13 +46,14 @@ Slice TrainingRun::Advance(double milliseconds, double maximum_steps) {
   std::vector<float> accuracies;
   Slice slice{};
   const std::uint32_t first_epoch = trainer_->position().epoch;
-  while (!trainer_->done() && !slice.epochEnded && static_cast<double>(losses.size()) < maximum_steps) {
+  while (!trainer_->done() && !slice.epochEnded && slice.diverged.empty() && static_cast<double>(losses.size()) < maximum_steps) {
     if (!trainer_->AdvanceStep(deadline)) break;
     const nn::StepMetrics& step = trainer_->last_step();
     losses.push_back(static_cast<float>(step.loss));
     accuracies.push_back(static_cast<float>(step.accuracy));
     slice.examples += static_cast<double>(step.examples);
     slice.epochEnded = trainer_->position().epoch > first_epoch;
+    if (trainer_->divergence()) slice.diverged = nn::InWords(*trainer_->divergence());
     ForgetMeasurements();
     if (deadline.expired()) break;
   }
@@ -66,6 +73,10 @@ EvaluationResult TrainingRun::Evaluate(const std::string& which, double millisec
   const bool finished = evaluation.Advance(trainer_->parameters(), trainer_->statistics(), deadline);
   under_way = !finished;
   const nn::RunningMetrics& metrics = evaluation.metrics();
+  if (finished && which == "validation" && trainer_->awaits_validation()) {
+    trainer_->ReportValidation(metrics);
+    if (trainer_->early_stopping().stopped) ForgetMeasurements();
+  }
   return {finished, evaluation.fraction(), metrics.loss(), metrics.accuracy()};
 }
 
@@ -105,6 +116,15 @@ ErrorOrNothing TrainingRun::SetLearningRate(double learning_rate) {
 
 ErrorOrNothing TrainingRun::SetEpochs(double epochs) {
   return NothingOrError(trainer_->SetEpochs(static_cast<nn::Index>(epochs)));
+}
+
+ErrorOrNothing TrainingRun::SetPatience(double epochs) {
+  return NothingOrError(trainer_->SetPatience(static_cast<nn::Index>(epochs)));
+}
+
+void TrainingRun::RestoreBest() {
+  ForgetMeasurements();
+  trainer_->RestoreBest();
 }
 
 ErrorOrNothing TrainingRun::SetGradient(const std::string& method, double step_size, double directions) {
@@ -152,7 +172,8 @@ TrainingRunOrError CreateRun(const std::shared_ptr<nn::Dataset>& train, const st
   if (test->size() == 0) return TrainingRunOrError(JsError({"the test set is empty; choose a file with at least one image"}));
   auto parsed = ConfigOf(config);
   if (!parsed) return TrainingRunOrError(JsError(parsed.error()));
-  nn::Split split = nn::StratifiedSplit(*train, config.validation, parsed->seed);
+  nn::Split split = nn::StratifiedSplit(*train, parsed->validation, parsed->seed);
+  if (split.validation.empty()) parsed->validation = 0;  // too few images to hold any out
   auto created = nn::Trainer<float>::Create(*parsed, {train, std::move(split.training)});
   return ValueOrError<TrainingRunOrError>(std::move(created).transform([&](auto trainer) {
     return std::make_shared<TrainingRun>(std::move(trainer), test, nn::Examples(train, std::move(split.validation)));

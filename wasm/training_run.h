@@ -18,6 +18,12 @@ struct Position {
   double stepsPerEpoch;
   bool done;
   double learningRate;
+  bool awaitsValidation;  ///< the epoch that just ended has to be evaluated on the validation set before training goes on
+  bool stoppedEarly;
+  double bestEpoch;       ///< by validation accuracy; 0 = none yet
+  double bestLoss;
+  double bestAccuracy;
+  bool usesBest;          ///< the weights in use are those of bestEpoch
 };
 
 /// What a slice of training did: see Position for where it got.
@@ -27,6 +33,7 @@ struct Slice : Position {
   Float32Array accuracies{emscripten::val::undefined()};  ///< likewise, share of correct answers
   double examples;        ///< images learned from in this slice
   bool epochEnded;
+  std::string diverged;   ///< why the slice's last step diverged, and what to try; empty when it did not
   double epochLoss;       ///< mean over the epoch so far
   double epochAccuracy;
 };
@@ -54,9 +61,10 @@ class TrainingRun {
  public:
   TrainingRun(std::unique_ptr<nn::Trainer<float>> trainer, nn::Examples test, nn::Examples validation);
 
-  /// Trains until the time is over, `maximum_steps` steps are complete, or an epoch ends.
+  /// Trains until the time is over, `maximum_steps` steps are complete, an epoch ends, or a step diverges. Not while validation is awaited.
   Slice Advance(double milliseconds, double maximum_steps);
-  /// Goes on measuring the "test" or the "validation" set; a completed training step makes it begin anew.
+  /// Goes on measuring the "test" or the "validation" set; a completed training step makes it begin anew. The validation of an epoch that
+  /// has just ended counts for early stopping; when it stops the run, the weights of the best epoch are in use from then on.
   EvaluationResult Evaluate(const std::string& which, double milliseconds);
   Price MeasurePrice(double milliseconds);
   Float32Array Predict(const Uint8Array& pixels);
@@ -65,6 +73,9 @@ class TrainingRun {
 
   ErrorOrNothing SetLearningRate(double learning_rate);
   ErrorOrNothing SetEpochs(double epochs);
+  ErrorOrNothing SetPatience(double epochs);
+  /// Puts the weights of the best epoch back, if there is one.
+  void RestoreBest();
   ErrorOrNothing SetGradient(const std::string& method, double step_size, double directions);
 
   /// For comparing gradients where the run stands now, on the mini-batch of its next step.

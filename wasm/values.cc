@@ -58,9 +58,6 @@ nn::Result<nn::TrainingConfig> ConfigOf(const RunConfig& config) {
   if (!optimizer) return std::unexpected(optimizer.error());
   const auto schedule = nn::ParseSchedule(config.schedule);
   if (!schedule) return std::unexpected(schedule.error());
-  if (!(config.validation >= 0 && config.validation <= 0.5)) {
-    return nn::Fail("the validation share is ", config.validation, "; it must be from 0 to 0.5");
-  }
   return nn::TrainingConfig{.model = std::move(*model),
                             .initialization = *initialization,
                             .gradient = {.method = config.gradient,
@@ -79,6 +76,8 @@ nn::Result<nn::TrainingConfig> ConfigOf(const RunConfig& config) {
                                           .epsilon = config.tuning.epsilon},
                             .batch_size = WholeNumber(config.batch),
                             .epochs = WholeNumber(config.epochs),
+                            .validation = config.validation,
+                            .patience = WholeNumber(config.patience),
                             .augmentation = config.augment,
                             .seed = config.seed >= 0 ? static_cast<std::uint64_t>(config.seed) : 0};
 }

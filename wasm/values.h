@@ -69,6 +69,7 @@ struct RunConfig {
   double clip;
   Tuning tuning;
   double validation;  ///< share of the training set held out, 0 … 0.5
+  double patience;
   nn::Augmentation augment;
 };
 

@@ -1,11 +1,15 @@
 #include "core/train/trainer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace nn {
 
 namespace {
+
+/// Steps between two looks whether the weights are worth keeping to go back to; one at each epoch's end comes on top.
+constexpr std::uint32_t kKeepGoodEvery = 100;
 
 /// A mini-batch's outputs of all layers, with their gradients, have to fit beside everything else in a tab.
 template <class S>
@@ -47,6 +51,7 @@ Trainer<S>::Trainer(const TrainingConfig& config, Plan<S> plan, std::unique_ptr<
   state_.statistics.resize(static_cast<std::size_t>(plan_.statistics_count()));
   state_.optimizer.resize(static_cast<std::size_t>(optimizer_->StateSize(plan_.parameter_count())));
   plan_.Initialize(config_.initialization, config_.seed, state_.parameters);
+  KeepGood();
   ShuffleEpoch();
 }
 
@@ -95,7 +100,7 @@ void Trainer<S>::BeginStep() {
 
 template <class S>
 bool Trainer<S>::AdvanceStep(Budget& budget) {
-  NN_ASSERT(!done());
+  NN_ASSERT(!done() && !awaits_validation());
   if (!step_begun_) BeginStep();
   if (!method_->Advance(budget)) return false;
   FinishStep();
@@ -105,18 +110,92 @@ bool Trainer<S>::AdvanceStep(Budget& budget) {
 template <class S>
 void Trainer<S>::FinishStep() {
   TrainingPosition& position = state_.position;
+  step_begun_ = false;
+  divergence_.reset();
+  last_step_ = {method_->loss(), static_cast<double>(method_->correct()) / static_cast<double>(batch_.size()), batch_.size()};
+  if (position.step_in_epoch == 0) state_.epoch_metrics = {};
+  if (const std::optional<Divergence::Kind> diverged = Learn()) Diverge(*diverged);
+  state_.uses_best = false;
+  ++position.step;
+  if (static_cast<Index>(++position.step_in_epoch) == steps_per_epoch()) {
+    position.step_in_epoch = 0;
+    ++position.epoch;
+    ShuffleEpoch();
+  }
+  const bool look = position.step_in_epoch == 0 || position.step % kKeepGoodEvery == 0;
+  if (!look || divergence_ || !state_.loss_course.IsGood()) return;
+  state_.loss_course.at_good = state_.loss_course.recent;
+  KeepGood();
+}
+
+template <class S>
+std::optional<Divergence::Kind> Trainer<S>::Learn() {
+  if (!std::isfinite(method_->loss())) return Divergence::Kind::kLossNotFinite;
+  state_.epoch_metrics.Add(method_->loss(), method_->correct(), batch_.size());
+  state_.loss_course.Add(method_->loss(), method_->correct(), batch_.size());
+  if (state_.loss_course.HasExploded()) return Divergence::Kind::kLossExploded;
   const double share = static_cast<double>(batch_.size()) / static_cast<double>(batch_.capacity());
   ApplyGradient<S>(config_.optimizer, *optimizer_, state_.parameters, method_->gradient(), state_.optimizer,
-                   static_cast<S>(current_learning_rate() * share), position.step + 1);
-  if (position.step_in_epoch == 0) state_.epoch_metrics = {};
-  state_.epoch_metrics.Add(method_->loss(), method_->correct(), batch_.size());
-  last_step_ = {method_->loss(), static_cast<double>(method_->correct()) / static_cast<double>(batch_.size()), batch_.size()};
+                   static_cast<S>(current_learning_rate() * share), state_.position.step + 1);
+  // A layer that takes NaN for "not above zero" would hide it from the loss.
+  if (!AllFinite<S>(state_.parameters)) return Divergence::Kind::kParametersNotFinite;
+  return std::nullopt;
+}
+
+template <class S>
+void Trainer<S>::Diverge(Divergence::Kind kind) {
+  divergence_ = {.kind = kind,
+                 .step = state_.position.step + 1,
+                 .good_step = good_.step,
+                 .loss = state_.loss_course.peak,
+                 .untrained_loss = state_.loss_course.untrained,
+                 .learning_rate = current_learning_rate(),
+                 .batch_size = batch_.capacity()};
+  state_.loss_course.ReturnToGood();
+  std::ranges::copy(good_.parameters, state_.parameters.begin());
+  std::ranges::copy(good_.statistics, state_.statistics.begin());
+  std::ranges::copy(good_.optimizer, state_.optimizer.begin());
+}
+
+template <class S>
+void Trainer<S>::KeepGood() {
+  good_.step = state_.position.step;
+  good_.parameters = state_.parameters;
+  good_.statistics = state_.statistics;
+  good_.optimizer = state_.optimizer;
+}
+
+template <class S>
+bool Trainer<S>::awaits_validation() const {
+  const TrainingPosition& position = state_.position;
+  return config_.validation > 0 && position.epoch > 0 && position.step_in_epoch == 0 &&
+         state_.early_stopping.validated_epoch != position.epoch;
+}
+
+template <class S>
+void Trainer<S>::ReportValidation(const RunningMetrics& metrics) {
+  NN_ASSERT(awaits_validation());
+  if (state_.early_stopping.Report(state_.position.epoch, metrics, config_.patience)) {
+    state_.best_parameters = state_.parameters;
+    state_.best_statistics = state_.statistics;
+  }
+  if (state_.early_stopping.stopped) RestoreBest();
+}
+
+template <class S>
+bool Trainer<S>::uses_best() const {
+  const std::uint32_t best = state_.early_stopping.best_epoch;
+  return best > 0 && (state_.uses_best || (best == state_.position.epoch && state_.position.step_in_epoch == 0));
+}
+
+template <class S>
+void Trainer<S>::RestoreBest() {
+  if (state_.early_stopping.best_epoch == 0 || uses_best()) return;
+  std::ranges::copy(state_.best_parameters, state_.parameters.begin());
+  std::ranges::copy(state_.best_statistics, state_.statistics.begin());
+  state_.uses_best = true;
   step_begun_ = false;
-  ++position.step;
-  if (static_cast<Index>(++position.step_in_epoch) < steps_per_epoch()) return;
-  position.step_in_epoch = 0;
-  ++position.epoch;
-  ShuffleEpoch();
+  KeepGood();
 }
 
 template <class S>
@@ -132,6 +211,15 @@ Result<void> Trainer<S>::SetEpochs(Index epochs) {
   changed.epochs = epochs;
   Result<void> checked = CheckConfig(changed);
   if (checked) config_ = changed;
+  return checked;
+}
+
+template <class S>
+Result<void> Trainer<S>::SetPatience(Index patience) {
+  Result<void> checked = CheckPatience(patience, config_.validation);
+  if (!checked) return checked;
+  config_.patience = patience;
+  state_.early_stopping.stopped = false;
   return checked;
 }
 
@@ -166,8 +254,17 @@ Result<void> Trainer<S>::Restore(TrainingState<S> state) {
     return Fail("the training state stands at step ", state.position.step_in_epoch, " of an epoch that has ",
                 steps_per_epoch(), " steps; it was captured with other data or another batch size");
   }
+  const EarlyStopping& early = state.early_stopping;
+  const bool has_best = early.best_epoch > 0;
+  if (early.best_epoch > early.validated_epoch || early.validated_epoch > state.position.epoch ||
+      state.best_parameters.size() != (has_best ? state_.parameters.size() : 0) ||
+      state.best_statistics.size() != (has_best ? state_.statistics.size() : 0)) {
+    return Fail("the training state's best weights, of epoch ", early.best_epoch, ", do not fit the run: it is damaged");
+  }
   state_ = std::move(state);
   step_begun_ = false;
+  divergence_.reset();
+  KeepGood();
   ShuffleEpoch();
   return {};
 }

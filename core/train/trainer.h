@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -25,22 +26,48 @@ struct StepMetrics {
   Index examples = 0;
 };
 
+/// Weights to go back to when a run diverges.
+template <class S>
+struct GoodWeights {
+  std::uint32_t step = 0;
+  FlatVector<S> parameters;
+  FlatVector<S> statistics;
+  FlatVector<S> optimizer;
+};
+
 /// A network learning from a data set by mini-batch gradient descent. The order of the examples is a permutation keyed by
 /// (seed, epoch). The last mini-batch of an epoch is as short as it comes, and its step is shorter in proportion, so that every example weighs
 /// the same: the mean over a few examples is too noisy for a whole step. Same config and data, same run, bit for bit.
+/// Where the config holds examples out for validation, each epoch ends with ReportValidation, and the next step comes after it.
 template <class S>
 class Trainer {
  public:
   static Result<std::unique_ptr<Trainer>> Create(const TrainingConfig& config, Examples examples);
 
-  /// Works on the next step; true when it completed (see last_step()), false when the budget ran out first. Not when done().
+  /// Works on the next step; true when it completed (see last_step()), false when the budget ran out first. Not when done() or
+  /// awaits_validation(). A step that diverges counts, but the weights, with what the optimiser remembers, are the last good ones again:
+  /// see divergence(). Going on from there is possible.
   bool AdvanceStep(Budget& budget);
   const StepMetrics& last_step() const { return last_step_; }
   /// Share of the unfinished step's gradient that is there, 0 … 1.
   double step_fraction() const { return step_begun_ ? method_->fraction() : 0; }
-  bool done() const { return state_.position.epoch >= static_cast<std::size_t>(config_.epochs); }
+  bool done() const { return state_.early_stopping.stopped || state_.position.epoch >= static_cast<std::size_t>(config_.epochs); }
+  /// Why the last step diverged; nothing when it did not.
+  const std::optional<Divergence>& divergence() const { return divergence_; }
   const TrainingPosition& position() const { return state_.position; }
   Index steps_per_epoch() const;
+
+  /// Whether an epoch has just ended whose validation has not been reported yet.
+  bool awaits_validation() const;
+  /// What the held-out examples say of the epoch just completed; awaits_validation() becomes false. The weights of the best epoch are
+  /// kept, and put back when this stops the run.
+  void ReportValidation(const RunningMetrics& metrics);
+  const EarlyStopping& early_stopping() const { return state_.early_stopping; }
+  /// Whether the weights in use are those of early_stopping().best_epoch.
+  bool uses_best() const;
+  /// Puts the weights of the best epoch back, if there is one. Position and the optimiser's memory stay; drops an unfinished step.
+  void RestoreBest();
+
   /// Of the epoch under way or, right after it ended, of the one completed last.
   const RunningMetrics& epoch_metrics() const { return state_.epoch_metrics; }
 
@@ -55,6 +82,8 @@ class Trainer {
 
   Result<void> SetLearningRate(double learning_rate);
   Result<void> SetEpochs(Index epochs);
+  /// Reopens a run that was stopped early: it goes on for another epoch at least.
+  Result<void> SetPatience(Index patience);
   /// Drops an unfinished step; the run goes on from the same mini-batch.
   Result<void> SetGradientMethod(const GradientSpec& spec);
 
@@ -69,7 +98,7 @@ class Trainer {
 
   /// An unfinished step is not part of the state.
   const TrainingState<S>& state() const { return state_; }
-  /// Drops an unfinished step.
+  /// Drops an unfinished step. Should the run diverge before it has kept good weights again, these are what it goes back to.
   Result<void> Restore(TrainingState<S> state);
 
  private:
@@ -77,6 +106,10 @@ class Trainer {
           Examples examples);
   void BeginStep();
   void FinishStep();
+  /// Moves the parameters against the gradient; or says why not, or why that cannot stay.
+  std::optional<Divergence::Kind> Learn();
+  void Diverge(Divergence::Kind kind);
+  void KeepGood();
   void ShuffleEpoch();
 
   TrainingConfig config_;
@@ -90,6 +123,8 @@ class Trainer {
   std::vector<std::uint32_t> order_;  // the epoch under way: rows of the data set
   bool step_begun_ = false;
   StepMetrics last_step_;
+  std::optional<Divergence> divergence_;
+  GoodWeights<S> good_;
 };
 
 }  // namespace nn

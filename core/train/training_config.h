@@ -21,6 +21,8 @@ struct TrainingConfig {
   OptimizerSpec optimizer{};
   Index batch_size = 64;
   Index epochs = 1;
+  double validation = 0;  ///< share of the training set held out, 0 … 0.5; with it, each epoch ends with Trainer::ReportValidation
+  Index patience = 0;     ///< epochs without improvement on the held-out examples after which the run stops; 0 = never
   Augmentation augmentation{};
   std::uint64_t seed = 1;
 };
@@ -30,5 +32,6 @@ inline constexpr Index kMaximumBatchSize = 1000;
 
 Result<void> CheckConfig(const TrainingConfig& config);
 Result<void> CheckLearningRate(double learning_rate);
+Result<void> CheckPatience(Index patience, double validation);
 
 }  // namespace nn

@@ -7,7 +7,7 @@
 namespace nn {
 namespace {
 
-constexpr std::string_view kMagic = "gradlab state 1\n";
+constexpr std::string_view kMagic = "gradlab state 2\n";
 
 class Writer {
  public:
@@ -98,9 +98,23 @@ std::vector<std::uint8_t> Serialize(const TrainingState<S>& state, const StateOr
   writer.Value(state.epoch_metrics.loss_sum);
   writer.Value(state.epoch_metrics.correct);
   writer.Value(state.epoch_metrics.examples);
+  writer.Value(state.loss_course.untrained);
+  writer.Value(state.loss_course.recent);
+  writer.Value(state.loss_course.recent_accuracy);
+  writer.Value(state.loss_course.peak);
+  writer.Value(state.loss_course.since_peak);
+  writer.Value(state.loss_course.at_good);
+  writer.Value(state.early_stopping.validated_epoch);
+  writer.Value(state.early_stopping.best_epoch);
+  writer.Value(state.early_stopping.best_loss);
+  writer.Value(state.early_stopping.best_accuracy);
+  writer.Value(static_cast<std::uint8_t>(state.early_stopping.stopped));
+  writer.Value(static_cast<std::uint8_t>(state.uses_best));
   writer.Values(state.parameters);
   writer.Values(state.statistics);
   writer.Values(state.optimizer);
+  writer.Values(state.best_parameters);
+  writer.Values(state.best_statistics);
   return writer.Take();
 }
 
@@ -127,9 +141,23 @@ Result<TrainingState<S>> Deserialize(std::span<const std::uint8_t> bytes, const 
   state.epoch_metrics.loss_sum = reader.Value<double>();
   state.epoch_metrics.correct = reader.Value<double>();
   state.epoch_metrics.examples = reader.Value<double>();
+  state.loss_course.untrained = reader.Value<double>();
+  state.loss_course.recent = reader.Value<double>();
+  state.loss_course.recent_accuracy = reader.Value<double>();
+  state.loss_course.peak = reader.Value<double>();
+  state.loss_course.since_peak = reader.Value<double>();
+  state.loss_course.at_good = reader.Value<double>();
+  state.early_stopping.validated_epoch = reader.Value<std::uint32_t>();
+  state.early_stopping.best_epoch = reader.Value<std::uint32_t>();
+  state.early_stopping.best_loss = reader.Value<double>();
+  state.early_stopping.best_accuracy = reader.Value<double>();
+  state.early_stopping.stopped = reader.Value<std::uint8_t>() != 0;
+  state.uses_best = reader.Value<std::uint8_t>() != 0;
   state.parameters = reader.Values<S>();
   state.statistics = reader.Values<S>();
   state.optimizer = reader.Values<S>();
+  state.best_parameters = reader.Values<S>();
+  state.best_statistics = reader.Values<S>();
   if (!reader.ok()) return CutShort(bytes.size());
   if (!reader.at_end()) return Fail("the training state is followed by bytes that do not belong to it");
   return state;

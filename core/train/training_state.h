@@ -7,6 +7,8 @@
 
 #include "core/error/error.h"
 #include "core/tensor/matrix.h"
+#include "core/train/divergence.h"
+#include "core/train/early_stopping.h"
 #include "core/train/metrics.h"
 
 namespace nn {
@@ -24,9 +26,14 @@ template <class S>
 struct TrainingState {
   TrainingPosition position;
   RunningMetrics epoch_metrics;
+  LossCourse loss_course{};
+  EarlyStopping early_stopping{};
+  bool uses_best = false;  ///< the parameters are those of early_stopping.best_epoch, put back after later steps
   FlatVector<S> parameters;
   FlatVector<S> statistics;
   FlatVector<S> optimizer;
+  FlatVector<S> best_parameters{};  ///< of early_stopping.best_epoch; empty while there is none
+  FlatVector<S> best_statistics{};
 };
 
 /// What a captured state belongs to; it restores only into the same.

@@ -57,38 +57,42 @@ export async function openEngine(threads) {
      * Trains to the end.
      * @param {Settings} settings
      * @param {(epoch: EpochReport) => void} onEpoch
-     * @returns {Promise<EpochReport>} the last epoch's
+     * @returns {Promise<EpochReport>} of the epoch whose weights are in use: the last, or the best where the validation set stopped the run
      */
     train: (settings, onEpoch) =>
       new Promise((resolve, reject) => {
         const epochs = createEpochReports(onEpoch);
         listener = (event) => {
           if (event.event === 'crash') reject(new Error(event.message));
-          if (event.event === 'diverged') reject(refuse(`The loss was no longer a number at step ${event.step}. A smaller learning rate usually helps.`));
+          if (event.event === 'diverged') reject(refuse(event.message));
           if (event.event !== 'progress') return;
           epochs.add(event.progress);
-          if (event.progress.status.phase === 'done') resolve(epochs.last());
+          if (event.progress.status.phase === 'done') resolve(epochs.inUse(event.progress.status));
         };
         engine.start(choiceOf(settings));
       }),
   };
 }
 
-/** Puts together what is measured of an epoch: on the way, right after it, and on the test set last. @param {(epoch: EpochReport) => void} onEpoch */
+/** Puts together what is measured of an epoch: on the way, right after it on the test set, and on the validation set last. @param {(epoch: EpochReport) => void} onEpoch */
 function createEpochReports(onEpoch) {
   /** @type {EpochReport[]} */
   const reports = [];
   let told = 0;
+  let validates = false; // the untrained network was measured, too
   return {
     /** @param {Progress} progress */
     add({ status, epochs, validations, tests }) {
       for (const { epoch, loss, accuracy } of epochs) reports.push({ epoch, seconds: status.elapsedSeconds, train: { loss, accuracy } });
       for (const { epoch, loss, accuracy } of validations) if (epoch) reports[epoch - 1].validation = { loss, accuracy };
       for (const { epoch, loss, accuracy } of tests) if (epoch) reports[epoch - 1].test = { loss, accuracy };
+      validates ||= validations.length > 0;
+      const latest = reports.at(-1);
       // Only the latest may still be waiting for its measurements.
-      const complete = status.phase === 'done' || reports.at(-1)?.test ? reports.length : reports.length - 1;
+      const complete = status.phase === 'done' || (validates ? latest?.validation : latest?.test) ? reports.length : reports.length - 1;
       for (; told < complete; ++told) onEpoch(reports[told]);
     },
-    last: () => /** @type {EpochReport} */ (reports.at(-1)),
+    /** @param {Progress['status']} status */
+    inUse: ({ usesBest, bestEpoch }) => /** @type {EpochReport} */ (usesBest ? reports[bestEpoch - 1] : reports.at(-1)),
   };
 }

@@ -15,7 +15,7 @@ const sliceMs = 50;
 const unlimitedSteps = 2 ** 31 - 1;
 const noAugmentation = { shift: 0, rotation: 0, scale: 0, shear: 0, elastic: 0 };
 const usualTuning = { momentum: 0.9, beta2: 0.999, alpha: 0.99, epsilon: 1e-8, warmup: 0.3, drop: 0.1, dropEvery: 0 };
-const plainSteps = { optimizer: 'sgd', schedule: 'constant', weightDecay: 0, decay: 'l2', clip: 0, tuning: usualTuning, epochs: 1, validation: 0, augment: noAugmentation };
+const plainSteps = { optimizer: 'sgd', schedule: 'constant', weightDecay: 0, decay: 'l2', clip: 0, tuning: usualTuning, epochs: 1, validation: 0, patience: 0, augment: noAugmentation };
 
 /** @param {Core} core @param {Dataset} train @param {Dataset} test @param {TrainingJob} job @returns {TrainingRun} */
 export function newRun(core, train, test, { model, batch, lr, seed, layers, gradient = 'backprop', h = 0.01 }) {

@@ -18,9 +18,14 @@ const StateOrigin kOrigin{"dense(2),relu with quadratic loss", "plain"};
 TrainingState<float> SomeState() {
   return {.position = {4'000'000'000, 70'000, 12},
           .epoch_metrics = {.loss_sum = 1.0 / 3, .correct = 17, .examples = 100},
+          .loss_course = {2.25, 0.5, 0.75, 30, 1.5, 1.0 / 7},
+          .early_stopping = {.validated_epoch = 70'000, .best_epoch = 69'997, .best_loss = 0.1, .best_accuracy = 0.97, .stopped = true},
+          .uses_best = true,
           .parameters = {1.5f, -0.0f, std::numeric_limits<float>::infinity(), 1e-42f},
           .statistics = {0.25f},
-          .optimizer = {3, 4}};
+          .optimizer = {3, 4},
+          .best_parameters = {5, 6, 7, 8},
+          .best_statistics = {0.75f}};
 }
 
 std::string ProblemOf(const Bytes& bytes, const StateOrigin& expected = kOrigin) {

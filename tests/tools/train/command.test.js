@@ -94,7 +94,7 @@ describe('npm run train', () => {
     ['--epochs 0', /--epochs: Epochs: “0” is out of range\. Give a number from 1 to 1,000/],
     ['--layers dense(', /layer|dense/],
     ['--data nowhere.csv', /nowhere\.csv cannot be found/],
-    ['--preset perceptron --optimizer sgd --schedule constant --loss quadratic --lr 100 --epochs 5', /no longer a number at step \d+\. A smaller learning rate/],
+    ['--preset perceptron --optimizer sgd --schedule constant --loss quadratic --lr 100 --epochs 5', /The loss .* step \d+.*lower the learning rate, to 10 for example/],
   ])('refuses %s in words', async (args, words) => {
     await expect(lines(args)).rejects.toThrow(words);
   });

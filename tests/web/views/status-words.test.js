@@ -17,6 +17,11 @@ const run = {
   remainingSeconds: 37,
   learningRate: 3,
   gradient: 'central-difference',
+  stoppedEarly: false,
+  bestEpoch: 0,
+  bestLoss: 0,
+  bestAccuracy: 0,
+  usesBest: false,
   trainLoss: 0.1,
   trainAccuracy: 0.9,
   testLoss: null,
@@ -83,4 +88,12 @@ it('a run validates if it was begun with a share, whatever has been set since', 
   const next = { ...state, settings: { ...state.settings, validation: 0.1 } };
   expect(validates(next)).toBe(true);
   expect(validates({ ...next, run, begunWith: { settings: state.settings, train: null, test: null, mine: state.data.mine } })).toBe(false);
+});
+
+describe('a run that was stopped early', () => {
+  it('says after how long without improvement, and whose weights are in use', () => {
+    const stopped = { ...run, phase: /** @type {const} */ ('done'), epoch: 14, stoppedEarly: true, bestEpoch: 9, bestAccuracy: 0.981, usesBest: true };
+    const words = statusInWords({ ...initialState(), backend: { variant: 'simd', threads: 1 }, status: 'done', run: stopped });
+    expect(words).toMatch(/^Stopped after epoch 14: no improvement on the validation set for 5 epochs; the weights of epoch 9 \(98.1\d?.?%\) are back\.$/);
+  });
 });

@@ -84,7 +84,7 @@ import { takenBackTo, withProgress } from './run-curves.js';
  */
 
 /** Settings a run is built from; the others apply to a live run at once or do not concern it. */
-const foundations = /** @type {const} */ (['preset', 'layers', 'loss', 'init', 'batch', 'seed', 'validation', 'mine', ...methodKeys, ...augmentationKeys]);
+const foundations = /** @type {const} */ (['preset', 'layers', 'loss', 'init', 'batch', 'seed', 'validation', 'mine', ...methodKeys.filter((key) => key !== 'patience'), ...augmentationKeys]);
 
 /** @param {Settings} [settings] @returns {State} */
 export function initialState(settings = defaultSettings()) {

@@ -91,7 +91,12 @@ export class RunControl {
     if (!run) return;
     if (key === 'lr') this.#call('setLearningRate', settings.lr);
     if (key === 'epochs') this.#call('setEpochs', settings.epochs);
+    if (key === 'patience') this.#call('setPatience', settings.patience);
     if (['gradient', 'h', 'directions'].includes(key)) this.#call('setGradient', gradientOf(settings));
+  }
+
+  async restoreBest() {
+    await this.#call('restoreBest');
   }
 
   /** @param {boolean} hidden whether nobody sees the page */

@@ -185,6 +185,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     closeModel: () => models.close(),
     saveModel: () => models.save(),
     exportOnnx: () => models.exportOnnx(),
+    restoreBest: () => run.restoreBest(),
     set,
     draft,
     /** What the schedule multiplies the learning rate by. @param {number} points evenly spread over the run */

@@ -59,14 +59,9 @@ function hear(event, store, notices) {
       if (store.get().prediction) store.dispatch({ type: 'prediction', prediction: event.prediction });
       break;
     case 'diverged':
-      notices.announce({ where: 'training', kind: 'error', topic: 'run', text: divergenceInWords(event.step) });
+      notices.announce({ where: 'training', kind: 'error', topic: 'run', text: event.message });
       break;
   }
-}
-
-/** @param {number} step */
-function divergenceInWords(step) {
-  return `The loss stopped being a number at step ${count.format(step)}: the steps were too large. Press Reset, lower the learning rate and start again.`;
 }
 
 /** @param {Recovery} recovery */

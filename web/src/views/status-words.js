@@ -28,6 +28,13 @@ function idleWords({ data }) {
   return data.test ? 'Ready.' : 'Choose test data to begin.';
 }
 
+/** @param {RunStatus} run */
+function stoppedInWords({ epoch, bestEpoch, bestAccuracy }) {
+  const waited = epoch - bestEpoch;
+  const reason = `no improvement on the validation set for ${formatCount(waited)} ${waited === 1 ? 'epoch' : 'epochs'}`;
+  return `Stopped after epoch ${formatCount(epoch)}: ${reason}; the weights of epoch ${formatCount(bestEpoch)} (${formatPercent(bestAccuracy)}) are back.`;
+}
+
 /**
  * A run's state in a few words, changing once an epoch: it is read aloud.
  * @param {State} state
@@ -40,6 +47,7 @@ export function statusInWords(state) {
   const epoch = `epoch ${formatCount(Math.min(run.epoch + 1, run.epochs))} of ${formatCount(run.epochs)}`;
   if (status === 'training') return `Training, ${epoch}.`;
   if (status === 'paused') return `Paused in ${epoch}, after step ${formatCount(run.step)}.`;
+  if (run.stoppedEarly) return stoppedInWords(run);
   const result = run.testAccuracy === null ? '' : `: ${formatPercent(run.testAccuracy)} of the test set right`;
   return `Done after ${formatCount(run.epochs)} ${run.epochs === 1 ? 'epoch' : 'epochs'}${result}.`;
 }

@@ -34,6 +34,7 @@ export class LiveRun {
   #stepsLeft = Infinity;
   /**
    * The measurement under way, and on what it is still to be made. An optional one is dropped when training goes on.
+   * One of weights that were put back tells how good they are, and is no point of the run's curves.
    * @type {Evaluation|null}
    */
   #evaluation = null;
@@ -43,8 +44,8 @@ export class LiveRun {
   #images = new RollingRate();
   #steps = new RollingRate();
   #news = new RunNews(0);
-  /** The step at which the loss stopped being a number. @type {number|null} */
-  divergedAt = null;
+  /** Why the last step diverged, and what to try. @type {string|null} */
+  divergence = null;
 
   /**
    * @param {TrainingRun} run
@@ -78,7 +79,7 @@ export class LiveRun {
   train(steps) {
     if (this.#status.phase !== 'paused') return;
     this.#stepsLeft = steps;
-    this.divergedAt = null;
+    this.divergence = null;
     if (this.#evaluation?.optional) this.#evaluation = null;
     this.#clockedAt = performance.now();
     this.#update({ phase: 'training' });
@@ -111,6 +112,21 @@ export class LiveRun {
     this.#update(placeOf(this.#run.position()));
     if (this.#status.phase === 'done' && !this.#isComplete()) this.#update({ phase: 'paused' });
     if (this.#status.phase === 'paused') this.#finishIfComplete();
+  }
+
+  /** @param {number} patience */
+  setPatience(patience) {
+    unwrap(this.#run.setPatience(patience));
+    this.#update(placeOf(this.#run.position()));
+    if (this.#status.phase === 'done' && !this.#isComplete()) this.#update({ phase: 'paused' });
+  }
+
+  /** The weights of the best epoch instead of the last ones. */
+  restoreBest() {
+    if (this.#status.phase === 'training' || this.#evaluation || this.#status.bestEpoch === 0) return;
+    this.#run.restoreBest();
+    this.#update({ stepFraction: 0 });
+    this.#takeRestored();
   }
 
   /** @param {Uint8Array} pixels @returns {number[]|null} null before the network has taken a step */
@@ -160,7 +176,7 @@ export class LiveRun {
     const advance = this.#run.advance(sliceMs, Math.min(this.#stepsLeft, unlimitedSteps));
     this.#account(advance, (performance.now() - before) / 1000);
     this.#stepsLeft -= advance.losses.length;
-    if (!advance.losses.every(Number.isFinite)) this.#stopDiverged();
+    if (advance.diverged) this.#stopDiverged(String(advance.diverged));
     if (advance.epochEnded) this.#endEpoch(advance);
     if (this.#stepsLeft <= 0) this.pause();
     else if (this.#evaluationIsDue()) this.#wantEvaluation({ epoch: null, optional: true });
@@ -200,8 +216,9 @@ export class LiveRun {
     this.#finishIfComplete();
   }
 
-  #stopDiverged() {
-    this.divergedAt = this.#status.step;
+  /** @param {string} why */
+  #stopDiverged(why) {
+    this.divergence = why;
     this.pause();
   }
 
@@ -219,29 +236,35 @@ export class LiveRun {
   }
 
   /** @param {Evaluation} evaluation */
-  #evaluate({ epoch, optional, left: [which, ...left] }) {
+  #evaluate({ epoch, optional, ofRestored = false, left: [which, ...left] }) {
     const before = performance.now();
     const { finished, loss, accuracy } = this.#run.evaluate(which, sliceMs);
     const now = performance.now();
     this.#evaluationTook += now - before;
     if (this.#status.phase === 'training') this.#steps.add(0, this.#tick());
     if (!finished) return;
-    this.#take(which, { step: this.#status.step, epoch, loss, accuracy });
-    this.#evaluation = left.length > 0 ? { epoch, optional, left } : null;
+    if (!ofRestored) this.#news[which === 'validation' ? 'validations' : 'tests'].push({ step: this.#status.step, epoch, loss, accuracy });
+    this.#update(which === 'validation' ? { validationLoss: loss, validationAccuracy: accuracy } : { testLoss: loss, testAccuracy: accuracy });
+    this.#evaluation = left.length > 0 ? { epoch, optional, ofRestored, left } : null;
     if (this.#evaluation) return;
+    const { stoppedEarly } = this.#status;
+    this.#update(placeOf(this.#run.position()));
     this.#evaluated = { step: this.#status.step, at: now, took: this.#evaluationTook };
+    if (this.#status.stoppedEarly && !stoppedEarly) this.#takeRestored();
     this.#finishIfComplete();
   }
 
-  /** @param {Measured} which @param {import('./protocol.js').MeasuredResult} result */
-  #take(which, result) {
-    const { loss, accuracy } = result;
-    this.#news[which === 'validation' ? 'validations' : 'tests'].push(result);
-    this.#update(which === 'validation' ? { validationLoss: loss, validationAccuracy: accuracy } : { testLoss: loss, testAccuracy: accuracy });
+  /** Weights of the best epoch are in use: how good they are on the validation set is known, and on the test set to be measured. */
+  #takeRestored() {
+    this.#update(placeOf(this.#run.position()));
+    const { bestLoss, bestAccuracy } = this.#status;
+    this.#update({ validationLoss: bestLoss, validationAccuracy: bestAccuracy });
+    if (this.#measured.includes('test')) this.#evaluation = { epoch: null, optional: false, ofRestored: true, left: ['test'] };
   }
 
   #isComplete() {
-    return this.#status.epoch >= this.#status.epochs;
+    const { epoch, epochs, stoppedEarly } = this.#status;
+    return stoppedEarly || epoch >= epochs;
   }
 
   /** A run is done when the measurements after its last epoch are known too. */

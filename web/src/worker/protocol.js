@@ -92,7 +92,7 @@
  * @property {string} data fingerprints of the sets it learns from and is measured on
  * @property {Evaluation|null} unmeasured what was still to be measured
  * @typedef {'validation'|'test'} Measured
- * @typedef {{ epoch: number|null, optional: boolean, left: Measured[] }} Evaluation `left`: on what; `epoch`: at whose end, if at one's
+ * @typedef {{ epoch: number|null, optional: boolean, ofRestored?: boolean, left: Measured[] }} Evaluation `left`: on what; `epoch`: at whose end, if at one's
  *
  * @typedef {object} KeptRunSummary a run kept for the next visit
  * @property {string} id
@@ -124,6 +124,11 @@
  * @property {number|null} remainingSeconds
  * @property {number} learningRate
  * @property {string} gradient
+ * @property {boolean} stoppedEarly because the validation set had gone too long without a new best
+ * @property {number} bestEpoch by validation accuracy, 0 = none yet
+ * @property {number} bestLoss on the validation set
+ * @property {number} bestAccuracy
+ * @property {boolean} usesBest whether the weights in use are those of `bestEpoch`
  * @property {number|null} trainLoss mean over the epoch so far
  * @property {number|null} trainAccuracy
  * @property {number|null} validationLoss as last measured
@@ -147,7 +152,7 @@
  *   | { event: 'snapshot', snapshot: Snapshot }
  *   | { event: 'loading', loading: LoadingProgress }
  *   | { event: 'prediction', prediction: Prediction }
- *   | { event: 'diverged', step: number }
+ *   | { event: 'diverged', message: string }
  *   | { event: 'crash', message: string }} WorkerEvent
  *
  * @typedef {import('./training-engine.js').TrainingEngine} TrainingEngine
@@ -156,7 +161,8 @@
  * @typedef {import('./storage/run-store.js').RunStore} RunStore
  * @typedef {{ core: string, mirrors: string[], threads: number }} Surroundings the folders of the core and of MNIST, and the threads asked for, 0 = automatic
  * @typedef {{ open(surroundings: Surroundings): Promise<{ variant: string, threads: number }>, ping(): void } & Pick<TrainingEngine,
- *   'describe'|'survey'|'scheduleCurve'|'measurePrice'|'start'|'pause'|'resume'|'step'|'reset'|'setLearningRate'|'setGradient'|'setEpochs'|'restore'|'draw'|
+ *   'describe'|'survey'|'scheduleCurve'|'measurePrice'|'start'|'pause'|'resume'|'step'|'reset'|'setLearningRate'|'setGradient'|'setEpochs'|'setPatience'|
+ *   'restoreBest'|'restore'|'draw'|
  *   'clearDrawing'|'setReportInterval'|'capture'> & Pick<DataDesk, 'load'|'cancelLoading'|'drop'|'sortFiles'|'setMine'|'images'|'labels'|
  *   'previewAugmentation'|'countSplit'|'exportFiles'|'storedSets'|'keepUpload'|'keepMine'|'readMine'|'forget'|'keptNames'|'keepNames'>
  *   & Pick<ModelDesk, 'openModel'|'takePretrained'|'closeModel'|'saveModel'|'exportOnnx'> & Pick<RunStore, 'keepRun'|'keptRuns'|'readRun'|'forgetRun'>} TrainingCalls

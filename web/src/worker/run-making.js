@@ -21,14 +21,15 @@ export function specOf(core, { preset, layers, loss, init }) {
 /** @param {Core} core @param {DataShelf} shelf @param {RunChoice} choice @returns {{ run: TrainingRun, measured: Measured[] }} and what there is to measure it on */
 export function createRun(core, shelf, choice) {
   const { gradient, h, directions, lr, batch, epochs, seed, validation, mine, augment } = choice;
-  const { optimizer, schedule, weightDecay, decay, clip, tuning } = choice;
-  const method = { optimizer, schedule, weightDecay, decay, clip, tuning };
+  const { optimizer, schedule, weightDecay, decay, clip, tuning, patience } = choice;
+  const method = { optimizer, schedule, weightDecay, decay, clip, tuning, patience };
   const config = { ...specOf(core, choice), gradient, h, directions, lr, batch, epochs, seed, ...method, validation, augment };
   return shelf.withSets(mine, ({ train, test }) => {
     /** @type {Measured[]} */
     const measured = [];
-    if (train.splitCounts(validation, seed).validation > 0) measured.push('validation');
     if (test) measured.push('test');
+    // Last, since it may end the run and put other weights in place.
+    if (train.splitCounts(validation, seed).validation > 0) measured.push('validation');
     // The core wants a test set; without one the run never measures it.
     return { run: unwrap(core.createRun(train, test ?? train, config)), measured };
   });

@@ -48,6 +48,7 @@ export class RunMemory {
       setLearningRate: (lr) => this.#changeRun({ lr }),
       setGradient: (choice) => this.#changeRun(choice),
       setEpochs: (epochs) => this.#changeRun({ epochs }),
+      setPatience: (patience) => this.#changeRun({ patience }),
       setReportInterval: (milliseconds) => (this.#reportInterval = milliseconds),
     });
     noted[method]?.(...args);

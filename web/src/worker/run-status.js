@@ -1,6 +1,6 @@
 /**
  * @typedef {import('./protocol.js').RunStatus} RunStatus
- * @typedef {Pick<RunStatus, 'step'|'epoch'|'epochs'|'stepInEpoch'|'stepsPerEpoch'|'learningRate'>} Place
+ * @typedef {Pick<RunStatus, 'step'|'epoch'|'epochs'|'stepInEpoch'|'stepsPerEpoch'|'learningRate'|'stoppedEarly'|'bestEpoch'|'bestLoss'|'bestAccuracy'|'usesBest'>} Place
  */
 
 /**
@@ -31,6 +31,6 @@ export function newStatus(gradient) {
  * @param {Place} position
  * @returns {Place}
  */
-export function placeOf({ step, epoch, epochs, stepInEpoch, stepsPerEpoch, learningRate }) {
-  return { step, epoch, epochs, stepInEpoch, stepsPerEpoch, learningRate };
+export function placeOf({ step, epoch, epochs, stepInEpoch, stepsPerEpoch, learningRate, stoppedEarly, bestEpoch, bestLoss, bestAccuracy, usesBest }) {
+  return { step, epoch, epochs, stepInEpoch, stepsPerEpoch, learningRate, stoppedEarly, bestEpoch, bestLoss, bestAccuracy, usesBest };
 }

@@ -150,6 +150,17 @@ export class TrainingEngine {
     this.#tell((live) => live.setEpochs(epochs));
   }
 
+  /** @param {number} patience */
+  setPatience(patience) {
+    this.#tell((live) => live.setPatience(patience));
+  }
+
+  /** Puts the weights of the best epoch back. */
+  restoreBest() {
+    this.#tell((live) => live.restoreBest());
+    this.#snapshot();
+  }
+
   /**
    * A run as it was when a snapshot was taken, paused.
    * @param {RunChoice} choice
@@ -243,7 +254,7 @@ export class TrainingEngine {
       // Only here: what the page has heard of the run is then what the snapshot holds.
       if (turned || this.#snapshotIsDue()) this.#snapshot();
     }
-    if (turned && live.divergedAt !== null) this.#emit({ event: 'diverged', step: live.divergedAt });
+    if (turned && live.divergence) this.#emit({ event: 'diverged', message: live.divergence });
     return true;
   }
 
