@@ -12,7 +12,7 @@ import { median } from '../rows.js';
  *
  * @typedef {import('../rows.js').Row} Row
  * @typedef {import('../server.js').Sent} Sent
- * @typedef {{ seconds: number, sent: Sent[] }} Visit
+ * @typedef {{ seconds: number, sent: Sent[], later: Sent[] }} Visit `later`: what the service worker fetches after that, for visits without a network
  */
 
 /** Not counted as the page: what is fetched for one feature alone. */
@@ -67,20 +67,22 @@ async function visit(own, site, fragment, testid, act) {
   await page.goto(`${site.address}/site/#${fragment}`);
   await act?.(page);
   await untilShown(page, testid);
+  const until = site.sent.length;
   const [{ at }] = await readingsOf(page);
   await page.waitForLoadState('networkidle');
   await page.close();
-  return { seconds: at / 1000, sent: [...site.sent] };
+  return { seconds: at / 1000, sent: site.sent.slice(0, until), later: site.sent.slice(until) };
 }
 
 /** @param {string} variant @param {Visit[]} visits @returns {Row} */
 function rowOf(variant, visits) {
-  const { sent } = visits[0];
+  const [{ sent, later }] = visits;
   const page = sent.filter(({ path }) => !apart.test(path));
   const others = sent.filter(({ path }) => apart.test(path));
   const note = [
-    `${total(page).toLocaleString('en')} bytes in ${page.length} files (${[...new Set(page.map(({ encoding }) => encoding || 'as they are'))].join(', ') || 'nothing fetched'})`,
+    `${total(page).toLocaleString('en')} bytes in ${page.length} files (${[...new Set(page.map(({ encoding }) => encoding || 'as they are'))].join(', ') || 'nothing fetched'}) until then`,
     page.length > 0 ? `${gzipped(page).toLocaleString('en')} bytes with gzip` : '',
+    later.length > 0 ? `${total(later).toLocaleString('en')} bytes after it, kept for visits offline` : '',
     others.length > 0 ? `apart: ${total(others).toLocaleString('en')} bytes` : '',
   ];
   return { suite: 'load', system: 'gradlab', variant, seconds: median(visits.map(({ seconds }) => seconds)), note: note.filter(Boolean).join('; ') };
