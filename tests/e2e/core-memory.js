@@ -3,6 +3,8 @@
  * @param {import('@playwright/test').Page} page before it is opened
  */
 export async function exposeCoreMemory(page) {
+  // A service worker would give a second worker the core as it is.
+  await page.addInitScript(() => Reflect.deleteProperty(Object.getPrototypeOf(navigator), 'serviceWorker'));
   await page.route('**/core/*.mjs', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: `${exposing}\n${await response.text()}` });

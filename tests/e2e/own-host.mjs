@@ -37,12 +37,16 @@ export async function openHost() {
   return {
     address,
     stop,
-    /** Puts up another build, which differs in its title. @param {string} title */
-    async publish(title) {
+    /**
+     * Puts up another build, which differs in its title.
+     * @param {string} title
+     * @param {{ torn?: boolean }} [options] torn: with the page of yet another one
+     */
+    async publish(title, { torn = false } = {}) {
       const page = await readFile(join(folder, 'index.html'), 'utf8');
       const script = await readFile(join(folder, 'service-worker.js'), 'utf8');
       const changed = page.replace(/<title>[^<]*/, `<title>${title}`);
-      await writeFile(join(folder, 'index.html'), changed);
+      await writeFile(join(folder, 'index.html'), torn ? `${changed}<!-- and then some -->` : changed);
       const [, version] = /version:\s*["'`]([0-9a-f]{12})/.exec(script) ?? [];
       const other = createHash('sha256').update(title).digest('hex').slice(0, 12);
       await writeFile(join(folder, 'service-worker.js'), script.replace(integrityOf(page), integrityOf(changed)).replace(version, other));
