@@ -124,3 +124,14 @@ test('a rate that makes the loss overflow is explained, not shown as a number', 
   await reach(page, 'paused');
   await expect(page.getByTestId('error')).toContainText('lower the learning rate');
 });
+
+test('a deep network that explodes is stopped, has its last good weights back, and learns with a lower rate', async ({ page }) => {
+  await open(page, 'preset=dnn&optimizer=sgd&schedule=constant&lr=100&epochs=4');
+  await page.getByTestId('start').click();
+  await reach(page, 'paused');
+  await expect(page.getByTestId('error')).toContainText(/learning rate of 100 and mini-batches of \d+ are too large\. The weights after step \d+ are back: lower the learning rate, to 10 for example/);
+  await fill(page, 'learning-rate', 0.1);
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await reach(page, 'done');
+  expect(await reading(page, 'train-accuracy')).toBeGreaterThan(0.8);
+});

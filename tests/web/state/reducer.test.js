@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { initialState, reducer } from '../../../web/src/state/reducer.js';
+import { runStatus as status } from '../run-status.js';
 
 /**
  * @typedef {import('../../../web/src/state/reducer.js').State} State
@@ -11,34 +12,6 @@ import { initialState, reducer } from '../../../web/src/state/reducer.js';
 /** @param {Action[]} actions @param {State} [from] */
 const after = (actions, from = initialState()) => actions.reduce(reducer, from);
 
-/** @param {Partial<RunStatus>} [change] @returns {RunStatus} */
-const status = (change) => ({
-  phase: 'training',
-  step: 0,
-  epoch: 0,
-  epochs: 2,
-  stepInEpoch: 0,
-  stepsPerEpoch: 10,
-  stepFraction: 0,
-  examples: 0,
-  imagesPerSecond: 0,
-  elapsedSeconds: 0,
-  remainingSeconds: null,
-  learningRate: 3,
-  gradient: 'backprop',
-  stoppedEarly: false,
-  bestEpoch: 0,
-  bestLoss: 0,
-  bestAccuracy: 0,
-  usesBest: false,
-  trainLoss: null,
-  trainAccuracy: null,
-  validationLoss: null,
-  validationAccuracy: null,
-  testLoss: null,
-  testAccuracy: null,
-  ...change,
-});
 
 /** @param {Partial<Progress>} change @returns {Action} */
 const progress = (change) => ({

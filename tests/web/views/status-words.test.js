@@ -1,34 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { initialState } from '../../../web/src/state/reducer.js';
 import { methodOf, progressFraction, setUpInWords, statusInWords, validates } from '../../../web/src/views/status-words.js';
+import { runStatus } from '../run-status.js';
 
-/** @type {import('../../../web/src/worker/protocol.js').RunStatus} */
-const run = {
-  phase: 'training',
+const run = runStatus({
   step: 1300,
   epoch: 2,
   epochs: 10,
   stepInEpoch: 300,
   stepsPerEpoch: 500,
-  stepFraction: 0,
   examples: 13_000,
   imagesPerSecond: 1000,
   elapsedSeconds: 13,
   remainingSeconds: 37,
-  learningRate: 3,
   gradient: 'central-difference',
-  stoppedEarly: false,
-  bestEpoch: 0,
-  bestLoss: 0,
-  bestAccuracy: 0,
-  usesBest: false,
   trainLoss: 0.1,
   trainAccuracy: 0.9,
-  testLoss: null,
-  testAccuracy: null,
-  validationLoss: null,
-  validationAccuracy: null,
-};
+});
 const dataset = { name: '', size: 1, classCounts: [], bytes: 1, skipped: 0, problems: [], samples: [], sampleLabels: [] };
 
 describe('progressFraction', () => {

@@ -1,64 +1,74 @@
-import { Chart, LinearScale, LineController, LineElement, PointElement, Tooltip } from 'chart.js';
+import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip } from 'chart.js';
 import { AXIS_TOKENS, LEFT_MARGIN_REM, paintSurroundings, rem, TEXT_REM } from './chart-style.js';
 import { registerNearestOfEach } from './nearest-of-each.js';
 import { resolveColours } from './token-colours.js';
 
-Chart.register(LineController, LineElement, LinearScale, PointElement, Tooltip);
+Chart.register(LineController, LineElement, LinearScale, LogarithmicScale, PointElement, Tooltip);
 registerNearestOfEach();
 
 /**
  * @typedef {import('./smoothing.js').Point} Point
- * @typedef {object} Series
+ *
+ * @typedef {object} Curve
  * @property {string} label
- * @property {'solid' | 'dashed' | 'dotted'} [line] solid where absent
- * @property {boolean} [faint] drawn thin behind the others, and left out when hovering
+ * @property {string} method the gradient method whose colour it has
+ * @property {'solid' | 'dashed' | 'dotted'} line
+ * @property {'front' | 'grain' | 'behind'} depth in front with its points marked; the grain of a curve; or behind, of an earlier run
+ * @property {number} opacity
+ * @property {Point[]} points
  *
  * @typedef {object} LineChartOptions
  * @property {string} yTitle
  * @property {number} [yMax] the fixed top of the vertical axis; absent follows the points
  * @property {(y: number) => string} formatTick
  * @property {(y: number) => string} formatY
- * @property {Record<string, Series>} series
  *
  * @typedef {object} LineChartView
  * @property {string} xTitle
- * @property {Record<string, Point[]>} points by series
+ * @property {boolean} [fractional] whether there is something between two whole units of the horizontal axis
+ * @property {boolean} [logarithmic] the vertical axis
+ * @property {Curve[]} curves
  */
 
-const TOKENS = { curve: '--method', ...AXIS_TOKENS };
 /** In line widths; a dot is a dash of no length with round ends. */
 const DASHES = { solid: [], dashed: [3, 2], dotted: [0.05, 2] };
 const CAPS = /** @type {const} */ ({ solid: 'butt', dashed: 'butt', dotted: 'round' });
 const WIDTHS_REM = { solid: 0.125, dashed: 0.125, dotted: 0.15625 };
+const THIN_REM = { front: 0, grain: 0.0625, behind: 0.078125 };
+const ORDERS = { front: 0, grain: 1, behind: 2 };
 const FEWEST_UNITS = 5; // the horizontal axis is never shorter, so that the first points do not stretch it
 const MARKED_POINTS = 40; // a curve of up to so many has its points marked, since each is a measurement of its own
 
 /** @param {string} rgb @param {number} opacity */
-const faded = (rgb, opacity) => `color-mix(in srgb, ${rgb} ${opacity * 100}%, transparent)`;
-
-/** @param {Series} series */
-function dataset({ label, line = 'solid', faint = false }) {
-  return {
-    label,
-    data: /** @type {Point[]} */ ([]),
-    borderCapStyle: CAPS[line],
-    order: faint ? 1 : 0,
-    pointRadius: 0,
-    pointHoverRadius: faint ? 0 : 4,
-  };
-}
+const faded = (rgb, opacity) => (opacity === 1 ? rgb : `color-mix(in srgb, ${rgb} ${opacity * 100}%, transparent)`);
 
 /** @param {import('chart.js').TooltipItem<'line'>} item */
 function hoverTitle({ chart, parsed }) {
-  return `${/** @type {any} */ (chart.scales.x.options).title.text} ${Number(parsed.x).toLocaleString('en-US', { maximumFractionDigits: 0 })}`;
+  const title = /** @type {any} */ (chart.scales.x.options).title.text;
+  return `${title} ${Number(parsed.x).toLocaleString('en-US', { maximumFractionDigits: Number(parsed.x) < 10 && title !== 'Step' ? 1 : 0 })}`;
+}
+
+/** @param {LineChartOptions} options @param {boolean} logarithmic */
+function verticalAxis({ yTitle, yMax, formatTick }, logarithmic) {
+  return {
+    type: logarithmic ? /** @type {const} */ ('logarithmic') : /** @type {const} */ ('linear'),
+    title: { display: true, text: logarithmic ? `${yTitle}, logarithmic` : yTitle },
+    border: { display: false },
+    ...(logarithmic ? {} : { min: 0 }),
+    max: yMax,
+    ticks: { maxTicksLimit: 6, callback: (/** @type {number|string} */ value) => formatTick(Number(value)) },
+    grid: {},
+    afterFit: (/** @type {any} */ scale) => {
+      scale.width = rem(LEFT_MARGIN_REM);
+    },
+  };
 }
 
 /** @param {LineChartOptions} options @returns {import('chart.js').ChartConfiguration<'line', Point[]>} */
-function configuration({ yTitle, yMax, formatTick, formatY, series }) {
-  const drawn = Object.values(series);
+function configuration(options) {
   return {
     type: 'line',
-    data: { datasets: drawn.map(dataset) },
+    data: { datasets: [] },
     options: {
       animation: false,
       parsing: false,
@@ -74,25 +84,14 @@ function configuration({ yTitle, yMax, formatTick, formatY, series }) {
           suggestedMax: FEWEST_UNITS,
           ticks: { maxRotation: 0, maxTicksLimit: 7, precision: 0 },
         },
-        y: {
-          type: 'linear',
-          title: { display: true, text: yTitle },
-          border: { display: false },
-          min: 0,
-          max: yMax,
-          ticks: { maxTicksLimit: 6, callback: (value) => formatTick(Number(value)) },
-          afterFit: (scale) => {
-            scale.width = rem(LEFT_MARGIN_REM);
-          },
-        },
+        y: /** @type {any} */ (verticalAxis(options, false)),
       },
       plugins: {
         tooltip: {
-          filter: (item) => !drawn[item.datasetIndex].faint,
           displayColors: false,
           callbacks: {
             title: (items) => items.slice(0, 1).map((item) => hoverTitle(item)),
-            label: (item) => `${item.dataset.label}: ${formatY(Number(item.parsed.y))}`,
+            label: (item) => `${item.dataset.label}: ${options.formatY(Number(item.parsed.y))}`,
           },
         },
       },
@@ -100,23 +99,27 @@ function configuration({ yTitle, yMax, formatTick, formatY, series }) {
   };
 }
 
-/** @param {any} chart @param {Record<keyof typeof TOKENS, string>} colours @param {Series[]} series */
-function paint(chart, colours, series) {
-  chart.data.datasets.forEach((/** @type {any} */ curve, /** @type {number} */ i) => {
-    const { faint = false, line = 'solid' } = series[i];
-    const colour = faint ? faded(colours.curve, 0.28) : colours.curve;
-    const width = rem(faint ? 0.0625 : WIDTHS_REM[line]);
-    Object.assign(curve, {
-      borderWidth: width,
-      borderDash: DASHES[line].map((length) => length * width),
-      borderColor: colour,
-      pointStyle: line === 'dotted' ? 'rectRot' : 'circle',
-      pointBackgroundColor: line === 'solid' ? colour : colours.paper,
-      pointBorderColor: colour,
-      pointBorderWidth: rem(0.125),
-    });
-  });
-  paintSurroundings(chart, colours);
+/** @param {Curve} curve @param {Record<string, string>} colours */
+function dataset({ label, method, line, depth, opacity, points }, colours) {
+  const colour = faded(colours[method], opacity);
+  const width = rem(THIN_REM[depth] || WIDTHS_REM[line]);
+  const marked = depth === 'front' && points.length <= MARKED_POINTS;
+  return {
+    label,
+    data: points,
+    depth,
+    order: ORDERS[depth],
+    borderCapStyle: CAPS[line],
+    borderWidth: width,
+    borderDash: DASHES[line].map((length) => length * width),
+    borderColor: colour,
+    pointRadius: marked ? 3 : 0,
+    pointHoverRadius: depth === 'grain' ? 0 : 4,
+    pointStyle: line === 'dotted' ? 'rectRot' : 'circle',
+    pointBackgroundColor: line === 'solid' ? colour : colours.paper,
+    pointBorderColor: colour,
+    pointBorderWidth: rem(0.125),
+  };
 }
 
 /**
@@ -125,25 +128,38 @@ function paint(chart, colours, series) {
  * @param {LineChartOptions} options
  */
 export function createLineChart(canvas, options) {
-  const names = Object.keys(options.series);
-  const series = Object.values(options.series);
+  const place = /** @type {HTMLElement} */ (canvas.parentElement);
   const chart = new Chart(canvas, configuration(options));
+  /** @type {Record<string, string>} */
+  let colours = {};
   let requested = false;
+  let logarithmic = false;
   /** @type {LineChartView | null} */
-  let wanted = null;
+  let shown = null;
 
   function draw() {
     requested = false;
-    if (wanted) {
-      const { xTitle, points } = wanted;
-      /** @type {any} */ (chart.options.scales).x.title.text = xTitle;
-      chart.data.datasets.forEach((curve, i) => {
-        curve.data = points[names[i]] ?? [];
-        /** @type {any} */ (curve).pointRadius = !series[i].faint && curve.data.length <= MARKED_POINTS ? 3 : 0;
-      });
-      wanted = null;
-    }
+    if (shown) show(shown);
     chart.update(); // mode 'none' would keep the points' old options
+  }
+
+  /** @param {LineChartView} view */
+  function show(view) {
+    const scales = /** @type {any} */ (chart.options.scales);
+    scales.x.title.text = view.xTitle;
+    scales.x.suggestedMax = view.fractional ? undefined : FEWEST_UNITS;
+    scales.x.ticks.precision = view.fractional ? undefined : 0;
+    if (logarithmic !== Boolean(view.logarithmic)) {
+      logarithmic = Boolean(view.logarithmic);
+      scales.y = verticalAxis(options, logarithmic);
+      paintSurroundings(chart, /** @type {any} */ (colours));
+    }
+    const unknown = view.curves.filter(({ method }) => !(method in colours)).map(({ method }) => [method, `--${method}`]);
+    if (unknown.length > 0) Object.assign(colours, resolveColours(place, Object.fromEntries(unknown)));
+    const wanted = view.curves.map((curve) => dataset(curve, colours));
+    // The sets are kept and filled anew, so that Chart.js keeps what it has laid out.
+    chart.data.datasets.length = Math.min(chart.data.datasets.length, wanted.length);
+    wanted.forEach((curve, i) => (chart.data.datasets[i] ? Object.assign(chart.data.datasets[i], curve) : chart.data.datasets.push(/** @type {any} */ (curve))));
   }
 
   function request() {
@@ -151,20 +167,18 @@ export function createLineChart(canvas, options) {
     requested = true;
   }
 
-  function restyle() {
-    const place = /** @type {HTMLElement} */ (canvas.parentElement);
-    Object.assign(Chart.defaults.font, { family: getComputedStyle(place).fontFamily, size: rem(TEXT_REM) });
-    paint(chart, resolveColours(place, TOKENS), series);
-    request();
-  }
-
   return {
     /** @param {LineChartView} view */
     update(view) {
-      wanted = view;
+      shown = view;
       request();
     },
-    /** Take the colours anew, after the theme or the method has changed. */
-    restyle,
+    /** Take the colours anew, after the theme has changed. */
+    restyle() {
+      Object.assign(Chart.defaults.font, { family: getComputedStyle(place).fontFamily, size: rem(TEXT_REM) });
+      colours = resolveColours(place, AXIS_TOKENS);
+      paintSurroundings(chart, /** @type {any} */ (colours));
+      request();
+    },
   };
 }

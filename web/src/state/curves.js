@@ -7,7 +7,8 @@
  * @typedef {{ x: number, y: number, samples: number }} Point
  * @typedef {Point[]} Curve
  * @typedef {{ trainLoss: Curve, trainAccuracy: Curve, validationLoss: Curve, validationAccuracy: Curve, testLoss: Curve, testAccuracy: Curve }} CurveSet
- * @typedef {{ byStep: CurveSet, byEpoch: CurveSet }} Curves
+ * @typedef {'byStep'|'byEpoch'|'bySecond'} Abscissa seconds of training, without pauses
+ * @typedef {Record<Abscissa, CurveSet>} Curves
  */
 
 export const mostPoints = 2000;
@@ -15,7 +16,7 @@ export const mostPoints = 2000;
 /** @returns {Curves} */
 export function emptyCurves() {
   const set = () => ({ trainLoss: [], trainAccuracy: [], validationLoss: [], validationAccuracy: [], testLoss: [], testAccuracy: [] });
-  return { byStep: set(), byEpoch: set() };
+  return { byStep: set(), byEpoch: set(), bySecond: set() };
 }
 
 /**
@@ -43,6 +44,17 @@ export function extended(curve, measurements) {
  */
 export function truncated(curve, kept) {
   return curve.filter((point) => kept(point.x));
+}
+
+/**
+ * The curve with a coarser grain, for where it is drawn small or faint.
+ * @param {Curve} curve
+ * @param {number} most points
+ */
+export function thinned(curve, most) {
+  let thin = curve;
+  while (thin.length > most) thin = halved(thin);
+  return thin;
 }
 
 /** @param {Curve} curve its last point is replaced or a new one appended @param {Point} point */

@@ -3,6 +3,7 @@ import { defaultSettings } from '../config/hyper-parameters.js';
 import { methodKeys } from '../config/method-controls.js';
 import { emptyCurves } from './curves.js';
 import { takenBackTo, withProgress } from './run-curves.js';
+import { emptyHistory, renamed, withEnded, withHidden, without } from './run-history.js';
 
 /**
  * @typedef {import('../config/hyper-parameters.js').Settings} Settings
@@ -55,6 +56,7 @@ import { takenBackTo, withProgress } from './run-curves.js';
  * @property {{ settings: Settings, train: DatasetSummary|null, test: DatasetSummary|null, mine: MyDigitsSummary }|null} begunWith what the run was started from
  * @property {boolean} pendingReset whether settings or data have changed in a way only a new run can take up
  * @property {Curves} curves
+ * @property {import('./run-history.js').RunHistory} history
  * @property {Prediction|null} prediction
  * @property {import('../worker/protocol.js').OpenedModel|null} model opened from a file: it answers until a run has learned something
  * @property {import('../worker/protocol.js').OpenedModel|null} pretrained comes with the page, and answers where none of the others does
@@ -80,6 +82,9 @@ import { takenBackTo, withProgress } from './run-curves.js';
  *   | { type: 'progress', progress: Progress }
  *   | { type: 'restored', status: RunStatus }
  *   | { type: 'reset' }
+ *   | { type: 'run-named', id: number, name: string }
+ *   | { type: 'run-hidden', id: number, hidden: boolean }
+ *   | { type: 'run-removed', id: number }
  *   | { type: 'prediction', prediction: Prediction|null }} Action
  */
 
@@ -101,6 +106,7 @@ export function initialState(settings = defaultSettings()) {
     begunWith: null,
     pendingReset: false,
     curves: emptyCurves(),
+    history: emptyHistory(),
     prediction: null,
     model: null,
     pretrained: null,
@@ -153,13 +159,19 @@ function changed(state, action) {
     case 'price':
       return { ...state, price: action.price };
     case 'started':
-      return { ...state, run: action.status, begunWith: foundationsOf(state), curves: action.curves ?? emptyCurves() };
+      return { ...state, run: action.status, begunWith: foundationsOf(state), curves: { ...emptyCurves(), ...action.curves } };
     case 'progress':
-      return { ...state, run: action.progress.status, curves: withProgress(state.curves, action.progress) };
+      return { ...state, run: action.progress.status, curves: withProgress(state.curves, action.progress, state.run?.elapsedSeconds ?? 0) };
     case 'restored':
       return { ...state, run: action.status, curves: takenBackTo(state.curves, action.status) };
     case 'reset':
-      return { ...state, run: null, begunWith: null, curves: emptyCurves(), prediction: undecided(state.prediction) };
+      return { ...state, run: null, begunWith: null, curves: emptyCurves(), history: ended(state), prediction: undecided(state.prediction) };
+    case 'run-named':
+      return { ...state, history: renamed(state.history, action.id, action.name) };
+    case 'run-hidden':
+      return { ...state, history: withHidden(state.history, action.id, action.hidden) };
+    case 'run-removed':
+      return { ...state, history: without(state.history, action.id) };
     case 'model':
       return { ...state, model: action.model, prediction: undecided(state.prediction) };
     case 'pretrained':
@@ -182,6 +194,11 @@ function statusOf({ failed, run, backend, data }) {
   if (failed) return 'error';
   if (run) return run.phase;
   return backend && !data.loading ? 'idle' : 'loading';
+}
+
+/** @param {State} state */
+function ended({ history, run, begunWith, curves }) {
+  return withEnded(history, { run, settings: begunWith?.settings ?? null, curves });
 }
 
 /** @param {State} state */

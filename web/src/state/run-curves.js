@@ -9,18 +9,16 @@ import { extended, truncated } from './curves.js';
  * @typedef {import('./curves.js').Curves} Curves
  */
 
-/** @param {Curves} curves @param {Progress} progress @returns {Curves} */
-export function withProgress({ byStep, byEpoch }, { firstStep, losses, accuracies, epochs, validations, tests }) {
-  const ofStep = (/** @type {Float32Array} */ values) => Array.from(values, (y, i) => ({ x: firstStep + i, y }));
+/**
+ * @param {Curves} curves
+ * @param {Progress} progress
+ * @param {number} secondsBefore of training, at the report before
+ * @returns {Curves}
+ */
+export function withProgress({ byStep, byEpoch, bySecond }, progress, secondsBefore) {
+  const { epochs, validations, tests } = progress;
   return {
-    byStep: {
-      trainLoss: extended(byStep.trainLoss, ofStep(losses)),
-      trainAccuracy: extended(byStep.trainAccuracy, ofStep(accuracies)),
-      validationLoss: extended(byStep.validationLoss, onSteps(validations, 'loss')),
-      validationAccuracy: extended(byStep.validationAccuracy, onSteps(validations, 'accuracy')),
-      testLoss: extended(byStep.testLoss, onSteps(tests, 'loss')),
-      testAccuracy: extended(byStep.testAccuracy, onSteps(tests, 'accuracy')),
-    },
+    byStep: withMeasurements(byStep, progress, (step) => step),
     byEpoch: {
       trainLoss: extended(byEpoch.trainLoss, epochs.map(({ epoch, loss }) => ({ x: epoch, y: loss }))),
       trainAccuracy: extended(byEpoch.trainAccuracy, epochs.map(({ epoch, accuracy }) => ({ x: epoch, y: accuracy }))),
@@ -29,12 +27,33 @@ export function withProgress({ byStep, byEpoch }, { firstStep, losses, accuracie
       testLoss: extended(byEpoch.testLoss, onEpochs(tests, 'loss')),
       testAccuracy: extended(byEpoch.testAccuracy, onEpochs(tests, 'accuracy')),
     },
+    bySecond: withMeasurements(bySecond, progress, secondsOf(progress, secondsBefore)),
   };
 }
 
-/** @param {MeasuredResult[]} results @param {'loss'|'accuracy'} what */
-function onSteps(results, what) {
-  return results.map((result) => ({ x: result.step, y: result[what] }));
+/**
+ * @param {import('./curves.js').CurveSet} set
+ * @param {Progress} progress
+ * @param {(step: number) => number} abscissa of what was measured after so many steps
+ */
+function withMeasurements(set, { firstStep, losses, accuracies, validations, tests }, abscissa) {
+  const ofStep = (/** @type {Float32Array} */ values) => Array.from(values, (y, i) => ({ x: abscissa(firstStep + i), y }));
+  const measured = (/** @type {MeasuredResult[]} */ results, /** @type {'loss'|'accuracy'} */ what) =>
+    results.map((result) => ({ x: abscissa(result.step), y: result[what] }));
+  return {
+    trainLoss: extended(set.trainLoss, ofStep(losses)),
+    trainAccuracy: extended(set.trainAccuracy, ofStep(accuracies)),
+    validationLoss: extended(set.validationLoss, measured(validations, 'loss')),
+    validationAccuracy: extended(set.validationAccuracy, measured(validations, 'accuracy')),
+    testLoss: extended(set.testLoss, measured(tests, 'loss')),
+    testAccuracy: extended(set.testAccuracy, measured(tests, 'accuracy')),
+  };
+}
+
+/** The steps between two reports are taken to be equally long. @param {Progress} progress @param {number} before @returns {(step: number) => number} */
+function secondsOf({ firstStep, losses, status }, before) {
+  const perStep = losses.length > 0 ? (status.elapsedSeconds - before) / losses.length : 0;
+  return (step) => before + Math.max(0, step - firstStep) * perStep;
 }
 
 /** @param {MeasuredResult[]} results of which some were measured at an epoch's end @param {'loss'|'accuracy'} what */
@@ -46,10 +65,10 @@ function onEpochs(results, what) {
  * The curves without what lies after a restored step. A mini-batch is measured before its update, so its abscissa stays below the step;
  * validation and test set are measured after, and may lie on it.
  * @param {Curves} curves
- * @param {{ step: number, epoch: number }} place
+ * @param {{ step: number, epoch: number, elapsedSeconds: number }} place
  * @returns {Curves}
  */
-export function takenBackTo({ byStep, byEpoch }, { step, epoch }) {
+export function takenBackTo({ byStep, byEpoch, bySecond }, { step, epoch, elapsedSeconds }) {
   const before = (/** @type {Curve} */ curve) => truncated(curve, (x) => x < step);
   const upToStep = (/** @type {Curve} */ curve) => truncated(curve, (x) => x <= step);
   const upToEpoch = (/** @type {Curve} */ curve) => truncated(curve, (x) => x <= epoch);
@@ -57,6 +76,7 @@ export function takenBackTo({ byStep, byEpoch }, { step, epoch }) {
   return {
     byStep: { trainLoss: before(trainLoss), trainAccuracy: before(trainAccuracy), ...each(measured, upToStep) },
     byEpoch: each(byEpoch, upToEpoch),
+    bySecond: each(bySecond, (curve) => truncated(curve, (x) => x <= elapsedSeconds)),
   };
 }
 

@@ -186,6 +186,12 @@ export function createSession({ restoreFromUrl = false } = {}) {
     saveModel: () => models.save(),
     exportOnnx: () => models.exportOnnx(),
     restoreBest: () => run.restoreBest(),
+    /** @param {number} id @param {string} name '' for one told by its settings */
+    nameRun: (id, name) => store.dispatch({ type: 'run-named', id, name }),
+    /** @param {number} id @param {boolean} hidden */
+    hideRun: (id, hidden) => store.dispatch({ type: 'run-hidden', id, hidden }),
+    /** @param {number} id */
+    removeRun: (id) => store.dispatch({ type: 'run-removed', id }),
     set,
     draft,
     /** What the schedule multiplies the learning rate by. @param {number} points evenly spread over the run */

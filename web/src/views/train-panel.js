@@ -1,62 +1,30 @@
-import { trend } from '../charts/smoothing.js';
+import { chartImage } from '../charts/chart-image.js';
 import { createLineChart } from '../charts/line-chart.js';
+import { runsAsCsv } from '../state/runs-csv.js';
+import { saveFile } from '../state/save-file.js';
+import { createBestWeights } from './best-weights.js';
+import { createChartFigure } from './chart-figure.js';
 import { createCurveLegend } from './curve-legend.js';
-import { element, setAttribute, setText } from './element.js';
+import { element } from './element.js';
 import { formatLoss, formatPercent, formatWholePercent } from './format.js';
 import { createReadings } from './readings.js';
+import { curvesOf } from './run-curves.js';
+import { calledRun, createRunTable, listedRuns } from './run-table.js';
 import { methodOf, validates } from './status-words.js';
 import { whenThemeChanges } from './theme.js';
 
 /**
  * @typedef {import('../state/reducer.js').State} State
- * @typedef {import('../state/curves.js').Curves} Curves
- * @typedef {import('../charts/smoothing.js').Point} Point
- * @typedef {'byStep' | 'byEpoch'} Abscissa
- * @typedef {{ train: Point[], validation: Point[], test: Point[] }} Shown the curves of one chart
+ * @typedef {import('../state/curves.js').Abscissa} Abscissa
+ * @typedef {import('../state/session.js').Actions} Actions
  */
 
-const SERIES = /** @type {const} */ ({
-  train: { label: 'Training' },
-  validation: { label: 'Validation', line: 'dotted' },
-  test: { label: 'Test', line: 'dashed' },
-});
-// The accuracy of a single mini-batch of ten jumps by tenths, so only the loss shows them.
-const LOSS_SERIES = { batch: { label: 'Mini-batch', faint: true }, ...SERIES };
-const X_TITLES = { byStep: 'Step', byEpoch: 'Epoch' };
-
-/** @param {'loss' | 'accuracy'} name @param {string} title @param {string} invitation */
-function chartFigure(name, title, invitation) {
-  const canvas = element('canvas', { 'data-testid': `${name}-chart`, role: 'img', 'aria-label': title });
-  const words = element('p');
-  const empty = element('div', { class: 'chart-empty' }, words);
-  const root = element(
-    'figure',
-    { class: 'chart' },
-    element('figcaption', {}, title),
-    element('div', { class: 'chart-place' }, canvas, empty),
-  );
-  return {
-    root,
-    canvas,
-    /** @param {Abscissa} abscissa @param {Shown} shown @param {boolean} running */
-    describe(abscissa, shown, running) {
-      empty.hidden = shown.train.length > 0 || shown.test.length > 0;
-      setText(words, running && abscissa === 'byEpoch' ? 'The first point comes with the end of the first epoch.' : invitation);
-      setAttribute(canvas, 'aria-label', curvesInWords(title, shown));
-    },
-  };
-}
-
-/** @param {string} title @param {Shown} shown */
-function curvesInWords(title, { train, validation, test }) {
-  const latest = (/** @type {Point[]} */ points) => points.at(-1)?.y.toPrecision(3) ?? 'nothing yet';
-  const held = validation.length > 0 ? `validation ${latest(validation)}, ` : '';
-  return `${title}, latest values: training ${latest(train)}, ${held}test ${latest(test)}`;
-}
+const X_TITLES = { byStep: 'Step', byEpoch: 'Epoch', bySecond: 'Seconds of training' };
+const X_LABELS = { byStep: 'By step', byEpoch: 'By epoch', bySecond: 'By second' };
 
 /** @param {(abscissa: Abscissa) => void} choose */
 function createAbscissaChoice(choose) {
-  const choices = /** @type {const} */ ([['byStep', 'By step'], ['byEpoch', 'By epoch']]);
+  const choices = /** @type {[Abscissa, string][]} */ (Object.entries(X_LABELS));
   return element(
     'div',
     { class: 'segments', role: 'radiogroup', 'aria-label': 'Horizontal axis' },
@@ -71,32 +39,36 @@ function createAbscissaChoice(choose) {
   );
 }
 
-/** @param {Abscissa} abscissa @param {Shown} shown */
-function chartView(abscissa, shown) {
-  const { train } = shown;
-  const points = abscissa === 'byEpoch' ? { ...shown, batch: [] } : { ...shown, batch: train, train: trend(train) };
-  return { xTitle: X_TITLES[abscissa], points };
+/** @param {(logarithmic: boolean) => void} choose */
+function createScaleChoice(choose) {
+  const box = element('input', { type: 'checkbox', 'data-testid': 'log-loss', onchange: () => choose(box.checked) });
+  return element('label', { class: 'scale-choice' }, box, 'Logarithmic loss');
 }
 
-/** Live numbers and curves. */
-export function createTrainPanel() {
+/** Live numbers, and the curves of the visit's runs. @param {Actions} actions */
+export function createTrainPanel(actions) {
   const readings = createReadings();
+  const best = createBestWeights(actions);
   const legend = createCurveLegend();
-  const loss = chartFigure('loss', 'Loss', 'Press Start: the loss of every mini-batch appears here, and should fall.');
-  const accuracy = chartFigure('accuracy', 'Accuracy', 'And here the share of digits recognised, in training and on the test set.');
-  /** @type {Abscissa} */
-  let abscissa = 'byStep';
+  const loss = createChartFigure('loss', 'Loss', 'Press Start: the loss of every mini-batch appears here, and should fall.');
+  const accuracy = createChartFigure('accuracy', 'Accuracy', 'And here the share of digits recognised, in training and on the test set.');
+  const table = createRunTable(actions, { emphasise, saveTable, savePicture });
+  /** @type {{ abscissa: Abscissa, logarithmic: boolean, emphasised: number|null }} */
+  let view = { abscissa: 'byStep', logarithmic: false, emphasised: null };
   /** @type {State | undefined} */
   let shown;
+  const choices = element('div', { class: 'charts-choices' }, createScaleChoice((logarithmic) => choose({ logarithmic })), createAbscissaChoice((abscissa) => choose({ abscissa })));
   const root = element(
     'div',
     {},
     readings.root,
-    element('div', { class: 'charts-head' }, legend.root, createAbscissaChoice(chooseAbscissa)),
+    best.root,
+    element('div', { class: 'charts-head' }, legend.root, choices),
     element('div', { class: 'charts' }, loss.root, accuracy.root),
+    table.root,
   );
-  const lossChart = createLineChart(loss.canvas, { yTitle: 'Loss', formatTick: (y) => String(Number(y.toPrecision(3))), formatY: formatLoss, series: LOSS_SERIES });
-  const accuracyChart = createLineChart(accuracy.canvas, { yTitle: 'Accuracy', yMax: 1, formatTick: formatWholePercent, formatY: formatPercent, series: SERIES });
+  const lossChart = createLineChart(loss.canvas, { yTitle: 'Loss', formatTick: (y) => String(Number(y.toPrecision(3))), formatY: formatLoss });
+  const accuracyChart = createLineChart(accuracy.canvas, { yTitle: 'Accuracy', yMax: 1, formatTick: formatWholePercent, formatY: formatPercent });
   whenThemeChanges(restyle);
 
   function restyle() {
@@ -104,40 +76,66 @@ export function createTrainPanel() {
     accuracyChart.restyle();
   }
 
-  /** @param {Abscissa} chosen */
-  function chooseAbscissa(chosen) {
-    abscissa = chosen;
-    if (shown) drawCurves(shown.curves);
-    if (shown) showLegend(shown);
+  /** @param {Partial<typeof view>} chosen */
+  function choose(chosen) {
+    view = { ...view, ...chosen };
+    if (!shown) return;
+    drawCurves(shown);
+    showLegend(shown);
+  }
+
+  /** @param {number|null} id */
+  function emphasise(id) {
+    if (id !== view.emphasised) choose({ emphasised: id });
+  }
+
+  function saveTable() {
+    if (!shown) return;
+    const { curves, history } = shown;
+    const curvesOfRun = new Map([[history.currentId, curves], ...history.past.map((run) => /** @type {const} */ ([run.id, run.curves]))]);
+    const runs = listedRuns(shown).map((run) => ({ name: calledRun(run), curves: curvesOfRun.get(run.id) ?? curves }));
+    saveFile({ name: 'gradlab-runs.csv', blob: new Blob([runsAsCsv(runs)], { type: 'text/csv' }) });
+  }
+
+  /** @param {'loss'|'accuracy'} which */
+  async function savePicture(which) {
+    if (!shown) return;
+    const { canvas } = which === 'loss' ? loss : accuracy;
+    const legendEntries = listedRuns(shown).filter(({ hidden }) => !hidden).map((run) => ({ label: calledRun(run), method: run.status.gradient, opacity: run.opacity }));
+    const blob = await chartImage(canvas, { title: which === 'loss' ? 'Loss' : 'Accuracy', legend: legendEntries, validates: validates(shown) });
+    saveFile({ name: `gradlab-${which}.png`, blob });
   }
 
   /** @param {State} state */
   function showLegend(state) {
-    legend.update({ gradient: methodOf(state), byEpoch: abscissa === 'byEpoch', validates: validates(state) });
+    legend.update({ gradient: methodOf(state), byEpoch: view.abscissa === 'byEpoch', validates: validates(state) });
   }
 
-  /** @param {Curves} curves */
-  function drawCurves(curves) {
-    const of = curves[abscissa];
-    const running = curves.byStep.trainLoss.length > 0;
-    const losses = { train: of.trainLoss, validation: of.validationLoss, test: of.testLoss };
-    const accuracies = { train: of.trainAccuracy, validation: of.validationAccuracy, test: of.testAccuracy };
-    lossChart.update(chartView(abscissa, losses));
-    loss.describe(abscissa, losses, running);
-    accuracyChart.update(chartView(abscissa, accuracies));
-    accuracy.describe(abscissa, accuracies, running);
+  /** @param {State} state */
+  function drawCurves(state) {
+    const of = state.curves[view.abscissa];
+    const names = new Map(listedRuns(state).map((run) => [run.id, calledRun(run)]));
+    const drawn = { ...view, nameOf: (/** @type {number} */ id) => names.get(id) ?? '' };
+    const around = { behind: state.history.past.some(({ hidden }) => !hidden), waitsForEpoch: view.abscissa === 'byEpoch' && state.curves.byStep.trainLoss.length > 0 };
+    const axis = { xTitle: X_TITLES[view.abscissa], fractional: view.abscissa === 'bySecond' };
+    lossChart.update({ ...axis, logarithmic: view.logarithmic, curves: curvesOf(state, { ...drawn, measure: 'Loss' }) });
+    loss.describe({ train: of.trainLoss, validation: of.validationLoss, test: of.testLoss }, around);
+    accuracyChart.update({ ...axis, curves: curvesOf(state, { ...drawn, measure: 'Accuracy' }) });
+    accuracy.describe({ train: of.trainAccuracy, validation: of.validationAccuracy, test: of.testAccuracy }, around);
   }
 
   /** @param {State} state @param {State} [previous] */
   function update(state, previous) {
     shown = state;
-    if (!previous || state.run !== previous.run) readings.update(state.run);
-    if (!previous || methodOf(state) !== methodOf(previous)) {
-      root.dataset.method = methodOf(state);
-      restyle();
-    }
-    if (!previous || methodOf(state) !== methodOf(previous) || validates(state) !== validates(previous)) showLegend(state);
-    if (state.curves !== previous?.curves) drawCurves(state.curves);
+    const changed = (/** @type {(keyof State)[]} */ ...keys) => !previous || keys.some((key) => state[key] !== previous[key]);
+    const newMethod = !previous || methodOf(state) !== methodOf(previous);
+    if (changed('run')) readings.update(state.run);
+    if (changed('run', 'status', 'settings')) best.update(state);
+    if (changed('run', 'begunWith', 'history')) table.update(listedRuns(state));
+    if (newMethod) root.dataset.method = methodOf(state);
+    if (!previous) restyle(); // by now the panel is in the page, and has its colours
+    if (newMethod || validates(state) !== validates(previous)) showLegend(state);
+    if (newMethod || changed('curves', 'history')) drawCurves(state);
   }
   return { root, update };
 }

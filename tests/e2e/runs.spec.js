@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { complaintsOf, fill, open, reach, train } from './workbench.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/** @param {Page} page */
+const rows = (page) => page.getByTestId('runs').locator('tbody tr');
+
+/** @param {Page} page @param {string} button */
+async function saved(page, button) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+test('the charts keep every run of the visit, told apart by what differs; runs are named, hidden and removed', async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await open(page, 'epochs=2');
+  await expect(page.getByTestId('runs')).toBeHidden();
+  await train(page);
+  await fill(page, 'learning-rate', 1);
+  await page.getByTestId('start').click();
+  await expect(rows(page)).toHaveCount(2);
+  await reach(page, 'done');
+  const names = rows(page).getByRole('textbox');
+  await expect(names.first()).toHaveAttribute('placeholder', 'Backpropagation · lr 1 · nielsen-30');
+  await expect(names.last()).toHaveAttribute('placeholder', 'Backpropagation · lr 3 · nielsen-30');
+
+  await names.last().fill('The book’s rate');
+  await names.last().press('Tab');
+  const shown = await page.getByTestId('accuracy-chart').evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+  await rows(page).last().getByRole('checkbox').uncheck();
+  await expect.poll(() => page.getByTestId('accuracy-chart').evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL())).not.toBe(shown);
+
+  const csv = await saved(page, 'All points as CSV');
+  expect(csv.name).toBe('gradlab-runs.csv');
+  expect(csv.bytes.toString()).toMatch(/^run,set,measure,step \(updates made\),time \(seconds of training\)/);
+  expect(csv.bytes.toString()).toContain('The book’s rate,test,accuracy,');
+  const png = await saved(page, 'Accuracy as PNG');
+  expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
+  expect(png.bytes.length).toBeGreaterThan(10_000);
+
+  await rows(page).last().getByRole('button', { name: 'Remove' }).click();
+  await expect(rows(page)).toHaveCount(1);
+  expect(complaints).toEqual([]);
+});
+
+test('the axes: by second, and a logarithmic loss', async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await open(page, 'epochs=2');
+  await train(page);
+  const picture = () => page.getByTestId('loss-chart').evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+  const bySteps = await picture();
+  await page.getByText('By second').click();
+  await expect.poll(picture).not.toBe(bySteps);
+  const bySeconds = await picture();
+  await page.getByTestId('log-loss').check();
+  await expect.poll(picture).not.toBe(bySeconds);
+  expect(complaints).toEqual([]);
+});
+
+test('a run without a new best on the validation set stops, and the best weights are back', async ({ page }) => {
+  await open(page, 'preset=dnn&train=500&epochs=200&validation=0.2&patience=3&optimizer=sgd&schedule=constant&lr=0.1&batch=10');
+  await train(page);
+  await expect(page.getByTestId('status')).toHaveText(/^Stopped after epoch \d+: no improvement on the validation set for 3 epochs; the weights of epoch \d+ \([\d.]+.%\) are back\.$/);
+  await expect(page.getByText('these weights are in use')).toBeVisible();
+  await expect(page.getByTestId('restore-best')).toBeDisabled();
+});
+
+test('without early stopping the best weights are a button away', async ({ page }) => {
+  await open(page, 'preset=dnn&train=500&epochs=12&validation=0.2&optimizer=sgd&schedule=constant&lr=0.1&batch=10');
+  await train(page);
+  await page.getByTestId('restore-best').click();
+  await expect(page.getByText('these weights are in use')).toBeVisible();
+});

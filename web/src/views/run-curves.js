@@ -1,0 +1,56 @@
+import { trend } from '../charts/smoothing.js';
+import { methodOf } from './status-words.js';
+
+/**
+ * What the charts show of the visit's runs: the one under way in front, earlier ones faint behind it.
+ *
+ * @typedef {import('../charts/line-chart.js').Curve} Curve
+ * @typedef {import('../charts/smoothing.js').Point} Point
+ * @typedef {import('../state/curves.js').Abscissa} Abscissa
+ * @typedef {import('../state/reducer.js').State} State
+ * @typedef {'Loss' | 'Accuracy'} Measure
+ */
+
+const SETS = /** @type {const} */ ([['train', 'Training', 'solid'], ['validation', 'Validation', 'dotted'], ['test', 'Test', 'dashed']]);
+const GRAIN_OPACITY = 0.28;
+/** The latest of the earlier runs, and each older one in proportion. */
+const BEHIND_OPACITY = 0.55;
+const FAINTEST = 0.2;
+
+/** How visible a run of the past is. @param {number} age 1 = the latest */
+export const opacityAt = (age) => Math.max(FAINTEST, BEHIND_OPACITY * 0.8 ** (age - 1));
+
+/**
+ * @param {State} state
+ * @param {{ abscissa: Abscissa, measure: Measure, emphasised: number|null, nameOf: (id: number) => string }} view
+ * @returns {Curve[]}
+ */
+export function curvesOf(state, view) {
+  return [...frontCurves(state, view), ...pastCurves(state, view)];
+}
+
+/** @param {State} state @param {{ abscissa: Abscissa, measure: Measure }} view @returns {Curve[]} */
+function frontCurves(state, { abscissa, measure }) {
+  const method = methodOf(state);
+  const of = state.curves[abscissa];
+  const front = SETS.map(([set, label, line]) => ({ label, method, line, depth: /** @type {const} */ ('front'), opacity: 1, points: of[`${set}${measure}`] }));
+  if (abscissa === 'byEpoch') return front;
+  const [train, ...measured] = front;
+  const curves = [{ ...train, points: trend(train.points) }, ...measured];
+  // The accuracy of a single mini-batch of ten jumps by tenths, so only the loss shows them.
+  return measure === 'Loss' ? [...curves, { ...train, label: 'Mini-batch', depth: 'grain', opacity: GRAIN_OPACITY }] : curves;
+}
+
+/** @param {State} state @param {{ abscissa: Abscissa, measure: Measure, emphasised: number|null, nameOf: (id: number) => string }} view @returns {Curve[]} */
+function pastCurves({ history }, { abscissa, measure, emphasised, nameOf }) {
+  const { past } = history;
+  return past.flatMap(({ id, hidden, status, faint }, i) => {
+    if (hidden) return [];
+    const opacity = id === emphasised ? 1 : opacityAt(past.length - i);
+    return SETS.filter(([set]) => set !== 'validation' || faint[abscissa].testLoss.length === 0).map(([set, label, line]) => {
+      const points = faint[abscissa][`${set}${measure}`];
+      const smooth = set === 'train' && abscissa !== 'byEpoch' ? trend(points) : points;
+      return { label: `${nameOf(id)}, ${label.toLowerCase()}`, method: status.gradient, line, depth: /** @type {const} */ ('behind'), opacity, points: smooth };
+    });
+  });
+}
