@@ -71,7 +71,20 @@ async function visit(own, site, fragment, testid, act) {
   const [{ at }] = await readingsOf(page);
   await page.waitForLoadState('networkidle');
   await page.close();
-  return { seconds: at / 1000, sent: site.sent.slice(0, until), later: site.sent.slice(until) };
+  return { seconds: at / 1000, ...parted(site.sent, until) };
+}
+
+/**
+ * What the visit needed, and what the service worker keeps for another: it may begin with that before the first step, with builds of the core
+ * that this visit does not use.
+ * @param {Sent[]} sent
+ * @param {number} until so many had been sent
+ */
+function parted(sent, until) {
+  const builds = sent.map(({ path }) => /\/core\/(gradlab-[\w-]+)\./.exec(path)?.[1]);
+  const used = builds.find(Boolean);
+  const isNeeded = (/** @type {number} */ i) => i < until && (!builds[i] || builds[i] === used);
+  return { sent: sent.filter((_, i) => isNeeded(i)), later: sent.filter((_, i) => !isNeeded(i)) };
 }
 
 /** @param {string} variant @param {Visit[]} visits @returns {Row} */
@@ -82,7 +95,7 @@ function rowOf(variant, visits) {
   const note = [
     `${total(page).toLocaleString('en')} bytes in ${page.length} files (${[...new Set(page.map(({ encoding }) => encoding || 'as they are'))].join(', ') || 'nothing fetched'}) until then`,
     page.length > 0 ? `${gzipped(page).toLocaleString('en')} bytes with gzip` : '',
-    later.length > 0 ? `${total(later).toLocaleString('en')} bytes after it, kept for visits offline` : '',
+    later.length > 0 ? `${total(later).toLocaleString('en')} bytes more are kept for visits offline` : '',
     others.length > 0 ? `apart: ${total(others).toLocaleString('en')} bytes` : '',
   ];
   return { suite: 'load', system: 'gradlab', variant, seconds: median(visits.map(({ seconds }) => seconds)), note: note.filter(Boolean).join('; ') };
