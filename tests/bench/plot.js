@@ -24,10 +24,13 @@ const style = `
 /** @param {string} text */
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
+/** As they write themselves. @type {Record<string, string>} */
+const names = { gradlab: 'Gradlab', pytorch: 'PyTorch', numpy: 'NumPy', 'tensorflow.js': 'TensorFlow.js', convnetjs: 'ConvNetJS' };
+
 /** @param {Row} row */
 function labelOf({ system, variant = '', threads }) {
   const short = system === 'pytorch' || system === 'numpy' ? '' : ` ${variant}`;
-  return `${system === 'gradlab' ? 'Gradlab' : system}${short}${threads ? `, ${threads} thread${threads > 1 ? 's' : ''}` : ''}`;
+  return `${names[system] ?? system}${short}${threads ? `, ${threads} thread${threads > 1 ? 's' : ''}` : ''}`;
 }
 
 /** @param {Row[]} rows of the suite `epoch` @returns {string} */

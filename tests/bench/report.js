@@ -16,10 +16,16 @@ import { outcomes } from './targets.js';
 /** @param {string[]} files of rows, as --json wrote them; of rows measured twice the later count @param {string} today @returns {string[]} what was written */
 export function writeReport(files, today) {
   const rows = latest(files.flatMap((file) => /** @type {Row[]} */ (JSON.parse(readFileSync(file, 'utf8')))));
-  const written = ['docs/benchmarks.md', 'docs/benchmarks.svg'];
-  writeFileSync(join(projectFolder, written[0]), reportOf(rows, { machine: machineInWords(), versions: versionsInWords(), today }));
-  writeFileSync(join(projectFolder, written[1]), epochPlot(rows));
-  return written;
+  if (!rows.some(({ suite, secondsPer60k }) => suite === 'epoch' && secondsPer60k !== undefined)) throw new Error('The report needs rows of the suite epoch.');
+  /** @type {[string, string][]} */
+  const parts = [
+    ['docs/benchmarks.md', reportOf(rows, { machine: machineInWords(), versions: versionsInWords(), today })],
+    ['docs/benchmarks.svg', epochPlot(rows)],
+  ];
+  return parts.map(([path, text]) => {
+    writeFileSync(join(projectFolder, path), text);
+    return path;
+  });
 }
 
 /** @param {Row[]} rows @returns {Row[]} */
@@ -36,6 +42,7 @@ export function reportOf(rows, { machine, versions, today }) {
     `Measured on ${today} by \`npm run bench -- --json FILE\`, in a headless browser on real MNIST: ${machine}; ${versions}. This page is written by \`npm run bench -- --report FILE\`.`,
     'Machines are noisy and differ: the ratios between rows of one run count. A peer that takes minutes for an epoch learned from fewer images; its time is scaled, and its row says so. Peers’ images were shuffled before their clocks started; ours shuffles within its time.',
     '![Seconds for one epoch of MNIST](benchmarks.svg)',
+    'Seconds for one epoch of MNIST, on a logarithmic scale; pale bars are scaled from fewer images.',
     ['## Aims', '', '| what | reached | at most | |', '|---|---|---|---|', ...reached].join('\n'),
     ...Object.entries(suites).flatMap(([name, { title }]) => {
       const own = rows.filter((row) => row.suite === name);
