@@ -14,7 +14,7 @@ import { methodOf } from './status-words.js';
 const SETS = /** @type {const} */ ([['train', 'Training', 'solid'], ['validation', 'Validation', 'dotted'], ['test', 'Test', 'dashed']]);
 const GRAIN_OPACITY = 0.28;
 /** The latest of the earlier runs, and each older one in proportion. */
-const BEHIND_OPACITY = 0.55;
+const BEHIND_OPACITY = 0.5;
 const FAINTEST = 0.2;
 
 /** How visible a run of the past is. @param {number} age 1 = the latest */
