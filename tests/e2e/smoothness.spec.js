@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from '../../tools/setup/chromium.mjs';
-import { open, progressPast, reading } from './workbench.js';
+import { fill, open, progressPast, reach, reading, train } from './workbench.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -50,6 +50,20 @@ test('no task of the main thread takes over 50 ms while it trains', async ({ pag
   await progressPast(page);
   expectShort(await mainThreadTasks(page, () => framesFor(page, 5000)), 50);
   await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'training');
+});
+
+test('ten runs behind the one under way keep the page as smooth', async ({ page }) => {
+  await open(page, 'preset=nielsen-30&epochs=2');
+  for (let run = 1; run <= 10; run += 1) {
+    await train(page);
+    await page.getByTestId('reset').click();
+    await reach(page, 'idle');
+  }
+  await fill(page, 'epochs', 1000);
+  await page.getByTestId('start').click();
+  await progressPast(page);
+  await expect(page.getByTestId('runs').locator('tbody tr')).toHaveCount(11);
+  expectShort(await mainThreadTasks(page, () => framesFor(page, 4000)), 40);
 });
 
 test('a numerical method keeps the page as smooth', async ({ page }) => {
