@@ -25,6 +25,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const auto trainer = nn::Started<float>(TinyRun(), images);
   const auto restored = trainer->Restore(std::move(*state));
   NN_ASSERT(restored || !restored.error().message.empty());
-  if (!trainer->done()) nn::TakeStep(*trainer);
+  if (!trainer->done() && !trainer->awaits_validation()) nn::TakeStep(*trainer);
   return 0;
 }

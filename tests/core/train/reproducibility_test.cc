@@ -1,6 +1,7 @@
 // The same seed gives the same run, whether it was interrupted, captured and restored or not.
 #include <gtest/gtest.h>
 
+#include "core/parallel/parallel.h"
 #include "tests/core/train/small_run.h"
 
 namespace nn {
@@ -54,6 +55,35 @@ TEST(Restoring, GoesOnBitForBitWithEveryOptimiser) {
 // Dropout's choices are addressed by the step, so they too go on as they were.
 TEST(Restoring, GoesOnBitForBitWithDropout) {
   ExpectRestoredRunGoesOn(SmallRun("dense(6),sigmoid,dropout(0.5),dense(10)"), 10);
+}
+
+/// Everything at once that a run has to take up again.
+TrainingConfig EveryKindOfRandomness() {
+  TrainingConfig config = SmallRun("conv(4,5,stride=2),relu,maxpool(2),dropout(0.3),dense(16),relu,dropout(0.5),dense(10)");
+  config.optimizer.kind = OptimizerKind::kAdam;
+  config.learning_rate = 0.01;
+  config.schedule = Schedule::kCosine;
+  config.augmentation = {.shift = 2, .rotation = 10, .scale = 0.1f, .shear = 0.1f, .elastic = 1};
+  return config;
+}
+
+TEST(Restoring, GoesOnBitForBitFromBytesWithAdamDropoutAndAugmentationInMidEpochOnAnotherNumberOfThreads) {
+  const StateOrigin origin{"network", "variant"};
+  const auto whole = Started<float>(EveryKindOfRandomness());
+  Losses(*whole, 10);
+  const std::vector<std::uint8_t> bytes = Serialize(whole->state(), origin);
+  const std::vector<double> losses = LossesToTheEnd(*whole);
+  for (const int threads : {1, 2}) {
+    SetThreadCount(threads);
+    const auto restored = Started<float>(EveryKindOfRandomness());
+    auto state = Deserialize<float>(bytes, origin);
+    ASSERT_TRUE(state);
+    ASSERT_TRUE(restored->Restore(std::move(*state)));
+    EXPECT_EQ(restored->position().step_in_epoch, 3u);
+    EXPECT_EQ(LossesToTheEnd(*restored), losses) << threads << " threads";
+    ExpectSameState(restored->state(), whole->state());
+  }
+  SetThreadCount(1);
 }
 
 TEST(Restoring, GoesOnBitForBitFromTheMiddleOfANumericalStep) {
