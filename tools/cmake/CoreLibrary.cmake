@@ -3,16 +3,37 @@
 # What nearly every file includes, parsed once a target instead of once a file: half of the building time with clang.
 set(GRADLAB_COMMON_HEADERS <Eigen/Core> <cstdint> <expected> <memory> <span> <string> <string_view> <vector>)
 
-# gradlab_core_library(name [option...]): core/ as a library; the options go to whatever links it, too.
+# What a page downloads but no training waits for.
+file(GLOB GRADLAB_COLD_SOURCES CONFIGURE_DEPENDS
+  ${CMAKE_SOURCE_DIR}/core/data/*header.cc ${CMAKE_SOURCE_DIR}/core/data/*refusal.cc ${CMAKE_SOURCE_DIR}/core/data/*writer.cc
+  ${CMAKE_SOURCE_DIR}/core/data/digit_strokes*.cc ${CMAKE_SOURCE_DIR}/core/data/drawing.cc ${CMAKE_SOURCE_DIR}/core/data/idx_reader.cc
+  ${CMAKE_SOURCE_DIR}/core/gradient/gradient_check.cc ${CMAKE_SOURCE_DIR}/core/gradient/gradient_lab.cc
+  ${CMAKE_SOURCE_DIR}/core/gradient/gradient_method.cc ${CMAKE_SOURCE_DIR}/core/gradient/kink_count.cc
+  ${CMAKE_SOURCE_DIR}/core/gradient/step_size_study.cc ${CMAKE_SOURCE_DIR}/core/model/*.cc ${CMAKE_SOURCE_DIR}/core/optim/schedule.cc
+  ${CMAKE_SOURCE_DIR}/core/train/*.cc)
+
+# gradlab_core_library(name [option...]): core/ as a library; the options go to whatever links it, too. For wasm, what is cold is compiled for
+# size.
 function(gradlab_core_library name)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/core/*.cc)
   add_library(${name} STATIC ${sources})
-  target_link_libraries(${name} PUBLIC gradlab_options eigen_headers)
-  target_compile_options(${name} PUBLIC ${ARGN})
-  target_link_options(${name} PUBLIC ${ARGN})
-  target_precompile_headers(${name} PRIVATE ${GRADLAB_COMMON_HEADERS})
+  gradlab_core_options(${name} ${ARGN})
+  if(EMSCRIPTEN)
+    list(REMOVE_ITEM sources ${GRADLAB_COLD_SOURCES})
+    set_property(TARGET ${name} PROPERTY SOURCES ${sources})
+    add_library(${name}-cold OBJECT ${GRADLAB_COLD_SOURCES})
+    gradlab_core_options(${name}-cold ${ARGN} -Os)
+    target_sources(${name} PRIVATE $<TARGET_OBJECTS:${name}-cold>)
+  endif()
+endfunction()
+
+function(gradlab_core_options target)
+  target_link_libraries(${target} PUBLIC gradlab_options eigen_headers)
+  target_compile_options(${target} PUBLIC ${ARGN})
+  target_link_options(${target} PUBLIC ${ARGN})
+  target_precompile_headers(${target} PRIVATE ${GRADLAB_COMMON_HEADERS})
   if(NOT EMSCRIPTEN)
-    target_link_libraries(${name} PUBLIC Threads::Threads)
+    target_link_libraries(${target} PUBLIC Threads::Threads)
   endif()
 endfunction()
 

@@ -22,6 +22,8 @@ function(gradlab_wasm_variant name)
   add_dependencies(gradlab-modules ${module})
   # Named by its arithmetic: threads change no bit, and a run may go on with another number of them.
   string(REGEX REPLACE "-threads$" "" arithmetic ${name})
+  # Each byte of it is downloaded, and none of it runs for long.
+  target_compile_options(${module} PRIVATE -Os)
   target_compile_definitions(${module} PRIVATE GRADLAB_VARIANT="${arithmetic}")
   # Bulk memory: without it memset is a loop of 4-byte stores, 4 % of a convolutional network; every browser with SIMD has it.
   # The stack: Eigen's products take up to 128 KB of it. No dynamic execution: the page forbids unsafe-eval.
