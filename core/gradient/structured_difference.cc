@@ -112,10 +112,16 @@ void StructuredDifference<S>::AddCell(Index count) {
 
 template <class S>
 void StructuredDifference<S>::RunTasks() {
-  // Not one task of ParallelFor for each of ours: a thread keeps its scratch, and takes the next when it is done with one.
+  // Not one task of ParallelFor for each of ours: a thread keeps its scratch, and takes the next ones when it is done.
+  // Neighbouring tasks write to the same cache lines, so a thread takes them together.
+  const std::size_t run = std::max<std::size_t>(1, tasks_.size() / (4 * scratch_.size()));
   std::atomic<std::size_t> next{0};
   ParallelFor(static_cast<Index>(scratch_.size()), [&](Index thread) {
-    for (std::size_t task = next++; task < tasks_.size(); task = next++) WorkOut(tasks_[task], scratch_[static_cast<std::size_t>(thread)]);
+    for (std::size_t first = next.fetch_add(run); first < tasks_.size(); first = next.fetch_add(run)) {
+      for (std::size_t task = first; task < std::min(first + run, tasks_.size()); ++task) {
+        WorkOut(tasks_[task], scratch_[static_cast<std::size_t>(thread)]);
+      }
+    }
   });
 }
 
