@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { precacheList } from './precache-list.mjs';
 
@@ -23,7 +23,7 @@ export function serviceWorkerPlugin() {
       config = resolved;
     },
     async closeBundle() {
-      const outDir = join(config.root, config.build.outDir);
+      const outDir = resolve(config.root, config.build.outDir);
       await build({
         configFile: false,
         root: config.root,
