@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
  */
 
 export const usage = `npm run bench -- [--json FILE] [--suite NAME ...] [--quick] [--system NAME ...] [--model NAME ...]
-npm run bench -- --report FILE ...    writes docs/benchmarks.md from measured rows`;
+npm run bench -- --report FILE [--report FILE ...]    writes docs/benchmarks.md from measured rows`;
 
 /**
  * @param {string[]} args

@@ -55,7 +55,7 @@ async function measureVariant(context, variant) {
   const row = async (system, by, product, note) => {
     const gflops = [];
     for (let i = 0; i < repetitions; i += 1) gflops.push(await bench.ask('products', variant, { by, milliseconds: milliseconds / repetitions, ...product }));
-    const model = product && `${product.m}×${product.k}×${product.n} ${product.kind}`;
+    const model = product && `${product.m}×${product.k}×${product.n} ${product.kind}${by === 'compressed' ? ', zeros skipped' : ''}`;
     return { suite: 'gemm', system, variant, model, threads: 1, gflops: median(gflops), note };
   };
   const rows = isWanted(context, 'limit') ? [await row('limit', 'limit', undefined, 'operands in registers only')] : [];
