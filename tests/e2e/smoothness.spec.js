@@ -79,7 +79,7 @@ test('a numerical method keeps the page as smooth', async ({ page }) => {
  */
 async function withHidingBrowser(use) {
   const profile = mkdtempSync(join(tmpdir(), 'gradlab-profile-'));
-  const program = spawn(String(findChromium()), ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank']);
+  const program = spawn(String(findChromium()), ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'], { detached: true });
   const ended = new Promise((resolve) => program.once('exit', resolve));
   try {
     const address = await new Promise((resolve, reject) => {
@@ -95,9 +95,10 @@ async function withHidingBrowser(use) {
     await use(browser.contexts()[0].pages()[0]);
     await browser.close();
   } finally {
-    program.kill();
+    // With all its processes: one that outlives the first goes on writing into the profile.
+    if (program.pid) process.kill(-program.pid, 'SIGKILL');
     await ended;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
 
