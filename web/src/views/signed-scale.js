@@ -1,0 +1,44 @@
+/**
+ * The arithmetic of a symmetric signed scale.
+ *
+ * @typedef {Uint8ClampedArray} SignedPalette red, green, blue of STEPS colours, from the most negative to the most positive
+ */
+
+const STEPS = 255;
+const MIDDLE = (STEPS - 1) / 2;
+
+/** @param {string} rgb @returns {number[]} */
+const channelsOf = (rgb) => (rgb.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
+
+/** @param {{ negative: string, zero: string, positive: string }} ends as `rgb(…)` @returns {SignedPalette} */
+export function paletteBetween({ negative, zero, positive }) {
+  const [below, middle, above] = [negative, zero, positive].map(channelsOf);
+  const colours = new Uint8ClampedArray(3 * STEPS);
+  for (let step = 0; step < STEPS; ++step) {
+    const share = Math.abs(step - MIDDLE) / MIDDLE;
+    const end = step < MIDDLE ? below : above;
+    for (let c = 0; c < 3; ++c) colours[3 * step + c] = middle[c] + share * (end[c] - middle[c]);
+  }
+  return colours;
+}
+
+/** Where a value stands in the palette; what is not a number stands at zero. @param {number} value @param {number} limit of the scale, on both sides */
+export function stepOf(value, limit) {
+  const share = limit > 0 ? Math.max(-1, Math.min(1, value / limit)) : 0;
+  return Math.round(MIDDLE + MIDDLE * (Number.isNaN(share) ? 0 : share));
+}
+
+/** The largest magnitude: the limit of the scale that holds them all. @param {ArrayLike<number>} values */
+export function largestMagnitude(values) {
+  let largest = 0;
+  for (let k = 0; k < values.length; ++k) largest = Math.max(largest, Math.abs(values[k]) || 0);
+  return largest;
+}
+
+/** To two digits, with a true minus. @param {number} value */
+export function formatSigned(value) {
+  const size = Math.abs(value);
+  const digits = size === 0 ? '0' : size >= 0.01 && size < 1000 ? String(Number(size.toPrecision(2))) : size.toExponential(1);
+  if (size === 0) return digits;
+  return `${value < 0 ? '−' : '+'}${digits.replace('e-', 'e−').replace('e+', 'e')}`;
+}
