@@ -13,14 +13,23 @@ function writeLarge(path, csv) {
   closeSync(file);
 }
 
-test('reading a large file shows its progress and can be cancelled; what was there before stays', async ({ page, writeFile, trainCsv }) => {
+/**
+ * Opens a large file while a run trains, which takes turns with the reading: that is too quick to be seen otherwise.
+ * @param {import('@playwright/test').Page} page
+ * @param {(name: string, content: string) => string} writeFile
+ * @param {string} trainCsv
+ */
+async function readWhileTraining(page, writeFile, trainCsv) {
   const large = writeFile('large.csv', '');
   writeLarge(large, readFileSync(trainCsv, 'utf8'));
   await open(page, 'preset=nielsen-100&epochs=1000');
-  // A training run takes turns with the reading, which is too quick to be seen otherwise.
   await page.getByTestId('start').click();
   await progressPast(page);
   await choose(page, { train: large });
+}
+
+test('reading a large file shows its progress and can be cancelled; what was there before stays', async ({ page, writeFile, trainCsv }) => {
+  await readWhileTraining(page, writeFile, trainCsv);
   await expect(page.getByText(/[1-9][\d,]* training rows · \d+\sMB\/s/)).toBeVisible();
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toBeHidden();
@@ -32,12 +41,7 @@ test('reading a large file shows its progress and can be cancelled; what was the
 });
 
 test('a run can be paused while a large file is read, which is read to its end', async ({ page, writeFile, trainCsv }) => {
-  const large = writeFile('large.csv', '');
-  writeLarge(large, readFileSync(trainCsv, 'utf8'));
-  await open(page, 'preset=nielsen-100&epochs=1000');
-  await page.getByTestId('start').click();
-  await progressPast(page);
-  await choose(page, { train: large });
+  await readWhileTraining(page, writeFile, trainCsv);
   await expect(page.getByText(/training rows ·/)).toBeVisible();
   await page.getByTestId('pause').click();
   expect(await pausedStep(page)).toBeGreaterThan(0);

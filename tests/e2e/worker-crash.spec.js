@@ -73,4 +73,5 @@ test('a core that cannot be loaded is said so', async ({ page }) => {
   await page.goto('./');
   await reach(page, 'error');
   await expect(page.getByTestId('error')).toContainText('could not be started');
+  await expect(page.getByTestId('backend')).toHaveText(/could not be loaded/);
 });

@@ -1,9 +1,8 @@
 import { createSession } from './state/session.js';
 import { createDataPanel } from './views/data-panel.js';
-import { createDataView } from './views/data-view.js';
-import { createDrawPanel } from './views/draw-panel.js';
 import { element } from './views/element.js';
 import { createKeptRun } from './views/kept-run.js';
+import { createLazyPanel } from './views/lazy-panel.js';
 import { createMasthead } from './views/masthead.js';
 import { createModelFiles } from './views/model-files.js';
 import { createNetworkPanel } from './views/network-panel.js';
@@ -23,21 +22,19 @@ const settings = [createDataPanel(actions), createNetworkPanel(actions), createT
 const notices = createNotices('page', actions);
 const keptRun = createKeptRun(actions);
 const transport = createTransport(actions);
-const train = createTrainPanel(actions);
-const draw = createDrawPanel(actions);
-const data = createDataView(actions);
-const tabs = createTabs(
-  [
-    { name: 'train', label: 'Train', content: train.root },
-    { name: 'draw', label: 'Draw', content: draw.root },
-    { name: 'data', label: 'Data', content: data.root },
-  ],
-  (name) => actions.set('panel', name),
-);
+const lazyPanels = [
+  { name: 'draw', label: 'Draw', load: () => import('./views/draw-panel.js') },
+  { name: 'data', label: 'Data', load: () => import('./views/data-view.js') },
+];
+const panels = [
+  { name: 'train', label: 'Train', ...createTrainPanel(actions) },
+  ...lazyPanels.map(({ name, label, load }) => ({ name, label, ...createLazyPanel(name, load, actions) })),
+];
+const tabs = createTabs(panels, (name) => actions.set('panel', name));
 
 place('settings').append(...settings.map(({ root }) => root));
 place('results').append(element('div', { class: 'page-notices' }, notices.root), keptRun.root, transport.root, tabs.list, ...tabs.panels);
 
-const views = [masthead, ...settings, notices, keptRun, transport, tabs, train, draw, data];
+const views = [masthead, ...settings, notices, keptRun, transport, tabs, ...panels];
 views.forEach((view) => view.update(store.get()));
 store.subscribe((state, previous) => views.forEach((view) => view.update(state, previous)));

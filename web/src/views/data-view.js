@@ -9,7 +9,7 @@ import { createSetCounts } from './set-counts.js';
  */
 
 /** The data to look at: how much there is of what, and every image. @param {Actions} actions */
-export function createDataView(actions) {
+export function createPanel(actions) {
   const counts = createSetCounts();
   const chart = createClassChart();
   const browser = createImageBrowser(actions);

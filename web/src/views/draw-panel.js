@@ -38,7 +38,7 @@ function answerNote(state, empty) {
 const kindOf = (state) => ((readerOf(state) ?? state.network)?.loss === 'cross-entropy' ? 'probability' : 'activation');
 
 /** Draw a digit, and see what the network makes of it. @param {Actions} actions */
-export function createDrawPanel(actions) {
+export function createPanel(actions) {
   const notices = createNotices('draw', actions);
   const pad = createDrawPad(padChanged);
   const frame = createDigitCanvas({ 'aria-label': 'What the network sees: the drawing framed to 28 by 28 pixels' });

@@ -24,6 +24,7 @@ export function createMasthead(root) {
 
   /** @param {State} state @param {State} [previous] */
   function update(state, previous) {
+    if (state.failed && !state.backend) setText(backend, 'The core could not be loaded');
     if (!state.backend || state.backend === previous?.backend) return;
     setText(backend, backendInWords(state.backend));
     backend.dataset.value = `${state.backend.variant} ${state.backend.threads}`;

@@ -1,7 +1,7 @@
 import { element } from './element.js';
 
 /**
- * @typedef {{ name: string, label: string, content: HTMLElement }} Tab
+ * @typedef {{ name: string, label: string, root: HTMLElement }} Tab
  * @typedef {import('../state/reducer.js').State} State
  */
 
@@ -20,8 +20,8 @@ export function createTabs(tabs, choose) {
       label,
     ),
   );
-  const panels = tabs.map(({ name, content }) =>
-    element('div', { class: 'tab-panel', role: 'tabpanel', id: `panel-${name}`, 'aria-labelledby': `tab-${name}` }, content),
+  const panels = tabs.map(({ name, root }) =>
+    element('div', { class: 'tab-panel', role: 'tabpanel', id: `panel-${name}`, 'aria-labelledby': `tab-${name}` }, root),
   );
   const list = element('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Views' }, ...buttons);
   list.addEventListener('keydown', (event) => {

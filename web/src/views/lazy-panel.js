@@ -1,0 +1,58 @@
+import { element } from './element.js';
+
+/**
+ * @typedef {import('../state/reducer.js').State} State
+ * @typedef {import('../state/session.js').Actions} Actions
+ *
+ * @typedef {object} Panel
+ * @property {HTMLElement} root
+ * @property {(state: State, previous?: State) => void} update `previous` is what the panel has seen last
+ * @typedef {() => Promise<{ createPanel: (actions: Actions) => Panel }>} LoadPanel
+ */
+
+/**
+ * A panel whose code is fetched when it is first shown, and which costs nothing while it is not.
+ * @param {string} name
+ * @param {LoadPanel} load
+ * @param {Actions} actions
+ * @returns {Panel}
+ */
+export function createLazyPanel(name, load, actions) {
+  const root = element('div', { class: 'lazy-panel' });
+  /** @type {Panel|null} */
+  let panel = null;
+  let loading = false;
+  /** @type {State|undefined} */
+  let current;
+  /** @type {State|undefined} */
+  let seen;
+
+  async function bring() {
+    loading = true;
+    root.replaceChildren(element('p', { class: 'note', role: 'status' }, 'Loading this panel…'));
+    try {
+      const { createPanel } = await load();
+      panel = createPanel(actions);
+      root.replaceChildren(panel.root);
+      show();
+    } catch {
+      const again = element('button', { type: 'button', class: 'button button-small', onclick: bring }, 'Try again');
+      root.replaceChildren(element('p', { class: 'note', role: 'alert' }, 'This panel could not be loaded. Check the connection. ', again));
+    }
+  }
+
+  function show() {
+    if (!panel || !current || current.settings.panel !== name || current === seen) return;
+    const previous = seen;
+    seen = current;
+    panel.update(current, previous);
+  }
+
+  /** @param {State} state */
+  function update(state) {
+    current = state;
+    if (panel) show();
+    else if (!loading && state.settings.panel === name) bring();
+  }
+  return { root, update };
+}
