@@ -52,19 +52,28 @@ test('kept digits join the training set or take the test set’s place, and can 
     await expect(page.getByTestId('keep-note')).toContainText('Kept');
   }
   const count = (/** @type {string} */ name) => page.getByTestId(`${name}-count`);
+  const turnTo = (/** @type {string} */ name) => page.getByRole('tab', { name, exact: true }).click();
+  await turnTo('Data');
   await expect(count('mine')).toHaveAttribute('data-value', '3');
   const trained = Number(await count('training').getAttribute('data-value'));
   const tested = Number(await count('test').getAttribute('data-value'));
-  await page.getByTestId('use-mine').getByLabel('training').check();
+  const useFor = async (/** @type {string} */ use) => {
+    await turnTo('Draw');
+    await page.getByTestId('use-mine').getByLabel(use).check();
+    await turnTo('Data');
+  };
+  await useFor('training');
   await expect(count('training')).toHaveAttribute('data-value', String(trained + 3));
-  await page.getByTestId('use-mine').getByLabel('test').check();
+  await useFor('test');
   await expect(count('training')).toHaveAttribute('data-value', String(trained));
   await expect(count('test')).toHaveAttribute('data-value', '3');
+  await turnTo('Draw');
   await page.getByRole('button', { name: 'Remove the 7, number 1', exact: true }).click({ force: true });
   await expect(page.getByTestId('kept')).toHaveCount(2);
   await expect(page.getByTestId('keep-7')).toHaveAccessibleName('Keep as 7, 1 kept so far');
   await page.getByTestId('clear-mine').click();
   await expect(page.getByTestId('kept')).toHaveCount(0);
+  await turnTo('Data');
   await expect(count('test')).toHaveAttribute('data-value', String(tested));
 });
 
