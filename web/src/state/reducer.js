@@ -3,6 +3,7 @@ import { defaultSettings } from '../config/hyper-parameters.js';
 import { methodKeys } from '../config/method-controls.js';
 import { emptyCurves } from './curves.js';
 import { takenBackTo, withProgress } from './run-curves.js';
+import { resultsReducer } from './results.js';
 import { emptyHistory, renamed, withEnded, withHidden, without } from './run-history.js';
 
 /**
@@ -61,6 +62,7 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run-his
  * @property {import('../worker/protocol.js').OpenedModel|null} model opened from a file: it answers until a run has learned something
  * @property {import('../worker/protocol.js').OpenedModel|null} pretrained comes with the page, and answers where none of the others does
  * @property {import('../worker/protocol.js').KeptRunSummary[]} keptRuns of earlier visits, the latest first
+ * @property {import('./results.js').Result[]} results what training came to, of this visit and earlier ones
  * @property {boolean} failed whether the worker is gone for good
  *
  * @typedef {{ type: 'settings', settings: Partial<Settings> }
@@ -85,7 +87,8 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run-his
  *   | { type: 'run-named', id: number, name: string }
  *   | { type: 'run-hidden', id: number, hidden: boolean }
  *   | { type: 'run-removed', id: number }
- *   | { type: 'prediction', prediction: Prediction|null }} Action
+ *   | { type: 'prediction', prediction: Prediction|null }
+ *   | import('./results.js').ResultsAction} Action
  */
 
 /** Settings a run is built from; the others apply to a live run at once or do not concern it. */
@@ -111,6 +114,7 @@ export function initialState(settings = defaultSettings()) {
     model: null,
     pretrained: null,
     keptRuns: [],
+    results: [],
     failed: false,
   };
 }
@@ -180,6 +184,8 @@ function changed(state, action) {
       return { ...state, keptRuns: action.runs };
     case 'prediction':
       return { ...state, prediction: action.prediction };
+    default:
+      return { ...state, results: resultsReducer(state.results, action) };
   }
 }
 

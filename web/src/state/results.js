@@ -1,0 +1,82 @@
+import { columnOf } from '../config/comparison.js';
+
+/**
+ * What training came to, of this visit's runs and of others: the cells of the comparison's table.
+ *
+ * @typedef {'this visit'|'earlier visit'|'imported'|'reference'|'reported'} Source
+ *
+ * @typedef {object} Result
+ * @property {string} id the same run tells its latest result under the same one
+ * @property {string} network by name; '' where it is none of those
+ * @property {string} implementation a key of `implementations`, or another way to the gradient
+ * @property {string} data `mnist`, `digits` or `upload`
+ * @property {number|null} images in the training set
+ * @property {number|null} accuracy on the test set, of what was trained
+ * @property {number|null} seconds that were measured; see `wholeSeconds`
+ * @property {number} projected share of the whole run that was measured: 1 is all of it
+ * @property {number|null} epochs of the whole run
+ * @property {Source} source
+ * @property {string} [loss] the cost's name
+ * @property {number} [learningRate]
+ * @property {number} [batch]
+ * @property {string} [optimizer]
+ * @property {number} [imagesPerSecond]
+ * @property {number} [threads]
+ * @property {string} [device]
+ * @property {string} [machine]
+ * @property {string} [date] ISO 8601
+ * @property {string} [command] what reproduces it
+ * @property {string} [by] who measured or reported it
+ * @property {string} [said] a reported result, in its source's words
+ * @property {string} [note]
+ *
+ * @typedef {{ type: 'result-added', result: Result }
+ *   | { type: 'results-added', results: Result[] }
+ *   | { type: 'results-removed', sources: Source[] }} ResultsAction
+ */
+
+/** @param {Result[]} results @param {{ type: string }} action @returns {Result[]} the oldest first */
+export function resultsReducer(results, action) {
+  const change = /** @type {ResultsAction} */ (action);
+  switch (change.type) {
+    case 'result-added':
+      return withResults(results, [change.result]);
+    case 'results-added':
+      return withResults(results, change.results);
+    case 'results-removed':
+      return results.filter(({ source }) => !change.sources.includes(source));
+    default:
+      return results;
+  }
+}
+
+/** @param {Result[]} results @param {Result[]} more in place of those with the same ids @returns {Result[]} */
+function withResults(results, more) {
+  const ids = new Set(more.map(({ id }) => id));
+  return [...results.filter(({ id }) => !ids.has(id)), ...more];
+}
+
+/** What the whole run takes: measured, or projected from the share that was. @param {Result} result */
+export function wholeSeconds({ seconds, projected }) {
+  return seconds === null || projected <= 0 ? null : seconds / projected;
+}
+
+/** @param {Result} result */
+export const isProjected = ({ projected }) => projected < 1;
+
+/** The visitor's own machine comes first. @type {Source[]} */
+const precedence = ['this visit', 'imported', 'earlier visit', 'reference', 'reported'];
+
+/** What a cell would rather show: measured near, measured whole, measured late. @param {Result} a @param {Result} b */
+function byPreference(a, b) {
+  return precedence.indexOf(a.source) - precedence.indexOf(b.source) || b.projected - a.projected || (b.date ?? '').localeCompare(a.date ?? '');
+}
+
+/**
+ * The results of a cell, the one to show first.
+ * @param {Result[]} results
+ * @param {{ network: string, implementation: string, data: string }} cell
+ */
+export function resultsOfCell(results, { network, implementation, data }) {
+  return results.filter((result) => result.network === network && result.data === data && columnOf(result.implementation) === implementation).toSorted(byPreference);
+}

@@ -1,0 +1,27 @@
+import './compare.css';
+import { element } from '../element.js';
+import { createResultsSection } from './results-section.js';
+
+/**
+ * Gradlab beside the frameworks. Each section is a view of its own: `create(actions)` → `{ root, update(state, previous) }`.
+ *
+ * @typedef {import('../../state/reducer.js').State} State
+ * @typedef {import('../../state/session.js').Actions} Actions
+ * @typedef {{ root: HTMLElement, update(state: State, previous?: State): void }} View
+ * @typedef {{ id: string, title: string, create: (actions: Actions) => View }} Section
+ */
+
+/** From top to bottom. @type {Section[]} */
+const sections = [{ id: 'table', title: 'The table', create: createResultsSection }];
+
+/** @param {Actions} actions @returns {View} */
+export function createPanel(actions) {
+  const views = sections.map(({ create }) => create(actions));
+  const blocks = sections.map(({ id, title }, i) =>
+    element('section', { class: 'compare-section', 'aria-labelledby': `compare-${id}` }, element('h2', { id: `compare-${id}` }, title), views[i].root),
+  );
+  return {
+    root: element('div', { class: 'compare' }, ...blocks),
+    update: (state, previous) => views.forEach((view) => view.update(state, previous)),
+  };
+}

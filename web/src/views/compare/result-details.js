@@ -1,0 +1,37 @@
+import { emptyBecause } from '../../config/comparison.js';
+import { resultsOfCell } from '../../state/results.js';
+import { element } from '../element.js';
+import { cellTitle, resultInFull, sourceWords } from './result-words.js';
+
+/**
+ * @typedef {import('../../state/results.js').Result} Result
+ */
+
+/** @param {Result} result */
+function card(result) {
+  const facts = resultInFull(result).flatMap(([name, value]) => [element('dt', {}, name), element('dd', { class: name === 'Command' ? 'result-command' : '' }, value)]);
+  return element('li', { class: 'result-card', 'data-source': result.source }, element('h4', {}, sourceWords[result.source]), element('dl', {}, ...facts));
+}
+
+/** All that is known of the chosen cell. */
+export function createResultDetails() {
+  const title = element('h3', {}, '');
+  const body = element('div');
+  const root = element('div', { class: 'result-details', 'aria-live': 'polite', 'data-testid': 'result-details' }, title, body);
+  let key = '';
+  return {
+    root,
+    /** @param {{ results: Result[], data: string, cell: { network: string, implementation: string }|null }} shown */
+    update({ results, data, cell }) {
+      const found = cell ? resultsOfCell(results, { ...cell, data }) : [];
+      const now = JSON.stringify([cell, data, found]);
+      if (now === key) return;
+      key = now;
+      title.textContent = cell ? cellTitle(cell) : 'No cell chosen';
+      if (!cell) return body.replaceChildren(element('p', { class: 'note' }, 'Press a cell to see its epochs, learning rate, device, images per second and the command that reproduces it.'));
+      const measured = found.some(({ source }) => source !== 'reported');
+      const why = measured ? [] : [element('p', { class: 'note' }, emptyBecause(cell.network, cell.implementation))];
+      body.replaceChildren(...why, element('ul', { class: 'result-cards' }, ...found.map(card)));
+    },
+  };
+}

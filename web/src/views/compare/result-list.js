@@ -1,0 +1,56 @@
+import { implementationLabel, implementations, networkLabel, networks } from '../../config/comparison.js';
+import { element } from '../element.js';
+import { formatCount, formatRate, NOT_YET } from '../format.js';
+import { accuracyInWords, shareInWords, sourceWords, timeInWords } from './result-words.js';
+
+/**
+ * @typedef {import('../../state/results.js').Result} Result
+ */
+
+const heads = ['Network', 'Implementation', 'Accuracy', 'Time', 'Measured', 'Epochs', 'Rate', 'Images/s', 'Device', 'From'];
+
+/** As the table has them: by network, then by implementation. @param {Result[]} results */
+export function inTableOrder(results) {
+  const keys = implementations.map(({ key }) => key);
+  const place = (/** @type {string[]} */ list, /** @type {string} */ value) => (list.includes(value) ? list.indexOf(value) : list.length);
+  return results.toSorted((a, b) => place(networks, a.network) - place(networks, b.network) || place(keys, a.implementation) - place(keys, b.implementation));
+}
+
+/** @param {Result} result */
+function row(result) {
+  const { network, implementation, accuracy, projected, epochs, learningRate, imagesPerSecond, device, source, by } = result;
+  const values = [
+    accuracyInWords(accuracy),
+    timeInWords(result),
+    result.seconds === null ? NOT_YET : shareInWords(projected),
+    epochs === null ? NOT_YET : formatCount(epochs),
+    learningRate === undefined ? NOT_YET : String(learningRate),
+    formatRate(imagesPerSecond),
+    device ?? NOT_YET,
+    by ? `${sourceWords[source]}: ${by}` : sourceWords[source],
+  ];
+  return element(
+    'tr',
+    { 'data-source': source, 'data-projected': String(projected < 1) },
+    element('th', { scope: 'row' }, networkLabel(network) || 'not stated'),
+    element('td', {}, implementationLabel(implementation)),
+    ...values.map((value) => element('td', {}, value)),
+  );
+}
+
+/** Every result there is, a row each. */
+export function createResultList() {
+  const body = element('tbody');
+  const none = element('p', { class: 'note' }, 'Nothing is measured on these images yet.');
+  const table = element('table', { class: 'result-list' }, element('thead', {}, element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head)))), body);
+  return {
+    root: element('div', { class: 'result-list-place', tabindex: 0, role: 'region', 'aria-label': 'All results', 'data-testid': 'result-list' }, none, table),
+    /** @param {Result[]} results @param {string} data */
+    update(results, data) {
+      const rows = inTableOrder(results.filter((result) => result.data === data));
+      none.hidden = rows.length > 0;
+      table.hidden = rows.length === 0;
+      body.replaceChildren(...rows.map(row));
+    },
+  };
+}

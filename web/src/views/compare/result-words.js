@@ -1,0 +1,73 @@
+import { implementationLabel, networkLabel } from '../../config/comparison.js';
+import { isProjected, wholeSeconds } from '../../state/results.js';
+import { formatCount, formatDuration, formatRate, NOT_YET } from '../format.js';
+
+/**
+ * Results in words.
+ *
+ * @typedef {import('../../state/results.js').Result} Result
+ * @typedef {import('../../state/results.js').Source} Source
+ */
+
+/** @type {Record<Source, string>} */
+export const sourceWords = {
+  'this visit': 'measured in this visit',
+  'earlier visit': 'measured here in an earlier visit',
+  imported: 'from a file',
+  reference: 'measured elsewhere',
+  reported: 'reported by others',
+};
+
+/** Two digits: networks that differ by a tenth of a per cent are worth telling apart here. @param {number|null} accuracy */
+export const accuracyInWords = (accuracy) => (accuracy === null ? NOT_YET : `${(100 * accuracy).toFixed(2)}\u202f%`);
+
+/** Of the whole run; a projection says so. @param {Result} result */
+export function timeInWords(result) {
+  const seconds = wholeSeconds(result);
+  if (seconds === null) return NOT_YET;
+  return isProjected(result) ? `≈\u202f${formatDuration(seconds)}` : formatDuration(seconds);
+}
+
+/** How much of a run was measured. @param {number} share */
+export function shareInWords(share) {
+  const percent = 100 * share;
+  if (percent >= 1) return `${percent.toFixed(percent < 10 ? 1 : 0)}\u202f%`;
+  return `${Number(percent.toPrecision(2)).toLocaleString('en', { maximumSignificantDigits: 2, maximumFractionDigits: 20 })}\u202f%`;
+}
+
+/** All that is known of it, a line each: what, and its value. @param {Result} result @returns {[string, string][]} */
+export function resultInFull(result) {
+  const { accuracy, seconds, epochs, learningRate, batch, optimizer, imagesPerSecond, threads, device, machine, date, images, loss } = result;
+  /** @type {[string, string|undefined][]} */
+  const facts = [
+    ['Said', result.said],
+    ['Accuracy', accuracy === null ? undefined : `${accuracyInWords(accuracy)}${isProjected(result) ? `, after ${shareInWords(result.projected)} of the run` : ''}`],
+    ['Training time', timeFully(result)],
+    ['Measured', isProjected(result) && seconds !== null ? `${formatDuration(seconds)}, ${shareInWords(result.projected)} of the run` : undefined],
+    ['Epochs', epochs === null ? undefined : formatCount(epochs)],
+    ['Learning rate', learningRate === undefined ? undefined : String(learningRate)],
+    ['Batch', batch === undefined ? undefined : `${formatCount(batch)} images`],
+    ['Optimiser', optimizer],
+    ['Cost', loss],
+    ['Images per second', imagesPerSecond === undefined ? undefined : formatRate(imagesPerSecond)],
+    ['Training images', images === null ? undefined : formatCount(images)],
+    ['Threads', threads === undefined ? undefined : formatCount(threads)],
+    ['Device', device],
+    ['Machine', machine],
+    ['Date', date?.slice(0, 10)],
+    ['By', result.by],
+    ['Note', result.note],
+    ['Command', result.command],
+  ];
+  return facts.flatMap(([name, value]) => (value ? [/** @type {[string, string]} */ ([name, value])] : []));
+}
+
+/** @param {Result} result */
+function timeFully(result) {
+  const seconds = wholeSeconds(result);
+  if (seconds === null) return undefined;
+  return isProjected(result) ? `about ${formatDuration(seconds)}, projected` : formatDuration(seconds);
+}
+
+/** @param {{ network: string, implementation: string }} cell */
+export const cellTitle = ({ network, implementation }) => `${networkLabel(network) || 'Network not stated'}, ${implementationLabel(implementation)}`;

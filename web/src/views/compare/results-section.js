@@ -1,0 +1,95 @@
+import { reportedResults, silentSource } from '../../config/reported-results.js';
+import { element } from '../element.js';
+import { createRadioRow } from '../radio-row.js';
+import { createResultDetails } from './result-details.js';
+import { createResultList } from './result-list.js';
+import { createResultsTable } from './results-table.js';
+
+/**
+ * What every network came to with every implementation, and how: as a table of cells, or all results as a list.
+ *
+ * @typedef {import('../../state/reducer.js').State} State
+ * @typedef {import('../../state/results.js').Result} Result
+ * @typedef {import('../../state/session.js').Actions} Actions
+ * @typedef {{ network: string, implementation: string }} Cell
+ */
+
+const dataChoices = [
+  { value: 'mnist', label: 'MNIST' },
+  { value: 'digits', label: 'Built-in digits' },
+  { value: 'upload', label: 'Your files' },
+];
+const shapes = [
+  { value: 'table', label: 'Table' },
+  { value: 'list', label: 'All numbers' },
+];
+
+/** Measured elsewhere or reported: nothing of the visitor's. @type {Result[]} */
+const others = reportedResults;
+
+/** @param {Actions} _actions */
+export function createResultsSection(_actions) {
+  /** @type {{ data: string, shape: string, cell: Cell|null }} */
+  let view = { data: 'mnist', shape: 'table', cell: null };
+  /** @type {State|undefined} */
+  let shown;
+  const data = createRadioRow({ name: 'results-data', label: 'Trained on', testid: 'results-data', choose: (value) => choose({ data: value }) });
+  const shape = createRadioRow({ name: 'results-shape', label: 'Show as', testid: 'results-shape', choose: (value) => choose({ shape: value }) });
+  const table = createResultsTable((cell) => choose({ cell }));
+  const details = createResultDetails();
+  const list = createResultList();
+  const root = element(
+    'div',
+    { 'data-testid': 'results' },
+    element('p', { class: 'note compare-lede' }, 'Test accuracy, and the time a whole run takes. Every run of this visit fills its cell; press one for all that is known of it.'),
+    element('div', { class: 'results-choices' }, data.root, shape.root),
+    table.root,
+    createLegend(),
+    details.root,
+    list.root,
+    element('p', { class: 'note' }, silentSource),
+  );
+
+  /** @param {Partial<typeof view>} chosen */
+  function choose(chosen) {
+    view = { ...view, ...chosen };
+    if (shown) show(shown);
+  }
+
+  /** @param {State} state */
+  function show(state) {
+    const results = [...others, ...state.results];
+    const isTable = view.shape === 'table';
+    data.update(dataChoices, view.data);
+    shape.update(shapes, view.shape);
+    table.root.hidden = !isTable;
+    details.root.hidden = !isTable;
+    list.root.hidden = isTable;
+    if (!isTable) return list.update(results, view.data);
+    table.update({ results, ...view });
+    details.update({ results, ...view });
+  }
+
+  return {
+    root,
+    /** @param {State} state @param {State} [previous] */
+    update(state, previous) {
+      shown = state;
+      if (!previous && state.results.some(({ data: of }) => of === state.settings.dataset)) view.data = state.settings.dataset;
+      if (state.results !== previous?.results) show(state);
+    },
+  };
+}
+
+/** How a cell tells where its numbers are from. */
+function createLegend() {
+  const sample = (/** @type {string} */ kind, /** @type {string} */ words) => element('li', {}, element('span', { class: 'cell-sample', 'data-kind': kind }, '98.7\u202f%'), words);
+  return element(
+    'ul',
+    { class: 'results-legend', 'aria-label': 'How to read the cells' },
+    sample('here', 'measured in this browser'),
+    sample('elsewhere', 'measured elsewhere, with the machine named'),
+    sample('projected', 'projected from a share of the run'),
+    sample('reported', 'reported by the project’s sources'),
+  );
+}

@@ -1,0 +1,76 @@
+import { cannotRun, emptyBecause, implementations, networkLabel, networks } from '../../config/comparison.js';
+import { isProjected, resultsOfCell } from '../../state/results.js';
+import { element, setAttribute, setText } from '../element.js';
+import { NOT_YET } from '../format.js';
+import { explainedText } from '../term.js';
+import { accuracyInWords, cellTitle, sourceWords, timeInWords } from './result-words.js';
+
+/**
+ * @typedef {import('../../state/results.js').Result} Result
+ * @typedef {{ network: string, implementation: string }} Cell
+ */
+
+/** Where the numbers of a cell are from, as its look tells it. @param {Result} result */
+const kindOf = ({ source }) => (source === 'this visit' || source === 'earlier visit' ? 'here' : source === 'reported' ? 'reported' : 'elsewhere');
+
+/** A sentence for whoever hears the table instead of seeing it. @param {Cell} cell @param {Result|undefined} first */
+function spoken(cell, first) {
+  if (!first) return `${cellTitle(cell)}: ${emptyBecause(cell.network, cell.implementation)}`;
+  const projected = isProjected(first) ? ', projected' : '';
+  return `${cellTitle(cell)}: accuracy ${accuracyInWords(first.accuracy)}, ${timeInWords(first)}${projected}, ${sourceWords[first.source]}`;
+}
+
+/** @param {Result} result that a source reported */
+const reportedInWords = (result) => [result.accuracy === null ? '' : accuracyInWords(result.accuracy), timeInWords(result)].filter((part) => part && part !== NOT_YET).join(' · ');
+
+/** @param {Cell} cell @param {string} label of its column, for narrow screens @param {(cell: Cell) => void} choose */
+function createCell(cell, label, choose) {
+  const accuracy = element('span', { class: 'cell-accuracy' });
+  const time = element('span', { class: 'cell-time' });
+  const reported = element('span', { class: 'cell-reported' });
+  const button = element('button', { type: 'button', class: 'result-cell', onclick: () => choose(cell) }, element('span', { class: 'cell-label' }, label), accuracy, time, reported);
+  const root = element('td', { role: 'cell', 'data-testid': `cell-${cell.network}-${cell.implementation.replace(' ', '-')}` }, button);
+  const never = cannotRun(cell.network, cell.implementation);
+  return {
+    root,
+    /** @param {Result[]} results @param {boolean} chosen */
+    update(results, chosen) {
+      const measured = results.find(({ source }) => source !== 'reported');
+      const told = results.find((result) => result.source === 'reported' && reportedInWords(result));
+      const kind = measured ? kindOf(measured) : 'empty';
+      setAttribute(root, 'data-kind', kind);
+      setAttribute(root, 'data-projected', String(measured ? isProjected(measured) : false));
+      setAttribute(root, 'data-value', String(measured?.accuracy ?? ''));
+      setAttribute(button, 'aria-label', spoken(cell, measured ?? told));
+      setAttribute(button, 'aria-pressed', String(chosen));
+      setText(accuracy, measured ? accuracyInWords(measured.accuracy) : never ? 'cannot' : NOT_YET);
+      setText(time, measured ? timeInWords(measured) : '');
+      setText(reported, told ? reportedInWords(told) : '');
+    },
+  };
+}
+
+/** @param {(cell: Cell) => void} choose */
+export function createResultsTable(choose) {
+  const cells = networks.map((network) => implementations.map(({ key, short }) => createCell({ network, implementation: key }, short, choose)));
+  const heads = implementations.map(({ short, help, method, key }) =>
+    element('th', { scope: 'col', role: 'columnheader', 'data-method': method ?? key.split(' ')[0].replace('.', '') }, element('span', { class: 'method-mark', 'aria-hidden': 'true' }), explainedText(short, help)),
+  );
+  const rows = networks.map((network, i) => element('tr', { role: 'row' }, element('th', { scope: 'row', role: 'rowheader' }, networkLabel(network)), ...cells[i].map(({ root }) => root)));
+  // The roles stay where a narrow screen's layout would take them away.
+  const table = element(
+    'table',
+    { class: 'results-table', role: 'table', 'aria-label': 'Test accuracy and training time of every network with every implementation' },
+    element('thead', { role: 'rowgroup' }, element('tr', { role: 'row' }, element('th', { scope: 'col', role: 'columnheader' }, 'Network'), ...heads)),
+    element('tbody', { role: 'rowgroup' }, ...rows),
+  );
+  return {
+    root: element('div', { class: 'results-place' }, table),
+    /** @param {{ results: Result[], data: string, cell: Cell|null }} shown */
+    update({ results, data, cell }) {
+      networks.forEach((network, i) =>
+        implementations.forEach(({ key }, j) => cells[i][j].update(resultsOfCell(results, { network, implementation: key, data }), cell?.network === network && cell.implementation === key)),
+      );
+    },
+  };
+}
