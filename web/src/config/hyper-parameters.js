@@ -207,6 +207,7 @@ const pageControls = [
     options: [
       { value: 'train', label: 'Train', help: 'The live curves.' },
       { value: 'draw', label: 'Draw', help: 'Draw a digit and see what the network makes of it.' },
+      { value: 'compare', label: 'Compare', help: 'Networks and implementations side by side: accuracy and time.' },
       { value: 'data', label: 'Data', help: 'The images, and how many there are of each class.' },
     ],
     help: 'The panel that is open.',

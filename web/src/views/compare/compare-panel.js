@@ -1,4 +1,5 @@
 import './compare.css';
+import './results.css';
 import { element } from '../element.js';
 import { createResultsSection } from './results-section.js';
 

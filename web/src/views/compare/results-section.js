@@ -10,7 +10,6 @@ import { createResultsTable } from './results-table.js';
  *
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/results.js').Result} Result
- * @typedef {import('../../state/session.js').Actions} Actions
  * @typedef {{ network: string, implementation: string }} Cell
  */
 
@@ -27,8 +26,7 @@ const shapes = [
 /** Measured elsewhere or reported: nothing of the visitor's. @type {Result[]} */
 const others = reportedResults;
 
-/** @param {Actions} _actions */
-export function createResultsSection(_actions) {
+export function createResultsSection() {
   /** @type {{ data: string, shape: string, cell: Cell|null }} */
   let view = { data: 'mnist', shape: 'table', cell: null };
   /** @type {State|undefined} */
