@@ -6,7 +6,7 @@
 #include "core/parallel/parallel.h"
 #include "wasm/data_files.h"
 #include "wasm/data_sets.h"
-#include "wasm/gradient_lab.h"
+#include "wasm/gradient_subject.h"
 #include "wasm/model.h"
 #include "wasm/network.h"
 #include "wasm/training_run.h"
@@ -50,10 +50,8 @@ std::string Variant() { return GRADLAB_VARIANT; }
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(gradlab) {
-  register_type<Uint8Array>("Uint8Array");
   register_type<OptionalUint8Array>("Uint8Array | null");
   register_type<Uint32Array>("Uint32Array");
-  register_type<Float32Array>("Float32Array");
   register_type<ErrorOrNothing>("Error | undefined");
   register_type<CsvReportValue>(
       "{ rows: number; skipped: number; header: boolean;"
@@ -131,14 +129,10 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .field("fraction", &EvaluationResult::fraction)
       .field("loss", &EvaluationResult::loss)
       .field("accuracy", &EvaluationResult::accuracy);
-  value_object<Price>("Price")
-      .field("lossEvaluationsPerStep", &Price::lossEvaluationsPerStep)
-      .field("multiplyAddsPerStep", &Price::multiplyAddsPerStep)
-      .field("multiplyAddsEstimated", &Price::multiplyAddsEstimated)
-      .field("secondsPerStep", &Price::secondsPerStep)
-      .field("stepsPerEpoch", &Price::stepsPerEpoch)
-      .field("secondsPerEpoch", &Price::secondsPerEpoch)
-      .field("measuredFraction", &Price::measuredFraction);
+  value_object<StepPrice>("StepPrice")
+      .field("lossEvaluations", &StepPrice::lossEvaluations)
+      .field("multiplyAdds", &StepPrice::multiplyAdds)
+      .field("multiplyAddsEstimated", &StepPrice::multiplyAddsEstimated);
 
   class_<nn::Dataset>("Dataset")
       .smart_ptr<SharedDataset>("SharedDataset")
@@ -171,12 +165,13 @@ EMSCRIPTEN_BINDINGS(gradlab) {
   class_<DatasetWriter>("DatasetWriter")
       .constructor<const SharedDataset&, const std::string&>()
       .function("next", &DatasetWriter::Next);
-  RegisterGradientLab();
+  RegisterGradientSubject();
   class_<TrainingRun>("TrainingRun")
       .smart_ptr<std::shared_ptr<TrainingRun>>("SharedTrainingRun")
       .function("advance", &TrainingRun::Advance)
       .function("evaluate", &TrainingRun::Evaluate)
-      .function("price", &TrainingRun::MeasurePrice)
+      .function("cost", &TrainingRun::Cost)
+      .function("probe", &TrainingRun::Probe)
       .function("predict", &TrainingRun::Predict)
       .function("outputKind", &TrainingRun::OutputKind)
       .function("position", &TrainingRun::Where)
@@ -185,7 +180,7 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .function("setPatience", &TrainingRun::SetPatience)
       .function("restoreBest", &TrainingRun::RestoreBest)
       .function("setGradient", &TrainingRun::SetGradient)
-      .function("gradientLab", &TrainingRun::OpenGradientLab)
+      .function("gradientSubject", &TrainingRun::TakeGradientSubject)
       .function("capture", &TrainingRun::Capture)
       .function("restore", &TrainingRun::Restore)
       .function("model", &TrainingRun::TakeModel)

@@ -85,23 +85,17 @@ void TrainingRun::ForgetMeasurements() {
   validation_.under_way = false;
 }
 
-Price TrainingRun::MeasurePrice(double milliseconds) {
-  // The browser runs new wasm in a quick first translation until its optimising compiler is done: the first half only warms it up.
-  for (Deadline warm_up(milliseconds / 2); !warm_up.expired();) trainer_->ProbeGradient(warm_up);
-  const double begin = emscripten_get_now();
-  double steps = 0;
-  for (Deadline deadline(milliseconds / 2); !deadline.expired();) steps += trainer_->ProbeGradient(deadline);
-  const double seconds_per_step = (emscripten_get_now() - begin) / 1000 / steps;
-
-  const auto steps_per_epoch = static_cast<double>(trainer_->steps_per_epoch());
+StepPrice TrainingRun::Cost() const {
   const nn::StepCost cost = trainer_->Cost();
-  return {.lossEvaluationsPerStep = static_cast<double>(cost.loss_evaluations),
-          .multiplyAddsPerStep = static_cast<double>(cost.multiply_adds),
-          .multiplyAddsEstimated = cost.estimated,
-          .secondsPerStep = seconds_per_step,
-          .stepsPerEpoch = steps_per_epoch,
-          .secondsPerEpoch = seconds_per_step * steps_per_epoch,
-          .measuredFraction = steps < 1 ? steps : 1};
+  return {.lossEvaluations = static_cast<double>(cost.loss_evaluations),
+          .multiplyAdds = static_cast<double>(cost.multiply_adds),
+          .multiplyAddsEstimated = cost.estimated};
+}
+
+double TrainingRun::Probe(double milliseconds) {
+  double steps = 0;
+  for (Deadline deadline(milliseconds); !deadline.expired();) steps += trainer_->ProbeGradient(deadline);
+  return steps;
 }
 
 Float32Array TrainingRun::Predict(const Uint8Array& pixels) {
@@ -132,9 +126,25 @@ ErrorOrNothing TrainingRun::SetGradient(const std::string& method, double step_s
       trainer_->SetGradientMethod({.method = method, .step_size = step_size, .directions = WholeNumber(directions)}));
 }
 
-std::shared_ptr<GradientLab> TrainingRun::OpenGradientLab() {
-  return std::make_shared<GradientLab>(std::make_unique<nn::GradientLab>(trainer_->plan().spec(), trainer_->parameters(),
-                                                                         trainer_->statistics(), trainer_->NextMiniBatch()));
+GradientSubject TrainingRun::TakeGradientSubject() {
+  const nn::ModelSpec& model = trainer_->config().model;
+  const nn::MiniBatchChoice choice = trainer_->NextMiniBatch();
+  std::vector<std::uint8_t> images;
+  std::vector<std::uint8_t> labels;
+  for (const std::uint32_t row : choice.rows) {
+    nn::Image image;
+    choice.augmentation.Apply(*choice.dataset, row, image);
+    images.insert(images.end(), image.begin(), image.end());
+    labels.push_back(static_cast<std::uint8_t>(choice.dataset->label(row)));
+  }
+  return {.layers = nn::LayersToString(model),
+          .loss = std::string(nn::ToString(model.loss)),
+          .parameters = CopyOut<Float32Array>(trainer_->parameters()),
+          .statistics = CopyOut<Float32Array>(std::span<const float>(trainer_->statistics())),
+          .images = CopyOut<Uint8Array>(std::span<const std::uint8_t>(images)),
+          .labels = CopyOut<Uint8Array>(std::span<const std::uint8_t>(labels)),
+          .seed = static_cast<double>(choice.pass.seed),
+          .step = static_cast<double>(choice.pass.step)};
 }
 
 Uint8Array TrainingRun::Capture() const {

@@ -5,7 +5,7 @@
 
 #include "core/train/evaluation.h"
 #include "core/train/trainer.h"
-#include "wasm/gradient_lab.h"
+#include "wasm/gradient_subject.h"
 #include "wasm/inference.h"
 #include "wasm/model.h"
 #include "wasm/values.h"
@@ -45,15 +45,11 @@ struct EvaluationResult {
   double accuracy;
 };
 
-/// What a step of the gradient method in use costs, by the clock.
-struct Price {
-  double lossEvaluationsPerStep;
-  double multiplyAddsPerStep;
-  bool multiplyAddsEstimated;  ///< from above: how many are left out depends on the data
-  double secondsPerStep;
-  double stepsPerEpoch;
-  double secondsPerEpoch;
-  double measuredFraction;  ///< 1: a whole step was measured; less: projected from that share of it
+/// What a step of the gradient method in use costs; see nn::StepCost.
+struct StepPrice {
+  double lossEvaluations;
+  double multiplyAdds;
+  bool multiplyAddsEstimated;
 };
 
 /// A network learning from a data set, as the worker drives it: by slices of time.
@@ -66,7 +62,11 @@ class TrainingRun {
   /// Goes on measuring the "test" or the "validation" set; a completed training step makes it begin anew. The validation of an epoch that
   /// has just ended counts for early stopping; when it stops the run, the weights of the best epoch are in use from then on.
   EvaluationResult Evaluate(const std::string& which, double milliseconds);
-  Price MeasurePrice(double milliseconds);
+  /// Of the step that was probed last.
+  StepPrice Cost() const;
+  /// Obtains gradients of the next step for so long, and forgets them, to see how long one takes. How many, as a fraction: a step may take
+  /// longer than the call, and the next one goes on with it.
+  double Probe(double milliseconds);
   Float32Array Predict(const Uint8Array& pixels);
   std::string OutputKind() const;
   Position Where() const;
@@ -79,7 +79,7 @@ class TrainingRun {
   ErrorOrNothing SetGradient(const std::string& method, double step_size, double directions);
 
   /// For comparing gradients where the run stands now, on the mini-batch of its next step.
-  std::shared_ptr<GradientLab> OpenGradientLab();
+  GradientSubject TakeGradientSubject();
   Uint8Array Capture() const;
   /// `variant`: of the build that captured the bytes. Another one's run goes on, though perhaps not bit for bit.
   ErrorOrNothing Restore(const Uint8Array& bytes, const std::string& variant);

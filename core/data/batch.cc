@@ -22,6 +22,10 @@ constexpr std::array<S, 256> kPixelScale = PixelScale<S>();
 
 }  // namespace
 
+void AugmentationPass::Apply(const Dataset& dataset, std::uint32_t row, Image& out) const {
+  Augment(strengths, dataset.pixels(row), RandomStream(seed, Purpose::kAugmentation, epoch, row), out);
+}
+
 template <class S>
 Batch<S>::Batch(Index capacity)
     : capacity_(capacity),
@@ -44,8 +48,7 @@ void Batch<S>::Load(const Dataset& dataset, std::span<const std::uint32_t> rows,
       continue;
     }
     Image changed;
-    Augment(augmentation.strengths, dataset.pixels(row),
-            RandomStream(augmentation.seed, Purpose::kAugmentation, augmentation.epoch, row), changed);
+    augmentation.Apply(dataset, row, changed);
     Append(changed, label);
   }
   Finish();

@@ -16,6 +16,8 @@ struct AugmentationPass {
   Augmentation strengths;
   std::uint64_t seed = 0;
   std::uint32_t epoch = 0;
+
+  void Apply(const Dataset& dataset, std::uint32_t row, Image& out) const;
 };
 
 /// A mini-batch of images, pixels scaled from 0 … 255 to 0 … 1, in the views that layers want: dense rows for products,

@@ -79,17 +79,4 @@ const std::vector<StepSizeError>& GradientLab::step_sizes(Precision precision) c
   return precision == Precision::kFloat ? float_study_->errors() : double_study_->errors();
 }
 
-Result<GradientLab::Probe> GradientLab::MakeProbe(const GradientSpec& spec) const {
-  auto method = MakeGradientMethod<float>(spec);
-  if (!method) return std::unexpected(method.error());
-  const StepCost cost = (*method)->Cost(float_.plan(), float_.batch());
-  return Probe{cost, std::move(*method)};
-}
-
-double GradientLab::Run(Probe& probe, Budget& budget) {
-  probe.method->Begin(float_.Context());
-  probe.method->Advance(budget);
-  return probe.method->fraction();
-}
-
 }  // namespace nn

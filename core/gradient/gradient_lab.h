@@ -47,15 +47,6 @@ class GradientLab {
   double step_sizes_fraction() const { return (float_study_->fraction() + double_study_->fraction()) / 2; }
   const std::vector<StepSizeError>& step_sizes(Precision precision) const;
 
-  /// A step by this method in float, as training takes it: its cost, and the part of it that the budget lets through.
-  struct Probe {
-    StepCost cost;
-    std::unique_ptr<GradientMethod<float>> method;
-  };
-  Result<Probe> MakeProbe(const GradientSpec& spec) const;
-  /// Begins the step anew and returns the share obtained, 0 … 1.
-  double Run(Probe& probe, Budget& budget);
-
  private:
   template <class S>
   bool AdvanceMethod(GradientMethod<S>& method, Budget& budget);

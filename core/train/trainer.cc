@@ -235,10 +235,10 @@ Result<void> Trainer<S>::SetGradientMethod(const GradientSpec& spec) {
 
 template <class S>
 double Trainer<S>::ProbeGradient(Budget& budget) {
-  BeginStep();
-  method_->Advance(budget);
-  step_begun_ = false;
-  return method_->fraction();
+  if (!step_begun_) BeginStep();
+  const double before = method_->fraction();
+  step_begun_ = !method_->Advance(budget);
+  return method_->fraction() - before;
 }
 
 template <class S>

@@ -87,8 +87,8 @@ class Trainer {
   /// Drops an unfinished step; the run goes on from the same mini-batch.
   Result<void> SetGradientMethod(const GradientSpec& spec);
 
-  /// Obtains the next step's gradient as far as the budget goes and forgets it, to see what it costs. Drops an unfinished
-  /// step, changes nothing else. Returns the share of the gradient obtained, 0 … 1.
+  /// Goes on with the next step's gradient as far as the budget goes and forgets it when it is complete, to see what it costs. Changes
+  /// nothing else. Returns the share of the gradient obtained by this call, 0 … 1.
   double ProbeGradient(Budget& budget);
   /// What a step on the mini-batch loaded last costs.
   StepCost Cost() const { return method_->Cost(plan_, batch_); }

@@ -1,4 +1,5 @@
 import { loadCore } from '../../../web/src/worker/core-loader.js';
+import { measurePrice } from '../../../web/src/worker/price.js';
 import { unwrap } from '../../../web/src/worker/unwrap.js';
 import { newRun, trainEpoch } from './gradlab-epoch.js';
 import { serveJobs } from './job-loop.js';
@@ -30,7 +31,8 @@ serveJobs(async (variant, job) => {
   if (job.priceMs === undefined) return trainEpoch(core, train, test, job);
   const run = newRun(core, train, test, job);
   try {
-    return run.price(job.priceMs);
+    const measured = job.priceMs / 2;
+    return await measurePrice(run, { least: measured, most: measured }, async () => {});
   } finally {
     run.delete();
   }

@@ -98,6 +98,7 @@ TEST(TrainingSettings, ProbingAGradientChangesNothing) {
     EvaluationBudget some(811);
     EXPECT_DOUBLE_EQ(probed->ProbeGradient(some), 811 / 1611.0) << "the loss and 405 parameters, up and down";
     UnlimitedBudget unlimited;
+    EXPECT_DOUBLE_EQ(probed->ProbeGradient(unlimited), 800 / 1611.0) << "the rest of it";
     EXPECT_EQ(probed->ProbeGradient(unlimited), 1);
     ExpectSameState(probed->state(), usual->state());
     EXPECT_EQ(probed->step_fraction(), 0);

@@ -3,6 +3,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import { loadCore } from '../../../web/src/worker/core-loader.js';
 import { DataDesk } from '../../../web/src/worker/data-desk.js';
 import { DataShelf } from '../../../web/src/worker/data-shelf.js';
+import { GradientDesk } from '../../../web/src/worker/gradient-desk.js';
 import { mnistFiles } from '../../../web/src/worker/mnist/mnist-files.js';
 import { TrainingEngine } from '../../../web/src/worker/training-engine.js';
 
@@ -35,6 +36,7 @@ export async function driveEngine(mnist) {
     desk,
     engine,
     events,
+    gradients: new GradientDesk(core, shelf, engine, nextTurn),
     /** @returns {Progress[]} */
     progress: () => events.flatMap((event) => (event.event === 'progress' ? [event.progress] : [])),
     /** @returns {Snapshot[]} */

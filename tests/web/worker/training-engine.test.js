@@ -238,18 +238,6 @@ describe('the engine', () => {
     expect(() => engine.describe({ ...network, layers: 'dense(5' })).toThrow(expect.objectContaining({ name: 'Refusal' }));
   });
 
-  it('prices a textbook step without taking one', async () => {
-    const driven = await driveEngine();
-    await driven.loadDigits();
-    const before = performance.now();
-    const price = driven.engine.measurePrice(slowChoice);
-    expect(performance.now() - before).toBeLessThan(400);
-    expect(price?.lossEvaluationsPerStep).toBeGreaterThan(2 * (784 * 100 + 100 + 1000 + 10) - 1);
-    expect(price?.measuredFraction).toBeLessThan(1);
-    expect(price?.secondsPerStep).toBeGreaterThan(1);
-    expect(driven.events).toEqual([]);
-  });
-
   it('reports at most twenty times a second while training', async () => {
     const driven = await driveEngine();
     await driven.loadDigits();

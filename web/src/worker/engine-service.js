@@ -3,6 +3,7 @@ import { loadFirst } from './core-loader.js';
 import { detectFeatures, variantsFor } from './core-variants.js';
 import { DataDesk, patienceMs } from './data-desk.js';
 import { DataShelf } from './data-shelf.js';
+import { GradientDesk } from './gradient-desk.js';
 import { macrotask } from './macrotask.js';
 import { mnistFiles } from './mnist/mnist-files.js';
 import { ModelDesk } from './models/model-desk.js';
@@ -11,7 +12,7 @@ import { RunStore } from './storage/run-store.js';
 import { TrainingEngine } from './training-engine.js';
 
 /**
- * The engine and the data desk made callable over a port.
+ * The engine and the desks made callable over a port.
  *
  * @typedef {import('./protocol.js').WorkerEvent} WorkerEvent
  */
@@ -31,6 +32,8 @@ export function serveEngine(port, nextTurn = macrotask) {
   let desk;
   /** @type {ModelDesk|undefined} */
   let models;
+  /** @type {GradientDesk|undefined} */
+  let gradients;
   const runs = new RunStore();
 
   /** @param {WorkerEvent} event */
@@ -45,6 +48,7 @@ export function serveEngine(port, nextTurn = macrotask) {
     desk = new DataDesk(core, shelf, { onLoading: (loading) => emit({ event: 'loading', loading }), nextTurn, mnist: { mirrors, patienceMs, files: mnistFiles } });
     models = new ModelDesk(core, () => engine?.takeModel() ?? null);
     engine = new TrainingEngine(core, shelf, emit, nextTurn, models);
+    gradients = new GradientDesk(core, shelf, engine, nextTurn);
     return { variant: core.variant(), threads: core.threadCount() };
   }
 
@@ -72,6 +76,7 @@ export function serveEngine(port, nextTurn = macrotask) {
     ...guarded(() => engine, methodsOf(TrainingEngine)),
     ...guarded(() => desk, methodsOf(DataDesk)),
     ...guarded(() => models, methodsOf(ModelDesk)),
+    ...guarded(() => gradients, methodsOf(GradientDesk)),
     ...guarded(() => runs, methodsOf(RunStore)),
   };
   Comlink.expose({ open, ping() {}, ...calls }, port);

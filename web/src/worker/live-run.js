@@ -149,6 +149,11 @@ export class LiveRun {
     return model && { model, status: this.#status };
   }
 
+  /** @template T @param {(run: TrainingRun) => T} look */
+  lend(look) {
+    return look(this.#run);
+  }
+
   /** Goes on where a snapshot was taken, paused. @param {Snapshot} snapshot */
   restore({ bytes, status, variant, unmeasured }) {
     unwrap(this.#run.restore(bytes, variant));

@@ -14,14 +14,12 @@ import { unwrap } from './unwrap.js';
  * @typedef {import('./protocol.js').NetworkChoice} NetworkChoice
  * @typedef {import('./protocol.js').NetworkDescription} NetworkDescription
  * @typedef {import('./protocol.js').Prediction} Prediction
- * @typedef {import('./protocol.js').Price} Price
  * @typedef {import('./protocol.js').RunChoice} RunChoice
  * @typedef {import('./protocol.js').RunStatus} RunStatus
  * @typedef {import('./protocol.js').Snapshot} Snapshot
  * @typedef {import('./protocol.js').WorkerEvent} WorkerEvent
  */
 
-const priceMs = 150;
 const snapshotEveryMs = 2000;
 /** Epochs of a small net last milliseconds; their ends are worth a snapshot only this often. */
 const snapshotAtEpochEndMs = 250;
@@ -81,21 +79,6 @@ export class TrainingEngine {
    */
   scheduleCurve(schedule, tuning, epochs, points) {
     return this.#core.scheduleCurve(schedule, tuning, epochs, points);
-  }
-
-  /**
-   * What a step costs with these settings, measured on a run made for the purpose.
-   * @param {RunChoice} choice
-   * @returns {Price|null} null without training data
-   */
-  measurePrice(choice) {
-    if (!this.#shelf.get('train')) return null;
-    const { run } = createRun(this.#core, this.#shelf, choice);
-    try {
-      return run.price(priceMs);
-    } finally {
-      run.delete();
-    }
   }
 
   /**
@@ -183,6 +166,16 @@ export class TrainingEngine {
   /** The network in training, as it is now; null before its first step. */
   takeModel() {
     return this.#live?.takeModel() ?? null;
+  }
+
+  /**
+   * Lends the run to one who looks at it and changes nothing.
+   * @template T
+   * @param {(run: TrainingRun) => T} look
+   * @returns {T|null} null where there is no run
+   */
+  lendRun(look) {
+    return this.#live?.lend(look) ?? null;
   }
 
   /** A snapshot at once. */

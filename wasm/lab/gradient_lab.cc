@@ -1,9 +1,11 @@
-#include "wasm/gradient_lab.h"
+#include "wasm/lab/gradient_lab.h"
 
 #include <emscripten/bind.h>
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <utility>
 
 #include "wasm/deadline.h"
 
@@ -107,55 +109,41 @@ StepSizeReport GradientLab::AdvanceStepSizes(double milliseconds) {
   return StepSizeReport(report);
 }
 
-MethodPriceOrError GradientLab::Price(const std::string& method, double step_size, double directions, double milliseconds) {
-  auto probe = lab_->MakeProbe({.method = method, .step_size = step_size, .directions = WholeNumber(directions)});
-  if (!probe) return MethodPriceOrError(JsError(probe.error()));
-  // The browser runs new wasm in a quick first translation until its optimising compiler is done: the first half only warms it up.
-  for (Deadline warm_up(milliseconds / 2); !warm_up.expired();) lab_->Run(*probe, warm_up);
-  const double begin = emscripten_get_now();
-  double steps = 0;
-  for (Deadline deadline(milliseconds / 2); !deadline.expired();) steps += lab_->Run(*probe, deadline);
-  val price = val::object();
-  price.set("lossEvaluations", static_cast<double>(probe->cost.loss_evaluations));
-  price.set("multiplyAdds", static_cast<double>(probe->cost.multiply_adds));
-  price.set("multiplyAddsEstimated", probe->cost.estimated);
-  price.set("milliseconds", (emscripten_get_now() - begin) / steps);
-  price.set("measuredFraction", std::min(steps, 1.0));
-  return MethodPriceOrError(price);
+namespace {
+
+nn::Result<nn::Dataset> MiniBatchOf(const GradientSubject& subject) {
+  const std::vector<std::uint8_t> images = CopyIn(subject.images);
+  const std::vector<std::uint8_t> labels = CopyIn(subject.labels);
+  if (labels.empty() || images.size() != labels.size() * nn::kPixels) {
+    return nn::Fail(images.size(), " pixels do not belong to ", labels.size(), " labels");
+  }
+  nn::Dataset dataset;
+  for (std::size_t row = 0; row < labels.size(); ++row) {
+    if (labels[row] >= nn::kClasses) return nn::Fail("label ", int{labels[row]}, " is none of the digits");
+    if (!dataset.Append(labels[row], nn::ImageView(images.data() + row * nn::kPixels, nn::kPixels))) return nn::Fail("there is no memory for it");
+  }
+  return dataset;
 }
 
-void RegisterGradientLab() {
-  register_type<Float64Array>("Float64Array");
-  register_type<LayerDifferences>(
-      "{ layer: number; name: string; units: number; inputs: number; relativeError: number; cosine: number; largestDifference: number;"
-      " unit: number; input: number | null }[]");
-  register_type<StepSizeReport>(
-      "{ finished: boolean; fraction: number; float: { h: number; forward: number; central: number }[];"
-      " double: { h: number; forward: number; central: number }[]; floatOptimum: { forward: number; central: number };"
-      " doubleOptimum: { forward: number; central: number } }");
-  register_type<MethodPriceOrError>(
-      "{ lossEvaluations: number; multiplyAdds: number; multiplyAddsEstimated: boolean; milliseconds: number; measuredFraction: number }"
-      " | Error");
-  value_object<LabProgress>("LabProgress").field("finished", &LabProgress::finished).field("fraction", &LabProgress::fraction);
-  value_object<KinkReport>("KinkReport")
-      .field("finished", static_cast<bool KinkReport::*>(&KinkReport::finished))
-      .field("fraction", static_cast<double KinkReport::*>(&KinkReport::fraction))
-      .field("crossed", &KinkReport::crossed)
-      .field("nudges", &KinkReport::nudges);
-  value_object<Histogram>("GradientHistogram")
-      .field("low", &Histogram::low)
-      .field("high", &Histogram::high)
-      .field("counts", &Histogram::counts);
-  class_<GradientLab>("GradientLab")
-      .smart_ptr<std::shared_ptr<GradientLab>>("SharedGradientLab")
-      .function("begin", &GradientLab::Begin)
-      .function("advance", &GradientLab::Advance)
-      .function("differences", &GradientLab::Differences)
-      .function("unitGradient", &GradientLab::UnitGradient)
-      .function("histogram", &GradientLab::HistogramOf)
-      .function("beginKinks", &GradientLab::BeginKinks)
-      .function("advanceKinks", &GradientLab::AdvanceKinks)
-      .function("beginStepSizes", &GradientLab::BeginStepSizes)
-      .function("advanceStepSizes", &GradientLab::AdvanceStepSizes)
-      .function("price", &GradientLab::Price);
+nn::Result<std::shared_ptr<GradientLab>> LabOf(const GradientSubject& subject) {
+  const auto model = ModelOf(subject.layers, subject.loss);
+  if (!model) return std::unexpected(model.error());
+  const auto plan = nn::Plan<float>::Compile(*model);
+  if (!plan) return std::unexpected(plan.error());
+  const auto parameters = convertJSArrayToNumberVector<float>(subject.parameters);
+  const auto statistics = convertJSArrayToNumberVector<float>(subject.statistics);
+  if (static_cast<nn::Index>(parameters.size()) != plan->parameter_count() || static_cast<nn::Index>(statistics.size()) != plan->statistics_count()) {
+    return nn::Fail("the network has ", plan->parameter_count(), " parameters, not ", parameters.size());
+  }
+  const auto dataset = MiniBatchOf(subject);
+  if (!dataset) return std::unexpected(dataset.error());
+  std::vector<std::uint32_t> rows(dataset->size());
+  std::iota(rows.begin(), rows.end(), 0);
+  const nn::PassContext pass{nn::PassMode::kTraining, static_cast<std::uint64_t>(subject.seed), static_cast<std::uint32_t>(subject.step)};
+  const nn::MiniBatchChoice choice{.dataset = &*dataset, .rows = rows, .augmentation = {}, .pass = pass};
+  return std::make_shared<GradientLab>(std::make_unique<nn::GradientLab>(*model, parameters, statistics, choice));
 }
+
+}  // namespace
+
+GradientLabOrError CreateLab(const GradientSubject& subject) { return ValueOrError<GradientLabOrError>(LabOf(subject)); }

@@ -1,18 +1,21 @@
 // What the Gradients panel asks of the core, with the real module.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadCore } from '../../../web/src/worker/core-loader.js';
-import { unwrap } from '../../../web/src/worker/unwrap.js';
-import { choice, coreUrl } from './driven-engine.js';
+import { loadCore } from '../../../../web/src/worker/core-loader.js';
+import { loadLab } from '../../../../web/src/worker/lab/lab-loader.js';
+import { unwrap } from '../../../../web/src/worker/unwrap.js';
+import { choice, coreUrl } from '../driven-engine.js';
 
 const methods = ['backprop', 'forward-difference', 'central-difference', 'structured-difference', 'node-perturbation', 'spsa', 'forward-gradient'];
 
-/** @type {import('../../../web/src/worker/core-loader.js').Core} */
+/** @type {import('../../../../web/src/worker/core-loader.js').Core} */
 let core;
+/** @type {import('../../../../web/src/worker/lab/lab-loader.js').LabModule} */
+let laboratory;
 /** @type {ReturnType<typeof core.generateDigits>} */
 let digits;
 
 beforeAll(async () => {
-  core = await loadCore(coreUrl.href);
+  [core, laboratory] = await Promise.all([loadCore(coreUrl.href), loadLab(coreUrl.href)]);
   digits = core.generateDigits(200, 1, 0);
 });
 
@@ -26,9 +29,7 @@ function runOf(change) {
 
 /** @param {Record<string, unknown>} [change] */
 function labOf(change) {
-  const lab = runOf(change).gradientLab();
-  if (!lab) throw new Error('no lab');
-  return lab;
+  return unwrap(laboratory.createLab(runOf(change).gradientSubject()));
 }
 
 /** @template T @param {() => T & { finished: boolean }} advance @returns {T} the last answer */
@@ -136,17 +137,31 @@ describe('the error against the step size', () => {
   });
 });
 
-describe('the price', () => {
-  it('is in loss evaluations, multiply-adds and milliseconds for every method', () => {
-    const lab = labOf();
-    const prices = Object.fromEntries(methods.map((method) => [method, unwrap(lab.price(method, 0.01, 1, 60))]));
-    expect(prices['central-difference']).toMatchObject({ lossEvaluations: 1 + 2 * 4780, multiplyAddsEstimated: false });
-    expect(prices['structured-difference'].multiplyAdds).toBeLessThan(prices['central-difference'].multiplyAdds / 20);
-    expect(prices['node-perturbation'].lossEvaluations).toBe(1 + 2 * 16);
-    for (const { milliseconds, measuredFraction } of Object.values(prices)) {
-      expect(milliseconds).toBeGreaterThan(0);
-      expect(measuredFraction).toBeGreaterThan(0);
+describe('what the laboratory is about', () => {
+  it('is the run’s own next step: its mini-batch, changed by chance, and what dropout leaves of the network', () => {
+    for (const change of [{}, { augment: { shift: 2, rotation: 10, scale: 0.1, shear: 0, elastic: 1 } }, { layers: 'dense(40),relu,dropout(0.5),dense(10)' }]) {
+      const run = runOf({ lr: 1e-3, ...change });
+      run.advance(1000, 3);
+      const { parameters, step, labels } = run.gradientSubject();
+      expect(step).toBe(3);
+      expect(labels).toHaveLength(10);
+      const lab = unwrap(laboratory.createLab(run.gradientSubject()));
+      lab.begin('backprop', 0.01, 1, 'float');
+      finish(() => lab.advance(50));
+      const gradient = lab.unitGradient(0, 2, false);
+      run.advance(1000, 1);
+      const units = change.layers ? 40 : 6;
+      const moved = gradient.map((_, input) => (parameters[input * units + 2] - run.gradientSubject().parameters[input * units + 2]) / 1e-3);
+      const apart = Math.hypot(...moved.map((value, k) => value - gradient[k])) / Math.hypot(...gradient);
+      expect(apart).toBeLessThan(1e-2);
     }
+  });
+
+  it('is refused in words where network and parameters do not go together', () => {
+    const subject = runOf().gradientSubject();
+    expect(laboratory.createLab({ ...subject, parameters: subject.parameters.slice(1) })).toBeInstanceOf(Error);
+    expect(laboratory.createLab({ ...subject, layers: 'dense(' })).toBeInstanceOf(Error);
+    expect(laboratory.createLab({ ...subject, images: subject.images.slice(1) })).toBeInstanceOf(Error);
   });
 });
 

@@ -3,12 +3,13 @@
 #include <string>
 
 #include "core/gradient/gradient_lab.h"
+#include "wasm/gradient_subject.h"
 #include "wasm/values.h"
 
 EMSCRIPTEN_DECLARE_VAL_TYPE(Float64Array)
 EMSCRIPTEN_DECLARE_VAL_TYPE(LayerDifferences)
 EMSCRIPTEN_DECLARE_VAL_TYPE(StepSizeReport)
-EMSCRIPTEN_DECLARE_VAL_TYPE(MethodPriceOrError)
+EMSCRIPTEN_DECLARE_VAL_TYPE(GradientLabOrError)
 
 /// How far something is that goes in slices.
 struct LabProgress {
@@ -27,8 +28,7 @@ struct Histogram {
   Uint32Array counts{emscripten::val::undefined()};
 };
 
-/// What the Gradients panel asks: see nn::GradientLab. Made by TrainingRun.gradientLab(), of its parameters and next mini-batch as they stand;
-/// what the run does afterwards does not change it.
+/// What the Gradients panel asks: see nn::GradientLab.
 class GradientLab {
  public:
   explicit GradientLab(std::unique_ptr<nn::GradientLab> lab) : lab_(std::move(lab)) {}
@@ -48,10 +48,10 @@ class GradientLab {
   KinkReport AdvanceKinks(double milliseconds);
   void BeginStepSizes(double weights, double seed) { lab_->BeginStepSizes(WholeNumber(weights), static_cast<std::uint64_t>(seed)); }
   StepSizeReport AdvanceStepSizes(double milliseconds);
-  MethodPriceOrError Price(const std::string& method, double step_size, double directions, double milliseconds);
 
  private:
   std::unique_ptr<nn::GradientLab> lab_;
 };
 
-void RegisterGradientLab();
+/// Of a network and a mini-batch, or why they do not go together.
+GradientLabOrError CreateLab(const GradientSubject& subject);

@@ -1,0 +1,14 @@
+/**
+ * The one import of the gradient laboratory's module, which the page does without until somebody looks at gradients.
+ *
+ * @typedef {import('gradlab-lab').MainModule} LabModule
+ * @typedef {import('gradlab-lab').GradientLab} GradientLab
+ * @typedef {import('gradlab-lab').GradientSubject} GradientSubject
+ */
+
+/** @param {string} folder where the modules lie @returns {Promise<LabModule>} */
+export async function loadLab(folder) {
+  const url = new URL('gradlab-lab.mjs', folder).href;
+  const { default: createModule } = await import(/* @vite-ignore */ url);
+  return createModule();
+}
