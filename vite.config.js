@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 import { contentSecurityPolicyPlugin } from './tools/vite/content-security-policy.mjs';
+import { minifiedGluePlugin } from './tools/vite/minified-glue.mjs';
 import { mnistMirrors } from './tools/vite/mnist-mirrors.mjs';
 import { serviceWorkerPlugin } from './tools/vite/service-worker.mjs';
 import { everyFile, isolationHeaders } from './tools/vite/security-headers.mjs';
@@ -10,7 +11,7 @@ export default defineConfig({
   base: './',
   publicDir: 'public',
   define: { __MNIST_MIRRORS__: JSON.stringify(mnistMirrors) },
-  plugins: [contentSecurityPolicyPlugin(), serviceWorkerPlugin()],
+  plugins: [contentSecurityPolicyPlugin(), minifiedGluePlugin(), serviceWorkerPlugin()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,

@@ -30,15 +30,15 @@ export function createLazyPanel(name, load, actions) {
   async function bring() {
     loading = true;
     root.replaceChildren(element('p', { class: 'note', role: 'status' }, 'Loading this panel…'));
-    try {
-      const { createPanel } = await load();
-      panel = createPanel(actions);
-      root.replaceChildren(panel.root);
-      show();
-    } catch {
+    const module = await load().catch(() => null);
+    if (!module) {
       const again = element('button', { type: 'button', class: 'button button-small', onclick: bring }, 'Try again');
       root.replaceChildren(element('p', { class: 'note', role: 'alert' }, 'This panel could not be loaded. Check the connection. ', again));
+      return;
     }
+    panel = module.createPanel(actions);
+    root.replaceChildren(panel.root);
+    show();
   }
 
   function show() {

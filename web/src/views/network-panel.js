@@ -1,10 +1,9 @@
 import { element, setText } from './element.js';
 import { createField } from './field.js';
 import { formatCount } from './format.js';
+import { createLazyDialog } from './lazy-dialog.js';
 import { isBroken } from '../state/network-draft.js';
-import { createNetworkEditor } from './network-editor.js';
 import { createNetworkPicture } from './network-picture.js';
-import { createNetworkPresent } from './network-present.js';
 import { createNotices } from './notices.js';
 import { term } from './term.js';
 
@@ -70,8 +69,8 @@ export function createNetworkPanel(actions) {
   const init = createField('init', { testid: 'init-select', set: actions.set });
   const table = createLayerTable();
   const picture = createNetworkPicture({ words: false, label: 'Drawing of the network' });
-  const editor = createNetworkEditor(actions);
-  const present = createNetworkPresent();
+  const editor = createLazyDialog(() => import('./network-editor.js'), ({ createNetworkEditor }) => createNetworkEditor(actions));
+  const present = createLazyDialog(() => import('./network-present.js'), ({ createNetworkPresent }) => createNetworkPresent());
   const waiting = element('p', { class: 'note', hidden: true, 'data-testid': 'draft-waits' }, 'A draft that is not possible yet waits in the editor.');
   const buttons = element(
     'div',
