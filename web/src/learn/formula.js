@@ -1,0 +1,75 @@
+/**
+ * Formulas, written as in TeX and typeset as MathML, which browsers draw by themselves. Only what the chapters need: `_` and `^`, braces,
+ * \frac, \sqrt, \text, names of functions such as \log, and every other character as it is.
+ *
+ * @typedef {{ symbols: string[], at: number, display: boolean }} Reading
+ */
+
+const SYMBOL = /\\[a-z]+|\d+(?:[.,]\d+)*|[^\s]|\s+/gu;
+const FUNCTIONS = new Set(['log', 'max', 'exp', 'softmax', 'tanh', 'ReLU']);
+const LETTER = /^\p{L}$/u;
+const BIG = new Set(['∑', '∏']);
+const ESCAPES = /** @type {Record<string, string>} */ ({ '<': '&lt;', '>': '&gt;', '&': '&amp;' });
+
+/** @param {string} text */
+const escaped = (text) => text.replace(/[<>&]/g, (character) => ESCAPES[character]);
+
+/** @param {string} source @param {{ display?: boolean }} [options] `display`: on a line of its own */
+export function mathml(source, { display = false } = {}) {
+  const reading = { symbols: source.match(SYMBOL) ?? [], at: 0, display };
+  const body = rowOf(reading, null);
+  if (reading.at < reading.symbols.length) throw new Error(`“${source}” closes a brace that was not opened.`);
+  return `<math${display ? ' display="block"' : ''}>${body}</math>`;
+}
+
+/** @param {Reading} reading @param {string|null} end */
+function rowOf(reading, end) {
+  const items = [];
+  while (reading.at < reading.symbols.length && reading.symbols[reading.at] !== '}') items.push(scripted(reading));
+  if (end !== null && reading.symbols[reading.at++] !== end) throw new Error(`“${reading.symbols.join('')}” leaves a brace open.`);
+  return items.length === 1 ? items[0] : `<mrow>${items.join('')}</mrow>`;
+}
+
+/** An item with what stands below and above it. @param {Reading} reading */
+function scripted(reading) {
+  const symbol = reading.symbols[reading.at];
+  const base = atom(reading);
+  /** @type {Record<string, string>} */
+  const scripts = {};
+  while (reading.symbols[reading.at] === '_' || reading.symbols[reading.at] === '^') scripts[reading.symbols[reading.at++]] = atom(reading);
+  const { _: low, '^': high } = scripts;
+  const [sub, sup, both] = BIG.has(symbol) && reading.display ? ['munder', 'mover', 'munderover'] : ['msub', 'msup', 'msubsup'];
+  if (low && high) return `<${both}>${base}${low}${high}</${both}>`;
+  if (low) return `<${sub}>${base}${low}</${sub}>`;
+  return high ? `<${sup}>${base}${high}</${sup}>` : base;
+}
+
+/** @param {Reading} reading @returns {string} */
+function atom(reading) {
+  const symbol = reading.symbols[reading.at++];
+  if (symbol === undefined) throw new Error(`“${reading.symbols.join('')}” ends too early.`);
+  if (symbol === '{') return rowOf(reading, '}');
+  if (symbol.startsWith('\\')) return command(symbol.slice(1), reading);
+  if (/^\s/.test(symbol)) return '';
+  if (/^\d/.test(symbol)) return `<mn>${symbol}</mn>`;
+  if (LETTER.test(symbol)) return `<mi>${symbol}</mi>`;
+  return `<mo>${escaped(symbol === '-' ? '−' : symbol)}</mo>`;
+}
+
+/** @param {string} name @param {Reading} reading */
+function command(name, reading) {
+  if (name === 'frac') return `<mfrac>${atom(reading)}${atom(reading)}</mfrac>`;
+  if (name === 'sqrt') return `<msqrt>${atom(reading)}</msqrt>`;
+  if (name === 'text') return `<mtext>${escaped(rawGroup(reading))}</mtext>`;
+  if (name === 'quad') return '<mspace width="1.5em"></mspace>';
+  if (FUNCTIONS.has(name)) return `<mi>${name}</mi><mo>&#x2061;</mo>`;
+  throw new Error(`\\${name} is not known.`);
+}
+
+/** @param {Reading} reading */
+function rawGroup(reading) {
+  const end = reading.symbols.indexOf('}', reading.at);
+  const text = reading.symbols.slice(reading.at + 1, end).join('');
+  reading.at = end + 1;
+  return text;
+}

@@ -1,0 +1,29 @@
+/**
+ * A paragraph of a chapter as pieces: plain text, `[key|as it reads]` for a term of the glossary, `{chapter|as it reads}` for another
+ * chapter, and `$…$` for a formula.
+ *
+ * @typedef {{ kind: 'text'|'term'|'chapter'|'formula', text: string, key: string }} Piece
+ */
+
+const PIECE = /\$([^$]+)\$|\[([^\]|]+)(?:\|([^\]]+))?\]|\{([^}|]+)\|([^}]+)\}/g;
+
+/** @param {string} paragraph @returns {Piece[]} */
+export function piecesOf(paragraph) {
+  /** @type {Piece[]} */
+  const pieces = [];
+  let at = 0;
+  for (const match of paragraph.matchAll(PIECE)) {
+    if (match.index > at) pieces.push({ kind: 'text', text: paragraph.slice(at, match.index), key: '' });
+    pieces.push(pieceOf(match));
+    at = match.index + match[0].length;
+  }
+  if (at < paragraph.length) pieces.push({ kind: 'text', text: paragraph.slice(at), key: '' });
+  return pieces;
+}
+
+/** @param {RegExpMatchArray} match @returns {Piece} */
+function pieceOf([, formula, term, termText, chapter, chapterText]) {
+  if (formula) return { kind: 'formula', text: formula, key: '' };
+  if (term) return { kind: 'term', text: termText ?? term, key: term };
+  return { kind: 'chapter', text: chapterText, key: chapter };
+}
