@@ -13,7 +13,7 @@ import { messageOf, refuse } from '../../web/src/worker/protocol.js';
  */
 
 /** Settings that only mean something where there is a page; `dataset` is `--data` here. */
-const ofThePage = ['dataset', 'mine', 'panel', 'autostart'];
+const ofThePage = ['dataset', 'mine', 'panel', 'chapter', 'present', 'autostart'];
 const settingKeys = Object.keys(controls).filter((key) => !ofThePage.includes(key));
 
 const optionOf = (/** @type {string} */ key) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

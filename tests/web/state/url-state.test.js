@@ -89,6 +89,8 @@ describe('a link', () => {
       threads: 2,
       directions: 4,
       panel: 'draw',
+      chapter: 'backpropagation',
+      present: 1,
       autostart: 1,
     };
     const settings = { ...defaultSettings(preset), ...changed };

@@ -2,6 +2,7 @@ import { dataControls } from './data-controls.js';
 import { gradientOptions } from './gradient-methods.js';
 import { methodControls } from './method-controls.js';
 import { usualRate } from './learning-rates.js';
+import { pageControls } from './page-controls.js';
 import { presets } from './presets.js';
 import { mostThreads } from '../worker/core-variants.js';
 
@@ -61,6 +62,8 @@ import { mostThreads } from '../worker/core-variants.js';
  * @property {number} elastic pixels
  * @property {number} threads 0 = automatic
  * @property {string} panel
+ * @property {string} chapter of the Learn panel
+ * @property {number} present 1 = large type and high contrast
  * @property {number} autostart 1 = start as soon as the page is ready
  */
 
@@ -194,33 +197,6 @@ const trainingControls = [
     max: mostThreads,
     step: 1,
     help: 'How many processor cores may share the work; 0 leaves it to the page. It can be changed while training.',
-    default: 0,
-  },
-];
-
-/** @type {Declared[]} */
-const pageControls = [
-  {
-    key: 'panel',
-    label: 'Panel',
-    kind: 'select',
-    options: [
-      { value: 'train', label: 'Train', help: 'The live curves.' },
-      { value: 'draw', label: 'Draw', help: 'Draw a digit and see what the network makes of it.' },
-      { value: 'compare', label: 'Compare', help: 'Networks and implementations side by side: accuracy and time.' },
-      { value: 'data', label: 'Data', help: 'The images, and how many there are of each class.' },
-    ],
-    help: 'The panel that is open.',
-    default: 'train',
-  },
-  {
-    key: 'autostart',
-    label: 'Start at once',
-    kind: 'integer',
-    min: 0,
-    max: 1,
-    step: 1,
-    help: '1 starts training as soon as the page is ready.',
     default: 0,
   },
 ];

@@ -5,7 +5,7 @@
  * @typedef {{ symbols: string[], at: number, display: boolean }} Reading
  */
 
-const SYMBOL = /\\[a-z]+|\d+(?:[.,]\d+)*|[^\s]|\s+/gu;
+const SYMBOL = /\\[a-zA-Z]+|\d+(?:[.,]\d+)*|[^\s]|\s+/gu;
 const FUNCTIONS = new Set(['log', 'max', 'exp', 'softmax', 'tanh', 'ReLU']);
 const LETTER = /^\p{L}$/u;
 const BIG = new Set(['∑', '∏']);
@@ -53,6 +53,8 @@ function atom(reading) {
   if (/^\s/.test(symbol)) return '';
   if (/^\d/.test(symbol)) return `<mn>${symbol}</mn>`;
   if (LETTER.test(symbol)) return `<mi>${symbol}</mi>`;
+  // A bracket with an index would otherwise grow with it.
+  if (/[()|‖]/.test(symbol)) return `<mo stretchy="false">${symbol}</mo>`;
   return `<mo>${escaped(symbol === '-' ? '−' : symbol)}</mo>`;
 }
 

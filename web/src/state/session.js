@@ -124,6 +124,15 @@ export function createSession({ restoreFromUrl = false } = {}) {
     set('layers', layers === store.get().network?.presetLayers ? '' : layers);
   }
 
+  /** Several settings at once, which are known to be possible. @param {Partial<Settings>} settings */
+  function setUp(settings) {
+    const former = store.get().settings;
+    const changed = /** @type {(keyof Settings)[]} */ (Object.keys(settings)).filter((key) => settings[key] !== former[key]);
+    store.dispatch({ type: 'settings', settings });
+    changed.forEach((key) => run.apply(key));
+    bringUpToDate(changed);
+  }
+
   /** @param {ReturnType<typeof parseFragment>} parsed */
   function open({ settings, problems }) {
     store.dispatch({ type: 'settings', settings });
@@ -193,6 +202,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     /** @param {number} id */
     removeRun: (id) => store.dispatch({ type: 'run-removed', id }),
     set,
+    setUp,
     draft,
     /** What the schedule multiplies the learning rate by. @param {number} points evenly spread over the run */
     async scheduleCurve(points) {
@@ -223,6 +233,8 @@ export function createSession({ restoreFromUrl = false } = {}) {
     /** @param {'none'|'training'|'test'} use */
     useMine: (use) => set('mine', use),
     ...createDataInspection(store, client, notices),
+    /** The network that answers now, and what it makes of an image. @param {Uint8Array} pixels 784 */
+    networkInUse: async (pixels) => (await notices.attempt({ where: 'page', topic: 'network-in-use' }, () => client.call('networkInUse', pixels)))?.result ?? null,
     draw: drawing.draw,
     clearDrawing: drawing.clear,
     reload,

@@ -4,6 +4,7 @@ import { detectFeatures, variantsFor } from './core-variants.js';
 import { DataDesk, patienceMs } from './data-desk.js';
 import { DataShelf } from './data-shelf.js';
 import { GradientDesk } from './gradient-desk.js';
+import { LessonDesk } from './lesson-desk.js';
 import { macrotask } from './macrotask.js';
 import { mnistFiles } from './mnist/mnist-files.js';
 import { ModelDesk } from './models/model-desk.js';
@@ -34,6 +35,8 @@ export function serveEngine(port, nextTurn = macrotask) {
   let models;
   /** @type {GradientDesk|undefined} */
   let gradients;
+  /** @type {LessonDesk|undefined} */
+  let lessons;
   const runs = new RunStore();
 
   /** @param {WorkerEvent} event */
@@ -49,6 +52,7 @@ export function serveEngine(port, nextTurn = macrotask) {
     models = new ModelDesk(core, () => engine?.takeModel() ?? null);
     engine = new TrainingEngine(core, shelf, emit, nextTurn, models);
     gradients = new GradientDesk(core, shelf, engine, nextTurn);
+    lessons = new LessonDesk(() => engine?.takeModel() ?? null, models);
     return { variant: core.variant(), threads: core.threadCount() };
   }
 
@@ -77,6 +81,7 @@ export function serveEngine(port, nextTurn = macrotask) {
     ...guarded(() => desk, methodsOf(DataDesk)),
     ...guarded(() => models, methodsOf(ModelDesk)),
     ...guarded(() => gradients, methodsOf(GradientDesk)),
+    ...guarded(() => lessons, methodsOf(LessonDesk)),
     ...guarded(() => runs, methodsOf(RunStore)),
   };
   Comlink.expose({ open, ping() {}, ...calls }, port);

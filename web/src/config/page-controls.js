@@ -1,0 +1,57 @@
+import { chapterOptions } from './chapters.js';
+
+/**
+ * What the page shows, and how.
+ *
+ * @typedef {import('./hyper-parameters.js').Declared} Declared
+ */
+
+/** @type {Declared[]} */
+export const pageControls = [
+  {
+    key: 'panel',
+    label: 'Panel',
+    kind: 'select',
+    options: [
+      { value: 'train', label: 'Train', help: 'The live curves.' },
+      { value: 'draw', label: 'Draw', help: 'Draw a digit and see what the network makes of it.' },
+      { value: 'compare', label: 'Compare', help: 'Networks and implementations side by side: accuracy and time.' },
+      { value: 'learn', label: 'Learn', help: 'The ideas, chapter by chapter, with pictures from the network at hand.' },
+      { value: 'data', label: 'Data', help: 'The images, and how many there are of each class.' },
+    ],
+    help: 'The panel that is open.',
+    default: 'train',
+  },
+  {
+    key: 'chapter',
+    label: 'Chapter',
+    kind: 'select',
+    options: [
+      { value: 'contents', label: 'Contents', help: 'All chapters.' },
+      ...chapterOptions.map((option) => ({ ...option, help: 'A chapter of the Learn panel.' })),
+      { value: 'glossary', label: 'Glossary', help: 'All terms, in a sentence each.' },
+    ],
+    help: 'What the Learn panel shows.',
+    default: 'contents',
+  },
+  {
+    key: 'present',
+    label: 'Present',
+    kind: 'integer',
+    min: 0,
+    max: 1,
+    step: 1,
+    help: '1 shows the page in large type and high contrast, for a projector.',
+    default: 0,
+  },
+  {
+    key: 'autostart',
+    label: 'Start at once',
+    kind: 'integer',
+    min: 0,
+    max: 1,
+    step: 1,
+    help: '1 starts training as soon as the page is ready.',
+    default: 0,
+  },
+];

@@ -1,0 +1,18 @@
+import { contents, parts } from '../../learn/contents.js';
+import { element } from '../element.js';
+import { chapterLink } from './chapter-link.js';
+
+/** All chapters, in a line each. @param {(chapter: string) => void} open */
+export function contentsView(open) {
+  const sections = parts.map(({ title, chapters }) =>
+    element('section', {}, element('h3', {}, title), element('ol', { class: 'contents-list' }, ...chapters.map((name) => element('li', {}, chapterLink(name, open), element('span', { class: 'note' }, contents[name].line))))),
+  );
+  return element(
+    'article',
+    { class: 'chapter contents', 'aria-labelledby': 'chapter-heading' },
+    element('h2', { id: 'chapter-heading', tabindex: '-1' }, 'The ideas, one by one'),
+    element('p', {}, 'Sixteen short chapters, in plain words. Their pictures are made by this page, most of them from the network you are training and from your own data; a button in each sets the page up to show what it tells.'),
+    element('div', { class: 'contents-parts' }, ...sections),
+    element('p', {}, 'Every underlined term in the page explains itself when you point at it, focus or tap it. All of them are in the ', chapterLink('glossary', open, { text: 'glossary' }), '.'),
+  );
+}

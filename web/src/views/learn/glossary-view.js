@@ -1,0 +1,29 @@
+import { glossary } from '../../config/glossary.js';
+import { gradientOptions } from '../../config/gradient-methods.js';
+import { termChapters } from '../../learn/term-chapters.js';
+import { element } from '../element.js';
+import { chapterLink, titleOf } from './chapter-link.js';
+
+/** How a term is called where it stands alone. @param {string} key */
+function nameOf(key) {
+  const name = gradientOptions.find(({ value }) => value === key)?.label ?? key;
+  return name[0].toUpperCase() + name.slice(1);
+}
+
+/** All terms of the page. @param {(chapter: string) => void} open */
+export function glossaryView(open) {
+  const entries = Object.entries(glossary).map(([key, sentence]) => ({ key, name: nameOf(key), sentence }));
+  entries.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  const items = entries.flatMap(({ key, name, sentence }) => {
+    const chapter = termChapters[key];
+    const more = chapter ? [' ', chapterLink(chapter, open, { text: titleOf(chapter), attributes: { class: 'glossary-more' } })] : [];
+    return [element('dt', {}, name), element('dd', {}, sentence, ...more)];
+  });
+  return element(
+    'article',
+    { class: 'chapter', 'aria-labelledby': 'chapter-heading' },
+    element('h2', { id: 'chapter-heading', tabindex: '-1' }, 'Glossary'),
+    element('p', {}, 'The terms of the page, in a sentence each, with the chapter that says more.'),
+    element('dl', { class: 'glossary' }, ...items),
+  );
+}

@@ -1,0 +1,19 @@
+/** The chapters' pictures, each fetched with its chapter. @type {Record<string, () => Promise<{ createPicture: import('./picture-frame.js').CreatePicture }>>} */
+export const pictures = {
+  'neuron': () => import('./pictures/neuron.js'),
+  'sigmoid': () => import('./pictures/sigmoid.js'),
+  'layers': () => import('./pictures/layers.js'),
+  'answer': () => import('./pictures/answer.js'),
+  'cost': () => import('./pictures/cost.js'),
+  'gradient': () => import('./pictures/gradient.js'),
+  'differences': () => import('./pictures/differences.js'),
+  'chain': () => import('./pictures/chain.js'),
+  'noise': () => import('./pictures/noise.js'),
+  'batches': () => import('./pictures/batches.js'),
+  'descent': () => import('./pictures/descent.js'),
+  'cross-entropy': () => import('./pictures/cross-entropy.js'),
+  'gap': () => import('./pictures/gap.js'),
+  'kernel': () => import('./pictures/kernel.js'),
+  'dropout': () => import('./pictures/dropout.js'),
+  'initial-sums': () => import('./pictures/initial-sums.js'),
+};
