@@ -48,18 +48,23 @@ def module_of(text, shape):
     return nn.Flatten() if name == "flatten" else ACTIVATIONS[name]()
 
 
-def load_model(path):
-    """The network as a torch.nn.Sequential for images N x 1 x 28 x 28, 0 paper ... 1 ink; it gives logits where its loss has a softmax."""
-    tensors, metadata = read_safetensors(path)
+def network_of(layers):
+    """The torch.nn.Sequential that the text of its layers describes, for images N x 1 x 28 x 28."""
     modules = collections.OrderedDict()
     values = torch.zeros(1, 1, 28, 28)
-    for place, text in enumerate(re.findall(r"[^,(]+(?:\([^)]*\))?", metadata["layers"])):
+    for place, text in enumerate(re.findall(r"[^,(]+(?:\([^)]*\))?", layers)):
         if text.startswith("dense") and values.dim() > 2:
             modules[f"flatten-{place}"] = nn.Flatten()
             values = values.flatten(1)
         modules[str(place)] = module_of(text, values.shape[1:])
         values = modules[str(place)].eval()(values)
-    model = nn.Sequential(modules)
+    return nn.Sequential(modules)
+
+
+def load_model(path):
+    """The network with its weights, for images of 0 paper ... 1 ink; it gives logits where its loss has a softmax."""
+    tensors, metadata = read_safetensors(path)
+    model = network_of(metadata["layers"])
     model.load_state_dict(tensors)
     return model.eval(), metadata
 

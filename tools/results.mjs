@@ -3,6 +3,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accuracySection } from './results/accuracy.mjs';
+import { comparisonSection } from './results/comparison.mjs';
+import { measuredResults } from './results/measured.mjs';
 import { pretrainedSection } from './results/pretrained.mjs';
 import { measureAccuracy } from './results/measure.mjs';
 import { exitWith } from './setup/announce.mjs';
@@ -31,6 +33,9 @@ try {
 } catch (error) {
   exitWith(error);
 }
-const parts = [head, ...sections.map(({ file, render }) => render(rowsOf(file)))];
+const measured = measuredResults();
+const parts = [head, comparisonSection(measured), ...sections.map(({ file, render }) => render(rowsOf(file)))];
 writeFileSync(join(projectFolder, 'docs/results.md'), `${parts.join('\n\n')}\n`);
-console.log('docs/results.md is written.');
+// The page shows the same numbers.
+writeFileSync(join(projectFolder, 'web/src/config/reference-results.json'), `${JSON.stringify(measured, null, 1)}\n`);
+console.log('docs/results.md and web/src/config/reference-results.json are written.');

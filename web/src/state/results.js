@@ -1,5 +1,3 @@
-import { columnOf } from '../config/comparison.js';
-
 /**
  * What training came to, of this visit's runs and of others: the cells of the comparison's table.
  *
@@ -28,6 +26,7 @@ import { columnOf } from '../config/comparison.js';
  * @property {string} [command] what reproduces it
  * @property {string} [by] who measured or reported it
  * @property {string} [said] a reported result, in its source's words
+ * @property {boolean} [approximate] as its source put it
  * @property {string} [note]
  *
  * @typedef {{ type: 'result-added', result: Result }
@@ -54,29 +53,4 @@ export function resultsReducer(results, action) {
 function withResults(results, more) {
   const ids = new Set(more.map(({ id }) => id));
   return [...results.filter(({ id }) => !ids.has(id)), ...more];
-}
-
-/** What the whole run takes: measured, or projected from the share that was. @param {Result} result */
-export function wholeSeconds({ seconds, projected }) {
-  return seconds === null || projected <= 0 ? null : seconds / projected;
-}
-
-/** @param {Result} result */
-export const isProjected = ({ projected }) => projected < 1;
-
-/** The visitor's own machine comes first. @type {Source[]} */
-const precedence = ['this visit', 'imported', 'earlier visit', 'reference', 'reported'];
-
-/** What a cell would rather show: measured near, measured whole, measured late. @param {Result} a @param {Result} b */
-function byPreference(a, b) {
-  return precedence.indexOf(a.source) - precedence.indexOf(b.source) || b.projected - a.projected || (b.date ?? '').localeCompare(a.date ?? '');
-}
-
-/**
- * The results of a cell, the one to show first.
- * @param {Result[]} results
- * @param {{ network: string, implementation: string, data: string }} cell
- */
-export function resultsOfCell(results, { network, implementation, data }) {
-  return results.filter((result) => result.network === network && result.data === data && columnOf(result.implementation) === implementation).toSorted(byPreference);
 }

@@ -1,3 +1,5 @@
+import { csvText } from './csv-text.js';
+
 /**
  * The measurements of runs as a table to calculate with: one row a point.
  *
@@ -19,7 +21,7 @@ const columns = /** @type {const} */ ([
 
 /** @param {NamedRun[]} runs */
 export function runsAsCsv(runs) {
-  return [header, ...runs.flatMap(rowsOf)].map((row) => row.map(field).join(',')).join('\r\n').concat('\r\n');
+  return csvText([header, ...runs.flatMap(rowsOf)]);
 }
 
 /** Points by step and by second are the same measurements, in the same order. @param {NamedRun} run */
@@ -28,12 +30,4 @@ function rowsOf({ name, curves: { byStep, bySecond, byEpoch } }) {
     ...byStep[key].map(({ x, y, samples }, i) => [name, set, measure, x, bySecond[key][i]?.x ?? '', '', y, samples]),
     ...byEpoch[key].map(({ x, y, samples }) => [name, set, measure, '', '', x, y, samples]),
   ]);
-}
-
-/** @param {string|number} value */
-function field(value) {
-  const text = String(value);
-  // A spreadsheet would take a name that begins like this for a formula.
-  const safe = typeof value === 'string' && /^[=+\-@]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -19,6 +19,7 @@ import { isModelFile, ModelFiles } from './opened-model.js';
 import { bringPretrained } from './pretrained.js';
 import { createPriceTag } from './price-tag.js';
 import { initialState, reducer } from './reducer.js';
+import { keepResults } from './result-keeping.js';
 import { RunControl, tuningOf } from './run-control.js';
 import { createSplitCounts } from './split-counts.js';
 import { createStore } from './store.js';
@@ -65,6 +66,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
   const page = { bringUpToDate: (/** @type {string[]} */ keys) => (bringUpToDate(keys), isReady()), setAside };
   const keptRuns = new KeptRuns(store, client, notices, page);
   const models = new ModelFiles(store, client, notices, page);
+  const results = keepResults(store, client);
   const site = new SiteKeeper();
   const chooseThreads = createThreadChoice(store, client, notices, { data, site, reload });
   let upToDate = Promise.resolve();
@@ -185,6 +187,9 @@ export function createSession({ restoreFromUrl = false } = {}) {
       await run.reset();
       await keptRuns.forgetCurrent();
     },
+    /** @param {import('./results.js').Result[]} added in place of those with the same ids */
+    addResults: (added) => store.dispatch({ type: 'results-added', results: added }),
+    forgetResults: () => results.forget(),
     /** @param {string} id of a kept run */
     continueRun: (id) => keptRuns.continue(id),
     /** @param {string} id of a kept run */
@@ -221,7 +226,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     async forgetStored(id) {
       await kept.forget(id);
       if (id === undefined || id === 'mine') await mine.forget();
-      if (id === undefined) await keptRuns.forget();
+      if (id === undefined) await Promise.all([keptRuns.forget(), results.forget()]);
     },
     /** @param {number} digit @param {string} name '' for the digit itself */
     setClassName: (digit, name) => kept.setClassName(digit, name),

@@ -9,6 +9,7 @@ import { macrotask } from './macrotask.js';
 import { mnistFiles } from './mnist/mnist-files.js';
 import { ModelDesk } from './models/model-desk.js';
 import { isRefusal, messageOf } from './protocol.js';
+import { ResultStore } from './storage/result-store.js';
 import { RunStore } from './storage/run-store.js';
 import { TrainingEngine } from './training-engine.js';
 
@@ -38,6 +39,7 @@ export function serveEngine(port, nextTurn = macrotask) {
   /** @type {LessonDesk|undefined} */
   let lessons;
   const runs = new RunStore();
+  const results = new ResultStore();
 
   /** @param {WorkerEvent} event */
   function emit(event) {
@@ -83,6 +85,7 @@ export function serveEngine(port, nextTurn = macrotask) {
     ...guarded(() => gradients, methodsOf(GradientDesk)),
     ...guarded(() => lessons, methodsOf(LessonDesk)),
     ...guarded(() => runs, methodsOf(RunStore)),
+    ...guarded(() => results, methodsOf(ResultStore)),
   };
   Comlink.expose({ open, ping() {}, ...calls }, port);
 }

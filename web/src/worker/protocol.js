@@ -162,6 +162,7 @@
  * @typedef {import('./gradient-desk.js').GradientDesk} GradientDesk
  * @typedef {import('./models/model-desk.js').ModelDesk} ModelDesk
  * @typedef {import('./lesson-desk.js').LessonDesk} LessonDesk
+ * @typedef {import('./storage/result-store.js').ResultStore} ResultStore
  * @typedef {import('./storage/run-store.js').RunStore} RunStore
  * @typedef {{ core: string, mirrors: string[], threads: number }} Surroundings the folders of the core and of MNIST, and the threads asked for, 0 = automatic
  * @typedef {{ open(surroundings: Surroundings): Promise<{ variant: string, threads: number }>, ping(): void } & Pick<TrainingEngine,
@@ -169,7 +170,8 @@
  *   'restoreBest'|'restore'|'draw'|
  *   'clearDrawing'|'setReportInterval'|'capture'> & Pick<DataDesk, 'load'|'cancelLoading'|'drop'|'sortFiles'|'setMine'|'images'|'labels'|
  *   'previewAugmentation'|'countSplit'|'exportFiles'|'storedSets'|'keepUpload'|'keepMine'|'readMine'|'forget'|'keptNames'|'keepNames'>
- *   & Pick<ModelDesk, 'openModel'|'takePretrained'|'closeModel'|'saveModel'|'exportOnnx'> & Pick<GradientDesk, 'measurePrice'|'gradientSubject'> & Pick<LessonDesk, 'networkInUse'> & Pick<RunStore, 'keepRun'|'keptRuns'|'readRun'|'forgetRun'>} TrainingCalls
+ *   & Pick<ModelDesk, 'openModel'|'takePretrained'|'closeModel'|'saveModel'|'exportOnnx'> & Pick<GradientDesk, 'measurePrice'|'gradientSubject'> & Pick<LessonDesk, 'networkInUse'> & Pick<RunStore, 'keepRun'|'keptRuns'|'readRun'|'forgetRun'>
+ *   & Pick<ResultStore, 'keepResult'|'keptResults'|'forgetResults'>} TrainingCalls
  */
 
 /** The name of an error that says why the visitor's wish cannot be met; any other error is the worker's own fault. */

@@ -1,5 +1,5 @@
 import { emptyBecause } from '../../config/comparison.js';
-import { resultsOfCell } from '../../state/results.js';
+import { resultsOfCell } from '../../state/result-cells.js';
 import { element } from '../element.js';
 import { cellTitle, resultInFull, sourceWords } from './result-words.js';
 
@@ -7,9 +7,12 @@ import { cellTitle, resultInFull, sourceWords } from './result-words.js';
  * @typedef {import('../../state/results.js').Result} Result
  */
 
+/** What takes a line of its own. */
+const longFacts = new Set(['Said', 'Note', 'Command']);
+
 /** @param {Result} result */
 function card(result) {
-  const facts = resultInFull(result).flatMap(([name, value]) => [element('dt', {}, name), element('dd', { class: name === 'Command' ? 'result-command' : '' }, value)]);
+  const facts = resultInFull(result).map(([name, value]) => element('div', { class: longFacts.has(name) ? 'result-fact-long' : '' }, element('dt', {}, name), element('dd', { class: name === 'Command' ? 'result-command' : '' }, value)));
   return element('li', { class: 'result-card', 'data-source': result.source }, element('h4', {}, sourceWords[result.source]), element('dl', {}, ...facts));
 }
 

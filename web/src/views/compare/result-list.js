@@ -1,4 +1,5 @@
-import { implementationLabel, implementations, networkLabel, networks } from '../../config/comparison.js';
+import { implementationLabel, networkLabel } from '../../config/comparison.js';
+import { inTableOrder } from '../../state/result-cells.js';
 import { element } from '../element.js';
 import { formatCount, formatRate, NOT_YET } from '../format.js';
 import { accuracyInWords, shareInWords, sourceWords, timeInWords } from './result-words.js';
@@ -9,18 +10,11 @@ import { accuracyInWords, shareInWords, sourceWords, timeInWords } from './resul
 
 const heads = ['Network', 'Implementation', 'Accuracy', 'Time', 'Measured', 'Epochs', 'Rate', 'Images/s', 'Device', 'From'];
 
-/** As the table has them: by network, then by implementation. @param {Result[]} results */
-export function inTableOrder(results) {
-  const keys = implementations.map(({ key }) => key);
-  const place = (/** @type {string[]} */ list, /** @type {string} */ value) => (list.includes(value) ? list.indexOf(value) : list.length);
-  return results.toSorted((a, b) => place(networks, a.network) - place(networks, b.network) || place(keys, a.implementation) - place(keys, b.implementation));
-}
-
 /** @param {Result} result */
 function row(result) {
-  const { network, implementation, accuracy, projected, epochs, learningRate, imagesPerSecond, device, source, by } = result;
+  const { network, implementation, projected, epochs, learningRate, imagesPerSecond, device, source, by } = result;
   const values = [
-    accuracyInWords(accuracy),
+    accuracyInWords(result),
     timeInWords(result),
     result.seconds === null ? NOT_YET : shareInWords(projected),
     epochs === null ? NOT_YET : formatCount(epochs),

@@ -1,5 +1,5 @@
 import { implementationLabel, networkLabel } from '../../config/comparison.js';
-import { isProjected, wholeSeconds } from '../../state/results.js';
+import { isProjected, wholeSeconds } from '../../state/result-cells.js';
 import { formatCount, formatDuration, formatRate, NOT_YET } from '../format.js';
 
 /**
@@ -18,14 +18,18 @@ export const sourceWords = {
   reported: 'reported by others',
 };
 
-/** Two digits: networks that differ by a tenth of a per cent are worth telling apart here. @param {number|null} accuracy */
-export const accuracyInWords = (accuracy) => (accuracy === null ? NOT_YET : `${(100 * accuracy).toFixed(2)}\u202f%`);
+/** Two digits: networks that differ by a tenth of a per cent are worth telling apart here. @param {Result} result */
+export function accuracyInWords({ accuracy, approximate }) {
+  if (accuracy === null) return NOT_YET;
+  return approximate ? `~${Math.round(100 * accuracy)}\u202f%` : `${(100 * accuracy).toFixed(2)}\u202f%`;
+}
 
 /** Of the whole run; a projection says so. @param {Result} result */
 export function timeInWords(result) {
   const seconds = wholeSeconds(result);
   if (seconds === null) return NOT_YET;
-  return isProjected(result) ? `≈\u202f${formatDuration(seconds)}` : formatDuration(seconds);
+  if (isProjected(result)) return `≈\u202f${formatDuration(seconds)}`;
+  return result.approximate ? `~${formatDuration(seconds)}` : formatDuration(seconds);
 }
 
 /** How much of a run was measured. @param {number} share */
@@ -41,7 +45,7 @@ export function resultInFull(result) {
   /** @type {[string, string|undefined][]} */
   const facts = [
     ['Said', result.said],
-    ['Accuracy', accuracy === null ? undefined : `${accuracyInWords(accuracy)}${isProjected(result) ? `, after ${shareInWords(result.projected)} of the run` : ''}`],
+    ['Accuracy', accuracy === null ? undefined : `${accuracyInWords(result)}${isProjected(result) ? `, after ${shareInWords(result.projected)} of the run` : ''}`],
     ['Training time', timeFully(result)],
     ['Measured', isProjected(result) && seconds !== null ? `${formatDuration(seconds)}, ${shareInWords(result.projected)} of the run` : undefined],
     ['Epochs', epochs === null ? undefined : formatCount(epochs)],

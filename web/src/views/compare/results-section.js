@@ -1,8 +1,10 @@
+import referenceResults from '../../config/reference-results.json';
 import { reportedResults, silentSource } from '../../config/reported-results.js';
 import { element } from '../element.js';
 import { createRadioRow } from '../radio-row.js';
 import { createResultDetails } from './result-details.js';
 import { createResultList } from './result-list.js';
+import { createResultFiles } from './results-files.js';
 import { createResultsTable } from './results-table.js';
 
 /**
@@ -10,6 +12,7 @@ import { createResultsTable } from './results-table.js';
  *
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/results.js').Result} Result
+ * @typedef {import('../../state/session.js').Actions} Actions
  * @typedef {{ network: string, implementation: string }} Cell
  */
 
@@ -24,9 +27,10 @@ const shapes = [
 ];
 
 /** Measured elsewhere or reported: nothing of the visitor's. @type {Result[]} */
-const others = reportedResults;
+const others = [.../** @type {Result[]} */ (referenceResults), ...reportedResults];
 
-export function createResultsSection() {
+/** @param {Actions} actions */
+export function createResultsSection(actions) {
   /** @type {{ data: string, shape: string, cell: Cell|null }} */
   let view = { data: 'mnist', shape: 'table', cell: null };
   /** @type {State|undefined} */
@@ -36,9 +40,10 @@ export function createResultsSection() {
   const table = createResultsTable((cell) => choose({ cell }));
   const details = createResultDetails();
   const list = createResultList();
-  const root = element(
-    'div',
-    { 'data-testid': 'results' },
+  const root = element('div', { class: 'results-block', 'data-testid': 'results' });
+  const all = () => [...others, ...(shown?.results ?? [])];
+  const files = createResultFiles(actions, { place: root, now: () => ({ results: all(), data: view.data }) });
+  root.append(
     element('p', { class: 'note compare-lede' }, 'Test accuracy, and the time a whole run takes. Every run of this visit fills its cell; press one for all that is known of it.'),
     element('div', { class: 'results-choices' }, data.root, shape.root),
     table.root,
@@ -46,17 +51,17 @@ export function createResultsSection() {
     details.root,
     list.root,
     element('p', { class: 'note' }, silentSource),
+    files.root,
   );
 
   /** @param {Partial<typeof view>} chosen */
   function choose(chosen) {
     view = { ...view, ...chosen };
-    if (shown) show(shown);
+    if (shown) show();
   }
 
-  /** @param {State} state */
-  function show(state) {
-    const results = [...others, ...state.results];
+  function show() {
+    const results = all();
     const isTable = view.shape === 'table';
     data.update(dataChoices, view.data);
     shape.update(shapes, view.shape);
@@ -74,7 +79,7 @@ export function createResultsSection() {
     update(state, previous) {
       shown = state;
       if (!previous && state.results.some(({ data: of }) => of === state.settings.dataset)) view.data = state.settings.dataset;
-      if (state.results !== previous?.results) show(state);
+      if (state.results !== previous?.results) show();
     },
   };
 }

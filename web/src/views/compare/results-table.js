@@ -1,5 +1,5 @@
 import { cannotRun, emptyBecause, implementations, networkLabel, networks } from '../../config/comparison.js';
-import { isProjected, resultsOfCell } from '../../state/results.js';
+import { isProjected, resultsOfCell } from '../../state/result-cells.js';
 import { element, setAttribute, setText } from '../element.js';
 import { NOT_YET } from '../format.js';
 import { explainedText } from '../term.js';
@@ -17,11 +17,11 @@ const kindOf = ({ source }) => (source === 'this visit' || source === 'earlier v
 function spoken(cell, first) {
   if (!first) return `${cellTitle(cell)}: ${emptyBecause(cell.network, cell.implementation)}`;
   const projected = isProjected(first) ? ', projected' : '';
-  return `${cellTitle(cell)}: accuracy ${accuracyInWords(first.accuracy)}, ${timeInWords(first)}${projected}, ${sourceWords[first.source]}`;
+  return `${cellTitle(cell)}: accuracy ${accuracyInWords(first)}, ${timeInWords(first)}${projected}, ${sourceWords[first.source]}`;
 }
 
 /** @param {Result} result that a source reported */
-const reportedInWords = (result) => [result.accuracy === null ? '' : accuracyInWords(result.accuracy), timeInWords(result)].filter((part) => part && part !== NOT_YET).join(' · ');
+const reportedInWords = (result) => [result.accuracy === null ? '' : accuracyInWords(result), timeInWords(result)].filter((part) => part && part !== NOT_YET).join(' · ');
 
 /** @param {Cell} cell @param {string} label of its column, for narrow screens @param {(cell: Cell) => void} choose */
 function createCell(cell, label, choose) {
@@ -43,7 +43,7 @@ function createCell(cell, label, choose) {
       setAttribute(root, 'data-value', String(measured?.accuracy ?? ''));
       setAttribute(button, 'aria-label', spoken(cell, measured ?? told));
       setAttribute(button, 'aria-pressed', String(chosen));
-      setText(accuracy, measured ? accuracyInWords(measured.accuracy) : never ? 'cannot' : NOT_YET);
+      setText(accuracy, measured ? accuracyInWords(measured) : never ? 'cannot' : NOT_YET);
       setText(time, measured ? timeInWords(measured) : '');
       setText(reported, told ? reportedInWords(told) : '');
     },
@@ -53,9 +53,10 @@ function createCell(cell, label, choose) {
 /** @param {(cell: Cell) => void} choose */
 export function createResultsTable(choose) {
   const cells = networks.map((network) => implementations.map(({ key, short }) => createCell({ network, implementation: key }, short, choose)));
-  const heads = implementations.map(({ short, help, method, key }) =>
-    element('th', { scope: 'col', role: 'columnheader', 'data-method': method ?? key.split(' ')[0].replace('.', '') }, element('span', { class: 'method-mark', 'aria-hidden': 'true' }), explainedText(short, help)),
-  );
+  const heads = implementations.map(({ short, help, method }) => {
+    const mark = method ? [element('span', { class: 'method-mark', 'aria-hidden': 'true' })] : [];
+    return element('th', { scope: 'col', role: 'columnheader', 'data-method': method ?? '' }, ...mark, explainedText(short, help));
+  });
   const rows = networks.map((network, i) => element('tr', { role: 'row' }, element('th', { scope: 'row', role: 'rowheader' }, networkLabel(network)), ...cells[i].map(({ root }) => root)));
   // The roles stay where a narrow screen's layout would take them away.
   const table = element(

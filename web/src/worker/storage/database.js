@@ -16,6 +16,7 @@ import { isRefusal, messageOf, refuse } from '../protocol.js';
  * @property {{ key: string, value: string[] }} names of the ten classes
  * @property {{ key: string, value: import('../protocol.js').KeptRun }} runs captured, by their ids
  * @property {{ key: string, value: import('../protocol.js').KeptRunSummary }} runSummaries the same without what is large
+ * @property {{ key: string, value: import('../../state/results.js').Result }} results of runs
  *
  * @typedef {import('idb').IDBPDatabase<Schema & import('idb').DBSchema>} Database
  */
@@ -56,7 +57,7 @@ export class Connection {
 /** @param {() => void} terminated called when the browser has closed it @returns {Promise<Database>} */
 async function openDatabase(terminated) {
   if (typeof indexedDB === 'undefined') throw new Error('it has no IndexedDB');
-  const opening = openDB('gradlab', 2, {
+  const opening = openDB('gradlab', 3, {
     upgrade(/** @type {Database} */ db, before) {
       if (before < 1) {
         db.createObjectStore('sets', { keyPath: 'id' });
@@ -67,6 +68,7 @@ async function openDatabase(terminated) {
         db.createObjectStore('runs');
         db.createObjectStore('runSummaries', { keyPath: 'id' });
       }
+      if (before < 3) db.createObjectStore('results', { keyPath: 'id' });
     },
     // A tab of a newer version of the page waits for this one to let go.
     blocking(_before, _after, event) {

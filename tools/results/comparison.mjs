@@ -1,0 +1,38 @@
+import { reportedResults, silentSource } from '../../web/src/config/reported-results.js';
+import { listAsMarkdown, tableAsMarkdown } from '../../web/src/state/results-text.js';
+import { inTableOrder } from '../../web/src/state/result-cells.js';
+
+/**
+ * Networks by implementations: the table of the page's Compare panel, as it was measured on the project's machines.
+ *
+ * @typedef {import('../../web/src/state/results.js').Result} Result
+ */
+
+/** @param {Result[]} results measured */
+export function comparisonSection(results) {
+  const machines = [...new Set(results.map(({ machine }) => machine ?? 'a machine that is not named'))];
+  const letter = (/** @type {Result} */ { machine }) => String.fromCharCode(65 + machines.indexOf(machine ?? 'a machine that is not named'));
+  const lettered = results.map((result) => ({ ...result, device: `${letter(result)}: ${result.device}${result.note ? ' (busy)' : ''}` }));
+  return `## From scratch beside the frameworks
+
+Test accuracy on MNIST and the time of a whole run, each network with its own recipe. A time that stands as *≈* was measured for a share of its run
+(the column *measured* says which) and projected from there; its accuracy is what was reached by then. † measured, ‡ reported by one of the five student projects
+that this one comes from. The short last mini-batch of an epoch makes a step that is shorter in proportion, in ours and in the reference programs alike.
+
+${tableAsMarkdown([...results, ...reportedResults], 'mnist')}
+
+Every number, and the command that reproduces it (\`npm run results -- --measure-table\` and \`python3 tools/pytorch_reference.py --out docs/results/pytorch.json\`
+measure them all anew):
+
+${listAsMarkdown(inTableOrder(lettered))}
+
+The machines, by their letters; *busy* where one did other work beside, so that the seconds are too many:
+
+${machines.map((machine, i) => `- ${String.fromCharCode(65 + i)}: ${machine}`).join('\n')}
+
+What the five sources reported of themselves:
+
+${listAsMarkdown(inTableOrder(reportedResults))}
+
+${silentSource}`;
+}

@@ -1,0 +1,36 @@
+import { Connection } from './database.js';
+
+/**
+ * What runs came to, kept in the browser for the next visit's comparison.
+ *
+ * @typedef {import('../../state/results.js').Result} Result
+ */
+
+/** More than a table has cells, many times over; the oldest go first. */
+const most = 500;
+
+export class ResultStore {
+  #connection = new Connection();
+
+  /** Writes a result, in place of an earlier one of the same run. @param {Result} result @returns {Promise<void>} */
+  async keepResult(result) {
+    await this.#connection.use(async (db) => {
+      const transaction = db.transaction('results', 'readwrite');
+      await transaction.store.put(result);
+      const all = await transaction.store.getAll();
+      const old = all.sort((a, b) => (b.date ?? '').localeCompare(a.date ?? '')).slice(most);
+      await Promise.all(old.map(({ id }) => transaction.store.delete(id)));
+      await transaction.done;
+    });
+  }
+
+  /** @returns {Promise<Result[]>} */
+  keptResults() {
+    return this.#connection.use((db) => db.getAll('results'));
+  }
+
+  /** @returns {Promise<void>} */
+  forgetResults() {
+    return this.#connection.use((db) => db.clear('results'));
+  }
+}
