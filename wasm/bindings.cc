@@ -7,6 +7,7 @@
 #include "wasm/data_files.h"
 #include "wasm/data_sets.h"
 #include "wasm/gradient_subject.h"
+#include "wasm/inspection.h"
 #include "wasm/model.h"
 #include "wasm/network.h"
 #include "wasm/training_run.h"
@@ -142,7 +143,7 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .function("label", &DatasetLabel)
       .function("bytes", &DatasetBytes)
       .function("labels", &DatasetLabels)
-      .function("images", &DatasetImages)
+      .function("images", select_overload<Uint8Array(const nn::Dataset&, const Uint32Array&)>(&DatasetImages))
       .function("with", &DatasetWith)
       .function("fingerprint", &DatasetFingerprint)
       .function("splitCounts", &CountSplit)
@@ -166,14 +167,16 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .constructor<const SharedDataset&, const std::string&>()
       .function("next", &DatasetWriter::Next);
   RegisterGradientSubject();
-  class_<TrainingRun>("TrainingRun")
-      .smart_ptr<std::shared_ptr<TrainingRun>>("SharedTrainingRun")
+  RegisterInspection();
+  class_<TrainingRun> run("TrainingRun");
+  RegisterNetwork(run);
+  run.smart_ptr<std::shared_ptr<TrainingRun>>("SharedTrainingRun")
       .function("advance", &TrainingRun::Advance)
       .function("evaluate", &TrainingRun::Evaluate)
       .function("cost", &TrainingRun::Cost)
       .function("probe", &TrainingRun::Probe)
-      .function("predict", &TrainingRun::Predict)
-      .function("outputKind", &TrainingRun::OutputKind)
+      .function("answers", &TrainingRun::Answers)
+      .function("images", &TrainingRun::Images)
       .function("position", &TrainingRun::Where)
       .function("setLearningRate", &TrainingRun::SetLearningRate)
       .function("setEpochs", &TrainingRun::SetEpochs)
@@ -185,14 +188,12 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .function("restore", &TrainingRun::Restore)
       .function("model", &TrainingRun::TakeModel)
       .function("beginFrom", &TrainingRun::BeginFrom);
-  class_<Model>("Model")
-      .smart_ptr<std::shared_ptr<Model>>("SharedModel")
-      .function("layers", &Model::Layers)
+  class_<Model> model("Model");
+  RegisterNetwork(model);
+  model.smart_ptr<std::shared_ptr<Model>>("SharedModel")
       .function("loss", &Model::Loss)
       .function("tensors", &Model::Tensors)
       .function("values", &Model::Values)
-      .function("predict", &Model::Predict)
-      .function("outputKind", &Model::OutputKind)
       .function("onnx", &Model::Onnx);
 
   function("generateDigits", &GenerateDigits);

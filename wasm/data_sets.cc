@@ -55,10 +55,13 @@ Uint8Array DatasetLabels(const nn::Dataset& dataset) {
 }
 
 Uint8Array DatasetImages(const nn::Dataset& dataset, const Uint32Array& rows) {
-  const auto places = emscripten::convertJSArrayToNumberVector<std::uint32_t>(rows);
+  return DatasetImages(dataset, emscripten::convertJSArrayToNumberVector<std::uint32_t>(rows));
+}
+
+Uint8Array DatasetImages(const nn::Dataset& dataset, std::span<const std::uint32_t> rows) {
   std::vector<std::uint8_t> images;
-  images.reserve(places.size() * nn::kPixels);
-  for (const std::uint32_t row : places) {
+  images.reserve(rows.size() * nn::kPixels);
+  for (const std::uint32_t row : rows) {
     const nn::ImageView image = dataset.pixels(row);
     images.insert(images.end(), image.begin(), image.end());
   }

@@ -29,6 +29,7 @@ Uint8Array DatasetPixels(const nn::Dataset& dataset, double row);
 Uint8Array DatasetLabels(const nn::Dataset& dataset);
 /// 784 bytes for each of `rows`.
 Uint8Array DatasetImages(const nn::Dataset& dataset, const Uint32Array& rows);
+Uint8Array DatasetImages(const nn::Dataset& dataset, std::span<const std::uint32_t> rows);
 Uint32Array DatasetClassCounts(const nn::Dataset& dataset);
 /// What is in it, as 16 hexadecimal digits; see nn::Fingerprint.
 std::string DatasetFingerprint(const nn::Dataset& dataset);

@@ -19,9 +19,13 @@ class Model {
   Float32Array Values() const;
   Float32Array Predict(const Uint8Array& pixels);
   std::string OutputKind() const { return inference_.OutputKind(); }
+  Float32Array Activations(const Uint8Array& pixels) { return inference_.Activations(parameters_, {}, pixels); }
+  Float32Array Contributions(double layer, double place) const { return inference_.Contributions(parameters_, layer, place); }
+  Float32Array LayerParameters(double layer) const { return inference_.LayerParameters(parameters_, layer); }
   /// As a file for other programs.
   Uint8Array Onnx() const;
 
+  const nn::Plan<float>& plan() const { return plan_; }
   const nn::ModelSpec& spec() const { return plan_.spec(); }
   const nn::FlatVector<float>& parameters() const { return parameters_; }
 

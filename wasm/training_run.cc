@@ -104,6 +104,22 @@ Float32Array TrainingRun::Predict(const Uint8Array& pixels) {
 
 std::string TrainingRun::OutputKind() const { return inference_.OutputKind(); }
 
+Float32Array TrainingRun::Activations(const Uint8Array& pixels) {
+  return inference_.Activations(trainer_->parameters(), trainer_->statistics(), pixels);
+}
+
+Float32Array TrainingRun::Contributions(double layer, double place) const {
+  return inference_.Contributions(trainer_->parameters(), layer, place);
+}
+
+Float32Array TrainingRun::LayerParameters(double layer) const { return inference_.LayerParameters(trainer_->parameters(), layer); }
+
+AnswersOrNull TrainingRun::Answers(const std::string& which) const { return AnswersOf(trainer_->plan(), EvaluationOn(which)); }
+
+Uint8Array TrainingRun::Images(const std::string& which, const Uint32Array& places) const {
+  return ImagesOf(EvaluationOn(which).examples(), places);
+}
+
 ErrorOrNothing TrainingRun::SetLearningRate(double learning_rate) {
   return NothingOrError(trainer_->SetLearningRate(learning_rate));
 }

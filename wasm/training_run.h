@@ -7,6 +7,7 @@
 #include "core/train/trainer.h"
 #include "wasm/gradient_subject.h"
 #include "wasm/inference.h"
+#include "wasm/inspection.h"
 #include "wasm/model.h"
 #include "wasm/values.h"
 
@@ -69,6 +70,14 @@ class TrainingRun {
   double Probe(double milliseconds);
   Float32Array Predict(const Uint8Array& pixels);
   std::string OutputKind() const;
+  std::string Layers() const { return nn::LayersToString(trainer_->config().model); }
+  Float32Array Activations(const Uint8Array& pixels);
+  Float32Array Contributions(double layer, double place) const;
+  Float32Array LayerParameters(double layer) const;
+  /// To the "test" or the "validation" set, as last measured; null while that is under way.
+  AnswersOrNull Answers(const std::string& which) const;
+  /// Of the same set.
+  Uint8Array Images(const std::string& which, const Uint32Array& places) const;
   Position Where() const;
 
   ErrorOrNothing SetLearningRate(double learning_rate);
@@ -96,6 +105,7 @@ class TrainingRun {
   };
 
   void ForgetMeasurements();
+  const nn::Evaluation<float>& EvaluationOn(const std::string& which) const { return (which == "validation" ? validation_ : test_).evaluation; }
 
   std::unique_ptr<nn::Trainer<float>> trainer_;
   Measurement test_;

@@ -20,6 +20,7 @@ template <class S>
 void Evaluation<S>::Begin() {
   next_ = 0;
   metrics_ = {};
+  outputs_.resize(examples_.size() * static_cast<std::size_t>(plan_->layer(plan_->layer_count() - 1).output_shape().size()));
 }
 
 template <class S>
@@ -30,6 +31,7 @@ bool Evaluation<S>::Advance(std::span<const S> parameters, std::span<S> statisti
     batch_.Load(examples_.dataset(), rows.subspan(next_, count));
     plan_->Forward(parameters, statistics, batch_, {.mode = PassMode::kInference}, workspace_);
     const ConstMatrixView<S> outputs = plan_->Outputs(workspace_, batch_.size());
+    std::copy_n(outputs.data(), outputs.size(), outputs_.begin() + static_cast<std::ptrdiff_t>(next_) * outputs.cols());
     metrics_.Add(plan_->loss().Value(outputs, batch_.labels()), CountCorrect(outputs, batch_.labels()), batch_.size());
     next_ += count;
     if (budget.Exhausted()) break;
@@ -40,6 +42,12 @@ bool Evaluation<S>::Advance(std::span<const S> parameters, std::span<S> statisti
 template <class S>
 double Evaluation<S>::fraction() const {
   return static_cast<double>(next_) / static_cast<double>(examples_.size());
+}
+
+template <class S>
+ConstMatrixView<S> Evaluation<S>::outputs() const {
+  const Index width = plan_->layer(plan_->layer_count() - 1).output_shape().size();
+  return {outputs_.data(), next_ > 0 && next_ == examples_.size() ? static_cast<Index>(next_) : 0, width};
 }
 
 template class Evaluation<float>;

@@ -25,6 +25,9 @@ class Evaluation {
   bool Advance(std::span<const S> parameters, std::span<S> statistics, Budget& budget);
   double fraction() const;
   const RunningMetrics& metrics() const { return metrics_; }
+  const Examples& examples() const { return examples_; }
+  /// The network's outputs to every example (examples × outputs), once Advance has returned true and until the next Begin; else of no rows.
+  ConstMatrixView<S> outputs() const;
 
  private:
   const Plan<S>* plan_;
@@ -33,6 +36,7 @@ class Evaluation {
   Workspace<S> workspace_;
   std::size_t next_ = 0;
   RunningMetrics metrics_;
+  FlatVector<S> outputs_;
 };
 
 }  // namespace nn

@@ -9,8 +9,8 @@ file(GLOB GRADLAB_COLD_SOURCES CONFIGURE_DEPENDS
   ${CMAKE_SOURCE_DIR}/core/data/digit_strokes*.cc ${CMAKE_SOURCE_DIR}/core/data/drawing.cc ${CMAKE_SOURCE_DIR}/core/data/idx_reader.cc
   ${CMAKE_SOURCE_DIR}/core/gradient/gradient_check.cc ${CMAKE_SOURCE_DIR}/core/gradient/gradient_lab.cc
   ${CMAKE_SOURCE_DIR}/core/gradient/gradient_method.cc ${CMAKE_SOURCE_DIR}/core/gradient/kink_count.cc
-  ${CMAKE_SOURCE_DIR}/core/gradient/step_size_study.cc ${CMAKE_SOURCE_DIR}/core/model/*.cc ${CMAKE_SOURCE_DIR}/core/optim/schedule.cc
-  ${CMAKE_SOURCE_DIR}/core/train/*.cc)
+  ${CMAKE_SOURCE_DIR}/core/gradient/step_size_study.cc ${CMAKE_SOURCE_DIR}/core/inspect/*.cc ${CMAKE_SOURCE_DIR}/core/model/*.cc
+  ${CMAKE_SOURCE_DIR}/core/optim/schedule.cc ${CMAKE_SOURCE_DIR}/core/train/*.cc)
 
 # gradlab_core_library(name [option...]): core/ as a library; the options go to whatever links it, too. For wasm, what is cold is compiled for
 # size.

@@ -64,6 +64,7 @@ import { mostThreads } from '../worker/core-variants.js';
  * @property {string} panel
  * @property {string} chapter of the Learn panel
  * @property {number} present 1 = large type and high contrast
+ * @property {string} inspect
  * @property {number} autostart 1 = start as soon as the page is ready
  */
 

@@ -15,12 +15,24 @@ export const pageControls = [
     options: [
       { value: 'train', label: 'Train', help: 'The live curves.' },
       { value: 'draw', label: 'Draw', help: 'Draw a digit and see what the network makes of it.' },
+      { value: 'inspect', label: 'Inspect', help: 'Look inside the network: what it misses, and how it comes to its answers.' },
       { value: 'compare', label: 'Compare', help: 'Networks and implementations side by side: accuracy and time.' },
       { value: 'learn', label: 'Learn', help: 'The ideas, chapter by chapter, with pictures from the network at hand.' },
       { value: 'data', label: 'Data', help: 'The images, and how many there are of each class.' },
     ],
     help: 'The panel that is open.',
     default: 'train',
+  },
+  {
+    key: 'inspect',
+    label: 'Inspected',
+    kind: 'select',
+    options: [
+      { value: 'missed', label: 'Missed', help: 'The images the network gets wrong.' },
+      { value: 'confusion', label: 'Confusion', help: 'What is taken for what, and how good the answers are.' },
+    ],
+    help: 'The part of the Inspect panel that is open.',
+    default: 'missed',
   },
   {
     key: 'chapter',

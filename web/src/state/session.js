@@ -8,6 +8,7 @@ import { TrainingClient } from '../worker/training-client.js';
 import { DataChoice } from './data-choice.js';
 import { createDataInspection } from './data-inspection.js';
 import { createDrawing } from './drawing.js';
+import { createInspection } from './inspection.js';
 import { KeptData } from './kept-data.js';
 import { KeptRuns } from './kept-runs.js';
 import { rememberedDataset } from './last-visit.js';
@@ -240,6 +241,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     ...createDataInspection(store, client, notices),
     /** The network that answers now, and what it makes of an image. @param {Uint8Array} pixels 784 */
     networkInUse: async (pixels) => (await notices.attempt({ where: 'page', topic: 'network-in-use' }, () => client.call('networkInUse', pixels)))?.result ?? null,
+    ...createInspection(client, notices),
     draw: drawing.draw,
     clearDrawing: drawing.clear,
     reload,

@@ -1,8 +1,8 @@
+import { readerInWords, readerOf } from './answering-network.js';
 import { keepInWords } from './data-words.js';
 import { createDigitCanvas } from './digit-canvas.js';
 import { createDrawPad } from './draw-pad.js';
 import { element, setText } from './element.js';
-import { formatPercent } from './format.js';
 import { createMyDigits } from './my-digits.js';
 import { createNotices } from './notices.js';
 import { createOutputs } from './outputs.js';
@@ -12,16 +12,6 @@ import { term } from './term.js';
  * @typedef {import('../state/reducer.js').State} State
  * @typedef {import('../state/session.js').Actions} Actions
  */
-
-/** The network that answers in place of one in training. @param {State} state */
-const readerOf = ({ run, model, pretrained }) => (run?.step ? null : (model ?? pretrained));
-
-/** @param {State} state */
-function readerInWords(state) {
-  const reader = readerOf(state);
-  const accuracy = reader?.facts.testAccuracy ?? null;
-  return reader && `${reader.name}${accuracy === null ? '' : ` (${formatPercent(accuracy)} right on its test set)`}`;
-}
 
 /** @param {State} state @param {boolean} empty whether the pad is */
 function answerNote(state, empty) {

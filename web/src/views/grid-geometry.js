@@ -33,6 +33,18 @@ export function visibleTiles({ pitch, tileRows, tiles }, top, height, margin) {
 }
 
 /**
+ * The cells of which something shows.
+ * @param {Geometry} geometry
+ * @param {number} count
+ * @param {number} top first visible pixel
+ * @param {number} height visible pixels
+ */
+export function visibleCells({ pitch, columns }, count, top, height) {
+  const first = Math.floor(top / pitch) * columns;
+  return { first: Math.min(count, first), end: Math.min(count, (Math.floor((top + height - 1) / pitch) + 1) * columns) };
+}
+
+/**
  * The cells of a tile.
  * @param {Geometry} geometry
  * @param {number} tile

@@ -1,5 +1,6 @@
 import { element, setAttribute } from './element.js';
-import { cellAfterKey, cellAt, layOut, visibleTiles } from './grid-geometry.js';
+import { createGridCaptions } from './grid-captions.js';
+import { cellAfterKey, cellAt, layOut, visibleCells, visibleTiles } from './grid-geometry.js';
 import { createTileShelf } from './tile-shelf.js';
 
 /**
@@ -8,6 +9,7 @@ import { createTileShelf } from './tile-shelf.js';
  * @property {number} count
  * @property {(first: number, end: number) => Promise<Uint8Array>} images 784 pixels each
  * @property {(cell: number) => string} describe one of them in a few words
+ * @property {(cell: number) => string} [caption] shown in its margin, where there is room for one
  */
 
 const SMALLEST_CELL_REM = 2.5;
@@ -16,11 +18,13 @@ const MARGIN_TILES = 1;
 /**
  * A grid of any number of images that draws only what shows. One stop for the Tab key; arrows move in it, Enter opens.
  * @param {{ open: (cell: number) => void, point: (cell: number | null) => void }} events `point` tells of the image under the pointer or the keys
+ * @param {number} [smallestRem] side of a cell
  */
-export function createImageGrid({ open, point }) {
+export function createImageGrid({ open, point }, smallestRem = SMALLEST_CELL_REM) {
   const tilePlace = element('div', { class: 'image-tiles' });
   const hovered = element('div', { class: 'image-hovered', hidden: true });
-  const sheet = element('div', { class: 'image-sheet', role: 'none' }, tilePlace, hovered);
+  const captions = createGridCaptions();
+  const sheet = element('div', { class: 'image-sheet', role: 'none' }, tilePlace, captions.root, hovered);
   const root = element('div', { class: 'image-grid', tabindex: 0, role: 'listbox', 'data-testid': 'image-grid' }, sheet);
   const shelf = createTileShelf(tilePlace);
   /** @type {Images | null} */
@@ -62,7 +66,9 @@ export function createImageGrid({ open, point }) {
 
   function drawVisible() {
     requested = false;
-    if (shown && root.clientHeight > 0) shelf.show(visibleTiles(geometry, root.scrollTop, root.clientHeight, MARGIN_TILES));
+    if (!shown || root.clientHeight === 0) return;
+    shelf.show(visibleTiles(geometry, root.scrollTop, root.clientHeight, MARGIN_TILES));
+    captions.show(visibleCells(geometry, shown.count, root.scrollTop, root.clientHeight));
   }
 
   function requestDrawing() {
@@ -73,13 +79,14 @@ export function createImageGrid({ open, point }) {
   /** Lay the cells out anew. @param {number} top the cell to begin with */
   function arrange(top) {
     if (!shown || root.clientWidth === 0) return;
-    const smallest = SMALLEST_CELL_REM * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const smallest = smallestRem * parseFloat(getComputedStyle(document.documentElement).fontSize);
     geometry = layOut(shown.count, root.clientWidth, smallest);
     width = root.clientWidth;
     sheet.style.height = `${geometry.height}px`;
     root.scrollTop = Math.floor(top / geometry.columns) * geometry.pitch;
     hovered.hidden = true;
     shelf.open({ geometry, count: shown.count, images: shown.images });
+    captions.open(geometry, shown.caption);
     showCursor();
     requestDrawing();
   }
@@ -146,16 +153,20 @@ export function createImageGrid({ open, point }) {
 
   return {
     root,
-    /** Show these images, from the first. @param {Images | null} images */
-    show(images) {
+    /** Show these images, from the first or, where they are much the same as before, from where the grid stands. @param {Images | null} images @param {boolean} [stays] */
+    show(images, stays = false) {
+      const top = stays ? firstVisible() : 0;
       shown = images;
-      current = 0;
+      current = stays ? Math.max(0, Math.min(current, (images?.count ?? 0) - 1)) : 0;
       setAttribute(root, 'aria-label', images?.label ?? 'Images');
-      shelf.open(null);
-      sheet.style.height = '0';
+      if (!stays || !images) {
+        shelf.open(null);
+        captions.open(geometry);
+        sheet.style.height = '0';
+      }
       width = 0; // to be arranged when the grid is next seen, if it is hidden now
       showCursor();
-      arrange(0);
+      arrange(top);
     },
     /** Go on to an image, as a key would. @param {number} cell */
     moveTo,

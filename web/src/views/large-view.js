@@ -6,7 +6,7 @@ import { createPixelTable } from './pixel-table.js';
  * @typedef {object} Series what is being leafed through
  * @property {string} title of the set
  * @property {number} count
- * @property {(cell: number) => { row: number, name: string }} describe its row, counted from 0, and its class
+ * @property {(cell: number) => { row: number, name: string, words?: string }} describe its row, counted from 0, its class, and what else there is to say
  * @property {(cell: number) => Promise<Uint8Array>} image 784 pixels
  */
 
@@ -15,8 +15,9 @@ const RESTING_WORDS = 'Point at a pixel, or tap it, for its place and value: 0 i
 /**
  * One image, large, with its values; the neighbours are a key away.
  * @param {(cell: number) => void} moved called when another one is shown
+ * @param {{ root: HTMLElement, show: (cell: number, pixels: Uint8Array) => void }} [aside] shown beside it
  */
-export function createLargeView(moved) {
+export function createLargeView(moved, aside) {
   const title = element('h2', { id: 'large-view-title', 'aria-live': 'polite' });
   const name = element('p', { class: 'large-view-class', 'data-testid': 'large-class' });
   const readout = element('p', { class: 'note large-view-readout' }, RESTING_WORDS);
@@ -30,8 +31,7 @@ export function createLargeView(moved) {
     'dialog',
     { class: 'large-view', 'aria-labelledby': 'large-view-title', 'data-testid': 'large-view' },
     element('div', { class: 'large-view-head' }, element('div', {}, title, name), close),
-    place,
-    readout,
+    element('div', { class: 'large-view-body' }, element('div', { class: 'large-view-image' }, place, readout), ...(aside ? [aside.root] : [])),
     element(
       'div',
       { class: 'large-view-foot' },
@@ -61,11 +61,12 @@ export function createLargeView(moved) {
     const pixels = await from.image(cell).catch(() => null);
     if (from !== series || cell !== current) return;
     if (!pixels?.length) return root.close(); // the set has been replaced meanwhile
-    const { row, name: className } = from.describe(cell);
+    const { row, name: className, words } = from.describe(cell);
     setText(title, `Row ${formatCount(row + 1)} of ${from.title}`);
-    setText(name, `Labelled ${className}`);
+    setText(name, `Labelled ${className}${words ? `. ${words}` : ''}`);
     setText(readout, RESTING_WORDS);
     table.show(pixels);
+    aside?.show(cell, pixels);
     if (!root.open) root.showModal();
     moved(cell);
   }

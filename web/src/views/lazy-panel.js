@@ -15,9 +15,10 @@ import { element } from './element.js';
  * @param {string} name
  * @param {LoadPanel} load
  * @param {Actions} actions
+ * @param {(state: State) => boolean} [isShown]
  * @returns {Panel}
  */
-export function createLazyPanel(name, load, actions) {
+export function createLazyPanel(name, load, actions, isShown = ({ settings }) => settings.panel === name) {
   const root = element('div', { class: 'lazy-panel' });
   /** @type {Panel|null} */
   let panel = null;
@@ -42,7 +43,7 @@ export function createLazyPanel(name, load, actions) {
   }
 
   function show() {
-    if (!panel || !current || current.settings.panel !== name || current === seen) return;
+    if (!panel || !current || !isShown(current) || current === seen) return;
     const previous = seen;
     seen = current;
     panel.update(current, previous);
@@ -52,7 +53,7 @@ export function createLazyPanel(name, load, actions) {
   function update(state) {
     current = state;
     if (panel) show();
-    else if (!loading && state.settings.panel === name) bring();
+    else if (!loading && isShown(state)) bring();
   }
   return { root, update };
 }

@@ -33,6 +33,8 @@ function drawnTile({ geometry, count }, tile, pixels) {
 export function createTileShelf(place) {
   /** @type {Map<number, HTMLCanvasElement>} */
   const tiles = new Map();
+  /** Those of the sheet before, which stay in place until the new ones have come. @type {Map<number, HTMLCanvasElement>} */
+  const before = new Map();
   /** @type {Set<number>} */
   const asked = new Set();
   /** @type {Sheet | null} */
@@ -52,6 +54,8 @@ export function createTileShelf(place) {
     // Refused: the data set is being changed or the worker is gone. Whoever owns it says so; the place stays empty until it is looked at again.
     if (!pixels?.length) return;
     const canvas = drawnTile(on, tile, pixels);
+    before.get(tile)?.remove();
+    before.delete(tile);
     tiles.set(tile, canvas);
     place.append(canvas);
     dropFarthest();
@@ -77,9 +81,15 @@ export function createTileShelf(place) {
   return {
     /** Begin anew with other images or another layout. @param {Sheet | null} next */
     open(next) {
+      const sameLayout = next && sheet && next.geometry.pitch === sheet.geometry.pitch && next.geometry.columns === sheet.geometry.columns;
+      for (const canvas of before.values()) canvas.remove();
+      before.clear();
+      for (const [tile, canvas] of tiles) {
+        if (sameLayout && tile < next.geometry.tiles && tile >= wanted.first && tile <= wanted.last) before.set(tile, canvas);
+        else canvas.remove();
+      }
       sheet = next;
       asked.clear();
-      for (const canvas of tiles.values()) canvas.remove();
       tiles.clear();
     },
     /** @param {{ first: number, last: number }} range of tiles */

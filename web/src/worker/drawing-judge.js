@@ -38,10 +38,9 @@ export class DrawingJudge {
   prediction(live) {
     if (!this.#frame) return null;
     this.#judgedAt = performance.now();
-    const reader = this.#models?.reader ?? null;
-    const outputs = live?.predict(this.#frame) ?? (reader && Array.from(reader.predict(this.#frame)));
-    const judge = live && live.status.step > 0 ? live : reader ?? live;
-    const kind = /** @type {Prediction['kind']} */ (judge?.outputKind() ?? 'activation');
+    const network = live?.network ?? this.#models?.reader ?? null;
+    const outputs = network && Array.from(network.predict(this.#frame));
+    const kind = /** @type {Prediction['kind']} */ (network?.outputKind() ?? 'activation');
     const readable = outputs?.every(Number.isFinite) ? outputs : null;
     return { digit: readable && readable.indexOf(Math.max(...readable)), outputs: readable, kind, frame: this.#frame };
   }

@@ -5,6 +5,7 @@ import { DataDesk, patienceMs } from './data-desk.js';
 import { DataShelf } from './data-shelf.js';
 import { GradientDesk } from './gradient-desk.js';
 import { LessonDesk } from './lesson-desk.js';
+import { InspectDesk } from './inspect-desk.js';
 import { macrotask } from './macrotask.js';
 import { mnistFiles } from './mnist/mnist-files.js';
 import { ModelDesk } from './models/model-desk.js';
@@ -38,6 +39,8 @@ export function serveEngine(port, nextTurn = macrotask) {
   let gradients;
   /** @type {LessonDesk|undefined} */
   let lessons;
+  /** @type {InspectDesk|undefined} */
+  let inspection;
   const runs = new RunStore();
   const results = new ResultStore();
 
@@ -55,6 +58,7 @@ export function serveEngine(port, nextTurn = macrotask) {
     engine = new TrainingEngine(core, shelf, emit, nextTurn, models);
     gradients = new GradientDesk(core, shelf, engine, nextTurn);
     lessons = new LessonDesk(() => engine?.takeModel() ?? null, models);
+    inspection = new InspectDesk(core, { inTraining: () => engine?.network ?? null, reader: () => models?.reader ?? null, testSet: () => shelf.get('test'), nextTurn });
     return { variant: core.variant(), threads: core.threadCount() };
   }
 
@@ -84,6 +88,7 @@ export function serveEngine(port, nextTurn = macrotask) {
     ...guarded(() => models, methodsOf(ModelDesk)),
     ...guarded(() => gradients, methodsOf(GradientDesk)),
     ...guarded(() => lessons, methodsOf(LessonDesk)),
+    ...guarded(() => inspection, methodsOf(InspectDesk)),
     ...guarded(() => runs, methodsOf(RunStore)),
     ...guarded(() => results, methodsOf(ResultStore)),
   };

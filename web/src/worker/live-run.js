@@ -129,13 +129,9 @@ export class LiveRun {
     this.#takeRestored();
   }
 
-  /** @param {Uint8Array} pixels @returns {number[]|null} null before the network has taken a step */
-  predict(pixels) {
-    return this.#status.step > 0 ? Array.from(this.#run.predict(pixels)) : null;
-  }
-
-  outputKind() {
-    return /** @type {'probability'|'activation'} */ (this.#run.outputKind());
+  /** The network, to be asked things; null before it has taken a step. */
+  get network() {
+    return this.#status.step > 0 ? this.#run : null;
   }
 
   /** @returns {Omit<Snapshot, 'variant'>} */

@@ -87,6 +87,20 @@
  * @property {'probability'|'activation'} kind
  * @property {Uint8Array} frame 784 pixels
  *
+ * @typedef {object} Answers to every image of a set
+ * @property {Float32Array} outputs ten an image
+ * @property {Uint8Array} labels
+ * @property {Uint32Array} rows in the file or set the images are from
+ * @property {Prediction['kind']} kind
+ *
+ * @typedef {{ layer: number, place: number }} Unit one of a layer's outputs; layers count from 0, places go row by row with the channel running fastest
+ * @typedef {object} Response what each layer makes of an image
+ * @property {Uint8Array} pixels 784
+ * @property {LayerSummary[]} layers
+ * @property {Float32Array} values every layer's output one after the other, and last what is shown of the outputs: probabilities where there is a softmax
+ * @property {Prediction['kind']} kind
+ * @property {Float32Array|null} drivers input · weight for each input of the chosen unit, and last its bias
+ *
  * @typedef {object} Snapshot a captured run, and what the page shows of it
  * @property {Uint8Array} bytes
  * @property {RunStatus} status
@@ -171,7 +185,8 @@
  *   'clearDrawing'|'setReportInterval'|'capture'> & Pick<DataDesk, 'load'|'cancelLoading'|'drop'|'sortFiles'|'setMine'|'images'|'labels'|
  *   'previewAugmentation'|'countSplit'|'exportFiles'|'storedSets'|'keepUpload'|'keepMine'|'readMine'|'forget'|'keptNames'|'keepNames'>
  *   & Pick<ModelDesk, 'openModel'|'takePretrained'|'closeModel'|'saveModel'|'exportOnnx'> & Pick<GradientDesk, 'measurePrice'|'gradientSubject'> & Pick<LessonDesk, 'networkInUse'> & Pick<RunStore, 'keepRun'|'keptRuns'|'readRun'|'forgetRun'>
- *   & Pick<ResultStore, 'keepResult'|'keptResults'|'forgetResults'>} TrainingCalls
+ *   & Pick<ResultStore, 'keepResult'|'keptResults'|'forgetResults'>
+ *   & Pick<import('./inspect-desk.js').InspectDesk, 'answers'|'answeredImages'|'respond'|'respondToDrawing'|'layerParameters'>} TrainingCalls
  */
 
 /** The name of an error that says why the visitor's wish cannot be met; any other error is the worker's own fault. */

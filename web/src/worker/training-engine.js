@@ -178,6 +178,11 @@ export class TrainingEngine {
     return this.#live?.lend(look) ?? null;
   }
 
+  /** The network in training, to be asked things; null before its first step. */
+  get network() {
+    return this.#live?.network ?? null;
+  }
+
   /** A snapshot at once. */
   capture() {
     if (this.#live) this.#report(this.#live);

@@ -1,0 +1,113 @@
+import { fullClassName } from '../class-names.js';
+import { element, setText } from '../element.js';
+import { formatCount, formatPercent } from '../format.js';
+import { createImageGrid } from '../image-grid.js';
+import { createLargeView } from '../large-view.js';
+import { createOutputs } from '../outputs.js';
+import { answeredDigits, CLASSES, confidences } from './answers.js';
+
+/**
+ * @typedef {import('../../state/session.js').Actions} Actions
+ * @typedef {import('./answers.js').Answers} Answers
+ * @typedef {import('../../worker/protocol.js').Measured} Measured
+ *
+ * @typedef {object} Answered images with the answers to them
+ * @property {Measured} which
+ * @property {Answers} answers
+ * @property {Uint32Array} places which of the answers, in the order to be shown
+ * @property {string[]} classNames
+ * @property {string} title
+ */
+
+const CELL_REM = 5;
+const TITLES = { test: 'the test set', validation: 'the training set, held out for validation' };
+const RESTING_WORDS = 'Press an image, or Enter, to see it large with all outputs.';
+
+/** @param {number} output @param {Answers['kind']} kind */
+export const formatConfidence = (output, kind) => (kind === 'probability' ? formatPercent(output) : output.toFixed(2).replace('-', '−'));
+
+/** Images and what the network answered to them; one large at a press. @param {Actions} actions */
+export function createAnswerGallery(actions) {
+  const readout = element('p', { class: 'note browser-readout' }, RESTING_WORDS);
+  const nothing = element('p', { class: 'note browser-nothing', hidden: true });
+  const outputs = createOutputs();
+  const grid = createImageGrid({ open: (cell) => openLarge(cell), point: showReadout }, CELL_REM);
+  const large = createLargeView((cell) => grid.moveTo(cell), { root: element('div', { class: 'large-answer' }, outputs.root), show: showOutputs });
+  const root = element('div', { class: 'answer-gallery' }, element('div', { class: 'browser-place' }, grid.root, nothing), readout, large.root);
+  /** @type {(Answered & { digits: Uint8Array, sure: Float32Array }) | null} */
+  let shown = null;
+
+  /** @param {number} cell */
+  function answerAt(cell) {
+    if (!shown) return null;
+    const { answers, places, digits, sure, classNames } = shown;
+    const place = places[cell];
+    return { place, row: answers.rows[place], truth: fullClassName(classNames, answers.labels[place]), answer: fullClassName(classNames, digits[place]), confidence: formatConfidence(sure[place], answers.kind) };
+  }
+
+  /** @param {number | null} cell */
+  function showReadout(cell) {
+    const at = cell === null ? null : answerAt(cell);
+    setText(readout, at ? `Row ${formatCount(at.row + 1)}: it is ${at.truth}, the network says ${at.answer} (${at.confidence}).` : RESTING_WORDS);
+  }
+
+  /** @param {number} cell @param {Uint8Array} pixels */
+  function showOutputs(cell, pixels) {
+    if (!shown) return;
+    const { answers, digits, places } = shown;
+    const place = places[cell];
+    const values = Array.from(answers.outputs.subarray(place * CLASSES, (place + 1) * CLASSES));
+    outputs.update({ digit: digits[place], outputs: values, kind: answers.kind, frame: pixels }, answers.kind);
+  }
+
+  /** @param {number} cell */
+  function openLarge(cell) {
+    if (!shown) return;
+    const { which, places } = shown;
+    large.open(
+      {
+        title: TITLES[which],
+        count: places.length,
+        describe(at) {
+          const { row = 0, truth = '', answer = '', confidence = '' } = answerAt(at) ?? {};
+          return { row, name: truth, words: `The network says ${answer} (${confidence})` };
+        },
+        image: (at) => actions.answeredImages(which, places.slice(at, at + 1)),
+      },
+      cell,
+    );
+  }
+
+  return {
+    root,
+    /**
+     * @param {Answered | null} answered
+     * @param {string} words where there is nothing to show
+     * @param {boolean} [stays] whether these are the same images a moment later
+     */
+    show(answered, words, stays = false) {
+      shown = answered && { ...answered, digits: answeredDigits(answered.answers), sure: confidences(answered.answers) };
+      const count = answered?.places.length ?? 0;
+      setText(nothing, words);
+      nothing.hidden = count > 0;
+      if (answered) outputs.rename(answered.classNames);
+      grid.show(
+        answered && {
+          label: answered.title,
+          count,
+          images: (first, end) => actions.answeredImages(answered.which, answered.places.slice(first, end)),
+          describe(cell) {
+            const at = answerAt(cell);
+            return at ? `Labelled ${at.truth}, answered ${at.answer}, ${at.confidence}` : '';
+          },
+          caption(cell) {
+            const place = answered.places[cell];
+            return `${answered.answers.labels[place]} → ${shown?.digits[place]}  ${formatConfidence(shown?.sure[place] ?? 0, answered.answers.kind)}`;
+          },
+        },
+        stays,
+      );
+      showReadout(null);
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { controls } from '../../config/hyper-parameters.js';
+import { readerInWords } from '../answering-network.js';
+import { element, setText } from '../element.js';
+import { formatCount } from '../format.js';
+import { createLazyPanel } from '../lazy-panel.js';
+import { createRadioRow } from '../radio-row.js';
+import '../../styles/inspect.css';
+
+/**
+ * @typedef {import('../../state/reducer.js').State} State
+ * @typedef {import('../../state/session.js').Actions} Actions
+ * @typedef {() => Promise<{ createSection: (actions: Actions) => import('../lazy-panel.js').Panel }>} LoadSection
+ */
+
+/** What there is to look at, each part fetched when it is first shown. @type {Record<string, LoadSection>} */
+const SECTIONS = {
+  missed: () => import('./missed-section.js'),
+  confusion: () => import('./confusion-section.js'),
+};
+
+/** @param {State} state */
+function networkInWords(state) {
+  const { run } = state;
+  if (run?.step) return `The network ${run.phase === 'done' ? 'you trained' : 'in training'}, after ${formatCount(run.epoch)} ${run.epoch === 1 ? 'epoch' : 'epochs'}.`;
+  const reader = readerInWords(state);
+  if (reader) return `This is ${reader}. Press Start to look into a network of your own.`;
+  return 'No network has been trained yet. Press Start: from its first step on, it can be looked into.';
+}
+
+/** A look inside the network, in parts. @param {Actions} actions */
+export function createPanel(actions) {
+  const { options = [] } = controls.inspect;
+  const choice = createRadioRow({ name: 'inspected', label: 'What to look at', testid: 'inspect-section', choose: (value) => actions.set('inspect', value), wraps: true });
+  const network = element('p', { class: 'note', 'data-testid': 'inspected-network' });
+  const sections = options.map(({ value }) => {
+    const load = () => SECTIONS[value]().then(({ createSection }) => ({ createPanel: createSection }));
+    return { name: value, ...createLazyPanel(value, load, actions, ({ settings }) => settings.inspect === value) };
+  });
+  const root = element('div', { class: 'inspect' }, element('div', { class: 'inspect-head' }, choice.root, network), ...sections.map((section) => section.root));
+
+  return {
+    root,
+    /** @param {State} state */
+    update(state) {
+      choice.update(options.map(({ value, label }) => ({ value, label })), state.settings.inspect);
+      setText(network, networkInWords(state));
+      for (const section of sections) {
+        section.root.hidden = section.name !== state.settings.inspect;
+        section.update(state);
+      }
+    },
+  };
+}
