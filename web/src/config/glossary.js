@@ -43,5 +43,6 @@ export const glossary = {
   units: 'How many weighted sums a dense layer makes, each of all of its inputs.',
   'validation set': 'A share of the training set that is held back: settings are chosen by how well it goes there, so that the test set stays untouched until the end.',
   variant: 'Which build of the WebAssembly core this browser runs; SIMD handles four numbers per instruction, and relaxed SIMD multiplies and adds in one.',
+  'what drives a unit': 'A unit adds up its inputs, each times its weight, and its bias; the largest of these products decided its sum.',
   window: 'The side, in pixels, of the square whose values pooling replaces by their largest or their mean.',
 };

@@ -30,6 +30,7 @@ export const pageControls = [
     options: [
       { value: 'missed', label: 'Missed', help: 'The images the network gets wrong.' },
       { value: 'confusion', label: 'Confusion', help: 'What is taken for what, and how good the answers are.' },
+      { value: 'activations', label: 'Activations', help: 'How every layer responds to a digit.' },
     ],
     help: 'The part of the Inspect panel that is open.',
     default: 'missed',

@@ -44,13 +44,14 @@ function preparePaper(canvas, scale, settings) {
 /**
  * Paper to draw on with mouse, finger or pen.
  * @param {() => void} changed called at most once per animation frame
+ * @param {string} [testid]
  */
-export function createDrawPad(changed) {
+export function createDrawPad(changed, testid = 'draw-pad') {
   const canvas = element('canvas', {
     class: 'draw-pad',
     tabindex: 0,
     role: 'img',
-    'data-testid': 'draw-pad',
+    'data-testid': testid,
     'aria-label': 'Drawing pad: draw a digit with mouse, finger or pen. Delete clears it.',
   });
   const screen = preparePaper(canvas, SCREEN_SCALE);

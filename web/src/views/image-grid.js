@@ -14,6 +14,8 @@ import { createTileShelf } from './tile-shelf.js';
 
 const SMALLEST_CELL_REM = 2.5;
 const MARGIN_TILES = 1;
+/** There may be several in a page. */
+let grids = 0;
 
 /**
  * A grid of any number of images that draws only what shows. One stop for the Tab key; arrows move in it, Enter opens.
@@ -27,6 +29,7 @@ export function createImageGrid({ open, point }, smallestRem = SMALLEST_CELL_REM
   const sheet = element('div', { class: 'image-sheet', role: 'none' }, tilePlace, captions.root, hovered);
   const root = element('div', { class: 'image-grid', tabindex: 0, role: 'listbox', 'data-testid': 'image-grid' }, sheet);
   const shelf = createTileShelf(tilePlace);
+  const id = `images${++grids}`;
   /** @type {Images | null} */
   let shown = null;
   let geometry = layOut(0, 1, 1);
@@ -53,7 +56,7 @@ export function createImageGrid({ open, point }, smallestRem = SMALLEST_CELL_REM
     cursor = element('div', {
       class: 'image-cursor',
       role: 'option',
-      id: `image-${current}`,
+      id: `${id}-${current}`,
       'aria-selected': 'true',
       'aria-setsize': shown.count,
       'aria-posinset': current + 1,

@@ -12,24 +12,28 @@ import { createPixelTable } from './pixel-table.js';
 
 const RESTING_WORDS = 'Point at a pixel, or tap it, for its place and value: 0 is paper, 255 full ink.';
 
+/** There may be several in a page. */
+let views = 0;
+
 /**
  * One image, large, with its values; the neighbours are a key away.
  * @param {(cell: number) => void} moved called when another one is shown
  * @param {{ root: HTMLElement, show: (cell: number, pixels: Uint8Array) => void }} [aside] shown beside it
  */
 export function createLargeView(moved, aside) {
-  const title = element('h2', { id: 'large-view-title', 'aria-live': 'polite' });
+  const id = `large-view${++views}`;
+  const title = element('h2', { id: `${id}-title`, 'aria-live': 'polite' });
   const name = element('p', { class: 'large-view-class', 'data-testid': 'large-class' });
   const readout = element('p', { class: 'note large-view-readout' }, RESTING_WORDS);
   const table = createPixelTable((row, column, value) => setText(readout, `Row ${row}, column ${column}: ${value}`));
-  const values = element('input', { type: 'checkbox', id: 'large-view-values', onchange: showValues });
+  const values = element('input', { type: 'checkbox', id: `${id}-values`, onchange: showValues });
   const place = element('div', { class: 'large-view-place', tabindex: 0, role: 'region', 'aria-label': 'Pixel values' }, table.root);
   const previous = element('button', { type: 'button', class: 'button', 'data-testid': 'large-previous', onclick: () => show(current - 1) }, '← Previous');
   const next = element('button', { type: 'button', class: 'button', 'data-testid': 'large-next', onclick: () => show(current + 1) }, 'Next →');
   const close = element('button', { type: 'button', class: 'button-quiet large-view-close', 'aria-label': 'Close', onclick: () => root.close() }, '×');
   const root = element(
     'dialog',
-    { class: 'large-view', 'aria-labelledby': 'large-view-title', 'data-testid': 'large-view' },
+    { class: 'large-view', 'aria-labelledby': `${id}-title`, 'data-testid': 'large-view' },
     element('div', { class: 'large-view-head' }, element('div', {}, title, name), close),
     element('div', { class: 'large-view-body' }, element('div', { class: 'large-view-image' }, place, readout), ...(aside ? [aside.root] : [])),
     element(

@@ -5,6 +5,8 @@ import { createImageGrid } from '../image-grid.js';
 import { createLargeView } from '../large-view.js';
 import { createOutputs } from '../outputs.js';
 import { answeredDigits, CLASSES, confidences } from './answers.js';
+import { createLayerCards } from './layer-cards.js';
+import { stagesOf } from './stages.js';
 
 /**
  * @typedef {import('../../state/session.js').Actions} Actions
@@ -31,8 +33,9 @@ export function createAnswerGallery(actions) {
   const readout = element('p', { class: 'note browser-readout' }, RESTING_WORDS);
   const nothing = element('p', { class: 'note browser-nothing', hidden: true });
   const outputs = createOutputs();
+  const layers = createLayerCards();
   const grid = createImageGrid({ open: (cell) => openLarge(cell), point: showReadout }, CELL_REM);
-  const large = createLargeView((cell) => grid.moveTo(cell), { root: element('div', { class: 'large-answer' }, outputs.root), show: showOutputs });
+  const large = createLargeView((cell) => grid.moveTo(cell), { root: element('div', { class: 'large-answer' }, outputs.root, layers.root), show: showOutputs });
   const root = element('div', { class: 'answer-gallery' }, element('div', { class: 'browser-place' }, grid.root, nothing), readout, large.root);
   /** @type {(Answered & { digits: Uint8Array, sure: Float32Array }) | null} */
   let shown = null;
@@ -52,12 +55,14 @@ export function createAnswerGallery(actions) {
   }
 
   /** @param {number} cell @param {Uint8Array} pixels */
-  function showOutputs(cell, pixels) {
+  async function showOutputs(cell, pixels) {
     if (!shown) return;
     const { answers, digits, places } = shown;
     const place = places[cell];
     const values = Array.from(answers.outputs.subarray(place * CLASSES, (place + 1) * CLASSES));
     outputs.update({ digit: digits[place], outputs: values, kind: answers.kind, frame: pixels }, answers.kind);
+    const response = await actions.respondTo(pixels);
+    if (response) layers.update(stagesOf(response));
   }
 
   /** @param {number} cell */

@@ -16,6 +16,7 @@ import '../../styles/inspect.css';
 const SECTIONS = {
   missed: () => import('./missed-section.js'),
   confusion: () => import('./confusion-section.js'),
+  activations: () => import('./activations-section.js'),
 };
 
 /** @param {State} state */

@@ -1,0 +1,160 @@
+import { latestOnly } from '../../state/latest-only.js';
+import { fullClassName } from '../class-names.js';
+import { createDigitCanvas } from '../digit-canvas.js';
+import { createDrawPad } from '../draw-pad.js';
+import { element, setText } from '../element.js';
+import { formatCount } from '../format.js';
+import { createOutputs } from '../outputs.js';
+import { fitsGraph } from './graph-edges.js';
+import { createLayerCards } from './layer-cards.js';
+import { createNetworkGraph } from './network-graph.js';
+import { createPickedImage } from './picked-image.js';
+import { presentedOutputs, stagesOf } from './stages.js';
+import { createUnitDrivers } from './unit-drivers.js';
+
+/**
+ * @typedef {import('../../state/reducer.js').State} State
+ * @typedef {import('../../state/session.js').Actions} Actions
+ * @typedef {import('../../worker/protocol.js').Response} Response
+ * @typedef {import('../../worker/protocol.js').Unit} Unit
+ */
+
+/** While training, the pictures follow the network this often: more would be felt in its speed. */
+const followMs = 250;
+
+/** Every layer's response to a digit that is drawn or picked, while it is drawn. @param {Actions} actions */
+export function createSection(actions) {
+  const pad = createDrawPad(() => padChanged(), 'inspect-pad');
+  const picked = createPickedImage(actions, (pixels, row, label) => showPicked(pixels, row, label));
+  const frame = createDigitCanvas({ 'aria-label': 'What the network sees, 28 by 28 pixels' });
+  const caption = element('p', { class: 'note', 'data-testid': 'activations-caption' });
+  const invitation = element('p', { class: 'draw-invitation', 'aria-hidden': 'true' }, 'Draw a digit, 0 to 9');
+  const clear = element('button', { type: 'button', class: 'button button-small', onclick: () => pad.clear() }, 'Clear');
+  const outputs = createOutputs();
+  const cards = createLayerCards((stage, place) => choose({ layer: stages[stage].layer, place }));
+  const drivers = createUnitDrivers(choose);
+  const graph = createNetworkGraph();
+  const waiting = element('p', { class: 'note activations-waiting' }, 'Draw a digit, or press “Random test image”.');
+  const responses = element('div', { class: 'activations-responses', hidden: true }, graph.root, cards.root, drivers.root);
+  const root = element(
+    'section',
+    { class: 'activations', 'aria-label': 'Activations', 'data-testid': 'activations' },
+    element(
+      'div',
+      { class: 'activations-input' },
+      element('div', { class: 'draw-paper' }, pad.canvas, invitation),
+      element('div', { class: 'draw-buttons' }, clear, ...picked.buttons),
+      element('div', { class: 'activations-frame' }, element('div', { class: 'frame-place' }, frame.canvas), caption),
+      outputs.root,
+    ),
+    element('div', {}, waiting, responses),
+  );
+
+  /** @type {State | undefined} */
+  let state;
+  /** @type {{ pixels: Uint8Array } | 'pad' | null} */
+  let input = null;
+  /** Null follows the answer. @type {Unit | null} */
+  let chosen = null;
+  /** @type {import('./stages.js').Stage[]} */
+  let stages = [];
+  /** @type {Unit} */
+  let asked = { layer: 0, place: 0 };
+  /** @type {{ of: unknown, layers: Float32Array[] } | null} */
+  let weights = null;
+  let followedAt = 0;
+
+  const ask = latestOnly(async (/** @type {Exclude<typeof input, null>} */ of) => {
+    const unit = chosen ?? asked;
+    const response = of === 'pad' ? await actions.respondToDrawing(pad.ink(), unit) : await actions.respondTo(of.pixels, unit);
+    if (response && input) await show(response, unit);
+  });
+
+  function askAgain() {
+    if (input) ask(input);
+  }
+
+  /** @param {Unit} unit */
+  function choose(unit) {
+    chosen = unit;
+    askAgain();
+  }
+
+  function padChanged() {
+    invitation.hidden = !pad.isEmpty();
+    if (pad.isEmpty()) {
+      if (input === 'pad') showNothing();
+      return;
+    }
+    input = 'pad';
+    setText(caption, 'What the network sees of the drawing.');
+    askAgain();
+  }
+
+  /** @param {Uint8Array} pixels @param {number} row @param {number} label */
+  function showPicked(pixels, row, label) {
+    input = { pixels };
+    pad.clear();
+    setText(caption, `Row ${formatCount(row + 1)} of the test set, labelled ${fullClassName(state?.data.classNames ?? [], label)}.`);
+    askAgain();
+  }
+
+  function showNothing() {
+    input = null;
+    responses.hidden = true;
+    waiting.hidden = false;
+    frame.show(null);
+    setText(caption, '\u00a0');
+    outputs.update(null, 'probability');
+  }
+
+  /** @param {Response} response @param {Unit} unit */
+  async function show(response, unit) {
+    const presented = presentedOutputs(response);
+    const digit = presented.indexOf(Math.max(...presented));
+    stages = stagesOf(response);
+    const answer = { layer: stages.at(-1)?.layer ?? 0, place: Math.max(0, digit) };
+    responses.hidden = false;
+    waiting.hidden = true;
+    frame.show(response.pixels);
+    outputs.update({ digit, outputs: presented, kind: response.kind, frame: response.pixels }, response.kind);
+    cards.update(stages, unit);
+    drivers.update(stages, unit, response.drivers);
+    await showGraph(response, presented);
+    root.dataset.shown = String(Number(root.dataset.shown ?? 0) + 1);
+    // Until a unit is chosen, the answer's is shown; asked about the one before, it has to be asked again.
+    if (!chosen && (answer.layer !== unit.layer || answer.place !== unit.place)) {
+      asked = answer;
+      askAgain();
+    }
+  }
+
+  /** @param {Response} response @param {number[]} presented */
+  async function showGraph({ layers, pixels }, presented) {
+    const fits = fitsGraph(layers);
+    graph.root.hidden = !fits;
+    if (!fits || !state) return;
+    const of = state.run?.step ? state.run.step : (state.model ?? state.pretrained);
+    if (weights?.of !== of) {
+      const found = await Promise.all(stages.map(({ layer }) => actions.layerParameters(layer)));
+      weights = { of, layers: found.flatMap((values) => (values ? [values] : [])) };
+    }
+    if (weights.layers.length !== stages.length) return;
+    graph.update({ pixels, stages, parameters: weights.layers, outputs: presented, classNames: state.data.classNames });
+  }
+
+  /** @param {State} next @param {State} [previous] */
+  function update(next, previous) {
+    state = next;
+    if (next.data.classNames !== previous?.data.classNames) outputs.rename(next.data.classNames);
+    picked.update(next);
+    const changed = next.model !== previous?.model || next.pretrained !== previous?.pretrained || next.run?.step !== previous?.run?.step;
+    const rests = next.run?.phase !== 'training';
+    if (changed && (rests || performance.now() - followedAt > followMs)) {
+      followedAt = performance.now();
+      askAgain();
+    }
+  }
+  showNothing();
+  return { root, update };
+}

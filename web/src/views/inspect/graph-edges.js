@@ -1,0 +1,40 @@
+/**
+ * The edges of a dense network that carry the most for an image: a graph of all of them would be a grey sheet.
+ *
+ * @typedef {{ from: number, to: number, flow: number }} Edge `flow`: activation · weight
+ */
+
+/**
+ * @param {ArrayLike<number>} inputs of a dense layer
+ * @param {Float32Array} parameters a row an input with a value for each unit, and last the biases
+ * @param {number} units
+ * @param {number} most edges
+ * @returns {Edge[]} the weakest first, so that the strong are drawn over them
+ */
+export function strongestEdges(inputs, parameters, units, most) {
+  /** @type {Edge[]} */
+  const edges = [];
+  let least = 0;
+  const thin = () => {
+    edges.sort((a, b) => Math.abs(b.flow) - Math.abs(a.flow));
+    edges.length = Math.min(edges.length, most);
+    least = edges.length === most ? Math.abs(edges[most - 1].flow) : 0;
+  };
+  for (let from = 0; from < inputs.length; ++from) {
+    if (inputs[from] === 0) continue;
+    for (let to = 0; to < units; ++to) {
+      const flow = inputs[from] * parameters[from * units + to];
+      if (Math.abs(flow) > least) edges.push({ from, to, flow });
+    }
+    if (edges.length > 4 * most) thin();
+  }
+  thin();
+  return edges.reverse();
+}
+
+/** Whether a network is small and plain enough to be drawn as a graph. @param {import('../../worker/protocol.js').LayerSummary[]} layers */
+export function fitsGraph(layers) {
+  const dense = layers.filter(({ kind }) => kind === 'dense');
+  const plain = layers.every(({ kind }) => ['dense', 'relu', 'sigmoid', 'tanh', 'dropout', 'flatten'].includes(kind));
+  return plain && dense.length <= 4 && dense.every(({ units }) => units <= 128);
+}
