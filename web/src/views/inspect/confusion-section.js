@@ -13,6 +13,7 @@ import { createCalibration } from './calibration-figure.js';
 import { createConfusionTable } from './confusion-table.js';
 import { accuracyInWords, cellTexts, MEASURE_HEAD, measureRows, shadesOf } from './confusion-words.js';
 import { accuracyOf, calibrationOf, classMeasures, confusionOf } from './measures.js';
+import '../../styles/confusion.css';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State

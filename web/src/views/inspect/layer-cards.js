@@ -3,6 +3,7 @@ import { formatCount } from '../format.js';
 import { formatSigned } from '../signed-scale.js';
 import { sizeOf } from './stages.js';
 import { createValuePicture } from './value-picture.js';
+import '../../styles/activations.css';
 
 /** @typedef {import('./stages.js').Stage} Stage */
 
