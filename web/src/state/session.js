@@ -19,6 +19,7 @@ import { createNotices } from './notices.js';
 import { isModelFile, ModelFiles } from './opened-model.js';
 import { bringPretrained } from './pretrained.js';
 import { createPriceTag } from './price-tag.js';
+import { createRaceSupply } from './race-supply.js';
 import { initialState, reducer } from './reducer.js';
 import { keepResults } from './result-keeping.js';
 import { RunControl, tuningOf } from './run-control.js';
@@ -242,6 +243,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     /** The network that answers now, and what it makes of an image. @param {Uint8Array} pixels 784 */
     networkInUse: async (pixels) => (await notices.attempt({ where: 'page', topic: 'network-in-use' }, () => client.call('networkInUse', pixels)))?.result ?? null,
     ...createInspection(client, notices),
+    ...createRaceSupply(store, client, notices, { ready: isReady }),
     draw: drawing.draw,
     clearDrawing: drawing.clear,
     reload,

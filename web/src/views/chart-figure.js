@@ -7,11 +7,10 @@ import { element, setAttribute, setText } from './element.js';
 
 /**
  * A chart with its title, and words in its place while there is nothing to draw.
- * @param {'loss' | 'accuracy'} name
+ * @param {string} name
  * @param {string} title
- * @param {string} invitation
  */
-export function createChartFigure(name, title, invitation) {
+export function createFigure(name, title) {
   const canvas = element('canvas', { 'data-testid': `${name}-chart`, role: 'img', 'aria-label': title });
   const words = element('p');
   const empty = element('div', { class: 'chart-empty' }, words);
@@ -19,11 +18,31 @@ export function createChartFigure(name, title, invitation) {
   return {
     root,
     canvas,
+    /** @param {string} label what the picture shows, in words @param {string} instead of it; '' where there is something to draw */
+    describe(label, instead) {
+      empty.hidden = instead === '';
+      setText(words, instead);
+      setAttribute(canvas, 'aria-label', label);
+    },
+  };
+}
+
+/**
+ * A chart of a run.
+ * @param {'loss' | 'accuracy'} name
+ * @param {string} title
+ * @param {string} invitation
+ */
+export function createChartFigure(name, title, invitation) {
+  const { root, canvas, describe } = createFigure(name, title);
+  return {
+    root,
+    canvas,
     /** @param {Shown} shown @param {{ behind: boolean, waitsForEpoch: boolean }} state `behind`: curves of earlier runs are there */
     describe(shown, { behind, waitsForEpoch }) {
-      empty.hidden = behind || shown.train.length > 0 || shown.test.length > 0;
-      setText(words, waitsForEpoch ? 'The first point comes with the end of the first epoch.' : invitation);
-      setAttribute(canvas, 'aria-label', curvesInWords(title, shown));
+      const isEmpty = !behind && shown.train.length === 0 && shown.test.length === 0;
+      const words = waitsForEpoch ? 'The first point comes with the end of the first epoch.' : invitation;
+      describe(curvesInWords(title, shown), isEmpty ? words : '');
     },
   };
 }

@@ -83,6 +83,11 @@ export class DataDesk {
     return this.#shelf.get(which)?.labels() ?? new Uint8Array(0);
   }
 
+  /** Everything a run learns from and is measured on, for another worker. @param {string} mine @returns {import('./protocol.js').RunData} */
+  runData(mine) {
+    return this.#shelf.withSets(mine, ({ train, test }) => ({ train: contentOf(train), test: test && contentOf(test) }));
+  }
+
   /** Differently changed copies of a training image. @param {number} row @param {import('./protocol.js').Augment} augment @param {number} seed @param {number} count */
   previewAugmentation(row, augment, seed, count) {
     const train = this.#shelf.get('train');
@@ -118,11 +123,9 @@ export class DataDesk {
     const { nextTurn } = this.#surroundings;
     const stored = await this.#store.read('mine', 'train', 0, { signal: new AbortController().signal, nextTurn, onProgress() {} });
     if (!stored) return { pixels: new Uint8Array(0), labels: new Uint8Array(0) };
-    const { dataset } = stored;
-    const pixels = dataset.images(Uint32Array.from({ length: dataset.size() }, (_, row) => row));
-    const labels = dataset.labels();
-    dataset.delete();
-    return { pixels, labels };
+    const content = contentOf(stored.dataset);
+    stored.dataset.delete();
+    return content;
   }
 
   /** @param {string} [id] everything where it is left out */
@@ -144,4 +147,9 @@ export class DataDesk {
     const dataset = this.#shelf.get(which);
     return dataset && name !== null ? { name, dataset } : null;
   }
+}
+
+/** @param {Dataset} dataset @returns {Examples} */
+function contentOf(dataset) {
+  return { pixels: dataset.images(Uint32Array.from({ length: dataset.size() }, (_, row) => row)), labels: dataset.labels() };
 }

@@ -16,6 +16,7 @@
  *
  * @typedef {{ id: string, name: string, bytes: number, train: string|null, test: string|null }} StoredSet kept for the next visit, with the names of its parts
  * @typedef {{ pixels: Uint8Array, labels: Uint8Array }} Examples labelled images of 784 pixels each
+ * @typedef {{ train: Examples, test: Examples|null }} RunData
  * @typedef {{ training: number, validation: number, trainingClasses: Uint32Array, validationClasses: Uint32Array }} SplitCounts the same for each class
  * @typedef {import('gradlab-core').Augment} Augment
  * @typedef {import('gradlab-core').Tuning} Tuning
@@ -182,7 +183,7 @@
  * @typedef {{ open(surroundings: Surroundings): Promise<{ variant: string, threads: number }>, ping(): void } & Pick<TrainingEngine,
  *   'describe'|'survey'|'scheduleCurve'|'start'|'pause'|'resume'|'step'|'reset'|'setLearningRate'|'setGradient'|'setEpochs'|'setPatience'|
  *   'restoreBest'|'restore'|'draw'|
- *   'clearDrawing'|'setReportInterval'|'capture'> & Pick<DataDesk, 'load'|'cancelLoading'|'drop'|'sortFiles'|'setMine'|'images'|'labels'|
+ *   'clearDrawing'|'setReportInterval'|'capture'> & Pick<DataDesk, 'load'|'cancelLoading'|'drop'|'sortFiles'|'setMine'|'images'|'labels'|'runData'|
  *   'previewAugmentation'|'countSplit'|'exportFiles'|'storedSets'|'keepUpload'|'keepMine'|'readMine'|'forget'|'keptNames'|'keepNames'>
  *   & Pick<ModelDesk, 'openModel'|'takePretrained'|'closeModel'|'saveModel'|'exportOnnx'> & Pick<GradientDesk, 'measurePrice'|'gradientSubject'> & Pick<LessonDesk, 'networkInUse'> & Pick<RunStore, 'keepRun'|'keptRuns'|'readRun'|'forgetRun'>
  *   & Pick<ResultStore, 'keepResult'|'keptResults'|'forgetResults'>

@@ -4,6 +4,7 @@ import { unwrap } from './unwrap.js';
  * Runs made from the page's choices.
  *
  * @typedef {import('./core-loader.js').Core} Core
+ * @typedef {import('./core-loader.js').Dataset} Dataset
  * @typedef {import('./core-loader.js').TrainingRun} TrainingRun
  * @typedef {import('./data-shelf.js').DataShelf} DataShelf
  * @typedef {import('./live-run.js').Measured} Measured
@@ -20,19 +21,27 @@ export function specOf(core, { preset, layers, loss, init }) {
 
 /** @param {Core} core @param {DataShelf} shelf @param {RunChoice} choice @returns {{ run: TrainingRun, measured: Measured[] }} and what there is to measure it on */
 export function createRun(core, shelf, choice) {
-  const { gradient, h, directions, lr, batch, epochs, seed, validation, mine, augment } = choice;
+  return shelf.withSets(choice.mine, (sets) => createRunOn(core, sets, choice));
+}
+
+/**
+ * @param {Core} core
+ * @param {{ train: Dataset, test: Dataset|null }} sets
+ * @param {RunChoice} choice
+ * @returns {{ run: TrainingRun, measured: Measured[] }}
+ */
+export function createRunOn(core, { train, test }, choice) {
+  const { gradient, h, directions, lr, batch, epochs, seed, validation, augment } = choice;
   const { optimizer, schedule, weightDecay, decay, clip, tuning, patience } = choice;
   const method = { optimizer, schedule, weightDecay, decay, clip, tuning, patience };
   const config = { ...specOf(core, choice), gradient, h, directions, lr, batch, epochs, seed, ...method, validation, augment };
-  return shelf.withSets(mine, ({ train, test }) => {
-    /** @type {Measured[]} */
-    const measured = [];
-    if (test) measured.push('test');
-    // Last, since it may end the run and put other weights in place.
-    if (train.splitCounts(validation, seed).validation > 0) measured.push('validation');
-    // The core wants a test set; without one the run never measures it.
-    return { run: unwrap(core.createRun(train, test ?? train, config)), measured };
-  });
+  /** @type {Measured[]} */
+  const measured = [];
+  if (test) measured.push('test');
+  // Last, since it may end the run and put other weights in place.
+  if (train.splitCounts(validation, seed).validation > 0) measured.push('validation');
+  // The core wants a test set; without one the run never measures it.
+  return { run: unwrap(core.createRun(train, test ?? train, config)), measured };
 }
 
 /** What a run learns from and is measured on, by content. @param {DataShelf} shelf @param {RunChoice} choice */

@@ -1,6 +1,7 @@
 import './compare.css';
 import './results.css';
 import { element } from '../element.js';
+import { createRace } from '../race/race.js';
 import { createResultsSection } from './results-section.js';
 
 /**
@@ -13,7 +14,10 @@ import { createResultsSection } from './results-section.js';
  */
 
 /** From top to bottom. @type {Section[]} */
-const sections = [{ id: 'table', title: 'The table', create: createResultsSection }];
+const sections = [
+  { id: 'race', title: 'The race', create: (actions) => createRace(actions, { offers: 'all' }) },
+  { id: 'table', title: 'The table', create: createResultsSection },
+];
 
 /** @param {Actions} actions @returns {View} */
 export function createPanel(actions) {

@@ -1,0 +1,37 @@
+import { gradientOptions } from './gradient-methods.js';
+
+/**
+ * Who can take part in a race: the core by each of its ways to the gradient, and TensorFlow.js by each of its backends.
+ *
+ * @typedef {object} LaneOffer
+ * @property {string} id as results name it
+ * @property {string} label
+ * @property {string} token of its colour and mark
+ * @property {string} [method] of the core
+ * @property {string} [backend] of TensorFlow.js
+ * @property {string} device what it computes on
+ * @property {string} help
+ */
+
+/** @type {LaneOffer[]} */
+export const methodLanes = gradientOptions.map(({ value, label, help }) => ({ id: value, label, token: value, method: value, device: 'processor, WebAssembly', help }));
+
+export const mostLanes = 4;
+export const fewestLanes = 2;
+
+/** Seconds that a lane may have. */
+export const budgets = [
+  { value: '5', label: '5 s' },
+  { value: '20', label: '20 s' },
+  { value: '60', label: '1 min' },
+  { value: '300', label: '5 min' },
+  { value: '1800', label: '30 min' },
+];
+
+/** @param {'methods'|'all'} offers @returns {LaneOffer[]} */
+export function offeredLanes(offers) {
+  return offers === 'methods' ? methodLanes : [...methodLanes];
+}
+
+/** Who runs unless the visitor says otherwise. */
+export const usualLanes = { methods: ['backprop', 'structured-difference', 'central-difference'], all: ['backprop', 'structured-difference', 'central-difference'] };

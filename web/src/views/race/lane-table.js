@@ -1,0 +1,64 @@
+import { shareDone } from '../../state/race.js';
+import { element, setAttribute, setText } from '../element.js';
+import { formatClock, formatCount, formatLoss, formatPercent, NOT_YET } from '../format.js';
+import { stateInWords, wholeRunInWords } from './race-words.js';
+
+/**
+ * Where every lane stands, in numbers.
+ *
+ * @typedef {import('../../state/race.js').Lane} Lane
+ */
+
+const heads = ['Lane', 'Steps', 'Own clock', 'Loss, latest steps', 'Test accuracy', 'Whole run', 'State'];
+
+/** @param {Lane} lane */
+function laneRow({ offer: { id, label, token } }) {
+  const bar = element('span', { class: 'race-bar', 'aria-hidden': 'true' }, element('span'));
+  const cells = heads.slice(1).map((head) => element('td', { 'data-head': head }));
+  const [steps, clock, loss, accuracy, whole, state] = cells;
+  const root = element('tr', { 'data-method': token, 'data-lane': id }, element('th', { scope: 'row' }, element('span', { class: 'method-mark', 'aria-hidden': 'true' }), label, bar), ...cells);
+  return {
+    root,
+    /** @param {Lane} lane */
+    update(lane) {
+      const projected = wholeRunInWords(lane);
+      const share = shareDone(lane);
+      /** @type {HTMLElement} */ (bar.firstElementChild).style.width = `${100 * share}%`;
+      setText(steps, lane.facts ? `${formatCount(lane.step)} of ${formatCount(lane.facts.steps)}` : NOT_YET);
+      setText(clock, formatClock(lane.seconds));
+      setText(loss, formatLoss(lane.loss));
+      setText(accuracy, formatPercent(lane.accuracy));
+      setAttribute(accuracy, 'data-value', lane.accuracy ?? '');
+      setText(whole, projected?.text ?? NOT_YET);
+      setAttribute(whole, 'data-projected', String(projected?.isProjection ?? false));
+      setAttribute(root, 'data-phase', lane.phase);
+      setText(state, stateInWords(lane));
+    },
+  };
+}
+
+export function createLaneTable() {
+  const body = element('tbody');
+  const root = element(
+    'table',
+    { class: 'race-table', 'aria-label': 'Where the lanes stand', 'data-testid': 'race-table' },
+    element('thead', {}, element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head)))),
+    body,
+  );
+  /** @type {ReturnType<typeof laneRow>[]} */
+  let rows = [];
+  let shown = '';
+  return {
+    root,
+    /** @param {Lane[]} lanes */
+    update(lanes) {
+      const ids = lanes.map(({ offer }) => offer.id).join();
+      if (ids !== shown) {
+        rows = lanes.map(laneRow);
+        body.replaceChildren(...rows.map((row) => row.root));
+        shown = ids;
+      }
+      rows.forEach((row, i) => row.update(lanes[i]));
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { deviationOf, shareDone, wholeRunSeconds } from '../../state/race.js';
+import { formatCount, formatDuration } from '../format.js';
+
+/**
+ * A race in sentences.
+ *
+ * @typedef {import('../../state/race.js').Lane} Lane
+ * @typedef {import('../../state/race.js').Race} Race
+ */
+
+/** @param {number} count */
+const steps = (count) => `${formatCount(count)} ${count === 1 ? 'step' : 'steps'}`;
+
+/** @param {string[]} parts */
+export function listed(parts) {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** What just happened: changes seldom, since it is read aloud. @param {Race} race */
+export function raceInWords(race) {
+  const { phase, lanes, sideBySide } = race;
+  if (phase === 'idle') return 'Choose who runs, and press Start.';
+  const { length } = lanes;
+  if (phase === 'getting ready') return `Getting ${formatCount(length)} lanes ready: the same images and the same first weights for each.`;
+  const first = firstHomeInWords(race);
+  if (phase === 'paused') return joined('Paused.', first);
+  if (phase === 'over') return joined(first || nobodyHome(race), 'The race is over.');
+  return first || (sideBySide ? 'All lanes run at once.' : 'The lanes take turns; each clock counts its own lane’s time only.');
+}
+
+/** @param {...string} sentences */
+const joined = (...sentences) => sentences.filter(Boolean).join(' ');
+
+/** @param {Race} race */
+function nobodyHome({ lanes, budget }) {
+  return lanes.some(({ phase }) => phase === 'out of time') ? `No lane finished its run in ${formatDuration(budget)}.` : '';
+}
+
+/** The moment when the first one has finished. @param {Race} race */
+export function firstHomeInWords({ first, lanes }) {
+  const home = lanes.find(({ offer }) => offer.id === first?.id);
+  if (!first || !home?.facts) return '';
+  const label = (/** @type {string} */ id) => lanes.find(({ offer }) => offer.id === id)?.offer.label ?? id;
+  const others = first.others.map(({ id, step }) => `${label(id)} ${steps(step)}`);
+  const then = others.length > 0 ? ` In the same time, ${listed(others)}.` : '';
+  return `${home.offer.label} has finished all ${steps(home.facts.steps)} in ${formatDuration(first.seconds)}.${then}`;
+}
+
+/** How long the whole run takes a lane: measured where it has finished. @param {Lane} lane @returns {{ text: string, isProjection: boolean }|null} */
+export function wholeRunInWords(lane) {
+  const seconds = wholeRunSeconds(lane);
+  if (seconds === null) return null;
+  const isProjection = shareDone(lane) < 1;
+  return { text: isProjection ? `≈\u202f${formatDuration(seconds)}` : formatDuration(seconds), isProjection };
+}
+
+/** Where a lane stands. @param {Lane} lane */
+export function stateInWords({ phase, why, step, stepFraction }) {
+  if (phase === 'stopped') return `Stopped: ${why}`;
+  if (phase === 'out of time') return step === 0 ? `Out of time after ${(100 * stepFraction).toFixed(0)}\u202f% of its first step` : 'Out of time';
+  return { 'getting ready': 'Getting ready', racing: 'Running', finished: 'Finished' }[phase];
+}
+
+/** Whether a lane computes what the core computes. @param {Lane} lane @returns {string} '' where there is nothing to compare */
+export function deviationInWords(lane) {
+  const deviation = deviationOf(lane);
+  if (!deviation) return '';
+  const { compared, largest, step } = deviation;
+  const verdict = largest <= 1e-3 ? 'the same computation' : 'more than the 1e-3 that rounding explains';
+  return `${lane.offer.label}: its first ${formatCount(compared)} losses differ from backpropagation in Gradlab’s core by at most ${largest.toExponential(1)} relative (at step ${formatCount(step)}): ${verdict}.`;
+}

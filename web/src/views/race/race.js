@@ -1,0 +1,161 @@
+import './race.css';
+import { budgets, offeredLanes, usualLanes } from '../../config/race-lanes.js';
+import { RaceEngine } from '../../state/race-engine.js';
+import { resultOfLane } from '../../state/race-results.js';
+import { coreFolderFor } from '../../worker/core-loader.js';
+import { element, setText } from '../element.js';
+import { createRadioRow } from '../radio-row.js';
+import { setUpInWords } from '../status-words.js';
+import { createFairness } from './fairness.js';
+import { createLaneChoice, isRace } from './lane-choice.js';
+import { createLaneTable } from './lane-table.js';
+import { whenLeft } from './leaving.js';
+import { createRaceCharts } from './race-charts.js';
+import { deviationInWords, raceInWords } from './race-words.js';
+
+/**
+ * The same training by several lanes, from the same weights on the same mini-batches, their curves laid over one another.
+ *
+ * @typedef {import('../../state/reducer.js').State} State
+ * @typedef {import('../../state/session.js').Actions} Actions
+ */
+
+const ways = [
+  { value: 'turns', label: 'One at a time' },
+  { value: 'abreast', label: 'Side by side' },
+];
+
+/**
+ * @param {Actions} actions
+ * @param {{ offers: 'methods'|'all' }} options
+ */
+export function createRace(actions, { offers }) {
+  const lanes = offeredLanes(offers);
+  let view = { chosen: usualLanes[offers], budget: '20', way: 'turns', starting: false, paused: false };
+  /** @type {State|undefined} */
+  let page;
+  /** What the race under way is made from. @type {{ settings: State['settings'], loss: string, images: number, at: Date }|null} */
+  let ground = null;
+  const engine = new RaceEngine((lane) => {
+    const result = ground && resultOfLane(lane, ground);
+    if (result) actions.addResults([result]);
+  });
+
+  const name = `race-${offers}`;
+  const choice = createLaneChoice(lanes, (chosen) => change({ chosen }));
+  const budget = createRadioRow({ name: `${name}-budget`, label: 'Time for each lane', testid: 'race-budget', choose: (value) => change({ budget: value }) });
+  const way = createRadioRow({ name: `${name}-way`, label: 'In what order', testid: 'race-way', choose: (value) => change({ way: value }) });
+  const start = element('button', { type: 'button', class: 'button button-primary', 'data-testid': 'race-start', onclick: press }, 'Start the race');
+  const end = element('button', { type: 'button', class: 'button', 'data-testid': 'race-end', onclick: () => engine.end() }, 'End');
+  const setUp = element('p', { class: 'note race-set-up' });
+  const words = element('p', { class: 'race-words', role: 'status', 'data-testid': 'race-words' });
+  const warning = element('p', { class: 'note', role: 'status' });
+  const deviations = element('ul', { class: 'race-deviations note', 'data-testid': 'race-deviations' });
+  const table = createLaneTable();
+  const charts = createRaceCharts(name);
+  const root = element(
+    'div',
+    { class: 'race', 'data-testid': 'race' },
+    element('p', { class: 'race-lede' }, 'Every lane learns the same thing: from the same first weights, on the same mini-batches in the same order. What differs is how it gets its gradient, and so what a step costs.'),
+    setUp,
+    choice.root,
+    element('div', { class: 'race-controls' }, row('Time for each lane', budget.root), row('Order', way.root), element('div', { class: 'race-buttons' }, start, end)),
+    words,
+    warning,
+    element('div', { class: 'race-table-place', tabindex: 0, role: 'region', 'aria-label': 'Lanes in numbers' }, table.root),
+    deviations,
+    charts.root,
+    createFairness(),
+  );
+
+  engine.store.subscribe(show);
+  whenLeft(root, () => engine.end());
+  show();
+
+  /** @param {Partial<typeof view>} changes */
+  function change(changes) {
+    view = { ...view, ...changes };
+    show();
+  }
+
+  function press() {
+    const { phase } = engine.store.get();
+    if (phase === 'racing') return engine.pause();
+    if (page?.status === 'training') {
+      actions.pause();
+      change({ paused: true });
+    }
+    if (phase === 'paused') engine.resume();
+    else begin();
+  }
+
+  async function begin() {
+    change({ starting: true });
+    const supply = await actions.raceSupply();
+    change({ starting: false });
+    if (!supply || !page) return;
+    ground = { settings: page.settings, loss: page.network?.loss ?? '', images: supply.data.train.labels.length, at: new Date() };
+    await engine.start({
+      lanes: lanes.filter(({ id }) => view.chosen.includes(id)),
+      place: { core: coreFolderFor(document.baseURI), data: supply.data },
+      choice: supply.choice,
+      budget: Number(view.budget),
+      sideBySide: view.way === 'abreast',
+    });
+  }
+
+  function show() {
+    const race = engine.store.get();
+    const busy = view.starting || ['getting ready', 'racing', 'paused'].includes(race.phase);
+    choice.update(view.chosen, [], busy);
+    budget.update(budgets, view.budget);
+    way.update(ways, view.way);
+    showButtons(race.phase, busy);
+    setText(words, raceInWords(race));
+    root.dataset.phase = race.phase;
+    table.update(race.lanes);
+    charts.update(race);
+    showDeviations(race.lanes.map(deviationInWords).filter(Boolean));
+  }
+
+  /** @param {import('../../state/race.js').Race['phase']} phase @param {boolean} busy */
+  function showButtons(phase, busy) {
+    setText(start, phase === 'racing' ? 'Pause' : phase === 'paused' ? 'Continue' : 'Start the race');
+    start.disabled = view.starting || phase === 'getting ready' || (!busy && !isRace(view.chosen.length));
+    end.disabled = !busy;
+  }
+
+  /** @param {string[]} sentences */
+  function showDeviations(sentences) {
+    if (sentences.join() === Array.from(deviations.children, (item) => item.textContent).join()) return;
+    deviations.replaceChildren(...sentences.map((sentence) => element('li', {}, sentence)));
+  }
+
+  /** A run in training takes time from the lanes, and they from it. @param {State} state */
+  function yieldTo(state) {
+    const training = state.status === 'training';
+    if (training && engine.store.get().phase === 'racing') {
+      engine.pause();
+      view.paused = false;
+      setText(warning, 'The race is paused while the network on the left is in training, since they would take time from each other.');
+    } else if (!training) {
+      setText(warning, view.paused ? 'The training on the left was paused, so that it takes no time from the lanes.' : '');
+    }
+  }
+
+  return {
+    root,
+    /** @param {State} state @param {State} [previous] */
+    update(state, previous) {
+      page = state;
+      setText(setUp, `${setUpInWords(state)} · ${state.settings.epochs} epochs`);
+      if (!previous) charts.restyle();
+      if (state.status !== previous?.status) yieldTo(state);
+    },
+  };
+}
+
+/** @param {string} label @param {HTMLElement} control */
+function row(label, control) {
+  return element('div', { class: 'race-control' }, element('span', { class: 'field-label' }, label), control);
+}
