@@ -1,4 +1,5 @@
 // npm run results: writes docs/results.md from the rows in docs/results/, which commands such as npm run train -- --json leave there.
+// npm run results -- --measure-table [SECONDS]: the page runs its own comparison table first, in a headless browser, each cell for so long.
 // npm run results -- --measure [PRESET …]: trains first, all presets or those that are named, and brings their rows up to date.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { comparisonSection } from './results/comparison.mjs';
 import { measuredResults } from './results/measured.mjs';
 import { pretrainedSection } from './results/pretrained.mjs';
 import { measureAccuracy } from './results/measure.mjs';
+import { measurePage } from './results/page.mjs';
 import { exitWith } from './setup/announce.mjs';
 import { projectFolder } from './setup/folders.mjs';
 
@@ -30,6 +32,7 @@ const rowsOf = (/** @type {string} */ file) => {
 const [mode, ...names] = process.argv.slice(2);
 try {
   if (mode === '--measure') measureAccuracy(names);
+  if (mode === '--measure-table') await measurePage(names[0]);
 } catch (error) {
   exitWith(error);
 }

@@ -6,6 +6,7 @@ import { createResultDetails } from './result-details.js';
 import { createResultList } from './result-list.js';
 import { createResultFiles } from './results-files.js';
 import { createResultsTable } from './results-table.js';
+import { createTableRun } from './table-run.js';
 
 /**
  * What every network came to with every implementation, and how: as a table of cells, or all results as a list.
@@ -42,9 +43,11 @@ export function createResultsSection(actions) {
   const list = createResultList();
   const root = element('div', { class: 'results-block', 'data-testid': 'results' });
   const all = () => [...others, ...(shown?.results ?? [])];
+  const tableRun = createTableRun(actions, { results: all, began: (value) => choose({ data: value, shape: 'table' }), changed: () => shown && show() });
   const files = createResultFiles(actions, { place: root, now: () => ({ results: all(), data: view.data }) });
   root.append(
     element('p', { class: 'note compare-lede' }, 'Test accuracy, and the time a whole run takes. Every run of this visit fills its cell; press one for all that is known of it.'),
+    tableRun.root,
     element('div', { class: 'results-choices' }, data.root, shape.root),
     table.root,
     createLegend(),
@@ -69,7 +72,7 @@ export function createResultsSection(actions) {
     details.root.hidden = !isTable;
     list.root.hidden = isTable;
     if (!isTable) return list.update(results, view.data);
-    table.update({ results, ...view });
+    table.update({ results, ...view, running: shown?.settings.dataset === view.data ? tableRun.current() : null });
     details.update({ results, ...view });
   }
 
@@ -79,6 +82,7 @@ export function createResultsSection(actions) {
     update(state, previous) {
       shown = state;
       if (!previous && state.results.some(({ data: of }) => of === state.settings.dataset)) view.data = state.settings.dataset;
+      tableRun.update(state);
       if (state.results !== previous?.results) show();
     },
   };

@@ -3,10 +3,11 @@ import { isProjected, resultsOfCell } from '../../state/result-cells.js';
 import { element, setAttribute, setText } from '../element.js';
 import { NOT_YET } from '../format.js';
 import { explainedText } from '../term.js';
-import { accuracyInWords, cellTitle, sourceWords, timeInWords } from './result-words.js';
+import { accuracyInWords, cellTitle, shareInWords, sourceWords, timeInWords } from './result-words.js';
 
 /**
  * @typedef {import('../../state/results.js').Result} Result
+ * @typedef {import('../../state/table-run.js').CellRun} CellRun
  * @typedef {{ network: string, implementation: string }} Cell
  */
 
@@ -33,18 +34,19 @@ function createCell(cell, label, choose) {
   const never = cannotRun(cell.network, cell.implementation);
   return {
     root,
-    /** @param {Result[]} results @param {boolean} chosen */
-    update(results, chosen) {
+    /** @param {Result[]} results @param {boolean} chosen @param {CellRun|null} running */
+    update(results, chosen, running) {
       const measured = results.find(({ source }) => source !== 'reported');
       const told = results.find((result) => result.source === 'reported' && reportedInWords(result));
       const kind = measured ? kindOf(measured) : 'empty';
       setAttribute(root, 'data-kind', kind);
-      setAttribute(root, 'data-projected', String(measured ? isProjected(measured) : false));
+      setAttribute(root, 'data-running', String(Boolean(running)));
+      setAttribute(root, 'data-projected', String(!running && measured ? isProjected(measured) : false));
       setAttribute(root, 'data-value', String(measured?.accuracy ?? ''));
       setAttribute(button, 'aria-label', spoken(cell, measured ?? told));
       setAttribute(button, 'aria-pressed', String(chosen));
-      setText(accuracy, measured ? accuracyInWords(measured) : never ? 'cannot' : NOT_YET);
-      setText(time, measured ? timeInWords(measured) : '');
+      setText(accuracy, running ? 'running' : measured ? accuracyInWords(measured) : never ? 'cannot' : NOT_YET);
+      setText(time, running ? `${shareInWords(running.share)} of it` : measured ? timeInWords(measured) : '');
       setText(reported, told ? reportedInWords(told) : '');
     },
   };
@@ -67,10 +69,14 @@ export function createResultsTable(choose) {
   );
   return {
     root: element('div', { class: 'results-place' }, table),
-    /** @param {{ results: Result[], data: string, cell: Cell|null }} shown */
-    update({ results, data, cell }) {
+    /** @param {{ results: Result[], data: string, cell: Cell|null, running: CellRun|null }} shown */
+    update({ results, data, cell, running }) {
       networks.forEach((network, i) =>
-        implementations.forEach(({ key }, j) => cells[i][j].update(resultsOfCell(results, { network, implementation: key, data }), cell?.network === network && cell.implementation === key)),
+        implementations.forEach(({ key: implementation }, j) => {
+          const chosen = cell?.network === network && cell.implementation === implementation;
+          const runs = running?.network === network && running.offer.id === implementation ? running : null;
+          cells[i][j].update(resultsOfCell(results, { network, implementation, data }), chosen, runs);
+        }),
       );
     },
   };
