@@ -18,7 +18,7 @@ test('a run fills its cell and is there on the next visit; files of results are 
   await open(page, 'preset=perceptron&train=300&test=100&epochs=2&panel=compare');
   await expect(cell(page, 'nielsen-40', 'pytorch')).toContainText('85.02');
   await train(page);
-  await page.getByText('Built-in digits', { exact: true }).last().click();
+  await page.getByTestId('results-data').getByRole('radio', { name: 'Built-in digits' }).check();
   await expect(cell(page, 'perceptron', 'backprop')).toHaveAttribute('data-kind', 'here');
   await cell(page, 'perceptron', 'backprop').getByRole('button').click();
   await expect(page.getByTestId('result-details')).toContainText('npm run train -- --data digits --preset perceptron');
@@ -36,7 +36,7 @@ test('a run fills its cell and is there on the next visit; files of results are 
   }
 
   await open(page, 'preset=perceptron&train=300&test=100&panel=compare');
-  await page.getByText('Built-in digits', { exact: true }).last().click();
+  await page.getByTestId('results-data').getByRole('radio', { name: 'Built-in digits' }).check();
   await cell(page, 'perceptron', 'backprop').getByRole('button').click();
   await expect(page.getByTestId('result-details')).toContainText('in an earlier visit', { ignoreCase: true });
   expect(complaints).toEqual([]);
