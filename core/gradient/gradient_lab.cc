@@ -58,16 +58,6 @@ bool GradientLab::Advance(Budget& budget) {
 
 double GradientLab::fraction() const { return float_method_ != nullptr ? float_method_->fraction() : double_method_->fraction(); }
 
-std::vector<double> GradientLab::OfUnit(std::span<const double> gradient, Index layer, Index unit) const {
-  const Layer<double>& some = plan().layer(layer);
-  NN_ASSERT(unit >= 0 && unit < some.units());
-  std::vector<double> weights;
-  for (Index row = 0; row + 1 < some.weight_rows(); ++row) {
-    weights.push_back(gradient[static_cast<std::size_t>(plan().parameter_offset(layer) + row * some.units() + unit)]);
-  }
-  return weights;
-}
-
 void GradientLab::BeginStepSizes(Index weights, std::uint64_t seed) {
   float_study_ = std::make_unique<StepSizeStudy<float>>(float_, exact_, weights, seed);
   double_study_ = std::make_unique<StepSizeStudy<double>>(double_, exact_, weights, seed);

@@ -33,9 +33,6 @@ class GradientLab {
   /// gradient() against exact(), layer by layer; gradient() is there.
   std::vector<GradientDifference> Differences() const { return CompareGradients<double>(plan(), gradient_, exact_); }
 
-  /// One value of `gradient` for each input of the unit, without its bias. The layer has parameters and such a unit.
-  std::vector<double> OfUnit(std::span<const double> gradient, Index layer, Index unit) const;
-
   void BeginKinkCount(double step_size) { kinks_ = std::make_unique<KinkCount>(double_, step_size); }
   /// There once begun.
   KinkCount& kinks() { return *kinks_; }

@@ -52,21 +52,48 @@ void KinkCount::CountUnit() {
 }
 
 void KinkCount::CountPanel(Index first, double step, std::span<const double> weights_of_group) {
-  const Layer<double>& layer = context_.plan->layer(layer_);
-  const ConstMatrixView<double> inputs = pass_.InputsOf(layer_);
   const Index nudges = std::min(kNudges<double>, groups_.groups(example_) - first);
-  const Index size = layer.PlacesOf(0).count * kNudges<double>;
-  std::fill_n(scratch_.seed.data(), size, 0.0);
+  ClearSeed(layer_);
+  for (Index nudge = 0; nudge < nudges; ++nudge) Seed({layer_, unit_, example_}, groups_, first + nudge, step, nudge);
+  const Crossings crossed = Crossed({layer_, unit_, example_});
   for (Index nudge = 0; nudge < nudges; ++nudge) {
-    groups_.Gather(layer, inputs.data() + example_ * inputs.cols(), example_, first + nudge, scratch_.seed.data() + nudge, kNudges<double>);
+    if (crossed[static_cast<std::size_t>(nudge)]) crossed_ += weights_of_group[static_cast<std::size_t>(first + nudge)];
   }
-  for (Index k = 0; k < size; ++k) scratch_.seed[static_cast<std::size_t>(k)] *= step;
-  bool crossed[kNudges<double>];
-  pass_.Take(layer_, unit_, example_, scratch_);
-  pass_.KinksCrossed(scratch_, crossed);
-  for (Index nudge = 0; nudge < nudges; ++nudge) {
-    if (crossed[nudge]) crossed_ += weights_of_group[static_cast<std::size_t>(first + nudge)];
+}
+
+Index KinkCount::ExamplesCrossing(Index layer, Index row, Index unit) {
+  InputGroups<double> groups;
+  groups.Find(context_.plan->layer(layer), pass_.InputsOf(layer));
+  Index examples = 0;
+  for (Index example = 0; example < context_.batch->size(); ++example) {
+    const std::uint32_t group = groups.group_of_rows(example)[static_cast<std::size_t>(row)];
+    if (group == InputGroups<double>::kNone) continue;
+    ClearSeed(layer);
+    Seed({layer, unit, example}, groups, static_cast<Index>(group), step_size_, 0);
+    Seed({layer, unit, example}, groups, static_cast<Index>(group), -step_size_, 1);
+    const Crossings crossed = Crossed({layer, unit, example});
+    if (crossed[0] || crossed[1]) ++examples;
   }
+  return examples;
+}
+
+void KinkCount::ClearSeed(Index layer) {
+  std::fill_n(scratch_.seed.data(), context_.plan->layer(layer).PlacesOf(0).count * kNudges<double>, 0.0);
+}
+
+void KinkCount::Seed(const Place& place, const InputGroups<double>& groups, Index group, double step, Index nudge) {
+  const Layer<double>& layer = context_.plan->layer(place.layer);
+  const ConstMatrixView<double> inputs = pass_.InputsOf(place.layer);
+  double* const column = scratch_.seed.data() + nudge;
+  groups.Gather(layer, inputs.data() + place.example * inputs.cols(), place.example, group, column, kNudges<double>);
+  for (Index at = 0; at < layer.PlacesOf(0).count; ++at) column[at * kNudges<double>] *= step;
+}
+
+KinkCount::Crossings KinkCount::Crossed(const Place& place) {
+  Crossings crossed{};
+  pass_.Take(place.layer, place.unit, place.example, scratch_);
+  pass_.KinksCrossed(scratch_, crossed.data());
+  return crossed;
 }
 
 double KinkCount::fraction() const { return layer_ == context_.plan->layer_count() ? 1 : done_ / total_; }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 #include "core/gradient/gradient_problem.h"
@@ -19,12 +20,25 @@ class KinkCount {
   /// Nudges of a weight (up and down count for themselves) that take an example over a kink, and all nudges × examples so far.
   double crossed() const { return crossed_; }
   double nudges() const { return nudges_; }
+  /// Examples that nudging one weight, up or down, takes over a kink. `row`: its place among those of `unit`, the bias last.
+  Index ExamplesCrossing(Index layer, Index row, Index unit);
 
  private:
   void NextLayer();
   void CountUnit();
   /// The groups [first, first + kNudges) of the example, nudged by `step`.
   void CountPanel(Index first, double step, std::span<const double> weights_of_group);
+  struct Place {
+    Index layer;
+    Index unit;
+    Index example;
+  };
+  void ClearSeed(Index layer);
+  /// Puts what a group is multiplied by, times `step`, into the seed's column `nudge`.
+  void Seed(const Place& place, const InputGroups<double>& groups, Index group, double step, Index nudge);
+  using Crossings = std::array<bool, kNudges<double>>;
+  /// Whether each of the seed's nudges crosses a kink.
+  Crossings Crossed(const Place& place);
 
   GradientProblem<double>* problem_;
   double step_size_;

@@ -3,7 +3,6 @@
 using namespace emscripten;
 
 EMSCRIPTEN_BINDINGS(gradlab_lab) {
-  register_type<Uint32Array>("Uint32Array");
   register_type<Float64Array>("Float64Array");
   register_type<ErrorOrNothing>("Error | undefined");
   register_type<GradientLabOrError>("GradientLab | Error");
@@ -21,19 +20,15 @@ EMSCRIPTEN_BINDINGS(gradlab_lab) {
       .field("fraction", static_cast<double KinkReport::*>(&KinkReport::fraction))
       .field("crossed", &KinkReport::crossed)
       .field("nudges", &KinkReport::nudges);
-  value_object<Histogram>("GradientHistogram")
-      .field("low", &Histogram::low)
-      .field("high", &Histogram::high)
-      .field("counts", &Histogram::counts);
   class_<GradientLab>("GradientLab")
       .smart_ptr<std::shared_ptr<GradientLab>>("SharedGradientLab")
       .function("begin", &GradientLab::Begin)
       .function("advance", &GradientLab::Advance)
       .function("differences", &GradientLab::Differences)
-      .function("unitGradient", &GradientLab::UnitGradient)
-      .function("histogram", &GradientLab::HistogramOf)
+      .function("gradient", &GradientLab::Gradient)
       .function("beginKinks", &GradientLab::BeginKinks)
       .function("advanceKinks", &GradientLab::AdvanceKinks)
+      .function("imagesCrossingAt", &GradientLab::ImagesCrossingAt)
       .function("beginStepSizes", &GradientLab::BeginStepSizes)
       .function("advanceStepSizes", &GradientLab::AdvanceStepSizes);
   function("createLab", &CreateLab);

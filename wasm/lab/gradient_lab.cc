@@ -2,8 +2,6 @@
 
 #include <emscripten/bind.h>
 
-#include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <utility>
 
@@ -66,23 +64,15 @@ LayerDifferences GradientLab::Differences() const {
   return LayerDifferences(layers);
 }
 
-Float64Array GradientLab::UnitGradient(double layer, double unit, bool exact) const {
+Float64Array GradientLab::Gradient(bool exact) const {
   NN_ASSERT(exact || !lab_->gradient().empty());
-  const std::vector<double> weights =
-      lab_->OfUnit(exact ? lab_->exact() : lab_->gradient(), static_cast<nn::Index>(layer), static_cast<nn::Index>(unit));
-  return CopyOut<Float64Array>(std::span<const double>(weights));
+  return CopyOut<Float64Array>(exact ? lab_->exact() : lab_->gradient());
 }
 
-Histogram GradientLab::HistogramOf(double layer, double bins) const {
-  NN_ASSERT(!lab_->gradient().empty() && bins >= 1);
-  const auto index = static_cast<nn::Index>(layer);
-  const std::span<const double> entries =
-      nn::Slice(lab_->gradient(), lab_->plan().parameter_offset(index), lab_->plan().layer(index).parameter_count());
-  const auto [low, high] = std::ranges::minmax(entries);
-  std::vector<std::uint32_t> counts(static_cast<std::size_t>(bins));
-  const double scale = high > low ? bins / (high - low) : 0;
-  for (const double entry : entries) ++counts[static_cast<std::size_t>(std::clamp((entry - low) * scale, 0.0, bins - 1))];
-  return {low, high, CopyOut<Uint32Array>(std::span<const std::uint32_t>(counts))};
+double GradientLab::ImagesCrossingAt(double layer, double input, double unit) {
+  NN_ASSERT(lab_->counts_kinks());
+  return static_cast<double>(
+      lab_->kinks().ExamplesCrossing(static_cast<nn::Index>(layer), static_cast<nn::Index>(input), static_cast<nn::Index>(unit)));
 }
 
 KinkReport GradientLab::AdvanceKinks(double milliseconds) {

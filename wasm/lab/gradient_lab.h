@@ -22,12 +22,6 @@ struct KinkReport : LabProgress {
   double nudges;   ///< of all so far
 };
 
-struct Histogram {
-  double low;
-  double high;
-  Uint32Array counts{emscripten::val::undefined()};
-};
-
 /// What the Gradients panel asks: see nn::GradientLab.
 class GradientLab {
  public:
@@ -39,13 +33,14 @@ class GradientLab {
   LabProgress Advance(double milliseconds);
   /// Of the finished gradient against backpropagation in double.
   LayerDifferences Differences() const;
-  /// The finished gradient of a unit's incoming weights; `exact`: backpropagation's in double instead.
-  Float64Array UnitGradient(double layer, double unit, bool exact) const;
-  /// Of the finished gradient's entries in a layer, in equal bins from the least to the largest.
-  Histogram HistogramOf(double layer, double bins) const;
+  /// All of the finished gradient, layer by layer: a row of weights for each input, one for each unit, and their biases last.
+  /// `exact`: backpropagation's in double instead.
+  Float64Array Gradient(bool exact) const;
 
   void BeginKinks(double step_size) { lab_->BeginKinkCount(step_size); }
   KinkReport AdvanceKinks(double milliseconds);
+  /// Images of the mini-batch that nudging this weight, up or down, takes over a kink. `input`: as many as there are is the bias.
+  double ImagesCrossingAt(double layer, double input, double unit);
   void BeginStepSizes(double weights, double seed) { lab_->BeginStepSizes(WholeNumber(weights), static_cast<std::uint64_t>(seed)); }
   StepSizeReport AdvanceStepSizes(double milliseconds);
 

@@ -25,6 +25,7 @@ const transport = createTransport(actions);
 const lazyPanels = [
   { name: 'draw', label: 'Draw', load: () => import('./views/draw-panel.js') },
   { name: 'inspect', label: 'Inspect', load: () => import('./views/inspect/inspect-panel.js') },
+  { name: 'gradients', label: 'Gradients', load: () => import('./views/gradients/gradients-panel.js') },
   { name: 'compare', label: 'Compare', load: () => import('./views/compare/compare-panel.js') },
   { name: 'learn', label: 'Learn', load: () => import('./views/learn/learn-panel.js') },
   { name: 'data', label: 'Data', load: () => import('./views/data-view.js') },

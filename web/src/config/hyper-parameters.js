@@ -132,7 +132,7 @@ const trainingControls = [
     key: 'h',
     label: 'Step size h',
     kind: 'number',
-    min: 1e-6,
+    min: 1e-12,
     max: 1,
     step: 0.001,
     help: 'How far a numerical method nudges: too large bends the slope, too small drowns it in rounding.',

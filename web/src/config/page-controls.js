@@ -16,6 +16,7 @@ export const pageControls = [
       { value: 'train', label: 'Train', help: 'The live curves.' },
       { value: 'draw', label: 'Draw', help: 'Draw a digit and see what the network makes of it.' },
       { value: 'inspect', label: 'Inspect', help: 'Look inside the network: what it misses, and how it comes to its answers.' },
+      { value: 'gradients', label: 'Gradients', help: 'How exact each way to the gradient is, what it looks like and what it costs.' },
       { value: 'compare', label: 'Compare', help: 'Networks and implementations side by side: accuracy and time.' },
       { value: 'learn', label: 'Learn', help: 'The ideas, chapter by chapter, with pictures from the network at hand.' },
       { value: 'data', label: 'Data', help: 'The images, and how many there are of each class.' },

@@ -9,6 +9,7 @@ import { DataChoice } from './data-choice.js';
 import { createDataInspection } from './data-inspection.js';
 import { createDrawing } from './drawing.js';
 import { createInspection } from './inspection.js';
+import { createGradientLook } from './gradient-look.js';
 import { KeptData } from './kept-data.js';
 import { KeptRuns } from './kept-runs.js';
 import { rememberedDataset } from './last-visit.js';
@@ -240,6 +241,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     /** @param {'none'|'training'|'test'} use */
     useMine: (use) => set('mine', use),
     ...createDataInspection(store, client, notices),
+    ...createGradientLook(store, client, notices),
     /** The network that answers now, and what it makes of an image. @param {Uint8Array} pixels 784 */
     networkInUse: async (pixels) => (await notices.attempt({ where: 'page', topic: 'network-in-use' }, () => client.call('networkInUse', pixels)))?.result ?? null,
     ...createInspection(client, notices),

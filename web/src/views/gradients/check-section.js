@@ -1,0 +1,129 @@
+import { labelOf, methodNames } from '../../state/gradient-lab.js';
+import { element, setText } from '../element.js';
+import { formatDuration } from '../format.js';
+import { createRadioRow } from '../radio-row.js';
+import { causeInWords, formatCosine, phaseInWords, placeInWords, settingsInWords, verdictOn, worstOf } from './check-words.js';
+import { formatError } from './scientific.js';
+import { geometryOf } from './unit-geometry.js';
+
+/**
+ * @typedef {import('./gradients-panel.js').Shown} Shown
+ * @typedef {import('../../state/gradient-lab.js').Outcome} Outcome
+ * @typedef {import('../../state/gradient-lab.js').LabState} LabState
+ * @typedef {import('../../state/lab-control.js').LabControl} LabControl
+ */
+
+/** @param {...(Node|string)} cells the first one heads the row */
+const row = (...cells) => element('tr', {}, ...cells.map((cell, i) => (i === 0 ? element('th', { scope: 'row' }, cell) : element('td', {}, cell))));
+/** @param {string[]} labels */
+const head = (labels) => element('thead', {}, element('tr', {}, ...labels.map((label) => element('th', { scope: 'col' }, label))));
+
+/** Every method against backpropagation in double, and one of them layer by layer. @param {LabControl} control */
+export function createCheckSection(control) {
+  const precision = createRadioRow({ name: 'lab-precision', label: 'Precision', testid: 'lab-precision', choose: (value) => control.setPrecision(value === 'float' ? 'float' : 'double') });
+  const rows = methodNames.map((method) => createMethodRow(control, method));
+  const methods = element('table', { class: 'lab-table method-table' }, head(['Method', 'Relative error', 'Verdict', 'Cosine', 'Time']), element('tbody', {}, ...rows.map(({ root }) => root)));
+  const detail = createLayerTable();
+  const root = element(
+    'div',
+    { class: 'section-body' },
+    element('div', { class: 'lab-choices' }, element('span', { class: 'field-label' }, 'Arithmetic of the methods'), precision.root),
+    element('div', { class: 'table-scroll', role: 'group', 'aria-label': 'All methods', tabindex: '0' }, methods),
+    detail.root,
+  );
+  return {
+    root,
+    /** @param {Shown} shown @param {Shown} [previous] */
+    update({ lab }, previous) {
+      if (lab === previous?.lab) return;
+      precision.update([{ value: 'double', label: 'Double' }, { value: 'float', label: 'Float, as in training' }], lab.precision);
+      rows.forEach((each) => each.update(lab));
+      detail.update(lab, previous?.lab);
+    },
+  };
+}
+
+/** @param {LabControl} control @param {string} method */
+function createMethodRow(control, method) {
+  const choice = element('input', { type: 'radio', name: 'lab-method', value: method, onchange: () => control.select(method) });
+  const name = element('label', { class: 'method-choice', 'data-method': method }, choice, element('span', { class: 'method-mark', 'aria-hidden': 'true' }), labelOf(method));
+  const [error, verdict, cosine, time] = ['number', 'verdict', 'number', 'time'].map((kind) => element('td', { class: kind }));
+  const progress = element('span', { class: 'phase' });
+  const bar = element('progress', { class: 'progress', max: 1, value: 0, 'aria-label': `${labelOf(method)}, share computed` });
+  const stop = element('button', { type: 'button', class: 'button-quiet', onclick: () => control.stop(method) }, 'Cancel');
+  const go = element('button', { type: 'button', class: 'button-quiet', onclick: () => control.compute(method) }, 'Compute it');
+  const root = element('tr', { 'data-testid': `lab-${method}` }, element('th', { scope: 'row' }, name), error, verdict, cosine, time);
+  /** @type {Outcome|undefined} */
+  let shown;
+
+  /** @param {Outcome} outcome */
+  function showProgress(outcome) {
+    const { phase, fraction } = outcome;
+    bar.value = fraction;
+    setText(progress, phaseInWords(outcome));
+    const action = phase === 'long' || phase === 'stopped' ? go : stop;
+    if (!time.contains(progress) || !time.contains(action)) time.replaceChildren(bar, progress, action);
+    bar.hidden = phase === 'waiting' || phase === 'stopped';
+    action.hidden = phase === 'waiting';
+  }
+
+  return {
+    root,
+    /** @param {LabState} lab */
+    update({ outcomes: { [method]: outcome }, selected }) {
+      choice.checked = selected === method;
+      root.classList.toggle('selected', selected === method);
+      if (outcome === shown) return;
+      shown = outcome;
+      const worst = outcome.layers && worstOf(outcome.layers);
+      root.dataset.state = outcome.phase;
+      setText(error, worst ? formatError(worst.relativeError) : '–');
+      error.dataset.value = worst ? String(worst.relativeError) : '';
+      const { mark, words } = worst ? verdictOn(worst.relativeError, method) : { mark: '', words: '–' };
+      verdict.replaceChildren(...(mark ? [element('span', { class: 'verdict-mark', 'aria-hidden': 'true' }, mark)] : []), words);
+      setText(cosine, worst ? formatCosine(Math.min(...(outcome.layers ?? []).map((layer) => layer.cosine))) : '–');
+      if (outcome.phase === 'done') time.replaceChildren(formatDuration(outcome.seconds));
+      else showProgress(outcome);
+    },
+  };
+}
+
+function createLayerTable() {
+  const title = element('h3');
+  const cause = element('p', { class: 'note', 'data-testid': 'lab-cause' });
+  const body = element('tbody');
+  const table = element('table', { class: 'lab-table layer-table' }, head(['Layer', 'Relative error', 'Verdict', 'Cosine', 'Largest difference', 'Where']), body);
+  const scroll = element('div', { class: 'table-scroll', role: 'group', 'aria-label': 'Layer by layer', tabindex: '0' }, table);
+
+  /** @param {LabState} lab */
+  function show(lab) {
+    const { selected, subject } = lab;
+    const outcome = lab.outcomes[selected];
+    setText(title, outcome.layers ? `${labelOf(selected)}, layer by layer (${settingsInWords(outcome, selected)})` : `${labelOf(selected)}, layer by layer`);
+    scroll.classList.toggle('empty', !outcome.layers);
+    if (!outcome.layers || !subject) {
+      body.replaceChildren(row('–', '–', '–', '–', '–', '–'));
+      setText(cause, subject ? `Not there yet: ${phaseInWords(outcome)}.` : '');
+      return;
+    }
+    body.replaceChildren(
+      ...outcome.layers.map((layer) => {
+        const { mark, words } = verdictOn(layer.relativeError, selected);
+        const verdict = element('span', {}, element('span', { class: 'verdict-mark', 'aria-hidden': 'true' }, mark), words);
+        const where = layer.largestDifference === 0 ? 'nowhere' : placeInWords(layer, geometryOf(subject.layers, layer.layer));
+        return row(`${layer.layer + 1}: ${layer.name}`, formatError(layer.relativeError), verdict, formatCosine(layer.cosine), formatError(layer.largestDifference), where);
+      }),
+    );
+    setText(cause, causeInWords(selected, outcome, lab, subject));
+  }
+
+  return {
+    root: element('div', { class: 'layer-detail' }, title, scroll, cause),
+    /** @param {LabState} lab @param {LabState} [previous] */
+    update(lab, previous) {
+      const { selected, outcomes, kinks, subject } = lab;
+      if (previous && previous.selected === selected && previous.outcomes[selected] === outcomes[selected] && previous.kinks === kinks && previous.subject === subject) return;
+      show(lab);
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import './gradients.css';
+import './plot.css';
+import { coreFolderFor } from '../../worker/core-loader.js';
+import { openLab } from '../../worker/lab/lab-client.js';
+import { LabControl } from '../../state/lab-control.js';
+import { element } from '../element.js';
+import { createCheckSection } from './check-section.js';
+import { createPriceSection } from './price-section.js';
+import { createSeeSection } from './see-section.js';
+import { createStepSizeSection } from './step-size-section.js';
+import { createSubjectLine } from './subject-line.js';
+import { hasMoved, priceKeyOf, subjectKeyOf } from './subject-key.js';
+
+/**
+ * How the gradient is obtained, how exact it is and what it costs. Each section is a view of its own.
+ *
+ * @typedef {import('../../state/reducer.js').State} State
+ * @typedef {import('../../state/session.js').Actions} Actions
+ * @typedef {import('../../state/gradient-lab.js').LabState} LabState
+ * @typedef {{ state: State, lab: LabState }} Shown
+ * @typedef {{ root: HTMLElement, update(shown: Shown, previous?: Shown): void }} Section
+ * @typedef {(control: LabControl, actions: Actions) => Section} CreateSection
+ */
+
+/** From top to bottom, each with the words beside it. @type {{ id: string, title: string, words: string[], create: CreateSection }[]} */
+const sections = [
+  {
+    id: 'check',
+    title: 'Check',
+    words: [
+      'Each method computes the gradient of the same mini-batch at the same weights. The reference is backpropagation in double precision, which is exact but for rounding in the sixteenth digit.',
+      'The relative error is ‖a − b‖ / (‖a‖ + ‖b‖), layer by layer. Above 10⁻² the gradient is usually wrong; 10⁻⁴ is fine for a loss with kinks; 10⁻⁷ is good.',
+    ],
+    create: createCheckSection,
+  },
+  {
+    id: 'see',
+    title: 'See',
+    words: [
+      'The gradient of one unit’s incoming weights, drawn where each weight looks: green where a larger weight would raise the loss, purple where it would lower it. A pixel that is blank in every image of the mini-batch leaves its weight’s derivative at exactly zero.',
+      'Below each picture is its difference to backpropagation, on a scale of its own: noise, a trace of truncation, or a few stray weights whose nudge crosses a kink.',
+    ],
+    create: createSeeSection,
+  },
+  {
+    id: 'step-size',
+    title: 'The step size',
+    words: [
+      'Left of the V, h is so small that the two losses agree in nearly all their digits, and their difference is mostly rounding. Right of it, h is so large that the loss bends between the two points: truncation, which grows like h for forward differences and like h² for central ones.',
+      'Theory puts the bottom at √u for forward and ∛u for central differences, u being the rounding unit: 2⁻²⁴ in float, 2⁻⁵³ in double. Drag the line to choose the h that training uses.',
+    ],
+    create: createStepSizeSection,
+  },
+  {
+    id: 'price',
+    title: 'The price',
+    words: [
+      'What one step costs with each method on the network of the settings: how often the loss, or its change, is worked out; how many multiply-adds that takes; and how long it took on this machine, in the module and with the threads that train. Each tenfold is one line further.',
+      'Textbook differences run the whole network for every weight. Structured differences compute the same numbers and redo only what the nudge can change.',
+    ],
+    create: createPriceSection,
+  },
+];
+
+/** @param {Actions} actions */
+export function createPanel(actions) {
+  /** @type {State|undefined} */
+  let state;
+  const settings = () => /** @type {State} */ (state).settings;
+  const control = new LabControl({ openLab: () => openLab(coreFolderFor(document.baseURI)), takeSubject: actions.takeGradientSubject, priceOf: actions.priceOf, settings });
+  const subject = createSubjectLine(control);
+  const views = sections.map(({ create }) => create(control, actions));
+  const blocks = sections.map(({ id, title, words }, i) =>
+    element(
+      'section',
+      { class: 'gradients-section', id: `gradients-${id}`, 'aria-labelledby': `gradients-${id}-title` },
+      element('h2', { id: `gradients-${id}-title` }, title),
+      element('div', { class: 'gradients-words' }, ...words.map((sentence) => element('p', {}, sentence))),
+      views[i].root,
+    ),
+  );
+  const root = element('div', { class: 'gradients' }, subject.root, ...blocks);
+  /** @type {import('./gradients-panel.js').Shown|undefined} */
+  let shown;
+  let taken = '';
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let waiting;
+
+  function show() {
+    if (!state) return;
+    const next = { state, lab: control.store.get() };
+    const previous = shown;
+    shown = next;
+    [subject, ...views].forEach((view) => view.update(next, previous));
+  }
+
+  /** The network is taken anew where nothing would be interrupted: not while it trains. */
+  function follow() {
+    if (!state) return;
+    const key = subjectKeyOf(state);
+    if (key === null || key === taken) return;
+    const moves = state.run?.phase === 'training';
+    if (moves && taken !== '') return;
+    taken = key;
+    control.take();
+  }
+
+  /** Some settings change in a row, as a number is typed. @param {State} now @param {State} [before] */
+  function followMethod(now, before) {
+    if (!before || !control.store.get().subject) return;
+    const methods = hasMoved(now.settings, before.settings);
+    if (methods.length === 0) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => control.computeAll(methods), 250);
+  }
+
+  control.store.subscribe(show);
+  return {
+    root,
+    /** @param {State} now @param {State} [before] */
+    update(now, before) {
+      state = now;
+      show();
+      follow();
+      followMethod(now, before);
+      const key = priceKeyOf(now);
+      if (key !== null) control.priceWhenIdle(key);
+    },
+  };
+}

@@ -1,0 +1,12 @@
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** @param {number} exponent */
+export const superscript = (exponent) => `${exponent < 0 ? '⁻' : ''}${[...String(Math.abs(exponent))].map((digit) => raised[Number(digit)]).join('')}`;
+
+/** With two digits, and powers of ten as they are written. @param {number} value */
+export function formatError(value) {
+  if (value === 0) return '0';
+  if (!Number.isFinite(value)) return 'not finite';
+  if (value >= 0.01 && value < 1000) return value.toPrecision(2);
+  const [digits, exponent] = value.toExponential(1).split('e');
+  return `${digits} · 10${superscript(Number(exponent))}`;
+}

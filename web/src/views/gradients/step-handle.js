@@ -1,0 +1,97 @@
+import { setAttribute, setText } from '../element.js';
+import { svg } from '../svg-element.js';
+import { formatError } from './scientific.js';
+
+/**
+ * @typedef {import('./plot.js').Frame} Frame
+ * @typedef {import('./plot-scale.js').Scale} Scale
+ */
+
+const [least, most] = [1e-12, 1];
+/** In tenths of a decade. @type {Record<string, number>} */
+const keys = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
+
+/** Two digits are as fine as anybody can drag. @param {number} h */
+export const roundedStep = (h) => Number(Math.min(most, Math.max(least, h)).toPrecision(2));
+
+/** @param {number} h @param {number} tenths of a decade */
+export const movedStep = (h, tenths) => roundedStep(10 ** (Math.round(10 * Math.log10(h) + tenths) / 10));
+
+/** The step size in use, as a line that can be taken and moved. @param {(h: number) => void} choose */
+export function createStepHandle(choose) {
+  const line = svg('line', { class: 'handle-line' });
+  const grip = svg('circle', { class: 'handle-grip', r: 8 });
+  const label = svg('text', { class: 'handle-label' });
+  const root = svg('g', { class: 'step-handle', role: 'slider', tabindex: 0, 'aria-label': 'Step size h', 'aria-valuemin': least, 'aria-valuemax': most, 'data-testid': 'step-size-handle' }, line, grip, label);
+  let h = 0.01;
+  let dragged = false;
+  /** @type {{ frame: Frame, x: Scale }|null} */
+  let drawn = null;
+
+  /** @param {number} value */
+  function show(value) {
+    setAttribute(root, 'aria-valuenow', value);
+    setAttribute(root, 'aria-valuetext', `h = ${formatError(value)}`);
+    if (!drawn) return;
+    const { frame, x } = drawn;
+    const at = x.at(Math.min(most, Math.max(least, value)));
+    for (const name of ['x1', 'x2']) setAttribute(line, name, at);
+    setAttribute(line, 'y1', frame.top);
+    setAttribute(line, 'y2', frame.bottom);
+    setAttribute(grip, 'cx', at);
+    setAttribute(grip, 'cy', frame.bottom);
+    const leftwards = at > (frame.left + frame.right) / 2;
+    setAttribute(label, 'x', at + (leftwards ? -8 : 8));
+    setAttribute(label, 'y', frame.top + 16);
+    setAttribute(label, 'text-anchor', leftwards ? 'end' : 'start');
+    setText(label, `h = ${formatError(value)}`);
+  }
+
+  /** @param {PointerEvent} event @param {SVGSVGElement} drawing */
+  function stepUnder({ clientX }, drawing) {
+    return roundedStep(/** @type {NonNullable<typeof drawn>} */ (drawn).x.from(clientX - drawing.getBoundingClientRect().left));
+  }
+
+  root.addEventListener('keydown', (event) => {
+    const next = event.key === 'Home' ? least : event.key === 'End' ? most : event.key in keys ? movedStep(h, keys[event.key]) : null;
+    if (next === null) return;
+    event.preventDefault();
+    choose(next);
+  });
+
+  return {
+    /** Anywhere on the drawing takes the line there. @param {SVGSVGElement} drawing */
+    attachTo(drawing) {
+      drawing.setAttribute('role', 'group');
+      let moved = h;
+      drawing.addEventListener('pointerdown', (event) => {
+        if (!drawn || event.button !== 0) return;
+        dragged = true;
+        drawing.setPointerCapture(event.pointerId);
+        show((moved = stepUnder(event, drawing)));
+      });
+      drawing.addEventListener('pointermove', (event) => dragged && show((moved = stepUnder(event, drawing))));
+      drawing.addEventListener('pointerup', () => {
+        if (!dragged) return;
+        dragged = false;
+        root.focus({ preventScroll: true });
+        choose(moved);
+      });
+      drawing.addEventListener('pointercancel', () => {
+        dragged = false;
+        show(h);
+      });
+    },
+    /** @param {Frame} frame @param {Scale} x */
+    draw(frame, x) {
+      drawn = { frame, x };
+      show(h);
+      return root;
+    },
+    /** @param {number} value */
+    update(value) {
+      h = value;
+      if (!dragged) show(value);
+    },
+  };
+}

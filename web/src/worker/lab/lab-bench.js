@@ -1,0 +1,117 @@
+import { unwrap } from '../unwrap.js';
+
+/**
+ * @typedef {import('./lab-loader.js').LabModule} LabModule
+ * @typedef {import('./lab-loader.js').GradientLab} GradientLab
+ * @typedef {import('./lab-loader.js').GradientSubject} GradientSubject
+ * @typedef {ReturnType<GradientLab['differences']>[number]} LayerDifference
+ * @typedef {ReturnType<GradientLab['advanceKinks']>} KinkReport
+ * @typedef {ReturnType<GradientLab['advanceStepSizes']>} StepSizeReport
+ *
+ * @typedef {{ method: string, h: number, directions: number, precision: 'float'|'double' }} MethodChoice
+ * @typedef {object} Advance
+ * @property {boolean} finished
+ * @property {number} fraction of the whole
+ * @property {number} milliseconds that this slice took
+ * @property {LayerDifference[]|null} layers against backpropagation in double, once finished
+ *
+ * @typedef {{ exact: Float64Array, of: Record<string, Float64Array> }} UnitGradients one value for each input of a unit, without its bias
+ */
+
+const sliceMs = 50;
+
+/** Methods overwrite each other's work space, so what may go on side by side has a laboratory of its own. @typedef {'methods'|'kinks'|'steps'} Table */
+
+/** What the Gradients panel has worked out, a slice a call: whoever calls may stop calling. */
+export class LabBench {
+  #module;
+  /** @type {GradientSubject|null} */
+  #subject = null;
+  /** @type {Map<Table, GradientLab>} */
+  #labs = new Map();
+  #method = '';
+  /** Whole gradients, by method. @type {Map<string, Float64Array>} */
+  #gradients = new Map();
+  /** @type {LayerDifference[]} */
+  #layers = [];
+
+  /** @param {LabModule} module */
+  constructor(module) {
+    this.#module = module;
+  }
+
+  /** What everything that follows is about. @param {GradientSubject} subject */
+  take(subject) {
+    this.#labs.forEach((lab) => lab.delete());
+    this.#labs.clear();
+    this.#gradients.clear();
+    this.#subject = subject;
+    this.#gradients.set('exact', this.#lab('methods').gradient(true));
+  }
+
+  /** Begins to obtain a gradient. @param {MethodChoice} choice */
+  begin({ method, h, directions, precision }) {
+    unwrap(this.#lab('methods').begin(method, h, directions, precision));
+    this.#method = method;
+    this.#gradients.delete(method);
+  }
+
+  /** @returns {Advance} */
+  advance() {
+    const lab = this.#lab('methods');
+    const before = performance.now();
+    const { finished, fraction } = lab.advance(sliceMs);
+    const milliseconds = performance.now() - before;
+    if (!finished) return { finished, fraction, milliseconds, layers: null };
+    this.#layers = lab.differences();
+    this.#gradients.set(this.#method, lab.gradient(false));
+    return { finished, fraction, milliseconds, layers: this.#layers };
+  }
+
+  /**
+   * The gradients there are of a unit's incoming weights.
+   * @param {number} place of the layer among those with parameters
+   * @param {number} unit
+   * @returns {UnitGradients}
+   */
+  unitGradients(place, unit) {
+    const { units, inputs } = this.#layers[place];
+    const offset = this.#layers.slice(0, place).reduce((sum, layer) => sum + (layer.inputs + 1) * layer.units, 0);
+    const ofUnit = (/** @type {Float64Array} */ gradient) => Float64Array.from({ length: inputs }, (_, input) => gradient[offset + input * units + unit]);
+    const { exact, ...of } = Object.fromEntries([...this.#gradients].map(([method, gradient]) => [method, ofUnit(gradient)]));
+    return { exact, of };
+  }
+
+  /** @param {number} h */
+  beginKinks(h) {
+    this.#lab('kinks').beginKinks(h);
+  }
+
+  /** @returns {KinkReport} */
+  advanceKinks() {
+    return this.#lab('kinks').advanceKinks(sliceMs);
+  }
+
+  /** Images of the mini-batch that a nudge of this weight takes over a kink. @param {{ layer: number, input: number|null, inputs: number, unit: number }} weight `input` null: its bias */
+  imagesCrossingAt({ layer, input, inputs, unit }) {
+    return this.#lab('kinks').imagesCrossingAt(layer, input ?? inputs, unit);
+  }
+
+  /** @param {number} weights to be nudged @param {number} seed that chooses them */
+  beginStepSizes(weights, seed) {
+    this.#lab('steps').beginStepSizes(weights, seed);
+  }
+
+  /** @returns {StepSizeReport} */
+  advanceStepSizes() {
+    return this.#lab('steps').advanceStepSizes(sliceMs);
+  }
+
+  /** @param {Table} table */
+  #lab(table) {
+    if (!this.#subject) throw new Error('there is nothing on the bench yet');
+    const lab = this.#labs.get(table) ?? unwrap(this.#module.createLab(this.#subject));
+    this.#labs.set(table, lab);
+    return lab;
+  }
+}

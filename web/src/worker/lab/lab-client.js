@@ -1,0 +1,31 @@
+import * as Comlink from 'comlink';
+
+/**
+ * @typedef {import('./lab-worker.js').LabCalls} LabCalls
+ *
+ * @typedef {object} LabClient
+ * @property {<M extends keyof LabCalls>(method: M, ...args: Parameters<LabCalls[M]>) => Promise<Awaited<ReturnType<LabCalls[M]>>>} call rejected when the worker dies
+ * @property {() => void} close
+ */
+
+/**
+ * The page's side of the laboratory's worker. It trains nothing, so that nothing is lost with it.
+ * @param {string} folder of the modules
+ * @returns {LabClient}
+ */
+export function openLab(folder) {
+  const worker = new Worker(new URL('./lab-worker.js', import.meta.url), { type: 'module' });
+  /** @type {Promise<never>} */
+  const death = new Promise((_, reject) => {
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      reject(new Error(event.message || 'it could not be loaded'));
+    });
+  });
+  death.catch(() => {});
+  const remote = /** @type {any} */ (Comlink.wrap(worker));
+  const call = (/** @type {string} */ method, /** @type {unknown[]} */ ...args) => Promise.race([remote[method](...args), death]);
+  const opened = call('open', folder);
+  opened.catch(() => {});
+  return { call: async (method, ...args) => (await opened, call(method, ...args)), close: () => worker.terminate() };
+}
