@@ -32,6 +32,12 @@ function labOf(change) {
   return unwrap(laboratory.createLab(runOf(change).gradientSubject()));
 }
 
+/** The weights of the first layer into one of its six units. @param {import('../../../../web/src/worker/lab/lab-loader.js').GradientLab} lab @param {number} unit @param {boolean} [exact] */
+function ofUnit(lab, unit, exact = false, units = 6) {
+  const whole = lab.gradient(exact);
+  return Array.from({ length: 784 }, (_, input) => whole[input * units + unit]);
+}
+
 /** @template T @param {() => T & { finished: boolean }} advance @returns {T} the last answer */
 function finish(advance) {
   for (;;) {
@@ -64,8 +70,7 @@ describe('a gradient checked against backpropagation in double', () => {
     for (const method of methods) {
       expect(lab.begin(method, 1e-3, 1, 'double')).toBeUndefined();
       finish(() => lab.advance(50));
-      const [exact, obtained] = [lab.unitGradient(0, 3, true), lab.unitGradient(0, 3, false)];
-      expect(obtained).toHaveLength(784);
+      const [exact, obtained] = [ofUnit(lab, 3, true), ofUnit(lab, 3)];
       const apart = Math.hypot(...obtained.map((value, k) => value - exact[k])) / Math.hypot(...exact);
       const isNoisy = method === 'spsa' || method === 'forward-gradient';
       if (isNoisy) expect(apart, method).toBeGreaterThan(1);
@@ -78,20 +83,10 @@ describe('a gradient checked against backpropagation in double', () => {
     const gradients = ['central-difference', 'structured-difference'].map((method) => {
       lab.begin(method, 0.5, 1, 'double');
       finish(() => lab.advance(50));
-      return lab.unitGradient(0, 0, false);
+      return ofUnit(lab, 0);
     });
     expect(Math.max(...gradients[0].map((value, k) => Math.abs(value - gradients[1][k])))).toBeLessThan(1e-9);
     expect(lab.differences()[0].relativeError).toBeGreaterThan(1e-4);
-  });
-
-  it('has a histogram that counts every entry of the layer', () => {
-    const lab = labOf();
-    lab.begin('backprop', 0.01, 1, 'float');
-    finish(() => lab.advance(50));
-    const { low, high, counts } = lab.histogram(0, 21);
-    expect(low).toBeLessThan(0);
-    expect(high).toBeGreaterThan(0);
-    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(785 * 6);
   });
 
   it('refuses a method it does not know, in words', () => {
@@ -113,6 +108,19 @@ describe('kinks', () => {
       expect(crossed(layers, 1e-9)).toBeLessThan(crossed(layers, 0.5) / 100);
     }
     expect(crossed('dense(6),sigmoid,dense(10)', 0.5)).toBe(0);
+  });
+
+  it('are counted for a single weight, too', () => {
+    const lab = labOf({ layers: 'dense(3),relu,dense(10)' });
+    lab.beginKinks(0.5);
+    const report = finish(() => lab.advanceKinks(20));
+    let images = 0;
+    for (let input = 0; input <= 784; ++input) for (let unit = 0; unit < 3; ++unit) images += lab.imagesCrossingAt(0, input, unit);
+    // Each counts for one or two nudges, up and down; weights behind the ReLU cross none.
+    expect(images).toBeGreaterThanOrEqual(report.crossed / 2);
+    expect(images).toBeLessThanOrEqual(report.crossed);
+    expect(lab.imagesCrossingAt(2, 0, 0)).toBe(0);
+    expect(lab.imagesCrossingAt(0, 0, 0), 'the corner pixel, blank everywhere').toBe(0);
   });
 });
 
@@ -148,9 +156,9 @@ describe('what the laboratory is about', () => {
       const lab = unwrap(laboratory.createLab(run.gradientSubject()));
       lab.begin('backprop', 0.01, 1, 'float');
       finish(() => lab.advance(50));
-      const gradient = lab.unitGradient(0, 2, false);
-      run.advance(1000, 1);
       const units = change.layers ? 40 : 6;
+      const gradient = ofUnit(lab, 2, false, units);
+      run.advance(1000, 1);
       const moved = gradient.map((_, input) => (parameters[input * units + 2] - run.gradientSubject().parameters[input * units + 2]) / 1e-3);
       const apart = Math.hypot(...moved.map((value, k) => value - gradient[k])) / Math.hypot(...gradient);
       expect(apart).toBeLessThan(1e-2);

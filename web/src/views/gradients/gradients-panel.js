@@ -47,7 +47,8 @@ const sections = [
     title: 'The step size',
     words: [
       'Left of the V, h is so small that the two losses agree in nearly all their digits, and their difference is mostly rounding. Right of it, h is so large that the loss bends between the two points: truncation, which grows like h for forward differences and like h² for central ones.',
-      'Theory puts the bottom at √u for forward and ∛u for central differences, u being the rounding unit: 2⁻²⁴ in float, 2⁻⁵³ in double. Drag the line to choose the h that training uses.',
+      'Theory puts the bottom at √u for forward and ∛u for central differences, u being the rounding unit: 2⁻²⁴ in float, 2⁻⁵³ in double. It takes the loss and its derivatives to be of the order of 1; those of single weights are far smaller, so the bottom lies further right.',
+      'Drag the line, or focus it and press the arrow keys, to choose the h that training uses.',
     ],
     create: createStepSizeSection,
   },

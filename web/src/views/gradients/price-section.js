@@ -80,7 +80,7 @@ function noteOn(prices, all, backend, trains) {
 
 function createPriceTable() {
   const body = element('tbody');
-  const labels = ['Method', 'Time for one step', 'Measured', 'Loss evaluations', 'Multiply-adds', 'Time for one epoch', 'As fast as the textbook'];
+  const labels = ['Method', 'Time for one step', 'Measured', 'Loss evaluations', 'Multiply-adds', 'Time for one epoch', 'Against central differences'];
   const table = element('table', { class: 'lab-table price-table', 'data-testid': 'price-table' }, element('thead', {}, element('tr', {}, ...labels.map((label) => element('th', { scope: 'col' }, label)))), body);
 
   /** @param {string} method @param {Price|undefined} price @param {Price|undefined} textbook @param {Map<string, number>} epochs */
@@ -105,8 +105,10 @@ function createPriceTable() {
 function cellsOf(method, price, textbook, epochs) {
   const [time, evaluations, multiplyAdds] = quantities;
   const basis = price.measuredFraction < 1 ? `${formatPercent(price.measuredFraction)} of a step` : 'whole steps';
-  return [formatDuration(price.secondsPerStep), basis, evaluations.words(price), multiplyAdds.words(price), epochInWords(price, epochs.get(method)), textbook ? `× ${ratio(time.of(textbook) / time.of(price))}` : '–'];
+  return [formatDuration(price.secondsPerStep), basis, evaluations.words(price), multiplyAdds.words(price), epochInWords(price, epochs.get(method)), textbook ? speedInWords(time.of(textbook) / time.of(price)) : '–'];
 }
 
 /** @param {number} times */
-const ratio = (times) => (times >= 100 ? formatCount(Number(times.toPrecision(2))) : String(Number(times.toPrecision(2))));
+const inFigures = (times) => (times >= 100 ? formatCount(Number(times.toPrecision(2))) : String(Number(times.toPrecision(2))));
+/** @param {number} times */
+const speedInWords = (times) => (times === 1 ? 'the textbook' : `${inFigures(times)} times as fast`);

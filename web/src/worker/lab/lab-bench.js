@@ -45,6 +45,7 @@ export class LabBench {
     this.#labs.forEach((lab) => lab.delete());
     this.#labs.clear();
     this.#gradients.clear();
+    this.#layers = [];
     this.#subject = subject;
     this.#gradients.set('exact', this.#lab('methods').gradient(true));
   }

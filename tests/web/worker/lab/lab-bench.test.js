@@ -1,0 +1,66 @@
+// The laboratory's worker without its thread, with the real module.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { LabBench } from '../../../../web/src/worker/lab/lab-bench.js';
+import { loadLab } from '../../../../web/src/worker/lab/lab-loader.js';
+import { choice, coreUrl, driveEngine } from '../driven-engine.js';
+
+/** @type {LabBench} */
+let bench;
+/** @type {import('../../../../web/src/worker/lab/lab-loader.js').GradientSubject} */
+let subject;
+
+beforeAll(async () => {
+  const driven = await driveEngine();
+  await driven.loadDigits();
+  ({ subject } = driven.gradients.gradientSubject(choice({ layers: 'dense(5),relu,dense(10)', loss: 'cross-entropy' })));
+  bench = new LabBench(await loadLab(coreUrl.href));
+  bench.take(subject);
+});
+
+/** @param {string} method @param {number} [h] */
+function obtain(method, h = 1e-5) {
+  bench.begin({ method, h, directions: 1, precision: 'double' });
+  for (;;) {
+    const { finished, layers } = bench.advance();
+    if (finished) return layers ?? [];
+  }
+}
+
+describe('the bench', () => {
+  it('goes on with a method slice by slice and tells how far each layer is off', () => {
+    for (const method of ['structured-difference', 'central-difference', 'node-perturbation']) {
+      const layers = obtain(method);
+      expect(layers.map(({ name }) => name)).toEqual(['dense(5)', 'dense(10)']);
+      for (const { relativeError } of layers) expect(relativeError, method).toBeLessThan(1e-6);
+    }
+  });
+
+  it('keeps the gradients of all methods, and takes any unit out of them', () => {
+    obtain('backprop');
+    obtain('structured-difference');
+    const { exact, of } = bench.unitGradients(1, 7);
+    expect(exact).toHaveLength(5);
+    expect(Array.from(of.backprop)).toEqual(Array.from(exact));
+    of['structured-difference'].forEach((value, k) => expect(value).toBeCloseTo(exact[k], 8));
+    // A unit of the first layer adds up to nothing where no image has ink.
+    expect(bench.unitGradients(0, 2).exact[0]).toBe(0);
+  });
+
+  it('counts kinks and studies step sizes while a method is under way', () => {
+    bench.begin({ method: 'central-difference', h: 0.01, directions: 1, precision: 'double' });
+    bench.beginKinks(0.3);
+    bench.beginStepSizes(2, 1);
+    let [kinks, steps, method] = [bench.advanceKinks(), bench.advanceStepSizes(), bench.advance()];
+    while (!(kinks.finished && steps.finished && method.finished)) [kinks, steps, method] = [bench.advanceKinks(), bench.advanceStepSizes(), bench.advance()];
+    expect(kinks.crossed).toBeGreaterThan(0);
+    expect(steps.double).toHaveLength(25);
+    expect(method.layers?.[0].relativeError).toBeLessThan(1e-2);
+    expect(bench.imagesCrossingAt({ layer: 0, input: null, inputs: 784, unit: 0 })).toBeGreaterThanOrEqual(0);
+  });
+
+  it('forgets everything with the next network', () => {
+    bench.take(subject);
+    obtain('backprop');
+    expect(Object.keys(bench.unitGradients(0, 0).of)).toEqual(['backprop']);
+  });
+});
