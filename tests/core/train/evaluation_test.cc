@@ -40,6 +40,16 @@ TEST_F(EvaluationOf250, IsTheMeanOverAllExamples) {
   EXPECT_EQ(metrics.examples, kImages);
 }
 
+TEST_F(EvaluationOf250, KeepsTheOutputsToEveryExampleUntilItBeginsAgain) {
+  EXPECT_EQ(evaluation_.outputs().rows(), 0);
+  InSlicesOf(1);
+  net_.Forward();
+  ASSERT_EQ(evaluation_.outputs().rows(), kImages);
+  EXPECT_TRUE(evaluation_.outputs().isApprox(net_.Outputs(), 1e-13));
+  evaluation_.Begin();
+  EXPECT_EQ(evaluation_.outputs().rows(), 0);
+}
+
 TEST_F(EvaluationOf250, IsTheSameInSlicesAsInOneGo) {
   const RunningMetrics whole = InSlicesOf(1000);
   EXPECT_EQ(InSlicesOf(1), whole);
