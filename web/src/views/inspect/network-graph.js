@@ -12,7 +12,9 @@ import { strongestEdges } from './graph-edges.js';
  */
 
 const TOKENS = { ink: '--ink', soft: '--ink-soft', paper: '--paper', rule: '--rule-control', negative: '--signed-negative', positive: '--signed-positive' };
-const MOST_EDGES = 120;
+const MOST_EDGES = 60;
+/** A tall column is folded, so that its units stay apart. */
+const MOST_ROWS = 32;
 const SIDE = 28;
 
 /** The columns of a graph, from left to right. @param {Stage[]} stages @param {number} width @param {number} height */
@@ -24,12 +26,11 @@ function layOut(stages, width, height) {
   const input = { left: 0, top: middle - digit / 2, side: digit };
   const columns = stages.map(({ shape: { channels } }, i) => {
     const x = left + ((i + 1) / stages.length) * reach - (reach / stages.length) * 0.35;
-    // A tall column is folded, so that its units stay apart.
-    const folds = channels > 64 ? 2 : 1;
+    const folds = Math.ceil(channels / MOST_ROWS);
     const rows = Math.ceil(channels / folds);
     const pitch = Math.min((height * 0.94) / rows, height / 12);
-    const radius = Math.max(1.5, Math.min(pitch * 0.38, height / 45));
-    const points = Array.from({ length: channels }, (_, k) => ({ x: x + (k % folds) * radius * 3, y: middle + (Math.floor(k / folds) - (rows - 1) / 2) * pitch }));
+    const radius = Math.max(1.5, Math.min(pitch * 0.42, height / 45));
+    const points = Array.from({ length: channels }, (_, k) => ({ x: x + ((k % folds) - (folds - 1) / 2) * radius * 2.6, y: middle + (Math.floor(k / folds) - (rows - 1) / 2) * pitch }));
     return { points, radius };
   });
   return { input, columns };

@@ -72,9 +72,9 @@ function stageOf(layer, index, values, before) {
 /** What the network shows of its outputs. @param {Response} response @returns {number[]} */
 export const presentedOutputs = ({ values }) => Array.from(values.subarray(values.length - 10));
 
-/** @param {Shape} shape @param {number} place */
+/** Units and maps count from 0, so that an output’s number is its digit. @param {Shape} shape @param {number} place */
 export function placeInWords({ height, width, channels }, place) {
-  const channel = (place % channels) + 1;
+  const channel = place % channels;
   if (height * width === 1) return `unit ${channel}`;
   const position = Math.floor(place / channels);
   return `map ${channel}, row ${Math.floor(position / width) + 1}, column ${(position % width) + 1}`;

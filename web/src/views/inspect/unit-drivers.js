@@ -31,7 +31,7 @@ function strongest(inputs, shape) {
  */
 export function createUnitDrivers(choose) {
   const layer = element('select', { class: 'input', 'aria-label': 'Layer of the unit', 'data-testid': 'unit-layer', onchange: () => choose({ layer: Number(layer.value), place: 0 }) });
-  const unit = element('input', { class: 'input', type: 'number', min: 1, step: 1, 'aria-label': 'Number of the unit', 'data-testid': 'unit-number', onchange: () => chooseNumber() });
+  const unit = element('input', { class: 'input', type: 'number', min: 0, step: 1, 'aria-label': 'Number of the unit', 'data-testid': 'unit-number', onchange: () => chooseNumber() });
   const name = element('p', { class: 'unit-name' });
   const words = element('p', { class: 'note unit-words', 'data-testid': 'unit-words' });
   const picture = createValuePicture();
@@ -40,7 +40,7 @@ export function createUnitDrivers(choose) {
     'section',
     { class: 'unit-drivers', 'aria-labelledby': 'unit-drivers-heading' },
     element('h3', { id: 'unit-drivers-heading' }, term('what drives a unit', 'What drives a unit')),
-    element('p', { class: 'note' }, 'Press a unit in a layer’s picture, or choose it here.'),
+    element('p', { class: 'note' }, 'Press a unit in a layer’s picture, or choose it here; units count from 0.'),
     element('div', { class: 'unit-choice' }, layer, unit),
     name,
     element('div', { class: 'unit-picture' }, picture.root),
@@ -50,8 +50,8 @@ export function createUnitDrivers(choose) {
   let offered = '';
 
   function chooseNumber() {
-    const number = Math.min(Number(unit.max), Math.max(1, Math.round(Number(unit.value)) || 1));
-    choose({ layer: Number(layer.value), place: number - 1 });
+    const place = Math.min(Number(unit.max), Math.max(0, Math.round(Number(unit.value)) || 0));
+    choose({ layer: Number(layer.value), place });
   }
 
   /** @param {Stage[]} weighted */
@@ -70,8 +70,8 @@ export function createUnitDrivers(choose) {
       const stage = stages.find(({ layer: index }) => index === chosen.layer);
       if (!stage || !drivers || drivers.length === 0) return;
       layer.value = String(chosen.layer);
-      unit.max = String(sizeOf(stage.shape));
-      if (document.activeElement !== unit) unit.value = String(chosen.place + 1);
+      unit.max = String(sizeOf(stage.shape) - 1);
+      if (document.activeElement !== unit) unit.value = String(chosen.place);
       const inputs = drivers.subarray(0, -1);
       const bias = drivers[drivers.length - 1];
       setText(name, `${stage.title}, ${placeInWords(stage.shape, chosen.place)}`);
