@@ -45,7 +45,7 @@ export function createNetworkGraph() {
     { class: 'network-graph' },
     element('figcaption', {}, element('h3', {}, 'The network as a graph')),
     place,
-    element('p', { class: 'note' }, `A line for activation × weight, green where it raises the unit, purple where it lowers it; only the ${MOST_EDGES} strongest into each layer are drawn. The darker a unit, the more it passes on.`),
+    element('p', { class: 'note' }, `A line for activation × weight, green where it raises the unit, purple where it lowers it; only the ${MOST_EDGES} strongest into each layer are drawn. The more ink in a unit, the more it passes on.`),
   );
   /** @type {Shown | null} */
   let shown = null;

@@ -21,8 +21,9 @@ function total(values) {
 
 /** The strongest inputs in words. @param {Float32Array} inputs input · weight each @param {Stage['inputShape']} shape */
 function strongest(inputs, shape) {
-  const order = Array.from(inputs.keys()).sort((a, b) => Math.abs(inputs[b]) - Math.abs(inputs[a]));
-  return order.slice(0, MOST_NAMED).map((place) => `${placeInWords(shape, place)} (${formatSigned(inputs[place])})`).join(', ');
+  const order = Array.from(inputs.keys()).filter((place) => inputs[place] !== 0).sort((a, b) => Math.abs(inputs[b]) - Math.abs(inputs[a]));
+  if (order.length === 0) return 'All of its inputs are zero';
+  return `Most from ${order.slice(0, MOST_NAMED).map((place) => `${placeInWords(shape, place)} (${formatSigned(inputs[place])})`).join(', ')}`;
 }
 
 /**
@@ -77,7 +78,7 @@ export function createUnitDrivers(choose) {
       setText(name, `${stage.title}, ${placeInWords(stage.shape, chosen.place)}`);
       legend.update(picture.show(inputs, { shape: stage.inputShape, range: 'signed', label: `Input times weight of each of the ${inputs.length} inputs of ${placeInWords(stage.shape, chosen.place)}` }));
       const after = stage.activation ? `; after ${stage.activation} ${stage.values[chosen.place].toPrecision(3).replace('-', '−')}` : '';
-      setText(words, `Inputs × weights ${formatSigned(total(inputs))}, bias ${formatSigned(bias)}: together ${formatSigned(stage.sums[chosen.place])}${after}. Most from ${strongest(inputs, stage.inputShape)}.`);
+      setText(words, `Inputs × weights ${formatSigned(total(inputs))}, bias ${formatSigned(bias)}: together ${formatSigned(stage.sums[chosen.place])}${after}. ${strongest(inputs, stage.inputShape)}.`);
     },
   };
 }
