@@ -43,7 +43,7 @@ export function createSection(actions) {
   const sets = createRadioRow({ name: 'confusion-set', label: 'Set', testid: 'confusion-set', choose: (value) => set({ which: /** @type {Measured} */ (value) }) });
   const units = createRadioRow({ name: 'confusion-units', label: 'Cells', testid: 'confusion-units', choose: (value) => set({ shares: value === 'shares' }) });
   const save = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'confusion-save', onclick: () => savePicture() }, 'Matrix as PNG');
-  const summary = element('p', { class: 'confusion-accuracy', 'data-testid': 'confusion-accuracy', role: 'status' });
+  const summary = element('p', { class: 'confusion-accuracy', 'data-testid': 'confusion-accuracy' });
   const table = createConfusionTable((cell) => set({ cell }));
   const measures = createMeasureTable();
   const calibration = createCalibration();

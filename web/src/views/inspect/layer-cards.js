@@ -9,7 +9,7 @@ import '../../styles/activations.css';
 
 /** @param {number} index @param {(index: number, place: number) => void} [choose] */
 function createLayerCard(index, choose) {
-  const title = element('h4');
+  const title = element('p', { class: 'layer-title' });
   const note = element('p', { class: 'note' });
   const scale = element('p', { class: 'layer-scale' });
   const picture = createValuePicture(choose && ((place) => choose(index, place)));

@@ -35,7 +35,7 @@ export function createSection(actions) {
   const sets = createRadioRow({ name: 'missed-set', label: 'Set', testid: 'missed-set', choose: (value) => chooseSet(/** @type {Measured} */ (value)) });
   const truth = createDigitChoice('It is', 'missed-truth', (digit) => filter({ truth: digit }));
   const answer = createDigitChoice('The network says', 'missed-answer', (digit) => filter({ answer: digit }));
-  const summary = element('p', { class: 'missed-summary', 'data-testid': 'missed-summary', role: 'status' });
+  const summary = element('p', { class: 'missed-summary', 'data-testid': 'missed-summary' });
   const gallery = createAnswerGallery(actions);
   const source = createAnswerSource(actions, (answers, set) => {
     const stays = answered !== null && shownSet === set;
