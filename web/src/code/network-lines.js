@@ -1,0 +1,55 @@
+import { lines } from './lines.js';
+
+/**
+ * How a framework writes the layers of a network. `inputs` is how many values one unit sees, `channels` those of the input.
+ *
+ * @typedef {import('../worker/protocol.js').LayerSummary} LayerSummary
+ * @typedef {import('./lines.js').Part} Part
+ * @typedef {{ layer: LayerSummary, inputs: number, channels: number }} Placed
+ * @typedef {object} Dialect
+ * @property {() => Part} flatten
+ * @property {(channels: number) => Part} unflatten a vector as an image of one pixel
+ * @property {(name: string) => Part} activation
+ * @property {(placed: Placed) => Part} dense
+ * @property {(placed: Placed) => Part} conv
+ * @property {(placed: Placed) => Part} maxpool
+ * @property {(placed: Placed) => Part} avgpool
+ * @property {(placed: Placed) => Part} dropout
+ */
+
+const onImages = ['conv', 'maxpool', 'avgpool'];
+
+/**
+ * The layers of a network, one after the other. The core takes an image for a vector, and a vector for an image of one pixel, where a layer
+ * asks for it; frameworks want that said.
+ * @param {LayerSummary[]} layers
+ * @param {Dialect} dialect
+ */
+export function networkLines(layers, dialect) {
+  let size = { height: 28, width: 28, channels: 1 };
+  let flat = false;
+  /** @type {Part[]} */
+  const written = [];
+  for (const layer of layers) {
+    const values = size.height * size.width * size.channels;
+    if (['dense', 'flatten'].includes(layer.kind) && !flat) {
+      written.push(dialect.flatten());
+      flat = true;
+    }
+    if (onImages.includes(layer.kind) && flat) {
+      written.push(dialect.unflatten(values));
+      flat = false;
+    }
+    const inputs = layer.kind === 'conv' ? layer.kernel * layer.kernel * size.channels : values;
+    if (layer.kind !== 'flatten') written.push(layerLines(dialect, { layer, inputs, channels: size.channels }));
+    size = layer;
+  }
+  return lines(written);
+}
+
+/** @param {Dialect} dialect @param {Placed} placed */
+function layerLines(dialect, placed) {
+  const { kind } = placed.layer;
+  if (kind === 'dense' || kind === 'conv' || kind === 'maxpool' || kind === 'avgpool' || kind === 'dropout') return dialect[kind](placed);
+  return dialect.activation(kind);
+}
