@@ -1,4 +1,4 @@
-/** A line, several, or nothing where a part of a program is not wanted. @typedef {string | false | null | undefined | Part[]} Part */
+/** A line, several, a list of parts, or nothing where a part of a program is not wanted. @typedef {string | false | null | undefined | any[]} Part */
 
 /** @param {...Part} parts @returns {string[]} */
 export function lines(...parts) {

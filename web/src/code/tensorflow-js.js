@@ -110,7 +110,7 @@ function lossOf({ loss }) {
     'function lossOf(outputs, labels) {',
     "  const right = tf.oneHot(tf.tensor1d(labels, 'int32'), 10);",
     loss === 'quadratic' ? '  // Half the squared distance of each image’s outputs, not tf.losses.meanSquaredError: that divides by ten instead of two.' : '  // The outputs are logits: the softmax is in the loss.',
-    loss === 'quadratic' ? '  return tf.squaredDifference(outputs, right).sum(1).mean().div(2);' : '  return tf.losses.softmaxCrossEntropy(right, outputs);',
+    loss === 'quadratic' ? '  return tf.div(tf.mean(tf.sum(tf.squaredDifference(outputs, right), 1)), 2);' : '  return tf.losses.softmaxCrossEntropy(right, outputs);',
     '}',
   );
 }
@@ -158,7 +158,7 @@ const measure = lines(
   'export function measure(network, { images, labels }) {',
   '  return tf.tidy(() => {',
   '    const outputs = network.predict(images, { batchSize: 1000 });',
-  '    const found = outputs.argMax(1).dataSync();',
+  '    const found = tf.argMax(outputs, 1).dataSync();',
   '    const correct = labels.filter((label, row) => label === found[row]).length;',
   '    return { loss: lossOf(outputs, labels).dataSync()[0], accuracy: correct / labels.length };',
   '  });',
@@ -191,13 +191,13 @@ function changedGradient({ clip, decays, decay }) {
       ...indented(
         2,
         clip > 0 && [
-          'const squares = tf.addN(Object.values(gradient).map((g) => g.square().sum()));',
-          'const scale = tf.minimum(1, tf.div(CLIP, squares.sqrt()));',
-          'gradient = Object.fromEntries(Object.entries(gradient).map(([name, g]) => [name, g.mul(scale)]));',
+          'const squares = tf.addN(Object.values(gradient).map((g) => tf.sum(tf.square(g))));',
+          'const scale = tf.minimum(1, tf.div(CLIP, tf.sqrt(squares)));',
+          'gradient = Object.fromEntries(Object.entries(gradient).map(([name, g]) => [name, tf.mul(g, scale)]));',
         ],
         coupled && [
           'const parameters = tf.engine().registeredVariables;',
-          'gradient = Object.fromEntries(Object.entries(gradient).map(([name, g]) => [name, g.add(parameters[name].mul(DECAY))]));',
+          'gradient = Object.fromEntries(Object.entries(gradient).map(([name, g]) => [name, tf.add(g, tf.mul(parameters[name], DECAY))]));',
         ],
         'return gradient;',
       ),
@@ -231,7 +231,7 @@ function trainEpoch(recipe) {
           'const batch = gathered(train, rows);',
           moves(recipe) && 'batch.images = augmented(batch.images);',
           'const { value, grads } = optimizer.computeGradients(() => lossOf(network.apply(batch.images, { training: true }), batch.labels));',
-          decays && decay !== 'l2' && 'for (const { val } of network.trainableWeights) val.assign(val.mul(1 - rate * DECAY));',
+          decays && decay !== 'l2' && 'for (const { val } of network.trainableWeights) val.assign(tf.mul(val, 1 - rate * DECAY));',
           `optimizer.applyGradients(${changes ? 'changed(grads)' : 'grads'});`,
           'return value.dataSync()[0];',
         ),

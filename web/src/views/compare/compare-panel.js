@@ -2,6 +2,7 @@ import './compare.css';
 import './results.css';
 import { element } from '../element.js';
 import { createRace } from '../race/race.js';
+import { createCodeSection } from './code-section.js';
 import { createResultsSection } from './results-section.js';
 
 /**
@@ -17,6 +18,7 @@ import { createResultsSection } from './results-section.js';
 const sections = [
   { id: 'race', title: 'The race', create: (actions) => createRace(actions, { offers: 'all' }) },
   { id: 'table', title: 'The table', create: createResultsSection },
+  { id: 'code', title: 'The same in code', create: createCodeSection },
 ];
 
 /** @param {Actions} actions @returns {View} */

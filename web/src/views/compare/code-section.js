@@ -1,0 +1,79 @@
+import './code.css';
+import { codeLines, lineKinds } from '../../code/line-kinds.js';
+import { programs } from '../../code/programs.js';
+import { recipeOf } from '../../code/recipe.js';
+import { saveFile } from '../../state/save-file.js';
+import { element, setText } from '../element.js';
+import { createRadioRow } from '../radio-row.js';
+
+/**
+ * The network and the settings now in the page, as a program of its own.
+ *
+ * @typedef {import('../../state/reducer.js').State} State
+ */
+
+export function createCodeSection() {
+  let chosen = programs[0];
+  let text = '';
+  /** @type {State|undefined} */
+  let shown;
+  const language = createRadioRow({ name: 'code-language', label: 'Language', testid: 'code-language', wraps: true, choose });
+  const size = element('p', { class: 'note code-size', 'data-testid': 'code-size' });
+  const said = element('span', { class: 'note', role: 'status' });
+  const code = element('code');
+  const program = element('pre', { class: 'program', tabindex: 0, 'data-testid': 'program' }, code);
+  const copyButton = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'copy-program', onclick: copy }, 'Copy');
+  const saveButton = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'save-program', onclick: save }, 'Save');
+  const root = element(
+    'div',
+    {},
+    element('p', { class: 'note compare-lede' }, 'The network and the settings now in the page, as a program that runs as it is: save it beside mnist_train.csv and mnist_test.csv in Kaggle’s layout. What it does otherwise than the page stands in its first lines.'),
+    element('div', { class: 'code-choices' }, language.root, element('div', { class: 'code-actions' }, said, copyButton, saveButton)),
+    program,
+    size,
+  );
+
+  /** @param {string} name */
+  function choose(name) {
+    chosen = programs.find((each) => each.name === name) ?? chosen;
+    if (shown) show(shown);
+  }
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text);
+      setText(said, 'Copied');
+    } catch {
+      // Without leave, or on a page that came without encryption: the text is at least selected.
+      getSelection()?.selectAllChildren(program);
+      setText(said, 'Selected: press Ctrl+C');
+    }
+  }
+
+  function save() {
+    saveFile({ name: chosen.file, blob: new Blob([text], { type: 'text/plain' }) });
+  }
+
+  /** @param {State} state */
+  function show({ settings, network }) {
+    language.update(programs.map(({ name, label }) => ({ value: name, label })), chosen.name);
+    copyButton.disabled = saveButton.disabled = !network;
+    if (!network) return;
+    const written = chosen.write(recipeOf(settings, network));
+    program.setAttribute('aria-label', `The program for ${chosen.label}`);
+    if (written === text) return;
+    text = written;
+    setText(said, '');
+    code.replaceChildren(...lineKinds(text).flatMap(({ text: line, kind }) => [kind === 'comment' ? element('span', { class: 'code-comment' }, line) : line, '\n']));
+    setText(size, `${chosen.file}: ${codeLines(text)} lines of code, ${new Blob([text]).size.toLocaleString('en-US')} bytes with comments.`);
+  }
+
+  return {
+    root,
+    /** @param {State} state @param {State} [previous] */
+    update(state, previous) {
+      shown = state;
+      if (state.settings !== previous?.settings || state.network !== previous?.network) show(state);
+    },
+  };
+}
