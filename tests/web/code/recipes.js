@@ -17,6 +17,9 @@ export function recipe(preset, change) {
   return recipeOf(settings, /** @type {any} */ ({ ...described, layersText: layers, loss, init }));
 }
 
+/** Embind's types allow null for what it makes. @template T @param {T} result @returns {NonNullable<Exclude<T, Error>>} */
+const created = (result) => /** @type {any} */ (unwrap(result));
+
 const still = { shift: 0, rotation: 0, scale: 0, shear: 0, elastic: 0 };
 
 /**
@@ -39,7 +42,7 @@ export const comparable = [
 ];
 
 /** @param {{ count: number, seed: number }} of */
-const generated = ({ count, seed }) => unwrap(core.generateDigits(count, seed, 0));
+const generated = ({ count, seed }) => created(core.generateDigits(count, seed, 0));
 
 /** @param {{ images: number, alike: boolean }} of @returns {{ pixels: Uint8Array, labels: Uint8Array }} */
 export function examplesOf({ images, alike }) {
@@ -73,9 +76,9 @@ function lossesOf(run) {
  * @param {{ pixels: Uint8Array, labels: Uint8Array }} examples
  */
 export function ownRun(recipe, { pixels, labels }) {
-  const data = unwrap(core.datasetFromBytes(pixels, labels));
-  const run = unwrap(core.createRun(data, data, configOf(recipe)));
-  const model = unwrap(run.model());
+  const data = created(core.datasetFromBytes(pixels, labels));
+  const run = created(core.createRun(data, data, configOf(recipe)));
+  const model = created(run.model());
   const weights = Array.from(model.values());
   const losses = lossesOf(run);
   for (const made of [model, run, data]) made.delete();
@@ -89,7 +92,7 @@ export const wholeRun = { recipe: recipe('perceptron', { epochs: 3 }), train: { 
 export function ownAccuracy() {
   const train = generated(wholeRun.train);
   const test = generated(wholeRun.test);
-  const run = unwrap(core.createRun(train, test, configOf(wholeRun.recipe)));
+  const run = created(core.createRun(train, test, configOf(wholeRun.recipe)));
   lossesOf(run);
   const { accuracy } = run.evaluate('test', 1e6);
   for (const made of [run, train, test]) made.delete();
