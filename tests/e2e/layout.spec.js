@@ -20,7 +20,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const [lightness] = /\d+/.exec(paper) ?? ['0'];
     expect(Number(lightness) > 128).toBe(colorScheme === 'light');
-    for (const panel of ['Train', 'Draw']) {
+    for (const panel of await page.getByRole('tab').allInnerTexts()) {
       await page.getByRole('tab', { name: panel }).click();
       for (const width of [360, 390, 768, 1440, 2560]) {
         await page.setViewportSize({ width, height: 900 });

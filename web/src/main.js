@@ -1,12 +1,15 @@
 import { createSession } from './state/session.js';
 import { createDataPanel } from './views/data-panel.js';
 import { element } from './views/element.js';
+import { createGuideOffer } from './views/guide-offer.js';
 import { createKeptRun } from './views/kept-run.js';
 import { createLazyPanel } from './views/lazy-panel.js';
 import { createMasthead } from './views/masthead.js';
 import { createModelFiles } from './views/model-files.js';
 import { createNetworkPanel } from './views/network-panel.js';
 import { createNotices } from './views/notices.js';
+import { createPresenting } from './views/presenting.js';
+import { listenForShortcuts } from './views/shortcuts.js';
 import { createTabs } from './views/tabs.js';
 import { createTrainPanel } from './views/train-panel.js';
 import { createTrainingPanel } from './views/training-panel.js';
@@ -17,7 +20,9 @@ const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 const { store, actions } = createSession({ restoreFromUrl: true });
 
-const masthead = createMasthead(place('masthead'));
+const presenting = createPresenting(actions);
+const masthead = createMasthead(place('masthead'), presenting.root);
+const guide = createGuideOffer(/** @type {HTMLElement} */ (document.querySelector('.masthead-sentence')), actions);
 const settings = [createDataPanel(actions), createNetworkPanel(actions), createTrainingPanel(actions), createModelFiles(actions)];
 const notices = createNotices('page', actions);
 const keptRun = createKeptRun(actions);
@@ -39,6 +44,7 @@ const tabs = createTabs(panels, (name) => actions.set('panel', name));
 place('settings').append(...settings.map(({ root }) => root));
 place('results').append(element('div', { class: 'page-notices' }, notices.root), keptRun.root, transport.root, tabs.list, ...tabs.panels);
 
-const views = [masthead, ...settings, notices, keptRun, transport, tabs, ...panels];
+const views = [presenting, masthead, guide, ...settings, notices, keptRun, transport, tabs, ...panels];
 views.forEach((view) => view.update(store.get()));
 store.subscribe((state, previous) => views.forEach((view) => view.update(state, previous)));
+listenForShortcuts(actions, panels.map(({ name }) => name), store.get);

@@ -12,6 +12,11 @@ it('typesets fractions, roots and what stands below and above', () => {
   expect(mathml('∑_{i}', { display: true })).toBe('<math display="block"><munder><mo>∑</mo><mi>i</mi></munder></math>');
 });
 
+it('keeps a function apart from what it is applied to, but not from its brackets', () => {
+  expect(mathml('\\max_k a')).toBe('<math><mrow><msub><mi>max</mi><mi>k</mi></msub><mo>&#x2061;</mo><mspace width="0.17em"></mspace><mi>a</mi></mrow></math>');
+  expect(mathml('\\log(a)')).not.toContain('mspace');
+});
+
 it('escapes what would be markup', () => {
   expect(mathml('a < b')).toContain('<mo>&lt;</mo>');
 });

@@ -90,6 +90,7 @@ describe('a link', () => {
       directions: 4,
       panel: 'draw',
       chapter: 'backpropagation',
+      inspect: 'confusion',
       present: 1,
       autostart: 1,
     };

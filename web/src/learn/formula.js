@@ -37,8 +37,14 @@ function scripted(reading) {
   /** @type {Record<string, string>} */
   const scripts = {};
   while (reading.symbols[reading.at] === '_' || reading.symbols[reading.at] === '^') scripts[reading.symbols[reading.at++]] = atom(reading);
-  const { _: low, '^': high } = scripts;
-  const [sub, sup, both] = BIG.has(symbol) && reading.display ? ['munder', 'mover', 'munderover'] : ['msub', 'msup', 'msubsup'];
+  const made = withScripts(base, scripts, BIG.has(symbol) && reading.display);
+  if (!FUNCTIONS.has(symbol.slice(1))) return made;
+  return `${made}<mo>&#x2061;</mo>${reading.symbols[reading.at] === '(' ? '' : '<mspace width="0.17em"></mspace>'}`;
+}
+
+/** @param {string} base @param {Record<string, string>} scripts @param {boolean} around whether they stand over and under it */
+function withScripts(base, { _: low, '^': high }, around) {
+  const [sub, sup, both] = around ? ['munder', 'mover', 'munderover'] : ['msub', 'msup', 'msubsup'];
   if (low && high) return `<${both}>${base}${low}${high}</${both}>`;
   if (low) return `<${sub}>${base}${low}</${sub}>`;
   return high ? `<${sup}>${base}${high}</${sup}>` : base;
@@ -62,9 +68,9 @@ function atom(reading) {
 function command(name, reading) {
   if (name === 'frac') return `<mfrac>${atom(reading)}${atom(reading)}</mfrac>`;
   if (name === 'sqrt') return `<msqrt>${atom(reading)}</msqrt>`;
-  if (name === 'text') return `<mtext>${escaped(rawGroup(reading))}</mtext>`;
+  if (name === 'text') return `<mtext>${escaped(rawGroup(reading)).replace(/^ | $/g, '\u00a0')}</mtext>`;
   if (name === 'quad') return '<mspace width="1.5em"></mspace>';
-  if (FUNCTIONS.has(name)) return `<mi>${name}</mi><mo>&#x2061;</mo>`;
+  if (FUNCTIONS.has(name)) return `<mi>${name}</mi>`;
   throw new Error(`\\${name} is not known.`);
 }
 

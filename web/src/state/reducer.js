@@ -2,6 +2,7 @@ import { augmentationKeys } from '../config/data-controls.js';
 import { defaultSettings } from '../config/hyper-parameters.js';
 import { methodKeys } from '../config/method-controls.js';
 import { emptyCurves } from './curves.js';
+import { guideReducer, noGuide } from './guide.js';
 import { takenBackTo, withProgress } from './run-curves.js';
 import { resultsReducer } from './results.js';
 import { emptyHistory, renamed, withEnded, withHidden, without } from './run-history.js';
@@ -63,6 +64,7 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run-his
  * @property {import('../worker/protocol.js').OpenedModel|null} pretrained comes with the page, and answers where none of the others does
  * @property {import('../worker/protocol.js').KeptRunSummary[]} keptRuns of earlier visits, the latest first
  * @property {import('./results.js').Result[]} results what training came to, of this visit and earlier ones
+ * @property {import('./guide.js').Guide} guide the guided first visit
  * @property {boolean} failed whether the worker is gone for good
  *
  * @typedef {{ type: 'settings', settings: Partial<Settings> }
@@ -88,6 +90,7 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run-his
  *   | { type: 'run-hidden', id: number, hidden: boolean }
  *   | { type: 'run-removed', id: number }
  *   | { type: 'prediction', prediction: Prediction|null }
+ *   | import('./guide.js').GuideAction
  *   | import('./results.js').ResultsAction} Action
  */
 
@@ -115,6 +118,7 @@ export function initialState(settings = defaultSettings()) {
     pretrained: null,
     keptRuns: [],
     results: [],
+    guide: noGuide(),
     failed: false,
   };
 }
@@ -148,6 +152,8 @@ function changed(state, action) {
       return settled(state, action.topic);
     case 'ready':
       return { ...state, backend: action.backend };
+    case 'guide':
+      return { ...state, guide: guideReducer(state.guide, action) };
     case 'failed':
       return { ...state, failed: true };
     case 'loading':

@@ -10,6 +10,7 @@ import { createDataInspection } from './data-inspection.js';
 import { createDrawing } from './drawing.js';
 import { createInspection } from './inspection.js';
 import { createGradientLook } from './gradient-look.js';
+import { createGuide } from './guide.js';
 import { KeptData } from './kept-data.js';
 import { KeptRuns } from './kept-runs.js';
 import { rememberedDataset } from './last-visit.js';
@@ -242,10 +243,11 @@ export function createSession({ restoreFromUrl = false } = {}) {
     useMine: (use) => set('mine', use),
     ...createDataInspection(store, client, notices),
     ...createGradientLook(store, client, notices),
-    /** The network that answers now, and what it makes of an image. @param {Uint8Array} pixels 784 */
-    networkInUse: async (pixels) => (await notices.attempt({ where: 'page', topic: 'network-in-use' }, () => client.call('networkInUse', pixels)))?.result ?? null,
     ...createInspection(client, notices),
     ...createRaceSupply(store, client, notices, { ready: isReady }),
+    ...createGuide(store, restoreFromUrl && location.hash.length <= 1),
+    /** The network that answers now, and what it makes of an image. @param {Uint8Array} pixels 784 @param {boolean} [convolving] whether one with a convolution is preferred */
+    networkInUse: async (pixels, convolving) => (await notices.attempt({ where: 'page', topic: 'network-in-use' }, () => client.call('networkInUse', pixels, convolving)))?.result ?? null,
     draw: drawing.draw,
     clearDrawing: drawing.clear,
     reload,

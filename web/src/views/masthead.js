@@ -13,14 +13,14 @@ function backendInWords({ variant, threads }) {
   return `WebAssembly, ${VARIANT_NAMES[variant] ?? variant}, ${formatCount(threads)} ${threads === 1 ? 'thread' : 'threads'}`;
 }
 
-/** Fills the page's header. @param {HTMLElement} root */
-export function createMasthead(root) {
+/** Fills the page's header. @param {HTMLElement} root @param {HTMLElement} tools */
+export function createMasthead(root, tools) {
   const backend = explainedText('Loading the core…', `${glossary.variant} ${glossary.thread}`, {
     class: 'term masthead-backend',
     'data-testid': 'backend',
   });
   const theme = createThemeToggle();
-  root.append(backend, element('div', { class: 'masthead-theme' }, theme));
+  root.append(backend, tools, element('div', { class: 'masthead-theme' }, theme));
 
   /** @param {State} state @param {State} [previous] */
   function update(state, previous) {

@@ -65,7 +65,7 @@ function createStrip(actions) {
  * @param {(label: number) => void} keep
  */
 export function createMyDigits(actions, keep) {
-  const title = element('h3');
+  const title = element('h2', { class: 'small-heading' });
   const buttons = Array.from({ length: 10 }, (_, k) => createKeepButton(k, keep));
   const row = element('div', { class: 'keep-buttons', role: 'group', 'aria-label': 'Keep the drawing as' }, ...buttons.map(({ root }) => root));
   const note = element('p', { class: 'note keep-note', role: 'status', 'data-testid': 'keep-note' });

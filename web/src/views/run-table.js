@@ -87,7 +87,7 @@ export function createRunTable(actions, { emphasise, saveTable, savePicture }) {
   const rows = new Map();
   const body = element('tbody');
   const column = (/** @type {Node|string} */ label) => element('th', { scope: 'col' }, label);
-  const head = element('tr', {}, column('Shown'), column('Run'), column(term('epoch', 'Epochs')), column('Time'), column(term('loss', 'Training loss')), column(term('accuracy', 'Training accuracy')), column(term('test set', 'Test accuracy')), column(''));
+  const head = element('tr', {}, column('Shown'), column('Run'), column(term('epoch', 'Epochs')), column('Time'), column(term('loss', 'Training loss')), column(term('accuracy', 'Training accuracy')), column(term('test set', 'Test accuracy')), column(element('span', { class: 'only-read-aloud' }, 'Actions')));
   const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) => element('button', { type: 'button', class: 'button button-small', onclick }, label);
   const root = element(
     'section',
@@ -95,7 +95,7 @@ export function createRunTable(actions, { emphasise, saveTable, savePicture }) {
     element(
       'div',
       { class: 'runs-head' },
-      element('h3', { id: 'runs-heading' }, 'Runs of this visit'),
+      element('h2', { id: 'runs-heading', class: 'small-heading' }, 'Runs of this visit'),
       element('div', { class: 'runs-save' }, button('All points as CSV', saveTable), button('Loss as PNG', () => savePicture('loss')), button('Accuracy as PNG', () => savePicture('accuracy'))),
     ),
     element('div', { class: 'runs-place' }, element('table', { class: 'runs-table' }, element('thead', {}, head), body)),

@@ -36,6 +36,12 @@ function apply(theme) {
   announce();
 }
 
+/** Large type and high contrast, for a projector. @param {boolean} on */
+export function setPresenting(on) {
+  root.toggleAttribute('data-present', on);
+  announce();
+}
+
 export function createThemeToggle() {
   const current = root.dataset.theme ?? 'auto';
   const choices = Object.entries(LABELS).map(([theme, label]) =>

@@ -25,12 +25,18 @@ export class LessonDesk {
     this.#models = models;
   }
 
-  /** The first layer's weights, and what the network makes of an image. @param {Uint8Array} pixels 784 @returns {NetworkInUse|null} null where no network can answer */
-  networkInUse(pixels) {
+  /**
+   * The first layer's weights, and what the network makes of an image.
+   * @param {Uint8Array} pixels 784
+   * @param {boolean} [convolving] whether one that begins with a convolution is preferred to the one in training
+   * @returns {NetworkInUse|null} null where no network can answer
+   */
+  networkInUse(pixels, convolving = false) {
     const trained = this.#inTraining();
     if (trained) {
       try {
-        return described(trained.model, 'training', pixels);
+        const suits = !convolving || String(trained.model.layers()).startsWith('conv') || this.#models.reader === null;
+        if (suits) return described(trained.model, 'training', pixels);
       } finally {
         trained.model.delete();
       }

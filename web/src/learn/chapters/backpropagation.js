@@ -13,7 +13,7 @@ export const chapter = {
   picture: 'chain',
   hard: [
     'The way back needs what the way forward computed: every activation has to be kept, which is where the memory of training goes.',
-    'The errors are products of many factors. If most are small, nothing arrives at the first layers (vanishing); if most are large, far too much does (exploding). Initialisation, ReLU and the choice of cost are all about keeping these products near 1.',
+    'The errors are products of many factors. If most are small, nothing arrives at the first layers ([vanishing gradient|vanishing]); if most are large, far too much does (exploding). Initialisation, ReLU and the choice of cost are all about keeping these products near 1.',
     'It is easily programmed slightly wrong, and a slightly wrong gradient often still learns, only worse. Hence the {numerical-differentiation|numerical check}.',
   ],
   notice: ['Compare the gradient with central differences in double precision: they should agree to six digits or more. If they agree to two, it is a bug, not rounding.'],

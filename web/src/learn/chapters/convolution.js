@@ -15,7 +15,7 @@ export const chapter = {
     'What later filters respond to is hard to say in words. The first layer’s edges and strokes are easy to recognise; after that, pictures help less than one would like.',
   ],
   notice: ['A filter whose map is dark for every digit has died, or was never needed. Two filters that look the same waste one of them.'],
-  show: { setup: 'preset=cnn&panel=draw', button: 'Set up a convolutional network', look: 'Draw, then draw the same digit moved to the side: the answer stays, though every pixel has changed. (Draw centres what you draw, so much of this is done for the network already.)' },
+  show: { setup: 'preset=cnn&panel=inspect&inspect=activations', button: 'Set up a convolutional network', look: 'Press Start, and look in Inspect at the maps of both convolutions, for a digit of yours or of the data: each map lights where its pattern is.' },
   code: [
     { path: 'core/layers/conv2d.h', holds: 'convolution' },
     { path: 'core/layers/pool2d.h', holds: 'pooling' },

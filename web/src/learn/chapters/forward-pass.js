@@ -5,7 +5,7 @@ export const chapter = {
     'Nothing is learned by it, and nothing is random: the same digit through the same weights gives the same ten numbers. Training needs the forward pass, too, because before anything can be corrected it has to be known how wrong the answer was.',
   ],
   formulas: [
-    { tex: 'a^0 = x, \\quad a^l = σ(a^{l-1} W^l + b^l), \\quad \\text{answer} = \\text{the place of } \\max_k a_k^L', words: 'From the image x through layers 1 to L.' },
+    { tex: 'a^0 = x, \\quad a^l = σ(a^{l-1} W^l + b^l), \\quad \\text{answer} = \\text{the k with the largest } a_k^L', words: 'From the image x through layers 1 to L.' },
   ],
   picture: 'answer',
   hard: [
@@ -13,7 +13,7 @@ export const chapter = {
     'The ten outputs of a sigmoid network are not probabilities. They need not add up to 1, and 0.98 does not mean “98 per cent sure”. Only with {softmax|softmax} are they shares of one whole, and even then a network tends to be surer than it has reason to be.',
   ],
   notice: ['Draw something that is no digit. The network answers all the same, often with a high value: it has only been taught to choose one of ten.'],
-  show: { setup: 'preset=nielsen-30&panel=draw', button: 'Open Draw', look: 'Each stroke is a new forward pass. Press Start and draw while it learns: the same drawing is read anew as the weights change.' },
+  show: { setup: 'preset=nielsen-30&panel=inspect&inspect=activations', button: 'Set up a network and watch its layers', look: 'Inspect shows every layer’s numbers for a digit. Press Start, and they change as it learns. In Draw, each stroke is a new forward pass.' },
   code: [
     { path: 'core/model/plan.h', holds: 'the walk through all layers' },
     { path: 'wasm/inference.cc', holds: 'the forward pass behind the draw pad' },

@@ -2,7 +2,7 @@
 export const chapter = {
   idea: [
     'Before the first step the weights have to be something. All zero will not do: then all units of a layer are the same, get the same gradient, and stay the same for ever. So they are drawn at random.',
-    'How large, matters more than one would think. A unit adds up hundreds of inputs; if each weight has deviation 1, the sum has a deviation of about 9 for a typical digit, and a sigmoid is saturated almost everywhere. If weights are scaled by one over the square root of the number of inputs, the sum stays of the order of 1, whatever the width.',
+    'How large, matters more than one would think. A unit adds up hundreds of inputs; if each weight has deviation 1, the sum has a deviation of about 9 for a typical digit, and a sigmoid is [saturated] almost everywhere. If weights are scaled by one over the square root of the number of inputs, the sum stays of the order of 1, whatever the width.',
     'ReLU halves what passes through it, since it cuts off all that is negative. He’s initialisation makes up for that with a factor of √2.',
   ],
   formulas: [

@@ -1,8 +1,8 @@
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
-    'A network with more weights than there is to learn can do something other than learn: it can memorise. It then knows the training set by heart, smudges included, and fails on digits it has not seen. That is overfitting.',
-    'It shows as a gap: [accuracy] in training keeps growing, on the [test set] it stops, or falls. The best remedy is more data. The next best is to alter the data there are a little each time, since a shifted digit is still the same digit. What else holds the network back from memorising is called regularisation: pulling weights towards zero, {dropout|dropout}, stopping early.',
+    'A network with more weights than there is to learn can do something other than learn: it can memorise. It then knows the training set by heart, smudges included, and fails on digits it has not seen. That is [overfitting].',
+    'It shows as a gap: [accuracy] in training keeps growing, on the [test set] it stops, or falls. The best remedy is more data. The next best is to alter the data there are a little each time, since a shifted digit is still the same digit. What else holds the network back from memorising is called [regularisation]: pulling weights towards zero, {dropout|dropout}, stopping early.',
     'Whatever is chosen by looking at a set no longer is a fair judge on that set. So settings are chosen on the [validation set], and the test set is kept for the end.',
   ],
   formulas: [

@@ -10,8 +10,8 @@ export const chapter = {
   ],
   picture: 'sigmoid',
   hard: [
-    'The slope of the sigmoid is at most ¼, and almost nothing far from zero. A unit far out is called saturated: whatever the error, hardly any of it reaches its weights, and it learns slowly or not at all. With several such layers the slopes are multiplied, and the first layers starve: the gradient vanishes.',
-    'ReLU has the opposite weakness. A unit whose sum is negative for every image has slope 0 everywhere and cannot come back: it is dead.',
+    'The slope of the sigmoid is at most ¼, and almost nothing far from zero. A unit far out is called [saturated]: whatever the error, hardly any of it reaches its weights, and it learns slowly or not at all. With several such layers the slopes are multiplied, and the first layers starve: the gradient [vanishing gradient|vanishes].',
+    'ReLU has the opposite weakness. A unit whose sum is negative for every image has slope 0 everywhere and cannot come back: it is [dead unit|dead].',
   ],
   notice: [
     'A loss that stays on a plateau for many steps, then suddenly falls, is typical of saturated units. The plateau is not a minimum: the error is large, but its slope is not.',

@@ -1,5 +1,6 @@
 import { glossary } from '../../config/glossary.js';
 import { gradientOptions } from '../../config/gradient-methods.js';
+import { controls } from '../../config/hyper-parameters.js';
 import { termChapters } from '../../learn/term-chapters.js';
 import { element } from '../element.js';
 import { chapterLink, titleOf } from './chapter-link.js';
@@ -19,11 +20,14 @@ export function glossaryView(open) {
     const more = chapter ? [' ', chapterLink(chapter, open, { text: titleOf(chapter), attributes: { class: 'glossary-more' } })] : [];
     return [element('dt', {}, name), element('dd', {}, sentence, ...more)];
   });
+  const settings = Object.values(controls).filter(({ where }) => where !== 'page').flatMap(({ label, help }) => [element('dt', {}, label), element('dd', {}, help)]);
   return element(
     'article',
     { class: 'chapter', 'aria-labelledby': 'chapter-heading' },
     element('h2', { id: 'chapter-heading', tabindex: '-1' }, 'Glossary'),
     element('p', {}, 'The terms of the page, in a sentence each, with the chapter that says more.'),
     element('dl', { class: 'glossary' }, ...items),
+    element('h3', {}, 'Settings'),
+    element('dl', { class: 'glossary' }, ...settings),
   );
 }

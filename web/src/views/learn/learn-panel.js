@@ -45,7 +45,7 @@ export function createPanel(actions) {
   /** @param {string} chapter */
   async function viewOf(chapter) {
     if (chapter === 'glossary') return glossaryView(open);
-    if (!Object.hasOwn(contents, chapter)) return contentsView(open);
+    if (!Object.hasOwn(contents, chapter)) return contentsView(open, () => actions.guide());
     try {
       const { chapter: text } = await contents[chapter].load();
       const { createPicture } = await pictures[text.picture]();

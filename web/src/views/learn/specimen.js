@@ -21,8 +21,8 @@ const NETWORKS = {
 /** @param {NetworkInUse|null} network */
 export const networkInWords = (network) => (network ? NETWORKS[network.source] : 'no network');
 
-/** @param {import('./picture-frame.js').CreatePicture extends (actions: infer A) => any ? A : never} actions @param {(look: Look) => void} show */
-export function createSpecimen(actions, show) {
+/** @param {import('./picture-frame.js').CreatePicture extends (actions: infer A) => any ? A : never} actions @param {(look: Look) => void} show @param {{ convolving?: boolean }} [options] whether a network with a convolution is preferred */
+export function createSpecimen(actions, show, { convolving = false } = {}) {
   const digit = createDigitCanvas();
   const name = element('span', { class: 'note' });
   const another = element('button', { type: 'button', class: 'button button-small', onclick: () => choose(at + 1) }, 'Another digit');
@@ -52,7 +52,7 @@ export function createSpecimen(actions, show) {
     setText(name, `Truth: ${called}`);
     asking = true;
     askedAt = performance.now();
-    const network = await actions.networkInUse(pixels);
+    const network = await actions.networkInUse(pixels, convolving);
     asking = false;
     show({ pixels, label, name: called, network });
   }

@@ -6,7 +6,7 @@ import { coarseCost, cost, slope } from '../valley.js';
 /** @type {[number, number]} */
 const RANGE = [-3, 6];
 const AT = 2;
-const HEADINGS = ['', 'Slope', 'Off by'];
+const HEADINGS = ['Line', 'Slope', 'Off by'];
 
 /** Secants beside the tangent, for an h of one's choice. @type {import('../picture-frame.js').CreatePicture} */
 export function createPicture() {

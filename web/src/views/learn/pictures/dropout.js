@@ -5,8 +5,8 @@ const UNITS = 64;
 
 /** A layer of units, some of which are out. @type {import('../picture-frame.js').CreatePicture} */
 export function createPicture() {
-  const units = Array.from({ length: UNITS }, () => element('li'));
-  const grid = element('ol', { class: 'dropout-grid', role: 'img' }, ...units);
+  const units = Array.from({ length: UNITS }, () => element('span'));
+  const grid = element('div', { class: 'dropout-grid', role: 'img' }, ...units);
   const reading = createReading();
   const slider = createSlider({ label: 'Rate r', min: 0, max: 0.9, step: 0.05, value: 0.5, format: written, onChange: show });
   const again = element('button', { type: 'button', class: 'button button-small', onclick: draw }, 'Next step');

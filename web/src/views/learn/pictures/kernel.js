@@ -17,7 +17,7 @@ export function createPicture(actions) {
   const specimen = createSpecimen(actions, (look) => {
     latest = look;
     show();
-  });
+  }, { convolving: true });
   const row = element('div', { class: 'kernel-row' }, ...pictures.map(({ root }) => root));
   const chooser = element('div', { class: 'kernel-choice' }, which, next);
   let filter = 0;

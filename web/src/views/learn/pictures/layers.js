@@ -14,9 +14,10 @@ export function createPicture() {
   const table = element('table', { class: 'lesson-table' }, element('thead', {}, element('tr', {}, ...HEADINGS.map((word) => element('th', { scope: 'col' }, word)))), body);
 
   /** @type {import('../picture-frame.js').Picture['update']} */
-  function update({ network }, previous) {
-    if (!network || network === previous?.network) return;
-    picture.update(network.layers);
+  function update({ network, data }, previous) {
+    if (!network) return;
+    picture.update(network.layers, data.train?.samples[0]);
+    if (network === previous?.network) return;
     body.replaceChildren(...network.layers.map(row), total(network));
   }
   const root = frame('The network of your settings', picture.root, element('div', { class: 'lesson-scroll', tabindex: '0', role: 'region', 'aria-label': 'The layers as a table' }, table));

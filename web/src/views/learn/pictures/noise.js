@@ -4,6 +4,9 @@ import { methodOf } from '../../status-words.js';
 import { createLiveCurves } from '../live-curves.js';
 import { createReading, frame, written } from '../picture-frame.js';
 
+/** A shorter curve is its own mean. */
+const SMOOTHED = 120;
+
 /** The losses of single mini-batches around their mean, of the run at hand. @type {import('../picture-frame.js').CreatePicture} */
 export function createPicture() {
   const chart = createLiveCurves({
@@ -23,7 +26,7 @@ export function createPicture() {
       { label: 'Mini-batch', method, line: 'solid', depth: 'grain', opacity: 0.55, points },
       { label: 'Running mean', method, line: 'solid', depth: 'front', opacity: 1, points: mean },
     ], points.length === 0 ? 'Nothing yet.' : `The running mean is now ${formatLoss(mean.at(-1)?.y)}.`);
-    reading.say(points.length < 3 ? '' : scatterInWords(points, mean));
+    reading.say(points.length < SMOOTHED ? '' : scatterInWords(points, mean));
   }
   return { root: frame('The loss of your own run: single mini-batches (thin), and their mean', chart.root, reading.root), update };
 }

@@ -1,0 +1,78 @@
+import { expect, test } from '@playwright/test';
+import { bringAxe, violations } from './axe-rules.js';
+import { complaintsOf, open, reach } from './workbench.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const heading = (/** @type {Page} */ page) => page.locator('#chapter-heading');
+
+test('a link opens a chapter, its button sets the page up, and keys turn the pages', async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await open(page, 'panel=learn&chapter=numerical-differentiation&seed=5');
+  await expect(heading(page)).toHaveText('Numerical differentiation');
+  await expect(page.locator('math').first()).toBeVisible();
+  await page.getByTestId('chapter-setup').click();
+  await expect(page.getByTestId('preset-select')).toHaveValue('single-neuron');
+  await expect(page.getByTestId('gradient-select')).toHaveValue('central-difference');
+  await expect(page.getByTestId('seed'), 'is left alone').toHaveValue('5');
+  await expect(page.getByRole('tab', { name: 'Train' })).toHaveAttribute('aria-selected', 'true');
+  expect(await page.evaluate(() => document.activeElement?.closest('input, textarea, select') === null)).toBe(true);
+  await page.getByRole('tab', { name: 'Learn' }).click();
+  await page.keyboard.press(']');
+  await expect(heading(page)).toHaveText('The chain rule and backpropagation');
+  expect(complaints).toEqual([]);
+});
+
+test('each chapter has its picture and nothing that axe objects to', async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await open(page, 'panel=learn&train=300&test=100&epochs=1');
+  await page.getByTestId('start').click();
+  await reach(page, 'done');
+  await bringAxe(page);
+  for (let chapters = 0; chapters < 16; ++chapters) {
+    const before = await heading(page).textContent();
+    await page.keyboard.press(']');
+    await expect(heading(page)).not.toHaveText(String(before));
+    await expect(page.locator('.lesson-figure :is(svg, canvas, table, ol, .dropout-grid)').first()).toBeVisible();
+    expect.soft(await violations(page, '.learn-place'), String(await heading(page).textContent())).toEqual([]);
+  }
+  await page.keyboard.press(']');
+  await expect(heading(page)).toHaveText('Glossary');
+  await expect(page.getByRole('term').first()).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('the guided visit is offered once, leads through six steps, and stays away', async ({ page }) => {
+  await open(page);
+  await page.getByTestId('guide-start').click();
+  const guide = page.getByTestId('guide');
+  for (const step of [1, 2, 3, 4, 5, 6]) {
+    await expect(guide).toContainText(`Step ${step} of 6`);
+    await expect(page.locator('[data-guided]')).toHaveCount(1);
+    await page.getByTestId('guide-next').click();
+  }
+  await expect(guide).toBeHidden();
+  await open(page);
+  await expect(page.getByTestId('guide-start')).toBeHidden();
+});
+
+test('single keys work outside of fields, are listed, and can be turned off', async ({ page }) => {
+  await open(page, 'epochs=1000&present=1');
+  await expect(page.locator('html')).toHaveAttribute('data-present', '');
+  await page.keyboard.press('p');
+  await expect(page.locator('html')).not.toHaveAttribute('data-present', '');
+  await page.getByTestId('seed').focus();
+  await page.keyboard.press('s');
+  await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'idle');
+  await page.getByTestId('seed').blur();
+  await page.keyboard.press('s');
+  await reach(page, 'training');
+  await page.keyboard.press('s');
+  await reach(page, 'paused');
+  await page.keyboard.press('?');
+  await page.getByRole('checkbox', { name: 'Shortcuts of a single key' }).uncheck();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('s');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await reach(page, 'paused');
+});

@@ -1,0 +1,16 @@
+/**
+ * What single keys do. They are silent while something is typed, with Ctrl, Alt or the Windows key, and where the visitor has turned them off.
+ *
+ * @typedef {{ key: string, does: string }} Shortcut
+ */
+
+/** @type {Shortcut[]} */
+export const shortcuts = [
+  { key: 's', does: 'Start, pause, or go on' },
+  { key: 'n', does: 'One step' },
+  { key: '1 … 9', does: 'Open the first panel, the second, and so on' },
+  { key: '[', does: 'The chapter before, in Learn' },
+  { key: ']', does: 'The chapter after it, in Learn' },
+  { key: 'p', does: 'Presenting: large type and high contrast, on and off' },
+  { key: '?', does: 'This list' },
+];
