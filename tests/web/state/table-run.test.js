@@ -82,7 +82,7 @@ describe('a run of the table', () => {
 });
 
 describe('what is left to run', () => {
-  const offers = ['backprop', 'tensorflow.js wasm', 'forward-difference'].map(offer);
+  const offers = ['backprop', 'tensorflow.js wasm', 'forward-difference', 'spsa'].map(offer);
 
   it('are the cells without a number of this machine that can have one', () => {
     const results = [result({ network: 'dnn', data: 'digits' }), result({ network: 'cnn', data: 'digits', source: 'reference' }), result({ network: 'cnn' })];

@@ -1,4 +1,4 @@
-import { cannotRun, columnOf } from '../config/comparison.js';
+import { cannotRun, implementations } from '../config/comparison.js';
 import { messageOf } from '../worker/protocol.js';
 import { resultsOfCell, wholeSeconds } from './result-cells.js';
 import { createStore } from './store.js';
@@ -57,7 +57,8 @@ export function tableRunReducer(state, action) {
  */
 export function cellsToRun(results, data, networks, offers) {
   const own = (/** @type {Result} */ { source }) => source === 'this visit' || source === 'earlier visit';
-  const isOpen = (/** @type {CellToRun} */ { network, offer: { id } }) => columnOf(id) === id && !cannotRun(network, id) && !resultsOfCell(results, { network, implementation: id, data }).some(own);
+  const columns = implementations.map(({ key }) => key);
+  const isOpen = (/** @type {CellToRun} */ { network, offer: { id } }) => columns.includes(id) && !cannotRun(network, id) && !resultsOfCell(results, { network, implementation: id, data }).some(own);
   // Where a visitor looks first, results come first.
   return offers.flatMap((offer) => networks.map((network) => ({ network, offer }))).filter(isOpen);
 }

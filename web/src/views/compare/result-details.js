@@ -8,7 +8,7 @@ import { cellTitle, resultInFull, sourceWords } from './result-words.js';
  */
 
 /** What takes a line of its own. */
-const longFacts = new Set(['Said', 'Note', 'Command']);
+const longFacts = new Set(['Said', 'Machine', 'Note', 'Command']);
 
 /** @param {Result} result */
 function card(result) {

@@ -1,5 +1,6 @@
 import { implementationLabel, networkLabel } from '../../config/comparison.js';
 import { isProjected, wholeSeconds } from '../../state/result-cells.js';
+import { plainDuration } from '../../state/results-text.js';
 import { formatCount, formatDuration, formatRate, NOT_YET } from '../format.js';
 
 /**
@@ -28,8 +29,10 @@ export function accuracyInWords({ accuracy, approximate }) {
 export function timeInWords(result) {
   const seconds = wholeSeconds(result);
   if (seconds === null) return NOT_YET;
+  // A source is quoted as it puts it, not rounded.
+  if (result.source === 'reported') return `${result.approximate ? '~' : ''}${plainDuration(seconds).replaceAll(' ', '\u202f')}`;
   if (isProjected(result)) return `≈\u202f${formatDuration(seconds)}`;
-  return result.approximate ? `~${formatDuration(seconds)}` : formatDuration(seconds);
+  return formatDuration(seconds);
 }
 
 /** How much of a run was measured. @param {number} share */
@@ -70,7 +73,7 @@ export function resultInFull(result) {
 function timeFully(result) {
   const seconds = wholeSeconds(result);
   if (seconds === null) return undefined;
-  return isProjected(result) ? `about ${formatDuration(seconds)}, projected` : formatDuration(seconds);
+  return isProjected(result) ? `about ${formatDuration(seconds)}, projected` : timeInWords(result);
 }
 
 /** @param {{ network: string, implementation: string }} cell */

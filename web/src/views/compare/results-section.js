@@ -96,7 +96,7 @@ function createLegend() {
     { class: 'results-legend', 'aria-label': 'How to read the cells' },
     sample('here', 'measured in this browser'),
     sample('elsewhere', 'measured elsewhere, with the machine named'),
-    sample('projected', 'projected from a share of the run'),
+    sample('projected', 'projected from a share of the run; its accuracy is what was reached by then'),
     sample('reported', 'reported by the project’s sources'),
   );
 }

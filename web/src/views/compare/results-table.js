@@ -17,7 +17,7 @@ const kindOf = ({ source }) => (source === 'this visit' || source === 'earlier v
 /** A sentence for whoever hears the table instead of seeing it. @param {Cell} cell @param {Result|undefined} first */
 function spoken(cell, first) {
   if (!first) return `${cellTitle(cell)}: ${emptyBecause(cell.network, cell.implementation)}`;
-  const projected = isProjected(first) ? ', projected' : '';
+  const projected = isProjected(first) ? `, projected from ${shareInWords(first.projected)} of the run` : '';
   return `${cellTitle(cell)}: accuracy ${accuracyInWords(first)}, ${timeInWords(first)}${projected}, ${sourceWords[first.source]}`;
 }
 
