@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { contentSecurityPolicyPlugin } from './tools/vite/content-security-policy.mjs';
 import { minifiedGluePlugin } from './tools/vite/minified-glue.mjs';
 import { mnistMirrors } from './tools/vite/mnist-mirrors.mjs';
+import { peerFolder } from './tools/vite/peer-files.mjs';
 import { serviceWorkerPlugin } from './tools/vite/service-worker.mjs';
 import { everyFile, isolationHeaders } from './tools/vite/security-headers.mjs';
 
@@ -19,7 +20,7 @@ export default defineConfig({
     // A font or image of any size stays a file: data: addresses are allowed for images alone.
     assetsInlineLimit: 0,
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { output: peerFolder } },
   server: { headers: isolationHeaders },
   // By number: where `localhost` is IPv6 first, 127.0.0.1 would be refused.
   preview: { headers: everyFile, host: '127.0.0.1', port: 4173 },

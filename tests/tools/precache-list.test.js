@@ -18,6 +18,11 @@ it('keeps a large file only when it is asked for', () => {
   expect([files.map(({ path }) => path), later.map(({ path }) => path)]).toEqual([[''], ['assets/framework.js']]);
 });
 
+it('keeps nothing of the frameworks to compare with beforehand, however small', () => {
+  const { files, later } = listOf({ 'index.html': 'page', 'assets/peers/backend.wasm': 'x', 'assets/peers/worker.js': 'y' });
+  expect([files.map(({ path }) => path), later.map(({ path }) => path)]).toEqual([[''], ['assets/peers/backend.wasm', 'assets/peers/worker.js']]);
+});
+
 it('its version changes with any of its files and nothing else', () => {
   const { version } = listOf(site);
   expect(listOf({ ...site, _headers: 'y', 'data/list.json': 'y' }).version).toBe(version);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isPeerFile } from './peer-files.mjs';
 
 /**
  * What the service worker keeps, worked out from the built site.
@@ -7,7 +8,7 @@ import { createHash } from 'node:crypto';
  * @typedef {{ path: string, integrity: string }} SiteFile
  */
 
-/** A larger file is kept when it is first asked for: a framework to compare with, for instance. */
+/** A larger file is kept when it is first asked for, as are the frameworks to compare with. */
 const largestAtOnce = 1_000_000;
 
 const kept = /\.(html|css|m?js|wasm|svg|png|ico|woff2|json|webmanifest|safetensors)$/;
@@ -19,9 +20,9 @@ const kept = /\.(html|css|m?js|wasm|svg|png|ico|woff2|json|webmanifest|safetenso
 export function precacheList(built) {
   const inSite = built.filter(({ path }) => kept.test(path) && !path.startsWith('data/') && path !== 'service-worker.js').sort((a, b) => (a.path < b.path ? -1 : 1));
   const listed = inSite.map(({ path, content }) => ({
-    large: content.length > largestAtOnce,
+    isLater: content.length > largestAtOnce || isPeerFile(path),
     file: { path: path === 'index.html' ? '' : path, integrity: `sha256-${createHash('sha256').update(content).digest('base64')}` },
   }));
   const version = createHash('sha256').update(JSON.stringify(listed)).digest('hex').slice(0, 12);
-  return { version, files: listed.filter(({ large }) => !large).map(({ file }) => file), later: listed.filter(({ large }) => large).map(({ file }) => file) };
+  return { version, files: listed.filter(({ isLater }) => !isLater).map(({ file }) => file), later: listed.filter(({ isLater }) => isLater).map(({ file }) => file) };
 }

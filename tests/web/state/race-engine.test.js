@@ -48,7 +48,7 @@ describe('a race', () => {
     await engine.start(plan(['backprop', 'central-difference']));
     await expect.poll(() => engine.store.get().phase).toBe('over');
     expect(log.turns.slice(0, 6)).toEqual(['backprop', 'central-difference', 'backprop', 'central-difference', 'backprop', 'central-difference']);
-    expect(raceInWords(engine.store.get())).toContain('Backpropagation has finished all 20 steps in 2.0\u202fs. In the same time, Central differences 3 steps.');
+    expect(raceInWords(engine.store.get())).toContain('Backpropagation has finished all 20 steps in 2.0\u202fs. By then, Central differences had made 3 steps.');
     expect(ended).toEqual(['backprop', 'central-difference']);
     expect(log).toMatchObject({ workers: 1, closed: 1 });
   });

@@ -1,3 +1,4 @@
+import { startTensorflowLane } from '../peers/tensorflow-client.js';
 import { messageOf } from '../worker/protocol.js';
 import { startCoreLanes } from '../worker/race/lane-client.js';
 import { noRace, raceReducer } from './race.js';
@@ -49,7 +50,7 @@ export class RaceEngine {
    * @param {(lane: Lane) => void} onLaneEnd told when a lane has ended and been measured
    * @param {StartWorker} [startWorker]
    */
-  constructor(onLaneEnd, startWorker = startCoreLanes) {
+  constructor(onLaneEnd, startWorker = ({ backend }) => (backend ? startTensorflowLane() : startCoreLanes())) {
     this.#onLaneEnd = onLaneEnd;
     this.#startWorker = startWorker;
   }

@@ -1,5 +1,7 @@
 import { deviationOf, shareDone, wholeRunSeconds } from '../../state/race.js';
+import { controls } from '../../config/hyper-parameters.js';
 import { formatCount, formatDuration } from '../format.js';
+import { optimizerInWords, scheduleInWords } from '../method-words.js';
 
 /**
  * A race in sentences.
@@ -41,9 +43,16 @@ export function firstHomeInWords({ first, lanes }) {
   const home = lanes.find(({ offer }) => offer.id === first?.id);
   if (!first || !home?.facts) return '';
   const label = (/** @type {string} */ id) => lanes.find(({ offer }) => offer.id === id)?.offer.label ?? id;
-  const others = first.others.map(({ id, step }) => `${label(id)} ${steps(step)}`);
-  const then = others.length > 0 ? ` In the same time, ${listed(others)}.` : '';
+  const others = first.others.map(({ id, step }) => `${label(id)} had made ${steps(step)}`);
+  const then = others.length > 0 ? ` By then, ${listed(others)}.` : '';
   return `${home.offer.label} has finished all ${steps(home.facts.steps)} in ${formatDuration(first.seconds)}.${then}`;
+}
+
+/** What every lane learns. @param {import('../../config/hyper-parameters.js').Settings} settings */
+export function settingsInWords(settings) {
+  const { layers, preset, lr, batch, epochs } = settings;
+  const network = layers || (controls.preset.options?.find(({ value }) => value === preset)?.label ?? preset);
+  return `${network} · ${optimizerInWords(settings)} · learning rate ${lr}, ${scheduleInWords(settings)} · batch ${batch} · ${formatCount(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}`;
 }
 
 /** How long the whole run takes a lane: measured where it has finished. @param {Lane} lane @returns {{ text: string, isProjection: boolean }|null} */
@@ -67,5 +76,5 @@ export function deviationInWords(lane) {
   if (!deviation) return '';
   const { compared, largest, step } = deviation;
   const verdict = largest <= 1e-3 ? 'the same computation' : 'more than the 1e-3 that rounding explains';
-  return `${lane.offer.label}: its first ${formatCount(compared)} losses differ from backpropagation in Gradlab’s core by at most ${largest.toExponential(1)} relative (at step ${formatCount(step)}): ${verdict}.`;
+  return `${lane.offer.label}: the largest relative deviation of its first ${formatCount(compared)} losses from those of backpropagation in Gradlab’s core is ${largest.toExponential(1)}, at step ${formatCount(step)}: ${verdict}.`;
 }

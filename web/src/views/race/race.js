@@ -4,14 +4,14 @@ import { RaceEngine } from '../../state/race-engine.js';
 import { resultOfLane } from '../../state/race-results.js';
 import { coreFolderFor } from '../../worker/core-loader.js';
 import { element, setText } from '../element.js';
+import { graphicsHere, whatDiffers, whyNot } from '../../peers/tensorflow-backends.js';
 import { createRadioRow } from '../radio-row.js';
-import { setUpInWords } from '../status-words.js';
 import { createFairness } from './fairness.js';
 import { createLaneChoice, isRace } from './lane-choice.js';
 import { createLaneTable } from './lane-table.js';
 import { whenLeft } from './leaving.js';
 import { createRaceCharts } from './race-charts.js';
-import { deviationInWords, raceInWords } from './race-words.js';
+import { deviationInWords, raceInWords, settingsInWords } from './race-words.js';
 
 /**
  * The same training by several lanes, from the same weights on the same mini-batches, their curves laid over one another.
@@ -56,7 +56,7 @@ export function createRace(actions, { offers }) {
   const root = element(
     'div',
     { class: 'race', 'data-testid': 'race' },
-    element('p', { class: 'race-lede' }, 'Every lane learns the same thing: from the same first weights, on the same mini-batches in the same order. What differs is how it gets its gradient, and so what a step costs.'),
+    ...(offers === 'all' ? [element('p', { class: 'race-lede' }, 'Every lane learns the same thing: from the same first weights, on the same mini-batches in the same order. What differs is the program, or how it gets its gradient, and so what a step costs.')] : []),
     setUp,
     choice.root,
     element('div', { class: 'race-controls' }, row('Time for each lane', budget.root), row('Order', way.root), element('div', { class: 'race-buttons' }, start, end)),
@@ -65,9 +65,17 @@ export function createRace(actions, { offers }) {
     element('div', { class: 'race-table-place', tabindex: 0, role: 'region', 'aria-label': 'Lanes in numbers' }, table.root),
     deviations,
     charts.root,
-    createFairness(),
+    createFairness(offers),
   );
 
+  /** Nothing is known of the graphics card until it has been asked. */
+  let graphics = { webgl: false, webgpu: false };
+  if (offers === 'all') {
+    graphicsHere().then((here) => {
+      graphics = here;
+      show();
+    });
+  }
   engine.store.subscribe(show);
   whenLeft(root, () => engine.end());
   show();
@@ -96,7 +104,7 @@ export function createRace(actions, { offers }) {
     if (!supply || !page) return;
     ground = { settings: page.settings, loss: page.network?.loss ?? '', images: supply.data.train.labels.length, at: new Date() };
     await engine.start({
-      lanes: lanes.filter(({ id }) => view.chosen.includes(id)),
+      lanes: lanes.filter(({ id }) => willing().includes(id)),
       place: { core: coreFolderFor(document.baseURI), data: supply.data },
       choice: supply.choice,
       budget: Number(view.budget),
@@ -104,10 +112,25 @@ export function createRace(actions, { offers }) {
     });
   }
 
+  /** Who cannot take part with what the page is set to, and why. */
+  function refusals() {
+    if (!page) return [];
+    const { settings, network } = page;
+    return lanes.flatMap(({ id, backend }) => {
+      const why = backend ? whyNot(backend, { graphics, settings, network }) : '';
+      return why ? [{ id, why }] : [];
+    });
+  }
+
+  function willing() {
+    const refused = refusals().map(({ id }) => id);
+    return view.chosen.filter((id) => !refused.includes(id));
+  }
+
   function show() {
     const race = engine.store.get();
     const busy = view.starting || ['getting ready', 'racing', 'paused'].includes(race.phase);
-    choice.update(view.chosen, [], busy);
+    choice.update(willing(), refusals(), busy);
     budget.update(budgets, view.budget);
     way.update(ways, view.way);
     showButtons(race.phase, busy);
@@ -115,13 +138,14 @@ export function createRace(actions, { offers }) {
     root.dataset.phase = race.phase;
     table.update(race.lanes);
     charts.update(race);
-    showDeviations(race.lanes.map(deviationInWords).filter(Boolean));
+    const compares = race.lanes.some(({ facts }) => facts?.reference);
+    showDeviations([...race.lanes.map(deviationInWords), compares ? whatDiffers(page?.network ?? null) : ''].filter(Boolean));
   }
 
   /** @param {import('../../state/race.js').Race['phase']} phase @param {boolean} busy */
   function showButtons(phase, busy) {
     setText(start, phase === 'racing' ? 'Pause' : phase === 'paused' ? 'Continue' : 'Start the race');
-    start.disabled = view.starting || phase === 'getting ready' || (!busy && !isRace(view.chosen.length));
+    start.disabled = view.starting || phase === 'getting ready' || (!busy && !isRace(willing().length));
     end.disabled = !busy;
   }
 
@@ -148,9 +172,10 @@ export function createRace(actions, { offers }) {
     /** @param {State} state @param {State} [previous] */
     update(state, previous) {
       page = state;
-      setText(setUp, `${setUpInWords(state)} · ${state.settings.epochs} epochs`);
+      setText(setUp, settingsInWords(state.settings));
       if (!previous) charts.restyle();
       if (state.status !== previous?.status) yieldTo(state);
+      if (state.settings !== previous?.settings || state.network !== previous.network) show();
     },
   };
 }

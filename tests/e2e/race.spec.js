@@ -1,0 +1,58 @@
+import { expect } from '@playwright/test';
+import { test } from './opened-page.mjs';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/** @param {Page} page @param {string[]} lanes by their labels */
+async function chooseLanes(page, lanes) {
+  const boxes = page.getByTestId('race-lanes').getByRole('checkbox');
+  for (const box of await boxes.all()) await box.uncheck();
+  for (const label of lanes) await page.getByTestId('race-lanes').getByRole('checkbox', { name: label, exact: true }).check();
+}
+
+/** @param {Page} page @param {string} [budget] */
+async function race(page, budget = '5 s') {
+  await page.getByTestId('race-budget').getByText(budget, { exact: true }).click();
+  await page.getByTestId('race-start').click();
+}
+
+/** Largest relative deviation of a lane's first 50 losses from the core's, as the page says. @param {Page} page @param {string} lane */
+async function deviation(page, lane) {
+  const sentence = page.getByTestId('race-deviations').getByText(`${lane}: the largest relative deviation of its first 50 losses`);
+  await expect(sentence).toBeVisible({ timeout: 40_000 });
+  return Number(/is ([\d.e+-]+), at step/.exec(await sentence.innerText())?.[1]);
+}
+
+test('the textbook method has made a few steps when backpropagation is home, and its whole run is projected', async ({ page, open }) => {
+  await open('panel=compare&epochs=1');
+  await chooseLanes(page, ['Backpropagation', 'Central differences']);
+  await race(page);
+  await expect(page.getByTestId('race-words')).toContainText(/Backpropagation has finished all 500 steps in .* Central differences had made \d+ steps?\./, { timeout: 30_000 });
+  await page.getByTestId('race-end').click();
+  const central = page.getByTestId('race-table').locator('[data-lane=central-difference]');
+  await expect(central.locator('[data-head="Whole run"]')).toHaveAttribute('data-projected', 'true');
+});
+
+for (const [preset, backend, settings] of [['nielsen-30', 'wasm', ''], ['dnn', 'wasm', ''], ['cnn', 'plain JavaScript', '&batch=2']]) {
+  test(`TensorFlow.js (${backend}) makes the first 50 losses of ${preset} as the core does, and leaving the panel ends the race`, async ({ page, open }) => {
+    await open(`panel=compare&preset=${preset}${settings}`);
+    const label = `TensorFlow.js, ${backend}`;
+    await chooseLanes(page, ['Backpropagation', label]);
+    await race(page, '1 min');
+    expect(await deviation(page, label)).toBeLessThan(1e-3);
+    expect(page.workers().some((worker) => worker.url().includes('tensorflow'))).toBe(true);
+    await page.getByRole('tab', { name: 'Train' }).click();
+    await expect.poll(() => page.workers().filter((worker) => /tensorflow|race/.test(worker.url()))).toEqual([]);
+  });
+}
+
+test('what TensorFlow.js cannot do is said before it is tried, and nothing of it is loaded', async ({ page, open }) => {
+  /** @type {string[]} */
+  const loaded = [];
+  page.on('request', (request) => loaded.push(request.url()));
+  await open('panel=compare&preset=cnn');
+  const wasm = page.getByTestId('race-lanes').getByRole('checkbox', { name: 'TensorFlow.js, wasm' });
+  await expect(wasm).toBeDisabled();
+  await expect(page.getByTestId('race-lanes')).toContainText('no gradient for the filters of a convolution');
+  expect(loaded.filter((url) => url.includes('/peers/'))).toEqual([]);
+});

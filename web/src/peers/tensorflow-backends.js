@@ -1,0 +1,47 @@
+/**
+ * What TensorFlow.js can do in this browser, and what it cannot: known before any of it is loaded.
+ *
+ * @typedef {import('../config/hyper-parameters.js').Settings} Settings
+ * @typedef {import('../worker/protocol.js').NetworkDescription} NetworkDescription
+ * @typedef {{ webgl: boolean, webgpu: boolean }} Graphics
+ */
+
+/** @returns {Promise<Graphics>} */
+export async function graphicsHere() {
+  return { webgl: hasWebgl(), webgpu: await hasWebgpu() };
+}
+
+/** TensorFlow.js runs in a worker, where a canvas is one without a page. */
+function hasWebgl() {
+  if (typeof OffscreenCanvas === 'undefined') return false;
+  const context = new OffscreenCanvas(1, 1).getContext('webgl2');
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return context !== null;
+}
+
+/** The property alone says nothing: there may be no adapter behind it. */
+async function hasWebgpu() {
+  const { gpu } = /** @type {{ gpu?: { requestAdapter(): Promise<unknown> } }} */ (navigator);
+  return Boolean(await gpu?.requestAdapter().catch(() => null));
+}
+
+/**
+ * Why a backend cannot take part; '' where it can.
+ * @param {string} backend
+ * @param {{ graphics: Graphics, settings: Settings, network: NetworkDescription|null }} state
+ */
+export function whyNot(backend, { graphics, settings, network }) {
+  if (backend === 'webgl' && !graphics.webgl) return 'This browser has no WebGL 2 for a worker.';
+  if (backend === 'webgpu' && !graphics.webgpu) return 'This browser has no adapter for WebGPU.';
+  const convolves = network?.layers.some(({ kind }) => kind === 'conv');
+  if (backend === 'wasm' && convolves) return 'Its wasm backend has no gradient for the filters of a convolution, so it cannot train this network.';
+  if (settings.optimizer === 'rmsprop') return 'Its RMSProp adds ε under the root, Gradlab’s to the root: the steps would not be the same.';
+  return '';
+}
+
+/** What cannot be the same in this network; '' where everything can. @param {NetworkDescription|null} network */
+export function whatDiffers(network) {
+  const drops = network?.layers.some(({ kind }) => kind === 'dropout');
+  return drops ? 'TensorFlow.js draws its dropout masks by its own chance, so its losses differ from the core’s on this network.' : '';
+}
+

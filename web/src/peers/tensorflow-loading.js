@@ -1,0 +1,23 @@
+import * as tf from '@tensorflow/tfjs-core';
+import wasmFile from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+
+/** Each backend comes by itself: a visitor loads what is asked for. @type {Record<string, () => Promise<unknown>>} */
+const backends = {
+  cpu: () => import('@tensorflow/tfjs-backend-cpu'),
+  webgl: () => import('@tensorflow/tfjs-backend-webgl'),
+  webgpu: () => import('@tensorflow/tfjs-backend-webgpu'),
+  async wasm() {
+    const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+    // One thread, as every lane has; Gradlab's own core needs SIMD, too.
+    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    const address = new URL(wasmFile, import.meta.url).href;
+    setWasmPaths({ 'tfjs-backend-wasm.wasm': address, 'tfjs-backend-wasm-simd.wasm': address, 'tfjs-backend-wasm-threaded-simd.wasm': address });
+  },
+};
+
+/** @param {string} backend */
+export async function useBackend(backend) {
+  await backends[backend]();
+  if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js could not start its ${backend} backend in this browser.`);
+  await tf.ready();
+}
