@@ -10,6 +10,7 @@
 #include "wasm/inspection.h"
 #include "wasm/model.h"
 #include "wasm/network.h"
+#include "wasm/network_health.h"
 #include "wasm/training_run.h"
 #include "wasm/values.h"
 
@@ -187,7 +188,9 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .function("capture", &TrainingRun::Capture)
       .function("restore", &TrainingRun::Restore)
       .function("model", &TrainingRun::TakeModel)
-      .function("beginFrom", &TrainingRun::BeginFrom);
+      .function("beginFrom", &TrainingRun::BeginFrom)
+      .function("watchUpdates", &TrainingRun::WatchUpdates)
+      .function("takeUpdates", &TrainingRun::TakeUpdates);
   class_<Model> model("Model");
   RegisterNetwork(model);
   model.smart_ptr<std::shared_ptr<Model>>("SharedModel")
@@ -195,6 +198,8 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .function("tensors", &Model::Tensors)
       .function("values", &Model::Values)
       .function("onnx", &Model::Onnx);
+
+  RegisterNetworkHealth();
 
   function("generateDigits", &GenerateDigits);
   function("pairIdx", &PairIdx);

@@ -47,7 +47,11 @@ Slice TrainingRun::Advance(double milliseconds, double maximum_steps) {
   Slice slice{};
   const std::uint32_t first_epoch = trainer_->position().epoch;
   while (!trainer_->done() && !slice.epochEnded && slice.diverged.empty() && static_cast<double>(losses.size()) < maximum_steps) {
+    watch_.Before(trainer_->position().step, trainer_->parameters());
     if (!trainer_->AdvanceStep(deadline)) break;
+    // A step that diverged has been undone.
+    if (trainer_->divergence()) watch_.Forget();
+    watch_.After(trainer_->plan(), trainer_->parameters(), trainer_->gradient_method().gradient());
     const nn::StepMetrics& step = trainer_->last_step();
     losses.push_back(static_cast<float>(step.loss));
     accuracies.push_back(static_cast<float>(step.accuracy));
@@ -134,6 +138,7 @@ ErrorOrNothing TrainingRun::SetPatience(double epochs) {
 
 void TrainingRun::RestoreBest() {
   ForgetMeasurements();
+  watch_.Forget();
   trainer_->RestoreBest();
 }
 
@@ -172,6 +177,7 @@ ErrorOrNothing TrainingRun::Restore(const Uint8Array& bytes, const std::string& 
   auto state = nn::Deserialize<float>(CopyIn(bytes), OriginOf(*trainer_, variant));
   if (!state) return ErrorOrNothing(JsError(state.error()));
   ForgetMeasurements();
+  watch_.Forget();
   return NothingOrError(trainer_->Restore(std::move(*state)));
 }
 
@@ -189,9 +195,12 @@ ErrorOrNothing TrainingRun::BeginFrom(const Model& model) {
   }
   const std::size_t remembered = trainer_->state().optimizer.size();
   ForgetMeasurements();
+  watch_.Forget();
   return NothingOrError(trainer_->Restore({.position = {}, .epoch_metrics = {}, .parameters = model.parameters(), .statistics = {},
                                            .optimizer = nn::FlatVector<float>(remembered)}));
 }
+
+void TrainingRun::WatchUpdates(double every) { watch_.Begin(trainer_->position().step, static_cast<std::uint32_t>(every)); }
 
 TrainingRunOrError CreateRun(const std::shared_ptr<nn::Dataset>& train, const std::shared_ptr<nn::Dataset>& test,
                              const RunConfig& config) {

@@ -9,6 +9,7 @@
 #include "wasm/inference.h"
 #include "wasm/inspection.h"
 #include "wasm/model.h"
+#include "wasm/network_health.h"
 #include "wasm/values.h"
 
 struct Position {
@@ -98,6 +99,11 @@ class TrainingRun {
   /// Puts the run at its first step with a model's parameters in place of random ones.
   ErrorOrNothing BeginFrom(const Model& model);
 
+  /// From the next step on, one in `every` steps is looked at; 0 ends it. See nn::UpdateWatch.
+  void WatchUpdates(double every);
+  /// What has been seen since it was last asked for.
+  StepUpdates TakeUpdates() { return ReportUpdates(watch_.Take()); }
+
  private:
   struct Measurement {
     nn::Evaluation<float> evaluation;
@@ -111,6 +117,7 @@ class TrainingRun {
   Measurement test_;
   Measurement validation_;
   Inference inference_;
+  nn::UpdateWatch watch_;
 };
 
 TrainingRunOrError CreateRun(const std::shared_ptr<nn::Dataset>& train, const std::shared_ptr<nn::Dataset>& test,

@@ -63,6 +63,24 @@ void Batch<S>::LoadImage(std::span<const std::uint8_t> pixels) {
 }
 
 template <class S>
+void Batch<S>::LoadCopies(std::span<const S> pixels, Index copies) {
+  NN_ASSERT(pixels.size() == static_cast<std::size_t>(kPixels) && copies <= capacity_);
+  Begin();
+  std::uint32_t entry = 0;
+  for (; size_ < copies; ++size_) {
+    const auto row = static_cast<std::size_t>(size_);
+    for (std::size_t pixel = 0; pixel < pixels.size(); ++pixel) {
+      row_places_[entry] = static_cast<std::uint16_t>(pixel);
+      row_values_[entry] = pixels[pixel];
+      entry += pixels[pixel] != S{0};
+    }
+    row_starts_[row + 1] = entry;
+    labels_[row] = 0;
+  }
+  Finish();
+}
+
+template <class S>
 void Batch<S>::Begin() {
   size_ = 0;
   has_dense_ = false;

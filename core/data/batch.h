@@ -33,6 +33,9 @@ class Batch {
   /// One image without a label, for prediction.
   void LoadImage(std::span<const std::uint8_t> pixels);
 
+  /// The same image of 784 values from 0 to 1, `copies` times (at most `capacity`), without a label.
+  void LoadCopies(std::span<const S> pixels, Index copies);
+
   Index size() const { return size_; }
   Index capacity() const { return capacity_; }
   std::span<const std::uint8_t> labels() const { return {labels_.data(), static_cast<std::size_t>(size_)}; }

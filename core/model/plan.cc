@@ -131,17 +131,43 @@ MatrixView<S> Plan<S>::Output(Workspace<S>& workspace, Index index, Index n) con
 template <class S>
 void Plan<S>::Backward(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
                        const PassContext& context, Workspace<S>& workspace, std::span<S> gradient) const {
-  RunBackward(parameters, statistics, batch, context, workspace, gradient, /*to_input=*/false);
+  WriteLossGradient(batch, workspace);
+  RunBackward(layer_count() - 1, parameters, statistics, batch, context, workspace, gradient, /*to_input=*/false);
 }
 
 template <class S>
 ConstMatrixView<S> Plan<S>::BackwardToInput(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
                                             const PassContext& context, Workspace<S>& workspace,
                                             std::span<S> gradient) const {
+  const MatrixView<S> input_gradient = InputGradient(workspace, batch.size());
+  WriteLossGradient(batch, workspace);
+  RunBackward(layer_count() - 1, parameters, statistics, batch, context, workspace, gradient, /*to_input=*/true);
+  return {input_gradient.data(), input_gradient.rows(), input_gradient.cols()};
+}
+
+template <class S>
+ConstMatrixView<S> Plan<S>::PullBack(Index last, ConstMatrixView<S> output_gradient, std::span<const S> parameters,
+                                     std::span<S> statistics, const Batch<S>& batch, const PassContext& context,
+                                     Workspace<S>& workspace, std::span<S> gradient) const {
+  const MatrixView<S> input_gradient = InputGradient(workspace, batch.size());
+  SizeGradients(workspace);
+  MatrixView<S>(workspace.gradients_[0].data(), batch.size(), layer(last).output_shape().size()) = output_gradient;
+  RunBackward(last, parameters, statistics, batch, context, workspace, gradient, /*to_input=*/true);
+  return {input_gradient.data(), input_gradient.rows(), input_gradient.cols()};
+}
+
+template <class S>
+MatrixView<S> Plan<S>::InputGradient(Workspace<S>& workspace, Index n) const {
   const Index inputs = spec_.input.size();
   workspace.input_gradient_.resize(static_cast<std::size_t>(workspace.capacity() * inputs));
-  RunBackward(parameters, statistics, batch, context, workspace, gradient, /*to_input=*/true);
-  return {workspace.input_gradient_.data(), batch.size(), inputs};
+  return {workspace.input_gradient_.data(), n, inputs};
+}
+
+template <class S>
+void Plan<S>::WriteLossGradient(const Batch<S>& batch, Workspace<S>& workspace) const {
+  SizeGradients(workspace);
+  const ConstMatrixView<S> outputs = Outputs(workspace, batch.size());
+  loss_->Gradient(outputs, batch.labels(), {workspace.gradients_[0].data(), outputs.rows(), outputs.cols()});
 }
 
 template <class S>
@@ -152,17 +178,12 @@ void Plan<S>::SizeGradients(Workspace<S>& workspace) const {
 }
 
 template <class S>
-void Plan<S>::RunBackward(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
+void Plan<S>::RunBackward(Index last, std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
                           const PassContext& context, Workspace<S>& workspace, std::span<S> gradient, bool to_input) const {
   const Index n = batch.size();
-  SizeGradients(workspace);
-
   S* output_gradient = workspace.gradients_[0].data();
   S* input_gradient = workspace.gradients_[1].data();
-  const ConstMatrixView<S> outputs = Outputs(workspace, n);
-  loss_->Gradient(outputs, batch.labels(), {output_gradient, n, outputs.cols()});
-
-  for (Index index = layer_count() - 1; index >= 0; --index) {
+  for (Index index = last; index >= 0; --index) {
     const Layer<S>& some = layer(index);
     S* target = index > 0 ? input_gradient : workspace.input_gradient_.data();
     MatrixView<S> input_view(target, n, some.input_shape().size());

@@ -60,6 +60,11 @@ class Plan {
   ConstMatrixView<S> BackwardToInput(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
                                      const PassContext& context, Workspace<S>& workspace, std::span<S> gradient) const;
 
+  /// Reverse mode, after a forward pass of the same batch: Σ_k g_k ∂output_k/∂input, n × 784, with output_k those of layer `last` and g the
+  /// rows of `output_gradient`, n × its outputs. Overwrites what Backward writes on its way, and `gradient` up to that layer.
+  ConstMatrixView<S> PullBack(Index last, ConstMatrixView<S> output_gradient, std::span<const S> parameters, std::span<S> statistics,
+                              const Batch<S>& batch, const PassContext& context, Workspace<S>& workspace, std::span<S> gradient) const;
+
   /// Forward mode, after a forward pass of the same batch: the derivative of the outputs when the parameters move along `direction`
   /// (parameter_count() values), n × outputs. Overwrites what Backward writes on its way.
   ConstMatrixView<S> ForwardTangent(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
@@ -75,7 +80,11 @@ class Plan {
 
   Plan() = default;
   void SizeGradients(Workspace<S>& workspace) const;
-  void RunBackward(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch, const PassContext& context,
+  /// Makes room for ∂loss/∂input, n × 784.
+  MatrixView<S> InputGradient(Workspace<S>& workspace, Index n) const;
+  void WriteLossGradient(const Batch<S>& batch, Workspace<S>& workspace) const;
+  /// From the gradient of layer `last`'s outputs, which lies in the first of the work space's buffers.
+  void RunBackward(Index last, std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch, const PassContext& context,
                    Workspace<S>& workspace, std::span<S> gradient, bool to_input) const;
 
   ModelSpec spec_;

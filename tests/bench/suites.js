@@ -2,6 +2,7 @@ import { measureAccuracy } from './suites/accuracy.js';
 import { measureCsv } from './suites/csv.js';
 import { measureEpochs } from './suites/epoch.js';
 import { measureGradients } from './suites/gradients.js';
+import { measureInspection } from './suites/inspect.js';
 import { measureLoad } from './suites/load.js';
 import { measureProducts } from './suites/gemm.js';
 import { measureScale } from './suites/scale.js';
@@ -18,4 +19,5 @@ export const suites = {
   csv: { title: 'Reading MNIST as CSV', measure: measureCsv },
   scale: { title: 'What the time of an epoch depends on', measure: measureScale },
   gradients: { title: 'A step of each gradient method', measure: measureGradients },
+  inspect: { title: 'What looking inside costs', measure: measureInspection },
 };

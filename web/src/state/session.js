@@ -17,6 +17,7 @@ import { rememberedDataset } from './last-visit.js';
 import { MyDigits } from './my-digits.js';
 import { createNetworkDescription } from './network-description.js';
 import { createNetworkDraft } from './network-draft.js';
+import { createNetworkHealth } from './network-health.js';
 import { createNotices } from './notices.js';
 import { isModelFile, ModelFiles } from './opened-model.js';
 import { bringPretrained } from './pretrained.js';
@@ -248,6 +249,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     ...createGuide(store, restoreFromUrl && location.hash.length <= 1),
     /** The network that answers now, and what it makes of an image. @param {Uint8Array} pixels 784 @param {boolean} [convolving] whether one with a convolution is preferred */
     networkInUse: async (pixels, convolving) => (await notices.attempt({ where: 'page', topic: 'network-in-use' }, () => client.call('networkInUse', pixels, convolving)))?.result ?? null,
+    ...createNetworkHealth(client, notices),
     draw: drawing.draw,
     clearDrawing: drawing.clear,
     reload,

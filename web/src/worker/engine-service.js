@@ -4,6 +4,7 @@ import { detectFeatures, variantsFor } from './core-variants.js';
 import { DataDesk, patienceMs } from './data-desk.js';
 import { DataShelf } from './data-shelf.js';
 import { GradientDesk } from './gradient-desk.js';
+import { HealthDesk } from './health-desk.js';
 import { LessonDesk } from './lesson-desk.js';
 import { InspectDesk } from './inspect-desk.js';
 import { macrotask } from './macrotask.js';
@@ -33,6 +34,8 @@ export function serveEngine(port, nextTurn = macrotask) {
   let engine;
   /** @type {DataDesk|undefined} */
   let desk;
+  /** @type {HealthDesk|undefined} */
+  let health;
   /** @type {ModelDesk|undefined} */
   let models;
   /** @type {GradientDesk|undefined} */
@@ -56,6 +59,7 @@ export function serveEngine(port, nextTurn = macrotask) {
     desk = new DataDesk(core, shelf, { onLoading: (loading) => emit({ event: 'loading', loading }), nextTurn, mnist: { mirrors, patienceMs, files: mnistFiles } });
     models = new ModelDesk(core, () => engine?.takeModel() ?? null);
     engine = new TrainingEngine(core, shelf, emit, nextTurn, models);
+    health = new HealthDesk(core, { takeModel: () => engine?.takeModel() ?? null, inTraining: () => engine?.network ?? null, reader: () => models?.reader ?? null, examples: () => shelf.get('train') });
     gradients = new GradientDesk(core, shelf, engine, nextTurn);
     lessons = new LessonDesk(() => engine?.takeModel() ?? null, models);
     inspection = new InspectDesk(core, { inTraining: () => engine?.network ?? null, reader: () => models?.reader ?? null, testSet: () => shelf.get('test'), nextTurn });
@@ -85,6 +89,7 @@ export function serveEngine(port, nextTurn = macrotask) {
   const calls = {
     ...guarded(() => engine, methodsOf(TrainingEngine)),
     ...guarded(() => desk, methodsOf(DataDesk)),
+    ...guarded(() => health, methodsOf(HealthDesk)),
     ...guarded(() => models, methodsOf(ModelDesk)),
     ...guarded(() => gradients, methodsOf(GradientDesk)),
     ...guarded(() => lessons, methodsOf(LessonDesk)),

@@ -172,6 +172,13 @@
  *   | { event: 'diverged', message: string }
  *   | { event: 'crash', message: string }} WorkerEvent
  *
+ * @typedef {import('gradlab-core').MainModule} Core
+ * @typedef {ReturnType<Core['weightsOfUnits']> & Asked} UnitWeights
+ * @typedef {ReturnType<Core['networkHealth']> & { updates: ReturnType<import('gradlab-core').TrainingRun['takeUpdates']> } & Asked} HealthReport
+ * @typedef {ReturnType<Core['saliency']> & { kind: Prediction['kind'] } & Asked} SaliencyReport
+ * @typedef {ReturnType<Core['flipDecision']> & { kind: Prediction['kind'] } & Asked} FlipReport
+ * @typedef {{ step: number|null, milliseconds: number }} Asked the step the network in training stood at, and how long answering took
+ *
  * @typedef {import('./training-engine.js').TrainingEngine} TrainingEngine
  * @typedef {import('./data-desk.js').DataDesk} DataDesk
  * @typedef {import('./gradient-desk.js').GradientDesk} GradientDesk
@@ -187,7 +194,8 @@
  *   'previewAugmentation'|'countSplit'|'exportFiles'|'storedSets'|'keepUpload'|'keepMine'|'readMine'|'forget'|'keptNames'|'keepNames'>
  *   & Pick<ModelDesk, 'openModel'|'takePretrained'|'closeModel'|'saveModel'|'exportOnnx'> & Pick<GradientDesk, 'measurePrice'|'gradientSubject'> & Pick<LessonDesk, 'networkInUse'> & Pick<RunStore, 'keepRun'|'keptRuns'|'readRun'|'forgetRun'>
  *   & Pick<ResultStore, 'keepResult'|'keptResults'|'forgetResults'>
- *   & Pick<import('./inspect-desk.js').InspectDesk, 'answers'|'answeredImages'|'respond'|'respondToDrawing'|'layerParameters'>} TrainingCalls
+ *   & Pick<import('./inspect-desk.js').InspectDesk, 'answers'|'answeredImages'|'respond'|'respondToDrawing'|'layerParameters'>
+ *   & Pick<import('./health-desk.js').HealthDesk, 'networkLayers'|'unitWeights'|'health'|'saliency'|'flipDecision'>} TrainingCalls
  */
 
 /** The name of an error that says why the visitor's wish cannot be met; any other error is the worker's own fault. */

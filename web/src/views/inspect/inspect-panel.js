@@ -17,6 +17,9 @@ const SECTIONS = {
   missed: () => import('./missed-section.js'),
   confusion: () => import('./confusion-section.js'),
   activations: () => import('./activations-section.js'),
+  weights: () => import('./weights-section.js'),
+  health: () => import('./health-section.js'),
+  mind: () => import('./mind-section.js'),
 };
 
 /** @param {State} state */

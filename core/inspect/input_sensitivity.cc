@@ -1,0 +1,76 @@
+#include "core/inspect/input_sensitivity.h"
+
+#include <algorithm>
+
+namespace nn {
+namespace {
+
+constexpr PassContext kPass{.mode = PassMode::kInference};
+
+/// The activation of the last layer, where it is one that keeps every order.
+const ActivationSpec* LastSquashing(const ModelSpec& spec) {
+  const auto* const last = std::get_if<ActivationSpec>(&spec.layers.back());
+  return last != nullptr && last->kind != ActivationKind::kRelu ? last : nullptr;
+}
+
+}  // namespace
+
+template <class S>
+InputSensitivity<S>::InputSensitivity(const Plan<S>& plan, std::span<const S> parameters)
+    : plan_(&plan),
+      parameters_(parameters),
+      score_layer_(plan.layer_count() - (LastSquashing(plan.spec()) != nullptr ? 2 : 1)),
+      batch_(kClasses),
+      workspace_(plan, kClasses),
+      parameter_gradient_(parameters.size()) {}
+
+template <class S>
+void InputSensitivity<S>::See(std::span<const S> image) {
+  // As many copies as there are classes: each carries the gradient of one.
+  batch_.LoadCopies(image, kClasses);
+  plan_->Forward(parameters_, {}, batch_, kPass, workspace_);
+  const ConstMatrixView<S> scores = plan_->Output(std::as_const(workspace_), score_layer_, kClasses);
+  scores_.assign(scores.data(), scores.data() + kClasses);
+  const ConstMatrixView<S> outputs = plan_->Outputs(workspace_, kClasses);
+  answers_.assign(outputs.data(), outputs.data() + kClasses);
+  plan_->loss().Present({answers_.data(), 1, kClasses});
+  has_gradients_ = false;
+}
+
+template <class S>
+Index InputSensitivity<S>::digit() const {
+  return std::ranges::max_element(scores_) - scores_.begin();
+}
+
+template <class S>
+const Matrix<S>& InputSensitivity<S>::ScoreGradients() {
+  if (!has_gradients_) {
+    const Matrix<S> each = Matrix<S>::Identity(kClasses, kClasses);
+    gradients_ = plan_->PullBack(score_layer_, {each.data(), kClasses, kClasses}, parameters_, {}, batch_, kPass, workspace_,
+                                 parameter_gradient_);
+    has_gradients_ = true;
+  }
+  return gradients_;
+}
+
+/// Softmax: p_c Σ_k (δ_ck − p_k) ∂z_k. An activation a of the last layer: σ' = a (1 − a), tanh' = 1 − a².
+template <class S>
+std::vector<S> InputSensitivity<S>::AnswerGradient(Index digit) {
+  const Matrix<S>& scores = ScoreGradients();
+  std::vector<S> gradient(static_cast<std::size_t>(kPixels));
+  RowView<S> row(gradient.data(), kPixels);
+  const S answer = answers_[static_cast<std::size_t>(digit)];
+  row = scores.row(digit);
+  if (plan_->spec().loss == LossKind::kCrossEntropy) {
+    for (Index k = 0; k < kClasses; ++k) row -= answers_[static_cast<std::size_t>(k)] * scores.row(k);
+    row *= answer;
+  } else if (const ActivationSpec* const last = LastSquashing(plan_->spec())) {
+    row *= last->kind == ActivationKind::kTanh ? 1 - answer * answer : answer * (1 - answer);
+  }
+  return gradient;
+}
+
+template class InputSensitivity<float>;
+template class InputSensitivity<double>;
+
+}  // namespace nn

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/data/batch.h"
+#include "core/data/image.h"
+#include "core/model/plan.h"
+
+namespace nn {
+
+/// How a network's answer hangs on the pixels of one image (Simonyan, Vedaldi and Zisserman 2013). An image has 784 values from 0 to 1.
+template <class S>
+class InputSensitivity {
+ public:
+  /// Both outlive it.
+  InputSensitivity(const Plan<S>& plan, std::span<const S> parameters);
+
+  /// Runs the network on an image; what follows is about it.
+  void See(std::span<const S> image);
+
+  /// What the digits are compared by: the outputs, taken before a last sigmoid or tanh, which changes no order but flattens the slopes.
+  /// With a softmax loss these are the logits. Ten values.
+  std::span<const S> scores() const { return scores_; }
+  /// As people are shown them: probabilities, or the activations of the last layer. Ten values.
+  std::span<const S> answers() const { return answers_; }
+  Index digit() const;
+
+  /// ∂scores/∂image, 10 × 784.
+  const Matrix<S>& ScoreGradients();
+  /// ∂answer/∂image of one digit, 784 values.
+  std::vector<S> AnswerGradient(Index digit);
+
+ private:
+  const Plan<S>* plan_;
+  std::span<const S> parameters_;
+  Index score_layer_;
+  Batch<S> batch_;
+  Workspace<S> workspace_;
+  FlatVector<S> parameter_gradient_;
+  std::vector<S> scores_;
+  std::vector<S> answers_;
+  bool has_gradients_ = false;
+  Matrix<S> gradients_;
+};
+
+}  // namespace nn

@@ -1,0 +1,66 @@
+import { expect, test } from '@playwright/test';
+import { complaintsOf, fill, open, progressPast, reach, train } from './workbench.js';
+
+const setUp = 'preset=nielsen-30&train=1000&test=200&epochs=2&panel=inspect';
+
+/** What a picture shows, to be compared. @param {import('@playwright/test').Locator} canvas @returns {Promise<string>} */
+const pictureOf = (canvas) => canvas.evaluate((node) => /** @type {HTMLCanvasElement} */ (node).toDataURL());
+
+test('weights evolve while the network trains, a picture for each unit', async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await open(page, `${setUp}&inspect=weights`);
+  await fill(page, 'epochs', 1000);
+  await page.getByTestId('start').click();
+  const pictures = page.getByTestId('weight-pictures').locator('canvas');
+  await expect(pictures).toHaveCount(30);
+  await progressPast(page);
+  const first = await pictureOf(pictures.first());
+  await expect.poll(() => pictureOf(pictures.first())).not.toBe(first);
+  await expect(pictures.first()).toHaveAttribute('aria-label', /^Weights of unit 0, from −[\d.e−]+ to \+[\d.e−]+$/);
+  await page.getByTestId('pause').click();
+  await reach(page, 'paused');
+  expect(complaints).toEqual([]);
+});
+
+test('health tells ratios and shares of real steps, and a sentence where gradients vanish', async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await open(page, `${setUp}&inspect=health&epochs=1000`);
+  await page.getByTestId('start').click();
+  const ratio = page.getByTestId('health-ratio').first();
+  await expect(ratio).not.toHaveAttribute('data-value', '', { timeout: 20_000 });
+  const value = Number(await ratio.getAttribute('data-value'));
+  expect(value).toBeGreaterThan(1e-6);
+  expect(value).toBeLessThan(1);
+  await expect(page.getByTestId('health-table').locator('tbody tr')).toHaveCount(2);
+  await expect(page.getByTestId('findings')).toContainText('Nothing looks wrong');
+  await expect(page.getByTestId('gradient-norm-chart')).toHaveAttribute('aria-label', /at step \d/);
+
+  const deep = `${'dense(20),sigmoid,'.repeat(6)}dense(10),sigmoid`;
+  await open(page, `${setUp}&inspect=health&layers=${deep}`);
+  await page.getByTestId('start').click();
+  await expect(page.getByTestId('findings').locator('[data-kind="vanishing"]')).toContainText('Try: Take ReLU', { timeout: 20_000 });
+  expect(complaints).toEqual([]);
+});
+
+test('what would change its mind: a signed picture of a digit, and a change that really flips the answer', async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await open(page, `${setUp}&inspect=mind`);
+  await train(page);
+  const saliency = page.getByTestId('saliency');
+  await expect(saliency).toHaveAttribute('aria-label', /How the score of .* changes with each pixel/);
+  const ofAnswer = await pictureOf(saliency);
+  await page.getByTestId('mind-class').locator('input[value="3"]').check();
+  await expect(page.getByTestId('saliency-words')).toContainText(/score of 3/);
+  expect(await pictureOf(saliency)).not.toBe(ofAnswer);
+
+  await page.getByTestId('mind-next').click();
+  await expect(page.getByTestId('mind-digit-words')).toContainText('Image 2 of 200, labelled ');
+  await page.getByTestId('flip-find').click();
+  const words = page.getByTestId('flip-words');
+  await expect(words).toHaveAttribute('data-value', /^\d$/);
+  await expect(words).toContainText(/steps turn \d into \d: a change of norm \d/);
+  await page.getByTestId('flip-target').selectOption('7');
+  await page.getByTestId('flip-find').click();
+  await expect(words).not.toHaveText('');
+  expect(complaints).toEqual([]);
+});
