@@ -83,6 +83,12 @@ function createFindings() {
   };
 }
 
+/** @param {number} norm */
+const formatNorm = (norm) => (norm >= 0.01 && norm < 1000 ? String(Number(norm.toPrecision(2))) : ratioInWords(norm));
+
+/** A logarithmic axis has more ticks than there is room for in words. @param {number} norm */
+const formatTick = (norm) => ('125'.includes(norm.toExponential()[0]) ? formatNorm(norm) : '');
+
 /** The norm of the gradient at each step that was looked at. */
 function createNormChart() {
   const title = 'Norm of the gradient at each step looked at';
@@ -95,7 +101,7 @@ function createNormChart() {
   return {
     root,
     restyle() {
-      chart ??= createLineChart(canvas, { yTitle: 'Norm of the gradient', formatTick: ratioInWords, formatY: ratioInWords });
+      chart ??= createLineChart(canvas, { yTitle: 'Norm of the gradient', formatTick, formatY: formatNorm });
       chart.restyle();
     },
     /** @param {HealthReport['updates']} updates @param {State} state */
@@ -103,7 +109,7 @@ function createNormChart() {
       const points = updates.filter(({ gradientNorm }) => gradientNorm > 0).map(({ step, gradientNorm }) => ({ x: step + 1, y: gradientNorm }));
       invitation.hidden = points.length > 0;
       const latest = points[points.length - 1];
-      setAttribute(canvas, 'aria-label', latest ? `${title}: ${ratioInWords(latest.y)} at step ${formatCount(latest.x)}` : title);
+      setAttribute(canvas, 'aria-label', latest ? `${title}: ${formatNorm(latest.y)} at step ${formatCount(latest.x)}` : title);
       const method = run?.gradient ?? settings.gradient;
       chart?.update({ xTitle: 'Step', logarithmic: true, curves: [{ label: 'Norm', method, line: 'solid', depth: 'front', opacity: 1, points }] });
     },
