@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { bringAxe, violations } from './axe-rules.js';
 import { test } from './opened-page.mjs';
 import { reading, train } from './workbench.js';
 
@@ -55,6 +56,9 @@ test('what a trained network misses, takes for what, and how it comes to it', as
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('confusion-save').click()]);
   expect(download.suggestedFilename()).toBe('confusion-matrix.png');
 
+  await bringAxe(page);
+  expect(await violations(page, '#panel-inspect')).toEqual([]);
+
   // Activations: of a picked image and of a drawing, with what drives a unit.
   await section(page, 'Activations');
   await page.getByTestId('pick-random').click();
@@ -67,6 +71,7 @@ test('what a trained network misses, takes for what, and how it comes to it', as
   await activations.getByTestId('response-1').locator('canvas').click({ position: { x: 5, y: 5 } });
   await expect(page.getByTestId('unit-words')).toContainText('after ReLU');
   await expect(page.getByTestId('unit-number')).toHaveValue('0');
+  expect(await violations(page, '#panel-inspect')).toEqual([]);
 });
 
 test('before any training the pre-trained network is looked into', async ({ page, open }) => {

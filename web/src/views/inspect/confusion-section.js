@@ -47,7 +47,7 @@ export function createSection(actions) {
   const table = createConfusionTable((cell) => set({ cell }));
   const measures = createMeasureTable();
   const calibration = createCalibration();
-  const heading = element('h3');
+  const heading = element('h2');
   const gallery = createAnswerGallery(actions);
   const chosenPlace = element('div', { class: 'confusion-chosen', hidden: true }, heading, gallery.root);
   const source = createAnswerSource(actions, (answers, which) => {

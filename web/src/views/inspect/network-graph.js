@@ -43,7 +43,7 @@ export function createNetworkGraph() {
   const root = element(
     'figure',
     { class: 'network-graph' },
-    element('figcaption', {}, element('h3', {}, 'The network as a graph')),
+    element('figcaption', {}, element('h2', {}, 'The network as a graph')),
     place,
     element('p', { class: 'note' }, `A line for activation × weight, green where it raises the unit, purple where it lowers it; only the ${MOST_EDGES} strongest into each layer are drawn. The more ink in a unit, the more it passes on.`),
   );

@@ -40,7 +40,7 @@ export function createUnitDrivers(choose) {
   const root = element(
     'section',
     { class: 'unit-drivers', 'aria-labelledby': 'unit-drivers-heading' },
-    element('h3', { id: 'unit-drivers-heading' }, term('what drives a unit', 'What drives a unit')),
+    element('h2', { id: 'unit-drivers-heading' }, term('what drives a unit', 'What drives a unit')),
     element('p', { class: 'note' }, 'Press a unit in a layer’s picture, or choose it here; units count from 0.'),
     element('div', { class: 'unit-choice' }, layer, unit),
     name,
