@@ -67,10 +67,10 @@ export function createSection(actions) {
 
 /** What is wrong and what to try, or that nothing is. */
 function createFindings() {
-  const list = element('ul', { class: 'findings', role: 'status', 'data-testid': 'findings' });
+  const list = element('ul', { class: 'findings' });
   let shown = '';
   return {
-    root: list,
+    root: element('div', { role: 'status', 'data-testid': 'findings' }, list),
     /** @param {Finding[]} findings */
     update(findings) {
       const key = JSON.stringify(findings);

@@ -33,9 +33,9 @@ export function createSection(actions) {
     'div',
     { class: 'mind' },
     digit.root,
-    element('div', { class: 'mind-questions' }, element('h3', {}, 'What speaks for and against'), element('div', { class: 'mind-choices' }, classes.root, quantities.root)),
+    element('div', { class: 'mind-questions' }, element('h2', {}, 'What speaks for and against'), element('div', { class: 'mind-choices' }, classes.root, quantities.root)),
     saliency.root,
-    element('h3', {}, 'The smallest change that flips the answer'),
+    element('h2', {}, 'The smallest change that flips the answer'),
     flip.root,
   );
   const root = element('section', { 'aria-label': 'What would change its mind' }, empty, content);

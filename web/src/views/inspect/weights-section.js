@@ -25,7 +25,7 @@ export function createSection(actions) {
   const scales = createRadioRow({ name: 'weights-scale', label: 'Scale', testid: 'weights-scale', choose: chooseScale });
   const legend = createSignedLegend('Weight');
   const words = element('p', { class: 'note weights-words', 'data-testid': 'weights-words' });
-  const pictures = element('div', { class: 'weight-pictures', role: 'list', 'data-testid': 'weight-pictures' });
+  const pictures = element('div', { class: 'weight-pictures', 'data-testid': 'weight-pictures' });
   const pager = createPager((page) => choosePage(page));
   const empty = element('p', { class: 'note' }, 'There is no network to look into yet. Press Start.');
   const controls = element('div', { class: 'weights-head' }, layers.root, scales.root, legend.root);
@@ -120,7 +120,7 @@ function inWords({ noun, side, maps, units }) {
 function keepPictures(list, count, pictured) {
   while (list.children.length > count) list.lastElementChild?.remove();
   while (list.children.length < count) {
-    list.append(element('figure', { role: 'listitem' }, element('canvas', { class: 'weight-picture', role: 'img' }), element('figcaption', {})));
+    list.append(element('figure', {}, element('canvas', { class: 'weight-picture', role: 'img' }), element('figcaption', {})));
   }
   const { columns } = pictureLayout(pictured);
   list.dataset.wide = String(columns > 1);
