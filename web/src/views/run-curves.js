@@ -1,4 +1,5 @@
 import { trend } from '../charts/smoothing.js';
+import { overfitting } from '../state/overfitting.js';
 import { methodOf } from './status-words.js';
 
 /**
@@ -26,7 +27,15 @@ export const opacityAt = (age) => Math.max(FAINTEST, BEHIND_OPACITY * 0.8 ** (ag
  * @returns {Curve[]}
  */
 export function curvesOf(state, view) {
-  return [...frontCurves(state, view), ...pastCurves(state, view)];
+  return [...frontCurves(state, view), ...turningPoint(state, view), ...pastCurves(state, view)];
+}
+
+/** The lowest loss on images it does not learn from, once it is known that it went up from there. @param {State} state @param {{ abscissa: Abscissa, measure: Measure }} view @returns {Curve[]} */
+function turningPoint({ curves }, { abscissa, measure }) {
+  const found = measure === 'Loss' && overfitting(curves.byEpoch);
+  if (!found) return [];
+  const points = curves[abscissa][`${found.on}Loss`].filter(({ y }) => y === found.best).slice(-1);
+  return [{ label: `Overfitting since epoch ${found.epoch}`, method: 'ink', line: 'solid', depth: 'front', opacity: 1, points }];
 }
 
 /** @param {State} state @param {{ abscissa: Abscissa, measure: Measure }} view @returns {Curve[]} */

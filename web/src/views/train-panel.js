@@ -7,6 +7,7 @@ import { createChartFigure } from './chart-figure.js';
 import { createCurveLegend } from './curve-legend.js';
 import { element } from './element.js';
 import { formatLoss, formatPercent, formatWholePercent } from './format.js';
+import { createOverfittingNote } from './overfitting-note.js';
 import { createReadings } from './readings.js';
 import { curvesOf } from './run-curves.js';
 import { calledRun, createRunTable, listedRuns } from './run-table.js';
@@ -52,6 +53,7 @@ export function createTrainPanel(actions) {
   const legend = createCurveLegend();
   const loss = createChartFigure('loss', 'Loss', 'Press Start: the loss of every mini-batch appears here, and should fall.');
   const accuracy = createChartFigure('accuracy', 'Accuracy', 'And here the share of digits recognised, in training and on the test set.');
+  const overfit = createOverfittingNote();
   const table = createRunTable(actions, { emphasise, saveTable, savePicture });
   /** @type {{ abscissa: Abscissa, logarithmic: boolean, emphasised: number|null }} */
   let view = { abscissa: 'byStep', logarithmic: false, emphasised: null };
@@ -65,6 +67,7 @@ export function createTrainPanel(actions) {
     best.root,
     element('div', { class: 'charts-head' }, legend.root, choices),
     element('div', { class: 'charts' }, loss.root, accuracy.root),
+    overfit.root,
     table.root,
   );
   const lossChart = createLineChart(loss.canvas, { yTitle: 'Loss', formatTick: (y) => String(Number(y.toPrecision(3))), formatY: formatLoss });
@@ -136,6 +139,7 @@ export function createTrainPanel(actions) {
     if (!previous) restyle(); // by now the panel is in the page, and has its colours
     if (newMethod || validates(state) !== validates(previous)) showLegend(state);
     if (newMethod || changed('curves', 'history')) drawCurves(state);
+    if (!previous || state.curves.byEpoch !== previous.curves.byEpoch) overfit.update(state);
   }
   return { root, update };
 }
