@@ -18,7 +18,7 @@ export async function measurePage(seconds = '5') {
   const browser = await launchBrowser({ gpu: true });
   try {
     const page = await browser.newPage();
-    await page.goto(`${server.address}/site/#dataset=mnist&seed=1&panel=compare`);
+    await page.goto(`${server.address}/site/#dataset=mnist&panel=compare`);
     await page.locator('[data-testid="status"][data-state="idle"]').waitFor({ timeout: 120_000 });
     const budget = page.getByTestId('table-budget').locator(`input[value="${seconds}"]`);
     if ((await budget.count()) === 0) throw new SetupError(`A cell cannot take ${seconds} s; the page offers ${(await page.getByTestId('table-budget').locator('input').evaluateAll((inputs) => inputs.map((input) => /** @type {HTMLInputElement} */ (input).value))).join(', ')}.`, 'choose one of them.');

@@ -33,6 +33,9 @@ function whileWanted(isWanted) {
   };
 }
 
+/** The worker that an offer's lane runs in. @type {StartWorker} */
+export const startLane = ({ backend }) => (backend ? startTensorflowLane() : startCoreLanes());
+
 export class RaceEngine {
   store = createStore(raceReducer, noRace());
   #onLaneEnd;
@@ -50,7 +53,7 @@ export class RaceEngine {
    * @param {(lane: Lane) => void} onLaneEnd told when a lane has ended and been measured
    * @param {StartWorker} [startWorker]
    */
-  constructor(onLaneEnd, startWorker = ({ backend }) => (backend ? startTensorflowLane() : startCoreLanes())) {
+  constructor(onLaneEnd, startWorker = startLane) {
     this.#onLaneEnd = onLaneEnd;
     this.#startWorker = startWorker;
   }

@@ -1,10 +1,11 @@
 import { networks } from '../../config/comparison.js';
 import { defaultSettings } from '../../config/hyper-parameters.js';
 import { budgets, offeredLanes } from '../../config/race-lanes.js';
+import { graphicsHere, whyNot } from '../../peers/tensorflow-backends.js';
+import { startLane } from '../../state/race-engine.js';
 import { choiceOf } from '../../state/run-control.js';
 import { cellsToRun, estimate, TableRun } from '../../state/table-run.js';
 import { coreFolderFor } from '../../worker/core-loader.js';
-import { startCoreLanes } from '../../worker/race/lane-client.js';
 import { element, setText } from '../element.js';
 import { formatCount, formatDuration } from '../format.js';
 import { createProgressBar } from '../progress-bar.js';
@@ -32,7 +33,13 @@ export function createTableRun(actions, { results, began, changed }) {
   let chosen = modestBudget;
   /** @type {State|undefined} */
   let page;
-  const run = new TableRun((result) => actions.addResults([result]), startCoreLanes);
+  const run = new TableRun((result) => actions.addResults([result]), startLane);
+  /** Nothing is known of the graphics card until it has been asked. */
+  let graphics = { webgl: false, webgpu: false };
+  graphicsHere().then((here) => {
+    graphics = here;
+    show();
+  });
   const budget = createRadioRow({ name: 'table-budget', label: 'Time a cell may take', testid: 'table-budget', choose: (value) => ((chosen = value), show()) });
   const start = element('button', { type: 'button', class: 'button button-primary', 'data-testid': 'table-start', onclick: press }, 'Run the table');
   const end = element('button', { type: 'button', class: 'button', 'data-testid': 'table-end', onclick: () => run.end() }, 'End');
@@ -47,8 +54,10 @@ export function createTableRun(actions, { results, began, changed }) {
     changed();
   });
 
+  /** Why no network can be trained so in this browser; '' where one can. @param {import('../../config/race-lanes.js').LaneOffer} offer */
+  const refusal = ({ backend }) => (backend ? whyNot(backend, { graphics, settings: defaultSettings(), network: null }) : '');
   /** @param {State} state */
-  const open = (state) => cellsToRun(results(), state.settings.dataset, networks, offeredLanes('all'));
+  const open = (state) => cellsToRun(results(), state.settings.dataset, networks, offeredLanes('all').filter((offer) => !refusal(offer)));
 
   async function press() {
     const { phase } = run.store.get();
@@ -87,7 +96,7 @@ export function createTableRun(actions, { results, began, changed }) {
     if (left.length === 0) return `Every cell that can run here has been measured on ${of}.`;
     const { expected, most } = estimate(left, Number(chosen), results(), settings.dataset);
     const time = expected < most ? `about ${formatDuration(expected)}, at most ${formatDuration(most)}` : `about ${formatDuration(most)}`;
-    return `${formatCount(left.length)} cells have nothing of this machine on ${of} (${formatCount(data.train.size)} images): ${time}. What takes longer than its time is projected. One thread each; the page’s own run goes on beside, and would slow them.`;
+    return `${formatCount(left.length)} cells have nothing of this machine on ${of} (${formatCount(data.train.size)} images): ${time}. What takes longer than its time is projected. One thread each; the page’s own run goes on beside, and would slow them. ${offeredLanes('all').map(refusal).filter(Boolean).join(' ')}`.trimEnd();
   }
 
   return {
