@@ -5,12 +5,18 @@ const port = Number(process.env.GRADLAB_E2E_PORT ?? 4179);
 const under = '/some/path/';
 const address = `http://127.0.0.1:${port}${under}`;
 
+/** What measures times or smoothness, reads all of MNIST, or starts threads: nothing else may take its cores. */
+const undisturbed = /(smoothness|threads|first-visit|mnist|data-kaggle|large-file|worker-crash|numerical-gradient|race)\.spec\.js$/;
+
 export default defineConfig({
   testDir: 'tests/e2e',
-  testMatch: '**/*.spec.js',
+  projects: [
+    { name: 'side by side', testMatch: '**/*.spec.js', testIgnore: undisturbed },
+    { name: 'undisturbed', testMatch: undisturbed },
+  ],
   outputDir: 'test-results',
   timeout: 60_000,
-  // Each test keeps a core busy training; more at once would starve each other's timings.
+  // `npm test` raises it for those that may run side by side.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
   // A shared machine may stall a page for seconds. The list names what passed only the second time as flaky.

@@ -26,7 +26,7 @@ const reports = join(projectFolder, 'build/reports');
  * @returns {Stage}
  */
 function testStage(name, needs, count, runTests) {
-  const report = join(reports, `${name.replaceAll(' ', '-')}.json`);
+  const report = join(reports, `${name.replaceAll(/\W+/g, '-')}.json`);
   return {
     name,
     needs,
@@ -59,6 +59,11 @@ export function testStages(env) {
   const googleTest = (report) => ['--gtest_brief=1', `--gtest_output=json:${report}`];
   /** @param {string} script @param {string[]} args @param {NodeJS.ProcessEnv} [more] */
   const node = (script, args, more) => run(process.execPath, [script, ...args], { cwd: projectFolder, env: { ...env, ...more }, nextStep });
+  /** @param {string} report @param {string} project of playwright.config.js @param {number} workers */
+  async function playwright(report, project, workers) {
+    const where = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, GRADLAB_E2E_PORT: String(await freePort()) };
+    node('node_modules/@playwright/test/cli.js', ['test', '--reporter=list,json', `--project=${project}`, `--workers=${workers}`], where);
+  }
   return [
     { name: 'native build', needs: [], run: () => buildPreset('native-debug', { env }) },
     testStage('native tests', ['native build'], countGoogleTest, (report) => run('build/native-debug/core_tests', googleTest(report), { cwd: projectFolder, env, nextStep })),
@@ -69,7 +74,7 @@ export function testStages(env) {
     testStage('web tests', ['wasm build'], countVitest, (report) =>
       node('node_modules/vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])),
     { name: 'site', needs: ['wasm build'], run: buildPage },
-    testStage('page tests', ['site'], countPlaywright, async (report) =>
-      node('node_modules/@playwright/test/cli.js', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report, GRADLAB_E2E_PORT: String(await freePort()) })),
+    testStage('page tests', ['site'], countPlaywright, (report) => playwright(report, 'side by side', 2)),
+    testStage('page tests, one at a time', ['site'], countPlaywright, (report) => playwright(report, 'undisturbed', 1)),
   ];
 }
