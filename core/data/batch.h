@@ -6,6 +6,7 @@
 
 #include "core/data/augmentation.h"
 #include "core/data/dataset.h"
+#include "core/data/image.h"
 #include "core/tensor/compressed.h"
 #include "core/tensor/matrix.h"
 
@@ -45,13 +46,15 @@ class Batch {
   const Compressed<S>& CompressedColumns() const;  ///< 784 lines
 
  private:
-  void Begin();
-  void Append(std::span<const std::uint8_t> pixels, std::uint8_t label);
+  void Compress();
+  void CompressRow(std::size_t row);
   void Finish();
 
   Index capacity_;
   Index size_ = 0;
   std::vector<std::uint8_t> labels_;
+  std::vector<Image> augmented_;
+  std::vector<std::span<const std::uint8_t>> images_;
   std::vector<std::uint32_t> row_starts_;
   std::vector<std::uint16_t> row_places_;
   FlatVector<S> row_values_;
@@ -61,6 +64,7 @@ class Batch {
   mutable bool has_dense_ = false;
   mutable FlatVector<S> dense_;
   mutable bool has_columns_ = false;
+  mutable std::vector<std::uint32_t> next_places_;
   mutable std::vector<std::uint32_t> column_starts_;
   mutable std::vector<std::uint16_t> column_places_;
   mutable FlatVector<S> column_values_;

@@ -1,7 +1,6 @@
 #include "core/train/divergence.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "core/error/error.h"
@@ -65,20 +64,5 @@ std::string InWords(const Divergence& divergence) {
               divergence.batch_size, " are too large. The weights after step ", divergence.good_step,
               " are back: lower the learning rate, to ", divergence.learning_rate / 10, " for example, and go on, or start again.");
 }
-
-template <class S>
-bool AllFinite(std::span<const S> values) {
-  // x · 0 is 0 for every number and NaN for what is none; several sums at a time, since each waits for its last addition.
-  std::array<S, 16> sums{};
-  std::size_t k = 0;
-  for (; k + sums.size() <= values.size(); k += sums.size()) {
-    for (std::size_t lane = 0; lane < sums.size(); ++lane) sums[lane] += values[k + lane] * S{0};
-  }
-  for (; k < values.size(); ++k) sums[0] += values[k] * S{0};
-  return std::ranges::all_of(sums, [](S sum) { return sum == 0; });
-}
-
-template bool AllFinite(std::span<const float>);
-template bool AllFinite(std::span<const double>);
 
 }  // namespace nn

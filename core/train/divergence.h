@@ -47,7 +47,4 @@ struct Divergence {
 /// What happened, what was done about it and what to try.
 std::string InWords(const Divergence& divergence);
 
-template <class S>
-bool AllFinite(std::span<const S> values);
-
 }  // namespace nn

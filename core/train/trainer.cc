@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "core/linalg/finite.h"
+
 namespace nn {
 
 namespace {

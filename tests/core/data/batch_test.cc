@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/parallel/parallel.h"
 #include "tests/core/network_on_batch.h"
 
 namespace nn {
@@ -91,6 +92,26 @@ TYPED_TEST(Batches, BlankAndFullImagesFit) {
   batch.Load(images, CountUp(0, 4));
   EXPECT_EQ(Matrix<TypeParam>(batch.Dense().rowwise().sum().transpose()), (Matrix<TypeParam>{{0, 784, 0, 784}}));
   EXPECT_EQ(this->Unpacked(batch.CompressedColumns(), 4).transpose(), batch.Dense());
+}
+
+TYPED_TEST(Batches, AreTheSameByAnyNumberOfThreads) {
+  const Dataset images = PatternedImages(50);
+  const AugmentationPass augmentation{.strengths = {.shift = 2, .rotation = 10}, .seed = 7, .epoch = 1};
+  for (const AugmentationPass& pass : {AugmentationPass{}, augmentation}) {
+    Batch<TypeParam> one(50);
+    one.Load(images, CountUp(0, 50), pass);
+    const Matrix<TypeParam> rows = this->Unpacked(one.CompressedRows(), kPixels);
+    const Matrix<TypeParam> columns = this->Unpacked(one.CompressedColumns(), 50);
+    for (const int threads : {2, 3}) {
+      SetThreadCount(threads);
+      Batch<TypeParam> several(50);
+      several.Load(images, CountUp(0, 50), pass);
+      EXPECT_EQ(this->Unpacked(several.CompressedRows(), kPixels), rows);
+      EXPECT_EQ(this->Unpacked(several.CompressedColumns(), 50), columns);
+      EXPECT_EQ(Matrix<TypeParam>(several.Dense()), Matrix<TypeParam>(one.Dense()));
+    }
+    SetThreadCount(1);
+  }
 }
 
 }  // namespace

@@ -6,27 +6,11 @@
 #include <limits>
 
 #include "core/data/digit_generator.h"
+#include "core/linalg/finite.h"
 #include "tests/core/train/small_run.h"
 
 namespace nn {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
-TEST(AllFinite, SeesASingleNumberThatIsNone) {
-  for (const std::size_t size : {1u, 15u, 16u, 17u, 1000u}) {
-    std::vector<float> values(size, -3e38f);
-    EXPECT_TRUE(AllFinite<float>(values)) << size;
-    for (const std::size_t place : {std::size_t{0}, size / 2, size - 1}) {
-      for (const double bad : {kInfinity, -kInfinity, std::nan("")}) {
-        std::vector<float> some = values;
-        some[place] = static_cast<float>(bad);
-        EXPECT_FALSE(AllFinite<float>(some)) << bad << " at " << place << " of " << size;
-      }
-    }
-  }
-  EXPECT_TRUE(AllFinite<double>({}));
-}
 
 /// The course of a run whose untrained loss was 2 and that has since had mini-batches of ten with this loss and accuracy.
 LossCourse Course(int batches, double loss, Index correct) {
