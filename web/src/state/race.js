@@ -137,7 +137,7 @@ function afterMeasurement(lane, { accuracy }) {
 function withFirst(race, id) {
   const home = race.lanes.find(({ offer, phase }) => offer.id === id && phase === 'finished');
   if (race.first || !home) return race;
-  const others = race.lanes.filter((lane) => lane !== home && lane.seconds > 0 && Math.abs(lane.seconds - home.seconds) < abreast + home.seconds / 20);
+  const others = race.lanes.filter((lane) => lane !== home && lane.phase !== 'stopped' && Math.abs(lane.seconds - home.seconds) < abreast + home.seconds / 20);
   return { ...race, first: { id, seconds: home.seconds, others: others.map(({ offer, step }) => ({ id: offer.id, step })) } };
 }
 
