@@ -14,7 +14,7 @@ export const chapter = {
     'With sigmoid outputs the quadratic cost has a trap: where an output is completely wrong, it is saturated, its slope is almost zero, and it learns slowest where it should learn fastest. {softmax|Cross-entropy} has no such trap.',
   ],
   notice: ['Costs of different kinds cannot be compared: 0.1 is poor for one and good for the other. Compare accuracies, on the same test set.'],
-  show: { setup: 'preset=nielsen-30&panel=train', button: 'Set up the network with quadratic cost', look: 'Start it: before its first step the cost is near the value of answering nothing in particular, then it falls fast and ever more slowly.' },
+  show: { setup: 'preset=nielsen-30&panel=train', button: 'Set up the network with quadratic cost', look: 'Start it: at first the ten outputs say nothing in particular, and the cost is well above one half; then it falls fast, and ever more slowly.' },
   code: [
     { path: 'core/loss/quadratic.h', holds: 'the quadratic cost' },
     { path: 'core/loss/loss.h', holds: 'what every cost has to offer' },
