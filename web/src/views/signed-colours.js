@@ -49,7 +49,7 @@ export function createSignedLegend(quantity) {
   const above = element('span', {}, '+');
   const root = element(
     'div',
-    { class: 'signed-legend', role: 'img' },
+    { class: 'signed-legend', role: 'img', 'aria-label': quantity },
     element('span', { class: 'signed-quantity' }, quantity),
     below,
     element('span', { class: 'signed-bar' }),

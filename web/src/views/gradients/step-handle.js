@@ -17,12 +17,15 @@ export const roundedStep = (h) => Number(Math.min(most, Math.max(least, h)).toPr
 /** @param {number} h @param {number} tenths of a decade */
 export const movedStep = (h, tenths) => roundedStep(10 ** (Math.round(10 * Math.log10(h) + tenths) / 10));
 
+/** Without an exponent, which ARIA does not read. @param {number} h */
+const decimal = (h) => h.toFixed(14).replace(/\.?0+$/, '');
+
 /** The step size in use, as a line that can be taken and moved. @param {(h: number) => void} choose */
 export function createStepHandle(choose) {
   const line = svg('line', { class: 'handle-line' });
   const grip = svg('circle', { class: 'handle-grip', r: 8 });
   const label = svg('text', { class: 'handle-label' });
-  const root = svg('g', { class: 'step-handle', role: 'slider', tabindex: 0, 'aria-label': 'Step size h', 'aria-valuemin': least, 'aria-valuemax': most, 'data-testid': 'step-size-handle' }, line, grip, label);
+  const root = svg('g', { class: 'step-handle', role: 'slider', tabindex: 0, 'aria-label': 'Step size h', 'aria-valuemin': decimal(least), 'aria-valuemax': decimal(most), 'data-testid': 'step-size-handle' }, line, grip, label);
   let h = 0.01;
   let dragged = false;
   /** @type {{ frame: Frame, x: Scale }|null} */
@@ -30,7 +33,7 @@ export function createStepHandle(choose) {
 
   /** @param {number} value */
   function show(value) {
-    setAttribute(root, 'aria-valuenow', value);
+    setAttribute(root, 'aria-valuenow', decimal(value));
     setAttribute(root, 'aria-valuetext', `h = ${formatError(value)}`);
     if (!drawn) return;
     const { frame, x } = drawn;

@@ -16,8 +16,8 @@ import { pictureOf } from './unit-geometry.js';
  * @param {(method: string) => void} choose
  */
 export function createUnitPicture(method, label, choose) {
-  const canvas = element('canvas', { class: 'unit-canvas', role: 'img' });
-  const apart = element('canvas', { class: 'unit-canvas unit-difference', role: 'img' });
+  const canvas = element('canvas', { class: 'unit-canvas', role: 'img', 'aria-label': `${label}: not computed` });
+  const apart = element('canvas', { class: 'unit-canvas unit-difference', role: 'img', 'aria-label': `Difference of ${label}: not computed` });
   const words = element('p', { class: 'note' });
   const mark = element('span', { class: 'method-mark', 'aria-hidden': 'true' });
   const isExact = method === 'exact';
