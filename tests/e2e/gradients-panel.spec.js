@@ -44,7 +44,6 @@ test('the step size is dragged in the chart, or moved by keys, and the check fol
   await handle.focus();
   await page.keyboard.press('PageDown');
   await expect(handle).toHaveAttribute('aria-valuenow', '0.001');
-  await expect(page).toHaveURL(/h=0\.001/);
   await expect.poll(() => errorOf(page, 'central-difference')).not.toBe(before);
 
   await page.getByTestId('step-size-chart').scrollIntoViewIfNeeded();
@@ -59,7 +58,7 @@ test('the step size is dragged in the chart, or moved by keys, and the check fol
 });
 
 test('training goes on while gradients are looked at, and the numbers say of which step they are', async ({ page }) => {
-  await open(page, `${small}&epochs=1000`);
+  await open(page, 'panel=gradients&layers=dense(30),sigmoid,dense(10),sigmoid&epochs=1000');
   await errorOf(page, 'central-difference');
   await makeStep(page, 1);
   await expect(page.getByTestId('gradient-subject')).toContainText('of step 2', { timeout: 20_000 });

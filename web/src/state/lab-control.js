@@ -194,8 +194,14 @@ export class LabControl {
     const known = this.store.get().kinks;
     if (known?.h !== h) {
       await lab.call('beginKinks', h);
-      await this.#countAll(lab, turn, h);
+      this.store.dispatch({ type: 'kinks', kinks: null });
     }
+    await this.#findCrossings(lab, turn, h);
+    if (known?.h !== h) await this.#countAll(lab, turn, h);
+  }
+
+  /** Whether a kink is at the largest difference of a method. @param {LabClient} lab @param {number} turn @param {number} h */
+  async #findCrossings(lab, turn, h) {
     for (const [method, { phase, h: used, layers, crossings }] of Object.entries(this.store.get().outcomes)) {
       if (!nudgesWeights(method) || phase !== 'done' || used !== h || !layers || crossings) continue;
       const counted = [];

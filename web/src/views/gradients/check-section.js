@@ -2,7 +2,7 @@ import { labelOf, methodNames } from '../../state/gradient-lab.js';
 import { element, setText } from '../element.js';
 import { formatDuration } from '../format.js';
 import { createRadioRow } from '../radio-row.js';
-import { causeInWords, formatCosine, phaseInWords, placeInWords, settingsInWords, verdictOn, worstOf } from './check-words.js';
+import { causeInWords, formatCosine, isAtKink, phaseInWords, placeInWords, settingsInWords, verdictOn, worstOf } from './check-words.js';
 import { formatError } from './scientific.js';
 import { geometryOf } from './unit-geometry.js';
 
@@ -13,6 +13,13 @@ import { geometryOf } from './unit-geometry.js';
  * @typedef {import('../../state/lab-control.js').LabControl} LabControl
  */
 
+const numbers = [
+  { label: 'Relative error', kind: 'number' },
+  { label: 'Verdict', kind: 'verdict' },
+  { label: 'Cosine', kind: 'number' },
+  { label: 'Time', kind: 'time' },
+];
+
 /** @param {...(Node|string)} cells the first one heads the row */
 const row = (...cells) => element('tr', {}, ...cells.map((cell, i) => (i === 0 ? element('th', { scope: 'row' }, cell) : element('td', {}, cell))));
 /** @param {string[]} labels */
@@ -22,7 +29,7 @@ const head = (labels) => element('thead', {}, element('tr', {}, ...labels.map((l
 export function createCheckSection(control) {
   const precision = createRadioRow({ name: 'lab-precision', label: 'Precision', testid: 'lab-precision', choose: (value) => control.setPrecision(value === 'float' ? 'float' : 'double') });
   const rows = methodNames.map((method) => createMethodRow(control, method));
-  const methods = element('table', { class: 'lab-table method-table' }, head(['Method', 'Relative error', 'Verdict', 'Cosine', 'Time']), element('tbody', {}, ...rows.map(({ root }) => root)));
+  const methods = element('table', { class: 'lab-table method-table' }, head(['Method', ...numbers.map(({ label }) => label)]), element('tbody', {}, ...rows.map(({ root }) => root)));
   const detail = createLayerTable();
   const root = element(
     'div',
@@ -47,12 +54,14 @@ export function createCheckSection(control) {
 function createMethodRow(control, method) {
   const choice = element('input', { type: 'radio', name: 'lab-method', value: method, onchange: () => control.select(method) });
   const name = element('label', { class: 'method-choice', 'data-method': method }, choice, element('span', { class: 'method-mark', 'aria-hidden': 'true' }), labelOf(method));
-  const [error, verdict, cosine, time] = ['number', 'verdict', 'number', 'time'].map((kind) => element('td', { class: kind }));
+  const [error, verdict, cosine, time] = numbers.map(({ label, kind }) => element('td', { class: kind, 'data-label': label }));
+  const underWay = element('td', { class: 'under-way', colspan: numbers.length });
   const progress = element('span', { class: 'phase' });
   const bar = element('progress', { class: 'progress', max: 1, value: 0, 'aria-label': `${labelOf(method)}, share computed` });
   const stop = element('button', { type: 'button', class: 'button-quiet', onclick: () => control.stop(method) }, 'Cancel');
   const go = element('button', { type: 'button', class: 'button-quiet', onclick: () => control.compute(method) }, 'Compute it');
-  const root = element('tr', { 'data-testid': `lab-${method}` }, element('th', { scope: 'row' }, name), error, verdict, cosine, time);
+  const root = element('tr', { 'data-testid': `lab-${method}` }, element('th', { scope: 'row' }, name), underWay);
+  underWay.append(bar, progress, stop, go);
   /** @type {Outcome|undefined} */
   let shown;
 
@@ -61,10 +70,20 @@ function createMethodRow(control, method) {
     const { phase, fraction } = outcome;
     bar.value = fraction;
     setText(progress, phaseInWords(outcome));
-    const action = phase === 'long' || phase === 'stopped' ? go : stop;
-    if (!time.contains(progress) || !time.contains(action)) time.replaceChildren(bar, progress, action);
     bar.hidden = phase === 'waiting' || phase === 'stopped';
-    action.hidden = phase === 'waiting';
+    stop.hidden = phase !== 'computing';
+    go.hidden = phase !== 'long' && phase !== 'stopped';
+  }
+
+  /** @param {Outcome} outcome @param {NonNullable<Outcome['layers']>} layers */
+  function showNumbers(outcome, layers) {
+    const worst = worstOf(layers);
+    setText(error, formatError(worst.relativeError));
+    error.dataset.value = String(worst.relativeError);
+    const { mark, words } = verdictOn(worst.relativeError, method);
+    verdict.replaceChildren(element('span', { class: 'verdict-mark', 'aria-hidden': 'true' }, mark), isAtKink(outcome) ? `${words}, at a kink` : words);
+    setText(cosine, formatCosine(Math.min(...layers.map((layer) => layer.cosine))));
+    setText(time, formatDuration(outcome.seconds));
   }
 
   return {
@@ -75,15 +94,13 @@ function createMethodRow(control, method) {
       root.classList.toggle('selected', selected === method);
       if (outcome === shown) return;
       shown = outcome;
-      const worst = outcome.layers && worstOf(outcome.layers);
       root.dataset.state = outcome.phase;
-      setText(error, worst ? formatError(worst.relativeError) : '–');
-      error.dataset.value = worst ? String(worst.relativeError) : '';
-      const { mark, words } = worst ? verdictOn(worst.relativeError, method) : { mark: '', words: '–' };
-      verdict.replaceChildren(...(mark ? [element('span', { class: 'verdict-mark', 'aria-hidden': 'true' }, mark)] : []), words);
-      setText(cosine, worst ? formatCosine(Math.min(...(outcome.layers ?? []).map((layer) => layer.cosine))) : '–');
-      if (outcome.phase === 'done') time.replaceChildren(formatDuration(outcome.seconds));
+      const { layers } = outcome;
+      const isDone = outcome.phase === 'done' && layers !== null;
+      if (isDone) showNumbers(outcome, layers);
       else showProgress(outcome);
+      if (isDone === root.contains(underWay)) (isDone ? [underWay] : [error, verdict, cosine, time]).forEach((cell) => cell.remove());
+      if (!root.contains(isDone ? error : underWay)) root.append(...(isDone ? [error, verdict, cosine, time] : [underWay]));
     },
   };
 }

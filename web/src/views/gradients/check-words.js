@@ -32,6 +32,11 @@ export function verdictOn(relativeError, method) {
   return relativeError <= 1e-2 ? verdicts.doubtful : verdicts.wrong;
 }
 
+/** Whether the largest difference of the worst layer is at a weight whose nudge crosses a kink. @param {Outcome} outcome */
+export function isAtKink({ layers, crossings }) {
+  return Boolean(layers && crossings?.[layers.indexOf(worstOf(layers))]);
+}
+
 /** @param {LayerDifference[]} layers */
 export const worstOf = (layers) => layers.reduce((worst, layer) => (layer.relativeError > worst.relativeError ? layer : worst));
 
@@ -87,6 +92,7 @@ export function causeInWords(method, outcome, { kinks }, subject) {
   const crossing = nudgesWeights(method) ? kinksInWords(outcome, kinks, subject) : '';
   const atWorst = outcome.crossings?.[layers.indexOf(worst)];
   if (atWorst) return `${crossing} The largest difference is at such a weight: nudging it takes ${formatCount(atWorst)} of ${formatCount(subject.images)} images over a kink. A kink, not the method, is the cause.`;
+  if (hasKinks(subject) && nudgesWeights(method) && atWorst === undefined) return `${crossing} Whether a kink is at the largest difference is being looked at.`;
   return [crossing, restInWords(method, worst.relativeError, outcome)].filter(Boolean).join(' ');
 }
 

@@ -15,6 +15,9 @@ const rowHeight = 40;
 const top = 4;
 const height = top + rowHeight * methodNames.length + 42;
 
+/** An abbreviation in brackets is enough where there is little room. @param {string} method */
+const shortLabel = (method) => /\((.+)\)/.exec(labelOf(method))?.[1] ?? labelOf(method);
+
 /** A bar for each method on a logarithmic scale. @param {Quantity} quantity */
 export function createPriceBars({ id, title, axis, of, words }) {
   /** @type {Map<string, Price>} */
@@ -37,7 +40,7 @@ export function createPriceBars({ id, title, axis, of, words }) {
   /** @param {string} method @param {number} y @param {number} left @param {import('./plot-scale.js').Scale} x */
   function barOf(method, y, left, x) {
     const price = shown.get(method);
-    const label = svg('text', { class: 'bar-label', x: left, y: y + 15 }, labelOf(method), price ? `: ${words(price)}` : '');
+    const label = svg('text', { class: 'bar-label', x: left, y: y + 15 }, shortLabel(method), price ? `: ${words(price)}` : '');
     const width = price ? Math.max(2, x.at(of(price)) - left) : 0;
     return svg('g', { 'data-method': method, class: price && price.measuredFraction < 1 && id === 'time' ? 'bar projected' : 'bar' }, svg('rect', { class: 'bar-fill', x: left, y: y + 21, width, height: 12 }), label);
   }

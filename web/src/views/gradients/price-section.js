@@ -39,7 +39,7 @@ const quantities = [
     title: 'Multiply-adds for one step',
     axis: 'Multiply-adds, log',
     of: (price) => price.multiplyAddsPerStep,
-    words: (price) => `${price.multiplyAddsEstimated ? 'at most ' : ''}${price.multiplyAddsPerStep < 1e6 ? formatCount(price.multiplyAddsPerStep) : formatError(price.multiplyAddsPerStep)}`,
+    words: (price) => `${price.multiplyAddsEstimated ? '≤ ' : ''}${price.multiplyAddsPerStep < 1e6 ? formatCount(price.multiplyAddsPerStep) : formatError(price.multiplyAddsPerStep)}`,
   },
 ];
 
@@ -80,7 +80,7 @@ function noteOn(prices, all, backend, trains) {
 
 function createPriceTable() {
   const body = element('tbody');
-  const labels = ['Method', 'Time for one step', 'Measured', 'Loss evaluations', 'Multiply-adds', 'Time for one epoch', 'Against central differences'];
+  const labels = ['Method', 'Time for one step', 'Loss evaluations', 'Multiply-adds', 'Time for one epoch', 'Against central differences'];
   const table = element('table', { class: 'lab-table price-table', 'data-testid': 'price-table' }, element('thead', {}, element('tr', {}, ...labels.map((label) => element('th', { scope: 'col' }, label)))), body);
 
   /** @param {string} method @param {Price|undefined} price @param {Price|undefined} textbook @param {Map<string, number>} epochs */
@@ -104,10 +104,12 @@ function createPriceTable() {
 /** @param {string} method @param {Price} price @param {Price|undefined} textbook @param {Map<string, number>} epochs */
 function cellsOf(method, price, textbook, epochs) {
   const [time, evaluations, multiplyAdds] = quantities;
-  const basis = price.measuredFraction < 1 ? `${formatPercent(price.measuredFraction)} of a step` : 'whole steps';
-  return [formatDuration(price.secondsPerStep), basis, evaluations.words(price), multiplyAdds.words(price), epochInWords(price, epochs.get(method)), textbook ? speedInWords(time.of(textbook) / time.of(price)) : '–'];
+  const basis = price.measuredFraction < 1 ? `projected from ${shareOf(price.measuredFraction)} of one` : 'measured';
+  return [`${formatDuration(price.secondsPerStep)} (${basis})`, evaluations.words(price), multiplyAdds.words(price), epochInWords(price, epochs.get(method)), textbook ? speedInWords(time.of(textbook) / time.of(price)) : '–'];
 }
 
+/** @param {number} fraction */
+const shareOf = (fraction) => (fraction < 0.001 ? `${(100 * fraction).toPrecision(1)}\u202f%` : formatPercent(fraction));
 /** @param {number} times */
 const inFigures = (times) => (times >= 100 ? formatCount(Number(times.toPrecision(2))) : String(Number(times.toPrecision(2))));
 /** @param {number} times */

@@ -84,10 +84,13 @@ function createUnitChooser(choose) {
   const back = element('button', { type: 'button', class: 'button button-small', 'aria-label': 'Unit before', onclick: step(-1) }, '‹');
   const on = element('button', { type: 'button', class: 'button button-small', 'aria-label': 'Next unit', onclick: step(1) }, '›');
   let count = 1;
+  let shown = -1;
 
   /** @param {number} unit */
   function pick(unit) {
-    if (Number.isFinite(unit)) choose(Math.round(Math.max(0, Math.min(count - 1, unit))));
+    const wanted = Number.isFinite(unit) ? Math.round(Math.max(0, Math.min(count - 1, unit))) : shown;
+    input.value = String(wanted + 1);
+    choose(wanted);
   }
 
   return {
@@ -96,7 +99,9 @@ function createUnitChooser(choose) {
     update(unit, units) {
       count = units;
       input.max = String(units);
-      if (document.activeElement !== input || Number(input.value) !== unit + 1) input.value = String(unit + 1);
+      // What is being typed stays.
+      if (unit !== shown) input.value = String(unit + 1);
+      shown = unit;
       back.disabled = unit === 0;
       on.disabled = unit === units - 1;
       setText(of, `of ${units}`);
