@@ -10,9 +10,11 @@ import { messageOf } from '../worker/protocol.js';
  * @typedef {import('../worker/lab/lab-client.js').LabClient} LabClient
  * @typedef {import('../worker/protocol.js').Price} Price
  *
+ * @typedef {{ subject: import('../worker/lab/lab-bench.js').GradientSubject, fresh: boolean, survey: Pick<Subject, 'layers'|'parameters'|'multiplyAdds'> }} Taken
+ *
  * @typedef {object} Surroundings
  * @property {() => LabClient} openLab
- * @property {() => Promise<{ subject: import('../worker/lab/lab-bench.js').GradientSubject, fresh: boolean, survey: Pick<Subject, 'layers'|'parameters'|'multiplyAdds'> }|null>} takeSubject
+ * @property {() => Promise<Taken|null>} takeSubject
  * @property {(method: string) => Promise<Price|null>} priceOf
  * @property {() => { h: number, directions: number, seed: number }} settings
  */
@@ -20,8 +22,8 @@ import { messageOf } from '../worker/protocol.js';
 /** A method of which more than this is left after as long is given up, until it is asked for. */
 const patienceSeconds = 2;
 const kinkSeconds = 4;
-/** Multiply-adds of a study of step sizes that is made unasked: a few seconds. */
-const studyUnasked = 1e10;
+/** Multiply-adds of a study of step sizes that is made unasked: some seconds. */
+const studyUnasked = 3e10;
 const evaluationsPerWeight = 2 * 2 * 25;
 
 /** Works out what the panel shows, one thing after the other and a slice at a time, until something else is asked for. */
@@ -32,6 +34,8 @@ export class LabControl {
   #lab = null;
   /** Goes up with each subject: what belongs to an earlier one is dropped. */
   #turn = 0;
+  /** While the bench is between two subjects, nothing begins on it. */
+  #taking = false;
   /** @type {{ method: string, patience: number }[]} */
   #queue = [];
   #working = false;
@@ -50,15 +54,21 @@ export class LabControl {
   async take() {
     const turn = ++this.#turn;
     this.#queue = [];
+    this.#taking = true;
     const taken = await this.#surroundings.takeSubject();
-    if (!taken || turn !== this.#turn) return;
-    const { subject, fresh, survey } = taken;
+    if (turn !== this.#turn) return;
+    if (taken) await this.#put(taken, turn);
+    if (turn === this.#turn) this.#taking = false;
+    if (taken && !this.store.get().failure) this.computeAll();
+  }
+
+  /** @param {Taken} taken @param {number} turn */
+  async #put({ subject, fresh, survey }, turn) {
     await this.#guarded(async (lab) => {
       await lab.call('take', subject);
       if (turn !== this.#turn) return;
       const { step, labels, layers: layersText } = subject;
       this.store.dispatch({ type: 'subject', subject: { step, fresh, images: labels.length, layersText: String(layersText), ...survey } });
-      this.computeAll();
     });
   }
 
@@ -70,6 +80,7 @@ export class LabControl {
 
   /** @param {string[]} [methods] */
   computeAll(methods = computingOrder) {
+    if (this.#taking) return;
     this.#queue = this.#queue.filter(({ method }) => !methods.includes(method));
     methods.forEach((method) => this.store.dispatch({ type: 'outcome', method, outcome: { phase: 'waiting', fraction: 0, seconds: 0, layers: null, crossings: null } }));
     this.#queue.push(...methods.map((method) => ({ method, patience: patienceSeconds })));
@@ -78,6 +89,7 @@ export class LabControl {
 
   /** However long it takes. @param {string} method */
   compute(method) {
+    if (this.#taking) return;
     this.#queue.push({ method, patience: Infinity });
     this.store.dispatch({ type: 'outcome', method, outcome: { phase: 'waiting' } });
     this.#work();
@@ -229,7 +241,7 @@ export class LabControl {
     const turn = this.#turn;
     await this.#guarded(async (lab) => {
       const gradients = await lab.call('unitGradients', unit.place, unit.unit);
-      if (turn === this.#turn) this.store.dispatch({ type: 'pictures', ...unit, gradients });
+      if (turn === this.#turn && gradients) this.store.dispatch({ type: 'pictures', ...unit, gradients });
     });
   }
 

@@ -1,4 +1,5 @@
 import './gradients.css';
+import './check.css';
 import './plot.css';
 import { coreFolderFor } from '../../worker/core-loader.js';
 import { openLab } from '../../worker/lab/lab-client.js';

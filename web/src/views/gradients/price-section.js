@@ -1,6 +1,6 @@
 import { labelOf, methodNames } from '../../state/gradient-lab.js';
 import { element, setAttribute, setText } from '../element.js';
-import { formatCount, formatDuration, formatPercent } from '../format.js';
+import { formatCount, formatDuration } from '../format.js';
 import { createPriceBars } from './price-bars.js';
 import { epochInWords, runEpochs } from './epoch-words.js';
 import { formatError } from './scientific.js';
@@ -25,7 +25,7 @@ const quantities = [
     title: 'Time for one step',
     axis: 'Milliseconds, log',
     of: (price) => 1000 * price.secondsPerStep,
-    words: (price) => `${formatDuration(price.secondsPerStep)}${price.measuredFraction < 1 ? ' (projected)' : ''}`,
+    words: (price) => `${formatDuration(price.secondsPerStep)}${price.measuredFraction < 1 ? ' proj.' : ''}`,
   },
   {
     id: 'evaluations',
@@ -75,7 +75,7 @@ function noteOn(prices, all, backend, trains) {
   if (measuring) return `Measuring ${labelOf(measuring[0]).toLowerCase()}…`;
   if (prices.size === 0 || !backend) return 'The times are measured when the laboratory has finished its check.';
   const threads = backend.threads === 1 ? 'one thread' : `${backend.threads} threads`;
-  return `Measured with the ${backend.variant} module and ${threads}${trains ? ', while training went on, which makes it slower' : ''}. Multiply-adds leave out what a pixel of zero saves.`;
+  return `Measured with the ${backend.variant} module and ${threads}${trains ? ', while training went on, which makes it slower' : ''}. A dashed bar is a projection from part of a step; multiply-adds leave out what a pixel of zero saves.`;
 }
 
 function createPriceTable() {
@@ -104,12 +104,10 @@ function createPriceTable() {
 /** @param {string} method @param {Price} price @param {Price|undefined} textbook @param {Map<string, number>} epochs */
 function cellsOf(method, price, textbook, epochs) {
   const [time, evaluations, multiplyAdds] = quantities;
-  const basis = price.measuredFraction < 1 ? `projected from ${shareOf(price.measuredFraction)} of one` : 'measured';
+  const basis = price.measuredFraction < 1 ? 'projected' : 'measured';
   return [`${formatDuration(price.secondsPerStep)} (${basis})`, evaluations.words(price), multiplyAdds.words(price), epochInWords(price, epochs.get(method)), textbook ? speedInWords(time.of(textbook) / time.of(price)) : '–'];
 }
 
-/** @param {number} fraction */
-const shareOf = (fraction) => (fraction < 0.001 ? `${(100 * fraction).toPrecision(1)}\u202f%` : formatPercent(fraction));
 /** @param {number} times */
 const inFigures = (times) => (times >= 100 ? formatCount(Number(times.toPrecision(2))) : String(Number(times.toPrecision(2))));
 /** @param {number} times */

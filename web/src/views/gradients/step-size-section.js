@@ -29,7 +29,7 @@ export function createStepSizeSection(control, actions) {
   const figure = createChartFigure({ title: 'Relative error of the difference against h', legend: createLegend(), plot, file: 'gradlab-step-size.png', table: tableOf });
   handle.attachTo(plot.drawing);
   const study = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'study-step-sizes', onclick: () => control.studyStepSizes() }, 'Measure the errors');
-  const later = element('p', { class: 'note' }, 'For a network of this size it takes minutes, in a worker of its own. ', study);
+  const later = element('p', { class: 'note' }, 'For a network of this size it takes a while, in a worker of its own. ', study);
   const note = element('p', { class: 'note', role: 'status' });
 
   /** @param {import('./plot.js').Frame} frame */

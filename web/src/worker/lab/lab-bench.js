@@ -73,9 +73,10 @@ export class LabBench {
    * The gradients there are of a unit's incoming weights.
    * @param {number} place of the layer among those with parameters
    * @param {number} unit
-   * @returns {UnitGradients}
+   * @returns {UnitGradients|null} null before any method is through
    */
   unitGradients(place, unit) {
+    if (this.#layers.length === 0) return null;
     const { units, inputs } = this.#layers[place];
     const offset = this.#layers.slice(0, place).reduce((sum, layer) => sum + (layer.inputs + 1) * layer.units, 0);
     const ofUnit = (/** @type {Float64Array} */ gradient) => Float64Array.from({ length: inputs }, (_, input) => gradient[offset + input * units + unit]);
