@@ -59,7 +59,7 @@ test('the step size is dragged in the chart, or moved by keys, and the check fol
 
 test('training goes on while gradients are looked at, and the numbers say of which step they are', async ({ page }) => {
   await open(page, 'panel=gradients&layers=dense(30),sigmoid,dense(10),sigmoid&epochs=1000');
-  await errorOf(page, 'central-difference');
+  await errorOf(page, 'structured-difference');
   await makeStep(page, 1);
   await expect(page.getByTestId('gradient-subject')).toContainText('of step 2', { timeout: 20_000 });
   await page.getByTestId('start').click();

@@ -26,6 +26,13 @@ function obtain(method, h = 1e-5) {
   }
 }
 
+/** @param {number} place @param {number} unit */
+function taken(place, unit) {
+  const gradients = bench.unitGradients(place, unit);
+  if (!gradients) throw new Error('no gradients');
+  return gradients;
+}
+
 describe('the bench', () => {
   it('goes on with a method slice by slice and tells how far each layer is off', () => {
     for (const method of ['structured-difference', 'central-difference', 'node-perturbation']) {
@@ -38,12 +45,12 @@ describe('the bench', () => {
   it('keeps the gradients of all methods, and takes any unit out of them', () => {
     obtain('backprop');
     obtain('structured-difference');
-    const { exact, of } = bench.unitGradients(1, 7);
+    const { exact, of } = taken(1, 7);
     expect(exact).toHaveLength(5);
     expect(Array.from(of.backprop)).toEqual(Array.from(exact));
     of['structured-difference'].forEach((value, k) => expect(value).toBeCloseTo(exact[k], 8));
     // A unit of the first layer adds up to nothing where no image has ink.
-    expect(bench.unitGradients(0, 2).exact[0]).toBe(0);
+    expect(taken(0, 2).exact[0]).toBe(0);
   });
 
   it('counts kinks and studies step sizes while a method is under way', () => {
@@ -60,7 +67,8 @@ describe('the bench', () => {
 
   it('forgets everything with the next network', () => {
     bench.take(subject);
+    expect(bench.unitGradients(0, 0)).toBeNull();
     obtain('backprop');
-    expect(Object.keys(bench.unitGradients(0, 0).of)).toEqual(['backprop']);
+    expect(Object.keys(taken(0, 0).of)).toEqual(['backprop']);
   });
 });
