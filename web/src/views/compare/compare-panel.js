@@ -1,8 +1,10 @@
 import './compare.css';
+import './comparison.css';
 import './results.css';
 import { element } from '../element.js';
 import { createRace } from '../race/race.js';
 import { createCodeSection } from './code-section.js';
+import { createComparisonSection } from './comparison-section.js';
 import { createResultsSection } from './results-section.js';
 
 /**
@@ -19,6 +21,7 @@ const sections = [
   { id: 'race', title: 'The race', create: (actions) => createRace(actions, { offers: 'all' }) },
   { id: 'table', title: 'The table', create: createResultsSection },
   { id: 'code', title: 'The same in code', create: createCodeSection },
+  { id: 'comparison', title: 'From scratch or with a framework', create: createComparisonSection },
 ];
 
 /** @param {Actions} actions @returns {View} */
