@@ -6,7 +6,7 @@ const under = '/some/path/';
 const address = `http://127.0.0.1:${port}${under}`;
 
 /** What measures times or smoothness, reads all of MNIST, or starts threads: nothing else may take its cores. */
-const undisturbed = /(smoothness|threads|first-visit|mnist|data-kaggle|large-file|worker-crash|numerical-gradient|race)\.spec\.js$/;
+const undisturbed = /(smoothness|data-panel-grid|threads|first-visit|mnist|data-kaggle|large-file|worker-crash|numerical-gradient|race)\.spec\.js$/;
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -23,7 +23,8 @@ export default defineConfig({
   retries: process.env.CI ? 1 : 0,
   use: {
     baseURL: address,
-    trace: 'retain-on-failure',
+    // Recording every action takes a third of the time and more: where a test is tried twice, the second time will do.
+    trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
     launchOptions: {
       executablePath: findChromium() ?? undefined,
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],

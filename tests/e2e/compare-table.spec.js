@@ -21,7 +21,7 @@ test('a run fills its cell and is there on the next visit; files of results are 
   await page.getByTestId('results-data').getByRole('radio', { name: 'Built-in digits' }).check();
   await expect(cell(page, 'perceptron', 'backprop')).toHaveAttribute('data-kind', 'here');
   await cell(page, 'perceptron', 'backprop').getByRole('button').click();
-  await expect(page.getByTestId('result-details')).toContainText('npm run train -- --data digits --preset perceptron');
+  await expect(page.getByTestId('result-details')).toContainText('npm run train -- --data digits --train 300 --test 100 --preset perceptron --epochs 2');
 
   await page.getByTestId('results-file').setInputFiles(file({}));
   await expect(cell(page, 'perceptron', 'pytorch')).toHaveAttribute('data-projected', 'true');
