@@ -115,7 +115,7 @@ export class LabControl {
   async studyStepSizes() {
     const [turn, study] = [this.#turn, ++this.#study];
     const { subject } = this.store.get();
-    if (!subject) return;
+    if (!subject || this.#taking) return;
     const isCurrent = () => turn === this.#turn && study === this.#study;
     await this.#guarded(async (lab) => {
       await lab.call('beginStepSizes', weightsFor(subject), this.#surroundings.settings().seed);
@@ -188,6 +188,7 @@ export class LabControl {
 
   /** What comes after the methods. */
   async #finishOff() {
+    if (this.#taking) return;
     const turn = this.#turn;
     await this.#showUnit();
     const { subject } = this.store.get();
