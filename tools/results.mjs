@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { accuracySection } from './results/accuracy.mjs';
 import { comparisonSection } from './results/comparison.mjs';
 import { measuredResults } from './results/measured.mjs';
+import { numericalSection } from './results/numerical.mjs';
 import { pretrainedSection } from './results/pretrained.mjs';
 import { measureAccuracy } from './results/measure.mjs';
 import { measurePage } from './results/page.mjs';
@@ -18,7 +19,7 @@ import { projectFolder } from './setup/folders.mjs';
  */
 
 /** @type {Section[]} */
-const sections = [accuracySection, pretrainedSection];
+const sections = [accuracySection, numericalSection, pretrainedSection];
 
 const head = `# Results
 
