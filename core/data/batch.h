@@ -7,6 +7,7 @@
 #include "core/data/augmentation.h"
 #include "core/data/dataset.h"
 #include "core/data/image.h"
+#include "core/data/lit_pixels.h"
 #include "core/tensor/compressed.h"
 #include "core/tensor/matrix.h"
 
@@ -46,6 +47,7 @@ class Batch {
   const Compressed<S>& CompressedColumns() const;  ///< 784 lines
 
  private:
+  void Take(std::size_t row, ImageView image);
   void Compress();
   void CompressRow(std::size_t row);
   void Finish();
@@ -55,6 +57,7 @@ class Batch {
   std::vector<std::uint8_t> labels_;
   std::vector<Image> augmented_;
   std::vector<std::span<const std::uint8_t>> images_;
+  std::vector<LitPixels> lit_;  // of each row
   std::vector<std::uint32_t> row_starts_;
   std::vector<std::uint16_t> row_places_;
   FlatVector<S> row_values_;

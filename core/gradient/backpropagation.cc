@@ -5,6 +5,7 @@ namespace nn {
 template <class S>
 void Backpropagation<S>::Begin(const GradientContext<S>& context) {
   context_ = context;
+  context_.pass.keeps_all_outputs = false;
   done_ = false;
   this->gradient_.resize(context.parameters.size());
 }

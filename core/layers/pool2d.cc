@@ -30,6 +30,17 @@ void Pool2d<S>::ForEachWindow(Visit visit) const {
   }
 }
 
+namespace {
+
+/// The larger of two, the first where they are equal. A NaN wins and stays: divergence must come out at the other end.
+template <class Values>
+Values Larger(Values best, Values value) {
+  const auto keep = (value <= best) | (best != best);
+  return keep ? best : value;
+}
+
+}  // namespace
+
 template <class S>
 void Pool2d<S>::ForwardExample(const S* image, S* pooled) const {
   ForEachWindow([&](auto v, Index place, Index corner) {
@@ -41,13 +52,25 @@ void Pool2d<S>::ForwardExample(const S* image, S* pooled) const {
       return;
     }
     auto best = V::Load(image + corner);
-    ForEachPixel(corner, [&](Index pixel) {
-      const auto value = V::Load(image + pixel);
-      // A NaN wins and stays: divergence must come out at the other end.
-      const auto keep = (value <= best) | (best != best);
-      best = keep ? best : value;
-    });
+    ForEachPixel(corner, [&](Index pixel) { best = Larger(best, V::Load(image + pixel)); });
     V::Store(pooled + place, best);
+  });
+}
+
+template <class S>
+void Pool2d<S>::ForwardRelu(ConstMatrixView<S> z, MatrixView<S> output) const {
+  NN_ASSERT(takes_relu());
+  ParallelRanges(Shared(output.rows()), [&](Index begin, Index end) {
+    for (Index example = begin; example < end; ++example) {
+      const S* const image = z.row(example).data();
+      S* const pooled = output.row(example).data();
+      ForEachWindow([&](auto v, Index place, Index corner) {
+        using V = decltype(v);
+        auto best = V::Load(image + corner);
+        ForEachPixel(corner, [&](Index pixel) { best = Larger(best, V::Load(image + pixel)); });
+        V::Store(pooled + place, best <= V::Splat(0) ? V::Splat(0) : best);
+      });
+    }
   });
 }
 
@@ -91,6 +114,42 @@ void Pool2d<S>::Backward(const LayerPass<S>&, const LayerInput<S>& input, ConstM
       BackwardExample(input.rows.row(example).data(), output.row(example).data(), output_gradient.row(example).data(),
                       input_gradient->row(example).data());
     }
+  });
+}
+
+template <class S>
+bool Pool2d<S>::covers_image() const {
+  const Shape& in = this->input_shape();
+  const Shape& out = this->output_shape();
+  return window_.stride == window_.size && out.height * window_.size == in.height && out.width * window_.size == in.width;
+}
+
+template <class S>
+void Pool2d<S>::BackwardRelu(ConstMatrixView<S> z, ConstMatrixView<S> output, ConstMatrixView<S> output_gradient,
+                             MatrixView<S> z_gradient) const {
+  NN_ASSERT(takes_relu());
+  ParallelRanges(Shared(output.rows()), [&](Index begin, Index end) {
+    for (Index example = begin; example < end; ++example) {
+      BackwardReluExample(z.row(example).data(), output.row(example).data(), output_gradient.row(example).data(),
+                          z_gradient.row(example).data());
+    }
+  });
+}
+
+template <class S>
+void Pool2d<S>::BackwardReluExample(const S* z, const S* pooled, const S* pooled_gradient, S* z_gradient) const {
+  if (!covers_image()) std::fill_n(z_gradient, this->input_shape().size(), S{0});
+  ForEachWindow([&](auto v, Index place, Index corner) {
+    using V = decltype(v);
+    const auto zero = V::Splat(0);
+    const auto maximum = V::Load(pooled + place);
+    // A maximum of zero is the ReLU's, not a pixel's. Adding zero turns −0 into 0, as the two passes do.
+    auto gradient = maximum > zero ? V::Load(pooled_gradient + place) + zero : zero;
+    ForEachPixel(corner, [&](Index pixel) {
+      const auto found = V::Load(z + pixel) == maximum;
+      V::Store(z_gradient + pixel, found ? gradient : zero);
+      gradient = found ? zero : gradient;
+    });
   });
 }
 

@@ -24,6 +24,13 @@ class Pool2d : public Layer<S> {
   void ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
                       std::span<const S> parameter_tangent, const ConstMatrixView<S>* input_tangent,
                       MatrixView<S> output_tangent) const override;
+  /// Whether this can be run together with a ReLU before it: of a maximum, where windows do not overlap.
+  bool takes_relu() const { return kind_ == PoolKind::kMaximum && window_.stride >= window_.size; }
+  /// ReLU and this in one pass over the pre-activations z: the same bits as one after the other, without the activations in between, which
+  /// training has no use for.
+  void ForwardRelu(ConstMatrixView<S> z, MatrixView<S> output) const;
+  /// The gradient with respect to z: the first place of a window that holds its maximum gets it, unless the ReLU was off there.
+  void BackwardRelu(ConstMatrixView<S> z, ConstMatrixView<S> output, ConstMatrixView<S> output_gradient, MatrixView<S> z_gradient) const;
   ChangedPlaces Reach(const ChangedPlaces& input) const override;
   void ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged, const Changes<S>& input,
                      const Changes<S>& output) const override;
@@ -48,6 +55,9 @@ class Pool2d : public Layer<S> {
   Index MaximumAt(const S* image, Index place) const;
   void ForwardExample(const S* image, S* pooled) const;
   void BackwardExample(const S* image, const S* pooled, const S* pooled_gradient, S* image_gradient) const;
+  void BackwardReluExample(const S* z, const S* pooled, const S* pooled_gradient, S* z_gradient) const;
+  /// Whether every pixel is in a window.
+  bool covers_image() const;
   S AverageShare() const { return S{1} / static_cast<S>(window_.size * window_.size); }
 
   PoolKind kind_;
@@ -58,6 +68,15 @@ template <class S>
 template <class Visit>
 void Pool2d<S>::ForEachPixel(Index corner, Visit visit) const {
   const Shape& in = this->input_shape();
+  if (window_.size == 2) {
+    // The usual one, without a loop.
+    const Index below = corner + in.width * in.channels;
+    visit(corner);
+    visit(corner + in.channels);
+    visit(below);
+    visit(below + in.channels);
+    return;
+  }
   for (Index i = 0; i < window_.size; ++i) {
     for (Index j = 0; j < window_.size; ++j) visit(corner + (i * in.width + j) * in.channels);
   }

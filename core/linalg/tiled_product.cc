@@ -70,10 +70,13 @@ void MultiplyTile(const LeftFactor<S>& left, Index first_row, const S* panel, co
   using V = Simd<S>;
   Tile<rows, S> tile{};
   if (initial != nullptr) {
+    // A copy of a length that is not known calls out of the wasm: only where columns are missing.
     std::array<S, PackedPanels<S>::kPanel> start{};
-    std::copy_n(initial, columns, start.begin());
+    const bool whole = columns == PackedPanels<S>::kPanel;
+    if (!whole) std::copy_n(initial, columns, start.begin());
+    const S* const first = whole ? initial : start.data();
     for (auto& row : tile) {
-      for (int v = 0; v < kVectors<S>; ++v) row[v] = V::Load(start.data() + v * V::kLanes);
+      for (int v = 0; v < kVectors<S>; ++v) row[v] = V::Load(first + v * V::kLanes);
     }
   }
   Accumulate<rows>(left, first_row, panel, tile);
@@ -118,11 +121,17 @@ void PackedPanels<S>::PackPanel(S* target, const S* source, Index columns, Index
 
 namespace {
 
-/// Rows begin … end − 1 of the product.
+/// As many rows at a time as leave half of a usual second-level cache, 256 KB, to the right factor: every panel reads them again.
 template <class S>
-void MultiplyRange(Index begin, Index end, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output,
+Index RowsOfABlock(Index depth) {
+  constexpr Index kBlock = 256 * 1024 / static_cast<Index>(sizeof(S));
+  return std::max(kBlock / std::max<Index>(depth, 1) / kTileRows, Index{4}) * kTileRows;
+}
+
+/// Rows begin … end − 1 of the product, all of which are in the cache when the second panel wants them.
+template <class S>
+void MultiplyBlock(Index begin, Index end, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output,
                    const RowLayout& output_rows) {
-  NN_ASSERT(left.inner * left.outer == right.depth());
   constexpr Index kPanel = PackedPanels<S>::kPanel;
   // Tiles as equal as can be: six rows are better done as 3 + 3 than as 5 + 1.
   const Index tiles = (end - begin + kTileRows - 1) / kTileRows;
@@ -136,6 +145,15 @@ void MultiplyRange(Index begin, Index end, const LeftFactor<S>& left, const Pack
       row += rows;
     }
   }
+}
+
+/// Rows begin … end − 1 of the product.
+template <class S>
+void MultiplyRange(Index begin, Index end, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output,
+                   const RowLayout& output_rows) {
+  NN_ASSERT(left.inner * left.outer == right.depth());
+  const Index block = RowsOfABlock<S>(right.depth());
+  for (Index row = begin; row < end; row += block) MultiplyBlock(row, std::min(row + block, end), left, right, initial, output, output_rows);
 }
 
 }  // namespace

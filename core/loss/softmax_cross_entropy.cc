@@ -5,7 +5,6 @@
 #include <span>
 
 #include "core/linalg/difference_functions.h"
-
 #include "core/linalg/exponential.h"
 
 namespace nn {
@@ -79,15 +78,34 @@ S LargeChange(std::span<const S> logits, Index label, const Changes<S>& output, 
 
 }  // namespace
 
+namespace {
+
+/// Σ e^(z_k − shift).
+template <class S>
+double SumOfExponentials(const S* logits, Index classes, S shift) {
+  double sum = 0;
+  ForEachVector<S>(classes, [&](auto v, Index k) {
+    using V = decltype(v);
+    const auto values = Exp<V>(V::Load(logits + k) - V::Splat(shift));
+    if constexpr (V::kLanes == 1) {
+      sum += static_cast<double>(values);
+    } else {
+      for (int lane = 0; lane < V::kLanes; ++lane) sum += static_cast<double>(values[lane]);
+    }
+  });
+  return sum;
+}
+
+}  // namespace
+
 template <class S>
 double SoftmaxCrossEntropy<S>::Value(ConstMatrixView<S> logits, std::span<const std::uint8_t> labels) const {
   double sum = 0;
   for (Index row = 0; row < logits.rows(); ++row) {
     const auto z = logits.row(row);
-    const auto largest = static_cast<double>(z.maxCoeff());  // the shift keeps e^z from overflowing and changes nothing else
-    double exponentials = 0;
-    for (const S logit : z) exponentials += std::exp(static_cast<double>(logit) - largest);
-    sum += std::log(exponentials) + largest - static_cast<double>(z(labels[static_cast<std::size_t>(row)]));
+    const S largest = z.maxCoeff();  // the shift keeps e^z from overflowing and changes nothing else
+    const double above = static_cast<double>(largest) - static_cast<double>(z(labels[static_cast<std::size_t>(row)]));
+    sum += std::log(SumOfExponentials(z.data(), logits.cols(), largest)) + above;
   }
   return sum / static_cast<double>(logits.rows());
 }

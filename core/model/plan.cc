@@ -6,7 +6,6 @@
 #include "core/layers/dense.h"
 #include "core/layers/dropout.h"
 #include "core/layers/flatten.h"
-#include "core/layers/pool2d.h"
 
 namespace nn {
 namespace {
@@ -66,7 +65,25 @@ Result<Plan<S>> Plan<S>::Compile(const ModelSpec& spec) {
     plan.statistics_offsets_.push_back(plan.statistics_offsets_.back() + layer->statistics_count());
     plan.layers_.push_back(std::move(layer));
   }
+  plan.FindRelusToPool();
   return plan;
+}
+
+template <class S>
+void Plan<S>::FindRelusToPool() {
+  pools_of_relus_.resize(layers_.size());
+  for (std::size_t index = 1; index + 1 < layers_.size(); ++index) {
+    const auto* const activation = std::get_if<ActivationSpec>(&spec_.layers[index]);
+    if (activation == nullptr || activation->kind != ActivationKind::kRelu) continue;
+    if (!std::holds_alternative<PoolSpec>(spec_.layers[index + 1])) continue;
+    const auto* const pool = static_cast<const Pool2d<S>*>(layers_[index + 1].get());
+    if (pool->takes_relu()) pools_of_relus_[index] = pool;
+  }
+}
+
+template <class S>
+const Pool2d<S>* Plan<S>::PoolOfRelu(Index layer, const PassContext& context) const {
+  return context.keeps_all_outputs ? nullptr : pools_of_relus_[static_cast<std::size_t>(layer)];
 }
 
 template <class S>
@@ -113,6 +130,11 @@ void Plan<S>::ForwardFrom(Index first, std::span<const S> parameters, std::span<
                           const PassContext& context, Workspace<S>& workspace) const {
   NN_ASSERT(batch.size() <= workspace.capacity());
   for (Index index = first; index < layer_count(); ++index) {
+    if (const Pool2d<S>* const pool = PoolOfRelu(index, context)) {
+      const ConstMatrixView<S> z = Output(std::as_const(workspace), index - 1, batch.size());
+      pool->ForwardRelu(z, Output(workspace, ++index, batch.size()));
+      continue;
+    }
     layer(index).Forward(PassOf(index, parameters, statistics, context, workspace),
                          InputOf(index, batch, workspace, /*backward=*/false), Output(workspace, index, batch.size()));
   }
@@ -184,6 +206,14 @@ void Plan<S>::RunBackward(Index last, std::span<const S> parameters, std::span<S
   S* output_gradient = workspace.gradients_[0].data();
   S* input_gradient = workspace.gradients_[1].data();
   for (Index index = last; index >= 0; --index) {
+    if (const Pool2d<S>* const pool = index > 1 ? PoolOfRelu(index - 1, context) : nullptr) {
+      pool->BackwardRelu(Output(std::as_const(workspace), index - 2, n), Output(std::as_const(workspace), index, n),
+                         ConstMatrixView<S>(output_gradient, n, pool->output_shape().size()),
+                         MatrixView<S>(input_gradient, n, pool->input_shape().size()));
+      std::swap(output_gradient, input_gradient);
+      --index;
+      continue;
+    }
     const Layer<S>& some = layer(index);
     S* target = index > 0 ? input_gradient : workspace.input_gradient_.data();
     MatrixView<S> input_view(target, n, some.input_shape().size());

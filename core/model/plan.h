@@ -6,6 +6,7 @@
 
 #include "core/data/batch.h"
 #include "core/layers/layer.h"
+#include "core/layers/pool2d.h"
 #include "core/loss/loss.h"
 #include "core/model/model_spec.h"
 #include "core/model/workspace.h"
@@ -17,6 +18,8 @@ struct PassContext {
   PassMode mode = PassMode::kTraining;
   std::uint64_t seed = 0;
   std::uint32_t step = 0;
+  /// False: outputs that no later layer and no backward pass of this context reads may be left unwritten, which lets steps be fused.
+  bool keeps_all_outputs = true;
 };
 
 /// A ModelSpec compiled to the steps that run it. Immutable: parameters, statistics and work space are passed in.
@@ -79,6 +82,9 @@ class Plan {
   friend class Workspace<S>;
 
   Plan() = default;
+  void FindRelusToPool();
+  /// The max pooling right behind this layer, where this one is a ReLU that can be run with it, and the pass does not ask for what is in between.
+  const Pool2d<S>* PoolOfRelu(Index layer, const PassContext& context) const;
   void SizeGradients(Workspace<S>& workspace) const;
   /// Makes room for ∂loss/∂input, n × 784.
   MatrixView<S> InputGradient(Workspace<S>& workspace, Index n) const;
@@ -89,6 +95,7 @@ class Plan {
 
   ModelSpec spec_;
   std::vector<std::unique_ptr<Layer<S>>> layers_;
+  std::vector<const Pool2d<S>*> pools_of_relus_;  // one a layer: the pooling that takes in this ReLU, or null
   std::unique_ptr<Loss<S>> loss_;
   std::vector<Index> parameter_offsets_{0};   // layer_count() + 1
   std::vector<Index> statistics_offsets_{0};  // layer_count() + 1

@@ -29,7 +29,7 @@ bool Evaluation<S>::Advance(std::span<const S> parameters, std::span<S> statisti
   while (next_ < rows.size()) {
     const std::size_t count = std::min<std::size_t>(kEvaluationBatch, rows.size() - next_);
     batch_.Load(examples_.dataset(), rows.subspan(next_, count));
-    plan_->Forward(parameters, statistics, batch_, {.mode = PassMode::kInference}, workspace_);
+    plan_->Forward(parameters, statistics, batch_, {.mode = PassMode::kInference, .keeps_all_outputs = false}, workspace_);
     const ConstMatrixView<S> outputs = plan_->Outputs(workspace_, batch_.size());
     std::copy_n(outputs.data(), outputs.size(), outputs_.begin() + static_cast<std::ptrdiff_t>(next_) * outputs.cols());
     metrics_.Add(plan_->loss().Value(outputs, batch_.labels()), CountCorrect(outputs, batch_.labels()), batch_.size());

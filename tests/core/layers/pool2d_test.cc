@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstring>
 #include <limits>
 
+#include "core/layers/activation.h"
 #include "tests/core/layers/layer_derivatives.h"
 
 namespace nn {
@@ -65,6 +67,65 @@ TEST(Pool2d, MaximumPassesNaNOn) {
     image(0, place) = std::numeric_limits<double>::quiet_NaN();
     EXPECT_TRUE(std::isnan(Pooled(layer, image)(0, 0))) << "NaN at " << place;
   }
+}
+
+MatrixView<float> Target(Matrix<float>& matrix) { return {matrix.data(), matrix.rows(), matrix.cols()}; }
+ConstMatrixView<float> View(const Matrix<float>& matrix) { return {matrix.data(), matrix.rows(), matrix.cols()}; }
+
+/// What a ReLU and the layer give, one after the other, and the gradient with respect to what goes in.
+struct ReluAndPool {
+  Matrix<float> output;
+  Matrix<float> gradient;
+};
+
+ReluAndPool OneAfterTheOther(const Pool2d<float>& pool, const Matrix<float>& z, const Matrix<float>& output_gradient) {
+  const Activation<float> relu(pool.input_shape(), ActivationKind::kRelu);
+  Matrix<float> activations(z.rows(), z.cols());
+  Matrix<float> activation_gradient(z.rows(), z.cols());
+  ReluAndPool result{Matrix<float>(z.rows(), pool.output_shape().size()), Matrix<float>(z.rows(), z.cols())};
+  relu.Forward({}, {.rows = View(z)}, Target(activations));
+  pool.Forward({}, {.rows = View(activations)}, Target(result.output));
+  MatrixView<float> to_activations = Target(activation_gradient);
+  pool.Backward({}, {.rows = View(activations)}, View(result.output), View(output_gradient), {}, &to_activations);
+  MatrixView<float> to_z = Target(result.gradient);
+  relu.Backward({}, {.rows = View(z)}, View(activations), View(activation_gradient), {}, &to_z);
+  return result;
+}
+
+ReluAndPool Together(const Pool2d<float>& pool, const Matrix<float>& z, const Matrix<float>& output_gradient) {
+  ReluAndPool result{Matrix<float>(z.rows(), pool.output_shape().size()), Matrix<float>::Constant(z.rows(), z.cols(), 7)};
+  pool.ForwardRelu(View(z), Target(result.output));
+  pool.BackwardRelu(View(z), View(result.output), View(output_gradient), Target(result.gradient));
+  return result;
+}
+
+/// Bit for bit, so that NaN equals itself and −0 is not 0.
+bool SameBits(const Matrix<float>& a, const Matrix<float>& b) {
+  return a.size() == b.size() && std::memcmp(a.data(), b.data(), static_cast<std::size_t>(a.size()) * sizeof(float)) == 0;
+}
+
+TEST(Pool2d, WithAReluGivesTheBitsOfBothOneAfterTheOther) {
+  constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
+  for (const Window window : {Window{.size = 2, .stride = 2}, Window{.size = 3, .stride = 3}, Window{.size = 2, .stride = 3}}) {
+    for (const Shape& shape : {Shape{6, 6, 8}, Shape{7, 8, 5}}) {
+      const Pool2d<float> pool(shape, PoolKind::kMaximum, window);
+      ASSERT_TRUE(pool.takes_relu());
+      // Few different values, so that windows have equal maxima, only zeros, only negative ones, and a NaN here and there.
+      Matrix<float> z = (Matrix<float>::Random(3, shape.size()) * 2.4f).array().round().matrix();
+      z(1, 5) = z(2, 0) = kNaN;
+      Matrix<float> output_gradient = Matrix<float>::Random(3, pool.output_shape().size());
+      output_gradient(0, 1) = -0.0f;
+      const ReluAndPool expected = OneAfterTheOther(pool, z, output_gradient);
+      const ReluAndPool together = Together(pool, z, output_gradient);
+      EXPECT_TRUE(SameBits(together.output, expected.output));
+      EXPECT_TRUE(SameBits(together.gradient, expected.gradient));
+    }
+  }
+}
+
+TEST(Pool2d, ReluStaysApartFromMeansAndFromWindowsThatOverlap) {
+  EXPECT_FALSE(Pool2d<float>(Shape{4, 4, 1}, PoolKind::kAverage, {.size = 2, .stride = 2}).takes_relu());
+  EXPECT_FALSE(Pool2d<float>(Shape{7, 7, 1}, PoolKind::kMaximum, {.size = 3, .stride = 2}).takes_relu());
 }
 
 }  // namespace

@@ -63,6 +63,10 @@ TEST(TiledProduct, EqualsTheNaiveLoopForOddSizes) {
   }
 }
 
+TEST(TiledProduct, DeepProductsInBlocksOfRowsEqualTheNaiveLoop) {
+  for (const Index m : {20, 21, 47}) ExpectTheNaiveProduct<double>(m, 4000, 9, 1e-11);
+}
+
 TEST(TiledProduct, ARowIsTheSameWhateverItsNeighbours) {
   const Matrix<float> left = RandomMatrix<float>(11, 30, 1);
   const Packed<float> packed(RandomMatrix<float>(30, 10, 2));

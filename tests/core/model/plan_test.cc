@@ -56,6 +56,23 @@ TEST(Plan, ShowsPreActivationsBesideActivations) {
   EXPECT_EQ(net.plan.Output(workspace, 2, 3), z) << "a backward pass leaves the outputs alone";
 }
 
+TEST(Plan, StepsRunTogetherGiveTheSameBitsWhereOutputsInBetweenAreNotKept) {
+  constexpr std::string_view kConvolutions = "conv(4,5),relu,maxpool(2),conv(3,3),relu,maxpool(2),relu,flatten,dense(10)";
+  NetworkOnBatch<float> net(kConvolutions, LossKind::kCrossEntropy, 3, 60, Initialization::kHe);
+  const FlatVector<float> gradient = net.Backward();
+  const Matrix<float> outputs = net.Outputs();
+
+  const PassContext context{.keeps_all_outputs = false};
+  FlatVector<float> fused(gradient.size());
+  // What the pass before left behind is of no use.
+  for (Index layer = 0; layer < net.plan.layer_count(); ++layer) net.plan.Output(net.workspace, layer, 3).setConstant(99);
+  net.plan.Forward(net.parameters, {}, net.batch, context, net.workspace);
+  EXPECT_EQ(Matrix<float>(net.Outputs()), outputs);
+  EXPECT_EQ(net.plan.Output(net.workspace, 1, 3)(0, 0), 99) << "the ReLU was run with its pooling";
+  net.plan.Backward(net.parameters, {}, net.batch, context, net.workspace, fused);
+  EXPECT_EQ(fused, gradient);
+}
+
 TEST(Plan, ForwardFromALayerIsForwardWhereOnlyLaterParametersChanged) {
   NetworkOnBatch<double> net(kLayers, LossKind::kCrossEntropy, 3);
   for (const Index first : {0, 2, 4}) {
