@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/data/csv_field.h"
+#include "core/text/number.h"
 
 namespace nn {
 namespace {

@@ -6,6 +6,7 @@
 
 #include "core/data/csv_field.h"
 #include "core/error/error.h"
+#include "core/text/number.h"
 
 namespace nn {
 namespace {

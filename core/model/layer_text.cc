@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdlib>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "core/text/names.h"
+#include "core/text/number.h"
 
 namespace nn {
 namespace {
@@ -120,12 +120,8 @@ Result<LayerSpec> ParsePool(PoolKind kind, const Call& call, std::size_t place) 
 }
 
 Result<LayerSpec> ParseDropout(const Call& call, std::size_t place) {
-  const std::string text(call.Argument(0).value_or(""));
-  char* stop = nullptr;
-  const double rate = std::strtod(text.c_str(), &stop);
-  if (!text.empty() && *stop == '\0' && rate >= 0 && rate <= 0.95 && call.by_place.size() == 1 && call.by_name.empty()) {
-    return DropoutSpec{rate};
-  }
+  const std::optional<double> rate = ParseNumber(call.Argument(0).value_or(""));
+  if (rate && *rate >= 0 && *rate <= 0.95 && call.by_place.size() == 1 && call.by_name.empty()) return DropoutSpec{*rate};
   return Fail("layer ", place, ": ", call.text, " needs the share of values to drop, from 0 to 0.95, as in dropout(0.5)");
 }
 
