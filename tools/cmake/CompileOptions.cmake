@@ -11,10 +11,18 @@ add_library(gradlab_options INTERFACE)
 target_include_directories(gradlab_options INTERFACE ${CMAKE_SOURCE_DIR})
 # No contraction: a fused multiply-add rounds differently, and native and wasm runs of one seed are to agree.
 # No exceptions: what can fail returns std::expected.
-target_compile_options(gradlab_options INTERFACE -ffp-contract=off -fno-exceptions -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+# An assertion names its file as seen from here, whatever folder this is.
+target_compile_options(gradlab_options INTERFACE -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/= -ffp-contract=off -fno-exceptions -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
 # Only with the compiler of the set-up: each other one, newer or older, has warnings of its own, and its owner a page to build.
 if(GRADLAB_WERROR AND CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 20)
   target_compile_options(gradlab_options INTERFACE -Werror)
+endif()
+
+if(EMSCRIPTEN)
+  # Nothing asks for the name of a type, and each byte is downloaded. Everything that links has to agree, GoogleTest too; embind has to be told.
+  add_compile_options(-fno-rtti)
+  add_link_options(-fno-rtti)
+  add_compile_definitions(EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
 endif()
 
 if(GRADLAB_SANITIZE)

@@ -6,7 +6,8 @@ set(GRADLAB_COMMON_HEADERS <Eigen/Core> <cstdint> <expected> <memory> <span> <st
 # What a page downloads but no training waits for.
 file(GLOB GRADLAB_COLD_SOURCES CONFIGURE_DEPENDS
   ${CMAKE_SOURCE_DIR}/core/data/*header.cc ${CMAKE_SOURCE_DIR}/core/data/*refusal.cc ${CMAKE_SOURCE_DIR}/core/data/*writer.cc
-  ${CMAKE_SOURCE_DIR}/core/data/digit_strokes*.cc ${CMAKE_SOURCE_DIR}/core/data/drawing.cc ${CMAKE_SOURCE_DIR}/core/data/idx_reader.cc
+  ${CMAKE_SOURCE_DIR}/core/data/digit_strokes*.cc ${CMAKE_SOURCE_DIR}/core/data/drawing.cc ${CMAKE_SOURCE_DIR}/core/data/file_kind.cc
+  ${CMAKE_SOURCE_DIR}/core/data/idx_reader.cc ${CMAKE_SOURCE_DIR}/core/data/stratified_split.cc
   ${CMAKE_SOURCE_DIR}/core/gradient/gradient_check.cc ${CMAKE_SOURCE_DIR}/core/gradient/gradient_lab.cc
   ${CMAKE_SOURCE_DIR}/core/gradient/gradient_method.cc ${CMAKE_SOURCE_DIR}/core/gradient/kink_count.cc
   ${CMAKE_SOURCE_DIR}/core/gradient/step_size_study.cc ${CMAKE_SOURCE_DIR}/core/inspect/*.cc ${CMAKE_SOURCE_DIR}/core/model/*.cc
@@ -22,7 +23,7 @@ function(gradlab_core_library name)
     list(REMOVE_ITEM sources ${GRADLAB_COLD_SOURCES})
     set_property(TARGET ${name} PROPERTY SOURCES ${sources})
     add_library(${name}-cold OBJECT ${GRADLAB_COLD_SOURCES})
-    gradlab_core_options(${name}-cold ${ARGN} -Os)
+    gradlab_core_options(${name}-cold ${ARGN} -Oz)
     target_sources(${name} PRIVATE $<TARGET_OBJECTS:${name}-cold>)
   endif()
 endfunction()

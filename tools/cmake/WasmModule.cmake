@@ -45,7 +45,7 @@ function(gradlab_wasm_module module library)
   target_precompile_headers(${module} PRIVATE ${GRADLAB_COMMON_HEADERS} <emscripten/bind.h>)
   add_dependencies(gradlab-modules ${module})
   # Each byte of it is downloaded, and none of it runs for long.
-  target_compile_options(${module} PRIVATE -Os)
+  target_compile_options(${module} PRIVATE -Oz)
   # Bulk memory: without it memset is a loop of 4-byte stores, 4 % of a convolutional network; every browser with SIMD has it.
   # The stack: Eigen's products take up to 128 KB of it. No dynamic execution: the page forbids unsafe-eval.
   target_link_options(${module} PRIVATE -O3 -mbulk-memory -lembind -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker,node
