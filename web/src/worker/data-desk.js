@@ -1,8 +1,6 @@
-import { exported } from './data-export.js';
 import { loadFrom } from './data-sources.js';
 import { summarised } from './dataset-summary.js';
-import { findPieces } from './files/pieces.js';
-import { sorted } from './files/sorting.js';
+import { fetchedCode } from './fetched-code.js';
 import { DataStore } from './storage/data-store.js';
 
 /**
@@ -44,8 +42,9 @@ export class DataDesk {
 
   /** @param {File[]} files @param {Which|null} asked @returns {Promise<SortedFiles>} */
   async sortFiles(files, asked) {
-    const { train, test, sentence, aside } = sorted(await findPieces(files, this.#abort.signal), asked);
-    return { train: train?.name ?? null, test: test?.name ?? null, sentence, aside };
+    const { signal } = this.#abort;
+    const outside = await fetchedCode(() => import('./outside-sources.js'));
+    return outside.sortFiles(files, asked, signal);
   }
 
   /** @param {Which} which @param {DataRecipe} recipe @returns {Promise<DatasetSummary>} */
@@ -101,7 +100,8 @@ export class DataDesk {
   }
 
   /** @param {Which|'mine'} which @param {'csv'|'idx'} format */
-  exportFiles(which, format) {
+  async exportFiles(which, format) {
+    const { exported } = await fetchedCode(() => import('./data-export.js'));
     return exported(this.#core, this.#shelf.get(which), which, format, this.#surroundings.nextTurn);
   }
 

@@ -1,9 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
-import { loadSet } from '../files/set-loading.js';
+import { fetchedCode } from '../fetched-code.js';
 import { release } from '../release.js';
 import { Connection } from './database.js';
-import { DamagedError, storedFile } from './stored-file.js';
 
 /**
  * Data sets kept in the browser for the next visit, as IDX files in chunks, each with its hash. A set is there when its record is;
@@ -73,10 +70,9 @@ export class DataStore {
   async read(id, which, rowLimit, options) {
     const part = (await this.#connection.use((db) => db.get('sets', id)))?.[which];
     if (!part) return null;
-    const file = (/** @type {'images'|'labels'} */ kind) => storedFile(this.#connection, [id, which, part.generation, kind], part);
+    const { DamagedError, readStored } = await fetchedCode(() => import('./stored-set.js'));
     try {
-      const { dataset } = await loadSet(this.#core, { kind: 'idx', name: part.name, images: file('images'), labels: file('labels') }, rowLimit, options);
-      return { dataset, name: part.name };
+      return { dataset: await readStored(this.#core, this.#connection, [id, which], part, rowLimit, options), name: part.name };
     } catch (error) {
       if (error instanceof DamagedError) await this.forget(id);
       throw error;
@@ -124,11 +120,12 @@ export class DataStore {
    */
   async #write(db, id, writings, records) {
     const generation = Date.now() + Math.random();
+    const { hashOf } = await fetchedCode(() => import('./chunk-hash.js'));
     try {
       for (const { which, name, rows, images, labels } of writings) {
         const kept = {
-          images: await this.#writeChunks(db, [id, which, generation, 'images'], images),
-          labels: await this.#writeChunks(db, [id, which, generation, 'labels'], labels),
+          images: await this.#writeChunks(db, [id, which, generation, 'images'], images, hashOf),
+          labels: await this.#writeChunks(db, [id, which, generation, 'labels'], labels, hashOf),
         };
         records = { ...records, [which]: { name, rows, generation, ...kept } };
       }
@@ -143,14 +140,15 @@ export class DataStore {
    * @param {Database} db
    * @param {[string, Which, number, 'images'|'labels']} place
    * @param {DatasetWriter} writer
+   * @param {(chunk: Uint8Array) => string} hashOf
    * @returns {Promise<ChunkRecord[]>}
    */
-  async #writeChunks(db, place, writer) {
+  async #writeChunks(db, place, writer, hashOf) {
     /** @type {ChunkRecord[]} */
     const written = [];
     for (let chunk = writer.next(); chunk.length > 0; chunk = writer.next()) {
       await db.put('chunks', chunk, [...place, written.length]);
-      written.push({ bytes: chunk.length, hash: bytesToHex(sha256(chunk)) });
+      written.push({ bytes: chunk.length, hash: hashOf(chunk) });
       release(chunk);
       await this.#nextTurn();
     }

@@ -1,8 +1,10 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { loadSet } from '../files/set-loading.js';
 import { refusal, refuse } from '../protocol.js';
+import { hashOf } from './chunk-hash.js';
 
 /**
+ * Reading back what the browser has kept.
+ *
  * @typedef {import('./database.js').Connection} Connection
  * @typedef {import('./database.js').PartRecord} PartRecord
  * @typedef {import('../protocol.js').Which} Which
@@ -22,13 +24,28 @@ export class DamagedError extends Error {
 }
 
 /**
+ * @param {import('../core-loader.js').Core} core
+ * @param {Connection} connection
+ * @param {[id: string, which: Which]} place
+ * @param {PartRecord} part
+ * @param {number} rowLimit 0 = all
+ * @param {import('../files/set-loading.js').Options} options
+ * @returns {Promise<import('../core-loader.js').Dataset>}
+ */
+export async function readStored(core, connection, [id, which], part, rowLimit, options) {
+  const file = (/** @type {'images'|'labels'} */ kind) => storedFile(connection, [id, which, part.generation, kind], part);
+  const { dataset } = await loadSet(core, { kind: 'idx', name: part.name, images: file('images'), labels: file('labels') }, rowLimit, options);
+  return dataset;
+}
+
+/**
  * An IDX file that was kept, checked chunk by chunk as it is read.
  * @param {Connection} connection
  * @param {[id: string, which: Which, generation: number, kind: 'images'|'labels']} place
  * @param {PartRecord} part
  * @returns {import('../files/pieces.js').Piece}
  */
-export function storedFile(connection, place, part) {
+function storedFile(connection, place, part) {
   const kind = place[3];
   const size = part[kind].reduce((sum, { bytes }) => sum + bytes, 0);
   /** @type {Bytes['read']} */
@@ -37,7 +54,7 @@ export function storedFile(connection, place, part) {
     for (const [index, { bytes, hash }] of part[kind].entries()) {
       const chunk = await connection.use((db) => db.get('chunks', [...place, index]));
       if (signal.aborted) throw refuse(`Reading ${part.name} was cancelled.`);
-      if (chunk?.length !== bytes || bytesToHex(sha256(chunk)) !== hash) throw new DamagedError(part.name);
+      if (chunk?.length !== bytes || hashOf(chunk) !== hash) throw new DamagedError(part.name);
       done += bytes;
       onRead?.(done);
       yield chunk;
