@@ -1,7 +1,8 @@
-// Fails when the built site contains what its policy forbids, or what works under one address only.
+// Fails when the built site contains what its policy forbids, what works under one address only, or more than a first visit is to download.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemsInBuiltFile } from './checks/dist-rules.mjs';
+import { firstLoad, mostBytes, total } from './checks/first-load.mjs';
 import { projectFolder } from './setup/folders.mjs';
 
 const dist = join(projectFolder, 'dist');
@@ -11,7 +12,13 @@ const variants = ['simd', 'relaxed', 'simd-threads', 'relaxed-threads'];
 for (const needed of ['index.html', '_headers', 'service-worker.js', ...variants.flatMap((variant) => [`core/gradlab-${variant}.mjs`, `core/gradlab-${variant}.wasm`])]) {
   if (!existsSync(join(dist, needed))) problems.push(`${needed}: missing`);
 }
+const loaded = problems.length === 0 ? firstLoad(names.map((name) => name.replaceAll('\\', '/')), (path) => readFileSync(join(dist, path))) : [];
+const loadedBytes = total(loaded).toLocaleString('en');
+if (total(loaded) > mostBytes) {
+  const files = loaded.map(({ path, bytes }) => `  ${bytes.toLocaleString('en').padStart(9)} ${path}`);
+  problems.push(`: a first visit loads ${loadedBytes} bytes compressed, more than ${mostBytes.toLocaleString('en')}:`, ...files);
+}
 
 problems.forEach((problem) => console.error(`dist/${problem}`));
 if (problems.length > 0) process.exit(1);
-console.log(`dist/: ${names.length} entries checked`);
+console.log(`dist/: ${names.length} entries checked; a first visit loads ${loadedBytes} bytes compressed`);

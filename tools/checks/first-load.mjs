@@ -1,0 +1,51 @@
+import { brotliCompressSync, constants } from 'node:zlib';
+import { posix } from 'node:path';
+
+// What a first visit downloads until its first trained step: the page, the worker that trains, and the build of the core that the browser
+// takes. Not counted is what is fetched for one feature alone, when that is asked for.
+
+/** Compressed, together. */
+export const mostBytes = 250_000;
+
+const variants = ['simd', 'relaxed', 'simd-threads', 'relaxed-threads'];
+/** Static hosts compress once, as well as they can. */
+const asHostsDo = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
+
+/**
+ * @typedef {(path: string) => Buffer} Read a file of the built site
+ * @typedef {{ path: string, bytes: number }} Loaded compressed
+ */
+
+/**
+ * @param {string[]} paths of the built site
+ * @param {Read} read
+ * @returns {Loaded[]} with the variant of the core that is largest
+ */
+export function firstLoad(paths, read) {
+  const sized = (/** @type {string} */ path) => ({ path, bytes: brotliCompressSync(read(path), asHostsDo).length });
+  const workers = paths.filter((path) => /^assets\/training-worker-[\w-]+\.js$/.test(path));
+  const page = withImports([...namedByPage(read('index.html').toString()), ...workers], read);
+  const cores = variants.map((variant) => [`core/gradlab-${variant}.mjs`, `core/gradlab-${variant}.wasm`].map(sized));
+  return [...['index.html', ...page].map(sized), ...cores.sort((a, b) => total(b) - total(a))[0]];
+}
+
+/** @param {Loaded[]} files */
+export function total(files) {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** @param {string} html */
+function namedByPage(html) {
+  return [...html.matchAll(/<(?:script|link)\s[^>]*?(?:src|href)="\.\/([^"]+)"/g)].map(([, path]) => path);
+}
+
+/** With what they import at once, and not with what they import when they need it. @param {string[]} paths @param {Read} read */
+function withImports(paths, read) {
+  const found = new Set(paths);
+  for (const path of found) {
+    if (!path.endsWith('.js')) continue;
+    const imports = read(path).toString().matchAll(/\b(?:from|import)\s*["'](\.\.?\/[^"']+)["']/g);
+    for (const [, name] of imports) found.add(posix.join(posix.dirname(path), name));
+  }
+  return [...found];
+}
