@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { initialState } from '../../../web/src/state/reducer.js';
-import { createPacedQuestion, pauseAfter } from '../../../web/src/views/inspect/paced-question.js';
+import { createPacedQuestion, pauseAfter } from '../../../web/src/views/paced-question.js';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A run at a step. @param {number} step @returns {import('../../../web/src/state/reducer.js').State} */
-const at = (step) => ({ ...initialState(), begunWith, run: /** @type {any} */ ({ step }) });
+/** A run at a step. @param {number} step @param {'training'|'paused'} [phase] @returns {import('../../../web/src/state/reducer.js').State} */
+const at = (step, phase = 'training') => ({ ...initialState(), begunWith, run: /** @type {any} */ ({ step, phase }) });
 const begunWith = /** @type {any} */ ({});
 
 /** @param {number} milliseconds an answer takes of the worker's time */
@@ -42,6 +42,37 @@ describe('a paced question', () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(asked).toEqual(['step 1', 'step 8', 'step 10']);
     expect(shown).toHaveLength(3);
+  });
+
+  it('takes at most a fortieth of the worker’s time, however long an answer takes', async () => {
+    for (const took of [1, 40, 700]) {
+      let spent = 0;
+      const paced = createPacedQuestion({
+        ask: () => new Promise((/** @type {(answer: { milliseconds: number }) => void} */ resolve) => setTimeout(() => resolve({ milliseconds: took }), took)),
+        show: () => void (spent += took),
+        shortestPause: 200,
+      });
+      const duration = 100 * took + 10_000;
+      for (let step = 1; step <= duration / 50; ++step) {
+        paced.update(at(step), null);
+        await vi.advanceTimersByTimeAsync(50);
+      }
+      // One more than their share: the first comes without a pause before it.
+      expect(spent - took, `${took} ms an answer`).toBeLessThanOrEqual(0.025 * duration);
+      expect(spent).toBeGreaterThan(took);
+    }
+  });
+
+  it('does not wait once the network rests, whatever the last answer took', async () => {
+    const { asked, paced } = asking(1000);
+    paced.update(at(1), 'step 1');
+    await vi.advanceTimersByTimeAsync(100);
+    paced.update(at(2), 'step 2');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(asked).toEqual(['step 1']);
+    paced.update(at(3, 'paused'), 'step 3');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(asked).toEqual(['step 1', 'step 3']);
   });
 
   it('rests while the network stays as it is', async () => {

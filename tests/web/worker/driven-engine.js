@@ -33,6 +33,7 @@ export async function driveEngine(mnist) {
 
   return {
     core,
+    shelf,
     desk,
     engine,
     events,

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { accuracyOf, confusionOf } from '../../../web/src/views/inspect/measures.js';
 import { InspectDesk } from '../../../web/src/worker/inspect-desk.js';
+import { unwrap } from '../../../web/src/worker/unwrap.js';
 import { choice, driveEngine } from './driven-engine.js';
 
 // The real core works in these tests, on a machine that may be busy.
@@ -8,12 +9,15 @@ vi.setConfig({ testTimeout: 30_000 });
 
 /** @typedef {import('../../../web/src/worker/protocol.js').RunChoice} RunChoice */
 
+/** A network that takes more than a slice of time to answer to 1,000 images. */
+const manyWeights = { layers: 'conv(32,9),relu,conv(32,9),relu,flatten,dense(10)', loss: 'cross-entropy', values: new Float32Array(32 * 82 + 32 * (81 * 32 + 1) + 10 * (144 * 32 + 1)) };
+
 /** @param {Partial<RunChoice>} change */
 async function trained(change) {
   const driven = await driveEngine();
   await driven.loadDigits(400, 150);
   const { core, engine } = driven;
-  const desk = new InspectDesk(core, { inTraining: () => engine.network, reader: () => null, testSet: () => null, nextTurn: async () => {} });
+  const desk = new InspectDesk(core, { inTraining: () => engine.network, measuredAt: (which) => engine.measuredAt(which), reader: () => null, testSet: () => null, nextTurn: async () => {} });
   engine.start(choice({ epochs: 2, ...change }));
   await driven.until(() => driven.status()?.phase === 'done');
   return { driven, desk };
@@ -46,10 +50,48 @@ describe('the network in training', () => {
     const driven = await driveEngine();
     await driven.loadDigits(200, 100);
     const { core, engine } = driven;
-    const desk = new InspectDesk(core, { inTraining: () => engine.network, reader: () => null, testSet: () => null, nextTurn: async () => {} });
+    const desk = new InspectDesk(core, { inTraining: () => engine.network, measuredAt: (which) => engine.measuredAt(which), reader: () => null, testSet: () => null, nextTurn: async () => {} });
     expect(await desk.answers('test')).toBeNull();
     expect(desk.respond(new Uint8Array(784))).toBeNull();
     expect(desk.layerParameters(0)).toBeNull();
+  });
+
+  it('tells at which step it was measured, and how long looking took, images among it', async () => {
+    const { driven, desk } = await trained({});
+    const { step = NaN } = driven.status() ?? {};
+    const began = performance.now();
+    desk.answeredImages('test', Uint32Array.from({ length: 150 }, (_, k) => k));
+    const images = performance.now() - began;
+    const answers = await desk.answers('test');
+    expect(answers?.step).toBe(step);
+    expect(answers?.milliseconds).toBeGreaterThan(0.5 * images);
+    const response = desk.respond(new Uint8Array(784));
+    expect(response?.step).toBe(step);
+    expect(response?.milliseconds).toBeLessThan(performance.now() - began);
+    expect(response?.milliseconds).toBeGreaterThan(0);
+  });
+
+  it('gives up measuring the network before it, so that training has the worker to itself', async () => {
+    const driven = await driveEngine();
+    await driven.loadDigits(200, 1000);
+    const { core, engine } = driven;
+    const { values, layers, loss } = manyWeights;
+    const reader = unwrap(core.createModel(layers, loss, values));
+    let turns = 0;
+    const desk = new InspectDesk(core, {
+      inTraining: () => (turns > 0 ? engine.network : null),
+      measuredAt: () => null,
+      reader: () => reader,
+      testSet: () => driven.shelf.get('test'),
+      async nextTurn() {
+        turns += 1;
+        engine.start(choice({}), 1);
+        await driven.until(() => engine.network);
+      },
+    });
+    expect(await desk.answers('test')).toBeNull();
+    expect(turns).toBe(1);
+    reader.delete();
   });
 
   it('answers a drawing as the pad does', async () => {

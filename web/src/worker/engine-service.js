@@ -62,7 +62,7 @@ export function serveEngine(port, nextTurn = macrotask) {
     health = new HealthDesk(core, { takeModel: () => engine?.takeModel() ?? null, inTraining: () => engine?.network ?? null, reader: () => models?.reader ?? null, examples: () => shelf.get('train') });
     gradients = new GradientDesk(core, shelf, engine, nextTurn);
     lessons = new LessonDesk(() => engine?.takeModel() ?? null, models);
-    inspection = new InspectDesk(core, { inTraining: () => engine?.network ?? null, reader: () => models?.reader ?? null, testSet: () => shelf.get('test'), nextTurn });
+    inspection = new InspectDesk(core, { inTraining: () => engine?.network ?? null, measuredAt: (which) => engine?.measuredAt(which) ?? null, reader: () => models?.reader ?? null, testSet: () => shelf.get('test'), nextTurn });
     return { variant: core.variant(), threads: core.threadCount() };
   }
 

@@ -19,8 +19,11 @@ import { unwrap } from './unwrap.js';
  */
 
 const histogramBins = 41;
-/** Steps of the optimiser looked at in a second, about: each costs as much as reading the parameters three times. */
+/** Steps of the optimiser looked at in a second, at most. */
 const updatesPerSecond = 10;
+/** Of the worker's time, what looking at steps may take. A look at one costs at most as much as so many copies of the network. */
+const updatesShare = 0.01;
+const copiesAnUpdate = 10;
 
 export class HealthDesk {
   #core;
@@ -51,9 +54,9 @@ export class HealthDesk {
   health() {
     const examples = this.#surroundings.examples();
     if (!examples) return null;
-    return this.#timed((model, status) => {
+    return this.#timed((model, status, copySeconds) => {
       const report = this.#core.networkHealth(model, examples, histogramBins);
-      return { ...report, updates: status ? this.#updates(status) : [] };
+      return { ...report, updates: status ? this.#updates(status, copySeconds) : [] };
     });
   }
 
@@ -72,13 +75,14 @@ export class HealthDesk {
     return this.#timed((model) => ({ ...this.#core.flipDecision(model, pixels, target ?? -1), kind: kindOf(model) }));
   }
 
-  /** @param {RunStatus} status */
-  #updates({ step, elapsedSeconds }) {
+  /** @param {RunStatus} status @param {number} copySeconds */
+  #updates({ step, elapsedSeconds }, copySeconds) {
     const run = this.#surroundings.inTraining();
     if (!run) return [];
     const updates = run.takeUpdates();
+    const affordable = Math.min(updatesPerSecond, updatesShare / (copiesAnUpdate * copySeconds));
     // A power of two, so that a little change of speed changes nothing.
-    const every = 2 ** Math.max(0, Math.round(Math.log2(step / Math.max(elapsedSeconds, 0.1) / updatesPerSecond)));
+    const every = 2 ** Math.max(0, Math.round(Math.log2(step / Math.max(elapsedSeconds, 0.1) / affordable)));
     run.watchUpdates(every);
     return updates;
   }
@@ -86,7 +90,7 @@ export class HealthDesk {
   /**
    * With the step the network stood at, and how long it kept the training waiting.
    * @template T
-   * @param {(model: Model, status: RunStatus|null) => T} ask
+   * @param {(model: Model, status: RunStatus|null, copySeconds: number) => T} ask
    * @returns {T & { step: number|null, milliseconds: number }|null} null without a network
    */
   #timed(ask) {
@@ -94,8 +98,9 @@ export class HealthDesk {
     const trained = this.#surroundings.takeModel();
     const model = trained?.model ?? this.#surroundings.reader();
     if (!model) return null;
+    const copySeconds = (performance.now() - began) / 1000;
     try {
-      return { ...ask(model, trained?.status ?? null), step: trained?.status.step ?? null, milliseconds: performance.now() - began };
+      return { ...ask(model, trained?.status ?? null, copySeconds), step: trained?.status.step ?? null, milliseconds: performance.now() - began };
     } finally {
       trained?.model.delete();
     }

@@ -9,13 +9,15 @@ import { unwrap } from './unwrap.js';
  * @typedef {import('./core-loader.js').Dataset} Dataset
  * @typedef {import('./core-loader.js').TrainingRun} TrainingRun
  * @typedef {import('./live-run.js').Measured} Measured
- * @typedef {import('./protocol.js').Answers} Answers
+ * @typedef {import('./protocol.js').Asked} Asked
+ * @typedef {import('./protocol.js').MeasuredAnswers} MeasuredAnswers
  * @typedef {import('./protocol.js').Response} Response
  * @typedef {import('./protocol.js').Unit} Unit
  * @typedef {InstanceType<Core['ModelEvaluation']>} ModelEvaluation
  *
  * @typedef {object} Surroundings
  * @property {() => TrainingRun|null} inTraining null before it has taken a step
+ * @property {(which: Measured) => number|null} measuredAt the step at which it was last measured on a set
  * @property {() => Model|null} reader answers where no network in training does
  * @property {() => Dataset|null} testSet
  * @property {() => Promise<unknown>} nextTurn
@@ -28,6 +30,8 @@ export class InspectDesk {
   #surroundings;
   /** How the reader answers to the test set. @type {{ model: Model, dataset: Dataset, evaluation: ModelEvaluation }|null} */
   #measured = null;
+  /** Milliseconds of looking that no answer has told yet. */
+  #untold = 0;
 
   /** @param {Core} core @param {Surroundings} surroundings */
   constructor(core, surroundings) {
@@ -39,35 +43,32 @@ export class InspectDesk {
    * How the network answers to each image of a set. One in training is not kept waiting: it says what it was last found to answer when it
    * was measured.
    * @param {Measured} which
-   * @returns {Promise<Answers|null>} null where there are none (yet)
+   * @returns {Promise<MeasuredAnswers|null>} null where there are none (yet)
    */
   async answers(which) {
     const trained = this.#surroundings.inTraining();
-    if (trained) return told(trained, trained.answers(which));
-    const measured = which === 'test' ? await this.#measureReader() : null;
-    return measured && told(measured.model, measured.evaluation.answers());
+    const measured = trained || which !== 'test' ? null : await this.#measureReader();
+    const network = trained ?? measured?.model;
+    const found = this.#timed(() => trained?.answers(which) ?? measured?.evaluation.answers());
+    return network && found ? { ...found, kind: kindOf(network), ...this.#asked(trained && this.#surroundings.measuredAt(which)) } : null;
   }
 
   /** Images that were answered to. @param {Measured} which @param {Uint32Array} places in the answers @returns {Uint8Array} 784 pixels each */
   answeredImages(which, places) {
     const trained = this.#surroundings.inTraining();
-    if (trained) return trained.images(which, places);
-    return this.#measured?.evaluation.images(places) ?? new Uint8Array(0);
+    return this.#timed(() => trained?.images(which, places) ?? this.#measured?.evaluation.images(places) ?? new Uint8Array(0));
   }
 
   /**
    * What every layer makes of an image.
    * @param {Uint8Array} pixels 784 of them
    * @param {Unit|null} [chosen] a unit of which is asked what drives it
-   * @returns {Response|null} null without a network
+   * @returns {(Response & Asked)|null} null without a network
    */
   respond(pixels, chosen = null) {
     const network = this.#network();
-    if (!network) return null;
-    const layers = this.#layersOf(network);
-    const values = network.activations(pixels);
-    const drivers = chosen && isPlaceOf(layers[chosen.layer], chosen.place) ? network.contributions(chosen.layer, chosen.place) : null;
-    return { pixels, layers, values, kind: kindOf(network), drivers };
+    const response = network && this.#timed(() => this.#responseOf(network, pixels, chosen));
+    return response && { ...response, ...this.#asked(this.#surroundings.inTraining()?.position().step ?? null) };
   }
 
   /** The same of a drawing. @param {Uint8Array} ink 0 paper … 255 ink @param {number} width @param {number} height @param {Unit|null} [chosen] */
@@ -78,11 +79,36 @@ export class InspectDesk {
 
   /** Weights and biases as a layer holds them: a row an input with a value for each unit, and last the biases. @param {number} layer */
   layerParameters(layer) {
-    return this.#network()?.layerParameters(layer) ?? null;
+    return this.#timed(() => this.#network()?.layerParameters(layer) ?? null);
   }
 
   #network() {
     return this.#surroundings.inTraining() ?? this.#surroundings.reader();
+  }
+
+  /** @param {TrainingRun|Model} network @param {Uint8Array} pixels @param {Unit|null} chosen @returns {Response} */
+  #responseOf(network, pixels, chosen) {
+    const layers = this.#layersOf(network);
+    const values = network.activations(pixels);
+    const drivers = chosen && isPlaceOf(layers[chosen.layer], chosen.place) ? network.contributions(chosen.layer, chosen.place) : null;
+    return { pixels, layers, values, kind: kindOf(network), drivers };
+  }
+
+  /** @template T @param {() => T} look @returns {T} */
+  #timed(look) {
+    const began = performance.now();
+    try {
+      return look();
+    } finally {
+      this.#untold += performance.now() - began;
+    }
+  }
+
+  /** Images and weights come without a time of their own: the next answer tells theirs too. @param {number|null} step @returns {Asked} */
+  #asked(step) {
+    const milliseconds = this.#untold;
+    this.#untold = 0;
+    return { step, milliseconds };
   }
 
   /** @param {TrainingRun|Model} network */
@@ -100,14 +126,10 @@ export class InspectDesk {
       this.#measured = { model, dataset, evaluation: new this.#core.ModelEvaluation(model, dataset) };
     }
     const measured = this.#measured;
-    while (this.#measured === measured && !measured.evaluation.advance(sliceMs).finished) await nextTurn();
-    return this.#measured === measured ? measured : null;
+    const isStillAsked = () => this.#measured === measured && this.#surroundings.inTraining() === null;
+    while (isStillAsked() && !measured.evaluation.advance(sliceMs).finished) await nextTurn();
+    return isStillAsked() ? measured : null;
   }
-}
-
-/** @param {TrainingRun|Model} network @param {ReturnType<TrainingRun['answers']>} found @returns {Answers|null} */
-function told(network, found) {
-  return found && { ...found, kind: kindOf(network) };
 }
 
 /** @param {import('./protocol.js').LayerSummary|undefined} layer @param {number} place */

@@ -10,6 +10,7 @@
  * @property {number[]} outputs for the image that was asked about
  * @property {Float32Array} firstSums what enters the first layer's bends, for the same image, of a dense layer; empty for any other
  * @property {'probability'|'activation'} kind
+ * @property {number} milliseconds that the question took
  */
 
 export class LessonDesk {
@@ -32,6 +33,13 @@ export class LessonDesk {
    * @returns {NetworkInUse|null} null where no network can answer
    */
   networkInUse(pixels, convolving = false) {
+    const began = performance.now();
+    const network = this.#answering(pixels, convolving);
+    return network && { ...network, milliseconds: performance.now() - began };
+  }
+
+  /** @param {Uint8Array} pixels @param {boolean} convolving */
+  #answering(pixels, convolving) {
     const trained = this.#inTraining();
     if (trained) {
       try {
@@ -46,7 +54,7 @@ export class LessonDesk {
   }
 }
 
-/** @param {Model} model @param {NetworkInUse['source']} source @param {Uint8Array} pixels @returns {NetworkInUse} */
+/** @param {Model} model @param {NetworkInUse['source']} source @param {Uint8Array} pixels @returns {Omit<NetworkInUse, 'milliseconds'>} */
 function described(model, source, pixels) {
   const tensors = firstLayer(model);
   const outputs = Array.from(model.predict(pixels));

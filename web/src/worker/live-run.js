@@ -40,6 +40,8 @@ export class LiveRun {
   #evaluation = null;
   #evaluated = { step: -1, at: -Infinity, took: 0 };
   #evaluationTook = 0;
+  /** The step at which each set was last measured. @type {Partial<Record<Measured, number>>} */
+  measuredAt = {};
   #clockedAt = 0;
   #images = new RollingRate();
   #steps = new RollingRate();
@@ -244,6 +246,7 @@ export class LiveRun {
     this.#evaluationTook += now - before;
     if (this.#status.phase === 'training') this.#steps.add(0, this.#tick());
     if (!finished) return;
+    this.measuredAt[which] = this.#status.step;
     if (!ofRestored) this.#news[which === 'validation' ? 'validations' : 'tests'].push({ step: this.#status.step, epoch, loss, accuracy });
     this.#update(which === 'validation' ? { validationLoss: loss, validationAccuracy: accuracy } : { testLoss: loss, testAccuracy: accuracy });
     this.#evaluation = left.length > 0 ? { epoch, optional, ofRestored, left } : null;

@@ -93,6 +93,7 @@
  * @property {Uint8Array} labels
  * @property {Uint32Array} rows in the file or set the images are from
  * @property {Prediction['kind']} kind
+ * @typedef {Answers & Asked} MeasuredAnswers
  *
  * @typedef {{ layer: number, place: number }} Unit one of a layer's outputs; layers count from 0, places go row by row with the channel running fastest
  * @typedef {object} Response what each layer makes of an image
@@ -177,7 +178,7 @@
  * @typedef {ReturnType<Core['networkHealth']> & { updates: ReturnType<import('gradlab-core').TrainingRun['takeUpdates']> } & Asked} HealthReport
  * @typedef {ReturnType<Core['saliency']> & { kind: Prediction['kind'] } & Asked} SaliencyReport
  * @typedef {ReturnType<Core['flipDecision']> & { kind: Prediction['kind'] } & Asked} FlipReport
- * @typedef {{ step: number|null, milliseconds: number }} Asked the step the network in training stood at, and how long answering took
+ * @typedef {{ step: number|null, milliseconds: number }} Asked the step at which the network in training was looked at, null for one that does not train, and how long the worker was kept from training
  *
  * @typedef {import('./training-engine.js').TrainingEngine} TrainingEngine
  * @typedef {import('./data-desk.js').DataDesk} DataDesk

@@ -189,6 +189,11 @@ export class TrainingEngine {
     this.#snapshot();
   }
 
+  /** The step at which the run was last measured on a set. @param {import('./protocol.js').Measured} which */
+  measuredAt(which) {
+    return this.#live?.measuredAt[which] ?? null;
+  }
+
   /**
    * @param {Uint8Array} ink 0 paper … 255 ink
    * @param {number} width

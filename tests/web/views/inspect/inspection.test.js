@@ -20,7 +20,7 @@ beforeAll(async () => {
   const core = await loadCore(coreUrl.href);
   const model = makeModel(core);
   const dataset = makeSet(core);
-  desk = new InspectDesk(core, { inTraining: () => null, reader: () => model, testSet: () => dataset, nextTurn: async () => {} });
+  desk = new InspectDesk(core, { inTraining: () => null, measuredAt: () => null, reader: () => model, testSet: () => dataset, nextTurn: async () => {} });
   const told = await desk.answers('test');
   if (!told) throw new Error('no answers');
   answers = told;

@@ -5,6 +5,8 @@ import { createDrawPad } from '../draw-pad.js';
 import { element, setText } from '../element.js';
 import { formatCount } from '../format.js';
 import { createOutputs } from '../outputs.js';
+import { createPacedQuestion } from '../paced-question.js';
+import { momentInWords } from './freshness.js';
 import { fitsGraph } from './graph-edges.js';
 import { createLayerCards } from './layer-cards.js';
 import { createNetworkGraph } from './network-graph.js';
@@ -15,12 +17,13 @@ import { createUnitDrivers } from './unit-drivers.js';
 /**
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
+ * @typedef {import('../../worker/protocol.js').Asked} Asked
  * @typedef {import('../../worker/protocol.js').Response} Response
  * @typedef {import('../../worker/protocol.js').Unit} Unit
  */
 
-/** While training, the pictures follow the network this often: more would be felt in its speed. */
-const followMs = 250;
+/** While training, the pictures follow the network no more often. */
+const SHORTEST_PAUSE_MS = 250;
 
 /** Every layer's response to a digit that is drawn or picked, while it is drawn. @param {Actions} actions */
 export function createSection(actions) {
@@ -28,6 +31,7 @@ export function createSection(actions) {
   const picked = createPickedImage(actions, (pixels, row, label) => showPicked(pixels, row, label));
   const frame = createDigitCanvas({ 'aria-label': 'What the network sees, 28 by 28 pixels' });
   const caption = element('p', { class: 'note', 'data-testid': 'activations-caption' });
+  const moment = element('p', { class: 'note', 'data-testid': 'activations-moment' }, '\u00a0');
   const invitation = element('p', { class: 'draw-invitation', 'aria-hidden': 'true' }, 'Draw a digit, 0 to 9');
   const clear = element('button', { type: 'button', class: 'button button-small', onclick: () => pad.clear() }, 'Clear');
   const outputs = createOutputs();
@@ -46,6 +50,7 @@ export function createSection(actions) {
       element('div', { class: 'draw-buttons' }, clear, ...picked.buttons),
       element('div', { class: 'activations-frame' }, element('div', { class: 'frame-place' }, frame.canvas), caption),
       outputs.root,
+      moment,
     ),
     element('div', {}, waiting, responses),
   );
@@ -62,16 +67,27 @@ export function createSection(actions) {
   let asked = { layer: 0, place: 0 };
   /** @type {{ of: unknown, layers: Float32Array[] } | null} */
   let weights = null;
-  let followedAt = 0;
+  let milliseconds = 0;
 
   const ask = latestOnly(async (/** @type {Exclude<typeof input, null>} */ of) => {
     const unit = chosen ?? asked;
     const response = of === 'pad' ? await actions.respondToDrawing(pad.ink(), unit) : await actions.respondTo(of.pixels, unit);
+    milliseconds += response?.milliseconds ?? 0;
     if (response && input) await show(response, unit);
   });
+  // What the visitor draws or picks is answered at once; the same digit anew, as the network learns, at a pace.
+  const paced = createPacedQuestion({
+    async ask() {
+      milliseconds = 0;
+      await askAgain();
+      return { milliseconds };
+    },
+    show() {},
+    shortestPause: SHORTEST_PAUSE_MS,
+  });
 
-  function askAgain() {
-    if (input) ask(input);
+  async function askAgain() {
+    if (input) await ask(input);
   }
 
   /** @param {Unit} unit */
@@ -108,7 +124,7 @@ export function createSection(actions) {
     outputs.update(null, 'probability');
   }
 
-  /** @param {Response} response @param {Unit} unit */
+  /** @param {Response & Asked} response @param {Unit} unit */
   async function show(response, unit) {
     const presented = presentedOutputs(response);
     const digit = presented.indexOf(Math.max(...presented));
@@ -118,6 +134,7 @@ export function createSection(actions) {
     waiting.hidden = true;
     frame.show(response.pixels);
     outputs.update({ digit, outputs: presented, kind: response.kind, frame: response.pixels }, response.kind);
+    setText(moment, momentInWords(response.step, state, 'The network ') || '\u00a0');
     cards.update(stages, unit);
     drivers.update(stages, unit, response.drivers);
     await showGraph(response, presented);
@@ -148,12 +165,7 @@ export function createSection(actions) {
     state = next;
     if (next.data.classNames !== previous?.data.classNames) outputs.rename(next.data.classNames);
     picked.update(next);
-    const changed = next.model !== previous?.model || next.pretrained !== previous?.pretrained || next.run?.step !== previous?.run?.step;
-    const rests = next.run?.phase !== 'training';
-    if (changed && (rests || performance.now() - followedAt > followMs)) {
-      followedAt = performance.now();
-      askAgain();
-    }
+    if (input) paced.update(next, null);
   }
   showNothing();
   return { root, update };

@@ -1,10 +1,11 @@
 import { readerOf } from '../answering-network.js';
+import { createPacedQuestion } from '../paced-question.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
- * @typedef {import('./answers.js').Answers} Answers
  * @typedef {import('../../worker/protocol.js').Measured} Measured
+ * @typedef {import('../../worker/protocol.js').MeasuredAnswers} MeasuredAnswers
  */
 
 /** What a network is asked about that it does not learn from. */
@@ -13,9 +14,9 @@ export const SETS = /** @type {const} */ ([{ value: 'test', label: 'Test' }, { v
 /** What the answers are of: they are old when it changes. @param {State} state @param {Measured} which @returns {unknown[]} */
 function sourceOf(state, which) {
   const reader = readerOf(state);
-  if (reader) return [reader, state.data.test, which];
+  if (reader) return [reader, state.data.test];
   const { run, begunWith } = state;
-  return [begunWith, which, run?.step ? run[`${which}Loss`] : null, run?.usesBest];
+  return [begunWith, run?.step ? run[`${which}Loss`] : null, run?.usesBest];
 }
 
 /** Whether there is such a set to be right or wrong on. @param {State} state @param {Measured} which */
@@ -34,38 +35,26 @@ export function noAnswersInWords(state, which) {
 }
 
 /** While training, pictures that change more often than this are not looked at but flicker. */
-const pauseMs = 1000;
+const SHORTEST_PAUSE_MS = 1000;
 
 /**
  * Keeps the answers up to date, one question at a time.
  * @param {Actions} actions
- * @param {(answers: Answers | null, which: Measured) => void} show
+ * @param {(answers: MeasuredAnswers | null, which: Measured) => void} show
  */
 export function createAnswerSource(actions, show) {
-  /** @type {{ source: unknown[], which: Measured, exists: boolean }} */
-  let wanted = { source: [], which: 'test', exists: false };
-  let asking = false;
-
-  async function ask() {
-    asking = true;
-    for (let asked = null; asked !== wanted; ) {
-      asked = wanted;
-      const { which, exists } = asked;
-      const answers = exists ? await actions.answersTo(which) : null;
+  const paced = createPacedQuestion({
+    ask: async (/** @type {{ which: Measured, exists: boolean }} */ { which, exists }) => (exists ? actions.answersTo(which) : null),
+    show(/** @type {MeasuredAnswers | null} */ answers, { which, exists }) {
       // While a set is being measured there is nothing to be told: what is shown stays until that is done.
-      if (which === wanted.which && (answers || !exists)) show(answers, which);
-      if (exists && asked.which === wanted.which) await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    }
-    asking = false;
-  }
-
+      if (answers || !exists) show(answers, which);
+    },
+    shortestPause: SHORTEST_PAUSE_MS,
+  });
   return {
     /** @param {State} state @param {Measured} which */
     update(state, which) {
-      const source = sourceOf(state, which);
-      if (source.length === wanted.source.length && source.every((part, i) => part === wanted.source[i])) return;
-      wanted = { source, which, exists: hasSet(state, which) };
-      if (!asking) ask();
+      paced.update(state, { which, exists: hasSet(state, which) }, [which], sourceOf(state, which));
     },
   };
 }

@@ -12,14 +12,15 @@ import { placesOf } from './answers.js';
 import { createCalibration } from './calibration-figure.js';
 import { createConfusionTable } from './confusion-table.js';
 import { accuracyInWords, cellTexts, MEASURE_HEAD, measureRows, shadesOf } from './confusion-words.js';
+import { momentInWords } from './freshness.js';
 import { accuracyOf, calibrationOf, classMeasures, confusionOf } from './measures.js';
 import '../../styles/confusion.css';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
- * @typedef {import('./answers.js').Answers} Answers
  * @typedef {import('../../worker/protocol.js').Measured} Measured
+ * @typedef {import('../../worker/protocol.js').MeasuredAnswers} MeasuredAnswers
  */
 
 const UNITS = [{ value: 'counts', label: 'Counts' }, { value: 'shares', label: 'Shares, %' }];
@@ -70,7 +71,7 @@ export function createSection(actions) {
 
   /** @type {State | undefined} */
   let state;
-  /** @type {{ answers: Answers, which: Measured } | null} */
+  /** @type {{ answers: MeasuredAnswers, which: Measured } | null} */
   let answered = null;
   /** @type {{ which: Measured, shares: boolean, cell: import('./confusion-table.js').Cell | null }} */
   let choice = { which: 'test', shares: false, cell: null };
@@ -91,7 +92,7 @@ export function createSection(actions) {
     const confusion = answered ? confusionOf(answered.answers) : NOTHING;
     table.update(confusion, choice.shares, classNames, choice.cell);
     measures.update(measureRows(classMeasures(confusion), classNames));
-    setText(summary, answered ? `${accuracyInWords(accuracyOf(confusion))}.` : noAnswersInWords(state, choice.which));
+    setText(summary, answered ? `${accuracyInWords(accuracyOf(confusion))}. ${momentInWords(answered.answers.step, state, 'Measured ')}` : noAnswersInWords(state, choice.which));
     calibration.update(answered && calibrationOf(answered.answers), answered?.answers.kind ?? 'probability', setInWords());
     save.disabled = !answered;
     chosenPlace.hidden = !choice.cell || !answered;
@@ -122,7 +123,7 @@ export function createSection(actions) {
       classNames,
       cells: cellTexts(confusion, choice.shares),
       shades: shadesOf(confusion),
-      lines: [accuracyInWords(accuracyOf(confusion)), `${choice.shares ? 'Cells: percentage of the row' : 'Cells: images'}. Expected calibration error ${formatPercent(expectedError)}. Made with Gradlab.`],
+      lines: [accuracyInWords(accuracyOf(confusion)), `${choice.shares ? 'Cells: percentage of the row' : 'Cells: images'}. Expected calibration error ${formatPercent(expectedError)}. ${momentInWords(answered.answers.step, state, 'Measured ')} Made with Gradlab.`],
       measures: { head: MEASURE_HEAD, rows: measureRows(classMeasures(confusion), classNames) },
     };
     const colours = resolveColours(root, { ink: '--ink', soft: '--ink-soft', paper: '--paper', rule: '--rule-control' });

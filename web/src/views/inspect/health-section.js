@@ -1,10 +1,10 @@
 import { createLineChart } from '../../charts/line-chart.js';
 import { element, setAttribute, setText } from '../element.js';
 import { formatCount } from '../format.js';
+import { createPacedQuestion } from '../paced-question.js';
 import { whenThemeChanges } from '../theme.js';
 import { createHealthTable } from './health-table.js';
 import { findingsOf } from './health-rules.js';
-import { createPacedQuestion } from './paced-question.js';
 import { ratioInWords } from './ratio-picture.js';
 import { thinned } from './update-history.js';
 import '../../styles/health.css';

@@ -2,13 +2,14 @@ import { fullClassName } from '../class-names.js';
 import { createDigitCanvas } from '../digit-canvas.js';
 import { element, setAttribute, setText } from '../element.js';
 import { formatCount } from '../format.js';
+import { createPacedQuestion, networkKey } from '../paced-question.js';
 import { createRadioRow } from '../radio-row.js';
 import { createSignedLegend, paintSigned } from '../signed-colours.js';
 import { largestMagnitude } from '../signed-scale.js';
 import { whenThemeChanges } from '../theme.js';
 import { createFlipFigures } from './flip-figures.js';
+import { momentInWords } from './freshness.js';
 import { createMindDigit } from './mind-digit.js';
-import { createPacedQuestion, networkKey } from './paced-question.js';
 import '../../styles/mind.css';
 
 /**
@@ -49,7 +50,7 @@ export function createSection(actions) {
       empty.hidden = report !== null;
       content.hidden = report === null;
       if (!report || !state) return;
-      saliency.show(report, question, state.data.classNames);
+      saliency.show(report, question, state.data.classNames, momentInWords(report.step, state));
       flip.answers(report);
     },
     shortestPause: SHORTEST_PAUSE_MS,
@@ -97,8 +98,8 @@ function createSaliencyFigure() {
   whenThemeChanges(() => repaint());
   return {
     root,
-    /** @param {SaliencyReport & { of: number }} report @param {Question} question @param {string[]} classNames */
-    show({ gradient, kind, of }, { pixels, ofAnswer }, classNames) {
+    /** @param {SaliencyReport & { of: number }} report @param {Question} question @param {string[]} classNames @param {string} moment */
+    show({ gradient, kind, of }, { pixels, ofAnswer }, classNames, moment) {
       const limit = largestMagnitude(gradient);
       repaint = () => paintSigned(picture, gradient, { width: SIDE, height: SIDE, limit });
       repaint();
@@ -108,7 +109,7 @@ function createSaliencyFigure() {
       const quantity = ofAnswer ? (kind === 'probability' ? 'probability' : 'activation') : 'score';
       const largest = Array.from(gradient, Math.abs).indexOf(limit);
       setAttribute(picture, 'aria-label', `How the ${quantity} of ${name} changes with each pixel; most at row ${Math.floor(largest / SIDE) + 1}, column ${(largest % SIDE) + 1}`);
-      setText(words, `More ink on green raises the ${quantity} of ${name}, more ink on purple lowers it: its gradient with respect to the ${formatCount(SIDE * SIDE)} pixels, each from 0 to 1. ${ofAnswer ? '' : 'A score is what the digits are compared by, before the last squashing.'}`);
+      setText(words, `More ink on green raises the ${quantity} of ${name}, more ink on purple lowers it: its gradient with respect to the ${formatCount(SIDE * SIDE)} pixels, each from 0 to 1. ${ofAnswer ? '' : 'A score is what the digits are compared by, before the last squashing.'} ${moment}`);
     },
   };
 }

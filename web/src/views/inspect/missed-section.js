@@ -5,12 +5,13 @@ import { createRadioRow } from '../radio-row.js';
 import { createAnswerGallery } from './answer-gallery.js';
 import { createAnswerSource, hasSet, noAnswersInWords, SETS } from './answer-source.js';
 import { missedAs, placesOf } from './answers.js';
+import { momentInWords } from './freshness.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
- * @typedef {import('./answers.js').Answers} Answers
  * @typedef {import('../../worker/protocol.js').Measured} Measured
+ * @typedef {import('../../worker/protocol.js').MeasuredAnswers} MeasuredAnswers
  */
 
 /** @param {string} label @param {string} testid @param {(digit: number | null) => void} choose */
@@ -51,7 +52,7 @@ export function createSection(actions) {
   let which = 'test';
   /** @type {Measured} */
   let shownSet = 'test';
-  /** @type {Answers | null} */
+  /** @type {MeasuredAnswers | null} */
   let answered = null;
   /** @type {import('./answers.js').Pair} */
   let pair = { truth: null, answer: null };
@@ -77,7 +78,7 @@ export function createSection(actions) {
       return setText(summary, '\u00a0');
     }
     const places = placesOf(answered, missedAs(pair));
-    setText(summary, missedInWords(places.length, answered, classNames, pair));
+    setText(summary, `${missedInWords(places.length, answered, classNames, pair)} ${momentInWords(answered.step, state, 'Measured ')}`);
     const nothing = pair.truth === null && pair.answer === null ? 'None missed.' : 'None missed in this way.';
     gallery.show({ which: shownSet, answers: answered, places, classNames, title: 'Missed images, the most confident mistake first' }, nothing, stays);
   }
@@ -94,7 +95,7 @@ export function createSection(actions) {
   return { root, update };
 }
 
-/** @param {number} count @param {Answers} answers @param {string[]} classNames @param {import('./answers.js').Pair} pair */
+/** @param {number} count @param {MeasuredAnswers} answers @param {string[]} classNames @param {import('./answers.js').Pair} pair */
 function missedInWords(count, { labels }, classNames, { truth, answer }) {
   const share = labels.length > 0 ? count / labels.length : 0;
   const whole = `${formatCount(count)} of ${formatCount(labels.length)} ${nounOf(classNames)} missed (${formatPercent(share)})`;

@@ -6,7 +6,7 @@ import { element } from '../element.js';
  */
 
 /**
- * An image of the test set, by chance or the one after it.
+ * An image of the test set: at first the first, then by chance or the one after it.
  * @param {Actions} actions
  * @param {(pixels: Uint8Array, row: number, label: number) => void} show
  */
@@ -27,7 +27,9 @@ export function createPickedImage(actions, show) {
     buttons: [random, next],
     /** @param {State} state */
     update({ data }) {
+      const first = size === 0 && data.test !== null && row === -1;
       size = data.test?.size ?? 0;
+      if (first) pick(0);
       random.disabled = size === 0;
       next.disabled = size === 0;
     },

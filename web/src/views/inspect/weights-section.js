@@ -1,11 +1,12 @@
 import { element, setAttribute, setText } from '../element.js';
 import { formatCount } from '../format.js';
+import { createPacedQuestion } from '../paced-question.js';
 import { createRadioRow } from '../radio-row.js';
 import { createSignedLegend, paintSigned } from '../signed-colours.js';
 import { formatSigned, largestMagnitude } from '../signed-scale.js';
 import { whenThemeChanges } from '../theme.js';
 import { createAnsweringLayers } from './answering-layers.js';
-import { createPacedQuestion } from './paced-question.js';
+import { momentInWords } from './freshness.js';
 import { pictureLayout, pictureOf, picturedLayers, unitsAtATime } from './weight-pictures.js';
 import '../../styles/weights.css';
 
@@ -14,7 +15,7 @@ import '../../styles/weights.css';
  * @typedef {import('../../state/session.js').Actions} Actions
  * @typedef {import('./weight-pictures.js').PicturedLayer} PicturedLayer
  * @typedef {{ pictured: PicturedLayer, first: number, count: number }} Question
- * @typedef {{ values: Float32Array, largest: number }} Weights
+ * @typedef {import('../../worker/protocol.js').UnitWeights} UnitWeights
  */
 
 const SHORTEST_PAUSE_MS = 250;
@@ -25,22 +26,23 @@ export function createSection(actions) {
   const scales = createRadioRow({ name: 'weights-scale', label: 'Scale', testid: 'weights-scale', choose: chooseScale });
   const legend = createSignedLegend('Weight');
   const words = element('p', { class: 'note weights-words', 'data-testid': 'weights-words' });
+  const moment = element('p', { class: 'note', 'data-testid': 'weights-moment' }, '\u00a0');
   const pictures = element('div', { class: 'weight-pictures', 'data-testid': 'weight-pictures' });
   const pager = createPager((page) => choosePage(page));
   const empty = element('p', { class: 'note' }, 'There is no network to look into yet. Press Start.');
   const controls = element('div', { class: 'weights-head' }, layers.root, scales.root, legend.root);
-  const root = element('section', { class: 'weights', 'aria-label': 'Weights' }, controls, words, pictures, pager.root, empty);
+  const root = element('section', { class: 'weights', 'aria-label': 'Weights' }, controls, words, moment, pictures, pager.root, empty);
 
   /** @type {State|undefined} */
   let state;
   let chosen = '';
   let page = 0;
   let scale = 'layer';
-  /** @type {{ weights: Weights, question: Question }|null} */
+  /** @type {{ weights: UnitWeights, question: Question }|null} */
   let shown = null;
   const paced = createPacedQuestion({
     ask: (/** @type {Question} */ { pictured, first, count }) => actions.unitWeights(pictured.layer, first, count),
-    show: (/** @type {(Weights & { milliseconds: number })|null} */ weights, question) => {
+    show: (/** @type {UnitWeights|null} */ weights, question) => {
       shown = weights && { weights, question };
       draw();
     },
@@ -71,6 +73,7 @@ export function createSection(actions) {
   function draw() {
     if (!shown) return;
     const { weights, question } = shown;
+    setText(moment, momentInWords(weights.step, state, 'Weights ') || '\u00a0');
     const { pictured, first, count } = question;
     const size = weights.values.length / count;
     const { width, height } = pictureLayout(pictured);
@@ -96,7 +99,7 @@ export function createSection(actions) {
     const available = picturedLayers(answering.update(next));
     const pictured = available.find(({ layer }) => String(layer) === chosen) ?? available[0];
     empty.hidden = pictured !== undefined;
-    for (const part of [controls, words, pictures, pager.root]) part.hidden = pictured === undefined;
+    for (const part of [controls, words, moment, pictures, pager.root]) part.hidden = pictured === undefined;
     if (!pictured) return;
     layers.update(available.map(({ layer, label }) => ({ value: String(layer), label })), String(pictured.layer));
     scales.update([{ value: 'layer', label: 'One scale for the layer' }, { value: 'unit', label: 'One for each' }], scale);

@@ -1,16 +1,18 @@
 import { createDigitCanvas } from '../digit-canvas.js';
-import { element, setText } from '../element.js';
+import { element, setAttribute, setText } from '../element.js';
 import { fullClassName } from '../class-names.js';
+import { createPacedQuestion, networkKey } from '../paced-question.js';
 
 /**
  * A digit of the data set in use, and what the network that answers now makes of it; asked anew while that network learns.
  *
  * @typedef {import('./picture-frame.js').State} State
  * @typedef {import('../../worker/lesson-desk.js').NetworkInUse} NetworkInUse
- * @typedef {{ pixels: Uint8Array, label: number, name: string, network: NetworkInUse|null }} Look
+ * @typedef {{ pixels: Uint8Array, label: number, name: string }} Specimen
+ * @typedef {Specimen & { network: NetworkInUse|null }} Look
  */
 
-const LEAST_MS = 400;
+const SHORTEST_PAUSE_MS = 400;
 
 const NETWORKS = {
   training: 'the network you are training',
@@ -28,52 +30,35 @@ export function createSpecimen(actions, show, { convolving = false } = {}) {
   const another = element('button', { type: 'button', class: 'button button-small', onclick: () => choose(at + 1) }, 'Another digit');
   const root = element('div', { class: 'specimen' }, element('div', { class: 'specimen-paper' }, digit.canvas), name, another);
   let at = 0;
-  let askedAt = -Infinity;
-  let asking = false;
-  let askAgain = 0;
   /** @type {State|undefined} */
   let state;
+  /** @type {Uint8Array|null} */
+  let painted = null;
+  const paced = createPacedQuestion({
+    ask: (/** @type {Specimen} */ { pixels }) => actions.networkInUse(pixels, convolving),
+    show: (/** @type {NetworkInUse|null} */ network, specimen) => show({ ...specimen, network }),
+    shortestPause: SHORTEST_PAUSE_MS,
+  });
 
   /** @param {number} next */
   function choose(next) {
     at = next;
-    look();
+    if (state) update(state);
   }
 
-  async function look() {
-    const train = state?.data.train;
-    if (!state || !train || train.samples.length === 0) return;
-    if (asking) return soon();
+  /** @param {State} next */
+  function update(next) {
+    state = next;
+    const { train, classNames } = next.data;
+    if (!train || train.samples.length === 0) return;
     const place = at % train.samples.length;
     const [pixels, label] = [train.samples[place], train.sampleLabels[place]];
-    const called = fullClassName(state.data.classNames, label);
-    digit.show(pixels);
-    digit.canvas.setAttribute('aria-label', `A training image of the class ${called}`);
+    const called = fullClassName(classNames, label);
+    if (pixels !== painted) digit.show(pixels);
+    painted = pixels;
+    setAttribute(digit.canvas, 'aria-label', `A training image of the class ${called}`);
     setText(name, `Truth: ${called}`);
-    asking = true;
-    askedAt = performance.now();
-    const network = await actions.networkInUse(pixels, convolving);
-    asking = false;
-    show({ pixels, label, name: called, network });
+    paced.update(next, { pixels, label, name: called }, [pixels, called], [...networkKey(next), next.model, next.pretrained]);
   }
-
-  function soon() {
-    if (askAgain) return;
-    askAgain = window.setTimeout(() => {
-      askAgain = 0;
-      look();
-    }, Math.max(0, askedAt + LEAST_MS - performance.now()));
-  }
-
-  return {
-    root,
-    /** @param {State} next @param {State} [previous] */
-    update(next, previous) {
-      state = next;
-      const newData = next.data.train !== previous?.data.train || next.data.classNames !== previous?.data.classNames;
-      const newNetwork = next.run !== previous?.run || next.model !== previous?.model || next.pretrained !== previous?.pretrained;
-      if (newData) look();
-      else if (newNetwork) soon();
-    },
-  };
+  return { root, update };
 }

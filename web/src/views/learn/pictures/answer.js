@@ -18,7 +18,7 @@ export function createPicture(actions) {
   /** @type {import('../picture-frame.js').Picture['update']} */
   function update(state, previous) {
     if (state.data.classNames !== previous?.data.classNames) outputs.rename(state.data.classNames);
-    specimen.update(state, previous);
+    specimen.update(state);
   }
   return { root, update };
 }

@@ -1,10 +1,11 @@
-import { readerOf } from '../answering-network.js';
+import { readerOf } from './answering-network.js';
 
 /**
- * @typedef {import('../../state/reducer.js').State} State
+ * @typedef {import('../state/reducer.js').State} State
+ * @typedef {{ choice: unknown[], network: unknown[] }} Subject
  */
 
-/** Of the worker's time, what looking may take while it trains: the issue allows twice as much. */
+/** Of the worker's time, what looking unasked may take while it trains: the issue allows twice as much, and its clock does not see all. */
 const SHARE = 0.025;
 
 /** How long to wait after an answer that took the worker so long. @param {number} milliseconds @param {number} shortest pause */
@@ -23,17 +24,17 @@ const same = (a, b) => a !== null && b !== null && a.length === b.length && a.ev
 
 /**
  * Asks the worker about the network again and again while it changes, one question at a time and so rarely that training loses little; a
- * question of the visitor's is asked at once. It rests while nobody calls `update`.
+ * question of the visitor's is asked at once, and so is one about a network that does not train. It rests while nobody calls `update`.
  * @template Question, Answer
  * @param {object} options
  * @param {(question: Question) => Promise<(Answer & { milliseconds: number })|null>} options.ask
  * @param {(answer: (Answer & { milliseconds: number })|null, question: Question) => void} options.show null where there is no answer
- * @param {number} options.shortestPause between two answers, in milliseconds
+ * @param {number} options.shortestPause between two answers while it trains, in milliseconds
  */
 export function createPacedQuestion({ ask, show, shortestPause }) {
-  /** @type {{ question: Question, choice: unknown[], network: unknown[] }|null} */
+  /** @type {(Subject & { question: Question, trains: boolean })|null} */
   let wanted = null;
-  /** @type {{ choice: unknown[], network: unknown[] }|null} */
+  /** @type {Subject|null} */
   let answered = null;
   let underWay = false;
   let notBefore = 0;
@@ -44,9 +45,9 @@ export function createPacedQuestion({ ask, show, shortestPause }) {
     if (!wanted || underWay) return;
     const chosenAnew = !same(wanted.choice, answered?.choice ?? null);
     if (!chosenAnew && same(wanted.network, answered?.network ?? null)) return;
-    const wait = chosenAnew ? 0 : notBefore - performance.now();
-    if (wait <= 0) return void put(wanted);
+    const wait = chosenAnew || !wanted.trains ? 0 : notBefore - performance.now();
     clearTimeout(timer);
+    if (wait <= 0) return void put(wanted);
     timer = setTimeout(consider, wait);
   }
 
@@ -67,9 +68,10 @@ export function createPacedQuestion({ ask, show, shortestPause }) {
      * @param {State} state
      * @param {Question} question
      * @param {unknown[]} [choice] what of the question is the visitor's
+     * @param {unknown[]} [network] what the answer depends on beside it
      */
-    update(state, question, choice = []) {
-      wanted = { question, choice, network: networkKey(state) };
+    update(state, question, choice = [], network = networkKey(state)) {
+      wanted = { question, choice, network, trains: state.run?.phase === 'training' };
       consider();
     },
   };

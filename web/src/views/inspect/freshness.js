@@ -1,0 +1,15 @@
+import { formatCount } from '../format.js';
+
+/**
+ * How far a network's training was when it was looked at: what is shown may be older than the network is now.
+ * @param {number|null|undefined} step null for a network that is not in training
+ * @param {import('../../state/reducer.js').State} [state]
+ * @param {string} [before] the beginning of the sentence
+ * @returns {string} nothing where there is no step
+ */
+export function momentInWords(step, state, before = 'It was looked at ') {
+  const run = state?.run;
+  if (step === null || step === undefined || !run) return '';
+  const epochs = step / run.stepsPerEpoch;
+  return `${before}after step ${formatCount(step)} (${epochs.toFixed(epochs < 10 ? 2 : 1)} epochs).`;
+}
