@@ -2,7 +2,7 @@
 export const chapter = {
   idea: [
     'There is a way to the gradient that needs no calculus at all. Nudge one weight by a small h, run the network again, and see by how much the cost has changed. Change divided by h is the slope. Put the weight back, and do the same with the next.',
-    'It is honest and simple, and it works for anything that can be computed. But every weight needs a forward pass of its own: 23,860 weights mean 23,861 of them for a single step. {backpropagation|Backpropagation} gives the same numbers for the price of two or three.',
+    'It is honest and simple, and it works for anything that can be computed. But every weight needs a forward pass of its own: the 23,860 weights and biases of 784–30–10 mean 23,861 of them for a single step. {backpropagation|Backpropagation} gives the same numbers for the price of two or three.',
     'A nudge to both sides is better than one: the errors of the two sides mostly cancel. It costs twice as much.',
   ],
   formulas: [

@@ -103,6 +103,7 @@ export function createSection(actions) {
       return;
     }
     input = 'pad';
+    picked.forget();
     setText(caption, 'What the network sees of the drawing.');
     askAgain();
   }
@@ -134,7 +135,7 @@ export function createSection(actions) {
     waiting.hidden = true;
     frame.show(response.pixels);
     outputs.update({ digit, outputs: presented, kind: response.kind, frame: response.pixels }, response.kind);
-    setText(moment, momentInWords(response.step, state, 'The network ') || '\u00a0');
+    setText(moment, momentInWords(response.step, state) || '\u00a0');
     cards.update(stages, unit);
     drivers.update(stages, unit, response.drivers);
     await showGraph(response, presented);
@@ -164,7 +165,7 @@ export function createSection(actions) {
   function update(next, previous) {
     state = next;
     if (next.data.classNames !== previous?.data.classNames) outputs.rename(next.data.classNames);
-    picked.update(next);
+    picked.update(next, input !== 'pad');
     if (input) paced.update(next, null);
   }
   showNothing();

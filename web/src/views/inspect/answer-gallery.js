@@ -23,7 +23,7 @@ import { stagesOf } from './stages.js';
 
 const CELL_REM = 5;
 const TITLES = { test: 'the test set', validation: 'the training set, held out for validation' };
-const RESTING_WORDS = 'Press an image, or Enter, to see it large with all outputs.';
+const RESTING_WORDS = 'Under each image: its label → the network’s answer, and how sure it is. Press an image, or Enter, to see it large with all outputs.';
 
 /** @param {number} output @param {Answers['kind']} kind */
 export const formatConfidence = (output, kind) => (kind === 'probability' ? formatPercent(output) : output.toFixed(2).replace('-', '−'));

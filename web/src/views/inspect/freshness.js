@@ -7,7 +7,7 @@ import { formatCount } from '../format.js';
  * @param {string} [before] the beginning of the sentence
  * @returns {string} nothing where there is no step
  */
-export function momentInWords(step, state, before = 'It was looked at ') {
+export function momentInWords(step, state, before = 'The network ') {
   const run = state?.run;
   if (step === null || step === undefined || !run) return '';
   const epochs = step / run.stepsPerEpoch;

@@ -1,7 +1,7 @@
 import { fullClassName } from '../class-names.js';
 import { createDigitCanvas } from '../digit-canvas.js';
 import { element, setAttribute, setText } from '../element.js';
-import { formatCount } from '../format.js';
+import { formatCount, formatPercent } from '../format.js';
 import { createPacedQuestion, networkKey } from '../paced-question.js';
 import { createRadioRow } from '../radio-row.js';
 import { createSignedLegend, paintSigned } from '../signed-colours.js';
@@ -99,7 +99,7 @@ function createSaliencyFigure() {
   return {
     root,
     /** @param {SaliencyReport & { of: number }} report @param {Question} question @param {string[]} classNames @param {string} moment */
-    show({ gradient, kind, of }, { pixels, ofAnswer }, classNames, moment) {
+    show({ gradient, kind, answers, of }, { pixels, ofAnswer }, classNames, moment) {
       const limit = largestMagnitude(gradient);
       repaint = () => paintSigned(picture, gradient, { width: SIDE, height: SIDE, limit });
       repaint();
@@ -109,7 +109,9 @@ function createSaliencyFigure() {
       const quantity = ofAnswer ? (kind === 'probability' ? 'probability' : 'activation') : 'score';
       const largest = Array.from(gradient, Math.abs).indexOf(limit);
       setAttribute(picture, 'aria-label', `How the ${quantity} of ${name} changes with each pixel; most at row ${Math.floor(largest / SIDE) + 1}, column ${(largest % SIDE) + 1}`);
-      setText(words, `More ink on green raises the ${quantity} of ${name}, more ink on purple lowers it: its gradient with respect to the ${formatCount(SIDE * SIDE)} pixels, each from 0 to 1. ${ofAnswer ? '' : 'A score is what the digits are compared by, before the last squashing.'} ${moment}`);
+      const answer = largestAt(answers);
+      const sure = kind === 'probability' ? formatPercent(answers[answer]) : answers[answer].toFixed(2);
+      setText(words, `The network answers ${fullClassName(classNames, answer)} (${sure}). More ink on green raises the ${quantity} of ${name}, more ink on purple lowers it: the picture is its gradient with respect to the ${formatCount(SIDE * SIDE)} pixels, each from 0 to 1. ${ofAnswer ? '' : 'A score is what the digits are compared by, before the softmax or sigmoid that ends the network.'} ${moment}`);
     },
   };
 }

@@ -11,27 +11,32 @@ import { element } from '../element.js';
  * @param {(pixels: Uint8Array, row: number, label: number) => void} show
  */
 export function createPickedImage(actions, show) {
-  const random = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'pick-random', onclick: () => pick(Math.floor(Math.random() * size)) }, 'Random test image');
-  const next = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'pick-next', onclick: () => pick((row + 1) % size) }, 'Next');
-  let size = 0;
+  const random = element('button', { type: 'button', class: 'button button-small', disabled: true, 'data-testid': 'pick-random', onclick: () => pick(Math.floor(Math.random() * size())) }, 'Random test image');
+  const next = element('button', { type: 'button', class: 'button button-small', disabled: true, 'data-testid': 'pick-next', onclick: () => pick((row + 1) % size()) }, 'Next');
+  /** @type {State['data']['test']} */
+  let set = null;
   let row = -1;
+  let asked = 0;
+  const size = () => set?.size ?? 0;
 
   /** @param {number} wanted */
   async function pick(wanted) {
     row = wanted;
+    const asking = ++asked;
     const [pixels, labels] = await Promise.all([actions.imagesOf('test', Uint32Array.of(wanted)), actions.labelsOf('test')]);
-    if (row === wanted && pixels.length > 0) show(pixels, wanted, labels[wanted]);
+    if (asking === asked && pixels.length > 0) show(pixels, wanted, labels[wanted]);
   }
 
   return {
     buttons: [random, next],
-    /** @param {State} state */
-    update({ data }) {
-      const first = size === 0 && data.test !== null && row === -1;
-      size = data.test?.size ?? 0;
-      if (first) pick(0);
-      random.disabled = size === 0;
-      next.disabled = size === 0;
+    /** An image on its way is no longer wanted. */
+    forget: () => void (asked += 1),
+    /** @param {State} state @param {boolean} wanted whether the first image of another set is to be shown */
+    update({ data }, wanted) {
+      if (data.test === set) return;
+      set = data.test;
+      if (set && wanted) pick(0);
+      for (const button of [random, next]) button.disabled = size() === 0;
     },
   };
 }

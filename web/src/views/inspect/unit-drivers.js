@@ -19,6 +19,9 @@ function total(values) {
   return sum;
 }
 
+/** Numbers that add up, as far as they are written. @param {number} value */
+const summand = (value) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
+
 /** The strongest inputs in words. @param {Float32Array} inputs input · weight each @param {Stage['inputShape']} shape */
 function strongest(inputs, shape) {
   const order = Array.from(inputs.keys()).filter((place) => inputs[place] !== 0).sort((a, b) => Math.abs(inputs[b]) - Math.abs(inputs[a]));
@@ -78,7 +81,7 @@ export function createUnitDrivers(choose) {
       setText(name, `${stage.title}, ${placeInWords(stage.shape, chosen.place)}`);
       legend.update(picture.show(inputs, { shape: stage.inputShape, range: 'signed', label: `Input times weight of each of the ${inputs.length} inputs of ${placeInWords(stage.shape, chosen.place)}` }));
       const after = stage.activation ? `; after ${stage.activation} ${stage.values[chosen.place].toPrecision(3).replace('-', '−')}` : '';
-      setText(words, `Inputs × weights ${formatSigned(total(inputs))}, bias ${formatSigned(bias)}: together ${formatSigned(stage.sums[chosen.place])}${after}. ${strongest(inputs, stage.inputShape)}.`);
+      setText(words, `Inputs × weights ${summand(total(inputs))}, bias ${summand(bias)}: together ${summand(stage.sums[chosen.place])}${after}. ${strongest(inputs, stage.inputShape)}.`);
     },
   };
 }

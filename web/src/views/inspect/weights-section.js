@@ -25,13 +25,14 @@ export function createSection(actions) {
   const layers = createRadioRow({ name: 'weights-layer', label: 'Layer', testid: 'weights-layer', choose: chooseLayer, wraps: true });
   const scales = createRadioRow({ name: 'weights-scale', label: 'Scale', testid: 'weights-scale', choose: chooseScale });
   const legend = createSignedLegend('Weight');
-  const words = element('p', { class: 'note weights-words', 'data-testid': 'weights-words' });
-  const moment = element('p', { class: 'note', 'data-testid': 'weights-moment' }, '\u00a0');
+  const described = element('span', { 'data-testid': 'weights-words' });
+  const moment = element('span', { 'data-testid': 'weights-moment' });
+  const words = element('p', { class: 'note' }, described, ' ', moment);
   const pictures = element('div', { class: 'weight-pictures', 'data-testid': 'weight-pictures' });
   const pager = createPager((page) => choosePage(page));
   const empty = element('p', { class: 'note' }, 'There is no network to look into yet. Press Start.');
   const controls = element('div', { class: 'weights-head' }, layers.root, scales.root, legend.root);
-  const root = element('section', { class: 'weights', 'aria-label': 'Weights' }, controls, words, moment, pictures, pager.root, empty);
+  const root = element('section', { class: 'weights', 'aria-label': 'Weights' }, controls, words, pictures, pager.root, empty);
 
   /** @type {State|undefined} */
   let state;
@@ -73,7 +74,7 @@ export function createSection(actions) {
   function draw() {
     if (!shown) return;
     const { weights, question } = shown;
-    setText(moment, momentInWords(weights.step, state, 'Weights ') || '\u00a0');
+    setText(moment, momentInWords(weights.step, state, 'Shown '));
     const { pictured, first, count } = question;
     const size = weights.values.length / count;
     const { width, height } = pictureLayout(pictured);
@@ -99,13 +100,13 @@ export function createSection(actions) {
     const available = picturedLayers(answering.update(next));
     const pictured = available.find(({ layer }) => String(layer) === chosen) ?? available[0];
     empty.hidden = pictured !== undefined;
-    for (const part of [controls, words, moment, pictures, pager.root]) part.hidden = pictured === undefined;
+    for (const part of [controls, words, pictures, pager.root]) part.hidden = pictured === undefined;
     if (!pictured) return;
     layers.update(available.map(({ layer, label }) => ({ value: String(layer), label })), String(pictured.layer));
     scales.update([{ value: 'layer', label: 'One scale for the layer' }, { value: 'unit', label: 'One for each' }], scale);
     const atATime = unitsAtATime(pictured);
     pager.update(page, atATime, pictured);
-    setText(words, inWords(pictured));
+    setText(described, inWords(pictured));
     const first = page * atATime;
     const count = Math.min(atATime, pictured.units - first);
     paced.update(next, { pictured, first, count }, [pictured.layer, pictured.label, first, count]);

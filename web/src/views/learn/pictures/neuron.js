@@ -39,7 +39,7 @@ export function createPicture(actions) {
     unit %= sums.length;
     const [matrix, biases] = network.tensors;
     const row = matrix.values.subarray(unit * SIDE * SIDE, (unit + 1) * SIDE * SIDE);
-    const limit = largestMagnitude(matrix.values);
+    const limit = largestMagnitude(row);
     paintSigned(canvas, row, { width: SIDE, height: SIDE, limit });
     legend.update(limit);
     setText(which, `Unit ${unit + 1} of ${sums.length}`);
