@@ -14,7 +14,7 @@ export const chapter = {
     'The curve in training is measured while the weights still change, and, with altered digits or dropout, on a harder task. So it may lie below the test curve without anything being wrong.',
   ],
   notice: ['Training loss near zero, test loss rising: that is the picture of overfitting. Few images and many epochs bring it out most clearly.'],
-  show: { setup: 'preset=nielsen-100&train=300&epochs=60&panel=train', button: 'Set up 300 images and a large network', look: 'It soon knows all 300 by heart, and the test accuracy stops well below. Then allow all images again (Data, rows 0) and compare.' },
+  show: { setup: 'preset=nielsen-100&train=300&epochs=60&panel=train', button: 'Set up 300 images and a large network', look: 'It soon knows nearly all 300 by heart, and the test accuracy stops well below. Then allow all images again (Data, rows 0) and compare.' },
   code: [
     { path: 'core/optim/optimizer.h', holds: 'weight decay' },
     { path: 'core/data/augmentation.h', holds: 'digits altered a little' },
