@@ -34,6 +34,8 @@ test('health tells ratios and shares of real steps, and a sentence where gradien
   await expect(page.getByTestId('health-table').locator('tbody tr')).toHaveCount(2);
   await expect(page.getByTestId('findings')).toContainText('Nothing looks wrong');
   await expect(page.getByTestId('gradient-norm-chart')).toHaveAttribute('aria-label', /at step \d/);
+  await page.getByText('These numbers as a table').click();
+  await expect(page.getByTestId('gradient-norm-table').locator('tbody tr').first()).toHaveText(/^[\d,]+[\d.]+/);
 
   const deep = `${'dense(20),sigmoid,'.repeat(6)}dense(10),sigmoid`;
   await open(page, `${setUp}&inspect=health&layers=${deep}`);

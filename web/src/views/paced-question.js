@@ -8,9 +8,18 @@ import { readerOf } from './answering-network.js';
 /** Of the worker's time, what looking unasked may take while it trains: the issue allows twice as much, and its clock does not see all. */
 const SHARE = 0.025;
 
-/** How long to wait after an answer that took the worker so long. @param {number} milliseconds @param {number} shortest pause */
+/** Answers by which it is judged what one takes: their median, since a busy machine may hold up a single one for long. */
+const JUDGED_BY = 3;
+
+/**
+ * How long to wait after the last of some answers. A first one alone tells little: it pays for all that is done for the first time.
+ * @param {number[]} milliseconds that they took the worker
+ * @param {number} shortest pause
+ */
 export function pauseAfter(milliseconds, shortest) {
-  return Math.max(shortest, milliseconds / SHARE - milliseconds);
+  if (milliseconds.length < 2) return shortest;
+  const typical = [...milliseconds].sort((a, b) => a - b)[(milliseconds.length - 1) >> 1];
+  return Math.max(shortest, typical / SHARE - typical);
 }
 
 /** What every answer depends on: the network, and how far its training is. @param {State} state */
@@ -38,6 +47,8 @@ export function createPacedQuestion({ ask, show, shortestPause }) {
   let answered = null;
   let underWay = false;
   let notBefore = 0;
+  /** @type {number[]} */
+  let took = [];
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
 
@@ -54,10 +65,12 @@ export function createPacedQuestion({ ask, show, shortestPause }) {
   /** @param {NonNullable<typeof wanted>} asked */
   async function put(asked) {
     underWay = true;
+    if (!same(asked.choice, answered?.choice ?? null)) took = [];
     answered = asked;
     const answer = await ask(asked.question).catch(() => null);
     underWay = false;
-    notBefore = performance.now() + pauseAfter(answer?.milliseconds ?? 0, shortestPause);
+    took = [...took, answer?.milliseconds ?? 0].slice(-JUDGED_BY);
+    notBefore = performance.now() + pauseAfter(took, shortestPause);
     // While the visitor has moved on, this is no longer the answer.
     if (same(asked.choice, wanted?.choice ?? null)) show(answer, asked.question);
     consider();
