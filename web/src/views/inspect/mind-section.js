@@ -43,13 +43,15 @@ export function createSection(actions) {
 
   /** @type {State|undefined} */
   let state;
+  let answer = 0;
   let chosen = { digit: /** @type {number|null} */ (null), ofAnswer: false };
   const paced = createPacedQuestion({
-    ask: (/** @type {Question} */ question) => ask(actions, question),
+    ask: (/** @type {Question} */ question) => ask(actions, question, answer),
     show(/** @type {(SaliencyReport & { of: number })|null} */ report, question) {
       empty.hidden = report !== null;
       content.hidden = report === null;
       if (!report || !state) return;
+      answer = largestAt(report.answers);
       saliency.show(report, question, state.data.classNames, momentInWords(report.step, state));
       flip.answers(report);
     },
@@ -78,12 +80,17 @@ export function createSection(actions) {
 /** @param {ArrayLike<number>} values */
 const largestAt = (values) => Array.from(values).indexOf(Math.max(...Array.from(values)));
 
-/** Of the chosen digit, or of the answer, which takes asking first. @param {Actions} actions @param {Question} question */
-async function ask(actions, { pixels, digit, ofAnswer }) {
-  const first = await actions.saliency(pixels, digit ?? 0, ofAnswer);
+/**
+ * Of the chosen digit, or of the answer: where that has become another one than was guessed, it takes asking twice.
+ * @param {Actions} actions
+ * @param {Question} question
+ * @param {number} guess
+ */
+async function ask(actions, { pixels, digit, ofAnswer }, guess) {
+  const first = await actions.saliency(pixels, digit ?? guess, ofAnswer);
   const of = digit ?? (first && largestAt(first.answers));
   if (!first || of === null) return null;
-  const report = digit === null && of !== 0 ? await actions.saliency(pixels, of, ofAnswer) : first;
+  const report = digit === null && of !== guess ? await actions.saliency(pixels, of, ofAnswer) : first;
   return report && { ...report, of, milliseconds: report.milliseconds + (report === first ? 0 : first.milliseconds) };
 }
 
