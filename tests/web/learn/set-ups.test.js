@@ -31,7 +31,7 @@ async function trained(name, change) {
 }
 
 it('sigmoid: layers without a bend do no better than one, with a sigmoid they do', async () => {
-  const epochs = 8;
+  const epochs = 15;
   const [without, single, bent] = [
     await trained('sigmoid', { epochs }),
     await trained('sigmoid', { epochs, layers: 'dense(10)' }),
