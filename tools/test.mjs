@@ -27,19 +27,50 @@ async function runStage(stage, failed) {
   }
 }
 
+/** @typedef {import('./build-steps/test-stages.mjs').Stage} Stage */
+
+/** Neighbours that may run beside one another, together. @param {Stage[]} stages @returns {Stage[][]} */
+function grouped(stages) {
+  /** @type {Stage[][]} */
+  const groups = [];
+  for (const stage of stages) {
+    const last = groups.at(-1);
+    if (stage.beside && last?.[0].beside) last.push(stage);
+    else groups.push([stage]);
+  }
+  return groups;
+}
+
+/**
+ * Runs `work` for each, two at a time, begun in order.
+ * @template T
+ * @param {T[]} items
+ * @param {(item: T) => Promise<void>} work
+ */
+async function twoAtATime(items, work) {
+  const waiting = [...items];
+  const takeTurns = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+  };
+  await Promise.all([takeTurns(), takeTurns()]);
+}
+
 /** @param {NodeJS.ProcessEnv} env @returns {Promise<boolean>} whether everything passed */
 async function runAll(env) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   const failed = new Set();
+  /** @type {string[]} */
   const lines = [];
-  for (const stage of testStages(env)) {
-    const started = Date.now();
-    const outcome = await runStage(stage, failed);
-    if (outcome !== 'passed') failed.add(stage.name);
-    const counts = outcome === 'not run' ? null : stage.counts?.();
-    if (counts) for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += counts[key];
-    const tests = counts ? `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped` : stage.counts ? 'no report' : '';
-    lines.push(`${outcome.padEnd(8)} ${stage.name.padEnd(14)} ${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${tests}`);
+  for (const group of grouped(testStages(env))) {
+    await twoAtATime(group, async (stage) => {
+      const started = Date.now();
+      const outcome = await runStage(stage, failed);
+      if (outcome !== 'passed') failed.add(stage.name);
+      const counts = outcome === 'not run' ? null : stage.counts?.();
+      if (counts) for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += counts[key];
+      const tests = counts ? `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped` : stage.counts ? 'no report' : '';
+      lines.push(`${outcome.padEnd(8)} ${stage.name.padEnd(14)} ${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${tests}`);
+    });
   }
   console.log(`\n━━ summary\n${lines.join('\n')}`);
   if (failed.size > 0) console.log(`Stages that did not pass: ${[...failed].join(', ')}`);

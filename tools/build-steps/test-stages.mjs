@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { projectFolder } from '../setup/folders.mjs';
-import { run } from '../setup/process.mjs';
+import { run, runBeside } from '../setup/process.mjs';
 import { buildPreset } from './cmake-build.mjs';
 import { buildPage } from './site.mjs';
 import { countGoogleTest, countPlaywright, countVitest, readReport } from './test-reports.mjs';
@@ -13,6 +13,7 @@ import { countGoogleTest, countPlaywright, countVitest, readReport } from './tes
  * @property {string} name
  * @property {string[]} needs names of the stages without which it makes no sense
  * @property {() => void | Promise<void>} run
+ * @property {boolean} [beside] keeps one processor busy: neighbours that do are run two at a time
  * @property {() => import('./test-reports.mjs').TestCounts | null} [counts] for those that run tests
  */
 
@@ -59,6 +60,8 @@ export function testStages(env) {
   const googleTest = (report) => ['--gtest_brief=1', `--gtest_output=json:${report}`];
   /** @param {string} script @param {string[]} args @param {NodeJS.ProcessEnv} [more] */
   const node = (script, args, more) => run(process.execPath, [script, ...args], { cwd: projectFolder, env: { ...env, ...more }, nextStep });
+  /** @param {string} program @param {string[]} args */
+  const beside = (program, args) => runBeside(program, args, { cwd: projectFolder, env, nextStep });
   /** @param {string} report @param {string} project of playwright.config.js @param {number} workers */
   async function playwright(report, project, workers) {
     const where = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, GRADLAB_E2E_PORT: String(await freePort()) };
@@ -66,11 +69,12 @@ export function testStages(env) {
   }
   return [
     { name: 'native build', needs: [], run: () => buildPreset('native-debug', { env }) },
-    testStage('native tests', ['native build'], countGoogleTest, (report) => run('build/native-debug/core_tests', googleTest(report), { cwd: projectFolder, env, nextStep })),
     { name: 'wasm build', needs: [], run: () => buildPreset('wasm', { env }) },
-    testStage('wasm tests', ['wasm build'], countGoogleTest, (report) => node('build/wasm/core_tests.js', googleTest(report))),
-    { name: 'lint', needs: [], run: () => { node('node_modules/eslint/bin/eslint.js', ['.']); node('tools/check-structure.mjs', []); } },
-    { name: 'type check', needs: ['wasm build'], run: () => node('node_modules/typescript/bin/tsc', ['--project', 'tsconfig.json']) },
+    { ...testStage('native tests', ['native build'], countGoogleTest, (report) => beside('build/native-debug/core_tests', googleTest(report))), beside: true },
+    { ...testStage('wasm tests', ['wasm build'], countGoogleTest, (report) => beside(process.execPath, ['build/wasm/core_tests.js', ...googleTest(report)])), beside: true },
+    { name: 'lint', needs: [], beside: true, run: () => beside(process.execPath, ['node_modules/eslint/bin/eslint.js', '.']) },
+    { name: 'structure', needs: [], beside: true, run: () => beside(process.execPath, ['tools/check-structure.mjs']) },
+    { name: 'type check', needs: ['wasm build'], beside: true, run: () => beside(process.execPath, ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.json']) },
     testStage('web tests', ['wasm build'], countVitest, (report) =>
       node('node_modules/vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])),
     { name: 'site', needs: ['wasm build'], run: buildPage },

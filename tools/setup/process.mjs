@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { SetupError } from './announce.mjs';
@@ -40,8 +40,34 @@ export function run(program, args, { cwd, env, nextStep, quiet = false } = {}) {
   const result = spawnSync(program, args, { cwd, env: env ?? process.env, stdio: quiet ? 'pipe' : 'inherit', shell: windows, maxBuffer: 1 << 28 });
   if (result.status === 0) return;
   if (quiet) process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}`);
-  const how = result.error ? result.error.message : `exit code ${result.status ?? result.signal}`;
-  throw new SetupError(`${program} ${args.slice(0, 4).join(' ')} failed (${how}).`, nextStep ?? 'read the output above; the same command can be run again.');
+  throw failure(program, args, result.error ? result.error.message : `exit code ${result.status ?? result.signal}`, nextStep);
+}
+
+/**
+ * Runs a program beside others: what it prints is shown in one piece when it has ended. Rejects with a SetupError when it fails.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, nextStep?: string }} [options]
+ * @returns {Promise<void>}
+ */
+export function runBeside(program, args, { cwd, env, nextStep } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd, env: env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'], shell: windows });
+    /** @type {Buffer[]} */
+    const printed = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => printed.push(bytes));
+    child.on('error', (error) => reject(failure(program, args, error.message, nextStep)));
+    child.on('close', (code, signal) => {
+      process.stdout.write(Buffer.concat(printed));
+      if (code === 0) resolve();
+      else reject(failure(program, args, `exit code ${code ?? signal}`, nextStep));
+    });
+  });
+}
+
+/** @param {string} program @param {string[]} args @param {string} how @param {string} [nextStep] */
+function failure(program, args, how, nextStep = 'read the output above; the same command can be run again.') {
+  return new SetupError(`${program} ${args.slice(0, 4).join(' ')} failed (${how}).`, nextStep);
 }
 
 /**
