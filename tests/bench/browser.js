@@ -8,9 +8,14 @@ const always = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-b
 /** WebGL and WebGPU of a machine without a graphics card are software. */
 const graphics = ['--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--enable-unsafe-webgpu', '--enable-features=Vulkan,WebGPU'];
 
+/** @param {{ gpu: boolean }} wanted `gpu`: with WebGL and, where there is one, an adapter for WebGPU */
+export function launchOptions({ gpu }) {
+  return { executablePath: findChromium() ?? undefined, args: [...always, ...(gpu ? graphics : ['--disable-gpu'])] };
+}
+
 /** @param {{ gpu?: boolean }} [options] @returns {Promise<Browser>} */
 export function launchBrowser({ gpu = false } = {}) {
-  return chromium.launch({ executablePath: findChromium() ?? undefined, args: [...always, ...(gpu ? graphics : ['--disable-gpu'])] });
+  return chromium.launch(launchOptions({ gpu }));
 }
 
 /**

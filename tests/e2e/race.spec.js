@@ -1,27 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from './opened-page.mjs';
-
-/** @typedef {import('@playwright/test').Page} Page */
-
-/** @param {Page} page @param {string[]} lanes by their labels */
-async function chooseLanes(page, lanes) {
-  const boxes = page.getByTestId('race-lanes').getByRole('checkbox');
-  for (const box of await boxes.all()) await box.uncheck();
-  for (const label of lanes) await page.getByTestId('race-lanes').getByRole('checkbox', { name: label, exact: true }).check();
-}
-
-/** @param {Page} page @param {string} [budget] */
-async function race(page, budget = '5 s') {
-  await page.getByTestId('race-budget').getByText(budget, { exact: true }).click();
-  await page.getByTestId('race-start').click();
-}
-
-/** Largest relative deviation of a lane's first 50 losses from the core's, as the page says. @param {Page} page @param {string} lane */
-async function deviation(page, lane) {
-  const sentence = page.getByTestId('race-deviations').getByText(`${lane}: the largest relative deviation of its first 50 losses`);
-  await expect(sentence).toBeVisible({ timeout: 40_000 });
-  return Number(/is ([\d.e+-]+), at step/.exec(await sentence.innerText())?.[1]);
-}
+import { chooseLanes, deviation, race } from './race-steps.js';
 
 test('the textbook method has made a few steps when backpropagation is home, and its whole run is projected', async ({ page, open }) => {
   await open('panel=compare&epochs=1');
