@@ -1,5 +1,6 @@
 // npm run results: writes docs/results.md from the rows in docs/results/, which commands such as npm run train -- --json leave there.
-// npm run results -- --measure-table [SECONDS]: the page runs its own comparison table first, in a headless browser, each cell for so long.
+// npm run results -- --measure-table [SECONDS] [--only NAME …] [--missing] [--minutes N]: the page runs its own comparison table first, in a headless
+//   browser, each cell for so long; of the implementations whose names hold NAME alone, only cells that have no number yet, at most N minutes (12) in all.
 // npm run results -- --measure [PRESET …]: trains first, all presets or those that are named, and brings their rows up to date.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +10,7 @@ import { measuredResults } from './results/measured.mjs';
 import { numericalSection } from './results/numerical.mjs';
 import { pretrainedSection } from './results/pretrained.mjs';
 import { measureAccuracy } from './results/measure.mjs';
-import { measurePage } from './results/page.mjs';
+import { measurePage, tableOptions } from './results/page.mjs';
 import { exitWith } from './setup/announce.mjs';
 import { projectFolder } from './setup/folders.mjs';
 
@@ -33,7 +34,7 @@ const rowsOf = (/** @type {string} */ file) => {
 const [mode, ...names] = process.argv.slice(2);
 try {
   if (mode === '--measure') measureAccuracy(names);
-  if (mode === '--measure-table') await measurePage(names[0]);
+  if (mode === '--measure-table') await measurePage(tableOptions(names));
 } catch (error) {
   exitWith(error);
 }

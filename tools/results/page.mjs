@@ -1,62 +1,122 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, release, totalmem } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { budgets } from '../../web/src/config/race-lanes.js';
+import { patienceOf } from '../../web/src/state/table-run.js';
 import { announce, SetupError } from '../setup/announce.mjs';
 import { projectFolder } from '../setup/folders.mjs';
+import { columnsToMeasure, idOf, withRows } from './page-rows.mjs';
 
 /**
- * The page's own table, run by the page itself in a headless browser on MNIST: what a visitor would get who presses "Run the table".
+ * The page's own table, run by the page itself in a headless browser on MNIST: what a visitor would get who presses "Run the table". Each
+ * implementation has a browser of its own, and what a cell came to is written down when it is done: nothing that fails or hangs takes another's number along.
+ *
+ * @typedef {import('@playwright/test').Page} Page
+ * @typedef {import('./page-rows.mjs').Column} Column
+ * @typedef {import('./page-rows.mjs').PageFile} PageFile
+ * @typedef {import('./page-rows.mjs').PageRow} PageRow
+ * @typedef {{ seconds: string, only: string[], missing: boolean, minutes: number }} TableOptions
  */
 
 const file = join(projectFolder, 'docs/results/page.json');
+/** More of it when the measurement begins, and the seconds are not the machine's alone. */
+const busyLoad = 0.7;
+/** A page that has not answered by then will not. */
+const slowMs = 120_000;
 
-/** @param {string} seconds that a cell may take: one of the page's choices */
-export async function measurePage(seconds = '5') {
+/** @returns {PageFile} */
+const measured = () => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { format: 'gradlab-results', version: 1, by: 'the page itself', results: [] });
+
+/** @param {PageRow[]} rows */
+const keep = (rows) => writeFileSync(file, `${JSON.stringify(withRows(measured(), rows), null, 2)}\n`);
+
+/** @param {string[]} args after --measure-table @returns {TableOptions} */
+export function tableOptions(args) {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { only: { type: 'string', multiple: true }, missing: { type: 'boolean' }, minutes: { type: 'string' } } });
+  const seconds = positionals[0] ?? '5';
+  const offered = budgets.map(({ value }) => value);
+  if (!offered.includes(seconds)) throw new SetupError(`A cell cannot take ${seconds} s; the page offers ${offered.join(', ')}.`, 'choose one of them.');
+  const minutes = Number(values.minutes ?? 12);
+  if (!(minutes > 0)) throw new SetupError(`--minutes ${values.minutes} is no time.`, 'give a number above 0.');
+  return { seconds, only: values.only ?? [], missing: values.missing ?? false, minutes };
+}
+
+/** @param {TableOptions} options */
+export async function measurePage(options) {
+  const columns = columnsToMeasure(options, measured().results);
+  const cells = columns.flatMap(({ networks }) => networks).length;
+  announce(`${cells} cells of the table, ${options.seconds} s each, at most ${patienceOf(Number(options.seconds))} s with loading and compiling; at most ${options.minutes} minutes in all. What is done is kept; --missing goes on with the rest.`);
+  const note = loadavg()[0] > busyLoad ? 'the machine did other work beside, so the seconds are too many' : undefined;
   // Imported only here: before the set-up there may be no packages.
-  const [{ serveSite }, { launchBrowser }] = await Promise.all([import('../../tests/bench/page-visit.js'), import('../../tests/bench/browser.js')]);
+  const { serveSite } = await import('../../tests/bench/page-visit.js');
   const server = await serveSite();
-  const browser = await launchBrowser({ gpu: true });
+  const end = performance.now() + options.minutes * 60_000;
   try {
-    const page = await browser.newPage();
-    await page.goto(`${server.address}/site/#dataset=mnist&panel=compare`);
-    await page.locator('[data-testid="status"][data-state="idle"]').waitFor({ timeout: 120_000 });
-    const budget = page.getByTestId('table-budget').locator(`input[value="${seconds}"]`);
-    if ((await budget.count()) === 0) throw new SetupError(`A cell cannot take ${seconds} s; the page offers ${(await page.getByTestId('table-budget').locator('input').evaluateAll((inputs) => inputs.map((input) => /** @type {HTMLInputElement} */ (input).value))).join(', ')}.`, 'choose one of them.');
-    await budget.check({ force: true });
-    announce(await page.getByTestId('table-words').innerText());
-    await page.getByTestId('table-start').click();
-    await followed(page);
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'as JSON' }).click()]);
-    keep(await download.path(), browser.version(), seconds);
+    for (const column of columns) {
+      if (performance.now() > end) announce(`${column.implementation}: not begun, the time is over`);
+      else await measureColumn(column, { ...options, note, address: server.address, end });
+    }
   } finally {
-    await browser.close();
     await server.close();
   }
 }
 
-/** A backend that draws its graphics card on the processor may take minutes for a single step; what is done by then is kept. */
-const patienceMs = 8 * 60_000;
-
-/** Says where it is, until all cells are done. @param {import('@playwright/test').Page} page */
-async function followed(page) {
-  let said = '';
-  const end = performance.now() + patienceMs;
-  await page.getByTestId('table-end').and(page.locator(':enabled')).waitFor();
-  while (await page.getByTestId('table-end').isEnabled()) {
-    const words = (await page.getByTestId('table-words').innerText()).replace(/: .*/s, '');
-    if (words !== said) announce((said = words));
-    if (performance.now() > end) await page.getByTestId('table-end').click();
-    await page.waitForTimeout(1000);
+/** @param {Column} column @param {TableOptions & { note: string|undefined, address: string, end: number }} options */
+async function measureColumn(column, { seconds, note, address, end }) {
+  const { launchBrowser } = await import('../../tests/bench/browser.js');
+  const browser = await launchBrowser({ gpu: column.implementation.includes('webg') });
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}; Chromium ${browser.version()}, headless`;
+  const about = { machine, date: new Date().toISOString(), command: `npm run results -- --measure-table ${seconds} --only "${column.implementation}"` };
+  try {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(slowMs);
+    await page.goto(`${address}/site/#dataset=mnist&panel=compare`);
+    await page.locator('[data-testid="status"][data-state="idle"]').waitFor();
+    await choose(page, column, seconds);
+    const left = page.getByTestId('table-start').and(page.locator(':enabled'));
+    // The page asks the browser for its graphics first.
+    if (!(await left.waitFor({ timeout: 10_000 }).then(() => true, () => false))) return keep(column.networks.map((network) => ({ ...about, id: idOf(network, column.implementation), network, implementation: column.implementation, data: 'mnist', why: 'the browser does not offer this backend.' })));
+    await left.click();
+    await followed(page, end, async () => keep((await rowsOf(page)).map((row) => ({ ...row, ...about, note: [row.note, note].filter(Boolean).join('; ') || undefined }))));
+  } catch (error) {
+    // A browser that no longer answers: its other cells stay as they were.
+    announce(`${column.implementation}: ${/** @type {Error} */ (error).message.split('\n')[0]}`);
+  } finally {
+    await Promise.race([browser.close(), new Promise((resolve) => setTimeout(resolve, 10_000))]);
   }
 }
 
-/** What was measured now, not what the page had beside it. @param {string} path @param {string} version of the browser @param {string} seconds */
-function keep(path, version, seconds) {
-  copyFileSync(path, file);
-  const saved = JSON.parse(readFileSync(file, 'utf8'));
-  const own = saved.results.filter((/** @type {{ id: string }} */ { id }) => id.startsWith('table-'));
-  const command = `npm run results -- --measure-table ${seconds}`;
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}; Chromium ${version}, headless`;
-  const results = own.map((/** @type {object} */ result) => ({ ...result, command }));
-  writeFileSync(file, `${JSON.stringify({ ...saved, by: 'the page itself', machine, results }, null, 2)}\n`);
+/** These cells alone, for so many seconds each. @param {Page} page @param {Column} column @param {string} seconds */
+async function choose(page, { implementation, networks }, seconds) {
+  await page.getByTestId('table-budget').locator(`input[value="${seconds}"]`).check({ force: true });
+  await page.getByTestId('table-scope').locator('summary').click();
+  for (const [testid, wanted] of /** @type {const} */ ([['scope-implementations', [implementation]], ['scope-networks', networks]])) {
+    for (const box of await page.getByTestId(testid).getByRole('checkbox').all()) await box.setChecked(wanted.includes(await box.inputValue()));
+  }
+}
+
+/** Says where it is, until all cells are done or the time is over. @param {Page} page @param {number} end @param {() => Promise<void>} onCell */
+async function followed(page, end, onCell) {
+  let said = '';
+  const stop = page.getByTestId('table-end');
+  await stop.and(page.locator(':enabled')).waitFor();
+  while (await stop.isEnabled()) {
+    const words = (await page.getByTestId('table-words').innerText()).replace(/: .*/s, '');
+    if (words !== said) {
+      announce((said = words));
+      await onCell();
+    }
+    if (performance.now() > end) await stop.click();
+    await page.waitForTimeout(500);
+  }
+  await onCell();
+}
+
+/** What the page has measured so far. @param {Page} page @returns {Promise<PageRow[]>} */
+async function rowsOf(page) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'as JSON' }).click()]);
+  const saved = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  // Beside what the page came with.
+  return saved.results.filter((/** @type {PageRow} */ { id }) => id.startsWith('table-'));
 }

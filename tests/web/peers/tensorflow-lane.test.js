@@ -14,7 +14,7 @@ async function firstLosses(change, steps = 50) {
     await tf.setBackend(backend);
   });
   await lane.open(place);
-  const facts = await lane.add('tensorflow.js cpu', choice(change));
+  const facts = await lane.add('tensorflow.js cpu', choice(change), true);
   /** @type {number[]} */
   const first = [];
   let seconds = 0;

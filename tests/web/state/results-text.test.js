@@ -3,10 +3,18 @@ import { plainDuration, resultsAsCsv, resultsAsMarkdown, tableAsMarkdown } from 
 import { result } from './result.js';
 
 describe('the table as text', () => {
+  it('says of a cell that was tried in vain why it is empty, and counts it among no numbers', () => {
+    const vain = result({ network: 'alexnet', implementation: 'tensorflow.js cpu', accuracy: null, seconds: null, machine: 'a machine', why: 'not one step within 65 s.', source: 'reference' });
+    expect(tableAsMarkdown([vain], 'mnist')).toContain('Tried on a machine: not one step within 65 s.');
+    expect(resultsAsMarkdown([vain], 'mnist').match(/AlexNet/g)).toHaveLength(1);
+    const told = result({ ...vain, id: 'b', seconds: 3, why: undefined, source: 'reported' });
+    expect(tableAsMarkdown([vain, told], 'mnist')).toMatch(/\(\d\)<br>/);
+  });
+
   it('as CSV has a row a result, with what was measured and what the whole run takes', () => {
     const [head, row] = resultsAsCsv([result({ projected: 0.5, note: '=1+1', said: 'so, "it"' })]).split('\r\n');
     expect(head).toMatch(/^network,implementation,data,"accuracy \(test set, share from 0 to 1\)",seconds measured,/);
-    expect(row).toBe('dnn,backprop,mnist,0.9872,45,0.5,15,,,,,,60000,,,this visit,,,,"so, ""it""",\'=1+1,,90');
+    expect(row).toBe('dnn,backprop,mnist,0.9872,45,0.5,15,,,,,,60000,,,this visit,,,,"so, ""it""",\'=1+1,,,90');
   });
 
   it('as Markdown tells what is projected, what is from elsewhere, and why a cell is empty', () => {

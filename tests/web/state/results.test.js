@@ -30,6 +30,11 @@ describe('the results of the visit', () => {
     expect([of('forward-difference'), of('central-difference'), of('spsa')]).toEqual([1, 1, 0]);
   });
 
+  it('show a number from elsewhere before what was tried here in vain', () => {
+    const vain = result({ id: 'v', seconds: null, accuracy: null, why: 'not one step.' });
+    expect(resultsOfCell([vain, result({ id: 'r', source: 'reference' })], cell).map(({ id }) => id)).toEqual(['r', 'v']);
+  });
+
   it('project a run from the share that was measured', () => {
     expect(wholeSeconds(result({ seconds: 30, projected: 0.01 }))).toBeCloseTo(3000);
     expect(wholeSeconds(result({ seconds: null }))).toBeNull();

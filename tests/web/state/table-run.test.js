@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../../web/src/config/hyper-parameters.js';
 import { choiceOf } from '../../../web/src/state/run-control.js';
-import { cellsToRun, estimate, TableRun } from '../../../web/src/state/table-run.js';
+import { cellsToRun, estimate, patienceOf, TableRun } from '../../../web/src/state/table-run.js';
 import { result } from './result.js';
 
 /** @param {string} id @returns {import('../../../web/src/config/race-lanes.js').LaneOffer} */
@@ -22,6 +22,18 @@ function client(speed, { diverges = false } = {}) {
     },
     measure: vi.fn(async () => ({ loss: 0.1, accuracy: 0.9 })),
     close: vi.fn(),
+  };
+}
+
+/** A lane that answers so many times and then, as while it is in a step that takes hours, not until its worker is ended. @param {number} answers */
+function hanging(answers) {
+  let left = answers;
+  /** @type {(error: Error) => void} */
+  let die = () => {};
+  return {
+    ...client(1000),
+    advance: () => (left-- > 0 ? Promise.resolve({ seconds: 1.5, step: 3, stepFraction: 0, losses: new Float32Array(), done: false, diverged: '' }) : new Promise((_, reject) => (die = reject))),
+    close: vi.fn(() => die(new Error('the race is over'))),
   };
 }
 
@@ -50,7 +62,7 @@ describe('a run of the table', () => {
     // Half of a first step: nothing is learned yet, so nothing is measured.
     expect(results[1].projected).toBeCloseTo(0.5 / 1000);
     expect(clients[1].measure).not.toHaveBeenCalled();
-    expect(clients[0].add).toHaveBeenCalledWith('backprop', expect.objectContaining({ preset: 'nielsen-30', lr: 3, gradient: 'backprop' }));
+    expect(clients[0].add).toHaveBeenCalledWith('backprop', expect.objectContaining({ preset: 'nielsen-30', lr: 3, gradient: 'backprop' }), false);
     for (const { close } of clients) expect(close).toHaveBeenCalled();
   });
 
@@ -58,7 +70,38 @@ describe('a run of the table', () => {
     const { table, results, start } = tableOf([client(1000, { diverges: true }), client(1000)], ['backprop', 'spsa']);
     await start();
     expect(table.store.get().cells.map(({ phase, why }) => [phase, why])).toEqual([['failed', 'The loss exploded.'], ['done', '']]);
-    expect(results.map(({ implementation }) => implementation)).toEqual(['spsa']);
+    expect(results).toMatchObject([
+      { implementation: 'backprop', seconds: null, accuracy: null, why: 'The loss exploded.' },
+      { implementation: 'spsa', seconds: expect.closeTo(1) },
+    ]);
+  });
+
+  it('gives up a cell that makes no step in its time, and keeps what another had made when it stopped answering', async () => {
+    vi.useFakeTimers();
+    const [silent, slow] = [hanging(0), hanging(1)];
+    const { results, start } = tableOf([silent, slow, client(1000)], ['backprop', 'central-difference', 'spsa']);
+    const over = start();
+    await vi.advanceTimersByTimeAsync(2 * 1000 * patienceOf(2));
+    await over;
+    vi.useRealTimers();
+    expect(results).toMatchObject([
+      { implementation: 'backprop', seconds: null, why: 'not one step within 62 s, loading and compiling included.' },
+      { implementation: 'central-difference', seconds: 1.5, projected: 0.003, accuracy: null },
+      { implementation: 'spsa', projected: 1 },
+    ]);
+    expect(silent.close).toHaveBeenCalled();
+  });
+
+  it('does not count a pause as time', async () => {
+    vi.useFakeTimers();
+    const { table, results, start } = tableOf([client(1)], ['backprop']);
+    const over = start();
+    table.pause();
+    await vi.advanceTimersByTimeAsync(10 * 1000 * patienceOf(2));
+    table.resume();
+    await over;
+    vi.useRealTimers();
+    expect(results).toMatchObject([{ seconds: expect.closeTo(2), projected: expect.closeTo(0.002) }]);
   });
 
   it('pauses, resumes, and keeps what was done when it is ended', async () => {
@@ -85,7 +128,7 @@ describe('what is left to run', () => {
   const offers = ['backprop', 'tensorflow.js wasm', 'forward-difference', 'spsa'].map(offer);
 
   it('are the cells without a number of this machine that can have one', () => {
-    const results = [result({ network: 'dnn', data: 'digits' }), result({ network: 'cnn', data: 'digits', source: 'reference' }), result({ network: 'cnn' })];
+    const results = [result({ network: 'dnn', data: 'digits' }), result({ network: 'cnn', data: 'digits', source: 'reference' }), result({ network: 'cnn' }), result({ network: 'cnn', data: 'digits', seconds: null, why: 'not one step.' })];
     const cells = cellsToRun(results, 'digits', ['dnn', 'cnn'], offers).map(({ network, offer: { id } }) => [network, id]);
     expect(cells).toEqual([['cnn', 'backprop'], ['dnn', 'tensorflow.js wasm']]);
   });

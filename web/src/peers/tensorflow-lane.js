@@ -47,8 +47,8 @@ export class TensorflowLane {
     this.#ground = await RaceGround.open(place);
   }
 
-  /** @param {string} id `tensorflow.js` and a backend @param {RunChoice} choice @returns {Promise<LaneFacts>} */
-  async add(id, choice) {
+  /** @param {string} id `tensorflow.js` and a backend @param {RunChoice} choice @param {boolean} compares @returns {Promise<LaneFacts>} */
+  async add(id, choice, compares) {
     const ground = /** @type {RaceGround} */ (this.#ground);
     await this.#useBackend(id.split(' ')[1]);
     const [guide, warmUp, judge] = [0, 1, 2].map(() => ground.createRun(choice));
@@ -60,7 +60,9 @@ export class TensorflowLane {
     await warmedUp(new TensorflowSteps(source, choice), () => this.#nextBatch(warmUp));
     warmUp.delete();
     this.#steps = new TensorflowSteps(source, choice);
-    return { ...factsOf(guide), reference: this.#reference(choice) };
+    // Units dropped by another chance lead to other losses.
+    const isComparable = source.layers.every(({ kind }) => kind !== 'dropout');
+    return { ...factsOf(guide), reference: compares && isComparable ? this.#reference(choice) : null };
   }
 
   /** @param {string} _id @param {number} milliseconds @returns {Promise<LaneSlice>} */
@@ -134,9 +136,13 @@ function sourceOf({ core }, run, spec) {
   return source;
 }
 
+/** Where a step takes longer, a second one would cost more than it can still compile. */
+const quickMs = 2000;
+
 /** Compiles what has to be, on weights that are thrown away. @param {TensorflowSteps} steps @param {() => MiniBatch} nextBatch */
 async function warmedUp(steps, nextBatch) {
+  const began = performance.now();
   await steps.make([nextBatch()]);
-  await steps.make([nextBatch()]);
+  if (performance.now() - began < quickMs) await steps.make([nextBatch()]);
   steps.dispose();
 }

@@ -98,7 +98,7 @@ export class RaceEngine {
     const here = whileWanted(() => race === this.#race);
     try {
       const client = await open(offer);
-      const facts = await client.add(id, { ...choice, gradient: offer.method ?? 'backprop' });
+      const facts = await client.add(id, { ...choice, gradient: offer.method ?? 'backprop' }, true);
       here(() => {
         this.#running.set(id, { client, measureAt: firstMeasurement, measuringTook: 0 });
         this.store.dispatch({ type: 'ready', id, facts });

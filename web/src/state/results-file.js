@@ -41,9 +41,9 @@ const checks = {
   batch: count,
   imagesPerSecond: positive,
   threads: count,
-  ...Object.fromEntries(['id', 'loss', 'optimizer', 'device', 'machine', 'date', 'command', 'by', 'note'].map((key) => [key, isText])),
+  ...Object.fromEntries(['id', 'loss', 'optimizer', 'device', 'machine', 'date', 'command', 'by', 'note', 'why'].map((key) => [key, isText])),
 };
-const needed = ['network', 'implementation', 'data', 'seconds'];
+const needed = ['network', 'implementation', 'data'];
 
 /**
  * @param {string} text of a file
@@ -87,6 +87,7 @@ function checked(result, where, about, i) {
   // A value that is null is left open.
   const given = Object.entries(result).filter(([, value]) => value !== null);
   for (const key of needed) if (!given.some(([name]) => name === key)) throw refuse(`${where} has no “${key}”.`);
+  if (!given.some(([name]) => name === 'seconds' || name === 'why')) throw refuse(`${where} has no “seconds”, and no “why” where nothing could be measured.`);
   for (const [key, value] of given) {
     const wrong = Object.hasOwn(checks, key) ? checks[key](value) : null;
     if (wrong) throw refuse(`${where}.${key}: ${JSON.stringify(value).slice(0, 60)} ${wrong}.`);
@@ -94,7 +95,7 @@ function checked(result, where, about, i) {
   const kept = Object.fromEntries(given.filter(([key]) => Object.hasOwn(checks, key)));
   const told = Object.fromEntries(Object.entries(about).filter(([, value]) => value));
   const { id = `${kept.implementation}-${kept.network}-${i}` } = kept;
-  return /** @type {Result} */ ({ accuracy: null, images: null, epochs: null, projected: 1, ...told, ...kept, id: `imported-${id}`, source: 'imported' });
+  return /** @type {Result} */ ({ accuracy: null, images: null, seconds: null, epochs: null, projected: 1, ...told, ...kept, id: `imported-${id}`, source: 'imported' });
 }
 
 /** @param {Result[]} results @param {string} by @param {string} machine */

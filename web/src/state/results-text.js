@@ -1,6 +1,6 @@
-import { emptyBecause, implementationLabel, implementations, networkLabel, networks } from '../config/comparison.js';
+import { implementationLabel, implementations, networkLabel, networks } from '../config/comparison.js';
 import { csvText } from './csv-text.js';
-import { isProjected, resultsOfCell, wholeSeconds } from './result-cells.js';
+import { isProjected, reasonOf, resultsOfCell, says, wholeSeconds } from './result-cells.js';
 
 /**
  * The comparison's table as text: to calculate with, and to be read. The page saves these, and `npm run results` writes docs/results.md of them.
@@ -8,7 +8,7 @@ import { isProjected, resultsOfCell, wholeSeconds } from './result-cells.js';
  * @typedef {import('./results.js').Result} Result
  */
 
-const columns = /** @type {const} */ (['network', 'implementation', 'data', 'accuracy', 'seconds', 'projected', 'epochs', 'learningRate', 'batch', 'optimizer', 'loss', 'imagesPerSecond', 'images', 'threads', 'device', 'source', 'by', 'machine', 'date', 'said', 'note', 'command']);
+const columns = /** @type {const} */ (['network', 'implementation', 'data', 'accuracy', 'seconds', 'projected', 'epochs', 'learningRate', 'batch', 'optimizer', 'loss', 'imagesPerSecond', 'images', 'threads', 'device', 'source', 'by', 'machine', 'date', 'said', 'note', 'why', 'command']);
 /** What the names leave open. @type {Record<string, string>} */
 const heads = { accuracy: 'accuracy (test set, share from 0 to 1)', seconds: 'seconds measured', projected: 'share of the run measured', images: 'training images' };
 
@@ -44,9 +44,6 @@ function cellText(result) {
   return [`${plainPercent(result)}${markOf(result)}`, time].filter(Boolean).join('<br>');
 }
 
-/** A number of its own, or what a source reported. @param {Result} result */
-const says = (result) => result.accuracy !== null || result.seconds !== null;
-
 /** @param {(string|number)[]} cells */
 const line = (cells) => `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
 
@@ -59,11 +56,12 @@ export function tableAsMarkdown(results, data) {
   /** @type {string[]} */
   const reasons = [];
   const cell = (/** @type {string} */ network, /** @type {string} */ implementation) => {
-    const found = resultsOfCell(results, { network, implementation, data }).filter(says);
+    const all = resultsOfCell(results, { network, implementation, data });
+    const found = all.filter(says);
     const measured = found.find(({ source }) => source !== 'reported');
     const told = found.find(({ source }) => source === 'reported');
     if (measured) return [measured, told].flatMap((result) => (result ? [cellText(result)] : [])).join('<br>');
-    const reason = emptyBecause(network, implementation);
+    const reason = reasonOf(all, { network, implementation });
     if (!reasons.includes(reason)) reasons.push(reason);
     const empty = `(${reasons.indexOf(reason) + 1})`;
     return told ? `${empty}<br>${cellText(told)}` : empty;
@@ -87,7 +85,7 @@ export function listAsMarkdown(results) {
     const rate = imagesPerSecond === undefined ? '–' : Number(imagesPerSecond.toPrecision(3)).toLocaleString('en', { maximumSignificantDigits: 3 });
     return line([networkLabel(network) || 'not stated', implementationLabel(implementation), plainPercent(result), time, share, epochs ?? '–', learningRate ?? '–', batch ?? '–', rate, threads ?? '–', device ?? '–', by ? `${source}: ${by}` : source, command ? `\`${command}\`` : (result.said ?? '–')]);
   };
-  return [line(head), line(head.map(() => '---')), ...results.map(row)].join('\n');
+  return [line(head), line(head.map(() => '---')), ...results.filter(({ why }) => !why).map(row)].join('\n');
 }
 
 /** What the page saves. @param {Result[]} results @param {string} data */

@@ -11,6 +11,7 @@
  * @property {number|null} images in the training set
  * @property {number|null} accuracy on the test set, of what was trained
  * @property {number|null} seconds that were measured; see `wholeSeconds`
+ * @property {string} [why] nothing could be measured: why; accuracy and seconds are null then
  * @property {number} projected share of the whole run that was measured: 1 is all of it
  * @property {number|null} epochs of the whole run
  * @property {Source} source

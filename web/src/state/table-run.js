@@ -1,5 +1,6 @@
 import { cannotRun, implementations } from '../config/comparison.js';
 import { messageOf } from '../worker/protocol.js';
+import { Deadline } from './deadline.js';
 import { resultsOfCell, wholeSeconds } from './result-cells.js';
 import { createStore } from './store.js';
 
@@ -31,6 +32,8 @@ import { createStore } from './store.js';
  */
 
 const sliceMs = 100;
+/** What a cell may take on the wall's clock beyond its budget: to load, to compile, for a step that is longer than the budget, and to be measured on the test set. */
+const graceSeconds = 60;
 
 /** @returns {TableRunState} */
 export const noTableRun = () => ({ phase: 'idle', budget: 0, cells: [] });
@@ -48,7 +51,7 @@ export function tableRunReducer(state, action) {
 }
 
 /**
- * The cells that can be run and have nothing of this machine yet.
+ * The cells that can be run and have no number of this machine yet.
  * @param {Result[]} results
  * @param {string} data
  * @param {string[]} networks
@@ -56,7 +59,7 @@ export function tableRunReducer(state, action) {
  * @returns {CellToRun[]}
  */
 export function cellsToRun(results, data, networks, offers) {
-  const own = (/** @type {Result} */ { source }) => source === 'this visit' || source === 'earlier visit';
+  const own = (/** @type {Result} */ { source, why }) => !why && (source === 'this visit' || source === 'earlier visit');
   const columns = implementations.map(({ key }) => key);
   const isOpen = (/** @type {CellToRun} */ { network, offer: { id } }) => columns.includes(id) && !cannotRun(network, id) && !resultsOfCell(results, { network, implementation: id, data }).some(own);
   // Where a visitor looks first, results come first.
@@ -72,11 +75,14 @@ export function cellsToRun(results, data, networks, offers) {
  */
 export function estimate(cells, budget, results, data) {
   const expected = cells.map(({ network, offer }) => {
-    const [known] = resultsOfCell(results, { network, implementation: offer.id, data }).filter(({ source }) => source !== 'reported');
+    const [known] = resultsOfCell(results, { network, implementation: offer.id, data }).filter(({ source, why }) => source !== 'reported' && !why);
     return Math.min(budget, (known && wholeSeconds(known)) ?? budget);
   });
   return { expected: expected.reduce((sum, seconds) => sum + seconds, 0), most: cells.length * budget };
 }
+
+/** How long a cell may take by the wall's clock, whatever it does. @param {number} budget seconds */
+export const patienceOf = (budget) => budget + graceSeconds;
 
 export class TableRun {
   store = createStore(tableRunReducer, noTableRun());
@@ -138,7 +144,9 @@ export class TableRun {
       change({ phase: 'done' });
       if (result && run === this.#run) this.#onResult(result);
     } catch (error) {
-      change({ phase: 'failed', why: messageOf(error) });
+      const why = messageOf(error);
+      change({ phase: 'failed', why });
+      if (run === this.#run) this.#onResult(unmeasured(plan.cells[index], plan, why));
     } finally {
       if (run === this.#run) this.#close();
     }
@@ -150,24 +158,38 @@ export class TableRun {
     const settings = settingsOf(network);
     // A worker of its own, so that nothing of the former cell is left in memory.
     const client = (this.#client = await this.#startWorker(offer));
-    await client.open(place);
-    const facts = await client.add(offer.id, { ...choiceOf(settings), gradient: offer.method ?? 'backprop' });
-    /** @type {LaneSlice|null} */
-    let slice = null;
-    while (!slice?.done && (slice?.seconds ?? 0) < budget) {
-      await this.#whileRunning();
-      if (run !== this.#run) return null;
-      slice = await client.advance(offer.id, Math.max(1, Math.min(sliceMs, (budget - (slice?.seconds ?? 0)) * 1000)));
-      if (slice.diverged) throw new Error(slice.diverged);
-      change({ seconds: slice.seconds, share: shareOf(slice, facts) });
+    // A call may be under way that nothing else can interrupt: it ends with its worker.
+    const deadline = new Deadline(patienceOf(budget), () => client.close());
+    /** @type {{ facts: LaneFacts|null, slice: LaneSlice|null, accuracy: number|null }} */
+    const made = { facts: null, slice: null, accuracy: null };
+    try {
+      await client.open(place);
+      const facts = (made.facts = await client.add(offer.id, { ...choiceOf(settings), gradient: offer.method ?? 'backprop' }, false));
+      while (!made.slice?.done && (made.slice?.seconds ?? 0) < budget) {
+        await this.#whileRunning(deadline);
+        if (run !== this.#run) return null;
+        const left = budget - (made.slice?.seconds ?? 0);
+        const slice = (made.slice = await client.advance(offer.id, Math.max(1, Math.min(sliceMs, left * 1000))));
+        if (slice.diverged) throw new Error(slice.diverged);
+        change({ seconds: slice.seconds, share: shareOf(slice, facts) });
+      }
+      if (made.slice && made.slice.step > 0) made.accuracy = (await client.measure(offer.id))?.accuracy ?? null;
+    } catch (error) {
+      if (!deadline.isOver) throw error;
+    } finally {
+      deadline.halt();
     }
-    const measured = slice && slice.step > 0 ? await client.measure(offer.id) : null;
-    return slice && resultOfCell({ settings, offer, ground, facts, slice, accuracy: measured?.accuracy ?? null });
+    const { facts, slice, accuracy } = made;
+    if (!facts || !slice || shareOf(slice, facts) === 0) throw new Error(`not one step within ${patienceOf(budget)} s, loading and compiling included.`);
+    return resultOfCell({ settings, offer, ground, facts, slice, accuracy });
   }
 
-  /** @returns {Promise<void>} */
-  async #whileRunning() {
-    if (this.store.get().phase === 'paused') await new Promise((resolve) => (this.#goOn = () => resolve(undefined)));
+  /** @param {Deadline} deadline stands still during a pause */
+  async #whileRunning(deadline) {
+    if (this.store.get().phase !== 'paused') return;
+    deadline.halt();
+    await new Promise((resolve) => (this.#goOn = () => resolve(undefined)));
+    deadline.goOn();
   }
 }
 
@@ -176,31 +198,41 @@ function shareOf({ step, stepFraction, done }, { steps }) {
   return done ? 1 : Math.min(1, (step + stepFraction) / steps);
 }
 
-/**
- * @param {{ settings: Settings, offer: LaneOffer, ground: Plan['ground'], facts: LaneFacts, slice: LaneSlice, accuracy: number|null }} measured
- * @returns {Result|null} null where nothing was done
- */
-function resultOfCell({ settings, offer, ground, facts, slice, accuracy }) {
-  const projected = shareOf(slice, facts);
-  if (projected === 0) return null;
-  const { preset, epochs, lr, batch, optimizer } = settings;
+/** What a cell's results have in common. @param {Settings} settings @param {LaneOffer} offer @param {Plan['ground']} ground */
+function aboutCell({ preset, epochs, lr, batch, optimizer }, offer, ground) {
   return {
     id: `table-${ground.data}-${preset}-${offer.id}`,
     network: preset,
     implementation: offer.id,
-    accuracy,
-    seconds: slice.seconds,
-    projected,
     epochs,
     learningRate: lr,
     batch,
     optimizer,
-    imagesPerSecond: (projected * epochs * ground.images) / slice.seconds,
     threads: 1,
     device: offer.device,
     date: new Date().toISOString(),
-    source: 'this visit',
-    note: 'by Run the table, without the measurements on the test set in its time',
+    source: /** @type {const} */ ('this visit'),
     ...ground,
   };
+}
+
+/**
+ * @param {{ settings: Settings, offer: LaneOffer, ground: Plan['ground'], facts: LaneFacts, slice: LaneSlice, accuracy: number|null }} measured
+ * @returns {Result}
+ */
+function resultOfCell({ settings, offer, ground, facts, slice, accuracy }) {
+  const projected = shareOf(slice, facts);
+  return {
+    ...aboutCell(settings, offer, ground),
+    accuracy,
+    seconds: slice.seconds,
+    projected,
+    imagesPerSecond: (projected * settings.epochs * ground.images) / slice.seconds,
+    note: 'by Run the table, without the measurements on the test set in its time',
+  };
+}
+
+/** @param {CellToRun} cell @param {Plan} plan @param {string} why @returns {Result} */
+function unmeasured({ network, offer }, { settingsOf, ground }, why) {
+  return { ...aboutCell(settingsOf(network), offer, ground), accuracy: null, seconds: null, projected: 1, why };
 }

@@ -1,5 +1,4 @@
-import { emptyBecause } from '../../config/comparison.js';
-import { resultsOfCell } from '../../state/result-cells.js';
+import { reasonOf, resultsOfCell, says } from '../../state/result-cells.js';
 import { element } from '../element.js';
 import { cellTitle, resultInFull, sourceWords } from './result-words.js';
 
@@ -32,9 +31,9 @@ export function createResultDetails() {
       key = now;
       title.textContent = cell ? cellTitle(cell) : 'No cell chosen';
       if (!cell) return body.replaceChildren(element('p', { class: 'note' }, 'Press a cell to see its epochs, learning rate, device, images per second and the command that reproduces it.'));
-      const measured = found.some(({ source }) => source !== 'reported');
-      const why = measured ? [] : [element('p', { class: 'note' }, emptyBecause(cell.network, cell.implementation))];
-      body.replaceChildren(...why, element('ul', { class: 'result-cards' }, ...found.map(card)));
+      const measured = found.some((result) => result.source !== 'reported' && says(result));
+      const why = measured ? [] : [element('p', { class: 'note' }, reasonOf(found, cell))];
+      body.replaceChildren(...why, element('ul', { class: 'result-cards' }, ...found.filter(({ why }) => !why).map(card)));
     },
   };
 }

@@ -41,7 +41,7 @@ export function createResultList() {
     root: element('div', { class: 'result-list-place', tabindex: 0, role: 'region', 'aria-label': 'All results', 'data-testid': 'result-list' }, none, table),
     /** @param {Result[]} results @param {string} data */
     update(results, data) {
-      const rows = inTableOrder(results.filter((result) => result.data === data));
+      const rows = inTableOrder(results.filter((result) => result.data === data && !result.why));
       none.hidden = rows.length > 0;
       table.hidden = rows.length === 0;
       body.replaceChildren(...rows.map(row));

@@ -1,5 +1,5 @@
-import { cannotRun, emptyBecause, implementations, networkLabel, networks } from '../../config/comparison.js';
-import { isProjected, resultsOfCell } from '../../state/result-cells.js';
+import { cannotRun, implementations, networkLabel, networks } from '../../config/comparison.js';
+import { isProjected, reasonOf, resultsOfCell, says } from '../../state/result-cells.js';
 import { element, setAttribute, setText } from '../element.js';
 import { NOT_YET } from '../format.js';
 import { explainedText } from '../term.js';
@@ -14,9 +14,9 @@ import { accuracyInWords, cellTitle, shareInWords, sourceWords, timeInWords } fr
 /** Where the numbers of a cell are from, as its look tells it. @param {Result} result */
 const kindOf = ({ source }) => (source === 'this visit' || source === 'earlier visit' ? 'here' : source === 'reported' ? 'reported' : 'elsewhere');
 
-/** A sentence for whoever hears the table instead of seeing it. @param {Cell} cell @param {Result|undefined} first */
-function spoken(cell, first) {
-  if (!first) return `${cellTitle(cell)}: ${emptyBecause(cell.network, cell.implementation)}`;
+/** A sentence for whoever hears the table instead of seeing it. @param {Cell} cell @param {Result[]} found @param {Result|undefined} first */
+function spoken(cell, found, first) {
+  if (!first) return `${cellTitle(cell)}: ${reasonOf(found, cell)}`;
   const projected = isProjected(first) ? `, projected from ${shareInWords(first.projected)} of the run` : '';
   return `${cellTitle(cell)}: accuracy ${accuracyInWords(first)}, ${timeInWords(first)}${projected}, ${sourceWords[first.source]}`;
 }
@@ -36,16 +36,17 @@ function createCell(cell, label, choose) {
     root,
     /** @param {Result[]} results @param {boolean} chosen @param {CellRun|null} running */
     update(results, chosen, running) {
-      const measured = results.find(({ source }) => source !== 'reported');
+      const measured = results.find((result) => result.source !== 'reported' && says(result));
+      const gaveUp = results.some(({ why }) => why);
       const told = results.find((result) => result.source === 'reported' && reportedInWords(result));
       const kind = measured ? kindOf(measured) : 'empty';
       setAttribute(root, 'data-kind', kind);
       setAttribute(root, 'data-running', String(Boolean(running)));
       setAttribute(root, 'data-projected', String(!running && measured ? isProjected(measured) : false));
       setAttribute(root, 'data-value', String(measured?.accuracy ?? ''));
-      setAttribute(button, 'aria-label', spoken(cell, measured ?? told));
+      setAttribute(button, 'aria-label', spoken(cell, results, measured ?? told));
       setAttribute(button, 'aria-pressed', String(chosen));
-      setText(accuracy, running ? 'running' : measured ? accuracyInWords(measured) : never ? 'cannot' : NOT_YET);
+      setText(accuracy, running ? 'running' : measured ? accuracyInWords(measured) : never ? 'cannot' : gaveUp ? 'gave up' : NOT_YET);
       setText(time, running ? `${shareInWords(running.share)} of it` : measured ? timeInWords(measured) : '');
       setText(reported, told ? reportedInWords(told) : '');
     },

@@ -4,13 +4,14 @@ import { budgets, offeredLanes } from '../../config/race-lanes.js';
 import { graphicsHere, whyNot } from '../../peers/tensorflow-backends.js';
 import { startLane } from '../../state/race-engine.js';
 import { choiceOf } from '../../state/run-control.js';
-import { cellsToRun, estimate, TableRun } from '../../state/table-run.js';
+import { cellsToRun, estimate, patienceOf, TableRun } from '../../state/table-run.js';
 import { coreFolderFor } from '../../worker/core-loader.js';
 import { element, setText } from '../element.js';
 import { formatCount, formatDuration } from '../format.js';
 import { createProgressBar } from '../progress-bar.js';
 import { createRadioRow } from '../radio-row.js';
 import { cellTitle, shareInWords } from './result-words.js';
+import { createTableScope } from './table-scope.js';
 
 /**
  * "Run the table": how long a cell may take, what that comes to, and how far it is.
@@ -41,13 +42,14 @@ export function createTableRun(actions, { results, began, changed }) {
     show();
   });
   const budget = createRadioRow({ name: 'table-budget', label: 'Time a cell may take', testid: 'table-budget', choose: (value) => ((chosen = value), show()) });
+  const scope = createTableScope(show);
   const start = element('button', { type: 'button', class: 'button button-primary', 'data-testid': 'table-start', onclick: press }, 'Run the table');
   const end = element('button', { type: 'button', class: 'button', 'data-testid': 'table-end', onclick: () => run.end() }, 'End');
   const words = element('p', { class: 'note table-run-words', role: 'status', 'data-testid': 'table-words' });
   const bar = createProgressBar({ 'aria-label': 'Cells of the table', 'data-testid': 'table-progress' });
   const failures = element('ul', { class: 'note' });
   const label = element('span', { class: 'field-label' }, 'At most for each cell');
-  const root = element('div', { class: 'table-run' }, element('div', { class: 'table-run-controls' }, label, budget.root, start, end), words, bar.root, failures);
+  const root = element('div', { class: 'table-run' }, element('div', { class: 'table-run-controls' }, label, budget.root, start, end), scope.root, words, bar.root, failures);
 
   run.store.subscribe(() => {
     show();
@@ -57,7 +59,7 @@ export function createTableRun(actions, { results, began, changed }) {
   /** Why no network can be trained so in this browser; '' where one can. @param {import('../../config/race-lanes.js').LaneOffer} offer */
   const refusal = ({ backend }) => (backend ? whyNot(backend, { graphics, settings: defaultSettings(), network: null }) : '');
   /** @param {State} state */
-  const open = (state) => cellsToRun(results(), state.settings.dataset, networks, offeredLanes('all').filter((offer) => !refusal(offer)));
+  const open = (state) => cellsToRun(results(), state.settings.dataset, networks.filter(scope.hasNetwork), offeredLanes('all').filter((offer) => scope.hasImplementation(offer.id) && !refusal(offer)));
 
   async function press() {
     const { phase } = run.store.get();
@@ -81,6 +83,7 @@ export function createTableRun(actions, { results, began, changed }) {
     setText(start, { running: 'Pause', paused: 'Resume' }[/** @type {string} */ (phase)] ?? 'Run the table');
     start.disabled = !isUnderWay && (left.length === 0 || !page.data.train);
     end.disabled = !isUnderWay;
+    scope.lock(isUnderWay);
     const current = cells.find((cell) => cell.phase === 'running');
     bar.update(cells.length === 0 ? 0 : (settled.length + (current?.seconds ?? 0) / run.store.get().budget) / cells.length);
     setText(words, isUnderWay ? underWayInWords(cells, settled.length, current, phase) : planInWords(left));
@@ -93,10 +96,10 @@ export function createTableRun(actions, { results, began, changed }) {
     const { settings, data } = /** @type {State} */ (page);
     const of = dataWords[settings.dataset];
     if (!data.train) return 'There are no images to train on yet.';
-    if (left.length === 0) return `Every cell that can run here has been measured on ${of}.`;
+    if (left.length === 0) return `Every cell of these that can run here has been measured on ${of}.`;
     const { expected, most } = estimate(left, Number(chosen), results(), settings.dataset);
     const time = expected < most ? `about ${formatDuration(expected)}, at most ${formatDuration(most)}` : `about ${formatDuration(most)}`;
-    return `${formatCount(left.length)} cells have nothing of this machine on ${of} (${formatCount(data.train.size)} images): ${time}. What takes longer than its time is projected. One thread each; the page’s own run goes on beside, and would slow them. ${offeredLanes('all').map(refusal).filter(Boolean).join(' ')}`.trimEnd();
+    return `${formatCount(left.length)} cells have nothing of this machine on ${of} (${formatCount(data.train.size)} images): ${time}. What takes longer than its time is projected; what has made no step ${formatDuration(patienceOf(Number(chosen)))} after its cell began is given up. One thread each; the page’s own run goes on beside, and would slow them. ${offeredLanes('all').map(refusal).filter(Boolean).join(' ')}`.trimEnd();
   }
 
   return {

@@ -16,7 +16,7 @@ const always = [
 
 /** @type {[string, string][]} */
 const withTensorflow = [
-  ['TensorFlow.js', 'Version 4.22, its core operations and its own optimisers, in a worker of its own, from this site. Counted are its steps with the copying of the mini-batch to the backend and, once a slice, of the losses back. Not counted: making the mini-batch, which the core does, loading, and two steps on weights that are thrown away, in which it compiles what it has to.'],
+  ['TensorFlow.js', 'Version 4.22, its core operations and its own optimisers, in a worker of its own, from this site. Counted are its steps with the copying of the mini-batch to the backend and, once a slice, of the losses back. Not counted: making the mini-batch, which the core does, loading, and two steps (one where it takes over 2 s) on weights that are thrown away, in which it compiles what it has to.'],
   ['Not equal', 'Sums are added up in another order, so losses agree to rounding and not to the bit; a graphics card may compute with less precision. Dropout masks are drawn by each program’s own chance. WebGL and WebGPU have all of the card’s cores, where every other lane has one thread.'],
   ['Refused', 'What TensorFlow.js cannot do, or does otherwise, is said beside its name before it is tried.'],
   ['Memory', 'When a race is over or this panel is left, its workers end and their memory is free.'],

@@ -138,7 +138,7 @@ export function createRace(actions, { offers }) {
     root.dataset.phase = race.phase;
     table.update(race.lanes);
     charts.update(race);
-    const compares = race.lanes.some(({ facts }) => facts?.reference);
+    const compares = race.lanes.some(({ offer }) => offer.backend);
     showDeviations([...race.lanes.map(deviationInWords), compares ? whatDiffers(page?.network ?? null) : ''].filter(Boolean));
   }
 

@@ -9,7 +9,7 @@
  * @typedef {object} LaneFacts
  * @property {number} steps of the whole run
  * @property {number} stepsPerEpoch
- * @property {Float32Array|null} reference the core's first losses, for a lane that is not the core's
+ * @property {Float32Array|null} reference the core's first losses, where they can be compared and were asked for
  *
  * @typedef {object} LaneSlice
  * @property {number} seconds the lane's clock, since its first step
@@ -23,7 +23,8 @@
  *
  * @typedef {object} LaneCalls
  * @property {(place: Place) => Promise<void>} open
- * @property {(id: string, choice: RunChoice) => Promise<LaneFacts>} add gets a lane ready for its first step, warmed up
+ * @property {(id: string, choice: RunChoice, compares: boolean) => Promise<LaneFacts>} add gets a lane ready for its first step, warmed up; `compares`:
+ *   a lane that is not the core's is to be told the core's first losses
  * @property {(id: string, milliseconds: number) => Promise<LaneSlice>} advance
  * @property {(id: string) => Promise<LaneMeasurement|null>} measure null without a test set
  */
