@@ -48,6 +48,7 @@ export function startProgram(program, args, env = {}) {
   failed.catch(() => {});
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
+    pid: child.pid,
     /** @param {object|string} job a line as it is, or an object to be sent as JSON @returns {Promise<any>} */
     async ask(job) {
       child.stdin.write(`${typeof job === 'string' ? job : JSON.stringify(job)}\n`);

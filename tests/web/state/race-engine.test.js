@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { methodLanes } from '../../../web/src/config/race-lanes.js';
+import { noRace, raceReducer } from '../../../web/src/state/race.js';
 import { RaceEngine } from '../../../web/src/state/race-engine.js';
-import { raceInWords, wholeRunInWords } from '../../../web/src/views/race/race-words.js';
+import { raceInWords, stateInWords, wholeRunInWords } from '../../../web/src/views/race/race-words.js';
 
 const lanesOf = (/** @type {string[]} */ ids) => ids.map((id) => methodLanes.find((lane) => lane.id === id) ?? methodLanes[0]);
 const plan = (/** @type {string[]} */ ids, change = {}) => ({ lanes: lanesOf(ids), place: /** @type {any} */ ({}), choice: /** @type {any} */ ({ gradient: 'backprop' }), budget: 10, sideBySide: false, ...change });
@@ -81,6 +82,14 @@ describe('a race', () => {
     engine.end();
     expect(engine.store.get().phase).toBe('over');
     expect(log).toMatchObject({ workers: 2, closed: 2 });
+    expect(engine.store.get().lanes.map(stateInWords)).toEqual(['Ended early', 'Ended early']);
+  });
+
+  it('tells the mean of a lane’s latest 50 losses, however few a slice may hold', () => {
+    const slice = (/** @type {number} */ step, /** @type {number[]} */ losses) => ({ type: /** @type {const} */ ('slice'), id: 'spsa', slice: { seconds: step, step, stepFraction: 0, losses: Float32Array.from(losses), done: false, diverged: '' } });
+    const begun = { type: /** @type {const} */ ('begun'), lanes: lanesOf(['spsa']), budget: 100, sideBySide: false };
+    const race = [begun, slice(30, Array(30).fill(1)), slice(54, Array(24).fill(2)), slice(55, [3])].reduce(raceReducer, noRace());
+    expect(race.lanes[0].loss).toBeCloseTo((25 * 1 + 24 * 2 + 3) / 50);
   });
 
   it('stands still while it is paused', async () => {

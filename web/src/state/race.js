@@ -19,13 +19,14 @@ import { comparedSteps } from '../worker/race/lane-protocol.js';
  *
  * @typedef {object} Lane
  * @property {LaneOffer} offer
- * @property {'getting ready'|'racing'|'finished'|'out of time'|'stopped'} phase
+ * @property {'getting ready'|'racing'|'finished'|'out of time'|'ended'|'stopped'} phase
  * @property {string} why it stopped
  * @property {LaneFacts|null} facts null until it is ready
  * @property {number} step
  * @property {number} stepFraction
  * @property {number} seconds on its clock
  * @property {Record<Abscissa, { loss: Curve, accuracy: Curve }>} curves
+ * @property {number[]} latest losses, for their mean: a slice may hold one alone
  * @property {number|null} loss mean over its latest steps
  * @property {number|null} accuracy on the test set, as last measured
  * @property {number[]} first losses, to compare
@@ -67,6 +68,7 @@ function newLane(offer) {
     stepFraction: 0,
     seconds: 0,
     curves: { byStep: curves(), byEpoch: curves(), bySecond: curves() },
+    latest: [],
     loss: null,
     accuracy: null,
     first: [],
@@ -87,7 +89,7 @@ export function raceReducer(race, action) {
     case 'stopped':
       return withLane(race, action.id, (lane) => ({ ...lane, phase: 'stopped', why: action.why }));
     case 'phase':
-      return { ...race, phase: action.phase };
+      return { ...race, phase: action.phase, lanes: action.phase === 'over' ? race.lanes.map(afterEnd) : race.lanes };
   }
 }
 
@@ -99,7 +101,7 @@ function withLane(race, id, change) {
 /** @param {Lane} lane @param {LaneSlice} slice @param {number} budget @returns {Lane} */
 function afterSlice(lane, { seconds, step, stepFraction, losses, done, diverged }, budget) {
   const phase = diverged ? 'stopped' : done ? 'finished' : seconds >= budget ? 'out of time' : 'racing';
-  const latest = Array.from(losses).slice(-recentSteps);
+  const latest = [...lane.latest, ...losses].slice(-recentSteps);
   const first = lane.first.length < comparedSteps ? [...lane.first, ...losses].slice(0, comparedSteps) : lane.first;
   return {
     ...lane,
@@ -109,7 +111,8 @@ function afterSlice(lane, { seconds, step, stepFraction, losses, done, diverged 
     step,
     stepFraction,
     curves: withLosses(lane, losses, seconds),
-    loss: latest.length > 0 ? latest.reduce((sum, loss) => sum + loss, 0) / latest.length : lane.loss,
+    latest,
+    loss: latest.length > 0 ? latest.reduce((sum, loss) => sum + loss, 0) / latest.length : null,
     first,
   };
 }
@@ -139,6 +142,11 @@ function withFirst(race, id) {
   if (race.first || !home) return race;
   const others = race.lanes.filter((lane) => lane !== home && lane.phase !== 'stopped' && Math.abs(lane.seconds - home.seconds) < abreast + home.seconds / 20);
   return { ...race, first: { id, seconds: home.seconds, others: others.map(({ offer, step }) => ({ id: offer.id, step })) } };
+}
+
+/** A lane that was under way when the race was ended is so no longer. @param {Lane} lane @returns {Lane} */
+function afterEnd(lane) {
+  return lane.phase === 'racing' || lane.phase === 'getting ready' ? { ...lane, phase: 'ended' } : lane;
 }
 
 /** Share of its run that a lane has done. @param {Lane} lane */

@@ -6,8 +6,11 @@
 export function whenLeft(root, onLeave) {
   let wasShown = false;
   new ResizeObserver(([{ contentRect }]) => {
-    const isShown = contentRect.width > 0;
-    if (wasShown && !isShown) onLeave();
-    wasShown = isShown;
+    if (contentRect.width > 0) wasShown = true;
+    // Of no width alone does not do: a window may be that for a moment while its size changes.
+    else if (wasShown && root.getClientRects().length === 0) {
+      wasShown = false;
+      onLeave();
+    }
   }).observe(root);
 }

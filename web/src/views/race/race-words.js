@@ -67,7 +67,7 @@ export function wholeRunInWords(lane) {
 export function stateInWords({ phase, why, step, stepFraction }) {
   if (phase === 'stopped') return `Stopped: ${why}`;
   if (phase === 'out of time') return step === 0 ? `Out of time after ${(100 * stepFraction).toFixed(0)}\u202f% of its first step` : 'Out of time';
-  return { 'getting ready': 'Getting ready', racing: 'Running', finished: 'Finished' }[phase];
+  return { 'getting ready': 'Getting ready', racing: 'Running', finished: 'Finished', ended: 'Ended early' }[phase];
 }
 
 /** Whether a lane computes what the core computes. @param {Lane} lane @returns {string} '' where there is nothing to compare */
