@@ -23,6 +23,31 @@ for (const [preset, backend, settings] of [['nielsen-30', 'wasm', 'train=500'], 
   });
 }
 
+test('AlexNet races, too: hours are projected from a share of a step, and it ends at once', async ({ page, open }) => {
+  await open('panel=compare&preset=alexnet&epochs=1&train=20&batch=2');
+  await chooseLanes(page, ['Backpropagation', 'Structured differences', 'TensorFlow.js, plain JavaScript']);
+  await race(page, '1 min');
+  const structured = page.getByTestId('race-table').locator('[data-lane=structured-difference]');
+  await expect(structured.locator('[data-head="Whole run"]')).toHaveAttribute('data-projected', 'true', { timeout: 40_000 });
+  await expect(page.getByTestId('race-deviations')).toContainText('its losses differ from the core’s on this network');
+  await page.getByTestId('race-end').click();
+  await expect(page.getByTestId('race')).toHaveAttribute('data-phase', 'over', { timeout: 1000 });
+  await expect(structured.locator('[data-head="State"]')).toHaveText('Ended early');
+  await expect.poll(() => page.workers().filter((worker) => /tensorflow|race/.test(worker.url()))).toEqual([]);
+});
+
+test('a window that changes its size does not end the race', async ({ page, open }) => {
+  await open('panel=compare&epochs=30');
+  await chooseLanes(page, ['Backpropagation', 'Structured differences']);
+  await race(page, '1 min');
+  await expect(page.getByTestId('race')).toHaveAttribute('data-phase', 'racing', { timeout: 20_000 });
+  // Taking a picture of what is higher than the window lays the page out anew, for a moment without a width.
+  await page.getByTestId('race').screenshot();
+  await page.setViewportSize({ width: 400, height: 700 });
+  await page.waitForTimeout(200);
+  await expect(page.getByTestId('race')).toHaveAttribute('data-phase', 'racing');
+});
+
 test('leaving the panel ends the race and its workers', async ({ page, open }) => {
   await open('panel=compare');
   await chooseLanes(page, ['Backpropagation', 'TensorFlow.js, wasm']);

@@ -82,7 +82,7 @@ describe('a race', () => {
     engine.end();
     expect(engine.store.get().phase).toBe('over');
     expect(log).toMatchObject({ workers: 2, closed: 2 });
-    expect(engine.store.get().lanes.map(stateInWords)).toEqual(['Ended early', 'Ended early']);
+    expect(engine.store.get().lanes.map((lane) => stateInWords(lane))).toEqual(['Ended early', 'Ended early']);
   });
 
   it('tells the mean of a lane’s latest 50 losses, however few a slice may hold', () => {
@@ -102,6 +102,8 @@ describe('a race', () => {
     const { length } = log.turns;
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(log.turns).toHaveLength(length);
+    const { lanes, phase } = engine.store.get();
+    expect(lanes.map((lane) => stateInWords(lane, phase))).toEqual(['Paused', 'Paused']);
     engine.resume();
     await expect.poll(() => log.turns.length).toBeGreaterThan(length);
     engine.end();

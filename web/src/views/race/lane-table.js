@@ -7,6 +7,7 @@ import { stateInWords, wholeRunInWords } from './race-words.js';
  * Where every lane stands, in numbers.
  *
  * @typedef {import('../../state/race.js').Lane} Lane
+ * @typedef {import('../../state/race.js').Race} Race
  */
 
 const heads = ['Lane', 'Steps', 'Own clock', 'Loss, latest steps', 'Test accuracy', 'Whole run', 'State'];
@@ -19,8 +20,8 @@ function laneRow({ offer: { id, label, token } }) {
   const root = element('tr', { 'data-method': token, 'data-lane': id }, element('th', { scope: 'row' }, element('span', { class: 'method-mark', 'aria-hidden': 'true' }), label, bar), ...cells);
   return {
     root,
-    /** @param {Lane} lane */
-    update(lane) {
+    /** @param {Lane} lane @param {Race['phase']} phase of the race */
+    update(lane, phase) {
       const projected = wholeRunInWords(lane);
       const share = shareDone(lane);
       /** @type {HTMLElement} */ (bar.firstElementChild).style.width = `${100 * share}%`;
@@ -32,7 +33,7 @@ function laneRow({ offer: { id, label, token } }) {
       setText(whole, projected?.text ?? NOT_YET);
       setAttribute(whole, 'data-projected', String(projected?.isProjection ?? false));
       setAttribute(root, 'data-phase', lane.phase);
-      setText(state, stateInWords(lane));
+      setText(state, stateInWords(lane, phase));
     },
   };
 }
@@ -50,15 +51,15 @@ export function createLaneTable() {
   let shown = '';
   return {
     root,
-    /** @param {Lane[]} lanes */
-    update(lanes) {
+    /** @param {Race} race */
+    update({ lanes, phase }) {
       const ids = lanes.map(({ offer }) => offer.id).join();
       if (ids !== shown) {
         rows = lanes.map(laneRow);
         body.replaceChildren(...rows.map((row) => row.root));
         shown = ids;
       }
-      rows.forEach((row, i) => row.update(lanes[i]));
+      rows.forEach((row, i) => row.update(lanes[i], phase));
     },
   };
 }

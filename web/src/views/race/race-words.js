@@ -23,7 +23,10 @@ export function raceInWords(race) {
   const { phase, lanes, sideBySide } = race;
   if (phase === 'idle') return 'Choose who runs, and press Start.';
   const { length } = lanes;
-  if (phase === 'getting ready') return `Getting ${formatCount(length)} lanes ready: the same images and the same first weights for each.`;
+  if (phase === 'getting ready') {
+    const next = lanes.find((lane) => lane.phase === 'getting ready');
+    return `Getting ${formatCount(length)} lanes ready: the same images and the same first weights for each.${next ? ` Loading and warming up: ${next.offer.label}.` : ''}`;
+  }
   const first = firstHomeInWords(race);
   if (phase === 'paused') return joined('Paused.', first);
   if (phase === 'over') return joined(first || nobodyHome(race), 'The race is over.');
@@ -63,11 +66,14 @@ export function wholeRunInWords(lane) {
   return { text: isProjection ? `≈\u202f${formatDuration(seconds)}` : formatDuration(seconds), isProjection };
 }
 
-/** Where a lane stands. @param {Lane} lane */
-export function stateInWords({ phase, why, step, stepFraction }) {
+/** While the others get ready, and in a pause, a lane does not run. @type {Partial<Record<Race['phase'], string>>} */
+const resting = { 'getting ready': 'Ready', paused: 'Paused' };
+
+/** Where a lane stands. @param {Lane} lane @param {Race['phase']} [race] */
+export function stateInWords({ phase, why, step, stepFraction }, race = 'racing') {
   if (phase === 'stopped') return `Stopped: ${why}`;
   if (phase === 'out of time') return step === 0 ? `Out of time after ${(100 * stepFraction).toFixed(0)}\u202f% of its first step` : 'Out of time';
-  return { 'getting ready': 'Getting ready', racing: 'Running', finished: 'Finished', ended: 'Ended early' }[phase];
+  return { 'getting ready': 'Getting ready', racing: resting[race] ?? 'Running', finished: 'Finished', ended: 'Ended early' }[phase];
 }
 
 /** Whether a lane computes what the core computes. @param {Lane} lane @returns {string} '' where there is nothing to compare */

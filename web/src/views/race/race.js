@@ -136,7 +136,7 @@ export function createRace(actions, { offers }) {
     showButtons(race.phase, busy);
     setText(words, raceInWords(race));
     root.dataset.phase = race.phase;
-    table.update(race.lanes);
+    table.update(race);
     charts.update(race);
     const compares = race.lanes.some(({ offer }) => offer.backend);
     showDeviations([...race.lanes.map(deviationInWords), compares ? whatDiffers(page?.network ?? null) : ''].filter(Boolean));
