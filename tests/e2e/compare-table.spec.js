@@ -42,10 +42,27 @@ test('a run fills its cell and is there on the next visit; files of results are 
   expect(complaints).toEqual([]);
 });
 
+test('the table runs the cells that are asked for', async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await open(page, 'train=60&test=50&panel=compare');
+  await page.getByTestId('table-scope').locator('summary').click();
+  for (const [testid, wanted] of [['scope-networks', 'Perceptron'], ['scope-implementations', 'TF.js wasm']]) {
+    const boxes = page.getByTestId(testid);
+    await boxes.getByRole('button', { name: 'All or none' }).click();
+    await expect(page.getByTestId('table-start')).toBeDisabled();
+    await boxes.getByRole('checkbox', { name: wanted, exact: true }).check();
+  }
+  await expect(page.getByTestId('table-words')).toContainText('One cell has no number of this machine');
+  await page.getByTestId('table-start').click();
+  await expect(cell(page, 'perceptron', 'tensorflow.js-wasm')).toHaveAttribute('data-kind', 'here', { timeout: 30_000 });
+  await expect(page.getByTestId('table-words')).toContainText('Every cell of these that can run here has been measured');
+  expect(complaints).toEqual([]);
+});
+
 test('the table runs the cells that are empty, one after the other, and pauses', async ({ page }) => {
   const complaints = complaintsOf(page);
   await open(page, 'train=60&test=50&panel=compare');
-  await expect(page.getByTestId('table-words')).toContainText(/cells have nothing of this machine on the built-in digits \(60 images\)/);
+  await expect(page.getByTestId('table-words')).toContainText(/cells have no number of this machine on the built-in digits \(60 images\)/);
   await page.getByTestId('table-start').click();
   await expect(cell(page, 'single-neuron', 'backprop')).toHaveAttribute('data-kind', 'here', { timeout: 20_000 });
   await page.getByTestId('table-start').click();

@@ -99,7 +99,7 @@ export function createTableRun(actions, { results, began, changed }) {
     if (left.length === 0) return `Every cell of these that can run here has been measured on ${of}.`;
     const { expected, most } = estimate(left, Number(chosen), results(), settings.dataset);
     const time = expected < most ? `about ${formatDuration(expected)}, at most ${formatDuration(most)}` : `about ${formatDuration(most)}`;
-    return `${formatCount(left.length)} cells have nothing of this machine on ${of} (${formatCount(data.train.size)} images): ${time}. What takes longer than its time is projected; what has made no step ${formatDuration(patienceOf(Number(chosen)))} after its cell began is given up. One thread each; the page’s own run goes on beside, and would slow them. ${offeredLanes('all').map(refusal).filter(Boolean).join(' ')}`.trimEnd();
+    return `${left.length === 1 ? 'One cell has' : `${formatCount(left.length)} cells have`} no number of this machine on ${of} (${formatCount(data.train.size)} images): ${time}. What takes longer than its time is projected; what has made no step ${formatDuration(patienceOf(Number(chosen)))} after its cell began is given up. One thread each; the page’s own run goes on beside, and would slow them. ${offeredLanes('all').map(refusal).filter(Boolean).join(' ')}`.trimEnd();
   }
 
   return {
