@@ -143,8 +143,8 @@ void Pool2d<S>::BackwardReluExample(const S* z, const S* pooled, const S* pooled
     using V = decltype(v);
     const auto zero = V::Splat(0);
     const auto maximum = V::Load(pooled + place);
-    // A maximum of zero is the ReLU's, not a pixel's. Adding zero turns −0 into 0, as the two passes do.
-    auto gradient = maximum > zero ? V::Load(pooled_gradient + place) + zero : zero;
+    // A maximum of zero is the ReLU's, not a pixel's.
+    auto gradient = maximum > zero ? V::Load(pooled_gradient + place) : zero;
     ForEachPixel(corner, [&](Index pixel) {
       const auto found = V::Load(z + pixel) == maximum;
       V::Store(z_gradient + pixel, found ? gradient : zero);

@@ -26,7 +26,7 @@ class Pool2d : public Layer<S> {
                       MatrixView<S> output_tangent) const override;
   /// Whether this can be run together with a ReLU before it: of a maximum, where windows do not overlap.
   bool takes_relu() const { return kind_ == PoolKind::kMaximum && window_.stride >= window_.size; }
-  /// ReLU and this in one pass over the pre-activations z: the same bits as one after the other, without the activations in between, which
+  /// ReLU and this in one pass over the pre-activations z: the same values as one after the other, without the activations in between, which
   /// training has no use for.
   void ForwardRelu(ConstMatrixView<S> z, MatrixView<S> output) const;
   /// The gradient with respect to z: the first place of a window that holds its maximum gets it, unless the ReLU was off there.

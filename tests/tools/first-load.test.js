@@ -19,7 +19,7 @@ function site(cores) {
     'assets/lab-worker-A.js': '',
   };
   const wasm = Object.entries(cores).flatMap(([variant, size]) => [[`core/gradlab-${variant}.mjs`, Buffer.alloc(0)], [`core/gradlab-${variant}.wasm`, randomBytes(size)]]);
-  return new Map([...Object.entries(files).map(([path, text]) => [path, Buffer.from(text)]), ...wasm]);
+  return new Map(/** @type {[string, Buffer][]} */ ([...Object.entries(files).map(([path, text]) => [path, Buffer.from(text)]), ...wasm]));
 }
 
 /** @param {Map<any, any>} files */

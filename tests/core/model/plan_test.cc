@@ -56,7 +56,7 @@ TEST(Plan, ShowsPreActivationsBesideActivations) {
   EXPECT_EQ(net.plan.Output(workspace, 2, 3), z) << "a backward pass leaves the outputs alone";
 }
 
-TEST(Plan, StepsRunTogetherGiveTheSameBitsWhereOutputsInBetweenAreNotKept) {
+TEST(Plan, StepsRunTogetherGiveTheSameValuesWhereOutputsInBetweenAreNotKept) {
   constexpr std::string_view kConvolutions = "conv(4,5),relu,maxpool(2),conv(3,3),relu,maxpool(2),relu,flatten,dense(10)";
   NetworkOnBatch<float> net(kConvolutions, LossKind::kCrossEntropy, 3, 60, Initialization::kHe);
   const FlatVector<float> gradient = net.Backward();
