@@ -4,6 +4,7 @@
 
 #include "core/optim/each_parameter.h"
 #include "core/optim/flush.h"
+#include "core/optim/power.h"
 
 namespace nn {
 
@@ -15,8 +16,8 @@ void Adam<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::sp
   const auto take1 = static_cast<S>(1 - beta1_);
   const auto take2 = static_cast<S>(1 - beta2_);
   // The corrections for a start at zero, in double: β₂ᵗ is within a float's rounding of 1 for the first steps.
-  const auto rate = static_cast<S>(static_cast<double>(learning_rate) / (1 - std::pow(beta1_, step)));
-  const auto correction = static_cast<S>(1 / std::sqrt(1 - std::pow(beta2_, step)));
+  const auto rate = static_cast<S>(static_cast<double>(learning_rate) / (1 - Power(beta1_, step)));
+  const auto correction = static_cast<S>(1 / std::sqrt(1 - Power(beta2_, step)));
   const std::span<S> mean = state.first(parameters.size());
   const std::span<S> square = state.subspan(parameters.size());
   ForEachParameter(parameters.size(), [=, epsilon = epsilon_](std::size_t k) {

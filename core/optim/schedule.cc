@@ -1,8 +1,11 @@
 #include "core/optim/schedule.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <numbers>
 
+#include "core/optim/power.h"
 #include "core/text/names.h"
 
 namespace nn {
@@ -30,7 +33,8 @@ double Steps(double progress, double epochs, const ScheduleShape& shape) {
   constexpr double kRounding = 1e-9;
   const double drops = shape.drop_every > 0 ? std::floor(progress * epochs / shape.drop_every + kRounding)
                                             : (progress >= 0.5) + (progress >= 0.75);
-  return std::pow(shape.drop, drops);
+  constexpr double kMany = 1e9;
+  return Power(shape.drop, static_cast<std::uint32_t>(std::min(drops, kMany)));
 }
 
 }  // namespace
