@@ -62,6 +62,9 @@ async function firstAnswer(own, site) {
  */
 async function visit(own, site, fragment, testid, act) {
   const page = await own.newPage();
+  const asked = new Set();
+  const listen = (/** @type {import('@playwright/test').Request} */ request) => void (request.serviceWorker() ?? asked.add(new URL(request.url()).pathname));
+  own.on('request', listen);
   await watchReadings(page, [testid]);
   site.sent.length = 0;
   await page.goto(`${site.address}/site/#${fragment}`);
@@ -69,21 +72,24 @@ async function visit(own, site, fragment, testid, act) {
   await untilShown(page, testid);
   const until = site.sent.length;
   const [{ at }] = await readingsOf(page);
-  await page.waitForLoadState('networkidle');
+  // The server compresses what the service worker keeps as it is asked for, while the page trains: a slow machine takes a while.
+  await page.waitForLoadState('networkidle', { timeout: 120_000 });
   await page.close();
-  return { seconds: at / 1000, ...parted(site.sent, until) };
+  own.off('request', listen);
+  return { seconds: at / 1000, ...parted(site.sent, until, asked) };
 }
 
 /**
- * What the visit needed, and what the service worker keeps for another: it may begin with that before the first step, with builds of the core
- * that this visit does not use.
+ * What the visit needed, and what the service worker keeps for another: it may begin with that before the first step, on a slow
+ * machine above all.
  * @param {Sent[]} sent
  * @param {number} until so many had been sent
+ * @param {Set<string>} asked what the page and its workers asked for themselves
  */
-function parted(sent, until) {
+function parted(sent, until, asked) {
   const builds = sent.map(({ path }) => /\/core\/(gradlab-[\w-]+)\./.exec(path)?.[1]);
   const used = builds.find(Boolean);
-  const isNeeded = (/** @type {number} */ i) => i < until && (!builds[i] || builds[i] === used);
+  const isNeeded = (/** @type {number} */ i) => i < until && asked.has(sent[i].path) && (!builds[i] || builds[i] === used);
   return { sent: sent.filter((_, i) => isNeeded(i)), later: sent.filter((_, i) => !isNeeded(i)) };
 }
 
