@@ -20,28 +20,62 @@ constexpr int kVectors = static_cast<int>(PackedPanels<S>::kPanel) / Simd<S>::kL
 template <int rows, class S>
 using Tile = std::array<std::array<typename Simd<S>::Vector, kVectors<S>>, rows>;
 
-/// tile += left · panel over all of k.
-template <int rows, class S>
-inline void Accumulate(const LeftFactor<S>& left, Index first_row, const S* panel, Tile<rows, S>& tile) {
+/// One step of the sums: tile += a column of the left factor · a row of the panel. `value(row)` is the left factor's.
+template <int rows, class S, class Value>
+[[gnu::always_inline]] inline void AddStep(const Value& value, const S* panel_row, Tile<rows, S>& tile) {
   using V = Simd<S>;
-  std::array<const S*, rows> outer_values;
-  const auto offsets = left.rows.template Offsets<rows>(first_row);
-  for (int row = 0; row < rows; ++row) outer_values[row] = left.data + offsets[row];
-  for (Index outer = 0; outer < left.outer; ++outer) {
-    std::array<const S*, rows> values = outer_values;
-// Unrolled, the loop needs more registers than there are.
+  std::array<typename V::Vector, kVectors<S>> right;
+  for (int v = 0; v < kVectors<S>; ++v) right[v] = V::Load(panel_row + v * V::kLanes);
+  for (int row = 0; row < rows; ++row) {
+    const auto factor = V::Splat(value(row));
+    for (int v = 0; v < kVectors<S>; ++v) tile[row][v] = V::MultiplyAdd(tile[row][v], factor, right[v]);
+  }
+}
+
+/// Takes `count` steps, at least one, in groups of four: add(place) for the places 0 … 3, then next(). A branch behind each step keeps a
+/// browser's compiler from loading for all four at once, which needs more registers than there are and made the whole slower than no groups.
+template <class Add, class Next>
+[[gnu::always_inline]] inline void InGroupsOfFour(Index count, const Add& add, const Next& next) {
+  const auto was_last = [&](Index place) {
+    add(place);
+    return --count == 0;
+  };
 #pragma GCC unroll 1
-    for (Index t = 0; t < left.inner; ++t) {
-      std::array<typename V::Vector, kVectors<S>> right;
-      for (int v = 0; v < kVectors<S>; ++v) right[v] = V::Load(panel + v * V::kLanes);
-      for (int row = 0; row < rows; ++row) {
-        const auto factor = V::Splat(*values[row]);
-        values[row] += left.inner_stride;
-        for (int v = 0; v < kVectors<S>; ++v) tile[row][v] = V::MultiplyAdd(tile[row][v], factor, right[v]);
-      }
-      panel += PackedPanels<S>::kPanel;
-    }
-    for (const S*& value : outer_values) value += left.outer_stride;
+  while (!(was_last(0) || was_last(1) || was_last(2) || was_last(3))) next();
+}
+
+/// tile += left · panel over all of k, the values of a row side by side: a pointer for each row, moved once in four steps.
+template <int rows, class S>
+inline void AccumulateRows(const LeftFactor<S>& left, const std::array<Index, rows>& offsets, const S* panel, Tile<rows, S>& tile) {
+  constexpr Index kPanel = PackedPanels<S>::kPanel;
+  for (Index outer = 0; outer < left.outer; ++outer, panel += left.inner * kPanel) {
+    std::array<const S*, rows> values;
+    for (int row = 0; row < rows; ++row) values[row] = left.data + offsets[row] + outer * left.outer_stride;
+    const S* right = panel;
+    InGroupsOfFour(
+        left.inner,
+        [&](Index place) { AddStep<rows>([&](int row) { return values[row][place]; }, right + place * kPanel, tile); },
+        [&] {
+          for (const S*& value : values) value += 4;
+          right += 4 * kPanel;
+        });
+  }
+}
+
+/// The same for the values of a column side by side: one pointer for all rows.
+template <int rows, class S>
+inline void AccumulateColumns(const LeftFactor<S>& left, Index first_row, const S* panel, Tile<rows, S>& tile) {
+  constexpr Index kPanel = PackedPanels<S>::kPanel;
+  for (Index outer = 0; outer < left.outer; ++outer, panel += left.inner * kPanel) {
+    const S* column = left.data + first_row + outer * left.outer_stride;
+    const S* right = panel;
+    InGroupsOfFour(
+        left.inner,
+        [&](Index place) {
+          AddStep<rows>([&](int row) { return column[row]; }, right + place * kPanel, tile);
+          column += left.inner_stride;
+        },
+        [&] { right += 4 * kPanel; });
   }
 }
 
@@ -64,32 +98,61 @@ inline void WriteRow(const std::array<typename Simd<S>::Vector, kVectors<S>>& ro
   }
 }
 
+/// What a panel's sums begin with: `initial`, or zeros where it is null.
 template <int rows, class S>
-void MultiplyTile(const LeftFactor<S>& left, Index first_row, const S* panel, const S* initial, Index columns, S* output,
-                  const RowLayout& output_rows) {
+inline Tile<rows, S> FirstTile(const S* initial, Index columns) {
   using V = Simd<S>;
   Tile<rows, S> tile{};
-  if (initial != nullptr) {
-    // A copy of a length that is not known calls out of the wasm: only where columns are missing.
-    std::array<S, PackedPanels<S>::kPanel> start{};
-    const bool whole = columns == PackedPanels<S>::kPanel;
-    if (!whole) std::copy_n(initial, columns, start.begin());
-    const S* const first = whole ? initial : start.data();
-    for (auto& row : tile) {
-      for (int v = 0; v < kVectors<S>; ++v) row[v] = V::Load(first + v * V::kLanes);
+  if (initial == nullptr) return tile;
+  // A copy of a length that is not known calls out of the wasm: only where columns are missing.
+  std::array<S, PackedPanels<S>::kPanel> start{};
+  const bool whole = columns == PackedPanels<S>::kPanel;
+  if (!whole) std::copy_n(initial, columns, start.begin());
+  const S* const first = whole ? initial : start.data();
+  for (auto& row : tile) {
+    for (int v = 0; v < kVectors<S>; ++v) row[v] = V::Load(first + v * V::kLanes);
+  }
+  return tile;
+}
+
+/// The factors of a product and where it goes.
+template <class S>
+struct Product {
+  const LeftFactor<S>& left;
+  const PackedPanels<S>& right;
+  const S* initial;
+  S* output;
+  const RowLayout& output_rows;
+};
+
+/// Some rows of the product, in the columns from `first_column` to before `last_column`. Where the rows lie is found once for all panels: a
+/// product may be as shallow as a mini-batch is small.
+template <int rows, class S>
+void MultiplyTiles(const Product<S>& product, Index first_row, Index first_column, Index last_column) {
+  constexpr Index kPanel = PackedPanels<S>::kPanel;
+  const LeftFactor<S>& left = product.left;
+  const auto offsets = left.rows.template Offsets<rows>(first_row);
+  const auto targets = product.output_rows.template Offsets<rows>(first_row);
+  for (Index column = first_column; column < last_column; column += kPanel) {
+    const Index columns = std::min(kPanel, product.right.columns() - column);
+    Tile<rows, S> tile = FirstTile<rows>(product.initial == nullptr ? nullptr : product.initial + column, columns);
+    if (left.inner_stride == 1) {
+      AccumulateRows<rows>(left, offsets, product.right.panel(column), tile);
+    } else {
+      AccumulateColumns<rows>(left, first_row, product.right.panel(column), tile);
+    }
+    for (int row = 0; row < rows; ++row) {
+      WriteRow<S>(tile[row], columns, product.initial == nullptr, product.output + targets[row] + column);
     }
   }
-  Accumulate<rows>(left, first_row, panel, tile);
-  const auto offsets = output_rows.template Offsets<rows>(first_row);
-  for (int row = 0; row < rows; ++row) WriteRow<S>(tile[row], columns, initial == nullptr, output + offsets[row]);
 }
 
 template <class S>
-using MultiplyTileOf = void (*)(const LeftFactor<S>&, Index, const S*, const S*, Index, S*, const RowLayout&);
+using MultiplyTilesOf = void (*)(const Product<S>&, Index, Index, Index);
 
 template <class S>
-constexpr std::array<MultiplyTileOf<S>, kTileRows> kTiles{MultiplyTile<1, S>, MultiplyTile<2, S>, MultiplyTile<3, S>,
-                                                          MultiplyTile<4, S>, MultiplyTile<5, S>};
+constexpr std::array<MultiplyTilesOf<S>, kTileRows> kTiles{MultiplyTiles<1, S>, MultiplyTiles<2, S>, MultiplyTiles<3, S>,
+                                                           MultiplyTiles<4, S>, MultiplyTiles<5, S>};
 
 }  // namespace
 
@@ -128,20 +191,25 @@ Index RowsOfABlock(Index depth) {
   return std::max(kBlock / std::max<Index>(depth, 1) / kTileRows, Index{4}) * kTileRows;
 }
 
-/// Rows begin … end − 1 of the product, all of which are in the cache when the second panel wants them.
+/// As many columns at a time as leave half of a usual first-level cache, 16 KB, to their panels: every tile reads them again.
 template <class S>
-void MultiplyBlock(Index begin, Index end, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output,
-                   const RowLayout& output_rows) {
-  constexpr Index kPanel = PackedPanels<S>::kPanel;
+Index ColumnsOfABlock(Index depth) {
+  constexpr Index kBlock = 16 * 1024 / static_cast<Index>(sizeof(S)) / PackedPanels<S>::kPanel;
+  return std::max(kBlock / std::max<Index>(depth, 1), Index{1}) * PackedPanels<S>::kPanel;
+}
+
+/// Rows begin … end − 1 of the product, all of which are in the cache when the second block of columns wants them.
+template <class S>
+void MultiplyBlock(Index begin, Index end, const Product<S>& product) {
+  const Index block = ColumnsOfABlock<S>(product.right.depth());
   // Tiles as equal as can be: six rows are better done as 3 + 3 than as 5 + 1.
   const Index tiles = (end - begin + kTileRows - 1) / kTileRows;
-  for (Index column = 0; column < right.columns(); column += kPanel) {
-    const Index columns = std::min(kPanel, right.columns() - column);
-    const S* const start = initial == nullptr ? nullptr : initial + column;
+  for (Index column = 0; column < product.right.columns(); column += block) {
+    const Index last_column = std::min(column + block, product.right.columns());
     Index row = begin;
     for (Index left_tiles = tiles; left_tiles > 0; --left_tiles) {
       const Index rows = (end - row + left_tiles - 1) / left_tiles;
-      kTiles<S>[static_cast<std::size_t>(rows - 1)](left, row, right.panel(column), start, columns, output + column, output_rows);
+      kTiles<S>[static_cast<std::size_t>(rows - 1)](product, row, column, last_column);
       row += rows;
     }
   }
@@ -149,11 +217,12 @@ void MultiplyBlock(Index begin, Index end, const LeftFactor<S>& left, const Pack
 
 /// Rows begin … end − 1 of the product.
 template <class S>
-void MultiplyRange(Index begin, Index end, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output,
-                   const RowLayout& output_rows) {
-  NN_ASSERT(left.inner * left.outer == right.depth());
-  const Index block = RowsOfABlock<S>(right.depth());
-  for (Index row = begin; row < end; row += block) MultiplyBlock(row, std::min(row + block, end), left, right, initial, output, output_rows);
+void MultiplyRange(Index begin, Index end, const Product<S>& product) {
+  const LeftFactor<S>& left = product.left;
+  NN_ASSERT(left.inner > 0 && left.inner * left.outer == product.right.depth());
+  NN_ASSERT(left.inner_stride == 1 || (left.rows.stride == 1 && left.rows.group >= end));
+  const Index block = RowsOfABlock<S>(product.right.depth());
+  for (Index row = begin; row < end; row += block) MultiplyBlock(row, std::min(row + block, end), product);
 }
 
 }  // namespace
@@ -161,14 +230,14 @@ void MultiplyRange(Index begin, Index end, const LeftFactor<S>& left, const Pack
 template <class S>
 void MultiplyTiled(Index m, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output,
                    const RowLayout& output_rows) {
-  MultiplyRange(0, m, left, right, initial, output, output_rows);
+  MultiplyRange<S>(0, m, {left, right, initial, output, output_rows});
 }
 
 template <class S>
 void MultiplyTiledInParallel(Index m, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output,
                              const RowLayout& output_rows) {
   const Divisible rows{.count = m, .minimum = OutputsWorthATask(right.depth() * right.columns())};
-  ParallelRanges(rows, [&](Index begin, Index end) { MultiplyRange(begin, end, left, right, initial, output, output_rows); });
+  ParallelRanges(rows, [&](Index begin, Index end) { MultiplyRange<S>(begin, end, {left, right, initial, output, output_rows}); });
 }
 
 template class PackedPanels<float>;

@@ -16,27 +16,38 @@ struct RowLayout {
   Index group = std::numeric_limits<Index>::max();
   Index group_stride = 0;
 
-  /// Where `rows` rows from `first` on begin. One division for all of them: a product may be as shallow as a layer has filters.
+  /// Where `rows` rows from `first` on begin. One division for all of them, and none for the first group: a product may be as shallow as a
+  /// layer has filters.
   template <int rows>
   std::array<Index, rows> Offsets(Index first) const {
     const Index full = first < group ? 0 : first / group;
-    Index start = full * group_stride;
-    Index within = first - full * group;
+    const Index within = first - full * group;
+    const Index start = full * group_stride;
+    // How many of them the group still has.
+    const Index rest = group - within;
     std::array<Index, rows> offsets;
-    for (Index& offset : offsets) {
+    for (Index row = 0; row < rows; ++row) offsets[row] = start + (within + row) * stride;
+    if (rest < rows) NextGroups(rest, start + group_stride, offsets);
+    return offsets;
+  }
+
+ private:
+  /// The rows from `row` on, which begin a group at `start`.
+  void NextGroups(Index row, Index start, std::span<Index> offsets) const {
+    for (Index within = 0; row < static_cast<Index>(offsets.size()); ++row, ++within) {
       if (within == group) {
         within = 0;
         start += group_stride;
       }
-      offset = start + within++ * stride;
+      offsets[static_cast<std::size_t>(row)] = start + within * stride;
     }
-    return offsets;
   }
 };
 
 /// The left factor of a product, m × k, where it lies: element (i, kk) with kk = o · inner + t is data[offset of row i + o · outer_stride +
 /// t · inner_stride]. A plain matrix has one outer step; the patches of a convolution are an image read with overlapping rows and one
-/// outer step for each row of the kernel, so they need not be gathered first.
+/// outer step for each row of the kernel, so they need not be gathered first. Side by side lie either the values of a row, inner_stride being
+/// 1, or those of a column, the rows' stride being 1 and their group all of them: a transposed matrix.
 template <class S>
 struct LeftFactor {
   const S* data;

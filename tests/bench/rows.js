@@ -15,6 +15,7 @@
  * @property {number} [secondsPer60k] `seconds` scaled to an epoch of MNIST
  * @property {number} [accuracy] on the test set afterwards, 0 … 1
  * @property {number} [gflops] 10⁹ operations a second, a multiplication and its addition counted as two
+ * @property {number} [shareOfLimit] of what the same build reaches with every operand in a register, measured in turns with it
  * @property {string} [note]
  */
 
@@ -22,7 +23,7 @@ export const epochImages = 60_000;
 export const allTestImages = 10_000;
 
 /** @type {(keyof Row)[]} */
-const fields = ['suite', 'system', 'variant', 'model', 'batch', 'threads', 'images', 'seconds', 'secondsPer60k', 'accuracy', 'gflops', 'note'];
+const fields = ['suite', 'system', 'variant', 'model', 'batch', 'threads', 'images', 'seconds', 'secondsPer60k', 'accuracy', 'gflops', 'shareOfLimit', 'note'];
 
 /** @param {number[]} values at least one */
 export function median(values) {

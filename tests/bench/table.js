@@ -17,6 +17,7 @@ const columns = [
   { head: 's/60,000', cell: ({ secondsPer60k }) => inSeconds(secondsPer60k) },
   { head: 'accuracy', cell: ({ accuracy }) => (accuracy === undefined ? '' : `${(100 * accuracy).toFixed(2)} %`) },
   { head: 'GFLOP/s', cell: ({ gflops }) => gflops?.toFixed(1) ?? '' },
+  { head: 'of the limit', cell: ({ shareOfLimit }) => (shareOfLimit === undefined ? '' : `${(100 * shareOfLimit).toFixed(0)} %`) },
   { head: 'note', cell: ({ note }) => note ?? '', left: true },
 ];
 

@@ -10,6 +10,7 @@ import { median } from '../rows.js';
  *
  * @typedef {import('../rows.js').Row} Row
  * @typedef {'forward'|'weight gradient'|'input gradient'} Kind
+ * @typedef {Record<string, number>} Turn GFLOP/s of each that was measured, one after the other
  * @typedef {{ kind: Kind, m: number, k: number, n: number, sparse?: boolean }} Product m × k by k × n
  */
 
@@ -35,8 +36,8 @@ const products = [
   { kind: 'forward', m: 512, k: 512, n: 512 },
 ];
 
-const repetitions = 3;
 const zeros = 'four fifths of the left factor zero and skipped, counted as if dense';
+const leastTurns = 5;
 
 /** @param {import('../context.js').Context} context @returns {Promise<Row[]>} */
 export async function measureProducts(context) {
@@ -47,31 +48,39 @@ export async function measureProducts(context) {
   return rows;
 }
 
-/** @param {import('../context.js').Context} context @param {string} variant */
+/** @param {import('../context.js').Context} context @param {string} variant @returns {Promise<Row[]>} */
 async function measureVariant(context, variant) {
   const bench = await context.bench();
-  const milliseconds = context.quick ? 120 : 450;
-  /** @param {import('../rows.js').System} system @param {string} by @param {Product} [product] @param {string} [note] @returns {Promise<Row>} */
-  const row = async (system, by, product, note) => {
-    const gflops = [];
-    for (let i = 0; i < repetitions; i += 1) gflops.push(await bench.ask('products', variant, { by, milliseconds: milliseconds / repetitions, ...product }));
-    const model = product && `${product.m}×${product.k}×${product.n} ${product.kind}${by === 'compressed' ? ', zeros skipped' : ''}`;
-    return { suite: 'gemm', system, variant, model, threads: 1, gflops: median(gflops), note };
-  };
-  const rows = isWanted(context, 'limit') ? [await row('limit', 'limit', undefined, 'operands in registers only')] : [];
-  const limit = rows[0]?.gflops;
+  const measured = [];
   for (const product of products) {
-    const eigen = isWanted(context, 'eigen') ? await row('eigen', 'eigen', product) : null;
-    if (isWanted(context, 'gradlab')) rows.push(compared(await row('gradlab', 'ours', product, 'packing included'), eigen?.gflops, limit));
-    if (isWanted(context, 'gradlab') && product.sparse) rows.push(compared(await row('gradlab', 'compressed', product, zeros), eigen?.gflops));
-    if (eigen) rows.push(eigen);
+    const by = [...(isWanted(context, 'gradlab') ? ['ours', ...(product.sparse ? ['compressed'] : [])] : []), ...(isWanted(context, 'eigen') ? ['eigen'] : [])];
+    /** @type {Turn[]} */
+    const turns = await bench.ask('products', variant, { by: ['limit', ...by], milliseconds: context.quick ? 300 : 2500, leastTurns, ...product });
+    measured.push({ product, by, turns });
   }
   await bench.stop('products', variant);
-  return rows;
+  const limits = measured.flatMap(({ turns }) => turns.map(({ limit }) => limit));
+  const limit = /** @type {Row} */ ({ suite: 'gemm', system: 'limit', variant, threads: 1, gflops: median(limits), note: 'operands in registers only; median of all turns' });
+  return [limit, ...measured.flatMap(({ product, by, turns }) => productRows(variant, product, by, turns))];
 }
 
-/** @param {Row} row @param {number} [eigen] @param {number} [limit] @returns {Row} the row, with its ratios in the note */
-function compared(row, eigen, limit) {
-  const ratios = [eigen ? `${(Number(row.gflops) / eigen).toFixed(2)} × Eigen` : '', limit ? `${((100 * Number(row.gflops)) / limit).toFixed(0)} % of the limit` : ''];
-  return { ...row, note: [...ratios, row.note].filter(Boolean).join('; ') };
+/**
+ * The medians of what was measured in turns, and of the ratios of a turn: what else the machine does slows all of a turn alike.
+ * @param {string} variant
+ * @param {Product} product
+ * @param {string[]} by measured, beside the limit
+ * @param {Turn[]} turns
+ * @returns {Row[]}
+ */
+export function productRows(variant, product, by, turns) {
+  const model = `${product.m}×${product.k}×${product.n} ${product.kind}`;
+  const ratio = (/** @type {string} */ name, /** @type {string} */ than) => median(turns.map((turn) => turn[name] / turn[than]));
+  const gflops = (/** @type {string} */ name) => median(turns.map((turn) => turn[name]));
+  return by.map((name) => {
+    const row = { suite: 'gemm', variant, model, threads: 1, gflops: gflops(name), shareOfLimit: ratio(name, 'limit') };
+    if (name === 'eigen') return { ...row, system: 'eigen' };
+    const overEigen = by.includes('eigen') ? `${ratio(name, 'eigen').toFixed(2)} × Eigen; ` : '';
+    if (name === 'ours') return { ...row, system: 'gradlab', note: `${overEigen}packing included` };
+    return { ...row, system: 'gradlab', model: `${model}, zeros skipped`, shareOfLimit: undefined, note: `${overEigen}${zeros}` };
+  });
 }

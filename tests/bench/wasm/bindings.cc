@@ -1,9 +1,9 @@
 #include <emscripten/bind.h>
 
 #include "tests/bench/wasm/products.h"
-#include "tests/bench/wasm/register_limit.h"
 
 EMSCRIPTEN_BINDINGS(gradlab_bench) {
-  emscripten::function("measureProduct", &MeasureProduct);
-  emscripten::function("measureRegisterLimit", &MeasureRegisterLimit);
+  emscripten::class_<TimedProduct>("TimedProduct")
+      .constructor<const std::string&, nn::Index, nn::Index, nn::Index>()
+      .function("gflops", &TimedProduct::Gflops);
 }

@@ -20,8 +20,9 @@ double ShortestSeconds(double milliseconds, Work work) {
     CallOnce(work);
     ++calls;
   }
-  // Groups of calls as long as the clock is fine enough for.
-  const int group = std::max(1, calls / 20);
+  // Groups of calls that last a hundred times what the clock tells apart, 5 µs in a browser.
+  constexpr double kGroupMilliseconds = 0.5;
+  const int group = std::max(1, static_cast<int>(calls * kGroupMilliseconds / (milliseconds / 3)));
   double shortest = 1e30;
   // At least one: a large product may take longer than the warming up was to.
   do {

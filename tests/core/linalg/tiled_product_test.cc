@@ -22,6 +22,12 @@ LeftFactor<S> Plain(const Matrix<S>& left) {
   return {.data = left.data(), .rows = {left.cols()}, .inner = left.cols(), .inner_stride = 1};
 }
 
+/// A product whose left factor lies transposed in memory.
+template <class S>
+LeftFactor<S> Columns(const Matrix<S>& transposed) {
+  return {.data = transposed.data(), .rows = {1}, .inner = transposed.rows(), .inner_stride = transposed.cols()};
+}
+
 /// The loop anybody would write, in double.
 template <class S>
 Matrix<double> NaiveProduct(const Matrix<S>& left, const Matrix<S>& right) {
@@ -50,11 +56,16 @@ void ExpectTheNaiveProduct(Index m, Index k, Index n, double tolerance) {
   Matrix<S> added = bias.replicate(m, 1);
   MultiplyTiled<S>(m, Plain(left), packed.panels, nullptr, added.data(), {n});
   EXPECT_LE((added.template cast<double>() - expected).cwiseAbs().maxCoeff(), tolerance);
+
+  const Matrix<S> transposed = left.transpose();
+  Matrix<S> from_columns = Matrix<S>::Constant(m, n, 77);
+  MultiplyTiled<S>(m, Columns(transposed), packed.panels, bias.data(), from_columns.data(), {n});
+  EXPECT_EQ(from_columns, written) << "transposed in memory";
 }
 
 TEST(TiledProduct, EqualsTheNaiveLoopForOddSizes) {
   for (const Index m : {1, 2, 5, 6, 7, 13}) {
-    for (const Index k : {1, 3, 25}) {
+    for (const Index k : {1, 2, 3, 4, 5, 8, 25}) {
       for (const Index n : {1, 3, 4, 7, 8, 9, 10, 17}) {
         ExpectTheNaiveProduct<float>(m, k, n, 1e-4);
         ExpectTheNaiveProduct<double>(m, k, n, 1e-12);
@@ -87,7 +98,7 @@ TEST(TiledProduct, TakesTransposedFactors) {
   FlatVector<double> memory(static_cast<std::size_t>(PackedPanels<double>::Size(9, 13)));
   const PackedPanels<double> packed(memory, right.data(), 9, 13, 1, 9);
   Matrix<double> product = Matrix<double>::Zero(7, 13);
-  MultiplyTiled<double>(7, {.data = left.data(), .rows = {1}, .inner = 9, .inner_stride = 7}, packed, nullptr, product.data(), {13});
+  MultiplyTiled<double>(7, Columns(left), packed, nullptr, product.data(), {13});
   const Matrix<double> expected = NaiveProduct<double>(left.transpose(), right.transpose());
   EXPECT_LT((product - expected).cwiseAbs().maxCoeff(), 1e-12);
 }
