@@ -40,9 +40,14 @@ void Dense<S>::Forward(const LayerPass<S>& pass, const LayerInput<S>& input, Mat
     MultiplyRows(*input.compressed_rows, ConstMatrixView<S>(pass.parameters.data(), inputs_, outputs_), bias, output);
     return;
   }
+  MultiplyByWeights(pass, input.rows, bias.data(), output);
+}
+
+template <class S>
+void Dense<S>::MultiplyByWeights(const LayerPass<S>& pass, ConstMatrixView<S> input, const S* initial, MatrixView<S> output) const {
   const PackedPanels<S> weights(pass.workspace, pass.parameters.data(), inputs_, outputs_, outputs_, 1);
-  const LeftFactor<S> rows{.data = input.rows.data(), .rows = {inputs_}, .inner = inputs_, .inner_stride = 1};
-  MultiplyTiledInParallel(output.rows(), rows, weights, bias.data(), output.data(), {outputs_});
+  const LeftFactor<S> rows{.data = input.data(), .rows = {inputs_}, .inner = inputs_, .inner_stride = 1};
+  MultiplyTiledInParallel<S>(output.rows(), rows, weights, initial, output.data(), {outputs_});
 }
 
 template <class S>
@@ -69,15 +74,13 @@ void Dense<S>::Backward(const LayerPass<S>& pass, const LayerInput<S>& input, Co
 
 /// (x W)˙ = x Ẇ + ẋ W.
 template <class S>
-void Dense<S>::ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
+void Dense<S>::ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> /*output*/,
                               std::span<const S> parameter_tangent, const ConstMatrixView<S>* input_tangent,
                               MatrixView<S> output_tangent) const {
   LayerPass<S> along = pass;
   along.parameters = parameter_tangent;
   Forward(along, input, output_tangent);
-  if (input_tangent == nullptr) return;
-  const ConstMatrixView<S> weights(pass.parameters.data(), inputs_, output.cols());
-  output_tangent.noalias() += *input_tangent * weights;
+  if (input_tangent != nullptr) MultiplyByWeights(pass, *input_tangent, nullptr, output_tangent);
 }
 
 template class Dense<float>;
