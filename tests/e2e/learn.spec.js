@@ -42,6 +42,19 @@ test('each chapter has its picture and nothing that axe objects to', async ({ pa
   expect(complaints).toEqual([]);
 });
 
+test('the words in a chapter’s plot are no smaller on a phone than the notes around it', async ({ page }) => {
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await open(page, 'panel=learn&chapter=sigmoid');
+    const drawn = await page.locator('.lesson-axes text').first().evaluate((text) => {
+      const scale = /** @type {SVGGraphicsElement} */ (text).getScreenCTM()?.a ?? 0;
+      return scale * parseFloat(getComputedStyle(text).fontSize);
+    });
+    expect(drawn, `${width} wide`).toBeGreaterThanOrEqual(11.5);
+    expect(drawn, `${width} wide`).toBeLessThan(16);
+  }
+});
+
 test('the guided visit is offered once, leads through six steps, and stays away', async ({ page }) => {
   await open(page);
   await page.getByTestId('guide-start').click();
