@@ -59,6 +59,18 @@ test('the buttons’ words and the status are whole on a phone, presenting or no
   }
 });
 
+test('what is below the window’s edge can be reached beside longer settings, and Start stays in sight', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 700 });
+  await open(page, 'epochs=1');
+  await train(page);
+  for (const name of ['All points as CSV', 'Accuracy as PNG']) {
+    await page.getByRole('button', { name }).focus();
+    await expect(page.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
+  }
+  await page.getByTestId('seed').focus();
+  await expect(page.getByTestId('start')).toBeInViewport({ ratio: 1 });
+});
+
 test('everything that trains can be done with the keyboard', async ({ page }) => {
   await open(page, 'preset=nielsen-100&epochs=1000');
   await page.getByTestId('start').focus();
