@@ -41,13 +41,15 @@ test('the step size is dragged in the chart, or moved by keys, and the check fol
   const before = await errorOf(page, 'central-difference');
   const handle = page.getByTestId('step-size-handle');
   await expect(page.getByTestId('step-size-chart')).toHaveAttribute('aria-label', /least at/, { timeout: 20_000 });
+  await expect(handle.locator('.handle-ring')).toBeHidden();
   await handle.focus();
   await page.keyboard.press('PageDown');
+  await expect(handle.locator('.handle-ring'), 'the keys’ focus is seen').toBeVisible();
   await expect(handle).toHaveAttribute('aria-valuenow', '0.001');
   await expect.poll(() => errorOf(page, 'central-difference')).not.toBe(before);
 
   await page.getByTestId('step-size-chart').scrollIntoViewIfNeeded();
-  const grip = await handle.locator('circle').boundingBox();
+  const grip = await handle.locator('.handle-grip').boundingBox();
   if (!grip) throw new Error('no grip');
   const [x, y] = [grip.x + grip.width / 2, grip.y + grip.height / 2];
   await page.mouse.move(x, y);

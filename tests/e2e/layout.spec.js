@@ -46,6 +46,31 @@ test('Start is in sight without scrolling, on phones and on a laptop, and trains
   await train(page);
 });
 
+test('the buttons’ words and the status are whole on a phone, presenting or not', async ({ page }) => {
+  for (const fragment of ['epochs=1', 'epochs=1&present=1']) {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(page, fragment);
+    await train(page);
+    for (const width of [390, 360]) {
+      await page.setViewportSize({ width, height: 780 });
+      const cut = await page.locator('.transport-buttons > *, .transport-status').evaluateAll((nodes) => nodes.filter((node) => node.scrollWidth > node.clientWidth).map((node) => node.textContent));
+      expect(cut, `${fragment} at ${width} px`).toEqual([]);
+    }
+  }
+});
+
+test('what is below the window’s edge can be reached beside longer settings, and Start stays in sight', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 700 });
+  await open(page, 'epochs=1');
+  await train(page);
+  for (const name of ['All points as CSV', 'Accuracy as PNG']) {
+    await page.getByRole('button', { name }).focus();
+    await expect(page.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
+  }
+  await page.getByTestId('seed').focus();
+  await expect(page.getByTestId('start')).toBeInViewport({ ratio: 1 });
+});
+
 test('everything that trains can be done with the keyboard', async ({ page }) => {
   await open(page, 'preset=nielsen-100&epochs=1000');
   await page.getByTestId('start').focus();

@@ -66,6 +66,23 @@ test('ten runs behind the one under way keep the page as smooth', async ({ page 
   expectShort(await mainThreadTasks(page, () => framesFor(page, 4000)), 40);
 });
 
+test('behind another panel the curves are not drawn; back in front they have caught up', async ({ page }) => {
+  const curve = () => page.getByTestId('accuracy-chart').evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+  await open(page, setUp);
+  await page.getByTestId('start').click();
+  await progressPast(page);
+  await page.getByRole('tab', { name: 'Draw' }).click();
+  await framesFor(page, 200);
+  const drawn = await curve();
+  const epoch = await reading(page, 'epoch');
+  await expect.poll(() => reading(page, 'epoch'), { timeout: 20_000 }).toBeGreaterThan(epoch + 5);
+  expect(await curve()).toBe(drawn);
+  await page.getByTestId('pause').click();
+  await reach(page, 'paused');
+  await page.getByRole('tab', { name: 'Train' }).click();
+  await expect.poll(curve).not.toBe(drawn);
+});
+
 test('a numerical method keeps the page as smooth', async ({ page }) => {
   await open(page, 'preset=nielsen-100&gradient=central-difference');
   await page.getByTestId('start').click();

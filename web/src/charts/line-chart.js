@@ -25,6 +25,7 @@ registerNearestOfEach();
  *
  * @typedef {object} LineChartView
  * @property {string} xTitle
+ * @property {number} [from] where the horizontal axis begins; 0 if absent
  * @property {boolean} [fractional] whether there is something between two whole units of the horizontal axis
  * @property {boolean} [logarithmic] the vertical axis
  * @property {Curve[]} curves
@@ -133,12 +134,16 @@ export function createLineChart(canvas, options) {
   /** @type {Record<string, string>} */
   let colours = {};
   let requested = false;
+  /** What has come is not drawn while another panel hides the chart. */
+  let isBehind = false;
   let logarithmic = false;
   /** @type {LineChartView | null} */
   let shown = null;
 
   function draw() {
     requested = false;
+    isBehind = place.clientWidth === 0;
+    if (isBehind) return;
     if (shown) show(shown);
     chart.update(); // mode 'none' would keep the points' old options
   }
@@ -147,7 +152,8 @@ export function createLineChart(canvas, options) {
   function show(view) {
     const scales = /** @type {any} */ (chart.options.scales);
     scales.x.title.text = view.xTitle;
-    scales.x.suggestedMax = view.fractional ? undefined : FEWEST_UNITS;
+    scales.x.min = view.from ?? 0;
+    scales.x.suggestedMax = view.fractional ? undefined : scales.x.min + FEWEST_UNITS;
     scales.x.ticks.precision = view.fractional ? undefined : 0;
     if (logarithmic !== Boolean(view.logarithmic)) {
       logarithmic = Boolean(view.logarithmic);
@@ -167,6 +173,7 @@ export function createLineChart(canvas, options) {
     requested = true;
   }
 
+  new ResizeObserver(() => isBehind && request()).observe(place);
   return {
     /** @param {LineChartView} view */
     update(view) {

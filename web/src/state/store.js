@@ -8,6 +8,16 @@ export function createStore(reducer, initial) {
   let state = initial;
   /** @type {Set<(state: State, previous: State) => void>} */
   const listeners = new Set();
+  /** Not yet told to all. @type {[State, State][]} */
+  const changes = [];
+
+  function tell() {
+    try {
+      for (const change of changes) for (const listener of listeners) listener(...change);
+    } finally {
+      changes.length = 0;
+    }
+  }
 
   return {
     get: () => state,
@@ -15,7 +25,10 @@ export function createStore(reducer, initial) {
     dispatch(action) {
       const previous = state;
       state = reducer(previous, action);
-      if (state !== previous) for (const listener of listeners) listener(state, previous);
+      if (state === previous) return;
+      changes.push([state, previous]);
+      // One that a listener makes is told when all have heard of the one before: none is told of an older state after a newer one.
+      if (changes.length === 1) tell();
     },
     /**
      * @param {(state: State, previous: State) => void} listener called after each change

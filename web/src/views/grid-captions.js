@@ -7,7 +7,8 @@ export function createGridCaptions() {
   let geometry = null;
   /** @type {((cell: number) => string) | undefined} */
   let caption;
-  let shown = '';
+  /** Those in the page. @type {Map<number, HTMLElement>} */
+  const lines = new Map();
 
   /** @param {number} cell */
   function line(cell) {
@@ -23,14 +24,23 @@ export function createGridCaptions() {
     open(layout, words) {
       geometry = layout;
       caption = words;
-      shown = '';
+      lines.clear();
       root.replaceChildren();
     },
-    /** @param {{ first: number, end: number }} cells in sight */
+    /** What stays in sight is left alone: each line anew, at each row that is scrolled, would be a hundred to lay out. @param {{ first: number, end: number }} cells in sight */
     show({ first, end }) {
-      if (!caption || shown === `${first} ${end}`) return;
-      shown = `${first} ${end}`;
-      root.replaceChildren(...Array.from({ length: Math.max(0, end - first) }, (_, i) => line(first + i)));
+      if (!caption) return;
+      for (const [cell, node] of lines) {
+        if (cell >= first && cell < end) continue;
+        node.remove();
+        lines.delete(cell);
+      }
+      for (let cell = first; cell < end; ++cell) {
+        if (lines.has(cell)) continue;
+        const node = line(cell);
+        lines.set(cell, node);
+        root.append(node);
+      }
     },
   };
 }

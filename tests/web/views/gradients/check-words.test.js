@@ -24,11 +24,11 @@ describe('verdicts', () => {
 
 describe('numbers', () => {
   it('are powers of ten where they are small', () => {
-    expect([0, 0.5, 3.21e-8, 1e-10, 12345].map(formatError)).toEqual(['0', '0.50', '3.2 · 10⁻⁸', '1.0 · 10⁻¹⁰', '1.2 · 10⁴']);
+    expect([0, 0.5, 3.21e-8, 1e-10, 12345].map(formatError)).toEqual(['0', '0.50', '3.2\u00a0·\u00a010⁻⁸', '1.0\u00a0·\u00a010⁻¹⁰', '1.2\u00a0·\u00a010⁴']);
   });
 
   it('never round a cosine up to one', () => {
-    expect([1, 1 - 1e-9, 0.99, -0.5].map(formatCosine)).toEqual(['1', '1 − 1.0 · 10⁻⁹', '0.9900', '−0.5000']);
+    expect([1, 1 - 1e-9, 0.99, -0.5].map(formatCosine)).toEqual(['1', '1 − 1.0\u00a0·\u00a010⁻⁹', '0.9900', '−0.5000']);
   });
 });
 

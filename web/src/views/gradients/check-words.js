@@ -60,7 +60,7 @@ export function placeInWords({ unit, input }, geometry) {
 /** @param {Outcome} outcome @param {string} method */
 export function settingsInWords({ h, directions, precision }, method) {
   const parts = [precision === 'float' ? 'in float' : 'in double'];
-  if (nudges(method)) parts.push(`h = ${h}`);
+  if (nudges(method)) parts.push(`h\u00a0=\u00a0${h}`);
   if (drawsDirections(method)) parts.push(directions === 1 ? '1 direction' : `${formatCount(directions)} directions`);
   return parts.join(', ');
 }

@@ -1,5 +1,5 @@
 /** What a drawing takes from style sheets, and has to carry itself as a picture. */
-const painted = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-size', 'font-family', 'font-weight', 'visibility'];
+const painted = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-size', 'font-family', 'font-weight', 'paint-order', 'visibility'];
 const scale = 2;
 const margin = 16;
 const titleHeight = 28;

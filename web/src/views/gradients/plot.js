@@ -7,6 +7,9 @@ import { svg } from '../svg-element.js';
  * @typedef {{ left: number, right: number, top: number, bottom: number, width: number, height: number }} Frame in pixels
  */
 
+/** Of the axes' type, in pixels, rounded up. */
+const DIGIT_WIDTH = 7;
+
 /**
  * @param {{ label: string, height: number, testid: string, margins?: Partial<Frame>, draw: (frame: Frame) => Node[] }} options `label` for those who do not see it
  */
@@ -35,7 +38,7 @@ export function createPlot({ label, height, testid, margins, draw }) {
 }
 
 /** @param {Frame} frame @param {Scale} x @param {Scale} y @param {{ xTitle: string, yTitle: string }} titles */
-export function axes({ left, right, top, bottom }, x, y, { xTitle, yTitle }) {
+export function axes({ left, right, top, bottom, width }, x, y, { xTitle, yTitle }) {
   const middle = (top + bottom) / 2;
   return svg(
     'g',
@@ -46,11 +49,17 @@ export function axes({ left, right, top, bottom }, x, y, { xTitle, yTitle }) {
     ]),
     ...x.ticks.flatMap(({ value, label }) => [
       svg('line', { class: 'plot-grid', x1: x.at(value), x2: x.at(value), y1: top, y2: bottom }),
-      svg('text', { x: x.at(value), y: bottom + 16, 'text-anchor': 'middle' }, label),
+      svg('text', { ...within(x.at(value), label, width), y: bottom + 16 }, label),
     ]),
     svg('text', { class: 'plot-title', x: (left + right) / 2, y: bottom + 34, 'text-anchor': 'middle' }, xTitle),
     svg('text', { class: 'plot-title', x: 12, y: middle, 'text-anchor': 'middle', transform: `rotate(-90 12 ${middle})` }, yTitle),
   );
+}
+
+/** Below its place, unless it would be cut off at the drawing's right edge. @param {number} x @param {string} label @param {number} width */
+function within(x, label, width) {
+  const half = (label.length * DIGIT_WIDTH) / 2;
+  return x + half > width ? { x: width, 'text-anchor': 'end' } : { x, 'text-anchor': 'middle' };
 }
 
 /** @param {{ x: number, y: number }[]} points in pixels */

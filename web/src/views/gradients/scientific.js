@@ -8,5 +8,5 @@ export function formatError(value) {
   if (!Number.isFinite(value)) return 'not finite';
   if (value >= 0.01 && value < 1000) return value.toPrecision(2);
   const [digits, exponent] = value.toExponential(1).split('e');
-  return `${digits} · 10${superscript(Number(exponent))}`;
+  return `${digits}\u00a0·\u00a010${superscript(Number(exponent))}`;
 }

@@ -8,6 +8,8 @@ import { formatError } from './scientific.js';
  */
 
 const [least, most] = [1e-12, 1];
+/** So that neither it nor its ring covers the axis' numbers. */
+const GRIP_ABOVE_AXIS = 16;
 /** In tenths of a decade. @type {Record<string, number>} */
 const keys = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
 
@@ -24,8 +26,9 @@ const decimal = (h) => h.toFixed(14).replace(/\.?0+$/, '');
 export function createStepHandle(choose) {
   const line = svg('line', { class: 'handle-line' });
   const grip = svg('circle', { class: 'handle-grip', r: 8 });
+  const ring = svg('circle', { class: 'handle-ring', r: 12 });
   const label = svg('text', { class: 'handle-label' });
-  const root = svg('g', { class: 'step-handle', role: 'slider', tabindex: 0, 'aria-label': 'Step size h', 'aria-valuemin': decimal(least), 'aria-valuemax': decimal(most), 'data-testid': 'step-size-handle' }, line, grip, label);
+  const root = svg('g', { class: 'step-handle', role: 'slider', tabindex: 0, 'aria-label': 'Step size h', 'aria-valuemin': decimal(least), 'aria-valuemax': decimal(most), 'data-testid': 'step-size-handle' }, line, ring, grip, label);
   let h = 0.01;
   let dragged = false;
   /** @type {{ frame: Frame, x: Scale }|null} */
@@ -41,8 +44,10 @@ export function createStepHandle(choose) {
     for (const name of ['x1', 'x2']) setAttribute(line, name, at);
     setAttribute(line, 'y1', frame.top);
     setAttribute(line, 'y2', frame.bottom);
-    setAttribute(grip, 'cx', at);
-    setAttribute(grip, 'cy', frame.bottom);
+    for (const circle of [grip, ring]) {
+      setAttribute(circle, 'cx', at);
+      setAttribute(circle, 'cy', frame.bottom - GRIP_ABOVE_AXIS);
+    }
     const leftwards = at > (frame.left + frame.right) / 2;
     setAttribute(label, 'x', at + (leftwards ? -8 : 8));
     setAttribute(label, 'y', frame.top + 16);

@@ -28,6 +28,7 @@ export function createGuideCard(actions) {
     element('div', { class: 'guide-buttons' }, offer, back, next),
   );
   root.addEventListener('keydown', (event) => event.key === 'Escape' && actions.endGuide());
+  const narrow = matchMedia('(max-width: 59.99rem)');
   let step = -1;
   /** @type {Element|null} */
   let pointedAt = null;
@@ -58,7 +59,8 @@ export function createGuideCard(actions) {
     pointedAt = step < 0 ? null : document.querySelector(guideSteps[step].at);
     if (step >= 0 && !pointedAt) coming.observe(document.body, { childList: true, subtree: true });
     pointedAt?.setAttribute('data-guided', '');
-    pointedAt?.scrollIntoView({ block: 'nearest' });
+    // On a phone the card takes the lower half.
+    pointedAt?.scrollIntoView({ block: narrow.matches ? 'start' : 'nearest' });
   }
 
   return {

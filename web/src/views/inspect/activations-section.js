@@ -8,6 +8,7 @@ import { createOutputs } from '../outputs.js';
 import { createPacedQuestion } from '../paced-question.js';
 import { momentInWords } from './freshness.js';
 import { fitsGraph } from './graph-edges.js';
+import { createGraphWeights } from './graph-weights.js';
 import { createLayerCards } from './layer-cards.js';
 import { createNetworkGraph } from './network-graph.js';
 import { createPickedImage } from './picked-image.js';
@@ -38,6 +39,7 @@ export function createSection(actions) {
   const cards = createLayerCards((stage, place) => choose({ layer: stages[stage].layer, place }));
   const drivers = createUnitDrivers(choose);
   const graph = createNetworkGraph();
+  const weights = createGraphWeights(actions);
   const waiting = element('p', { class: 'note activations-waiting' }, 'Draw a digit, or press “Random test image”.');
   const responses = element('div', { class: 'activations-responses', hidden: true }, graph.root, cards.root, drivers.root);
   const root = element(
@@ -65,13 +67,15 @@ export function createSection(actions) {
   let stages = [];
   /** @type {Unit} */
   let asked = { layer: 0, place: 0 };
-  /** @type {{ of: unknown, layers: Float32Array[] } | null} */
-  let weights = null;
   let milliseconds = 0;
 
   const ask = latestOnly(async (/** @type {Exclude<typeof input, null>} */ of) => {
     const unit = chosen ?? asked;
-    const response = of === 'pad' ? await actions.respondToDrawing(pad.ink(), unit) : await actions.respondTo(of.pixels, unit);
+    // Asked together, both are answered between the same two slices of training.
+    const [response] = await Promise.all([
+      of === 'pad' ? actions.respondToDrawing(pad.ink(), unit) : actions.respondTo(of.pixels, unit),
+      graph.root.hidden ? null : bringWeights(),
+    ]);
     milliseconds += response?.milliseconds ?? 0;
     if (response && input) await show(response, unit);
   });
@@ -152,13 +156,15 @@ export function createSection(actions) {
     const fits = fitsGraph(layers);
     graph.root.hidden = !fits;
     if (!fits || !state) return;
-    const of = state.run?.step ? state.run.step : (state.model ?? state.pretrained);
-    if (weights?.of !== of) {
-      const found = await Promise.all(stages.map(({ layer }) => actions.layerParameters(layer)));
-      weights = { of, layers: found.flatMap((values) => (values ? [values] : [])) };
-    }
-    if (weights.layers.length !== stages.length) return;
-    graph.update({ pixels, stages, parameters: weights.layers, outputs: presented, classNames: state.data.classNames });
+    if (!weights.of(stages)) await bringWeights();
+    const parameters = weights.of(stages);
+    if (!parameters) return;
+    graph.update({ pixels, stages, parameters, outputs: presented, classNames: state.data.classNames });
+  }
+
+  /** Those of the network that answers now. */
+  function bringWeights() {
+    return weights.bring(state?.run?.step ? state.run.step : (state?.model ?? state?.pretrained), stages);
   }
 
   /** @param {State} next @param {State} [previous] */

@@ -5,6 +5,7 @@ import { formatCount, formatPercent } from '../format.js';
 import { createSignedLegend, paintSigned } from '../signed-colours.js';
 import { largestMagnitude } from '../signed-scale.js';
 import { whenThemeChanges } from '../theme.js';
+import { flipInWords, inkInWords } from './flip-words.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
@@ -76,13 +77,13 @@ export function createFlipFigures(actions) {
     repaint = () => paintSigned(change, difference, { width: SIDE, height: SIDE, limit });
     repaint();
     legend.update(limit);
-    setAttribute(change, 'aria-label', `The change, at most ${Math.round(100 * limit)} % of full ink`);
+    setAttribute(change, 'aria-label', `The change, at most ${inkInWords(limit)}`);
     const output = (/** @type {ArrayLike<number>} */ answers, /** @type {number} */ digit) => (flip.kind === 'probability' ? formatPercent(answers[digit]) : answers[digit].toFixed(2));
     setText(beforeWords, answersNow ? `${name(flip.from)}: ${output(answersNow, flip.from)}` : name(flip.from));
     setText(afterWords, `${name(flip.to)}: ${output(flip.answers, flip.to)}, ${name(flip.from)}: ${output(flip.answers, flip.from)}`);
     setText(changeWords, `Shown ${limit > 0 ? formatCount(Math.max(1, Number((1 / limit).toPrecision(2)))) : 1} times as strong.`);
     const stale = asking !== network && asking.some((value, k) => value !== network[k]) ? ' The network has learned on since.' : '';
-    setText(words, `${flip.steps} steps turn ${name(flip.from)} into ${name(flip.to)}: a change of norm ${flip.norm.toFixed(2)}, ${formatPercent(length > 0 ? flip.norm / length : 0)} of the digit’s own (${length.toFixed(1)}), pixels counted from 0 to 1.${stale}`);
+    setText(words, flipInWords({ ...flip, from: name(flip.from), to: name(flip.to), length }) + stale);
   }
 
   clear();

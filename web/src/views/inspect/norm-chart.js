@@ -55,7 +55,7 @@ export function createNormChart() {
       const latest = points[points.length - 1];
       setAttribute(canvas, 'aria-label', latest ? `${title}: ${formatNorm(latest.y)} at step ${formatCount(latest.x)}` : title);
       const method = run?.gradient ?? settings.gradient;
-      chart?.update({ xTitle: 'Step', logarithmic: true, curves: [{ label: 'Norm', method, line: 'solid', depth: 'front', opacity: 1, points }] });
+      chart?.update({ xTitle: 'Step', from: points[0]?.x, logarithmic: true, curves: [{ label: 'Norm', method, line: 'solid', depth: 'front', opacity: 1, points }] });
     },
   };
 }

@@ -47,7 +47,7 @@ export function createUnitDrivers(choose) {
     element('p', { class: 'note' }, 'Press a unit in a layer’s picture, or choose it here; units count from 0.'),
     element('div', { class: 'unit-choice' }, layer, unit),
     name,
-    element('div', { class: 'unit-picture' }, picture.root),
+    element('div', { class: 'drivers-picture' }, picture.root),
     legend.root,
     words,
   );

@@ -26,7 +26,7 @@ export function createPlot({ label, x, y }) {
   // A drawing in the drawing cuts curves off at its edges.
   const inside = svg('svg', { x: MARGIN.left, y: MARGIN.top, width, height, viewBox: `${MARGIN.left} ${MARGIN.top} ${width} ${height}` });
   const over = svg('g');
-  const root = svg('svg', { class: 'plot', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': label }, axes(x, y, place), inside, over);
+  const root = svg('svg', { class: 'lesson-plot', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': label }, axes(x, y, place), inside, over);
   return {
     root,
     /** @param {string} words */
@@ -36,7 +36,7 @@ export function createPlot({ label, x, y }) {
       inside.replaceChildren(...bands.map((band) => bandOf(band, place)), ...curves.map((curve) => path(curve, place)));
       over.replaceChildren(
         ...marks.flatMap((mark) => markOf(mark, place)),
-        ...words.map(({ at, word, tone }) => svg('text', { x: place.x(at.x), y: place.y(at.y), 'data-tone': tone, class: 'plot-word' }, word)),
+        ...words.map(({ at, word, tone }) => svg('text', { x: place.x(at.x), y: place.y(at.y), 'data-tone': tone, class: 'lesson-word' }, word)),
       );
     },
   };
@@ -56,13 +56,13 @@ function axes(x, y, place) {
   const format = (/** @type {Axis} */ axis, /** @type {number} */ value) => (axis.format ?? String)(value).replace('-', '−');
   return svg(
     'g',
-    { class: 'plot-axes' },
-    ...x.ticks.map((tick) => svg('text', { x: place.x(tick), y: bottom + 15, 'text-anchor': 'middle' }, format(x, tick))),
+    { class: 'lesson-axes' },
+    ...x.ticks.map((tick) => svg('text', { x: place.x(tick), y: bottom + 18, 'text-anchor': 'middle' }, format(x, tick))),
     ...y.ticks.flatMap((tick) => [
       svg('line', { x1: MARGIN.left, x2: WIDTH - MARGIN.right, y1: place.y(tick), y2: place.y(tick) }),
       svg('text', { x: MARGIN.left - 6, y: place.y(tick) + 4, 'text-anchor': 'end' }, format(y, tick)),
     ]),
-    svg('text', { x: (MARGIN.left + WIDTH - MARGIN.right) / 2, y: HEIGHT - 6, 'text-anchor': 'middle' }, x.title),
+    svg('text', { x: (MARGIN.left + WIDTH - MARGIN.right) / 2, y: HEIGHT - 4, 'text-anchor': 'middle' }, x.title),
     svg('text', { transform: `translate(12 ${(MARGIN.top + bottom) / 2}) rotate(-90)`, 'text-anchor': 'middle' }, y.title),
   );
 }
@@ -70,21 +70,21 @@ function axes(x, y, place) {
 /** @param {{ points: Point[], tone: Tone, dashed?: boolean, thin?: boolean }} curve @param {Place} place */
 function path({ points, tone, dashed = false, thin = false }, place) {
   const d = points.map((point, i) => `${i === 0 ? 'M' : 'L'}${place.x(point.x).toFixed(1)} ${place.y(point.y).toFixed(1)}`).join('');
-  return svg('path', { d, class: 'plot-curve', 'data-tone': tone, ...(dashed && { 'data-dashed': '' }), ...(thin && { 'data-thin': '' }) });
+  return svg('path', { d, class: 'lesson-curve', 'data-tone': tone, ...(dashed && { 'data-dashed': '' }), ...(thin && { 'data-thin': '' }) });
 }
 
 /** @param {{ at: Point, tone: Tone, word?: string }} mark @param {Place} place */
 function markOf({ at, tone, word }, place) {
   const [cx, cy] = [place.x(at.x), place.y(at.y)];
-  const dot = svg('circle', { cx, cy, r: 4.5, class: 'plot-mark', 'data-tone': tone });
-  return word ? [dot, svg('text', { x: cx + 8, y: cy - 8, class: 'plot-word', 'data-tone': tone }, word)] : [dot];
+  const dot = svg('circle', { cx, cy, r: 4.5, class: 'lesson-mark', 'data-tone': tone });
+  return word ? [dot, svg('text', { x: cx + 8, y: cy - 8, class: 'lesson-word', 'data-tone': tone }, word)] : [dot];
 }
 
 /** @param {{ from: number, to: number }} band @param {Place} place */
 function bandOf({ from, to }, place) {
   const left = Math.max(MARGIN.left, place.x(from));
   const right = Math.min(WIDTH - MARGIN.right, place.x(to));
-  return svg('rect', { x: left, width: Math.max(0, right - left), y: MARGIN.top, height: HEIGHT - MARGIN.bottom - MARGIN.top, class: 'plot-band' });
+  return svg('rect', { x: left, width: Math.max(0, right - left), y: MARGIN.top, height: HEIGHT - MARGIN.bottom - MARGIN.top, class: 'lesson-band' });
 }
 
 /** A function as points. @param {(x: number) => number} f @param {[number, number]} range @param {number} [count] */

@@ -17,7 +17,7 @@ export function createPicture(actions) {
     { points: sampled((p) => -Math.log(p), RANGE), tone: /** @type {const} */ ('ink') },
     { points: sampled((p) => (1 - p) ** 2 / 2, [0, 1]), tone: /** @type {const} */ ('soft'), dashed: true },
   ];
-  const words = [{ at: { x: 0.2, y: 2.2 }, word: 'cross-entropy, −log p', tone: /** @type {const} */ ('ink') }, { at: { x: 0.03, y: 0.68 }, word: 'quadratic, ½ (1 − a)²', tone: /** @type {const} */ ('soft') }];
+  const words = [{ at: { x: 0.2, y: 2.2 }, word: 'cross-entropy, −log p', tone: /** @type {const} */ ('ink') }, { at: { x: 0.03, y: 0.62 }, word: 'quadratic', tone: /** @type {const} */ ('soft') }];
   plot.draw({ curves, words });
   const specimen = createSpecimen(actions, ({ network, label, name }) => {
     if (!network) return reading.say('No network has learned anything yet. Use the button below, and press Start.');

@@ -10,7 +10,7 @@ const SIDE = 28;
 /** A kernel, its map on a digit, and the map pooled. @type {import('../picture-frame.js').CreatePicture} */
 export function createPicture(actions) {
   const pictures = ['Kernel', 'Map, after ReLU', 'Pooled, 2 × 2'].map(labelledCanvas);
-  const legend = createSignedLegend('Weight, or response');
+  const legend = createSignedLegend('Weight of the kernel');
   const reading = createReading();
   const which = element('span', { class: 'note' });
   const next = element('button', { type: 'button', class: 'button button-small', onclick: () => choose(filter + 1) }, 'Another filter');
@@ -50,7 +50,7 @@ export function createPicture(actions) {
     legend.update(limits[0]);
     setText(which, `Filter ${filter + 1} of ${filters}, ${size} × ${size}`);
     const lit = map.filter((value) => value > 0).length / map.length;
-    reading.say(`In ${networkInWords(network)}, filter ${filter + 1} responds at ${(100 * lit).toFixed(0)} % of the ${side} × ${side} places of this digit, at most with ${limits[1].toPrecision(3)}. Kernel and maps have scales of their own.`);
+    reading.say(`In ${networkInWords(network)}, filter ${filter + 1} responds at ${(100 * lit).toFixed(0)} % of the ${side} × ${side} places of this digit, at most with ${limits[1].toPrecision(3)}, the darkest green of its map.`);
   }
   const root = frame('A filter of the first layer, and what it finds in a digit', specimen.root, row, chooser, legend.root, reading.root);
   return { root, update: specimen.update };
