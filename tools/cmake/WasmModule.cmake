@@ -49,7 +49,7 @@ function(gradlab_wasm_module module library)
   # Each byte of it is downloaded, and none of it runs for long.
   target_compile_options(${module} PRIVATE -Oz)
   # Bulk memory: without it memset is a loop of 4-byte stores, 4 % of a convolutional network; every browser with SIMD has it.
-  # The stack: Eigen's products take up to 128 KB of it. No dynamic execution: the page forbids unsafe-eval.
+  # The stack: with room to spare, for nothing notices that it overflows. No dynamic execution: the page forbids unsafe-eval.
   # The smaller allocator: training allocates nothing in its loop.
   target_link_options(${module} PRIVATE -O3 -mbulk-memory -lembind -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker,node
     -sDYNAMIC_EXECUTION=0 -sSTACK_SIZE=1MB -sMALLOC=emmalloc)
