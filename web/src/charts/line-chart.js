@@ -123,8 +123,13 @@ function dataset({ label, method, line, depth, opacity, points }, colours) {
   };
 }
 
+/** Of the page's time, what a chart may take to follow a run. */
+const DRAWING_SHARE = 0.05;
+/** It follows at least this often, even where drawing is slow. */
+const LONGEST_PAUSE_MS = 500;
+
 /**
- * A line chart that draws at most once per animation frame.
+ * A line chart that draws at most once per animation frame, and so rarely that drawing takes little of the time: it is the training's.
  * @param {HTMLCanvasElement} canvas
  * @param {LineChartOptions} options
  */
@@ -134,6 +139,8 @@ export function createLineChart(canvas, options) {
   /** @type {Record<string, string>} */
   let colours = {};
   let requested = false;
+  let drawnBefore = -Infinity;
+  let pause = 0;
   /** What has come is not drawn while another panel hides the chart. */
   let isBehind = false;
   let logarithmic = false;
@@ -144,8 +151,11 @@ export function createLineChart(canvas, options) {
     requested = false;
     isBehind = place.clientWidth === 0;
     if (isBehind) return;
+    const began = performance.now();
     if (shown) show(shown);
     chart.update(); // mode 'none' would keep the points' old options
+    drawnBefore = performance.now();
+    pause = Math.min((drawnBefore - began) / DRAWING_SHARE, LONGEST_PAUSE_MS);
   }
 
   /** @param {LineChartView} view */
@@ -169,8 +179,11 @@ export function createLineChart(canvas, options) {
   }
 
   function request() {
-    if (!requested) requestAnimationFrame(draw);
+    if (requested) return;
     requested = true;
+    const wait = drawnBefore + pause - performance.now();
+    if (wait <= 0) requestAnimationFrame(draw);
+    else setTimeout(() => requestAnimationFrame(draw), wait);
   }
 
   new ResizeObserver(() => isBehind && request()).observe(place);

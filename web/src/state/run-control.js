@@ -8,7 +8,8 @@ import { beginsFromModel } from './opened-model.js';
  * @typedef {import('../worker/training-client.js').TrainingClient} TrainingClient
  */
 
-const reportEveryMs = 50;
+/** Ten times a second moves smoothly, and leaves the processor to the training. */
+const reportEveryMs = 100;
 /** While nobody looks. */
 const reportRarelyMs = 1000;
 

@@ -1,6 +1,7 @@
 import { RollingRate } from './rolling-rate.js';
 import { RunNews } from './run-news.js';
 import { newStatus, placeOf } from './run-status.js';
+import { SliceLength } from './slice-length.js';
 import { unwrap } from './unwrap.js';
 
 /**
@@ -13,7 +14,6 @@ import { unwrap } from './unwrap.js';
  * @typedef {import('./protocol.js').Measured} Measured what a run is measured on beside its training set
  */
 
-const sliceMs = 50;
 /** More steps than a slice can make. */
 const unlimitedSteps = 2 ** 31 - 1;
 /** Between the epochs' ends both sets are measured when that takes less than a twentieth of the time, and at most once a second. */
@@ -21,7 +21,7 @@ const evaluationShare = 20;
 const evaluationPauseMs = 1000;
 
 /**
- * One training run, worked on in slices of some 50 ms: steps of the optimiser, and measurements on validation and test set in
+ * One training run, worked on in slices of 50 ms or less: steps of the optimiser, and measurements on validation and test set in
  * between. It decides what the next slice is, keeps the run's clock, and gathers what there is to report.
  */
 export class LiveRun {
@@ -45,6 +45,7 @@ export class LiveRun {
   #clockedAt = 0;
   #images = new RollingRate();
   #steps = new RollingRate();
+  #slice = new SliceLength();
   #news = new RunNews(0);
   /** Why the last step diverged, and what to try. @type {string|null} */
   divergence = null;
@@ -133,6 +134,7 @@ export class LiveRun {
 
   /** The network, to be asked things; null before it has taken a step. */
   get network() {
+    this.#slice.asked();
     return this.#status.step > 0 ? this.#run : null;
   }
 
@@ -156,8 +158,7 @@ export class LiveRun {
   restore({ bytes, status, variant, unmeasured }) {
     unwrap(this.#run.restore(bytes, variant));
     this.#evaluation = unmeasured;
-    const { gradient } = this.#status;
-    this.#status = { ...status, ...placeOf(this.#run.position()), gradient, phase: 'paused', stepFraction: 0 };
+    this.#status = { ...status, ...placeOf(this.#run.position()), gradient: this.#status.gradient, phase: 'paused', stepFraction: 0 };
     this.#news = new RunNews(this.#status.step);
     this.#finishIfComplete();
   }
@@ -176,7 +177,7 @@ export class LiveRun {
   #advance() {
     if (this.#isComplete()) return this.#conclude();
     const before = performance.now();
-    const advance = this.#run.advance(sliceMs, Math.min(this.#stepsLeft, unlimitedSteps));
+    const advance = this.#run.advance(this.#slice.milliseconds(), Math.min(this.#stepsLeft, unlimitedSteps));
     this.#account(advance, (performance.now() - before) / 1000);
     this.#stepsLeft -= advance.losses.length;
     if (advance.diverged) this.#stopDiverged(String(advance.diverged));
@@ -241,7 +242,7 @@ export class LiveRun {
   /** @param {Evaluation} evaluation */
   #evaluate({ epoch, optional, ofRestored = false, left: [which, ...left] }) {
     const before = performance.now();
-    const { finished, loss, accuracy } = this.#run.evaluate(which, sliceMs);
+    const { finished, loss, accuracy } = this.#run.evaluate(which, this.#slice.milliseconds());
     const now = performance.now();
     this.#evaluationTook += now - before;
     if (this.#status.phase === 'training') this.#steps.add(0, this.#tick());

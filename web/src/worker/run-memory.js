@@ -21,7 +21,7 @@ export class RunMemory {
   #data = { train: null, test: null, mine: null };
   /** What the run was started from; its data may have been replaced since. @type {{ choice: RunChoice, data: Recipes }|null} */
   #run = null;
-  #reportInterval = 50;
+  #reportInterval = 100;
   /** An opened network. @type {File|null} */
   #model = null;
   /** The network that comes with the page. @type {Uint8Array|null} */

@@ -34,7 +34,7 @@ export class TrainingEngine {
   /** @type {LiveRun|null} */
   #live = null;
   #looping = false;
-  #reportEveryMs = 50;
+  #reportEveryMs = 100;
   #reportedAt = -Infinity;
   #snapshotAt = -Infinity;
   /** Whether one has since the last snapshot. */
