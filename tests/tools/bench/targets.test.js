@@ -18,11 +18,13 @@ describe('the bench’s aims', () => {
     ]);
   });
 
-  it('hold large products against the registers’ limit of the same build', () => {
+  it('hold large products against the registers’ limit that was measured in turns with them', () => {
     const gemm = [
       { suite: 'gemm', system: /** @type {const} */ ('limit'), variant: 'simd', gflops: 50 },
-      { suite: 'gemm', system: /** @type {const} */ ('gradlab'), variant: 'simd', model: '64×784×128 forward', gflops: 40 },
-      { suite: 'gemm', system: /** @type {const} */ ('gradlab'), variant: 'simd', model: '64×64×10 forward', gflops: 10 },
+      { suite: 'gemm', system: /** @type {const} */ ('gradlab'), variant: 'simd', model: '64×784×128 forward', gflops: 40, shareOfLimit: 0.8 },
+      { suite: 'gemm', system: /** @type {const} */ ('gradlab'), variant: 'simd', model: '64×784×128 forward, zeros skipped', gflops: 90 },
+      { suite: 'gemm', system: /** @type {const} */ ('gradlab'), variant: 'simd', model: '64×64×10 forward', gflops: 10, shareOfLimit: 0.2 },
+      { suite: 'gemm', system: /** @type {const} */ ('eigen'), variant: 'simd', model: '64×784×128 forward', gflops: 20, shareOfLimit: 0.4 },
     ];
     expect(outcomes(gemm)).toHaveLength(1);
     expect(outcomes(gemm)[0]).toMatchObject({ reached: '80 % of the registers’ limit', ratio: 0.85 / 0.8 });
