@@ -1,9 +1,11 @@
 #include <emscripten/bind.h>
+#include <emscripten/emscripten.h>
 
 #include <memory>
 
 #include "core/data/drawing.h"
 #include "core/parallel/parallel.h"
+#include "core/parallel/sharing_trial.h"
 #include "wasm/data_files.h"
 #include "wasm/data_sets.h"
 #include "wasm/gradient_subject.h"
@@ -48,6 +50,12 @@ void RegisterPosition(value_object<T>& object) {
   " multiplyAdds: number }"
 
 std::string Variant() { return GRADLAB_VARIANT; }
+
+/// With the browser's clock, by which the core finds out when that many threads are worth their while.
+void SetThreadCount(int count) {
+  nn::SharingTrial::SetClock([] { return emscripten_get_now() / 1000; });
+  nn::SetThreadCount(count);
+}
 
 }  // namespace
 
@@ -213,6 +221,6 @@ EMSCRIPTEN_BINDINGS(gradlab) {
   function("describeTensors", &DescribeTensors);
   function("createModel", &CreateModel);
   function("variant", &Variant);
-  function("setThreadCount", &nn::SetThreadCount);
+  function("setThreadCount", &SetThreadCount);
   function("threadCount", &nn::ThreadCount);
 }

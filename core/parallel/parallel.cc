@@ -6,6 +6,8 @@ namespace nn {
 namespace {
 
 std::unique_ptr<ThreadPool> pool;
+/// Written between jobs only, which hand it over to the threads with everything else.
+bool is_shared = true;
 
 }  // namespace
 
@@ -19,8 +21,13 @@ void SetThreadCount(int count) {
 
 int ThreadCount() { return pool ? pool->thread_count() : 1; }
 
+WorkSharing::WorkSharing(bool shared) { is_shared = shared; }
+WorkSharing::~WorkSharing() { is_shared = true; }
+
+int ThreadsInUse() { return is_shared ? ThreadCount() : 1; }
+
 void internal::RunTasks(Index tasks, const ThreadPool::Task& task) {
-  if (pool && tasks > 1) return pool->Run(tasks, task);
+  if (pool && is_shared && tasks > 1) return pool->Run(tasks, task);
   for (Index index = 0; index < tasks; ++index) task.function(task.context, index);
 }
 

@@ -12,6 +12,18 @@ namespace nn {
 void SetThreadCount(int count);
 int ThreadCount();
 
+/// While it lives, the calling thread does its work alone unless `shared`. Not to be made in a task, nor while another one lives.
+class WorkSharing {
+ public:
+  explicit WorkSharing(bool shared);
+  ~WorkSharing();
+  WorkSharing(const WorkSharing&) = delete;
+  WorkSharing& operator=(const WorkSharing&) = delete;
+};
+
+/// How many threads share the work right now: ThreadCount() or 1.
+int ThreadsInUse();
+
 /// Multiply-adds (or as much other arithmetic) below which a task is not worth handing to another thread: about half a microsecond of the
 /// kernels. Above what a mini-batch of ten asks of a layer of thirty, which two threads were measured to slow down by a third.
 inline constexpr Index kWorthATask = 30'000;
@@ -47,7 +59,7 @@ inline Index BlocksOf(const Divisible& outputs) { return (outputs.count + output
 /// The number of parts that `outputs` are computed in: at most one a thread, at least one unless there is nothing to
 /// do.
 inline Index PartsOf(const Divisible& outputs) {
-  const Index parts = std::min<Index>({ThreadCount(), outputs.count / outputs.minimum, BlocksOf(outputs)});
+  const Index parts = std::min<Index>({ThreadsInUse(), outputs.count / outputs.minimum, BlocksOf(outputs)});
   return outputs.count == 0 ? 0 : std::max<Index>(parts, 1);
 }
 

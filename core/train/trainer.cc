@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/linalg/finite.h"
+#include "core/parallel/parallel.h"
 
 namespace nn {
 
@@ -103,9 +104,11 @@ void Trainer<S>::BeginStep() {
 template <class S>
 bool Trainer<S>::AdvanceStep(Budget& budget) {
   NN_ASSERT(!done() && !awaits_validation());
+  const WorkSharing sharing(sharing_.shares());
   if (!step_begun_) BeginStep();
   if (!method_->Advance(budget)) return false;
   FinishStep();
+  if (ThreadCount() > 1) sharing_.StepDone();
   return true;
 }
 
@@ -232,6 +235,7 @@ Result<void> Trainer<S>::SetGradientMethod(const GradientSpec& spec) {
   method_ = std::move(*method);
   config_.gradient = spec;
   step_begun_ = false;
+  sharing_.Restart();
   return {};
 }
 

@@ -13,6 +13,7 @@
 #include "core/gradient/gradient_problem.h"
 #include "core/model/plan.h"
 #include "core/optim/optimizer.h"
+#include "core/parallel/sharing_trial.h"
 #include "core/train/metrics.h"
 #include "core/train/training_config.h"
 #include "core/train/training_state.h"
@@ -122,6 +123,7 @@ class Trainer {
   TrainingState<S> state_;
   std::vector<std::uint32_t> order_;  // the epoch under way: rows of the data set
   bool step_begun_ = false;
+  SharingTrial sharing_;
   StepMetrics last_step_;
   std::optional<Divergence> divergence_;
   GoodWeights<S> good_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <thread>
 #include <vector>
 
 namespace nn {
@@ -63,6 +64,21 @@ TEST_F(Parallel, TooLittleWorkStaysWithFewerThreads) {
   EXPECT_EQ(RangesOf({.count = 9, .minimum = 10}), (std::vector<Range>{{0, 9}}));
   EXPECT_EQ(RangesOf({.count = 19, .minimum = 10}), (std::vector<Range>{{0, 19}}));
   EXPECT_EQ(RangesOf({.count = 20, .minimum = 10}), (std::vector<Range>{{0, 10}, {10, 20}}));
+}
+
+TEST_F(Parallel, WorkThatIsNotSharedStaysWithTheCaller) {
+  if (!ThreadPool::kHasThreads) GTEST_SKIP() << "this build has no threads";
+  SetThreadCount(3);
+  {
+    const WorkSharing alone(false);
+    EXPECT_EQ(ThreadCount(), 3);
+    EXPECT_EQ(ThreadsInUse(), 1);
+    EXPECT_EQ(RangesOf({.count = 10}), (std::vector<Range>{{0, 10}}));
+    std::vector<std::thread::id> by(20);
+    ParallelFor(20, [&](Index task) { by[static_cast<std::size_t>(task)] = std::this_thread::get_id(); });
+    EXPECT_EQ(by, std::vector<std::thread::id>(20, std::this_thread::get_id()));
+  }
+  EXPECT_EQ(ThreadsInUse(), 3);
 }
 
 TEST_F(Parallel, RangesBeginAtMultiples) {
