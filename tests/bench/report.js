@@ -40,7 +40,7 @@ export function reportOf(rows, { machine, versions, today }) {
   const parts = [
     '# Benchmarks',
     `Measured on ${today} by \`npm run bench -- --json FILE\`, in a headless browser on real MNIST: ${machine}; ${versions}. This page is written by \`npm run bench -- --report FILE\`.`,
-    'Machines are noisy and differ: the ratios between rows of one run count. A peer that takes minutes for an epoch learned from fewer images; its time is scaled, and its row says so. Peers’ images were shuffled before their clocks started; ours shuffles within its time.',
+    'Machines are noisy and differ: the ratios between rows of one run count. A peer that takes minutes for an epoch learned from fewer images; its time is scaled, and its row says so. Peers’ images were shuffled before their clocks started; ours shuffles within its time. A product’s share of the limit is the median of ratios measured in turns, some milliseconds apart.',
     '![Seconds for one epoch of MNIST](benchmarks.svg)',
     'Seconds for one epoch of MNIST, on a logarithmic scale; pale bars are scaled from fewer images.',
     ['## Aims', '', '| what | reached | at most | |', '|---|---|---|---|', ...reached].join('\n'),
