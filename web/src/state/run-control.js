@@ -1,3 +1,4 @@
+import { reportEveryMs } from '../worker/protocol.js';
 import { beginsFromModel } from './opened-model.js';
 
 /**
@@ -8,8 +9,6 @@ import { beginsFromModel } from './opened-model.js';
  * @typedef {import('../worker/training-client.js').TrainingClient} TrainingClient
  */
 
-/** Ten times a second moves smoothly, and leaves the processor to the training. */
-const reportEveryMs = 100;
 /** While nobody looks. */
 const reportRarelyMs = 1000;
 

@@ -132,7 +132,7 @@ export class LiveRun {
     this.#takeRestored();
   }
 
-  /** The network, to be asked things; null before it has taken a step. */
+  /** The network, to be asked things, which keeps slices short while it happens often; null before it has taken a step. */
   get network() {
     this.#slice.asked();
     return this.#status.step > 0 ? this.#run : null;

@@ -199,6 +199,9 @@
  *   & Pick<import('./health-desk.js').HealthDesk, 'networkLayers'|'unitWeights'|'health'|'saliency'|'flipDecision'>} TrainingCalls
  */
 
+/** How often progress is told, in milliseconds: ten times a second moves smoothly, and leaves the processor to the training. */
+export const reportEveryMs = 100;
+
 /** The name of an error that says why the visitor's wish cannot be met; any other error is the worker's own fault. */
 export const refusal = 'Refusal';
 

@@ -1,4 +1,4 @@
-import { isRefusal, messageOf } from './protocol.js';
+import { isRefusal, messageOf, reportEveryMs } from './protocol.js';
 
 /**
  * @typedef {import('./protocol.js').DataRecipe} DataRecipe
@@ -21,7 +21,7 @@ export class RunMemory {
   #data = { train: null, test: null, mine: null };
   /** What the run was started from; its data may have been replaced since. @type {{ choice: RunChoice, data: Recipes }|null} */
   #run = null;
-  #reportInterval = 100;
+  #reportInterval = reportEveryMs;
   /** An opened network. @type {File|null} */
   #model = null;
   /** The network that comes with the page. @type {Uint8Array|null} */

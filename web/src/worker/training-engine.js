@@ -1,7 +1,7 @@
 import { DrawingJudge } from './drawing-judge.js';
 import { LiveRun } from './live-run.js';
 import { macrotask } from './macrotask.js';
-import { messageOf, refuse } from './protocol.js';
+import { messageOf, refuse, reportEveryMs } from './protocol.js';
 import { createRun, fingerprintOf, specOf } from './run-making.js';
 import { unwrap } from './unwrap.js';
 
@@ -34,7 +34,7 @@ export class TrainingEngine {
   /** @type {LiveRun|null} */
   #live = null;
   #looping = false;
-  #reportEveryMs = 100;
+  #reportEveryMs = reportEveryMs;
   #reportedAt = -Infinity;
   #snapshotAt = -Infinity;
   /** Whether one has since the last snapshot. */
