@@ -12,7 +12,7 @@ class Adam : public Optimizer<S> {
   Adam(double beta1, double beta2, double epsilon) : beta1_(beta1), beta2_(beta2), epsilon_(static_cast<S>(epsilon)) {}
   Index StateSize(Index parameters) const override { return 2 * parameters; }
   void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state, S learning_rate,
-            std::uint32_t step) const override;
+            std::uint32_t step, std::span<const ParameterRange> moving) const override;
 
  private:
   double beta1_;

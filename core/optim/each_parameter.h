@@ -1,18 +1,37 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
+#include <span>
 
 #include "core/parallel/parallel.h"
 
 namespace nn {
 
-/// Calls update(k) for the places 0 … count − 1, shared among the threads. `update` holds what it needs by value (spans, rates): then the
-/// compiler sees that no parameter changes it, and works on whole vectors.
+/// The places first … last − 1 of a flat vector of parameters.
+struct ParameterRange {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  bool operator==(const ParameterRange&) const = default;
+};
+
+/// All of them, as one range.
+inline std::array<ParameterRange, 1> EveryParameter(std::size_t count) { return {{{0, count}}}; }
+
+/// Calls update(k) for every place k in `ranges`, which ascend, shared among the threads. `update` holds what it needs by value (spans,
+/// rates): then the compiler sees that no parameter changes it, and works on whole vectors.
 template <class Update>
-void ForEachParameter(std::size_t count, const Update& update) {
-  ParallelRanges({.count = static_cast<Index>(count), .minimum = kWorthATask}, [&update](Index begin, Index end) {
+void ForEachParameter(std::span<const ParameterRange> ranges, const Update& update) {
+  if (ranges.empty()) return;
+  const std::size_t start = ranges.front().first;
+  const auto count = static_cast<Index>(ranges.back().last - start);
+  ParallelRanges({.count = count, .minimum = kWorthATask}, [&](Index begin, Index end) {
     const Update own = update;
-    for (auto k = static_cast<std::size_t>(begin); k < static_cast<std::size_t>(end); ++k) own(k);
+    for (const ParameterRange& range : ranges) {
+      const std::size_t last = std::min(range.last, start + static_cast<std::size_t>(end));
+      for (std::size_t k = std::max(range.first, start + static_cast<std::size_t>(begin)); k < last; ++k) own(k);
+    }
   });
 }
 

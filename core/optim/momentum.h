@@ -11,7 +11,7 @@ class Momentum : public Optimizer<S> {
   Momentum(double mu, bool nesterov) : mu_(static_cast<S>(mu)), nesterov_(nesterov) {}
   Index StateSize(Index parameters) const override { return parameters; }
   void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state, S learning_rate,
-            std::uint32_t step) const override;
+            std::uint32_t step, std::span<const ParameterRange> moving) const override;
 
  private:
   S mu_;

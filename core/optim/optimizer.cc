@@ -56,11 +56,11 @@ std::unique_ptr<Optimizer<S>> MakeOptimizer(const OptimizerSpec& spec) {
 
 template <class S>
 void ApplyGradient(const OptimizerSpec& spec, const Optimizer<S>& optimizer, std::span<S> parameters, std::span<S> gradient,
-                   std::span<S> state, S learning_rate, std::uint32_t step) {
+                   std::span<S> state, S learning_rate, std::uint32_t step, std::span<const ParameterRange> moving) {
   NN_ASSERT(parameters.size() == gradient.size());
   if (spec.clip_norm > 0) ClipNorm(gradient, spec.clip_norm);
   if (spec.weight_decay > 0) Decay(spec, parameters, gradient, learning_rate);
-  optimizer.Step(parameters, gradient, state, learning_rate, step);
+  optimizer.Step(parameters, gradient, state, learning_rate, step, moving);
 }
 
 std::string_view ToString(OptimizerKind kind) { return NameOf(kNames, kind); }
@@ -92,8 +92,8 @@ Result<void> CheckOptimizer(const OptimizerSpec& spec) {
 template std::unique_ptr<Optimizer<float>> MakeOptimizer(const OptimizerSpec&);
 template std::unique_ptr<Optimizer<double>> MakeOptimizer(const OptimizerSpec&);
 template void ApplyGradient(const OptimizerSpec&, const Optimizer<float>&, std::span<float>, std::span<float>,
-                            std::span<float>, float, std::uint32_t);
+                            std::span<float>, float, std::uint32_t, std::span<const ParameterRange>);
 template void ApplyGradient(const OptimizerSpec&, const Optimizer<double>&, std::span<double>, std::span<double>,
-                            std::span<double>, double, std::uint32_t);
+                            std::span<double>, double, std::uint32_t, std::span<const ParameterRange>);
 
 }  // namespace nn

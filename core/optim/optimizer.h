@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/error/error.h"
+#include "core/optim/each_parameter.h"
 #include "core/tensor/matrix.h"
 
 namespace nn {
@@ -37,18 +38,20 @@ class Optimizer {
   virtual ~Optimizer() = default;
   /// Values of state that `parameters` parameters need.
   virtual Index StateSize(Index parameters) const = 0;
-  /// Step number `step`, counted from 1; `state` has StateSize(parameters.size()) values, zero before the first.
-  virtual void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state, S learning_rate,
-                    std::uint32_t step) const = 0;
+  /// Step number `step`, counted from 1; `state` has StateSize(parameters.size()) values, zero before the first. It changes the
+  /// parameters in `moving`, and what is remembered of them; a parameter whose gradient was zero in all steps may be left out.
+  virtual void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state, S learning_rate, std::uint32_t step,
+                    std::span<const ParameterRange> moving) const = 0;
 };
 
 template <class S>
 std::unique_ptr<Optimizer<S>> MakeOptimizer(const OptimizerSpec& spec);
 
-/// Everything `spec` asks for: clipping and L2 change `gradient`, decoupled decay the parameters, then the optimiser steps.
+/// Everything `spec` asks for: clipping and L2 change `gradient`, decoupled decay the parameters, then the optimiser steps. With weight
+/// decay every parameter is `moving`.
 template <class S>
 void ApplyGradient(const OptimizerSpec& spec, const Optimizer<S>& optimizer, std::span<S> parameters, std::span<S> gradient,
-                   std::span<S> state, S learning_rate, std::uint32_t step);
+                   std::span<S> state, S learning_rate, std::uint32_t step, std::span<const ParameterRange> moving);
 
 std::string_view ToString(OptimizerKind kind);
 Result<OptimizerKind> ParseOptimizer(std::string_view name);

@@ -11,7 +11,7 @@ class RmsProp : public Optimizer<S> {
   RmsProp(double alpha, double epsilon) : alpha_(static_cast<S>(alpha)), epsilon_(static_cast<S>(epsilon)) {}
   Index StateSize(Index parameters) const override { return parameters; }
   void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state, S learning_rate,
-            std::uint32_t step) const override;
+            std::uint32_t step, std::span<const ParameterRange> moving) const override;
 
  private:
   S alpha_;

@@ -49,7 +49,8 @@ Trainer<S>::Trainer(const TrainingConfig& config, Plan<S> plan, std::unique_ptr<
       examples_(std::move(examples)),
       batch_(std::min(config.batch_size, static_cast<Index>(examples_.size()))),
       workspace_(plan_, batch_.capacity()),
-      order_(examples_.size()) {
+      order_(examples_.size()),
+      reached_(config_, static_cast<std::size_t>(plan_.parameter_count())) {
   state_.parameters.resize(static_cast<std::size_t>(plan_.parameter_count()));
   state_.statistics.resize(static_cast<std::size_t>(plan_.statistics_count()));
   state_.optimizer.resize(static_cast<std::size_t>(optimizer_->StateSize(plan_.parameter_count())));
@@ -140,8 +141,9 @@ std::optional<Divergence::Kind> Trainer<S>::Learn() {
   state_.loss_course.Add(method_->loss(), method_->correct(), batch_.size());
   if (state_.loss_course.HasExploded()) return Divergence::Kind::kLossExploded;
   const double share = static_cast<double>(batch_.size()) / static_cast<double>(batch_.capacity());
+  if (!reached_.all()) reached_.See(batch_.CompressedColumns());
   ApplyGradient<S>(config_.optimizer, *optimizer_, state_.parameters, method_->gradient(), state_.optimizer,
-                   static_cast<S>(current_learning_rate() * share), state_.position.step + 1);
+                   static_cast<S>(current_learning_rate() * share), state_.position.step + 1, reached_.ranges());
   // A layer that takes NaN for "not above zero" would hide it from the loss.
   if (!AllFinite<S>(state_.parameters)) return Divergence::Kind::kParametersNotFinite;
   return std::nullopt;
@@ -234,6 +236,7 @@ Result<void> Trainer<S>::SetGradientMethod(const GradientSpec& spec) {
   if (!method) return std::unexpected(method.error());
   method_ = std::move(*method);
   config_.gradient = spec;
+  if (spec.method != "backprop") reached_.SeeAll();
   step_begun_ = false;
   sharing_.Restart();
   return {};
@@ -270,6 +273,8 @@ Result<void> Trainer<S>::Restore(TrainingState<S> state) {
   state_ = std::move(state);
   step_begun_ = false;
   divergence_.reset();
+  // What it has learned from is not known.
+  if (state_.position.step > 0) reached_.SeeAll();
   KeepGood();
   ShuffleEpoch();
   return {};

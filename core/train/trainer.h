@@ -15,6 +15,7 @@
 #include "core/optim/optimizer.h"
 #include "core/parallel/sharing_trial.h"
 #include "core/train/metrics.h"
+#include "core/train/reached_parameters.h"
 #include "core/train/training_config.h"
 #include "core/train/training_state.h"
 
@@ -123,6 +124,7 @@ class Trainer {
   TrainingState<S> state_;
   std::vector<std::uint32_t> order_;  // the epoch under way: rows of the data set
   bool step_begun_ = false;
+  ReachedParameters reached_;
   SharingTrial sharing_;
   StepMetrics last_step_;
   std::optional<Divergence> divergence_;

@@ -56,7 +56,7 @@ std::vector<S> AfterTwoSteps(OptimizerKind kind, int threads) {
   for (S& value : parameters) value = static_cast<S>(stream.Uniform());
   for (S& value : gradient) value = static_cast<S>(stream.Normal());
   for (const std::uint32_t step : {1u, 2u}) {
-    ApplyGradient<S>(spec, *optimizer, parameters, gradient, state, static_cast<S>(0.1), step);
+    ApplyGradient<S>(spec, *optimizer, parameters, gradient, state, static_cast<S>(0.1), step, EveryParameter(kCount));
   }
   std::vector<S> values(parameters.begin(), parameters.end());
   values.insert(values.end(), state.begin(), state.end());

@@ -17,7 +17,7 @@ std::array<double, 2> TenStepsOnABowl(const OptimizerSpec& spec) {
   std::vector<double> state(static_cast<std::size_t>(optimizer->StateSize(2)));
   for (std::uint32_t step = 1; step <= 10; ++step) {
     std::vector<double> gradient{parameters[0], 10 * parameters[1]};
-    ApplyGradient<double>(spec, *optimizer, parameters, gradient, state, 0.05, step);
+    ApplyGradient<double>(spec, *optimizer, parameters, gradient, state, 0.05, step, EveryParameter(2));
   }
   return {parameters[0], parameters[1]};
 }
@@ -47,12 +47,12 @@ TEST(Optimizer, ClippingShortensALongGradientAndLeavesAShortOne) {
   const auto sgd = MakeOptimizer<double>({});
   std::vector<double> parameters{0, 0};
   std::vector<double> gradient{30, 40};
-  ApplyGradient<double>(spec, *sgd, parameters, gradient, {}, 1, 1);
+  ApplyGradient<double>(spec, *sgd, parameters, gradient, {}, 1, 1, EveryParameter(parameters.size()));
   EXPECT_NEAR(parameters[0], -3, 1e-15);
   EXPECT_NEAR(parameters[1], -4, 1e-15);
   gradient = {0.3, 0.4};
   parameters = {0, 0};
-  ApplyGradient<double>(spec, *sgd, parameters, gradient, {}, 1, 2);
+  ApplyGradient<double>(spec, *sgd, parameters, gradient, {}, 1, 2, EveryParameter(parameters.size()));
   EXPECT_EQ(parameters, (std::vector<double>{-0.3, -0.4}));
 }
 
@@ -60,7 +60,7 @@ TEST(Optimizer, ANaNGradientIsNotHiddenByClipping) {
   const auto sgd = MakeOptimizer<double>({});
   std::vector<double> parameters{0};
   std::vector<double> gradient{std::numeric_limits<double>::quiet_NaN()};
-  ApplyGradient<double>({.clip_norm = 1}, *sgd, parameters, gradient, {}, 1, 1);
+  ApplyGradient<double>({.clip_norm = 1}, *sgd, parameters, gradient, {}, 1, 1, EveryParameter(parameters.size()));
   EXPECT_TRUE(std::isnan(parameters[0]));
 }
 
@@ -71,7 +71,7 @@ TEST(Optimizer, WhatItRemembersNeverBecomesDenormal) {
     std::vector<float> state(static_cast<std::size_t>(optimizer->StateSize(1)));
     for (std::uint32_t step = 1; step <= 20'000; ++step) {
       const std::vector<float> gradient{step == 1 ? 1e-3f : 0.0f};
-      optimizer->Step(parameters, gradient, state, 0.1f, step);
+      optimizer->Step(parameters, gradient, state, 0.1f, step, EveryParameter(parameters.size()));
       for (const float value : state) ASSERT_TRUE(value == 0 || std::isnormal(value)) << ToString(kind) << " at step " << step;
     }
   }
