@@ -1,5 +1,6 @@
 import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip } from 'chart.js';
 import { AXIS_TOKENS, LEFT_MARGIN_REM, paintSurroundings, rem, TEXT_REM } from './chart-style.js';
+import { createPacedDrawing } from './drawing-pace.js';
 import { registerNearestOfEach } from './nearest-of-each.js';
 import { resolveColours } from './token-colours.js';
 
@@ -123,13 +124,8 @@ function dataset({ label, method, line, depth, opacity, points }, colours) {
   };
 }
 
-/** Of the page's time, what a chart may take to follow a run. */
-const DRAWING_SHARE = 0.05;
-/** It follows at least this often, even where drawing is slow. */
-const LONGEST_PAUSE_MS = 500;
-
 /**
- * A line chart that draws at most once per animation frame, and so rarely that drawing takes little of the time: it is the training's.
+ * A line chart that can follow a run.
  * @param {HTMLCanvasElement} canvas
  * @param {LineChartOptions} options
  */
@@ -138,25 +134,18 @@ export function createLineChart(canvas, options) {
   const chart = new Chart(canvas, configuration(options));
   /** @type {Record<string, string>} */
   let colours = {};
-  let requested = false;
-  let drawnBefore = -Infinity;
-  let pause = 0;
   /** What has come is not drawn while another panel hides the chart. */
   let isBehind = false;
   let logarithmic = false;
   /** @type {LineChartView | null} */
   let shown = null;
 
-  function draw() {
-    requested = false;
+  const request = createPacedDrawing(() => {
     isBehind = place.clientWidth === 0;
     if (isBehind) return;
-    const began = performance.now();
     if (shown) show(shown);
     chart.update(); // mode 'none' would keep the points' old options
-    drawnBefore = performance.now();
-    pause = Math.min((drawnBefore - began) / DRAWING_SHARE, LONGEST_PAUSE_MS);
-  }
+  });
 
   /** @param {LineChartView} view */
   function show(view) {
@@ -176,14 +165,6 @@ export function createLineChart(canvas, options) {
     // The sets are kept and filled anew, so that Chart.js keeps what it has laid out.
     chart.data.datasets.length = Math.min(chart.data.datasets.length, wanted.length);
     wanted.forEach((curve, i) => (chart.data.datasets[i] ? Object.assign(chart.data.datasets[i], curve) : chart.data.datasets.push(/** @type {any} */ (curve))));
-  }
-
-  function request() {
-    if (requested) return;
-    requested = true;
-    const wait = drawnBefore + pause - performance.now();
-    if (wait <= 0) requestAnimationFrame(draw);
-    else setTimeout(() => requestAnimationFrame(draw), wait);
   }
 
   new ResizeObserver(() => isBehind && request()).observe(place);
