@@ -16,6 +16,7 @@ import { peerContenders } from './peer-contenders.js';
  * @property {number} [threads]
  * @property {string} [note]
  * @property {number} repetitions
+ * @property {boolean} [takesTurns] with the others that do, and is kept for the next network; it leaves the machine alone while it waits
  * @property {(model: BenchedModel) => number} images to learn from
  * @property {(model: BenchedModel) => number} [testImages] where they are fewer than all
  * @property {(model: BenchedModel) => string|null} [refuses] why it cannot train a network
@@ -26,14 +27,16 @@ import { peerContenders } from './peer-contenders.js';
  * @typedef {import('./context.js').Context} Context
  */
 
+const quickImages = { 'nielsen-30': 30_000, dnn: 30_000, cnn: 3200 };
+
 /** Of those who train fast: all of MNIST, but where two minutes are to do for all. @param {Context} context @returns {Contender['images']} */
 function imagesOf({ quick }) {
-  return (model) => (quick && model === 'cnn' ? 12_800 : 60_000);
+  return (model) => (quick ? quickImages[model] : 60_000);
 }
 
 /** @param {Context} context */
 function repetitionsOf({ quick }) {
-  return quick ? 2 : 7;
+  return quick ? 1 : 7;
 }
 
 /** @param {Context} context @returns {Promise<Contender[]>} */
@@ -51,6 +54,7 @@ async function ours(context) {
     variant,
     threads,
     repetitions: repetitionsOf(context),
+    takesTurns: true,
     images: imagesOf(context),
     refuses: () => (built.includes(variant) ? null : 'not built'),
     measure: (job) => bench.ask('gradlab', variant, { ...job, threads }),
@@ -68,6 +72,7 @@ function native(context) {
     threads: 1,
     note: 'the core as a program, built for this processor',
     repetitions: repetitionsOf(context),
+    takesTurns: true,
     images: imagesOf(context),
     measure: (job) => (program ??= startNativeCore(context.env)).ask(job),
     stop: () => program?.stop(),
@@ -89,6 +94,7 @@ function pythons(context) {
       variant: `${version ?? 'absent'}, ${blas}`,
       threads,
       repetitions: system === 'numpy' ? Math.min(repetitions, 3) : repetitions,
+      takesTurns: true,
       images: imagesOf(context),
       refuses: (model) => version === null ? `not installed for ${python}` : system === 'numpy' && model === 'cnn' ? 'written for dense networks' : null,
       measure: (job) => (program ??= startPython(script, threads)).ask(job),

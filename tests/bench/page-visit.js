@@ -12,9 +12,13 @@ import { serve } from './server.js';
  * @typedef {{ at: number, testid: string, value: string }} Reading `at`: milliseconds since the page's navigation began
  */
 
+/** Once a run: it takes seconds. */
+let isBuilt = false;
+
 /** The page's own policy and headers, and MNIST in its data/ folder. @returns {Promise<import('./server.js').RunningServer>} */
 export function serveSite() {
-  buildPage();
+  if (!isBuilt) buildPage();
+  isBuilt = true;
   const mounts = [{ prefix: '/site/data/', folder: mnistFolder() }, { prefix: '/site/', folder: join(projectFolder, 'dist') }];
   return serve(mounts, { headers: everyFile });
 }

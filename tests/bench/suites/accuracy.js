@@ -26,7 +26,7 @@ const seeds = 5;
 const plainImages = 'optimizer=adam&schedule=one-cycle&shift=0&rotation=0&scale=0';
 /** @type {Recipe[]} */
 const recipes = [
-  { goal: 0.97, model: '8@5x5/2-pool-16@3x3-10', fragment: `preset=cnn&layers=conv(8,5,stride=2),relu,maxpool(2),conv(16,3),relu,dense(10)&batch=32&train=28000&epochs=1&lr=0.02&${plainImages}` },
+  { goal: 0.97, model: '8@5x5/2-pool-16@3x3-10', fragment: `preset=cnn&layers=conv(8,5,stride=2),relu,maxpool(2),conv(16,3),relu,dense(10)&batch=32&train=24000&epochs=1&lr=0.02&${plainImages}` },
   { goal: 0.98, model: '8@5x5/2-pool-32@3x3-10', fragment: `preset=cnn&layers=conv(8,5,stride=2),relu,maxpool(2),conv(32,3),relu,dense(10)&batch=48&epochs=1&lr=0.015&${plainImages}` },
   { goal: 0.99, model: '16@5x5/2-pool-32@3x3-10', fragment: `preset=cnn&layers=conv(16,5,stride=2),relu,maxpool(2),conv(32,3),relu,dense(10)&batch=64&epochs=4&lr=0.01&weightDecay=0.0005&${plainImages}` },
 ];
@@ -39,7 +39,7 @@ export async function measureAccuracy(context) {
   try {
     for (const recipe of context.quick ? recipes.slice(0, 1) : recipes) {
       if (context.models && !context.models.includes(recipe.model)) continue;
-      for (const start of starts) {
+      for (const start of context.quick ? starts.slice(1, 2) : starts) {
         const runs = [];
         for (let seed = 1; seed <= (context.quick ? 1 : seeds); seed += 1) runs.push(await trainTo(browser, site.address, recipe, start, seed));
         rows.push(rowOf(recipe, start, runs));

@@ -27,10 +27,10 @@ export async function measureEpochs(context) {
 
 /** @param {import('../context.js').Context} context @param {BenchedModel} model @param {Contender[]} contenders */
 async function measureModel(context, model, contenders) {
-  const repeated = contenders.filter(({ repetitions }) => repetitions > 1);
-  const entries = await measureInTurns(context, model, repeated);
+  const inTurns = contenders.filter(({ takesTurns }) => takesTurns);
+  const entries = await measureInTurns(context, model, inTurns);
   // One after the other, and each gone before the next comes: threads that wait for work may take time from others.
-  for (const contender of contenders.filter((one) => !repeated.includes(one))) {
+  for (const contender of contenders.filter((one) => !inTurns.includes(one))) {
     entries.push(...(await measureInTurns(context, model, [contender])));
     await contender.stop();
   }
@@ -60,7 +60,7 @@ async function entered(context, model, contender) {
   if (entry.failure) return entry;
   try {
     if (contender.prepare) entry.notes.push(await contender.prepare(job));
-    await contender.measure({ ...job, images: Math.min(warmUpImages[model], Math.ceil(job.images / 5)), testImages: 0 });
+    await contender.measure({ ...job, images: Math.min(warmUpImages[model], Math.max(job.batch, Math.ceil(job.images / 5))), testImages: 0 });
   } catch (error) {
     fail(context, entry, error);
   }

@@ -55,7 +55,7 @@ async function measureVariant(context, variant) {
   for (const product of products) {
     const by = [...(isWanted(context, 'gradlab') ? ['ours', ...(product.sparse ? ['compressed'] : [])] : []), ...(isWanted(context, 'eigen') ? ['eigen'] : [])];
     /** @type {Turn[]} */
-    const turns = await bench.ask('products', variant, { by: ['limit', ...by], milliseconds: context.quick ? 300 : 2500, leastTurns, ...product });
+    const turns = await bench.ask('products', variant, { by: ['limit', ...by], milliseconds: context.quick ? 60 : 2500, leastTurns, ...product });
     measured.push({ product, by, turns });
   }
   await bench.stop('products', variant);

@@ -12,6 +12,7 @@ import { trainingRow } from '../rows.js';
  */
 
 const textbook = 'central-difference';
+const quickModel = 'nielsen-30';
 const methods = () => (controls.gradient.options ?? []).map(({ value }) => value);
 
 /** @param {import('../context.js').Context} context @returns {Promise<Row[]>} */
@@ -20,7 +21,7 @@ export async function measureGradients(context) {
   const [{ variant }] = bestSetUps();
   const rows = [];
   for (const [model, { recipe }] of Object.entries(presets)) {
-    if (context.models && !context.models.includes(model)) continue;
+    if (context.models ? !context.models.includes(model) : context.quick && model !== quickModel) continue;
     /** @type {Priced[]} */
     const priced = [];
     for (const method of methods()) {

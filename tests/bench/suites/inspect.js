@@ -14,6 +14,8 @@ import { median } from '../rows.js';
  */
 
 const models = { 'nielsen-100': 'preset=nielsen-100', dnn: 'preset=dnn', cnn: 'preset=cnn' };
+const quickModel = 'dnn';
+const quickSections = 1;
 const trainingImages = 60_000;
 const epochs = 1000;
 const allowedLoss = 0.05;
@@ -26,7 +28,7 @@ export async function measureInspection(context) {
   const rows = [];
   try {
     for (const [model, fragment] of Object.entries(models)) {
-      if (context.models && !context.models.includes(model)) continue;
+      if (context.models ? !context.models.includes(model) : context.quick && model !== quickModel) continue;
       const page = await browser.newPage();
       await page.addInitScript(noteLooks);
       await page.goto(`${site.address}/site/#dataset=mnist&${fragment}&epochs=${epochs}&threads=1&seed=1`);
@@ -48,10 +50,10 @@ export async function measureInspection(context) {
 
 /** @param {Page} page @param {string} model @param {boolean} quick @returns {Promise<Measured[]>} */
 async function lookInto(page, model, quick) {
-  const [rounds, milliseconds] = quick ? [2, 3000] : [5, 6000];
+  const [rounds, milliseconds] = quick ? [1, 1000] : [5, 6000];
   await show(page, 'Inspect');
   const sections = await page.getByTestId('inspect-section').locator('input').evaluateAll((inputs) => inputs.map((input) => /** @type {HTMLInputElement} */ (input).value));
-  const measured = sections.map((section) => ({ model, section, looking: /** @type {Speed[]} */ ([]), notLooking: /** @type {Speed[]} */ ([]) }));
+  const measured = sections.slice(0, quick ? quickSections : sections.length).map((section) => ({ model, section, looking: /** @type {Speed[]} */ ([]), notLooking: /** @type {Speed[]} */ ([]) }));
   await show(page, 'Train');
   // The first translation of the wasm is over, and every section is fetched.
   await speed(page, milliseconds);
