@@ -1,5 +1,5 @@
 import { measurePrice, quickly } from './price.js';
-import { createRun } from './run-making.js';
+import { createRun, fingerprintOf } from './run-making.js';
 
 /**
  * @typedef {import('./core-loader.js').Core} Core
@@ -35,6 +35,8 @@ export class GradientDesk {
   async measurePrice(choice, span = quickly) {
     if (!this.#shelf.get('train')) return null;
     const { run } = createRun(this.#core, this.#shelf, choice);
+    // Taken while nobody waits for it: a run that is started needs it at once.
+    fingerprintOf(this.#shelf, choice);
     try {
       return await measurePrice(run, span, this.#nextTurn);
     } finally {
