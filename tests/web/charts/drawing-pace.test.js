@@ -39,7 +39,7 @@ describe('a paced drawing', () => {
   let browser;
   /** @type {number[]} */
   let drawn;
-  /** @type {() => void} */
+  /** @type {(atOnce?: boolean) => void} */
   let news;
 
   beforeEach(() => {
@@ -92,6 +92,18 @@ describe('a paced drawing', () => {
     browser.pass(100);
     news();
     browser.pass(400);
+    browser.frame();
+    expect(drawn).toHaveLength(2);
+  });
+
+  it('does not let those wait after whom nothing comes', () => {
+    news();
+    browser.frame();
+    news();
+    news(true);
+    browser.frame();
+    expect(drawn).toHaveLength(2);
+    browser.pass(1000);
     browser.frame();
     expect(drawn).toHaveLength(2);
   });

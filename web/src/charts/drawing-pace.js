@@ -9,7 +9,8 @@ const NEXT_NEWS_MS = 120;
  * Draws at most once per animation frame, and so rarely that drawing takes little of the time: it is the training's.
  * @param {() => void} draw
  * @param {{ now(): number, requestFrame(callback: () => void): void, setTimer(callback: () => void, ms: number): number, clearTimer(timer: number): void }} [browser]
- * @returns {() => void} to be called whenever there is something new to draw
+ * @returns {(atOnce?: boolean) => void} to be called whenever there is something new to draw; `atOnce` where nothing follows soon, or somebody
+ *   waits for it
  */
 export function createPacedDrawing(draw, browser = pageClock) {
   let requested = false;
@@ -31,10 +32,10 @@ export function createPacedDrawing(draw, browser = pageClock) {
     browser.requestFrame(drawNow);
   }
 
-  return () => {
+  return (atOnce = false) => {
     if (requested) return;
     const wait = mayBegin - browser.now();
-    if (wait <= 0) request();
+    if (atOnce || wait <= 0) request();
     else if (!timer) timer = browser.setTimer(request, wait + NEXT_NEWS_MS);
   };
 }

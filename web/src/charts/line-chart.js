@@ -29,6 +29,7 @@ registerNearestOfEach();
  * @property {number} [from] where the horizontal axis begins; 0 if absent
  * @property {boolean} [fractional] whether there is something between two whole units of the horizontal axis
  * @property {boolean} [logarithmic] the vertical axis
+ * @property {boolean} [atOnce] draw it in the next frame: nothing follows soon, or the visitor asked for it
  * @property {Curve[]} curves
  */
 
@@ -172,7 +173,7 @@ export function createLineChart(canvas, options) {
     /** @param {LineChartView} view */
     update(view) {
       shown = view;
-      request();
+      request(view.atOnce);
     },
     /** Take the colours anew, after the theme has changed. */
     restyle() {

@@ -83,7 +83,7 @@ export function createTrainPanel(actions) {
   function choose(chosen) {
     view = { ...view, ...chosen };
     if (!shown) return;
-    drawCurves(shown);
+    drawCurves(shown, true);
     showLegend(shown);
   }
 
@@ -114,13 +114,13 @@ export function createTrainPanel(actions) {
     legend.update({ gradient: methodOf(state), byEpoch: view.abscissa === 'byEpoch', validates: validates(state) });
   }
 
-  /** @param {State} state */
-  function drawCurves(state) {
+  /** @param {State} state @param {boolean} atOnce */
+  function drawCurves(state, atOnce) {
     const of = state.curves[view.abscissa];
     const names = new Map(listedRuns(state).map((run) => [run.id, calledRun(run)]));
     const drawn = { ...view, nameOf: (/** @type {number} */ id) => names.get(id) ?? '' };
     const around = { behind: state.history.past.some(({ hidden }) => !hidden), waitsForEpoch: view.abscissa === 'byEpoch' && state.curves.byStep.trainLoss.length > 0 };
-    const axis = { xTitle: X_TITLES[view.abscissa], fractional: view.abscissa === 'bySecond' };
+    const axis = { xTitle: X_TITLES[view.abscissa], fractional: view.abscissa === 'bySecond', atOnce };
     lossChart.update({ ...axis, logarithmic: view.logarithmic, curves: curvesOf(state, { ...drawn, measure: 'Loss' }) });
     loss.describe({ train: of.trainLoss, validation: of.validationLoss, test: of.testLoss }, around);
     accuracyChart.update({ ...axis, curves: curvesOf(state, { ...drawn, measure: 'Accuracy' }) });
@@ -138,7 +138,7 @@ export function createTrainPanel(actions) {
     if (newMethod) root.dataset.method = methodOf(state);
     if (!previous) restyle(); // by now the panel is in the page, and has its colours
     if (newMethod || validates(state) !== validates(previous)) showLegend(state);
-    if (newMethod || changed('curves', 'history')) drawCurves(state);
+    if (newMethod || changed('curves', 'history')) drawCurves(state, state.status !== 'training');
     if (!previous || state.curves.byEpoch !== previous.curves.byEpoch) overfit.update(state);
   }
   return { root, update };
