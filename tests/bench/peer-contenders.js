@@ -9,14 +9,14 @@ import { allTestImages, epochImages } from './rows.js';
  * @typedef {Record<import('./benched-models.js').BenchedModel, number>} ImageCounts
  */
 
-/** `quick` is absent where even a few images take minutes, by a GPU in software. @type {Record<string, { full: ImageCounts, quick?: ImageCounts }>} */
+/** `quick` is absent for those that are slower than TensorFlow.js in WebAssembly. @type {Record<string, { full: ImageCounts, quick?: ImageCounts }>} */
 const imageCounts = {
   'tensorflow.js wasm': { full: { 'nielsen-30': 60_000, dnn: 60_000, cnn: 1280 }, quick: { 'nielsen-30': 3000, dnn: 3200, cnn: 128 } },
-  'tensorflow.js cpu': { full: { 'nielsen-30': 12_000, dnn: 12_800, cnn: 1280 }, quick: { 'nielsen-30': 500, dnn: 640, cnn: 64 } },
+  'tensorflow.js cpu': { full: { 'nielsen-30': 12_000, dnn: 12_800, cnn: 1280 } },
   'tensorflow.js webgl': { full: { 'nielsen-30': 3000, dnn: 12_800, cnn: 1280 } },
   'tensorflow.js webgpu': { full: { 'nielsen-30': 1000, dnn: 2560, cnn: 256 } },
   'jax-js wasm': { full: { 'nielsen-30': 6000, dnn: 12_800, cnn: 1280 }, quick: { 'nielsen-30': 600, dnn: 1280, cnn: 128 } },
-  convnetjs: { full: { 'nielsen-30': 6000, dnn: 6400, cnn: 640 }, quick: { 'nielsen-30': 600, dnn: 640, cnn: 128 } },
+  convnetjs: { full: { 'nielsen-30': 6000, dnn: 6400, cnn: 640 }, quick: { 'nielsen-30': 600, dnn: 640, cnn: 64 } },
 };
 
 /** Of those that take minutes for an epoch. */
@@ -26,7 +26,7 @@ const fewTestImages = 1000;
 export async function peerContenders(context) {
   const counts = (/** @type {string} */ name) => (context.quick ? imageCounts[name].quick : imageCounts[name].full);
   return [
-    tensorflow(context, 'wasm', counts('tensorflow.js wasm'), 1),
+    tensorflow(context, 'wasm', context.quick ? undefined : counts('tensorflow.js wasm'), 1),
     tensorflow(context, 'wasm', counts('tensorflow.js wasm'), 2),
     tensorflow(context, 'cpu', counts('tensorflow.js cpu')),
     tensorflow(context, 'webgl', counts('tensorflow.js webgl')),
