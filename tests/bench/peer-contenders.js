@@ -9,7 +9,7 @@ import { allTestImages, epochImages } from './rows.js';
  * @typedef {Record<import('./benched-models.js').BenchedModel, number>} ImageCounts
  */
 
-/** `quick` is absent for those that are slower than TensorFlow.js in WebAssembly. @type {Record<string, { full: ImageCounts, quick?: ImageCounts }>} */
+/** `quick` is absent for those that take longest. @type {Record<string, { full: ImageCounts, quick?: ImageCounts }>} */
 const imageCounts = {
   'tensorflow.js wasm': { full: { 'nielsen-30': 60_000, dnn: 60_000, cnn: 1280 }, quick: { 'nielsen-30': 3000, dnn: 3200, cnn: 128 } },
   'tensorflow.js cpu': { full: { 'nielsen-30': 12_000, dnn: 12_800, cnn: 1280 } },

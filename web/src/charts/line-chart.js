@@ -168,7 +168,7 @@ export function createLineChart(canvas, options) {
     wanted.forEach((curve, i) => (chart.data.datasets[i] ? Object.assign(chart.data.datasets[i], curve) : chart.data.datasets.push(/** @type {any} */ (curve))));
   }
 
-  new ResizeObserver(() => isBehind && request()).observe(place);
+  new ResizeObserver(() => isBehind && request(true)).observe(place);
   return {
     /** @param {LineChartView} view */
     update(view) {
@@ -180,7 +180,7 @@ export function createLineChart(canvas, options) {
       Object.assign(Chart.defaults.font, { family: getComputedStyle(place).fontFamily, size: rem(TEXT_REM) });
       colours = resolveColours(place, AXIS_TOKENS);
       paintSurroundings(chart, /** @type {any} */ (colours));
-      request();
+      request(true);
     },
   };
 }
