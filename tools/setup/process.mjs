@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { SetupError } from './announce.mjs';
+import { windowsCommand } from './windows-command.mjs';
 
 const windows = process.platform === 'win32';
 
@@ -12,7 +13,8 @@ const windows = process.platform === 'win32';
  */
 export function findOnPath(program, env = process.env) {
   const names = windows ? [`${program}.exe`, `${program}.bat`, `${program}.cmd`] : [program];
-  for (const folder of (env.PATH ?? '').split(delimiter)) {
+  // A copy of Windows' environment has the variable under the name that Windows gives it.
+  for (const folder of (env.PATH ?? env.Path ?? '').split(delimiter)) {
     for (const name of names) {
       if (folder && isExecutable(join(folder, name))) return join(folder, name);
     }
@@ -31,34 +33,47 @@ function isExecutable(path) {
 }
 
 /**
+ * The command that starts a program without a shell, whatever characters are in its arguments.
+ * @param {string} program a path, or a name to be found on PATH
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {import('./windows-command.mjs').Command}
+ */
+function commandFor(program, args, env) {
+  return windows ? windowsCommand(findOnPath(program, env) ?? program, args) : { program, args };
+}
+
+/**
  * Runs a program and shows what it prints. Throws a SetupError when it fails.
  * @param {string} program
  * @param {string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, nextStep?: string, quiet?: boolean }} [options] quiet: print only when it fails
  */
-export function run(program, args, { cwd, env, nextStep, quiet = false } = {}) {
-  const result = spawnSync(program, args, { cwd, env: env ?? process.env, stdio: quiet ? 'pipe' : 'inherit', shell: windows, maxBuffer: 1 << 28 });
+export function run(program, args, { cwd, env = process.env, nextStep, quiet = false } = {}) {
+  const { windowsVerbatimArguments, ...command } = commandFor(program, args, env);
+  const result = spawnSync(command.program, command.args, { cwd, env, stdio: quiet ? 'pipe' : 'inherit', windowsVerbatimArguments, maxBuffer: 1 << 28 });
   if (result.status === 0) return;
   if (quiet) process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}`);
   throw failure(program, args, result.error ? result.error.message : `exit code ${result.status ?? result.signal}`, nextStep);
 }
 
 /**
- * Runs a program beside others: what it prints is shown in one piece when it has ended. Rejects with a SetupError when it fails.
+ * Runs a program at the same time as others: what it prints is shown in one piece when it has ended. Rejects with a SetupError when it fails.
  * @param {string} program
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, nextStep?: string }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, nextStep?: string, quiet?: boolean }} [options] quiet: print only when it fails
  * @returns {Promise<void>}
  */
-export function runBeside(program, args, { cwd, env, nextStep } = {}) {
+export function runConcurrently(program, args, { cwd, env = process.env, nextStep, quiet = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env: env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'], shell: windows });
+    const { windowsVerbatimArguments, ...command } = commandFor(program, args, env);
+    const child = spawn(command.program, command.args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], windowsVerbatimArguments });
     /** @type {Buffer[]} */
     const printed = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => printed.push(bytes));
     child.on('error', (error) => reject(failure(program, args, error.message, nextStep)));
     child.on('close', (code, signal) => {
-      process.stdout.write(Buffer.concat(printed));
+      if (!quiet || code !== 0) process.stdout.write(Buffer.concat(printed));
       if (code === 0) resolve();
       else reject(failure(program, args, `exit code ${code ?? signal}`, nextStep));
     });
@@ -76,7 +91,8 @@ function failure(program, args, how, nextStep = 'read the output above; the same
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv }} [options]
  */
-export function output(program, args, { env } = {}) {
-  const result = spawnSync(program, args, { encoding: 'utf8', env: env ?? process.env, shell: windows });
+export function output(program, args, { env = process.env } = {}) {
+  const { windowsVerbatimArguments, ...command } = commandFor(program, args, env);
+  const result = spawnSync(command.program, command.args, { encoding: 'utf8', env, windowsVerbatimArguments });
   return result.status === 0 ? result.stdout.trim() : null;
 }
