@@ -9,8 +9,8 @@ import { setUp } from './setup/set-up.mjs';
 
 /** @param {string[]} args */
 async function bench(args) {
-  const env = setUp({ native: true, browser: true });
-  setUpPythonPeers();
+  const env = await setUp({ native: true, browser: true });
+  await setUpPythonPeers();
   // Imported only here: before the set-up there may be no packages.
   const { parseArguments } = await import('../tests/bench/arguments.js');
   const { suites } = await import('../tests/bench/suites.js');

@@ -5,7 +5,7 @@ import { exitWith } from './setup/announce.mjs';
 import { setUp } from './setup/set-up.mjs';
 
 try {
-  buildWasmModule(setUp({}));
+  buildWasmModule(await setUp({}));
   buildPage();
   if (process.env.GRADLAB_WITH_MNIST === '1') copyMnistIntoSite();
 } catch (error) {

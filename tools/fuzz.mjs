@@ -23,7 +23,7 @@ function fuzz(target) {
 }
 
 try {
-  setUp({ fuzzer: true, site: false });
+  await setUp({ fuzzer: true, site: false });
   buildPreset('fuzz');
   readdirSync(join(projectFolder, 'tests/fuzz')).filter((name) => /^fuzz_.*\.cc$/.test(name)).map((name) => name.replace(/\.cc$/, '')).forEach(fuzz);
 } catch (error) {

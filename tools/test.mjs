@@ -79,7 +79,7 @@ async function runAll(env) {
 }
 
 try {
-  const env = setUp({ native: true, browser: true });
+  const env = await setUp({ native: true, browser: true });
   process.exitCode = (await runAll({ ...env, MNIST_DIR: undefined, ...mnist() })) ? 0 : 1;
 } catch (error) {
   exitWith(error);

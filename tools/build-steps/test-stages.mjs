@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { projectFolder } from '../setup/folders.mjs';
-import { run, runBeside } from '../setup/process.mjs';
+import { run, runConcurrently } from '../setup/process.mjs';
 import { buildPreset } from './cmake-build.mjs';
 import { buildPage } from './site.mjs';
 import { countGoogleTest, countPlaywright, countVitest, readReport } from './test-reports.mjs';
@@ -61,7 +61,7 @@ export function testStages(env) {
   /** @param {string} script @param {string[]} args @param {NodeJS.ProcessEnv} [more] */
   const node = (script, args, more) => run(process.execPath, [script, ...args], { cwd: projectFolder, env: { ...env, ...more }, nextStep });
   /** @param {string} program @param {string[]} args */
-  const beside = (program, args) => runBeside(program, args, { cwd: projectFolder, env, nextStep });
+  const beside = (program, args) => runConcurrently(program, args, { cwd: projectFolder, env, nextStep });
   /** @param {string} report @param {string} project of playwright.config.js @param {number} workers */
   async function playwright(report, project, workers) {
     const where = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, GRADLAB_E2E_PORT: String(await freePort()) };

@@ -60,9 +60,9 @@ function(gradlab_growing_memory module)
   target_link_options(${module} PRIVATE -sALLOW_MEMORY_GROWTH=1 -sMEMORY_GROWTH_LINEAR_STEP=8MB -sMAXIMUM_MEMORY=2GB)
 endfunction()
 
-# Writing the types takes running the module under Node and `tsc` on PATH.
+# Writing the types takes running the module under Node and `tsc` on PATH. The command is put into the build file as it is, so it quotes its paths.
 function(gradlab_wasm_types module file)
   target_link_options(${module} PRIVATE --emit-tsd ${CMAKE_BINARY_DIR}/${file})
   set_property(TARGET ${module} PROPERTY RULE_LAUNCH_LINK
-    "${CMAKE_COMMAND} -E env --modify PATH=path_list_prepend:${CMAKE_SOURCE_DIR}/node_modules/.bin")
+    "\"${CMAKE_COMMAND}\" -E env --modify \"PATH=path_list_prepend:${CMAKE_SOURCE_DIR}/node_modules/.bin\"")
 endfunction()

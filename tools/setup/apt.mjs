@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { announce, SetupError } from './announce.mjs';
-import { findOnPath, output, run } from './process.mjs';
+import { phases } from './phases.mjs';
+import { findOnPath, output, runConcurrently } from './process.mjs';
 
 export const hasApt = process.platform === 'linux' && findOnPath('apt-get') !== null && findOnPath('dpkg-query') !== null;
 
@@ -24,14 +25,12 @@ function missing(packages) {
   return packages.filter((name) => !installed.has(name));
 }
 
-let listsAreFresh = false;
-
 /**
  * Installs what is missing of packages from the system's own release.
  * @param {string[]} packages
  * @param {string} purpose said in the announcement
  */
-export function installPackages(packages, purpose) {
+export async function installPackages(packages, purpose) {
   const wanted = missing(packages);
   if (wanted.length === 0) return;
   const byHand = `apt-get update && apt-get install --no-install-recommends ${wanted.join(' ')}`;
@@ -41,7 +40,12 @@ export function installPackages(packages, purpose) {
   announce(`${purpose}: installing ${wanted.join(', ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const options = { env, quiet: true, nextStep: `check the network and APT's sources, then: ${byHand}` };
-  if (!listsAreFresh) run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', 'update'], options);
-  listsAreFresh = true;
-  run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', 'install', '-y', '--no-install-recommends', ...wanted], options);
+  const apt = (/** @type {string[]} */ ...args) => runConcurrently('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], options);
+  const install = ['install', '-y', '--no-install-recommends'];
+  await phases.measure('system packages', async () => {
+    await apt('update');
+    await apt(...install, '--download-only', ...wanted);
+  }, 'download');
+  // Downloaded above, so this is unpacking and setting up alone.
+  await phases.measure('system packages: install', () => apt(...install, ...wanted));
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { announce, SetupError } from './announce.mjs';
-import { hasApt, installPackages, osRelease } from './apt.mjs';
+import { hasApt, osRelease } from './apt.mjs';
 import { findOnPath } from './process.mjs';
 
 const programs = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser', 'chrome'];
@@ -12,10 +12,14 @@ export function findChromium() {
   return programs.map((name) => findOnPath(name)).find(Boolean) ?? applications.find((path) => existsSync(path)) ?? null;
 }
 
-/** Finds or installs the browser; only the tests need it. */
-export function setUpChromium() {
+/** The packages of the browser, which only the tests need. */
+export function chromiumPackages() {
   // Ubuntu's chromium package is a stub that asks for a snap, so only Debian's is of use.
-  if (!findChromium() && hasApt && osRelease().ID === 'debian') installPackages(['chromium', 'fonts-liberation'], 'Chromium, for the tests');
+  return !findChromium() && hasApt && osRelease().ID === 'debian' ? ['chromium', 'fonts-liberation'] : [];
+}
+
+/** Checks that the browser is there. */
+export function checkChromium() {
   const path = findChromium();
   if (!path || !existsSync(path)) throw new SetupError(path ? `CHROME_PATH names no file: ${path}` : 'No Chromium or Chrome on PATH, which the tests drive.', 'install one, or name it in CHROME_PATH.');
   announce(`Chromium: ${path}`);

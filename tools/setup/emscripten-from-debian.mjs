@@ -1,34 +1,50 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { announce, SetupError } from './announce.mjs';
-import { installPackages } from './apt.mjs';
 import { mirrorOf } from './apt-sources.mjs';
+import { downloadArchives } from './debian-archives.mjs';
 import { cacheFolder } from './folders.mjs';
-import { output, run } from './process.mjs';
+import { phases } from './phases.mjs';
+import { output, runConcurrently } from './process.mjs';
 
 // Debian 12's own Emscripten is of 2022 and too old. Debian 13's works on Debian 12 when it gets its own C library for
 // Binaryen and the LLVM 19 that Debian 12 has itself. Nothing of Debian 13 is installed: its packages are unpacked
 // into a private prefix.
 const release = 'trixie';
-const packages = ['emscripten', 'binaryen', 'libc6', 'libstdc++6', 'libgcc-s1', 'node-acorn'];
+/** The three libraries get security updates within a release, so their versions are not pinned. @type {import('./debian-archives.mjs').DebianPackage[]} */
+const packages = [
+  { name: 'emscripten', version: '3.1.69+dfsg-3', sha256: { all: 'd2ac788b952c56ab6736b4db2ac0825aa63cfb4c08b8abaefe19e324779d1b2d' } },
+  {
+    name: 'binaryen',
+    version: '120-4',
+    sha256: { amd64: '47be56009e56170f4338a0154fbff2028bd607bc3c8b6a5414658a985bef6470', arm64: 'f1ab3b2a3e1852d47cbd721c630be749094249c48fd1d2eec218e24bffda936b' },
+  },
+  { name: 'node-acorn', version: '8.8.1+ds+~cs25.17.7-2', sha256: { all: '5c6814cf6536892b3a93cc72a0a3792beb0d3f6be3d69f499ca7d764583479a9' } },
+  { name: 'libc6' },
+  { name: 'libstdc++6' },
+  { name: 'libgcc-s1' },
+];
+/** What is not unpacked: libraries for dynamic linking and link-time optimisation, three quarters of Emscripten's 1.6 GB. */
+const leftOut = ['./usr/share/emscripten/cache/sysroot/lib/wasm32-emscripten/*/*', './usr/share/emscripten/cache/symbol_lists/*'];
 const llvm = '/usr/lib/llvm-19/bin';
-const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
 const prefix = join(cacheFolder, `emscripten-${release}`);
+
+/** What Emscripten needs of the system's own release. */
+export const systemPackages = ['clang-19', 'lld-19', 'llvm-19', 'python3', 'debian-archive-keyring'];
 
 /**
  * The folder of an Emscripten unpacked from Debian's packages; unpacks it first where that has not happened.
  * @param {string} systemRelease code name of the system's own release
  */
-export function emscriptenFromDebian(systemRelease) {
-  installPackages(['clang-19', 'lld-19', 'llvm-19', 'python3', 'debian-archive-keyring'], 'Emscripten');
+export async function emscriptenFromDebian(systemRelease) {
   // The prefix gets its name only when it is whole, so an interrupted set-up starts this step again.
-  if (!existsSync(prefix)) unpackInto(prefix, systemRelease);
+  if (!existsSync(prefix)) await unpackInto(prefix, systemRelease);
   return configure(join(prefix, 'usr/share/emscripten'));
 }
 
 /** @param {string} destination @param {string} systemRelease */
-function unpackInto(destination, systemRelease) {
+async function unpackInto(destination, systemRelease) {
   const mirror = mirrorOf(systemRelease);
   if (!mirror) {
     throw new SetupError(`APT's sources name no mirror for ${systemRelease}, from which Emscripten could be fetched.`,
@@ -39,10 +55,13 @@ function unpackInto(destination, systemRelease) {
   mkdirSync(work, { recursive: true });
   try {
     announce(`Emscripten: downloading 240 MB from ${mirror} (${release}), once, into ${cacheFolder}`);
-    const archives = download(mirror, join(work, 'apt'));
+    const archives = await phases.measure('Emscripten', () => downloadArchives(mirror, release, packages, join(work, 'apt')), 'download');
     announce('Emscripten: unpacking');
     const whole = join(work, 'prefix');
-    for (const archive of archives) run('dpkg', ['-x', archive, whole], { quiet: true });
+    mkdirSync(whole);
+    await phases.measure('Emscripten: unpack', async () => {
+      for (const archive of archives) await unpack(archive, whole);
+    });
     wrapBinaryen(whole, destination);
     // Emscripten imports acorn from beside itself. The whole of share/nodejs would also show its types to `tsc`, which
     // then fails on them while it makes ours.
@@ -53,6 +72,16 @@ function unpackInto(destination, systemRelease) {
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/**
+ * Unpacks one archive without what is left out.
+ * @param {string} archive
+ * @param {string} folder
+ */
+function unpack(archive, folder) {
+  const script = 'set -o pipefail; dpkg-deb --fsys-tarfile "$1" | tar -x -C "$2" "${@:3}"';
+  return runConcurrently('bash', ['-c', script, 'unpack', archive, folder, ...leftOut.map((pattern) => `--exclude=${pattern}`)], { quiet: true });
 }
 
 /** What interrupted set-ups left behind, two gigabytes each. @param {string} destination */
@@ -71,29 +100,6 @@ function isRunning(pid) {
   } catch {
     return false;
   }
-}
-
-/** @param {string} mirror @param {string} state folder for a private APT @returns {string[]} the downloaded archives */
-function download(mirror, state) {
-  for (const folder of ['lists/partial', 'cache/archives/partial', 'archives']) mkdirSync(join(state, folder), { recursive: true });
-  const list = join(state, 'sources.list');
-  writeFileSync(list, `deb [signed-by=${keyring}] ${mirror} ${release} main\n`);
-  const options = Object.entries({
-    'Dir::Etc::sourcelist': list,
-    'Dir::Etc::sourceparts': '/dev/null',
-    'Dir::Etc::preferencesparts': '/dev/null',
-    'Dir::State::Lists': join(state, 'lists'),
-    'Dir::Cache': join(state, 'cache'),
-    // APT's own user cannot write into a private folder.
-    'APT::Sandbox::User': 'root',
-    'Acquire::Languages': 'none',
-    'Acquire::Retries': '3',
-  }).flatMap(([key, value]) => ['-o', `${key}=${value}`]);
-  const nextStep = `check that ${mirror} can be reached, then run the same command again.`;
-  run('apt-get', [...options, 'update'], { quiet: true, nextStep });
-  const archives = join(state, 'archives');
-  run('apt-get', [...options, 'download', ...packages.map((name) => `${name}/${release}`)], { cwd: archives, quiet: true, nextStep });
-  return readdirSync(archives).map((name) => join(archives, name));
 }
 
 /**
@@ -115,7 +121,7 @@ function wrapBinaryen(whole, destination) {
   }
 }
 
-/** @param {string} root Emscripten's folder @returns {{ root: string, config: string }} */
+/** @param {string} root Emscripten's folder @returns {{ root: string, config: string, version: string }} */
 function configure(root) {
   const config = join(prefix, 'emscripten.config');
   const text = [
@@ -126,5 +132,5 @@ function configure(root) {
     `CACHE = '${join(root, 'cache')}'`,
   ].join('\n') + '\n';
   if (!existsSync(config) || readFileSync(config, 'utf8') !== text) writeFileSync(config, text);
-  return { root, config };
+  return { root, config, version: readFileSync(join(root, 'emscripten-version.txt'), 'utf8').replace(/["\s]/g, '') };
 }

@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { announce, SetupError } from './announce.mjs';
 import { hasApt, osRelease } from './apt.mjs';
-import { emscriptenFromDebian } from './emscripten-from-debian.mjs';
+import { emscriptenFromDebian, systemPackages } from './emscripten-from-debian.mjs';
 import { findOnPath, output } from './process.mjs';
 
 const oldest = [3, 1, 69];
@@ -35,21 +35,27 @@ function emccOnPath() {
 }
 
 /**
- * Finds or fetches Emscripten.
- * @returns {NodeJS.ProcessEnv} what CMake and the compiler need in their environment
+ * Finds Emscripten, or the way to get it.
+ * @returns {{ packages: string[], setUp: () => Promise<NodeJS.ProcessEnv> }} `packages`: what it needs of the system's own release. `setUp` fetches
+ *   it where it is missing, and gives what CMake and the compiler need in their environment
  */
-export function setUpEmscripten() {
+export function findEmscripten() {
   const found = emccOnPath();
   if (found) {
     announce(`Emscripten ${found.version} (on PATH)`);
-    return { GRADLAB_EMSCRIPTEN: found.root };
+    return { packages: [], setUp: async () => ({ GRADLAB_EMSCRIPTEN: found.root }) };
   }
   const { ID, VERSION_CODENAME } = osRelease();
   if (!hasApt || ID !== 'debian') {
     throw new SetupError(`No emcc of ${oldest.join('.')} or newer on PATH.`,
         'install emsdk from https://github.com/emscripten-core/emsdk, in its folder run `./emsdk install latest && ./emsdk activate latest`, then `source ./emsdk_env.sh`.');
   }
-  const { root, config } = emscriptenFromDebian(VERSION_CODENAME);
-  announce('Emscripten 3.1.69 (Debian 13\'s packages)');
-  return { GRADLAB_EMSCRIPTEN: root, EM_CONFIG: config };
+  return {
+    packages: systemPackages,
+    setUp: async () => {
+      const { root, config, version } = await emscriptenFromDebian(VERSION_CODENAME);
+      announce(`Emscripten ${version} (Debian 13's packages)`);
+      return { GRADLAB_EMSCRIPTEN: root, EM_CONFIG: config };
+    },
+  };
 }

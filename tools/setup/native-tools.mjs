@@ -1,14 +1,18 @@
 import { announce, SetupError } from './announce.mjs';
-import { canInstall, hasApt, installPackages, osRelease } from './apt.mjs';
+import { canInstall, hasApt, osRelease } from './apt.mjs';
 import { findOnPath, output } from './process.mjs';
 
 const oldestCMake = [3, 25];
 
-/** CMake, Ninja and the headers every build needs. */
-export function setUpBuildTools() {
+/** The packages of CMake, Ninja and the headers that every build needs. */
+export function buildToolPackages() {
   // CMake itself fetches Eigen and GoogleTest where they are not installed.
   const headers = canInstall ? ['libeigen3-dev', 'googletest'] : [];
-  if (hasApt) installPackages([...headers, ...absent({ cmake: 'cmake', ninja: 'ninja-build' })], 'Build tools');
+  return hasApt ? [...headers, ...absent({ cmake: 'cmake', ninja: 'ninja-build' })] : [];
+}
+
+/** Checks that the build tools are there and new enough. */
+export function checkBuildTools() {
   for (const program of ['cmake', 'ninja']) {
     if (!findOnPath(program)) throw new SetupError(`No ${program} on PATH.`, `install ${program} with the system's package manager.`);
   }
@@ -19,23 +23,31 @@ export function setUpBuildTools() {
   announce(`CMake ${version.join('.')}, Ninja`);
 }
 
+/** The packages of the compiler for this machine, which only the tests need. */
+export function nativeCompilerPackages() {
+  // Emscripten needs clang 19 there anyway, and it builds the sanitized tests in half of GCC's time.
+  return !process.env.CXX && hasClang19() ? clang19 : [];
+}
+
 /**
- * A C++ compiler for this machine, which only the tests need. CMake checks that it knows C++23.
+ * A C++ compiler for this machine. CMake checks that it knows C++23.
  * @returns {{ CXX: string }}
  */
-export function setUpNativeCompiler() {
+export function findNativeCompiler() {
   const chosen = process.env.CXX;
-  // Emscripten needs clang 19 there anyway, and it builds the sanitized tests in half of GCC's time.
-  if (!chosen && hasClang19()) installPackages(clang19, 'Native compiler');
   const compiler = findOnPath(chosen || (hasClang19() ? 'clang++-19' : 'c++'));
   if (!compiler) throw new SetupError(`No ${chosen ?? 'C++ compiler'} on PATH.`, 'install GCC 12, clang 19 or a newer one, and set CXX to it.');
   announce(`Native compiler: ${output(compiler, ['--version'])?.split('\n')[0]}`);
   return { CXX: compiler };
 }
 
-/** clang with libFuzzer, which only `npm run fuzz` needs. */
-export function setUpFuzzer() {
-  if (hasClang19()) installPackages(clang19, 'Fuzzing');
+/** The packages of clang with libFuzzer, which only `npm run fuzz` needs. */
+export function fuzzerPackages() {
+  return hasClang19() ? clang19 : [];
+}
+
+/** Checks that clang with libFuzzer is there. */
+export function checkFuzzer() {
   if (!findOnPath('clang++-19')) throw new SetupError('No clang++-19 on PATH.', 'install clang 19 with its run-time libraries (libFuzzer).');
   announce('clang++-19 with libFuzzer');
 }

@@ -3,18 +3,27 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { announce } from './announce.mjs';
 import { projectFolder } from './folders.mjs';
-import { run } from './process.mjs';
+import { phases } from './phases.mjs';
+import { findOnPath, runConcurrently } from './process.mjs';
 
 /** The npm packages of the lock file, exactly: installed when they are missing or the lock has changed since. */
-export function setUpNpmPackages() {
+export async function setUpNpmPackages() {
   const lock = createHash('sha256').update(readFileSync(join(projectFolder, 'package-lock.json'))).digest('hex');
   const stamp = join(projectFolder, 'node_modules', '.gradlab-lock');
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
     announce('npm packages: installing from the lock file');
     // The tests drive the system's Chromium; Playwright's own would be a download of 150 MB.
     const env = { ...process.env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' };
-    run('npm', ['ci', '--include=dev', '--no-fund', '--no-audit'], { cwd: projectFolder, env, quiet: true, nextStep: 'check that npm reaches its registry, then run `npm ci`.' });
+    const nextStep = 'check that npm reaches its registry, then run `npm ci`.';
+    const [program, ...args] = [...npm(), 'ci', '--include=dev', '--no-fund', '--no-audit'];
+    await phases.measure('npm packages: download and install', () => runConcurrently(program, args, { cwd: projectFolder, env, quiet: true, nextStep }));
     writeFileSync(stamp, lock);
   }
   announce('npm packages');
+}
+
+/** The command that starts npm: the one that runs this script, when it is npm, and otherwise the one on PATH. @returns {string[]} */
+function npm() {
+  const running = process.env.npm_execpath;
+  return running && /npm-cli\.c?js$/.test(running) ? [process.execPath, running] : [findOnPath('npm') ?? 'npm'];
 }

@@ -5,10 +5,10 @@ import { canInstall, installPackages, osRelease } from './apt.mjs';
 const packages = ['python3-numpy', 'python3-torch', 'libopenblas0-openmp'];
 
 /** Only the bench needs them, and it does without what cannot be installed. */
-export function setUpPythonPeers() {
+export async function setUpPythonPeers() {
   if (!canInstall || osRelease().ID !== 'debian') return;
   try {
-    installPackages(packages, 'The bench\'s peers in Python');
+    await installPackages(packages, 'The bench\'s peers in Python');
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     announce(`The bench's peers in Python: not all of ${packages.join(', ')} could be installed; rows of what is missing stay empty`);

@@ -1,7 +1,8 @@
 import { announce, SetupError } from './announce.mjs';
-import { setUpChromium } from './chromium.mjs';
-import { setUpEmscripten } from './emscripten.mjs';
-import { setUpBuildTools, setUpFuzzer, setUpNativeCompiler } from './native-tools.mjs';
+import { installPackages } from './apt.mjs';
+import { checkChromium, chromiumPackages } from './chromium.mjs';
+import { findEmscripten } from './emscripten.mjs';
+import { buildToolPackages, checkBuildTools, checkFuzzer, findNativeCompiler, fuzzerPackages, nativeCompilerPackages } from './native-tools.mjs';
 import { setUpNpmPackages } from './npm-packages.mjs';
 
 const oldestNode = [20, 19];
@@ -15,17 +16,37 @@ function checkNode() {
 }
 
 /**
- * Finds or fetches what a command needs. Quick when everything is there; imports no npm package, since it installs them.
+ * Finds or fetches what a command needs: system packages, npm packages and Emscripten at the same time. Quick when everything is there; imports no
+ * npm package, since it installs them.
  * @param {{ native?: boolean, fuzzer?: boolean, browser?: boolean, site?: boolean }} needs
- * @returns {NodeJS.ProcessEnv} the environment in which CMake finds Emscripten
+ * @returns {Promise<NodeJS.ProcessEnv>} the environment in which CMake finds Emscripten
  */
-export function setUp({ native = false, fuzzer = false, browser = false, site = true }) {
+export async function setUp({ native = false, fuzzer = false, browser = false, site = true }) {
   checkNode();
-  setUpBuildTools();
-  const compiler = native ? setUpNativeCompiler() : {};
-  if (fuzzer) setUpFuzzer();
-  if (browser) setUpChromium();
-  if (!site) return { ...process.env, ...compiler };
-  setUpNpmPackages();
-  return { ...process.env, ...compiler, ...setUpEmscripten() };
+  const emscripten = site ? findEmscripten() : null;
+  const packages = [
+    ...buildToolPackages(),
+    ...(native ? nativeCompilerPackages() : []),
+    ...(fuzzer ? fuzzerPackages() : []),
+    ...(browser ? chromiumPackages() : []),
+    ...(emscripten?.packages ?? []),
+  ];
+  const [, , toolchain] = await allOf([installPackages(packages, 'System packages'), site ? setUpNpmPackages() : undefined, emscripten?.setUp()]);
+  checkBuildTools();
+  if (fuzzer) checkFuzzer();
+  if (browser) checkChromium();
+  return { ...process.env, ...(native ? findNativeCompiler() : {}), ...toolchain };
+}
+
+/**
+ * Waits for all of them, and throws the first error only then: a set-up that ends while APT is at work would leave it half done.
+ * @template {readonly unknown[]} T
+ * @param {T} tasks
+ * @returns {Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }>}
+ */
+export async function allOf(tasks) {
+  const outcomes = await Promise.allSettled(tasks);
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
+  return /** @type {any} */ (outcomes.map((outcome) => /** @type {PromiseFulfilledResult<unknown>} */ (outcome).value));
 }
