@@ -1,9 +1,18 @@
-// npm test: sets up, builds and runs every test. A failed stage does not hide the others; only those that need it are left out.
+// npm test: sets up, builds and runs every test, or with `--only PART` or `--changed` some of them. A failed stage does not hide the others; only
+// those that need it are left out.
 import { existsSync } from 'node:fs';
+import { changeBase, changedFiles, selectTests } from './build-steps/changed-parts.mjs';
 import { mnistFolder } from './build-steps/mnist-data.mjs';
-import { testStages } from './build-steps/test-stages.mjs';
+import { runStages } from './build-steps/schedule.mjs';
+import { parseTestArguments } from './build-steps/test-arguments.mjs';
+import { stagesOf, testStages } from './build-steps/test-stages.mjs';
+import { countsLine, countTests, summary } from './build-steps/test-summary.mjs';
 import { announce, exitWith, SetupError } from './setup/announce.mjs';
+import { phases } from './setup/phases.mjs';
 import { setUp } from './setup/set-up.mjs';
+
+// Tests and builds are started for two processors, whatever the machine has: what a stage keeps busy is counted for two.
+const processors = 2;
 
 /** Where real MNIST is, for the tests on it; absent where it is not. @returns {{ MNIST_DIR?: string }} */
 function mnist() {
@@ -13,74 +22,45 @@ function mnist() {
   return found ? { MNIST_DIR: folder } : {};
 }
 
-/** @param {import('./build-steps/test-stages.mjs').Stage} stage @param {Set<string>} failed names of stages @returns {Promise<'passed' | 'failed' | 'not run'>} */
-async function runStage(stage, failed) {
-  const missing = stage.needs.find((name) => failed.has(name));
-  console.log(`\n━━ ${stage.name}${missing ? `: not run, it needs the ${missing}` : ''}`);
-  if (missing) return 'not run';
-  try {
-    await stage.run();
-    return 'passed';
-  } catch (error) {
-    console.error(error instanceof SetupError ? `✗ ${error.message}` : error);
-    return 'failed';
-  }
+/** @param {import('./build-steps/test-arguments.mjs').TestOptions} options @returns {import('./build-steps/changed-parts.mjs').Selection} */
+function select({ parts, changed }) {
+  if (!changed) return { parts, pageSpecs: null, nativePaths: null, webSince: null };
+  const base = changeBase();
+  if (!base) throw new SetupError('--changed needs git to say what has changed.', 'run it in a checkout made by git, or name the parts with --only.');
+  const paths = changedFiles(base);
+  const selection = selectTests(paths, base);
+  announce(`${paths.length} files differ from ${base.slice(0, 9)}: ${selection.parts.join(', ') || 'nothing to test'}`);
+  return selection;
 }
 
-/** @typedef {import('./build-steps/test-stages.mjs').Stage} Stage */
-
-/** Neighbours that may run beside one another, together. @param {Stage[]} stages @returns {Stage[][]} */
-function grouped(stages) {
-  /** @type {Stage[][]} */
-  const groups = [];
-  for (const stage of stages) {
-    const last = groups.at(-1);
-    if (stage.beside && last?.[0].beside) last.push(stage);
-    else groups.push([stage]);
-  }
-  return groups;
-}
-
-/**
- * Runs `work` for each, two at a time, begun in order.
- * @template T
- * @param {T[]} items
- * @param {(item: T) => Promise<void>} work
- */
-async function twoAtATime(items, work) {
-  const waiting = [...items];
-  const takeTurns = async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
-  };
-  await Promise.all([takeTurns(), takeTurns()]);
-}
-
-/** @param {NodeJS.ProcessEnv} env @returns {Promise<boolean>} whether everything passed */
-async function runAll(env) {
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  const failed = new Set();
+/** @param {import('./build-steps/test-stages.mjs').TestStage[]} stages @returns {Promise<boolean>} whether everything passed */
+async function runAll(stages) {
+  /** @type {import('./build-steps/test-reports.mjs').TestRecord[]} */
+  const tests = [];
   /** @type {string[]} */
   const lines = [];
-  for (const group of grouped(testStages(env))) {
-    await twoAtATime(group, async (stage) => {
-      const started = Date.now();
-      const outcome = await runStage(stage, failed);
-      if (outcome !== 'passed') failed.add(stage.name);
-      const counts = outcome === 'not run' ? null : stage.counts?.();
-      if (counts) for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += counts[key];
-      const tests = counts ? `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped` : stage.counts ? 'no report' : '';
-      lines.push(`${outcome.padEnd(8)} ${stage.name.padEnd(14)} ${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${tests}`);
-    });
-  }
-  console.log(`\n━━ summary\n${lines.join('\n')}`);
-  if (failed.size > 0) console.log(`Stages that did not pass: ${[...failed].join(', ')}`);
-  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-  return failed.size === 0 && total.failed === 0;
+  const results = await runStages(stages, processors, {
+    begun: ({ name }) => console.log(`\n━━ ${name}`),
+    ended: ({ stage, outcome, seconds, error, missing }) => {
+      if (missing) console.log(`\n━━ ${stage.name}: not run, it needs the ${missing}`);
+      if (error) console.error(error instanceof SetupError ? `✗ ${error.message}` : error);
+      const { tests: read } = /** @type {import('./build-steps/test-stages.mjs').TestStage} */ (stage);
+      const found = outcome === 'not run' ? null : read?.() ?? null;
+      if (found) tests.push(...found);
+      lines.push(`${outcome.padEnd(8)} ${stage.name.padEnd(26)} ${seconds.toFixed(1).padStart(6)} s  ${found ? countsLine(found) : read ? 'no report' : ''}`);
+    },
+  });
+  const notPassed = results.filter(({ outcome }) => outcome !== 'passed').map(({ stage }) => stage.name);
+  console.log(`\n${[...phases.report(), ...summary({ stages: lines, notPassed, tests })].join('\n')}`);
+  return notPassed.length === 0 && countTests(tests).failed === 0;
 }
 
 try {
-  const env = await setUp({ native: true, browser: true });
-  process.exitCode = (await runAll({ ...env, MNIST_DIR: undefined, ...mnist() })) ? 0 : 1;
+  const options = parseTestArguments(process.argv.slice(2));
+  const selection = select(options);
+  const env = await setUp({ native: selection.parts.includes('native'), browser: selection.parts.includes('page') });
+  const stages = testStages({ ...env, MNIST_DIR: undefined, ...mnist() }, selection, options.engines);
+  process.exitCode = (await runAll(stagesOf(stages, selection.parts))) ? 0 : 1;
 } catch (error) {
   exitWith(error);
 }

@@ -58,7 +58,7 @@ describe('starting a program here', () => {
   test('a program that fails or does not exist is an error that names it and the next step', async () => {
     const failing = ['-e', 'process.exit(3)'];
     expect(() => run(process.execPath, failing, { quiet: true, nextStep: 'do this' })).toThrow(/exit code 3/);
-    await expect(runConcurrently(process.execPath, failing, { quiet: true, nextStep: 'do this' })).rejects.toMatchObject({ nextStep: 'do this' });
+    await expect(runConcurrently(process.execPath, failing, { show: 'when it fails', nextStep: 'do this' })).rejects.toMatchObject({ nextStep: 'do this' });
     await expect(runConcurrently('no-such-program-of-gradlab', [])).rejects.toThrow(/no-such-program-of-gradlab/);
     expect(output(process.execPath, failing)).toBe(null);
   });

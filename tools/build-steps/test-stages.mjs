@@ -2,42 +2,39 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { projectFolder } from '../setup/folders.mjs';
-import { run, runConcurrently } from '../setup/process.mjs';
+import { runConcurrently } from '../setup/process.mjs';
 import { buildPreset } from './cmake-build.mjs';
+import { engineStages } from './engine-stages.mjs';
+import { relaxedSimdOptions, reportsOf, runGoogleTests } from './google-tests.mjs';
+import { nativeFilter } from './native-selection.mjs';
 import { buildPage } from './site.mjs';
-import { countGoogleTest, countPlaywright, countVitest, readReport } from './test-reports.mjs';
+import { readGoogleTest, readPlaywright, readReports, readVitest } from './test-reports.mjs';
 
 /**
- * One part of `npm test`. `run` throws when it fails.
- * @typedef {object} Stage
- * @property {string} name
- * @property {string[]} needs names of the stages without which it makes no sense
- * @property {() => void | Promise<void>} run
- * @property {boolean} [beside] keeps one processor busy: neighbours that do are run two at a time
- * @property {() => import('./test-reports.mjs').TestCounts | null} [counts] for those that run tests
+ * One stage of `npm test`: a build, which other stages need, or a part that `--only` can name.
+ * @typedef {import('./schedule.mjs').Stage & { part?: import('./test-arguments.mjs').Part, tests?: () => import('./test-reports.mjs').TestRecord[] | null }} TestStage
+ * `tests`: what its reports say, for those that run tests; null when a report is missing
  */
 
 const reports = join(projectFolder, 'build/reports');
+const nextStep = 'the failed tests are listed above.';
 
 /**
- * @param {string} name
- * @param {string[]} needs
- * @param {(report: any) => import('./test-reports.mjs').TestCounts} count
- * @param {(report: string) => void | Promise<void>} runTests gets the file in which to leave the report
- * @returns {Stage}
+ * @param {Omit<TestStage, 'tests'>} stage
+ * @param {string[]} files the reports it leaves
+ * @param {import('./test-reports.mjs').ReadReport} read
+ * @returns {TestStage}
  */
-function testStage(name, needs, count, runTests) {
-  const report = join(reports, `${name.replaceAll(/\W+/g, '-')}.json`);
+function withReports(stage, files, read) {
   return {
-    name,
-    needs,
+    ...stage,
     run: () => {
       // A report of an earlier run would be counted as this one's.
-      rmSync(report, { force: true });
+      files.forEach((file) => rmSync(file, { force: true }));
       mkdirSync(reports, { recursive: true });
-      return runTests(report);
+      return stage.run();
     },
-    counts: () => readReport(report, count),
+    tests: () => readReports(files, read),
   };
 }
 
@@ -50,35 +47,59 @@ async function freePort() {
 }
 
 /**
- * Every part of `npm test`, in order.
+ * Every stage of `npm test`, in the order in which they begin when nothing else decides.
  * @param {NodeJS.ProcessEnv} env the environment of the set-up
- * @returns {Stage[]}
+ * @param {Pick<import('./changed-parts.mjs').Selection, 'pageSpecs' | 'nativePaths' | 'webSince'>} selection
+ * @param {'chromium' | 'all'} engines
+ * @returns {TestStage[]}
  */
-export function testStages(env) {
-  const nextStep = 'the failed tests are listed above.';
-  /** @param {string} report */
-  const googleTest = (report) => ['--gtest_brief=1', `--gtest_output=json:${report}`];
+export function testStages(env, { pageSpecs, nativePaths, webSince }, engines) {
+  /** @param {string} script @param {string[]} args */
+  const single = (script, args) => runConcurrently(process.execPath, [script, ...args], { cwd: projectFolder, env, nextStep });
+  // Alone on both processors, so what it prints can be shown at once.
   /** @param {string} script @param {string[]} args @param {NodeJS.ProcessEnv} [more] */
-  const node = (script, args, more) => run(process.execPath, [script, ...args], { cwd: projectFolder, env: { ...env, ...more }, nextStep });
-  /** @param {string} program @param {string[]} args */
-  const beside = (program, args) => runConcurrently(program, args, { cwd: projectFolder, env, nextStep });
-  /** @param {string} report @param {string} project of playwright.config.js @param {number} workers */
-  async function playwright(report, project, workers) {
-    const where = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, GRADLAB_E2E_PORT: String(await freePort()) };
-    node('node_modules/@playwright/test/cli.js', ['test', '--reporter=list,json', `--project=${project}`, `--workers=${workers}`], where);
-  }
+  const both = (script, args, more) => runConcurrently(process.execPath, [script, ...args], { cwd: projectFolder, env: { ...env, ...more }, nextStep, show: 'live' });
+  const filter = nativePaths === null ? null : nativeFilter(nativePaths);
+  /** @param {Omit<TestStage, 'run' | 'tests'>} stage @param {import('./google-tests.mjs').TestProgram} program */
+  const googleTests = (stage, program) => {
+    const files = reportsOf(program, reports);
+    return withReports({ ...stage, run: () => runGoogleTests(program, files, { env, filter }) }, files, readGoogleTest);
+  };
+  /** @param {Omit<TestStage, 'run' | 'tests' | 'needs' | 'part'>} stage @param {string} project of playwright.config.js */
+  const pageTests = (stage, project) => {
+    const file = join(reports, `${stage.name.replaceAll(/\W+/g, '-')}.json`);
+    const args = ['test', '--reporter=list,json', `--project=${project}`, `--workers=${stage.alone ? 1 : stage.processors}`, ...(pageSpecs === null ? [] : [...pageSpecs, '--pass-with-no-tests'])];
+    const runTests = async () => both('node_modules/@playwright/test/cli.js', args, { PLAYWRIGHT_JSON_OUTPUT_NAME: file, GRADLAB_E2E_PORT: String(await freePort()) });
+    return withReports({ ...stage, part: 'page', needs: ['site'], run: runTests }, [file], readPlaywright);
+  };
+  const webReport = join(reports, 'web-tests.json');
+  const webArguments = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${webReport}`, ...(webSince === null ? [] : [`--changed=${webSince}`, '--passWithNoTests'])];
   return [
-    { name: 'native build', needs: [], run: () => buildPreset('native-debug', { env }) },
-    { name: 'wasm build', needs: [], run: () => buildPreset('wasm', { env }) },
-    { ...testStage('native tests', ['native build'], countGoogleTest, (report) => beside('build/native-debug/core_tests', googleTest(report))), beside: true },
-    { ...testStage('wasm tests', ['wasm build'], countGoogleTest, (report) => beside(process.execPath, ['build/wasm/core_tests.js', ...googleTest(report)])), beside: true },
-    { name: 'lint', needs: [], beside: true, run: () => beside(process.execPath, ['node_modules/eslint/bin/eslint.js', '.']) },
-    { name: 'structure', needs: [], beside: true, run: () => beside(process.execPath, ['tools/check-structure.mjs']) },
-    { name: 'type check', needs: ['wasm build'], beside: true, run: () => beside(process.execPath, ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.json']) },
-    testStage('web tests', ['wasm build'], countVitest, (report) =>
-      node('node_modules/vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])),
-    { name: 'site', needs: ['wasm build'], run: buildPage },
-    testStage('page tests', ['site'], countPlaywright, (report) => playwright(report, 'side by side', 2)),
-    testStage('page tests, one at a time', ['site'], countPlaywright, (report) => playwright(report, 'undisturbed', 1)),
+    { name: 'wasm build', needs: [], processors: 2, run: () => buildPreset('wasm', { env }) },
+    { name: 'native build', needs: [], processors: 2, run: () => buildPreset('native-debug', { env }) },
+    googleTests({ name: 'native tests', part: 'native', needs: ['native build'], processors: 2 }, { name: 'native-tests', command: ['build/native-debug/core_tests'], shards: 2 }),
+    googleTests({ name: 'wasm tests', part: 'wasm', needs: ['wasm build'], processors: 1 }, { name: 'wasm-tests', command: [process.execPath, 'build/wasm/core_tests.js'], shards: 1 }),
+    googleTests({ name: 'wasm tests, relaxed SIMD', part: 'wasm', needs: ['wasm build'], processors: 1 },
+        { name: 'wasm-tests-relaxed', command: [process.execPath, ...relaxedSimdOptions, 'build/wasm/kernel_tests.js'], shards: 1 }),
+    { name: 'lint', part: 'lint', needs: [], processors: 1, run: () => single('node_modules/eslint/bin/eslint.js', ['.']) },
+    { name: 'type check', part: 'types', needs: ['wasm build'], processors: 1, run: () => single('node_modules/typescript/bin/tsc', ['--project', 'tsconfig.json']) },
+    { name: 'structure', part: 'structure', needs: [], processors: 1, run: () => single('tools/check-structure.mjs', []) },
+    withReports({ name: 'web tests', part: 'web', needs: ['wasm build'], processors: 2, run: () => both('node_modules/vitest/vitest.mjs', webArguments) }, [webReport], readVitest),
+    { name: 'site', part: 'site', needs: ['wasm build'], processors: 2, run: buildPage },
+    pageTests({ name: 'page tests', processors: 2 }, 'side by side'),
+    ...engineStages(engines),
+    // What measures time or smoothness, or starts threads: last, with nothing else running.
+    pageTests({ name: 'page tests, one at a time', processors: 2, alone: true }, 'undisturbed'),
   ];
+}
+
+/**
+ * The stages of some parts, with the builds they need.
+ * @param {TestStage[]} stages
+ * @param {import('./test-arguments.mjs').Part[]} parts
+ */
+export function stagesOf(stages, parts) {
+  const wanted = new Set(stages.filter(({ part }) => part && parts.includes(part)).map(({ name }) => name));
+  for (const name of wanted) stages.find((stage) => stage.name === name)?.needs.forEach((needed) => wanted.add(needed));
+  return stages.filter(({ name }) => wanted.has(name));
 }

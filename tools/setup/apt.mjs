@@ -39,7 +39,8 @@ export async function installPackages(packages, purpose) {
   }
   announce(`${purpose}: installing ${wanted.join(', ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const options = { env, quiet: true, nextStep: `check the network and APT's sources, then: ${byHand}` };
+  /** @type {Parameters<typeof runConcurrently>[2]} */
+  const options = { env, show: 'when it fails', nextStep: `check the network and APT's sources, then: ${byHand}` };
   const apt = (/** @type {string[]} */ ...args) => runConcurrently('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], options);
   const install = ['install', '-y', '--no-install-recommends'];
   await phases.measure('system packages', async () => {

@@ -36,9 +36,9 @@ export async function downloadArchives(mirror, release, packages, state) {
     'Acquire::Retries': '3',
   }).flatMap(([key, value]) => ['-o', `${key}=${value}`]);
   const nextStep = `check that ${mirror} can be reached, then run the same command again.`;
-  await runConcurrently('apt-get', [...options, 'update'], { quiet: true, nextStep });
+  await runConcurrently('apt-get', [...options, 'update'], { show: 'when it fails', nextStep });
   const archives = join(state, 'archives');
-  await runConcurrently('apt-get', [...options, 'download', ...packages.map(({ name }) => `${name}/${release}`)], { cwd: archives, quiet: true, nextStep });
+  await runConcurrently('apt-get', [...options, 'download', ...packages.map(({ name }) => `${name}/${release}`)], { cwd: archives, show: 'when it fails', nextStep });
   const names = readdirSync(archives);
   for (const wanted of packages.filter(({ version }) => version)) await checkPinned(wanted, names, archives, release);
   return names.map((name) => join(archives, name));

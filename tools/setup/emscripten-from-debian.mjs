@@ -81,7 +81,7 @@ async function unpackInto(destination, systemRelease) {
  */
 function unpack(archive, folder) {
   const script = 'set -o pipefail; dpkg-deb --fsys-tarfile "$1" | tar -x -C "$2" "${@:3}"';
-  return runConcurrently('bash', ['-c', script, 'unpack', archive, folder, ...leftOut.map((pattern) => `--exclude=${pattern}`)], { quiet: true });
+  return runConcurrently('bash', ['-c', script, 'unpack', archive, folder, ...leftOut.map((pattern) => `--exclude=${pattern}`)], { show: 'when it fails' });
 }
 
 /** What interrupted set-ups left behind, two gigabytes each. @param {string} destination */

@@ -16,7 +16,7 @@ export async function setUpNpmPackages() {
     const env = { ...process.env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' };
     const nextStep = 'check that npm reaches its registry, then run `npm ci`.';
     const [program, ...args] = [...npm(), 'ci', '--include=dev', '--no-fund', '--no-audit'];
-    await phases.measure('npm packages: download and install', () => runConcurrently(program, args, { cwd: projectFolder, env, quiet: true, nextStep }));
+    await phases.measure('npm packages: download and install', () => runConcurrently(program, args, { cwd: projectFolder, env, show: 'when it fails', nextStep }));
     writeFileSync(stamp, lock);
   }
   announce('npm packages');

@@ -61,19 +61,20 @@ export function run(program, args, { cwd, env = process.env, nextStep, quiet = f
  * Runs a program at the same time as others: what it prints is shown in one piece when it has ended. Rejects with a SetupError when it fails.
  * @param {string} program
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, nextStep?: string, quiet?: boolean }} [options] quiet: print only when it fails
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, nextStep?: string, show?: 'live' | 'in the end' | 'when it fails' }} [options] live: for what runs
+ *   while nothing else prints
  * @returns {Promise<void>}
  */
-export function runConcurrently(program, args, { cwd, env = process.env, nextStep, quiet = false } = {}) {
+export function runConcurrently(program, args, { cwd, env = process.env, nextStep, show = 'in the end' } = {}) {
   return new Promise((resolve, reject) => {
     const { windowsVerbatimArguments, ...command } = commandFor(program, args, env);
-    const child = spawn(command.program, command.args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], windowsVerbatimArguments });
+    const child = spawn(command.program, command.args, { cwd, env, stdio: show === 'live' ? 'inherit' : ['ignore', 'pipe', 'pipe'], windowsVerbatimArguments });
     /** @type {Buffer[]} */
     const printed = [];
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => printed.push(bytes));
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes) => printed.push(bytes));
     child.on('error', (error) => reject(failure(program, args, error.message, nextStep)));
     child.on('close', (code, signal) => {
-      if (!quiet || code !== 0) process.stdout.write(Buffer.concat(printed));
+      if (show === 'in the end' || code !== 0) process.stdout.write(Buffer.concat(printed));
       if (code === 0) resolve();
       else reject(failure(program, args, `exit code ${code ?? signal}`, nextStep));
     });

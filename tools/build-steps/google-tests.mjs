@@ -1,0 +1,32 @@
+import { projectFolder } from '../setup/folders.mjs';
+import { runConcurrently } from '../setup/process.mjs';
+
+/**
+ * A GoogleTest program, and the command that starts it.
+ * @typedef {{ name: string, command: string[], shards: number }} TestProgram
+ */
+
+/** The reports a program leaves, one a shard. @param {TestProgram} program @param {string} folder */
+export function reportsOf({ name, shards }, folder) {
+  return Array.from({ length: shards }, (_, shard) => `${folder}/${name}-${shard + 1}.xml`);
+}
+
+/**
+ * Runs all tests of a program, its shards at the same time: each shard is a process with a share of the tests.
+ * @param {TestProgram} program
+ * @param {string[]} reports one a shard
+ * @param {{ env: NodeJS.ProcessEnv, filter: string | null }} how `filter`: as --gtest_filter has it
+ */
+export async function runGoogleTests({ command: [program, ...args], shards }, reports, { env, filter }) {
+  const outcomes = await Promise.allSettled(reports.map((report, shard) => runConcurrently(
+    program,
+    [...args, '--gtest_brief=1', `--gtest_output=xml:${report}`, ...(filter === null ? [] : [`--gtest_filter=${filter}`])],
+    { cwd: projectFolder, env: { ...env, GTEST_TOTAL_SHARDS: String(shards), GTEST_SHARD_INDEX: String(shard) }, nextStep: 'the failed tests are listed above.' },
+  )));
+  // Each shard runs to its end, and its report counts, even when another one fails.
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+/** What Node needs to run relaxed SIMD: Node 20 has to be asked, and newer ones may not know the question. */
+export const relaxedSimdOptions = process.allowedNodeEnvironmentFlags.has('--experimental-wasm-relaxed-simd') || Number(process.versions.node.split('.')[0]) < 21 ? ['--experimental-wasm-relaxed-simd'] : [];
