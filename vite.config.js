@@ -4,6 +4,7 @@ import { minifiedGluePlugin } from './tools/vite/minified-glue.mjs';
 import { mnistMirrors } from './tools/vite/mnist-mirrors.mjs';
 import { peerFolder } from './tools/vite/peer-files.mjs';
 import { serviceWorkerPlugin } from './tools/vite/service-worker.mjs';
+import { workerChunks } from './tools/vite/worker-chunks.mjs';
 import { everyFile, isolationHeaders } from './tools/vite/security-headers.mjs';
 
 export default defineConfig({
@@ -23,7 +24,7 @@ export default defineConfig({
     // whose static fields read other objects.
     rolldownOptions: { treeshake: { propertyReadSideEffects: false } },
   },
-  worker: { format: 'es', rolldownOptions: { output: peerFolder } },
+  worker: { format: 'es', rolldownOptions: { output: { ...peerFolder, codeSplitting: workerChunks } } },
   server: { headers: isolationHeaders },
   // By number: where `localhost` is IPv6 first, 127.0.0.1 would be refused.
   preview: { headers: everyFile, host: '127.0.0.1', port: 4173 },
