@@ -271,6 +271,8 @@ export function createSession({ restoreFromUrl = false } = {}) {
     // The tab may be closed next.
     if (document.hidden) keptRuns.keepNow();
   });
+  addEventListener('pagehide', () => keptRuns.leave());
+  addEventListener('pageshow', ({ persisted }) => persisted && keptRuns.return());
   // After what the first visit needs: the site is kept for the next one.
   upToDate.then(() => site.keep(announceUpdate));
   return { store: { get: store.get, subscribe: store.subscribe }, actions };
