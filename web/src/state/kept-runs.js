@@ -57,8 +57,15 @@ export class KeptRuns {
   }
 
   async refresh() {
-    const [runs, inUse] = await Promise.all([this.#client.call('keptRuns').catch(() => []), runsInUse()]);
-    this.#store.dispatch({ type: 'kept-runs', runs: runs.filter(({ id }) => id !== this.#id && !inUse.has(id)) });
+    const runs = await this.#free();
+    this.#store.dispatch({ type: 'kept-runs', runs: runs.filter(({ id }) => id !== this.#id) });
+  }
+
+  /** @returns {Promise<import('../worker/protocol.js').KeptRunSummary[]>} the kept runs that no tab is working on */
+  async #free() {
+    const runs = await this.#client.call('keptRuns').catch(() => []);
+    const inUse = await runsInUse();
+    return runs.filter(({ id }) => !inUse.has(id));
   }
 
   /** The browser sets the page aside, or ends it: from now on another page may continue the run. */
@@ -69,9 +76,7 @@ export class KeptRuns {
 
   /** The page is shown again as it was. What another page has made of its run meanwhile stays that page's. */
   async return() {
-    const [runs, inUse] = await Promise.all([this.#client.call('keptRuns').catch(() => []), runsInUse()]);
-    const isUntouched = runs.some(({ id, savedAt }) => id === this.#id && savedAt === this.#savedAt && !inUse.has(id));
-    if (isUntouched) this.#lock.hold(this.#id);
+    if ((await this.#free()).some(({ id, savedAt }) => id === this.#id && savedAt === this.#savedAt)) this.#lock.hold(this.#id);
     else this.#take(newId(), this.#begunWith);
     this.#away = false;
     await this.refresh();

@@ -258,7 +258,13 @@ export function createSession({ restoreFromUrl = false } = {}) {
     dismiss: (id) => store.dispatch({ type: 'dismiss', id }),
   };
 
+  async function announceInsecureAddress() {
+    const { insecureAddress } = await import('./missing-features.js');
+    notices.announce({ where: 'page', kind: 'info', topic: 'insecure', text: insecureAddress });
+  }
+
   openFirst(fromUrl);
+  if (globalThis.isSecureContext === false) announceInsecureAddress();
   bringPretrained(store, client, document.baseURI);
   if (restoreFromUrl) {
     addEventListener('hashchange', () => {

@@ -22,12 +22,12 @@ export function createThreadChoice(store, client, notices, { data, site, reload 
       const text = 'Threads are ready to be used when the page is loaded anew. That ends the run and forgets files that are not kept.';
       return notices.announce({ where: 'page', kind: 'info', topic: 'threads', text, action: 'reload' });
     }
-    sayWhyOne(globalThis.isSecureContext === false ? 'threads need a secure address (https:// or localhost).' : 'this address or this browser does not let pages share memory between threads.');
+    await sayWhyOne();
   }
 
-  /** @param {string} reason */
-  function sayWhyOne(reason) {
-    notices.announce({ where: 'training', kind: 'info', topic: 'threads', text: `Training runs on one thread: ${reason}` });
+  async function sayWhyOne() {
+    const { whyOneThread } = await import('./missing-features.js');
+    notices.announce({ where: 'training', kind: 'info', topic: 'threads', text: whyOneThread() });
   }
 
   return async () => {
@@ -40,7 +40,7 @@ export function createThreadChoice(store, client, notices, { data, site, reload 
     }
     if (settings.threads <= 1) return;
     if (!globalThis.crossOriginIsolated) await isolate();
-    else if (typeof SharedArrayBuffer !== 'function') sayWhyOne('this browser gives pages no shared memory (SharedArrayBuffer), although this address asks for it. Current versions of Chrome, Edge, Firefox and Safari do.');
+    else if (typeof SharedArrayBuffer !== 'function') await sayWhyOne();
   };
 }
 
