@@ -4,7 +4,7 @@ import { element } from './element.js';
 const GAP = 8;
 const bubble = element('div', { id: 'explanation', class: 'explanation', role: 'tooltip' });
 // Missing in Firefox before 125 and Safari before 17.
-if (bubble.showPopover) bubble.popover = 'manual';
+if ('showPopover' in HTMLElement.prototype) bubble.popover = 'manual';
 /** @type {HTMLElement | null} */
 let explained = null;
 
