@@ -88,6 +88,23 @@ describe('MNIST', () => {
     expect(driven.desk.labels('train')).toHaveLength(40);
   });
 
+  it('comes to a browser without AbortSignal.any, and can be given up there', async () => {
+    const { any } = AbortSignal;
+    Object.assign(AbortSignal, { any: undefined });
+    try {
+      const good = await withMirrors('good');
+      expect(await good.desk.load('train', recipe)).toMatchObject({ size: 300 });
+      mirrors.push(await openMirror(behaviours.silent, mnist.packed));
+      const { desk } = await driveEngine({ mirrors: [mirrors[1].url], patienceMs: 20_000, files: mnist.files });
+      const loading = desk.load('test', recipe);
+      await vi.waitFor(() => expect(mirrors[1].asked).not.toEqual([]));
+      desk.cancelLoading();
+      await expect(loading).rejects.toThrow();
+    } finally {
+      Object.assign(AbortSignal, { any });
+    }
+  });
+
   it('can be given up on the way, and no other mirror is asked', async () => {
     const { desk } = await withMirrors('slow', 'good');
     const loading = desk.load('train', recipe);
