@@ -4,6 +4,7 @@ import { minifiedGluePlugin } from './tools/vite/minified-glue.mjs';
 import { mnistMirrors } from './tools/vite/mnist-mirrors.mjs';
 import { peerFolder } from './tools/vite/peer-files.mjs';
 import { serviceWorkerPlugin } from './tools/vite/service-worker.mjs';
+import { workerChunks } from './tools/vite/worker-chunks.mjs';
 import { everyFile, isolationHeaders } from './tools/vite/security-headers.mjs';
 
 export default defineConfig({
@@ -16,14 +17,15 @@ export default defineConfig({
   build: {
     outDir: '../dist',
     emptyOutDir: true,
-    target: 'es2022',
+    // The oldest browsers that have everything the page needs: README, “Supported browsers”, and public/start-check.js.
+    target: ['chrome111', 'edge111', 'firefox121', 'safari16.4'],
     // A font or image of any size stays a file: data: addresses are allowed for images alone.
     assetsInlineLimit: 0,
     // Reading a property does nothing else here. Otherwise the scales that no chart of ours uses would stay: Chart.js writes them as classes
     // whose static fields read other objects.
     rolldownOptions: { treeshake: { propertyReadSideEffects: false } },
   },
-  worker: { format: 'es', rolldownOptions: { output: peerFolder } },
+  worker: { format: 'es', rolldownOptions: { output: { ...peerFolder, codeSplitting: workerChunks } } },
   server: { headers: isolationHeaders },
   // By number: where `localhost` is IPv6 first, 127.0.0.1 would be refused.
   preview: { headers: everyFile, host: '127.0.0.1', port: 4173 },

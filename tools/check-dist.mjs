@@ -3,11 +3,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemsInBuiltFile } from './checks/dist-rules.mjs';
 import { firstLoad, mostBytes, total } from './checks/first-load.mjs';
+import { importedWorkerEntries, workerEntries } from './checks/worker-entries.mjs';
 import { projectFolder } from './setup/folders.mjs';
 
 const dist = join(projectFolder, 'dist');
 const names = readdirSync(dist, { recursive: true }).map(String);
+const scripts = names.filter((name) => /\.m?js$/.test(name)).map((name) => ({ path: name.replaceAll('\\', '/'), text: readFileSync(join(dist, name), 'utf8') }));
 const problems = names.filter((name) => /\.(m?js|html|css)$/.test(name)).flatMap((name) => problemsInBuiltFile(name, readFileSync(join(dist, name), 'utf8')));
+problems.push(...importedWorkerEntries(scripts));
+// Without this, a new way of writing `new Worker` would make the check above and the count below pass for nothing.
+if (!workerEntries(scripts).some((path) => path.startsWith('assets/training-worker-'))) problems.push('assets/: no script starts the training worker');
 const variants = ['simd', 'relaxed', 'simd-threads', 'relaxed-threads'];
 for (const needed of ['index.html', '_headers', 'service-worker.js', ...variants.flatMap((variant) => [`core/gradlab-${variant}.mjs`, `core/gradlab-${variant}.wasm`])]) {
   if (!existsSync(join(dist, needed))) problems.push(`${needed}: missing`);

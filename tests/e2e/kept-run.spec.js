@@ -44,3 +44,43 @@ test('what is kept can be forgotten', async ({ page }) => {
   await open(page);
   await expect(page.getByTestId('kept-run')).toBeHidden();
 });
+
+/** Makes one step and waits until it is kept: the next visit is offered it as soon as this page is away. @param {Page} page */
+async function keepOneStep(page) {
+  await page.getByTestId('step').click();
+  await reach(page, 'paused');
+  await expect.poll(() => page.evaluate(async () => (await navigator.locks.query()).held?.map(({ name }) => name))).toEqual([expect.stringMatching(/^gradlab-run /)]);
+}
+
+/** What the browser tells a page that it sets aside for the Back button, or shows again. @param {Page} page @param {'pagehide'|'pageshow'} type */
+const tell = (page, type) => page.evaluate((name) => void dispatchEvent(new PageTransitionEvent(name, { persisted: true })), type);
+
+// Chromium sets no page aside that holds a lock; Firefox and WebKit do, and the run of such a page was offered to nobody.
+test('the run of a page that is set aside for the Back button is offered, and is taken back when the page is shown again', async ({ context, page }) => {
+  await open(page, 'epochs=3&train=500');
+  await keepOneStep(page);
+  const other = await context.newPage();
+  await open(other);
+  await expect(other.getByTestId('kept-run')).toBeHidden();
+  await tell(page, 'pagehide');
+  await open(other);
+  await expect(other.getByTestId('kept-run')).toContainText('is kept in this browser');
+  await tell(page, 'pageshow');
+  await expect.poll(() => page.evaluate(async () => (await navigator.locks.query()).held?.length)).toBe(1);
+  await open(other);
+  await expect(other.getByTestId('kept-run')).toBeHidden();
+});
+
+test('what another page has made of the run meanwhile stays its own', async ({ context, page }) => {
+  await open(page, 'epochs=3&train=500');
+  await keepOneStep(page);
+  await tell(page, 'pagehide');
+  const other = await context.newPage();
+  await open(other);
+  await other.getByTestId('continue-run').click();
+  await reach(other, 'done');
+  await tell(page, 'pageshow');
+  // It goes on with a run of its own, under another name.
+  await page.getByTestId('step').click();
+  await expect.poll(() => page.evaluate(async () => new Set((await navigator.locks.query()).held?.map(({ name }) => name)).size)).toBe(2);
+});

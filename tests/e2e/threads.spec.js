@@ -86,9 +86,84 @@ test('a worker with threads that dies is replaced, and takes its threads with it
   await expect.poll(() => workersIn(page)).toBe(workers);
 });
 
-test('where memory for threads is refused, one thread does the work', async ({ page }) => {
+/**
+ * Makes the training worker's browser refuse larger memories than this, as those of phones do.
+ * @param {Page} page @param {number} megabytes
+ */
+async function refuseMemoryOver(page, megabytes) {
+  const limited = `const { Memory } = WebAssembly; WebAssembly.Memory = function (asked) {
+    if (asked.maximum > ${megabytes * 16}) throw new RangeError('refused');
+    return new Memory(asked);
+  };`;
+  await page.route('**/serve-training-*.js', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${limited}${await response.text()}` });
+  });
+}
+
+/** @param {Page} page */
+const whyOneThread = (page) => page.locator('.notice', { hasText: 'Training runs on one thread' });
+
+test('where there is no gigabyte for threads, they run in less, with the same numbers', async ({ page }) => {
+  await openAt(page, `${isolating}#${run}&threads=2`);
+  const roomy = await results(page);
+  await refuseMemoryOver(page, 300);
+  await openAt(page, `${isolating}#${run}&threads=2`);
+  await expect(page.getByTestId('backend')).toContainText('2 threads');
+  expect(await results(page)).toEqual(roomy);
+  await expect(whyOneThread(page)).toHaveCount(0);
+});
+
+test('where all memory for threads is refused, one thread does the work, and the page says why', async ({ page }) => {
+  await refuseMemoryOver(page, 100);
+  await openAt(page, `${isolating}#epochs=1&threads=2`);
+  await expect(page.getByTestId('backend')).toContainText('1 thread');
+  await expect(whyOneThread(page)).toContainText('Training runs on one thread: the browser refuses 256 MB of shared memory.');
+  await results(page);
+});
+
+test('where the build for threads cannot be loaded, one thread does the work, and the page says why', async ({ page }) => {
   await page.route('**/*-threads.wasm', (route) => route.abort());
   await openAt(page, `${isolating}#epochs=1&threads=2`);
   await expect(page.getByTestId('backend')).toContainText('1 thread');
+  await expect(whyOneThread(page)).toContainText('the build for several threads could not be loaded');
+  await results(page);
+});
+
+test('where threads do not start, one thread does the work, and the page says why', async ({ page }) => {
+  // The worker imports this file, and each of its threads loads it once more.
+  let asked = 0;
+  const site = await preview({ preview: { port: 0 }, plugins: [{
+    name: 'no-threads',
+    configurePreviewServer: (one) => void one.middlewares.use((request, response, next) => {
+      if (!/-threads\.mjs$/.test(request.url ?? '')) return next();
+      asked += 1;
+      response.setHeader('Cache-Control', 'no-store');
+      if (asked > 1) response.writeHead(404).end();
+      else next();
+    }),
+  }] });
+  try {
+    await openAt(page, `${String(site.resolvedUrls?.local[0])}#epochs=1&threads=2`);
+    await expect(page.getByTestId('backend')).toContainText('1 thread');
+    expect(asked).toBeGreaterThan(1);
+    await expect(whyOneThread(page)).toContainText('the threads did not start');
+    await results(page);
+  } finally {
+    await site.close();
+  }
+});
+
+test('where a page is isolated and yet has no shared memory, a visitor who asks for threads is told why there is one', async ({ page }) => {
+  await page.addInitScript('delete globalThis.SharedArrayBuffer');
+  await page.route('**/serve-training-*.js', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `delete globalThis.SharedArrayBuffer;${await response.text()}` });
+  });
+  await openAt(page, `${isolating}#epochs=1`);
+  await expect(whyOneThread(page)).toHaveCount(0);
+  await openAt(page, `${isolating}#epochs=1&threads=2`);
+  await expect(page.getByTestId('backend')).toContainText('1 thread');
+  await expect(whyOneThread(page)).toContainText('this browser gives pages no shared memory (SharedArrayBuffer)');
   await results(page);
 });

@@ -3,6 +3,7 @@
 set(GRADLAB_MODULE_FOLDER ${CMAKE_SOURCE_DIR}/web/public/core)
 # Every variant that the page may choose from.
 add_custom_target(gradlab-modules)
+find_program(GRADLAB_NODE node REQUIRED)
 file(GLOB GRADLAB_BINDINGS CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/wasm/*.cc)
 
 # Both modules speak these.
@@ -24,7 +25,12 @@ function(gradlab_wasm_variant name)
   target_compile_definitions(${module} PRIVATE GRADLAB_VARIANT="${arithmetic}")
   if("-pthread" IN_LIST variant_OPTIONS)
     # A fixed size: JavaScript's view of memory that is shared and grows is slow. Pages of it take room when first touched.
-    target_link_options(${module} PRIVATE -sINITIAL_MEMORY=1GB -sPTHREAD_POOL_SIZE=Module.poolThreads -sDEFAULT_PTHREAD_STACK_SIZE=1MB)
+    # malloc may fail, as it may in the other variants. PThread: the page ends the threads of a module that could not start.
+    target_link_options(${module} PRIVATE -sINITIAL_MEMORY=1GB -sABORTING_MALLOC=0 -sPTHREAD_POOL_SIZE=Module.poolThreads
+      -sDEFAULT_PTHREAD_STACK_SIZE=1MB -sEXPORTED_RUNTIME_METHODS=PThread)
+    # The page hands the module a memory of 1 GB, or of less where the browser has no more to give; 256 MB is the least.
+    add_custom_command(TARGET ${module} POST_BUILD VERBATIM
+      COMMAND ${GRADLAB_NODE} ${CMAKE_SOURCE_DIR}/tools/cmake/smaller-memory.mjs $<TARGET_FILE_DIR:${module}>/${module}.wasm 256)
   else()
     gradlab_growing_memory(${module})
   endif()

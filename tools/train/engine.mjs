@@ -38,7 +38,7 @@ export async function openEngine(threads) {
   const emit = (/** @type {WorkerEvent} */ event) => listener(event);
   // Node hands out messages of a port without letting timers run in between; setImmediate is fair.
   const nextTurn = () => setImmediate();
-  const core = await loadFirst(pathToFileURL(join(projectFolder, 'web/public/core/')).href, variantsFor(machine(), threads));
+  const { core } = await loadFirst(pathToFileURL(join(projectFolder, 'web/public/core/')).href, variantsFor(machine(), threads));
   const shelf = new DataShelf(core);
   const engine = new TrainingEngine(core, shelf, emit, nextTurn);
   const desk = new DataDesk(core, shelf, { onLoading() {}, nextTurn, mnist: { mirrors: [], patienceMs: 0, files: mnistFiles } });

@@ -15,6 +15,9 @@ import { createTrainPanel } from './views/train-panel.js';
 import { createTrainingPanel } from './views/training-panel.js';
 import { createTransport } from './views/transport.js';
 
+// start-check.js has found that the browser lacks something, and says so in place of the page.
+if (document.documentElement.dataset.missing) throw new Error('unsupported');
+
 /** @param {string} id */
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 

@@ -20,7 +20,7 @@ const progress = (change) => ({
 });
 
 /** @type {Action} */
-const ready = { type: 'ready', backend: { variant: 'simd', threads: 1 } };
+const ready = { type: 'ready', backend: { variant: 'simd', threads: 1, trouble: '' } };
 /** @type {Action} */
 const started = { type: 'started', status: status() };
 /** @param {number} size @returns {Action} */

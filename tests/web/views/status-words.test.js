@@ -81,7 +81,7 @@ it('a run validates if it was begun with a share, whatever has been set since', 
 describe('a run that was stopped early', () => {
   it('says after how long without improvement, and whose weights are in use', () => {
     const stopped = { ...run, phase: /** @type {const} */ ('done'), epoch: 14, stoppedEarly: true, bestEpoch: 9, bestAccuracy: 0.981, usesBest: true };
-    const words = statusInWords({ ...initialState(), backend: { variant: 'simd', threads: 1 }, status: 'done', run: stopped });
+    const words = statusInWords({ ...initialState(), backend: { variant: 'simd', threads: 1, trouble: '' }, status: 'done', run: stopped });
     expect(words).toMatch(/^Stopped after epoch 14: no improvement on the validation set for 5 epochs; the weights of epoch 9 \(98.1\d?.?%\) are back\.$/);
   });
 });

@@ -1,5 +1,1 @@
-import * as Comlink from 'comlink';
-import { TensorflowLane } from './tensorflow-lane.js';
-import { useBackend } from './tensorflow-loading.js';
-
-Comlink.expose(new TensorflowLane(useBackend));
+import './serve-tensorflow-lane.js';

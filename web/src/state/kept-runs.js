@@ -5,6 +5,7 @@ import { validate } from '../config/validation.js';
 import { isRefusal } from '../worker/protocol.js';
 import { latestOnly } from './latest-only.js';
 import { choiceOf } from './run-control.js';
+import { RunLock, runsInUse } from './run-lock.js';
 
 /**
  * The run under way is kept in the browser every few seconds, and on the next visit it can be continued as if nothing had happened.
@@ -33,6 +34,11 @@ export class KeptRuns {
   /** What the run was begun with that is kept under this id. @type {State['begunWith']} */
   #begunWith = null;
   #keptAt = -Infinity;
+  /** When what is kept of the run was captured. */
+  #savedAt = 0;
+  #lock = new RunLock();
+  /** Whether the browser has set the page aside. */
+  #away = false;
   #works = true;
 
   /**
@@ -51,15 +57,36 @@ export class KeptRuns {
   }
 
   async refresh() {
-    const runs = await this.#client.call('keptRuns').catch(() => []);
+    const runs = await this.#free();
     this.#store.dispatch({ type: 'kept-runs', runs: runs.filter(({ id }) => id !== this.#id) });
+  }
+
+  /** @returns {Promise<import('../worker/protocol.js').KeptRunSummary[]>} the kept runs that no tab is working on */
+  async #free() {
+    const runs = await this.#client.call('keptRuns').catch(() => []);
+    const inUse = await runsInUse();
+    return runs.filter(({ id }) => !inUse.has(id));
+  }
+
+  /** The browser sets the page aside, or ends it: from now on another page may continue the run. */
+  leave() {
+    this.#away = true;
+    this.#lock.release();
+  }
+
+  /** The page is shown again as it was. What another page has made of its run meanwhile stays that page's. */
+  async return() {
+    if ((await this.#free()).some(({ id, savedAt }) => id === this.#id && savedAt === this.#savedAt)) this.#lock.hold(this.#id);
+    else this.#take(newId(), this.#begunWith);
+    this.#away = false;
+    await this.refresh();
   }
 
   /** The worker has captured the run. @param {Snapshot} snapshot */
   hear(snapshot) {
     const { run, begunWith } = this.#store.get();
     // One of a run that has ended meanwhile, or whose beginning the page has not heard of yet.
-    if (!run || !begunWith || run.step === 0 || run.step !== snapshot.status.step) return;
+    if (this.#away || !run || !begunWith || run.step === 0 || run.step !== snapshot.status.step) return;
     if (begunWith !== this.#begunWith) this.#take(newId(), begunWith);
     const pause = Math.max(keepEveryMs, snapshot.bytes.length / bytesPerMs);
     const isDue = snapshot.status.phase !== 'training' || document.hidden || performance.now() - this.#keptAt >= pause;
@@ -77,7 +104,7 @@ export class KeptRuns {
 
   /** What is kept of the run under way is from now on one of the earlier runs. */
   async letGo() {
-    this.#take(newId(), null);
+    await this.#take(newId(), null);
     await this.refresh();
   }
 
@@ -94,6 +121,8 @@ export class KeptRuns {
     if (!restored) return;
     this.#store.dispatch({ type: 'started', status: restored.result, curves });
     this.#take(id, this.#store.get().begunWith);
+    this.#savedAt = read.result.summary.savedAt;
+    this.#lock.hold(id);
     this.#notices.settle('kept-run');
     this.#compareVariants(snapshot.variant);
     if (restored.result.phase === 'paused') await this.#attempt(() => this.#client.call('resume'));
@@ -115,11 +144,12 @@ export class KeptRuns {
     await this.forget(id);
   }
 
-  /** @param {string} id @param {State['begunWith']} begunWith */
+  /** @param {string} id @param {State['begunWith']} begunWith @returns {Promise<unknown>} settled when other tabs see that the former run is free */
   #take(id, begunWith) {
     this.#id = id;
     this.#begunWith = begunWith;
     this.#keptAt = -Infinity;
+    return this.#lock.release();
   }
 
   /** @param {Snapshot} snapshot @returns {KeptRun} */
@@ -140,6 +170,8 @@ export class KeptRuns {
   /** @param {KeptRun} record */
   #keep(record) {
     this.#keptAt = performance.now();
+    this.#savedAt = record.summary.savedAt;
+    this.#lock.hold(record.summary.id);
     this.#kept = this.#write(record);
   }
 

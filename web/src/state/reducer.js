@@ -49,7 +49,7 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run-his
  * @property {Settings} settings
  * @property {Notice[]} notices
  * @property {Status} status
- * @property {{ variant: string, threads: number }|null} backend
+ * @property {import('../worker/protocol.js').Backend|null} backend
  * @property {DataState} data
  * @property {NetworkDescription|null} network
  * @property {import('./network-draft.js').Draft|null} draft the network in the editor
@@ -71,7 +71,7 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run-his
  *   | { type: 'notice', notice: Notice }
  *   | { type: 'dismiss', id: number }
  *   | { type: 'settled', topic: string }
- *   | { type: 'ready', backend: { variant: string, threads: number } }
+ *   | { type: 'ready', backend: import('../worker/protocol.js').Backend }
  *   | { type: 'failed' }
  *   | { type: 'loading', loading: LoadingProgress|null }
  *   | { type: 'data', which: Which, summary: DatasetSummary|null }

@@ -258,7 +258,13 @@ export function createSession({ restoreFromUrl = false } = {}) {
     dismiss: (id) => store.dispatch({ type: 'dismiss', id }),
   };
 
+  async function announceInsecureAddress() {
+    const { insecureAddress } = await import('./missing-features.js');
+    notices.announce({ where: 'page', kind: 'info', topic: 'insecure', text: insecureAddress });
+  }
+
   openFirst(fromUrl);
+  if (globalThis.isSecureContext === false) announceInsecureAddress();
   bringPretrained(store, client, document.baseURI);
   if (restoreFromUrl) {
     addEventListener('hashchange', () => {
@@ -271,6 +277,8 @@ export function createSession({ restoreFromUrl = false } = {}) {
     // The tab may be closed next.
     if (document.hidden) keptRuns.keepNow();
   });
+  addEventListener('pagehide', () => keptRuns.leave());
+  addEventListener('pageshow', ({ persisted }) => persisted && keptRuns.return());
   // After what the first visit needs: the site is kept for the next one.
   upToDate.then(() => site.keep(announceUpdate));
   return { store: { get: store.get, subscribe: store.subscribe }, actions };

@@ -22,8 +22,12 @@ export function createThreadChoice(store, client, notices, { data, site, reload 
       const text = 'Threads are ready to be used when the page is loaded anew. That ends the run and forgets files that are not kept.';
       return notices.announce({ where: 'page', kind: 'info', topic: 'threads', text, action: 'reload' });
     }
-    const text = 'Training runs on one thread: this address or this browser does not let pages share memory between threads.';
-    notices.announce({ where: 'training', kind: 'info', topic: 'threads', text });
+    await sayWhyOne();
+  }
+
+  async function sayWhyOne() {
+    const { whyOneThread } = await import('./missing-features.js');
+    notices.announce({ where: 'training', kind: 'info', topic: 'threads', text: whyOneThread() });
   }
 
   return async () => {
@@ -34,7 +38,9 @@ export function createThreadChoice(store, client, notices, { data, site, reload 
       takeUp(recovery, store, data);
       if (status === 'training' && recovery.run) await client.call('resume');
     }
-    if (settings.threads > 1 && !globalThis.crossOriginIsolated) await isolate();
+    if (settings.threads <= 1) return;
+    if (!globalThis.crossOriginIsolated) await isolate();
+    else if (typeof SharedArrayBuffer !== 'function') await sayWhyOne();
   };
 }
 

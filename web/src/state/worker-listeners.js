@@ -19,7 +19,11 @@ const count = new Intl.NumberFormat('en');
 export function workerListeners(store, notices, data, onSnapshot) {
   return {
     onEvent: (event) => (event.event === 'snapshot' ? onSnapshot(event.snapshot) : hear(event, store, notices)),
-    onOpen: (backend) => store.dispatch({ type: 'ready', backend }),
+    onOpen(backend) {
+      store.dispatch({ type: 'ready', backend });
+      const { trouble } = backend;
+      if (trouble) notices.announce({ where: 'training', kind: 'info', topic: 'threads', text: `Training runs on one thread: ${trouble}.` });
+    },
     onRecovered(recovery) {
       takeUp(recovery, store, data());
       const { problems } = recovery;

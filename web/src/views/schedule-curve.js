@@ -11,6 +11,9 @@ import { svg } from './svg-element.js';
 
 const POINTS = 401;
 
+/** Whether an element has a box; Safari before 17.4 has no checkVisibility. @param {HTMLElement} node */
+const isSeen = (node) => node.checkVisibility?.() ?? node.getClientRects().length > 0;
+
 /** The learning rate over the run, as the core would have it, and where the run stands. @param {Actions} actions */
 export function createScheduleCurve(actions) {
   const line = svg('path', { class: 'schedule-line' });
@@ -41,7 +44,7 @@ export function createScheduleCurve(actions) {
 
   /** Drawn only where it is seen. */
   async function look() {
-    if (!current || !root.checkVisibility()) return;
+    if (!current || !isSeen(root)) return;
     const { settings, run, pendingReset, backend } = current;
     setText(most, rateInWords(settings.lr));
     setText(half, rateInWords(settings.lr / 2));

@@ -2,7 +2,9 @@ import { glossary } from '../config/glossary.js';
 import { element } from './element.js';
 
 const GAP = 8;
-const bubble = element('div', { id: 'explanation', class: 'explanation', role: 'tooltip', popover: 'manual' });
+const bubble = element('div', { id: 'explanation', class: 'explanation', role: 'tooltip' });
+// Missing in Firefox before 125 and Safari before 17.
+if (bubble.showPopover) bubble.popover = 'manual';
 /** @type {HTMLElement | null} */
 let explained = null;
 
@@ -19,17 +21,18 @@ function place(term) {
 /** @param {HTMLElement} term @param {string} sentence */
 function explain(term, sentence) {
   if (explained !== term) hide();
-  if (!bubble.isConnected) document.body.append(bubble);
+  // Browsers without popovers show nothing above an open dialog but what is in it.
+  (term.closest('dialog') ?? document.body).append(bubble);
   explained = term;
   bubble.textContent = sentence;
-  bubble.showPopover();
+  bubble.showPopover?.();
   place(term);
 }
 
 function hide() {
   if (!explained) return;
   explained = null;
-  bubble.hidePopover();
+  bubble.remove();
 }
 
 document.addEventListener('keydown', (event) => {

@@ -1,3 +1,5 @@
+import { messageOf } from './protocol.js';
+
 /**
  * The one import of the generated module.
  *
@@ -18,27 +20,33 @@ export function coreFolderFor(pageUrl) {
   return new URL('core/', pageUrl).href;
 }
 
+/** @typedef {import('./core-variants.js').Variant} Variant */
+
 /**
  * The glue finds its `.wasm` beside itself. The address has to be absolute, and unknown when bundling: Vite would rewrite it otherwise.
  * @param {string} url
  * @param {number} [threads] for a variant that has them
+ * @param {number[]} [megabytes] for the threads to share, the sizes to try
  * @returns {Promise<Core>}
  */
-export async function loadCore(url, threads = 1) {
+export async function loadCore(url, threads = 1, megabytes) {
   const { default: createModule } = await import(/* @vite-ignore */ url);
-  const core = await createModule({ poolThreads: threads - 1 });
+  const core = threads > 1 ? await (await import('./threaded-core.js')).startThreaded(createModule, threads, megabytes) : await createModule();
   core.setThreadCount(threads);
   return core;
 }
 
 /**
- * The first of these that this browser has room for.
+ * Loads the first of these variants that this browser has room for.
  * @param {string} folder
- * @param {import('./core-variants.js').Variant[]} variants
- * @returns {Promise<Core>}
+ * @param {Variant[]} variants
+ * @returns {Promise<{ core: Core, trouble: string }>} `trouble`: why it is not the first; '' when it is
  */
-export async function loadFirst(folder, [{ name, threads }, ...others]) {
-  const loading = loadCore(new URL(`gradlab-${name}.mjs`, folder).href, threads);
-  if (others.length === 0) return loading;
-  return loading.catch(() => loadFirst(folder, others));
+export async function loadFirst(folder, [{ name, threads, megabytes }, ...others]) {
+  try {
+    return { core: await loadCore(new URL(`gradlab-${name}.mjs`, folder).href, threads, megabytes), trouble: '' };
+  } catch (error) {
+    if (others.length === 0) throw error;
+    return { core: (await loadFirst(folder, others)).core, trouble: messageOf(error) };
+  }
 }

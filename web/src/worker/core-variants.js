@@ -5,13 +5,23 @@
  * @property {boolean} relaxedSimd whether WebAssembly has fused multiply-add
  * @property {boolean} sharedMemory whether the page is isolated, so that threads may share memory
  * @property {number} cores as the browser tells
- * @property {number} memory GB, as the browser tells; Infinity where it does not
+ * @property {number} memory GB, as the browser tells; a guess where it does not
  *
- * @typedef {{ name: 'simd'|'relaxed'|'simd-threads'|'relaxed-threads', threads: number }} Variant
+ * @typedef {object} Variant
+ * @property {'simd'|'relaxed'|'simd-threads'|'relaxed-threads'} name
+ * @property {number} threads
+ * @property {number[]} [megabytes] of memory for several threads to share, the sizes to try
  */
 
 /** The most threads that may be asked for; more than this only wait for one another. */
 export const mostThreads = 16;
+
+/** GB of a device whose browser does not say: Firefox and Safari never do. */
+const phoneMemory = 2;
+const computerMemory = 8;
+
+/** What several threads share, and the least that the core's modules accept (tools/cmake/WasmModule.cmake). */
+const sharedMegabytes = [1024, 512, 256];
 
 /** A module whose only function uses i8x16.relaxed_swizzle: valid where relaxed SIMD is known. */
 const relaxedModule = Uint8Array.of(
@@ -23,7 +33,8 @@ const relaxedModule = Uint8Array.of(
 
 /** @returns {Features} of the browser this runs in, page or worker */
 export function detectFeatures() {
-  const { hardwareConcurrency = 1, deviceMemory = Infinity } = /** @type {{ hardwareConcurrency?: number, deviceMemory?: number }} */ (globalThis.navigator ?? {});
+  const { hardwareConcurrency = 1, userAgent = '', deviceMemory = /Mobi|Android/.test(userAgent) ? phoneMemory : computerMemory } =
+    /** @type {{ hardwareConcurrency?: number, userAgent?: string, deviceMemory?: number }} */ (globalThis.navigator ?? {});
   return {
     relaxedSimd: WebAssembly.validate(relaxedModule),
     sharedMemory: globalThis.crossOriginIsolated === true && typeof SharedArrayBuffer === 'function',
@@ -53,5 +64,10 @@ export function variantsFor(features, asked) {
   const threads = asked === 0 ? automaticThreads(features) : Math.min(asked, mostThreads);
   /** @type {Variant} */
   const single = { name: arithmetic, threads: 1 };
-  return features.sharedMemory && threads > 1 ? [{ name: `${arithmetic}-threads`, threads }, single] : [single];
+  return features.sharedMemory && threads > 1 ? [{ name: `${arithmetic}-threads`, threads, megabytes: memoryToShare(features) }, single] : [single];
+}
+
+/** Returns the sizes to try, at most a quarter of the device's memory but for the smallest. @param {Features} features */
+function memoryToShare({ memory }) {
+  return sharedMegabytes.filter((megabytes, i) => megabytes <= memory * 256 || i === sharedMegabytes.length - 1);
 }

@@ -54,7 +54,7 @@ export function serveEngine(port, nextTurn = macrotask) {
 
   /** @param {import('./protocol.js').Surroundings} surroundings */
   async function open({ core: folder, mirrors, threads }) {
-    const core = await loadFirst(folder, variantsFor(detectFeatures(), threads));
+    const { core, trouble } = await loadFirst(folder, variantsFor(detectFeatures(), threads));
     const shelf = new DataShelf(core);
     desk = new DataDesk(core, shelf, { onLoading: (loading) => emit({ event: 'loading', loading }), nextTurn, mnist: { mirrors, patienceMs, files: mnistFiles } });
     models = new ModelDesk(core, () => engine?.takeModel() ?? null);
@@ -63,7 +63,7 @@ export function serveEngine(port, nextTurn = macrotask) {
     gradients = new GradientDesk(core, shelf, engine, nextTurn);
     lessons = new LessonDesk(() => engine?.takeModel() ?? null, models);
     inspection = new InspectDesk(core, { inTraining: () => engine?.network ?? null, measuredAt: (which) => engine?.measuredAt(which) ?? null, reader: () => models?.reader ?? null, testSet: () => shelf.get('test'), nextTurn });
-    return { variant: core.variant(), threads: core.threadCount() };
+    return { variant: core.variant(), threads: core.threadCount(), trouble };
   }
 
   /**

@@ -188,7 +188,8 @@
  * @typedef {import('./storage/result-store.js').ResultStore} ResultStore
  * @typedef {import('./storage/run-store.js').RunStore} RunStore
  * @typedef {{ core: string, mirrors: string[], threads: number }} Surroundings the folders of the core and of MNIST, and the threads asked for, 0 = automatic
- * @typedef {{ open(surroundings: Surroundings): Promise<{ variant: string, threads: number }>, ping(): void } & Pick<TrainingEngine,
+ * @typedef {{ variant: string, threads: number, trouble: string }} Backend the build of the core in use; `trouble`: why it has fewer threads than it should, '' when it has not
+ * @typedef {{ open(surroundings: Surroundings): Promise<Backend>, ping(): void } & Pick<TrainingEngine,
  *   'describe'|'survey'|'scheduleCurve'|'start'|'pause'|'resume'|'step'|'reset'|'setLearningRate'|'setGradient'|'setEpochs'|'setPatience'|
  *   'restoreBest'|'restore'|'draw'|
  *   'clearDrawing'|'setReportInterval'|'capture'> & Pick<DataDesk, 'load'|'cancelLoading'|'drop'|'sortFiles'|'setMine'|'images'|'labels'|'runData'|

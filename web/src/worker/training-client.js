@@ -18,7 +18,7 @@ import { watch } from './watchdog.js';
  *
  * @typedef {object} Listeners
  * @property {(event: WorkerEvent) => void} onEvent
- * @property {(backend: { variant: string, threads: number }) => void} onOpen
+ * @property {(backend: import('./protocol.js').Backend) => void} onOpen
  * @property {(recovery: Recovery) => void} onRecovered
  * @property {(reason: string) => void} onFailed the worker cannot be brought (back) to life
  */

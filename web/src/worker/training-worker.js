@@ -1,3 +1,1 @@
-import { serveEngine } from './engine-service.js';
-
-serveEngine(/** @type {import('comlink').Endpoint} */ (/** @type {unknown} */ (globalThis)));
+import './serve-training.js';

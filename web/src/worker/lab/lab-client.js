@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
 
 /**
- * @typedef {import('./lab-worker.js').LabCalls} LabCalls
+ * @typedef {import('./serve-lab.js').LabCalls} LabCalls
  *
  * @typedef {object} LabClient
  * @property {<M extends keyof LabCalls>(method: M, ...args: Parameters<LabCalls[M]>) => Promise<Awaited<ReturnType<LabCalls[M]>>>} call rejected when the worker dies

@@ -84,11 +84,21 @@ async function* fetched(url, patienceMs, { signal, onRead }) {
 
 /** @param {string} url @param {number} patienceMs @param {AbortSignal} signal @param {AbortController} silence */
 async function connect(url, patienceMs, signal, silence) {
-  const response = await patiently(patienceMs, silence, fetch(url, { signal: AbortSignal.any([signal, silence.signal]), credentials: 'omit' })).catch((error) => {
+  const response = await patiently(patienceMs, silence, fetch(url, { signal: anyOf([signal, silence.signal]), credentials: 'omit' })).catch((error) => {
     throw refuse(silence.signal.aborted ? fallenSilent(patienceMs) : `it cannot be reached, or does not let other sites read (${messageOf(error)})`);
   });
   if (!response.ok || !response.body) throw refuse(`it answered ${response.status} ${response.statusText}`.trimEnd());
   return response.body.getReader();
+}
+
+/** Returns what aborts with the first of these: AbortSignal.any is missing in Firefox before 124 and Safari before 17.4. @param {AbortSignal[]} signals */
+function anyOf(signals) {
+  const first = new AbortController();
+  for (const signal of signals) {
+    if (signal.aborted) first.abort();
+    signal.addEventListener('abort', () => first.abort(), { signal: first.signal });
+  }
+  return first.signal;
 }
 
 /**

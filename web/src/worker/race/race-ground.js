@@ -33,7 +33,7 @@ export class RaceGround {
 
   /** @param {import('./lane-protocol.js').Place} place */
   static async open({ core, data }) {
-    return new RaceGround(await loadFirst(core, variantsFor(detectFeatures(), threads)), data);
+    return new RaceGround((await loadFirst(core, variantsFor(detectFeatures(), threads))).core, data);
   }
 
   /** A race has no early stopping: its lanes are to make the same steps. @param {RunChoice} choice */

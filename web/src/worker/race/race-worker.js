@@ -1,4 +1,1 @@
-import * as Comlink from 'comlink';
-import { CoreLanes } from './core-lanes.js';
-
-Comlink.expose(new CoreLanes());
+import './serve-core-lanes.js';

@@ -2,25 +2,19 @@ import { refuse } from '../protocol.js';
 import { Connection } from './database.js';
 
 /**
- * Runs kept in the browser, so that a closed tab loses nothing. Each visit writes under an id of its own; a run that another tab is still
- * training is that tab's.
+ * Runs kept in the browser, so that a closed tab loses nothing. Each visit writes under an id of its own.
  *
  * @typedef {import('../protocol.js').KeptRun} KeptRun
  * @typedef {import('../protocol.js').KeptRunSummary} KeptRunSummary
  */
 
 const most = 3;
-/** @param {string} id */
-const lockOf = (id) => `gradlab-run ${id}`;
 
 export class RunStore {
   #connection = new Connection();
-  /** The run that this worker holds. @type {{ id: string, letGo: () => void }|null} */
-  #held = null;
 
   /** Writes a run anew, and forgets the oldest where there are too many. @param {KeptRun} run @returns {Promise<void>} */
   async keepRun(run) {
-    this.#hold(run.summary.id);
     await this.#connection.use(async (db) => {
       const transaction = db.transaction(['runs', 'runSummaries'], 'readwrite');
       const [runs, summaries] = [transaction.objectStore('runs'), transaction.objectStore('runSummaries')];
@@ -32,12 +26,10 @@ export class RunStore {
     });
   }
 
-  /** @returns {Promise<KeptRunSummary[]>} the latest first, without those that another tab is training */
+  /** @returns {Promise<KeptRunSummary[]>} the latest first */
   async keptRuns() {
     const summaries = await this.#connection.use((db) => db.getAll('runSummaries'));
-    const locks = (await globalThis.navigator?.locks?.query())?.held ?? [];
-    const isFree = (/** @type {KeptRunSummary} */ { id }) => id === this.#held?.id || !locks.some(({ name }) => name === lockOf(id));
-    return summaries.filter(isFree).sort((a, b) => b.savedAt - a.savedAt);
+    return summaries.sort((a, b) => b.savedAt - a.savedAt);
   }
 
   /** @param {string} id @returns {Promise<KeptRun>} */
@@ -49,28 +41,11 @@ export class RunStore {
 
   /** @param {string} [id] all where it is left out @returns {Promise<void>} */
   async forgetRun(id) {
-    if (id === undefined || id === this.#held?.id) this.#release();
     await this.#connection.use(async (db) => {
       const transaction = db.transaction(['runs', 'runSummaries'], 'readwrite');
       const stores = [transaction.objectStore('runs'), transaction.objectStore('runSummaries')];
       await Promise.all(stores.map((store) => (id === undefined ? store.clear() : store.delete(id))));
       await transaction.done;
     });
-  }
-
-  /** @param {string} id */
-  #hold(id) {
-    if (this.#held?.id === id) return;
-    this.#release();
-    /** @type {() => void} */
-    let letGo = () => {};
-    const held = new Promise((resolve) => (letGo = () => resolve(undefined)));
-    globalThis.navigator?.locks?.request(lockOf(id), () => held).catch(() => {});
-    this.#held = { id, letGo };
-  }
-
-  #release() {
-    this.#held?.letGo();
-    this.#held = null;
   }
 }

@@ -1,0 +1,28 @@
+// Runs before the page's own script, in browsers since 2016: whatever the page needs and this browser lacks is put into words by
+// unsupported.js. Browsers that have all of this have the rest, too (module workers, container queries, class fields).
+(function () {
+  var css = function (condition) {
+    return !!(window.CSS && CSS.supports && CSS.supports(condition));
+  };
+  // i8x16.splat in a function: valid where SIMD is known.
+  var simd = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11];
+  var hasWasm = typeof WebAssembly === 'object';
+  var has = {
+    file: location.protocol !== 'file:',
+    wasm: hasWasm,
+    simd: hasWasm && WebAssembly.validate(new Uint8Array(simd)),
+    gzip: 'DecompressionStream' in window,
+    sort: 'toSorted' in Array.prototype,
+    mix: css('(color:color-mix(in srgb,red,red))'),
+    has: css('selector(:has(a))')
+  };
+  var missing = Object.keys(has).filter(function (name) {
+    return !has[name];
+  });
+  if (!missing.length) return;
+  // The page's script stops when it finds this.
+  document.documentElement.setAttribute('data-missing', missing.join(' '));
+  var script = document.createElement('script');
+  script.src = 'unsupported.js';
+  document.head.appendChild(script);
+})();

@@ -1,0 +1,36 @@
+/**
+ * The Web Lock that tells other tabs which kept run this page is working on. The page holds it and not its worker: a page that the browser
+ * sets aside for the Back button has to release it at once, and its worker no longer hears anything by then.
+ */
+
+const prefix = 'gradlab-run ';
+
+/** Returns the ids of the runs that tabs are working on; none where the browser has no locks, as on plain http. @returns {Promise<Set<string>>} */
+export async function runsInUse() {
+  const held = (await globalThis.navigator?.locks?.query())?.held ?? [];
+  return new Set(held.flatMap(({ name }) => (name?.startsWith(prefix) ? [name.slice(prefix.length)] : [])));
+}
+
+export class RunLock {
+  /** @type {string|null} */
+  #id = null;
+  #end = () => {};
+  /** @type {Promise<unknown>} */
+  #ended = Promise.resolve();
+
+  /** @param {string} id */
+  hold(id) {
+    if (this.#id === id) return;
+    this.release();
+    this.#id = id;
+    const over = new Promise((resolve) => (this.#end = () => resolve(undefined)));
+    this.#ended = globalThis.navigator?.locks?.request(prefix + id, () => over).catch(() => {}) ?? Promise.resolve();
+  }
+
+  /** @returns {Promise<unknown>} settled when other tabs see that it is released */
+  release() {
+    this.#id = null;
+    this.#end();
+    return this.#ended;
+  }
+}

@@ -1,0 +1,3 @@
+import { serveEngine } from './engine-service.js';
+
+serveEngine(/** @type {import('comlink').Endpoint} */ (/** @type {unknown} */ (globalThis)));
