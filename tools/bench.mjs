@@ -21,7 +21,7 @@ async function bench(args) {
     return;
   }
   if (!existsSync(mnistFolder())) throw new SetupError(`The bench needs real MNIST, which is not in ${mnistFolder()}.`, 'set MNIST_DIR to the folder that holds the four .gz files.');
-  buildWasmModule(env);
+  await buildWasmModule(env);
   const { measure } = await import('../tests/bench/measuring.js');
   const { rowsToJson } = await import('../tests/bench/rows.js');
   const file = options.json && resolve(options.json);

@@ -2,12 +2,14 @@
 import { copyMnistIntoSite } from './build-steps/mnist-data.mjs';
 import { buildPage, buildWasmModule } from './build-steps/site.mjs';
 import { exitWith } from './setup/announce.mjs';
+import { phases } from './setup/phases.mjs';
 import { setUp } from './setup/set-up.mjs';
 
 try {
-  buildWasmModule(await setUp({}));
-  buildPage();
+  await buildWasmModule(await setUp({}));
+  await buildPage();
   if (process.env.GRADLAB_WITH_MNIST === '1') copyMnistIntoSite();
+  phases.report().forEach((line) => console.log(line));
 } catch (error) {
   exitWith(error);
 }

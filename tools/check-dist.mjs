@@ -1,6 +1,7 @@
 // Fails when the built site contains what its policy forbids, what works under one address only, or more than a first visit is to download.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rememberedSizes } from './checks/compressed-sizes.mjs';
 import { problemsInBuiltFile } from './checks/dist-rules.mjs';
 import { firstLoad, mostBytes, total } from './checks/first-load.mjs';
 import { importedWorkerEntries, workerEntries } from './checks/worker-entries.mjs';
@@ -17,7 +18,9 @@ const variants = ['simd', 'relaxed', 'simd-threads', 'relaxed-threads'];
 for (const needed of ['index.html', '_headers', 'service-worker.js', ...variants.flatMap((variant) => [`core/gradlab-${variant}.mjs`, `core/gradlab-${variant}.wasm`])]) {
   if (!existsSync(join(dist, needed))) problems.push(`${needed}: missing`);
 }
-const loaded = problems.length === 0 ? firstLoad(names.map((name) => name.replaceAll('\\', '/')), (path) => readFileSync(join(dist, path))) : [];
+const sizes = rememberedSizes(join(projectFolder, 'build/compressed-sizes.json'));
+const loaded = problems.length === 0 ? firstLoad(names.map((name) => name.replaceAll('\\', '/')), (path) => readFileSync(join(dist, path)), sizes.sizeOf) : [];
+if (problems.length === 0) sizes.save();
 const loadedBytes = total(loaded).toLocaleString('en');
 if (total(loaded) > mostBytes) {
   const files = loaded.map(({ path, bytes }) => `  ${bytes.toLocaleString('en').padStart(9)} ${path}`);

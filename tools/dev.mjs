@@ -4,7 +4,7 @@ import { exitWith } from './setup/announce.mjs';
 import { setUp } from './setup/set-up.mjs';
 
 try {
-  buildWasmModule(await setUp({}));
+  await buildWasmModule(await setUp({}));
   const { createServer } = await import('vite');
   const server = await createServer();
   await server.listen();

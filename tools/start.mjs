@@ -1,11 +1,13 @@
 // npm start: sets up, builds the site, serves it and prints the address.
 import { buildPage, buildWasmModule } from './build-steps/site.mjs';
 import { exitWith } from './setup/announce.mjs';
+import { phases } from './setup/phases.mjs';
 import { setUp } from './setup/set-up.mjs';
 
 try {
-  buildWasmModule(await setUp({}));
-  buildPage();
+  await buildWasmModule(await setUp({}));
+  await buildPage();
+  phases.report().forEach((line) => console.log(line));
   // Imported only here: before the set-up there may be no packages.
   const { preview } = await import('vite');
   const server = await preview();

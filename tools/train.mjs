@@ -4,7 +4,7 @@ import { exitWith } from './setup/announce.mjs';
 import { setUp } from './setup/set-up.mjs';
 
 try {
-  buildWasmModule(await setUp({}));
+  await buildWasmModule(await setUp({}));
   // Imported only here: before the set-up there may be no packages.
   const { train } = await import('./train/command.mjs');
   await train(process.argv.slice(2));

@@ -16,8 +16,8 @@ import { serve } from './server.js';
 let isBuilt = false;
 
 /** The page's own policy and headers, and MNIST in its data/ folder. @returns {Promise<import('./server.js').RunningServer>} */
-export function serveSite() {
-  if (!isBuilt) buildPage();
+export async function serveSite() {
+  if (!isBuilt) await buildPage();
   isBuilt = true;
   const mounts = [{ prefix: '/site/data/', folder: mnistFolder() }, { prefix: '/site/', folder: join(projectFolder, 'dist') }];
   return serve(mounts, { headers: everyFile });

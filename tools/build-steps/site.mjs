@@ -1,14 +1,25 @@
+import { join } from 'node:path';
+import { announce } from '../setup/announce.mjs';
 import { projectFolder } from '../setup/folders.mjs';
+import { phases } from '../setup/phases.mjs';
 import { run } from '../setup/process.mjs';
 import { buildPreset } from './cmake-build.mjs';
+import { buildWhenChanged } from './site-stamp.mjs';
 
 /** The wasm module in each of its variants, and its types. @param {NodeJS.ProcessEnv} env */
 export function buildWasmModule(env) {
-  buildPreset('wasm', { env, target: 'gradlab-modules' });
+  return phases.measure('wasm build', () => buildPreset('wasm', { env, target: 'gradlab-modules' }));
 }
 
-/** The static site in dist/, checked. The wasm module must have been built. */
+/** The static site in dist/, checked; nothing is done when nothing has changed. The wasm module must have been built. */
 export function buildPage() {
+  return phases.measure('page build', () => {
+    const isNew = buildWhenChanged({ checkout: projectFolder, site: join(projectFolder, 'dist'), stamp: join(projectFolder, 'build/site-stamp'), build });
+    if (!isNew) announce('Page: nothing has changed since it was built');
+  });
+}
+
+function build() {
   run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { cwd: projectFolder, nextStep: 'see Vite\'s message above.' });
   run(process.execPath, ['tools/check-dist.mjs'], { cwd: projectFolder, nextStep: 'the site may not contain what is listed above.' });
 }

@@ -7,7 +7,7 @@ import { buildPreset } from './cmake-build.mjs';
 import { engineStages } from './engine-stages.mjs';
 import { relaxedSimdOptions, reportsOf, runGoogleTests } from './google-tests.mjs';
 import { nativeFilter } from './native-selection.mjs';
-import { buildPage } from './site.mjs';
+import { buildPage, buildWasmModule } from './site.mjs';
 import { readGoogleTest, readPlaywright, readReports, readVitest } from './test-reports.mjs';
 
 /**
@@ -75,11 +75,12 @@ export function testStages(env, { pageSpecs, nativePaths, webSince }, engines) {
   const webReport = join(reports, 'web-tests.json');
   const webArguments = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${webReport}`, ...(webSince === null ? [] : [`--changed=${webSince}`, '--passWithNoTests'])];
   return [
-    { name: 'wasm build', needs: [], processors: 2, run: () => buildPreset('wasm', { env }) },
+    { name: 'wasm build', needs: [], processors: 2, run: () => buildWasmModule(env) },
     { name: 'native build', needs: [], processors: 2, run: () => buildPreset('native-debug', { env }) },
+    { name: 'wasm tests build', needs: ['wasm build'], processors: 2, run: () => buildPreset('wasm', { env }) },
     googleTests({ name: 'native tests', part: 'native', needs: ['native build'], processors: 2 }, { name: 'native-tests', command: ['build/native-debug/core_tests'], shards: 2 }),
-    googleTests({ name: 'wasm tests', part: 'wasm', needs: ['wasm build'], processors: 1 }, { name: 'wasm-tests', command: [process.execPath, 'build/wasm/core_tests.js'], shards: 1 }),
-    googleTests({ name: 'wasm tests, relaxed SIMD', part: 'wasm', needs: ['wasm build'], processors: 1 },
+    googleTests({ name: 'wasm tests', part: 'wasm', needs: ['wasm tests build'], processors: 1 }, { name: 'wasm-tests', command: [process.execPath, 'build/wasm/core_tests.js'], shards: 1 }),
+    googleTests({ name: 'wasm tests, relaxed SIMD', part: 'wasm', needs: ['wasm tests build'], processors: 1 },
         { name: 'wasm-tests-relaxed', command: [process.execPath, ...relaxedSimdOptions, 'build/wasm/kernel_tests.js'], shards: 1 }),
     { name: 'lint', part: 'lint', needs: [], processors: 1, run: () => single('node_modules/eslint/bin/eslint.js', ['.']) },
     { name: 'type check', part: 'types', needs: ['wasm build'], processors: 1, run: () => single('node_modules/typescript/bin/tsc', ['--project', 'tsconfig.json']) },

@@ -1,5 +1,5 @@
-import { brotliCompressSync, constants } from 'node:zlib';
 import { posix } from 'node:path';
+import { compressedSize } from './compressed-sizes.mjs';
 
 // What a first visit downloads until its first trained step: the page, the worker that trains, and the build of the core that the browser
 // takes. Not counted is what is fetched for one feature alone, when that is asked for.
@@ -8,8 +8,6 @@ import { posix } from 'node:path';
 export const mostBytes = 250_000;
 
 const variants = ['simd', 'relaxed', 'simd-threads', 'relaxed-threads'];
-/** Static hosts compress once, as well as they can. */
-const asHostsDo = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
 
 /**
  * @typedef {(path: string) => Buffer} Read a file of the built site
@@ -19,10 +17,11 @@ const asHostsDo = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI
 /**
  * @param {string[]} paths of the built site
  * @param {Read} read
+ * @param {import('./compressed-sizes.mjs').CompressedSize} [sizeOf]
  * @returns {Loaded[]} with the variant of the core that is largest
  */
-export function firstLoad(paths, read) {
-  const sized = (/** @type {string} */ path) => ({ path, bytes: brotliCompressSync(read(path), asHostsDo).length });
+export function firstLoad(paths, read, sizeOf = compressedSize) {
+  const sized = (/** @type {string} */ path) => ({ path, bytes: sizeOf(read(path)) });
   const workers = paths.filter((path) => /^assets\/training-worker-[\w-]+\.js$/.test(path));
   const page = withImports([...namedByPage(read('index.html').toString()), ...workers], read);
   const cores = variants.map((variant) => [`core/gradlab-${variant}.mjs`, `core/gradlab-${variant}.wasm`].map(sized));
