@@ -14,13 +14,12 @@ import { Visit } from './visit.mjs';
 /** @typedef {import('./visitors.mjs').Browser} Browser */
 
 /**
- * `test` with a page in the project's engine. `visit` has the built site open to it; at the end the console must be empty.
- * `plainVisit` is the same on a host that makes every browser take the core without relaxed SIMD, and `chromiumVisit` is that in Chromium.
- * @type {import('@playwright/test').TestType<
- *   import('@playwright/test').PlaywrightTestArgs & { visit: Visit, plainVisit: Visit, chromiumVisit: Visit, gzipCsv: string },
- *   import('@playwright/test').PlaywrightWorkerArgs & { engine: import('./visitors.mjs').Engine, browserOfEngine: Browser, host: Host, plainHost: Host, referenceBrowser: Browser }>}
+ * @typedef {{ visit: Visit, plainVisit: Visit, chromiumVisit: Visit, gzipCsv: string }} TestFixtures
+ * @typedef {{ engine: import('./visitors.mjs').Engine, browserOfEngine: Browser, host: Host, plainHost: Host, referenceBrowser: Browser }} WorkerFixtures
  */
-export const test = base.extend({
+
+/** @type {import('@playwright/test').Fixtures<TestFixtures, WorkerFixtures>} */
+const fixtures = {
   engine: ['chromium', { option: true, scope: 'worker' }],
   browserOfEngine: [async ({ engine }, use) => {
     const browser = await openBrowser(engine);
@@ -73,4 +72,10 @@ export const test = base.extend({
     await use(path);
     await rm(folder, { recursive: true });
   },
-});
+};
+
+/**
+ * `test` with a page in the project's engine. `visit` is for the built site, and at its end the console must be empty. `plainVisit` is for a host that
+ * makes every browser take the core without relaxed SIMD, and `chromiumVisit` is the same in Chromium.
+ */
+export const test = base.extend(fixtures);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { announce } from './announce.mjs';
-import { canInstall, osRelease } from './apt.mjs';
+import { canInstall, installPackages, osRelease } from './apt.mjs';
 import { findOnPath } from './process.mjs';
 
 /** The browser engines that are tested in addition to Chromium. @typedef {'firefox' | 'webkit'} OtherEngine */
@@ -51,14 +51,19 @@ function whyNotInstalled() {
   return canInstall ? 'its packages could not be installed' : 'only root can install Debian packages';
 }
 
-/** The packages of the engines, as far as they are missing and can be installed. Unlike Chromium, they are optional. */
-export function otherEnginePackages() {
+/** The packages of the engines, as far as they are missing and can be installed. */
+function missingPackages() {
   if (!canInstall || osRelease().ID !== 'debian') return [];
   return [...(missingOfFirefox() ? ['firefox-esr'] : []), ...(missingOfWebKit() ? ['webkit2gtk-driver', 'xvfb'] : [])];
 }
 
-/** Says for each engine what its tests use, or why they are skipped. */
-export function announceOtherEngines() {
+/** Finds or installs Firefox and WebKit for the tests. Unlike Chromium they are optional: without them their tests are skipped. */
+export async function setUpOtherEngines() {
+  try {
+    await installPackages(missingPackages(), 'Firefox and WebKit, for the tests');
+  } catch (error) {
+    announce(/** @type {Error} */ (error).message);
+  }
   const firefox = whyMissing('firefox');
   const webkit = whyMissing('webkit');
   announce(firefox ? `Firefox: ${firefox}; its tests are skipped` : `Firefox: ${findFirefox()}`);
