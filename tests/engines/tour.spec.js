@@ -178,7 +178,7 @@ test('the page is dark where the system is', async ({ engine, host }) => {
 
 test('what WebKit lacks is said: threads, relaxed SIMD, WebGL in workers', async ({ engine, visit }) => {
   test.skip(engine !== 'webkit', 'only WebKit lacks these');
-  await visit.open('threads=2&panel=race');
+  await visit.open('threads=2&panel=compare');
   await expect.poll(() => visit.text('notice'), { timeout: 20_000 }).toContain('Training runs on one thread: this browser gives pages no shared memory');
   expect(await visit.attribute('backend', 'data-value')).toBe('simd 1');
   await expect.poll(() => visit.text('race-lanes')).toContain('This browser has no WebGL 2 for a worker.');
