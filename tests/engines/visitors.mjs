@@ -35,10 +35,8 @@ export function firefoxOptions({ dark = false, downloads } = {}) {
     channel: 'moz-firefox',
     executablePath: fileURLToPath(new URL('./firefox-bidi-proxy.mjs', import.meta.url)),
     timeout: 40_000,
-    firefoxUserPrefs: {
-      'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
-      ...(downloads && { 'browser.download.folderList': 2, 'browser.download.dir': downloads, 'browser.download.useDownloadDir': true }),
-    },
+    downloadsPath: downloads,
+    firefoxUserPrefs: { 'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1 },
   };
 }
 
