@@ -52,6 +52,11 @@ function killGroup(child) {
   }
 }
 
+/** @param {import('node:child_process').ChildProcess} child */
+async function ended(child) {
+  if (child.pid && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+}
+
 /**
  * Starts WebKitGTK's driver on a display and with a home folder that nothing else uses.
  * @param {{ dark?: boolean }} [options]
@@ -66,6 +71,7 @@ export async function startWebKit({ dark = false } = {}) {
   const close = async () => {
     process.off('exit', killAll);
     killAll();
+    await Promise.all(programs.map(ended));
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   };
   process.on('exit', killAll);
