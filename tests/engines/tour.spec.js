@@ -20,7 +20,7 @@ test('a first visit has a network that answers, empty readings and no error', as
 
 for (const [name, setUp] of [
   ['cnn', 'preset=cnn&epochs=1&train=2000'],
-  ['dnn by structured differences', 'preset=nielsen-30&gradient=structured-difference&epochs=1&train=200&test=200'],
+  ['nielsen-30 by structured differences', 'preset=nielsen-30&gradient=structured-difference&epochs=1&train=200&test=200'],
 ]) {
   test(`${name} is trained`, async ({ visit }) => {
     await visit.open(`${setUp}&seed=1`);
