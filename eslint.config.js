@@ -8,7 +8,7 @@ export default [
   { files: ['web/src/{worker,peers}/**/*.js'], languageOptions: { globals: globals.worker } },
   { files: ['tools/**/*.mjs', 'tests/**/*.{js,mjs}', '*.config.js'], languageOptions: { globals: globals.node } },
   // Playwright's page functions run in the browser.
-  { files: ['tests/{e2e,web}/**/*.{js,mjs}'], languageOptions: { globals: globals.browser } },
+  { files: ['tests/{e2e,engines,web}/**/*.{js,mjs}'], languageOptions: { globals: globals.browser } },
   { files: ['tests/bench/**/*.js'], languageOptions: { globals: { ...globals.browser, ...globals.worker } } },
   // Joined to Emscripten's glue, whose names it uses.
   { files: ['tools/cmake/*.cjs'], languageOptions: { sourceType: 'script', globals: { ...globals.node, Module: 'writable', ENV: 'writable' } } },

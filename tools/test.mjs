@@ -58,7 +58,7 @@ async function runAll(stages) {
 try {
   const options = parseTestArguments(process.argv.slice(2));
   const selection = select(options);
-  const env = await setUp({ native: selection.parts.includes('native'), browser: selection.parts.includes('page') });
+  const env = await setUp({ native: selection.parts.includes('native'), browser: selection.parts.includes('page'), otherEngines: selection.parts.includes('page') });
   const stages = testStages({ ...env, MNIST_DIR: undefined, ...mnist() }, selection, options.engines);
   process.exitCode = (await runAll(stagesOf(stages, selection.parts))) ? 0 : 1;
 } catch (error) {

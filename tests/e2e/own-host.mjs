@@ -36,6 +36,7 @@ export async function openHost() {
   for (let answered = false; !answered;) answered = await fetch(address).then(() => true, () => new Promise((resolve) => setTimeout(resolve, 50, false)));
   return {
     address,
+    folder,
     stop,
     /**
      * Puts up another build, which differs in its title.

@@ -88,7 +88,7 @@ export function testStages(env, { pageSpecs, nativePaths, webSince }, engines) {
     withReports({ name: 'web tests', part: 'web', needs: ['wasm build'], processors: 2, run: () => both('node_modules/vitest/vitest.mjs', webArguments) }, [webReport], readVitest),
     { name: 'site', part: 'site', needs: ['wasm build'], processors: 2, run: buildPage },
     pageTests({ name: 'page tests', processors: 2 }, 'side by side'),
-    ...engineStages(engines),
+    ...engineStages(env, engines, reports),
     // What measures time or smoothness, or starts threads: last, with nothing else running.
     pageTests({ name: 'page tests, one at a time', processors: 2, alone: true }, 'undisturbed'),
   ];

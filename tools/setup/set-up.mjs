@@ -4,6 +4,7 @@ import { checkChromium, chromiumPackages } from './chromium.mjs';
 import { findEmscripten } from './emscripten.mjs';
 import { buildToolPackages, checkBuildTools, checkFuzzer, findNativeCompiler, fuzzerPackages, nativeCompilerPackages } from './native-tools.mjs';
 import { setUpNpmPackages } from './npm-packages.mjs';
+import { setUpOtherEngines } from './other-engines.mjs';
 
 const oldestNode = [20, 19];
 
@@ -18,10 +19,10 @@ function checkNode() {
 /**
  * Finds or fetches what a command needs: system packages, npm packages and Emscripten at the same time. Quick when everything is there; imports no
  * npm package, since it installs them.
- * @param {{ native?: boolean, fuzzer?: boolean, browser?: boolean, site?: boolean }} needs
+ * @param {{ native?: boolean, fuzzer?: boolean, browser?: boolean, otherEngines?: boolean, site?: boolean }} needs
  * @returns {Promise<NodeJS.ProcessEnv>} the environment in which CMake finds Emscripten
  */
-export async function setUp({ native = false, fuzzer = false, browser = false, site = true }) {
+export async function setUp({ native = false, fuzzer = false, browser = false, otherEngines = false, site = true }) {
   checkNode();
   const emscripten = site ? findEmscripten() : null;
   const packages = [
@@ -35,6 +36,7 @@ export async function setUp({ native = false, fuzzer = false, browser = false, s
   checkBuildTools();
   if (fuzzer) checkFuzzer();
   if (browser) checkChromium();
+  if (otherEngines) await setUpOtherEngines();
   return { ...process.env, ...(native ? findNativeCompiler() : {}), ...toolchain };
 }
 
