@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { buildIdPlugin } from './tools/vite/build-id.mjs';
 import { contentSecurityPolicyPlugin } from './tools/vite/content-security-policy.mjs';
 import { licenceNotices } from './tools/vite/licence-notices.mjs';
 import { minifiedGluePlugin } from './tools/vite/minified-glue.mjs';
@@ -15,7 +16,7 @@ export default defineConfig({
   base: './',
   publicDir: 'public',
   define: { __MNIST_MIRRORS__: JSON.stringify(mnistMirrors) },
-  plugins: [contentSecurityPolicyPlugin(), minifiedGluePlugin(), licences.collect(), licences.write, serviceWorkerPlugin()],
+  plugins: [contentSecurityPolicyPlugin(), minifiedGluePlugin(), buildIdPlugin(), licences.collect(), licences.write, serviceWorkerPlugin()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,
