@@ -1,8 +1,8 @@
 import { defineConfig } from 'vite';
 import { buildIdPlugin } from './tools/vite/build-id.mjs';
 import { contentSecurityPolicyPlugin } from './tools/vite/content-security-policy.mjs';
+import { hashedCorePlugin } from './tools/vite/hashed-core.mjs';
 import { licenceNotices } from './tools/vite/licence-notices.mjs';
-import { minifiedGluePlugin } from './tools/vite/minified-glue.mjs';
 import { mnistMirrors } from './tools/vite/mnist-mirrors.mjs';
 import { peerFolder } from './tools/vite/peer-files.mjs';
 import { serviceWorkerPlugin } from './tools/vite/service-worker.mjs';
@@ -16,7 +16,7 @@ export default defineConfig({
   base: './',
   publicDir: 'public',
   define: { __MNIST_MIRRORS__: JSON.stringify(mnistMirrors) },
-  plugins: [contentSecurityPolicyPlugin(), minifiedGluePlugin(), buildIdPlugin(), licences.collect(), licences.write, serviceWorkerPlugin()],
+  plugins: [contentSecurityPolicyPlugin(), hashedCorePlugin(), buildIdPlugin(), licences.collect(), licences.write, serviceWorkerPlugin()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,

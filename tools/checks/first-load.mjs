@@ -7,7 +7,7 @@ import { posix } from 'node:path';
 /** Compressed, together. */
 export const mostBytes = 250_000;
 
-const variants = ['simd', 'relaxed', 'simd-threads', 'relaxed-threads'];
+export const variants = ['simd', 'relaxed', 'simd-threads', 'relaxed-threads'];
 /** Static hosts compress once, as well as they can. */
 const asHostsDo = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
 
@@ -25,8 +25,14 @@ export function firstLoad(paths, read) {
   const sized = (/** @type {string} */ path) => ({ path, bytes: brotliCompressSync(read(path), asHostsDo).length });
   const workers = paths.filter((path) => /^assets\/training-worker-[\w-]+\.js$/.test(path));
   const page = withImports([...namedByPage(read('index.html').toString()), ...workers], read);
-  const cores = variants.map((variant) => [`core/gradlab-${variant}.mjs`, `core/gradlab-${variant}.wasm`].map(sized));
+  const cores = variants.map((variant) => coreFiles(variant, paths).map(sized));
   return [...['index.html', ...page].map(sized), ...cores.sort((a, b) => total(b) - total(a))[0]];
+}
+
+/** Returns the files of one build of the core, whose names hold a hash. @param {string} variant @param {string[]} paths */
+export function coreFiles(variant, paths) {
+  const name = new RegExp(`^core/gradlab-${variant}-[0-9a-f]{8}\\.(mjs|wasm)$`);
+  return paths.filter((path) => name.test(path));
 }
 
 /** @param {Loaded[]} files */

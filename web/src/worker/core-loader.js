@@ -1,3 +1,5 @@
+import { coreFile } from './core-files.js';
+
 /**
  * The one import of the generated module.
  *
@@ -19,7 +21,7 @@ export function coreFolderFor(pageUrl) {
 }
 
 /**
- * The glue finds its `.wasm` beside itself. The address has to be absolute, and unknown when bundling: Vite would rewrite it otherwise.
+ * The module finds its `.wasm` in its own folder. The address has to be absolute, and unknown when bundling: Vite would rewrite it otherwise.
  * @param {string} url
  * @param {number} [threads] for a variant that has them
  * @returns {Promise<Core>}
@@ -38,7 +40,7 @@ export async function loadCore(url, threads = 1) {
  * @returns {Promise<Core>}
  */
 export async function loadFirst(folder, [{ name, threads }, ...others]) {
-  const loading = loadCore(new URL(`gradlab-${name}.mjs`, folder).href, threads);
+  const loading = loadCore(new URL(coreFile(`gradlab-${name}`), folder).href, threads);
   if (others.length === 0) return loading;
   return loading.catch(() => loadFirst(folder, others));
 }
