@@ -87,7 +87,7 @@ test('a worker with threads that dies is replaced, and takes its threads with it
 });
 
 test('where memory for threads is refused, one thread does the work', async ({ page }) => {
-  await page.route('**/*-threads.wasm', (route) => route.abort());
+  await page.route('**/*-threads-*.wasm', (route) => route.abort());
   await openAt(page, `${isolating}#epochs=1&threads=2`);
   await expect(page.getByTestId('backend')).toContainText('1 thread');
   await results(page);
