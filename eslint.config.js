@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import globals from 'globals';
 
 export default [
-  { ignores: ['build/', 'tests/bench/peers/node_modules/', 'dist/', 'web/public/core/', 'test-results/'] },
+  { ignores: ['build/', 'tests/audit/node_modules/', 'tests/bench/peers/node_modules/', 'dist/', 'web/public/core/', 'test-results/'] },
   js.configs.recommended,
   { files: ['web/**/*.js'], languageOptions: { globals: globals.browser } },
   { files: ['web/src/{worker,peers}/**/*.js'], languageOptions: { globals: globals.worker } },

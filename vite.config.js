@@ -1,11 +1,16 @@
 import { defineConfig } from 'vite';
+import { buildIdPlugin } from './tools/vite/build-id.mjs';
 import { contentSecurityPolicyPlugin } from './tools/vite/content-security-policy.mjs';
-import { minifiedGluePlugin } from './tools/vite/minified-glue.mjs';
+import { hashedCorePlugin } from './tools/vite/hashed-core.mjs';
+import { licenceNotices } from './tools/vite/licence-notices.mjs';
+import { minifiedScriptsPlugin } from './tools/vite/minified-scripts.mjs';
 import { mnistMirrors } from './tools/vite/mnist-mirrors.mjs';
 import { peerFolder } from './tools/vite/peer-files.mjs';
 import { serviceWorkerPlugin } from './tools/vite/service-worker.mjs';
 import { workerChunks } from './tools/vite/worker-chunks.mjs';
 import { everyFile, isolationHeaders } from './tools/vite/security-headers.mjs';
+
+const licences = licenceNotices();
 
 export default defineConfig({
   root: 'web',
@@ -13,7 +18,7 @@ export default defineConfig({
   base: './',
   publicDir: 'public',
   define: { __MNIST_MIRRORS__: JSON.stringify(mnistMirrors) },
-  plugins: [contentSecurityPolicyPlugin(), minifiedGluePlugin(), serviceWorkerPlugin()],
+  plugins: [contentSecurityPolicyPlugin(), hashedCorePlugin(), minifiedScriptsPlugin(), buildIdPlugin(), licences.collect(), licences.write, serviceWorkerPlugin()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,
@@ -25,7 +30,7 @@ export default defineConfig({
     // whose static fields read other objects.
     rolldownOptions: { treeshake: { propertyReadSideEffects: false } },
   },
-  worker: { format: 'es', rolldownOptions: { output: { ...peerFolder, codeSplitting: workerChunks } } },
+  worker: { format: 'es', plugins: () => [licences.collect()], rolldownOptions: { output: { ...peerFolder, codeSplitting: workerChunks } } },
   server: { headers: isolationHeaders },
   // By number: where `localhost` is IPv6 first, 127.0.0.1 would be refused.
   preview: { headers: everyFile, host: '127.0.0.1', port: 4173 },

@@ -58,7 +58,7 @@ export async function serve(mounts, { headers = isolationHeaders } = {}) {
     if (!file || !existsSync(file)) return void response.writeHead(404).end();
     const { body, encoding } = bodyOf(file, String(request.headers['accept-encoding'] ?? ''), cache);
     const tag = `"${statSync(file).mtimeMs.toString(36)}-${body.length.toString(36)}"`;
-    const hashed = pathname.includes('/assets/');
+    const hashed = /\/assets\/|\/core\/.*-[0-9a-f]{8}\.\w+$/.test(pathname);
     const always = { ...headers, ETag: tag, Vary: 'Accept-Encoding', 'Cache-Control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache' };
     if (request.headers['if-none-match'] === tag) return void response.writeHead(304, always).end();
     sent.push({ path: pathname, bytes: body.length, encoding });

@@ -24,6 +24,25 @@ test('the page may not compile text into code, nor load a script from elsewhere'
   await expect(page.addScriptTag({ url: 'http://localhost:1/attempt.js' })).rejects.toThrow('Content Security Policy');
 });
 
+test('the page says which build it is, and links to the licences of what is in it', async ({ page, request, baseURL }) => {
+  await page.goto('./');
+  const { version, commit, sources } = await (await request.get(`${baseURL}build.json`)).json();
+  const about = page.getByTestId('about');
+  await expect(about).toContainText(`Gradlab ${version}, build ${commit ?? sources}`);
+  await about.getByRole('link', { name: 'Licences' }).click();
+  await expect(page.locator('body')).toContainText('@tensorflow/tfjs-core');
+});
+
+test('every file of the core is asked for by a name with its hash', async ({ page }) => {
+  /** @type {string[]} */
+  const names = [];
+  page.on('request', (asked) => asked.url().includes('/core/') && names.push(asked.url()));
+  await page.goto('./');
+  await expect(page.getByTestId('backend')).toContainText('simd', { ignoreCase: true });
+  expect(names.map((name) => /-[0-9a-f]{8}(\.\w+)$/.exec(name)?.[1]).sort()).toEqual(expect.arrayContaining(['.mjs', '.wasm']));
+  expect(names.filter((name) => !/-[0-9a-f]{8}\.(mjs|wasm)$/.test(name))).toEqual([]);
+});
+
 test('served by npm start, the page is isolated and nothing in it is blocked by that', async ({ page }) => {
   const complaints = complaintsOf(page);
   const server = await preview({ preview: { port: 0 } });

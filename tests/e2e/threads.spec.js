@@ -123,7 +123,7 @@ test('where all memory for threads is refused, one thread does the work, and the
 });
 
 test('where the build for threads cannot be loaded, one thread does the work, and the page says why', async ({ page }) => {
-  await page.route('**/*-threads.wasm', (route) => route.abort());
+  await page.route('**/*-threads-*.wasm', (route) => route.abort());
   await openAt(page, `${isolating}#epochs=1&threads=2`);
   await expect(page.getByTestId('backend')).toContainText('1 thread');
   await expect(whyOneThread(page)).toContainText('the build for several threads could not be loaded');
@@ -136,7 +136,7 @@ test('where threads do not start, one thread does the work, and the page says wh
   const site = await preview({ preview: { port: 0 }, plugins: [{
     name: 'no-threads',
     configurePreviewServer: (one) => void one.middlewares.use((request, response, next) => {
-      if (!/-threads\.mjs$/.test(request.url ?? '')) return next();
+      if (!/-threads-\w+\.mjs$/.test(request.url ?? '')) return next();
       asked += 1;
       response.setHeader('Cache-Control', 'no-store');
       if (asked > 1) response.writeHead(404).end();

@@ -18,7 +18,7 @@ function site(cores) {
     'assets/worker-shared.js': '',
     'assets/lab-worker-A.js': '',
   };
-  const wasm = Object.entries(cores).flatMap(([variant, size]) => [[`core/gradlab-${variant}.mjs`, Buffer.alloc(0)], [`core/gradlab-${variant}.wasm`, randomBytes(size)]]);
+  const wasm = Object.entries(cores).flatMap(([variant, size]) => [[`core/gradlab-${variant}-0123abcd.mjs`, Buffer.alloc(0)], [`core/gradlab-${variant}-0123abcd.wasm`, randomBytes(size)]]);
   return new Map(/** @type {[string, Buffer][]} */ ([...Object.entries(files).map(([path, text]) => [path, Buffer.from(text)]), ...wasm]));
 }
 
@@ -29,7 +29,7 @@ test('a first visit loads the page, what it imports at once, the worker and the 
   const loaded = loadedOf(site({ simd: 1000, relaxed: 1010, 'simd-threads': 1500, 'relaxed-threads': 1400 }));
   expect(loaded.map(({ path }) => path).sort()).toEqual([
     'assets/aside.js', 'assets/index.css', 'assets/index.js', 'assets/shared.js', 'assets/training-worker-B_5-x.js', 'assets/worker-shared.js',
-    'core/gradlab-simd-threads.mjs', 'core/gradlab-simd-threads.wasm', 'icon.svg', 'index.html',
+    'core/gradlab-simd-threads-0123abcd.mjs', 'core/gradlab-simd-threads-0123abcd.wasm', 'icon.svg', 'index.html',
   ]);
 });
 

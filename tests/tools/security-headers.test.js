@@ -7,6 +7,12 @@ test('the policy lets scripts come from the site alone, and lets WebAssembly but
   expect(contentSecurityPolicy).toContain("default-src 'none'");
 });
 
+test('files with a hash in their names are kept for good, others are not', () => {
+  const rules = headersFile().split(/^(?=\/)/m);
+  const kept = rules.filter((rule) => rule.includes('immutable')).map((rule) => rule.split('\n')[0]);
+  expect(kept).toEqual(['/assets/*', '/core/*']);
+});
+
 test('the headers file gives every file the policy and the isolation', () => {
   const [everyFile] = headersFile().split('/assets/*');
   expect(everyFile).toMatch(/^\/\*\n/);

@@ -3,6 +3,7 @@ import { problemsInSource, problemsWithPath, workersStartedTwice } from '../../t
 
 test.each([
   ['web/src/state/session.js', "import x from '../core/gradlab-simd.mjs'", 'core-loader'],
+  ['web/src/state/session.js', "import { coreFile } from '../worker/core-files.js'", 'core-loader'],
   ['web/src/main.js', "new Worker('a.js')", 'workers are started'],
   ['web/src/views/curves.js', "import { Chart } from 'chart.js'", 'chart.js'],
   ['core/data/dataset.cc', '#include "wasm/bindings.h"', 'Emscripten'],

@@ -7,7 +7,7 @@ import { compressedSize } from './compressed-sizes.mjs';
 /** Compressed, together. */
 export const mostBytes = 250_000;
 
-const variants = ['simd', 'relaxed', 'simd-threads', 'relaxed-threads'];
+export const variants = ['simd', 'relaxed', 'simd-threads', 'relaxed-threads'];
 
 /**
  * @typedef {(path: string) => Buffer} Read a file of the built site
@@ -24,8 +24,14 @@ export function firstLoad(paths, read, sizeOf = compressedSize) {
   const sized = (/** @type {string} */ path) => ({ path, bytes: sizeOf(read(path)) });
   const workers = paths.filter((path) => /^assets\/training-worker-[\w-]+\.js$/.test(path));
   const page = withImports([...namedByPage(read('index.html').toString()), ...workers], read);
-  const cores = variants.map((variant) => [`core/gradlab-${variant}.mjs`, `core/gradlab-${variant}.wasm`].map(sized));
+  const cores = variants.map((variant) => coreFiles(variant, paths).map(sized));
   return [...['index.html', ...page].map(sized), ...cores.sort((a, b) => total(b) - total(a))[0]];
+}
+
+/** Returns the files of one build of the core, whose names hold a hash. @param {string} variant @param {string[]} paths */
+export function coreFiles(variant, paths) {
+  const name = new RegExp(`^core/gradlab-${variant}-[0-9a-f]{8}\\.(mjs|wasm)$`);
+  return paths.filter((path) => name.test(path));
 }
 
 /** @param {Loaded[]} files */

@@ -5,7 +5,7 @@ const longest = 300;
 
 /** @type {{ files: RegExp, except?: RegExp, pattern: RegExp, why: string }[]} */
 const forbidden = [
-  { files: /^web\/src\//, except: /^web\/src\/worker\/(core-loader|lab\/lab-loader)\.js$/, pattern: /gradlab-[\w${}-]+\.mjs/, why: 'the wasm modules are loaded in web/src/worker/core-loader.js and lab/lab-loader.js only' },
+  { files: /^web\/src\//, except: /^web\/src\/worker\/(core-loader|lab\/lab-loader)\.js$/, pattern: /gradlab-[\w${}-]+\.mjs|\/core-files\.js/, why: 'the wasm modules are loaded in web/src/worker/core-loader.js and lab/lab-loader.js only' },
   { files: /^web\/src\//, except: /^web\/src\/(worker|peers)\//, pattern: /\bnew (Shared)?Worker\(/, why: 'workers are started in web/src/worker/ and web/src/peers/ only' },
   { files: /^web\/src\//, except: /^web\/src\/charts\//, pattern: /['"]chart\.js/, why: 'chart.js is used in web/src/charts/ only' },
   { files: /^core\//, pattern: /#include\s*[<"](wasm\/|emscripten|web\/)/, why: 'core/ knows neither Emscripten nor the page' },

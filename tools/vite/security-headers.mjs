@@ -30,8 +30,9 @@ export const everyFile = {
   'Referrer-Policy': 'no-referrer',
 };
 
-/** The `_headers` file that Netlify, Cloudflare Pages and others read. Only files under assets/ have a hash in their names. */
+/** The `_headers` file that Netlify, Cloudflare Pages and others read. Files under assets/ and core/ have a hash in their names. */
 export function headersFile() {
-  const rules = { '/*': everyFile, '/assets/*': { 'Cache-Control': 'public, max-age=31536000, immutable' } };
+  const immutable = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+  const rules = { '/*': everyFile, '/assets/*': immutable, '/core/*': immutable };
   return Object.entries(rules).map(([path, headers]) => [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`), ''].join('\n')).join('');
 }

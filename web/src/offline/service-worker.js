@@ -24,7 +24,7 @@ const isolation = new URL('isolation', scope).href;
 function isOfUse(path) {
   const features = detectFeatures();
   const names = variantsFor({ ...features, sharedMemory: true }, features.cores).map(({ name }) => name);
-  const [, variant] = /^core\/gradlab-([\w-]+)\./.exec(path) ?? [];
+  const [, variant] = /^core\/gradlab-([a-z-]+)-[0-9a-f]{8}\./.exec(path) ?? [];
   return !variant || names.some((name) => name === variant);
 }
 

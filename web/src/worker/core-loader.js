@@ -1,3 +1,4 @@
+import { coreFile } from './core-files.js';
 import { messageOf } from './protocol.js';
 
 /**
@@ -23,7 +24,7 @@ export function coreFolderFor(pageUrl) {
 /** @typedef {import('./core-variants.js').Variant} Variant */
 
 /**
- * The glue finds its `.wasm` beside itself. The address has to be absolute, and unknown when bundling: Vite would rewrite it otherwise.
+ * The module finds its `.wasm` in its own folder. The address has to be absolute, and unknown when bundling: Vite would rewrite it otherwise.
  * @param {string} url
  * @param {number} [threads] for a variant that has them
  * @param {number[]} [megabytes] for the threads to share, the sizes to try
@@ -44,7 +45,7 @@ export async function loadCore(url, threads = 1, megabytes) {
  */
 export async function loadFirst(folder, [{ name, threads, megabytes }, ...others]) {
   try {
-    return { core: await loadCore(new URL(`gradlab-${name}.mjs`, folder).href, threads, megabytes), trouble: '' };
+    return { core: await loadCore(new URL(coreFile(`gradlab-${name}`), folder).href, threads, megabytes), trouble: '' };
   } catch (error) {
     if (others.length === 0) throw error;
     return { core: (await loadFirst(folder, others)).core, trouble: messageOf(error) };

@@ -1,3 +1,5 @@
+import { coreFile } from '../core-files.js';
+
 /**
  * The one import of the gradient laboratory's module, which the page does without until somebody looks at gradients.
  *
@@ -8,7 +10,7 @@
 
 /** @param {string} folder where the modules lie @returns {Promise<LabModule>} */
 export async function loadLab(folder) {
-  const url = new URL('gradlab-lab.mjs', folder).href;
+  const url = new URL(coreFile('gradlab-lab'), folder).href;
   const { default: createModule } = await import(/* @vite-ignore */ url);
   return createModule();
 }

@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { announce } from './announce.mjs';
+import { run } from './process.mjs';
+
+/**
+ * Installs the npm packages of a folder that has a lock file of its own, exactly those, unless they are there. `npm ci` of the project does
+ * not fetch them.
+ * @param {string} folder
+ * @param {string} what they are, for the message
+ */
+export function installLocked(folder, what) {
+  const lock = createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex');
+  const stamp = join(folder, 'node_modules', '.gradlab-lock');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  announce(`${what}: installing from their lock file`);
+  run('npm', ['ci', '--include=dev', '--no-fund', '--no-audit'], { cwd: folder, quiet: true, nextStep: 'check that npm reaches its registry.' });
+  writeFileSync(stamp, lock);
+}
