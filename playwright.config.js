@@ -23,8 +23,10 @@ export default defineConfig({
   retries: process.env.CI ? 1 : 0,
   use: {
     baseURL: address,
-    // Recording every action takes a third of the time and more: where a test is tried twice, the second time will do.
-    trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
+    // Recording every action takes a third of the time and more: where a test is tried twice, the second time will do. Elsewhere
+    // `--trace=retain-on-failure` asks for it.
+    trace: process.env.CI ? 'on-first-retry' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: findChromium() ?? undefined,
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],

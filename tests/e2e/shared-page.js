@@ -1,0 +1,85 @@
+import { expect, test as base } from '@playwright/test';
+import { complaintsOf, open, reach } from './workbench.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/**
+ * The page that the tests of one file share.
+ * @typedef {object} SharedPage
+ * @property {string} file the tests of which have it; '' before the first
+ * @property {Page|null} page
+ * @property {string[]} complaints what the page has complained about during the present test
+ */
+
+/**
+ * `test` whose tests of one file share a page, in a browser context of that file: loading the page and making its digits costs more than
+ * most tests. The first test finds an empty page; the others find it as the last one left it, in the usual window, with no routes and the
+ * usual colours. Each begins with `setUp` (or with `open` from workbench.js, where loading the page is the point). A test fails when the
+ * page has complained, unless it empties `complaints`.
+ * There is no service worker: it would load the whole site once more.
+ * @type {import('@playwright/test').TestType<import('@playwright/test').PlaywrightTestArgs & import('@playwright/test').PlaywrightTestOptions & { complaints: string[] },
+ *   import('@playwright/test').PlaywrightWorkerArgs & import('@playwright/test').PlaywrightWorkerOptions & { shared: SharedPage }>}
+ */
+export const test = base.extend({
+  shared: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern that nothing is needed.
+    async ({}, use) => {
+      /** @type {SharedPage} */
+      const shared = { file: '', page: null, complaints: [] };
+      await use(shared);
+      await shared.page?.context().close();
+    },
+    { scope: 'worker' },
+  ],
+  complaints: async ({ shared }, use) => use(shared.complaints),
+  page: async ({ browser, shared, viewport }, use, { file }) => {
+    if (shared.file !== file || !shared.page || shared.page.isClosed()) {
+      await shared.page?.context().close();
+      const context = await browser.newContext();
+      await context.addInitScript(() => Reflect.deleteProperty(Object.getPrototypeOf(navigator), 'serviceWorker'));
+      const page = await context.newPage();
+      Object.assign(shared, { file, page, complaints: complaintsOf(page) });
+    }
+    const page = /** @type {Page} */ (shared.page);
+    shared.complaints.length = 0;
+    await use(page);
+    if (page.isClosed()) return;
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.emulateMedia({ colorScheme: null });
+    if (viewport) await page.setViewportSize(viewport);
+    expect(shared.complaints, 'what the page has complained about').toEqual([]);
+  },
+});
+
+export { expect };
+
+/**
+ * Gives an open page another set-up, as a link to it does, without loading it: the run under way is reset, messages are dismissed,
+ * dialogs closed and the drawing cleared. What stays are the runs before (faint in the charts), kept digits, results, and which parts are
+ * unfolded. Loads the page where that has not been done yet.
+ * @param {Page} page
+ * @param {string} [fragment]
+ */
+export async function setUp(page, fragment = '') {
+  const isOpen = await page.evaluate(() => document.querySelector('[data-testid=status]') !== null);
+  if (!isOpen) return open(page, fragment);
+  await page.evaluate(async (wanted) => {
+    const press = (/** @type {string} */ selector) => document.querySelectorAll(selector).forEach((button) => /** @type {HTMLButtonElement} */ (button).click());
+    document.querySelectorAll('dialog[open]').forEach((dialog) => /** @type {HTMLDialogElement} */ (dialog).close());
+    const pause = (milliseconds = 0) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+    // Settings would still be applied to a run that is there.
+    const reset = /** @type {HTMLButtonElement} */ (document.querySelector('[data-testid=reset]'));
+    reset.click();
+    while (!reset.disabled) await pause(5);
+    press('[data-testid=draw-clear]');
+    press('.notice [aria-label=Dismiss]');
+    // The same fragment would be no change.
+    history.replaceState(null, '', '#-');
+    const changed = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
+    location.hash = wanted;
+    await changed;
+    // By then the page is loading where there is something to load.
+    await pause();
+  }, fragment);
+  await reach(page, 'idle');
+}
