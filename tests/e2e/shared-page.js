@@ -1,7 +1,11 @@
 import { expect, test as base } from '@playwright/test';
 import { complaintsOf, open, reach } from './workbench.js';
 
-/** @typedef {import('@playwright/test').Page} Page */
+/**
+ * @typedef {import('@playwright/test').Page} Page
+ * @typedef {import('@playwright/test').PlaywrightTestArgs & import('@playwright/test').PlaywrightTestOptions} OneTest
+ * @typedef {import('@playwright/test').PlaywrightWorkerArgs & import('@playwright/test').PlaywrightWorkerOptions} OneWorker
+ */
 
 /**
  * The page that the tests of one file share.
@@ -17,10 +21,9 @@ import { complaintsOf, open, reach } from './workbench.js';
  * usual colours. Each begins with `setUp` (or with `open` from workbench.js, where loading the page is the point). A test fails when the
  * page has complained, unless it empties `complaints`.
  * There is no service worker: it would load the whole site once more.
- * @type {import('@playwright/test').TestType<import('@playwright/test').PlaywrightTestArgs & import('@playwright/test').PlaywrightTestOptions & { complaints: string[] },
- *   import('@playwright/test').PlaywrightWorkerArgs & import('@playwright/test').PlaywrightWorkerOptions & { shared: SharedPage }>}
+ * @type {import('@playwright/test').TestType<OneTest & { complaints: string[] }, OneWorker & { shared: SharedPage }>}
  */
-export const test = base.extend({
+export const test = base.extend(/** @type {import('@playwright/test').Fixtures<{ complaints: string[] }, { shared: SharedPage }, OneTest, OneWorker>} */ ({
   shared: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern that nothing is needed.
     async ({}, use) => {
@@ -49,7 +52,7 @@ export const test = base.extend({
     if (viewport) await page.setViewportSize(viewport);
     expect(shared.complaints, 'what the page has complained about').toEqual([]);
   },
-});
+}));
 
 export { expect };
 
