@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { bringAxe, violations } from './axe-rules.js';
-import { open, train } from './workbench.js';
+import { expect, setUp, test } from './shared-page.js';
+import { train } from './workbench.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -17,7 +17,7 @@ async function eachPanel(page, look) {
 }
 
 test('axe finds nothing in the page and its panels, light or dark', async ({ page }) => {
-  await open(page, 'epochs=1&train=300&test=100');
+  await setUp(page, 'epochs=1&train=300&test=100');
   await page.evaluate(() => document.querySelectorAll('.settings details').forEach((details) => details.setAttribute('open', '')));
   await train(page);
   await bringAxe(page);

@@ -56,6 +56,26 @@ export const test = base.extend(/** @type {import('@playwright/test').Fixtures<{
 
 export { expect };
 
+/** Loads the page as somebody does who has never been here: nothing is kept of earlier visits. @param {Page} page @param {string} [fragment] */
+export async function openFirst(page, fragment) {
+  // A page of the same origin that holds no database open.
+  await page.route('**/blank', (route) => route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,">' }));
+  await page.goto('./blank');
+  await page.evaluate(async () => {
+    localStorage.clear();
+    sessionStorage.clear();
+    const databases = await indexedDB.databases();
+    await Promise.all(databases.map(({ name }) => new Promise((resolve) => (indexedDB.deleteDatabase(String(name)).onsuccess = resolve))));
+  });
+  await open(page, fragment);
+}
+
+/** Unfolds a part of the page, which may be unfolded. @param {Page} page @param {string} testid of its `details` */
+export async function unfold(page, testid) {
+  const part = page.getByTestId(testid);
+  if (!(await part.evaluate((details) => /** @type {HTMLDetailsElement} */ (details).open))) await part.locator('summary').first().click();
+}
+
 /**
  * Gives an open page another set-up, as a link to it does, without loading it: the run under way is reset, messages are dismissed,
  * dialogs closed and the drawing cleared. What stays are the runs before (faint in the charts), kept digits, results, and which parts are
