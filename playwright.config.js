@@ -6,7 +6,7 @@ const under = '/some/path/';
 const address = `http://127.0.0.1:${port}${under}`;
 
 /** What measures times or smoothness, reads all of MNIST, or starts threads: nothing else may take its cores. */
-const undisturbed = /(smoothness|data-panel-grid|threads|first-visit|mnist|data-kaggle|large-file|worker-crash|numerical-gradient|race|race-graphics)\.spec\.js$/;
+const undisturbed = /(smoothness|data-panel-scroll|threads|first-visit|mnist|data-kaggle|large-file|worker-crash|numerical-gradient|race|race-graphics)\.spec\.js$/;
 
 export default defineConfig({
   testDir: 'tests/e2e',
