@@ -5,14 +5,17 @@ const port = Number(process.env.GRADLAB_E2E_PORT ?? 4179);
 const under = '/some/path/';
 const address = `http://127.0.0.1:${port}${under}`;
 
-/** What measures times or smoothness, reads all of MNIST, or starts threads: nothing else may take its cores. */
-const undisturbed = /(smoothness|data-panel-scroll|threads|first-visit|mnist|data-kaggle|large-file|worker-crash|numerical-gradient|race|race-graphics)\.spec\.js$/;
+/** What measures times or smoothness, trains on all of MNIST, or starts threads: nothing else may take its cores. */
+const undisturbed = /[\\/](smoothness|data-panel-scroll|threads|first-visit|mnist|large-file|worker-crash|numerical-gradient|race|race-graphics)\.spec\.js$/;
+/** What measures speed and memory with files of hundreds of megabytes: `npm run test:long`. */
+const long = /[\\/]data-kaggle\.spec\.js$/;
 
 export default defineConfig({
   testDir: 'tests/e2e',
   projects: [
-    { name: 'side by side', testMatch: '**/*.spec.js', testIgnore: undisturbed },
+    { name: 'side by side', testMatch: '**/*.spec.js', testIgnore: [undisturbed, long] },
     { name: 'undisturbed', testMatch: undisturbed },
+    { name: 'long', testMatch: long },
   ],
   outputDir: 'test-results',
   timeout: 60_000,
