@@ -8,18 +8,19 @@ import { complaintsOf, open, reach } from './workbench.js';
  */
 
 /**
- * The page that the tests of one file share.
+ * The page that the tests of a worker share.
  * @typedef {object} SharedPage
- * @property {string} file the tests of which have it; '' before the first
+ * @property {string} file the tests of which have it now; '' before the first
  * @property {Page|null} page
  * @property {string[]} complaints what the page has complained about during the present test
  */
 
 /**
- * `test` whose tests of one file share a page, in a browser context of that file: loading the page and making its digits costs more than
- * most tests. The first test finds an empty page; the others find it as the last one left it, in the usual window, with no routes and the
- * usual colours. Each begins with `setUp` (or with `open` from workbench.js, where loading the page is the point). A test fails when the
- * page has complained, unless it empties `complaints`.
+ * `test` whose tests share a page: a browser window takes a second of processor time, and loading the page another. The first test of a file
+ * finds an empty page, of a browser that keeps nothing; the others find it as the last one left it, in the usual window, with no routes and
+ * the usual colours. Each begins with `setUp` (or with `open` from workbench.js, where loading the page is the point). A test fails when the
+ * page has complained, unless it empties `complaints`. Scripts that run before the page's own (`addInitScript`) would stay: tests with
+ * those, and those on a phone, take a page of their own.
  * There is no service worker: it would load the whole site once more.
  * @type {import('@playwright/test').TestType<OneTest & { complaints: string[] }, OneWorker & { shared: SharedPage }>}
  */
@@ -36,14 +37,16 @@ export const test = base.extend(/** @type {import('@playwright/test').Fixtures<{
   ],
   complaints: async ({ shared }, use) => use(shared.complaints),
   page: async ({ browser, shared, viewport }, use, { file }) => {
-    if (shared.file !== file || !shared.page || shared.page.isClosed()) {
-      await shared.page?.context().close();
+    if (!shared.page || shared.page.isClosed()) {
       const context = await browser.newContext();
       await context.addInitScript(() => Reflect.deleteProperty(Object.getPrototypeOf(navigator), 'serviceWorker'));
-      const page = await context.newPage();
-      Object.assign(shared, { file, page, complaints: complaintsOf(page) });
+      shared.page = await context.newPage();
+      shared.complaints = complaintsOf(shared.page);
+    } else if (shared.file !== file) {
+      await forgetEverything(shared.page);
     }
-    const page = /** @type {Page} */ (shared.page);
+    shared.file = file;
+    const { page } = shared;
     shared.complaints.length = 0;
     await use(page);
     if (page.isClosed()) return;
@@ -58,6 +61,12 @@ export { expect };
 
 /** Loads the page as somebody does who has never been here: nothing is kept of earlier visits. @param {Page} page @param {string} [fragment] */
 export async function openFirst(page, fragment) {
+  await forgetEverything(page);
+  await open(page, fragment);
+}
+
+/** Leaves an empty page, and a browser that keeps nothing of the site. @param {Page} page */
+async function forgetEverything(page) {
   // A page of the same origin that holds no database open.
   await page.route('**/blank', (route) => route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,">' }));
   await page.goto('./blank');
@@ -67,7 +76,7 @@ export async function openFirst(page, fragment) {
     const databases = await indexedDB.databases();
     await Promise.all(databases.map(({ name }) => new Promise((resolve) => (indexedDB.deleteDatabase(String(name)).onsuccess = resolve))));
   });
-  await open(page, fragment);
+  await page.context().clearPermissions();
 }
 
 /** Unfolds a part of the page, which may be unfolded. @param {Page} page @param {string} testid of its `details` */
