@@ -5,14 +5,17 @@ const port = Number(process.env.GRADLAB_E2E_PORT ?? 4179);
 const under = '/some/path/';
 const address = `http://127.0.0.1:${port}${under}`;
 
-/** What measures times or smoothness, reads all of MNIST, or starts threads: nothing else may take its cores. */
-const undisturbed = /(smoothness|data-panel-grid|threads|first-visit|mnist|data-kaggle|large-file|worker-crash|numerical-gradient|race|race-graphics)\.spec\.js$/;
+/** What measures times or smoothness, trains on all of MNIST, or starts threads: nothing else may take its cores. */
+const undisturbed = /[\\/](smoothness|data-panel-scroll|threads|first-visit|mnist|large-file|worker-crash|numerical-gradient|race|race-graphics)\.spec\.js$/;
+/** What measures speed and memory with files of hundreds of megabytes: `npm run test:long`. */
+const long = /[\\/]data-kaggle\.spec\.js$/;
 
 export default defineConfig({
   testDir: 'tests/e2e',
   projects: [
-    { name: 'side by side', testMatch: '**/*.spec.js', testIgnore: undisturbed },
+    { name: 'side by side', testMatch: '**/*.spec.js', testIgnore: [undisturbed, long] },
     { name: 'undisturbed', testMatch: undisturbed },
+    { name: 'long', testMatch: long },
   ],
   outputDir: 'test-results',
   timeout: 60_000,
@@ -23,8 +26,10 @@ export default defineConfig({
   retries: process.env.CI ? 1 : 0,
   use: {
     baseURL: address,
-    // Recording every action takes a third of the time and more: where a test is tried twice, the second time will do.
-    trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
+    // Recording every action takes a third of the time and more: where a test is tried twice, the second time will do. Elsewhere
+    // `--trace=retain-on-failure` asks for it.
+    trace: process.env.CI ? 'on-first-retry' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: findChromium() ?? undefined,
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],

@@ -3,29 +3,37 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { digitsCsv } from '../../tools/make-digits-csv.mjs';
-
-/** @typedef {import('@playwright/test').Page} Page */
+import { test as shared } from './shared-page.js';
 
 /**
- * `test` with CSV files of built-in digits in Kaggle's layout: `trainCsv` with 600 rows and a header line, `testCsv` with 200.
- * @type {import('@playwright/test').TestType<
- *   import('@playwright/test').PlaywrightTestArgs & import('@playwright/test').PlaywrightTestOptions & { writeFile: (name: string, content: string|Buffer) => string, trainCsv: string, testCsv: string },
- *   import('@playwright/test').PlaywrightWorkerArgs & import('@playwright/test').PlaywrightWorkerOptions>}
+ * @typedef {import('@playwright/test').Page} Page
+ * @typedef {{ writeFile: (name: string, content: string|Buffer) => string, trainCsv: string, testCsv: string }} CsvFiles
  */
-export const test = base.extend({
+
+/** Built-in digits in Kaggle's layout, written once for all tests of a worker: 600 rows and a header line, and 200. */
+const contents = { train: digitsCsv(600, 1), test: digitsCsv(200, 1, 600) };
+
+/** @type {import('@playwright/test').Fixtures<CsvFiles, {}, import('./shared-page.js').OneTest, import('./shared-page.js').OneWorker>} */
+const csvFiles = {
   // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern that nothing is needed.
   writeFile: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'gradlab-'));
-    await use((/** @type {string} */ name, /** @type {string|Buffer} */ content) => {
+    await use((name, content) => {
       const path = join(folder, name);
       writeFileSync(path, content);
       return path;
     });
     rmSync(folder, { recursive: true });
   },
-  trainCsv: async ({ writeFile }, use) => use(writeFile('digits_train.csv', await digitsCsv(600, 1))),
-  testCsv: async ({ writeFile }, use) => use(writeFile('digits_test.csv', await digitsCsv(200, 1, 600))),
-});
+  trainCsv: async ({ writeFile }, use) => use(writeFile('digits_train.csv', await contents.train)),
+  testCsv: async ({ writeFile }, use) => use(writeFile('digits_test.csv', await contents.test)),
+};
+
+/** `test` with CSV files: `trainCsv` with 600 rows, `testCsv` with 200. */
+export const test = base.extend(csvFiles);
+
+/** The same for tests that share a page. */
+export const sharedTest = shared.extend(csvFiles);
 
 /** @param {Page} page @param {{ train?: string, test?: string }} files */
 export async function choose(page, { train, test: testFile }) {

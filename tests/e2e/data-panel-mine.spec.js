@@ -1,8 +1,22 @@
-import { expect } from '@playwright/test';
-import { drawSeven, stroke, test } from './opened-page.mjs';
+import { expect, setUp, test } from './shared-page.js';
+import { drawSeven, drawWithMouse, line } from './strokes.js';
+import { open, reach } from './workbench.js';
 
-test('a drawing is kept with a label before any network has been trained', async ({ page, open }) => {
-  await open('panel=draw');
+/** @typedef {import('@playwright/test').Page} Page */
+
+const few = 'panel=draw&train=100&test=50';
+
+/** Shows the draw panel without a kept digit. @param {Page} page @param {string} [fragment] */
+async function beginWithout(page, fragment = few) {
+  await setUp(page, fragment);
+  const clear = page.getByTestId('clear-mine');
+  await expect(page.getByTestId('draw-pad')).toBeVisible();
+  if (await clear.isVisible()) await clear.click();
+  await expect(page.getByTestId('kept')).toHaveCount(0);
+}
+
+test('a drawing is kept with a label before any network has been trained', async ({ page }) => {
+  await beginWithout(page);
   await expect(page.getByTestId('keep-7')).toBeDisabled();
   await drawSeven(page);
   await page.getByTestId('keep-7').click();
@@ -11,7 +25,7 @@ test('a drawing is kept with a label before any network has been trained', async
   await expect(page.getByTestId('keep-7')).toHaveAccessibleName('Keep as 7, 1 kept so far');
   // Kept once: only another drawing can be kept again.
   await expect(page.getByTestId('keep-1')).toBeDisabled();
-  await stroke(page, [[0.5, 0.2], [0.5, 0.8]]);
+  await drawWithMouse(page, [[0.5, 0.2], ...line([0.5, 0.2], [0.5, 0.8])]);
   await page.getByTestId('keep-1').click();
   await expect(page.getByTestId('kept')).toHaveCount(2);
   const [newest, oldest] = await page.getByTestId('kept').locator('canvas').evaluateAll((canvases) =>
@@ -25,10 +39,10 @@ test('a drawing is kept with a label before any network has been trained', async
   expect(newest).toBeLessThan(oldest);
 });
 
-test('a wrong answer becomes a labelled example with one press', async ({ page, open }) => {
-  await open('panel=draw&preset=perceptron');
+test('a wrong answer becomes a labelled example with one press', async ({ page }) => {
+  await beginWithout(page, `${few}&preset=perceptron`);
   await page.getByTestId('step').click();
-  await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'paused');
+  await reach(page, 'paused');
   await drawSeven(page);
   await expect(page.getByTestId('prediction')).not.toHaveAttribute('data-value', '');
   const read = Number(await page.getByTestId('prediction').getAttribute('data-value'));
@@ -44,8 +58,8 @@ test('a wrong answer becomes a labelled example with one press', async ({ page, 
   await expect(page.getByTestId('large-class')).toHaveText(`Labelled ${right}`);
 });
 
-test('kept digits join the training set or take the test set’s place, and can be removed', async ({ page, open }) => {
-  await open('panel=draw');
+test('kept digits join the training set or take the test set’s place, and can be removed', async ({ page }) => {
+  await beginWithout(page);
   for (const label of [7, 7, 4]) {
     await drawSeven(page);
     await page.getByTestId(`keep-${label}`).click();
@@ -77,13 +91,12 @@ test('kept digits join the training set or take the test set’s place, and can 
   await expect(count('test')).toHaveAttribute('data-value', String(tested));
 });
 
-test('kept digits are there again at the next visit', async ({ page, open }) => {
-  await open('panel=draw');
+test('kept digits are there again at the next visit', async ({ page }) => {
+  await beginWithout(page);
   await drawSeven(page);
   await page.getByTestId('keep-7').click();
   await expect(page.getByTestId('forget-mine')).toBeAttached();
-  await page.goto('about:blank');
-  await open('panel=draw');
+  await open(page, few);
   await expect(page.getByTestId('kept')).toHaveCount(1);
   await expect(page.getByTestId('keep-7')).toHaveAccessibleName('Keep as 7, 1 kept so far');
 });

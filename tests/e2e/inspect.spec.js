@@ -1,6 +1,6 @@
-import { expect } from '@playwright/test';
 import { bringAxe, violations } from './axe-rules.js';
-import { test } from './opened-page.mjs';
+import { expect, setUp, test } from './shared-page.js';
+import { drawWithMouse, line } from './strokes.js';
 import { reading, train } from './workbench.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -9,19 +9,8 @@ const trained = 'threads=1&preset=dnn&epochs=2&train=2000&panel=inspect';
 const section = (/** @type {Page} */ page, /** @type {string} */ name) => page.getByTestId('inspect-section').getByLabel(name).check();
 const cells = (/** @type {Page} */ page) => page.getByTestId('confusion').locator('tbody button').allInnerTexts();
 
-/** @param {Page} page */
-async function drawOne(page) {
-  const pad = page.getByTestId('inspect-pad');
-  await pad.scrollIntoViewIfNeeded();
-  const { x, y, width, height } = /** @type {NonNullable<Awaited<ReturnType<typeof pad.boundingBox>>>} */ (await pad.boundingBox());
-  await page.mouse.move(x + width / 2, y + 0.15 * height);
-  await page.mouse.down();
-  await page.mouse.move(x + width / 2, y + 0.85 * height, { steps: 8 });
-  await page.mouse.up();
-}
-
-test('what a trained network misses, takes for what, and how it comes to it', async ({ page, open }) => {
-  await open(trained);
+test('what a trained network misses, takes for what, and how it comes to it', async ({ page }) => {
+  await setUp(page, trained);
   await train(page);
   const accuracy = await reading(page, 'test-accuracy');
   const missed = Math.round(1000 * (1 - accuracy));
@@ -65,7 +54,7 @@ test('what a trained network misses, takes for what, and how it comes to it', as
   await expect(page.getByTestId('activations-caption')).toHaveText(/^Row [\d,]+ of the test set, labelled \d\.$/);
   const activations = page.getByTestId('activations');
   await expect(activations.getByTestId('network-graph')).toBeVisible();
-  await drawOne(page);
+  await drawWithMouse(page, [[0.5, 0.15], ...line([0.5, 0.15], [0.5, 0.85])], 'inspect-pad');
   await expect(page.getByTestId('activations-caption')).toHaveText('What the network sees of the drawing.');
   await expect(activations.locator('[data-chosen] .output-name')).toHaveText('1');
   await activations.getByTestId('response-1').locator('canvas').click({ position: { x: 5, y: 5 } });
@@ -74,8 +63,8 @@ test('what a trained network misses, takes for what, and how it comes to it', as
   expect(await violations(page, '#panel-inspect')).toEqual([]);
 });
 
-test('before any training the pre-trained network is looked into', async ({ page, open }) => {
-  await open('threads=1&panel=inspect&inspect=confusion');
+test('before any training the pre-trained network is looked into', async ({ page }) => {
+  await setUp(page, 'threads=1&panel=inspect&inspect=confusion');
   await expect(page.getByTestId('inspected-network')).toContainText('pre-trained network');
   await expect(page.getByTestId('confusion-accuracy')).toContainText('of 1,000; 95');
 });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { mnistFolder as findMnist } from '../../tools/build-steps/mnist-data.mjs';
 import { exported } from '../../web/src/worker/data-export.js';
 
 // Files as visitors have them, written by the core itself.
@@ -9,7 +10,7 @@ import { exported } from '../../web/src/worker/data-export.js';
 const module = pathToFileURL(join(fileURLToPath(new URL('../../', import.meta.url)), 'web/public/core/gradlab-simd.mjs')).href;
 
 /** The folder of real MNIST, or null: tests that need it say so and are skipped. */
-export const mnistFolder = process.env.MNIST_DIR && existsSync(process.env.MNIST_DIR) ? process.env.MNIST_DIR : null;
+export const mnistFolder = existsSync(findMnist()) ? findMnist() : null;
 
 /** @returns {Promise<import('gradlab-core').MainModule>} */
 async function loadCore() {

@@ -19,17 +19,4 @@ export const test = base.extend({
   },
 });
 
-/** One stroke, by shares of the pad. @param {import('@playwright/test').Page} page @param {[number, number][]} points */
-export async function stroke(page, points) {
-  const pad = page.getByTestId('draw-pad');
-  await pad.scrollIntoViewIfNeeded();
-  const box = /** @type {NonNullable<Awaited<ReturnType<typeof pad.boundingBox>>>} */ (await pad.boundingBox());
-  const [first, ...rest] = points.map(([x, y]) => /** @type {const} */ ([box.x + x * box.width, box.y + y * box.height]));
-  await page.mouse.move(...first);
-  await page.mouse.down();
-  for (const point of rest) await page.mouse.move(...point, { steps: 5 });
-  await page.mouse.up();
-}
-
-/** @param {import('@playwright/test').Page} page */
-export const drawSeven = (page) => stroke(page, [[0.25, 0.25], [0.75, 0.25], [0.45, 0.85]]);
+export { drawSeven } from './strokes.js';

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { expectSizes } from './csv-files.js';
+import { expect, setUp, test } from './shared-page.js';
 import { fill, open, progressPast, reach, reading } from './workbench.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -24,12 +24,13 @@ test('the address sets everything up', async ({ page }) => {
 });
 
 test('what the address leaves out is the preset’s', async ({ page }) => {
-  await open(page, 'preset=dnn');
+  await setUp(page, 'preset=dnn&train=300&test=100');
   expect(await fieldValues(page)).toMatchObject({ dataset: 'digits', preset: 'dnn', gradient: 'backprop', lr: '0.002', batch: '64', epochs: '15' });
 });
 
 test('autostart=1 trains without a click', async ({ page }) => {
-  await page.goto('./#autostart=1&epochs=2&layers=dense(12),relu,dense(10)&loss=cross-entropy&lr=0.1');
+  await page.goto('about:blank');
+  await page.goto('./#autostart=1&epochs=2&layers=dense(12),relu,dense(10)&loss=cross-entropy&lr=0.1&train=300&test=100');
   await reach(page, 'done');
   expect(await reading(page, 'epoch')).toBe(2);
   // 784 · 12 + 12 + 12 · 10 + 10
@@ -37,14 +38,14 @@ test('autostart=1 trains without a click', async ({ page }) => {
 });
 
 test('an unknown key and an impossible value are named and ignored, the rest is heard', async ({ page }) => {
-  await open(page, 'colour=blue&lr=fast&epochs=0&preset=transformer&seed=5');
+  await setUp(page, 'train=300&test=100&colour=blue&lr=fast&epochs=0&preset=transformer&seed=5');
   const message = page.getByRole('alert');
   for (const named of ['“colour”', '“fast”', 'epochs', '“transformer”']) await expect(message).toContainText(named);
   expect(await fieldValues(page)).toMatchObject({ preset: 'nielsen-30', lr: '3', epochs: '30', seed: '5' });
 });
 
 test('a network that cannot be built is explained, and the page stays usable', async ({ page }) => {
-  await page.goto('./#layers=dense(30),sigmoid');
+  await setUp(page, 'train=300&test=100&layers=dense(30),sigmoid');
   await expect(page.getByTestId('error')).toContainText('10');
   await page.getByTestId('preset-select').selectOption('perceptron');
   await expect(page.getByTestId('error')).toHaveCount(0);
@@ -53,15 +54,15 @@ test('a network that cannot be built is explained, and the page stays usable', a
 });
 
 test('an address changed under the open page is taken up', async ({ page }) => {
-  await open(page, 'seed=1');
-  await page.evaluate(() => { location.hash = 'seed=9&batch=25'; });
+  await setUp(page, 'train=300&test=100&seed=1');
+  await page.evaluate(() => { location.hash = 'train=300&test=100&seed=9&batch=25'; });
   await expect(page.getByTestId('seed')).toHaveValue('9');
   await expect(page.getByTestId('batch-size')).toHaveValue('25');
 });
 
-test('the copied link opens this very set-up', async ({ page, context, baseURL }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await open(page);
+test('the copied link opens this very set-up', async ({ page, baseURL }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await setUp(page, 'train=300&test=100');
   await page.getByTestId('preset-select').selectOption('dnn');
   await page.getByTestId('gradient-select').selectOption('forward-difference');
   for (const [testid, value] of /** @type {const} */ ([['learning-rate', 0.25], ['batch-size', 32], ['epochs', 3], ['seed', 77]])) await fill(page, testid, value);
@@ -69,14 +70,15 @@ test('the copied link opens this very set-up', async ({ page, context, baseURL }
   await expect(page.getByText('Link copied')).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link.startsWith(`${baseURL}#`)).toBe(true);
-  const other = await context.newPage();
-  await other.goto(link);
-  await reach(other, 'idle');
-  expect(await fieldValues(other)).toEqual(await fieldValues(page));
+  const values = await fieldValues(page);
+  await page.goto('about:blank');
+  await page.goto(link);
+  await reach(page, 'idle');
+  expect(await fieldValues(page)).toEqual(values);
 });
 
 test('a value that cannot be is refused in words, and the former one holds', async ({ page }) => {
-  await open(page, 'epochs=300');
+  await setUp(page, 'train=300&test=100&epochs=300');
   await fill(page, 'learning-rate', 'quick');
   await expect(page.getByTestId('error')).toContainText('“quick” is not a number');
   await page.getByTestId('start').click();

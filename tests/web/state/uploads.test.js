@@ -30,6 +30,19 @@ describe('files of one’s own', () => {
     expect(texts(state())).toEqual([]);
   });
 
+  it('that are no good leave the digits in place, though files were used before', async () => {
+    const { actions, state, until, settled } = openPage('train=200&test=50');
+    await settled();
+    actions.chooseFile('train', csv('mine.csv', 60));
+    actions.chooseFile('test', csv('other.csv', 20));
+    await until(({ data, status }) => data.test?.size === 20 && status === 'idle');
+    actions.set('dataset', 'digits');
+    await until(({ data, status }) => data.test?.size === 50 && status === 'idle');
+    actions.chooseFile('train', bad);
+    await until(({ notices, status }) => notices.length > 0 && status === 'idle');
+    expect(state()).toMatchObject({ settings: { dataset: 'digits' }, data: { train: { size: 200 }, test: { size: 50 } } });
+  });
+
   it('keep a start that waited for them from training on something else', async () => {
     const { actions, state, settled } = openPage('train=200&test=50');
     await settled();

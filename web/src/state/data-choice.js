@@ -224,8 +224,10 @@ export class DataChoice {
     if (recipe.source === 'stored') this.#kept.refresh();
     if (!this.#isWanted({ which, recipe })) return;
     this.#revert(which);
-    // A test set is not brought in for a training set that was not.
-    if (which === 'train' && cameWith(recipe, this.#uploads.test)) this.#revert('test');
+    // A test set is not brought in for a training set that was not: neither the one of these files nor one of files before them.
+    const { train } = this.#loaded;
+    const keepsOther = train !== null && !isUpload(train);
+    if (which === 'train' && (keepsOther || cameWith(recipe, this.#uploads.test))) this.#revert('test');
   }
 
   /** @param {Which} which */
