@@ -1,9 +1,11 @@
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
+#include <emscripten/threading.h>
 
 #include <memory>
 
 #include "core/data/drawing.h"
+#include "core/linalg/kernel_variant.h"
 #include "core/parallel/parallel.h"
 #include "core/parallel/sharing_trial.h"
 #include "wasm/data_files.h"
@@ -49,10 +51,12 @@ void RegisterPosition(value_object<T>& object) {
   " rate: number; outputShape: string; height: number; width: number; channels: number; parameters: number;"       \
   " multiplyAdds: number }"
 
-std::string Variant() { return GRADLAB_VARIANT; }
+std::string Variant() { return nn::KernelVariant(); }
 
-/// With the browser's clock, by which the core finds out when that many threads are worth their while.
+/// Stays at one thread in a module that was linked without threads. With the browser's clock, by which the core finds out when that many threads
+/// are worth their while.
 void SetThreadCount(int count) {
+  if (!emscripten_has_threading_support()) return;
   nn::SharingTrial::SetClock([] { return emscripten_get_now() / 1000; });
   nn::SetThreadCount(count);
 }

@@ -4,11 +4,12 @@
 #include <vector>
 
 #include "core/data/stratified_split.h"
+#include "core/linalg/kernel_variant.h"
 #include "wasm/deadline.h"
 
 namespace {
 
-nn::StateOrigin OriginOf(const nn::Trainer<float>& trainer, const std::string& variant = GRADLAB_VARIANT) {
+nn::StateOrigin OriginOf(const nn::Trainer<float>& trainer, const std::string& variant = nn::KernelVariant()) {
   const nn::ModelSpec& model = trainer.config().model;
   return {nn::Join(nn::LayersToString(model), " with ", nn::ToString(model.loss), " loss and ",
                    nn::ToString(trainer.config().optimizer.kind), ", seed ", trainer.config().seed),

@@ -6,8 +6,6 @@
 namespace nn {
 namespace {
 
-constexpr bool kCorner = true;
-
 constexpr PenPoint kZeroOval[] = {{.45f, .0f},  {.18f, .12f}, {.04f, .48f}, {.13f, .84f}, {.4f, 1.f},
                                   {.68f, .86f}, {.8f, .5f},   {.7f, .14f},  {.42f, .0f}};
 constexpr PenPoint kZeroRound[] = {{.5f, .02f},  {.14f, .14f}, {.0f, .52f},  {.16f, .88f}, {.5f, 1.f},

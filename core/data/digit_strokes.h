@@ -11,6 +11,9 @@ struct PenPoint {
   bool corner = false;
 };
 
+/// The third value of a PenPoint at which the pen turns sharply.
+inline constexpr bool kCorner = true;
+
 using Stroke = std::span<const PenPoint>;
 
 /// One way of writing a digit. `weight` is how often it is used among the ways of writing the same digit.

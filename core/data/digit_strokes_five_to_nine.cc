@@ -5,8 +5,6 @@
 namespace nn {
 namespace {
 
-constexpr bool kCorner = true;
-
 constexpr PenPoint kFiveHooked[] = {{.78f, .02f},          {.5f, .02f},  {.22f, .05f, kCorner}, {.18f, .24f},
                                     {.12f, .44f, kCorner}, {.44f, .38f}, {.7f, .58f},           {.64f, .86f},
                                     {.34f, 1.f},           {.0f, .92f}};

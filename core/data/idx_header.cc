@@ -63,14 +63,14 @@ size_t IdxHeader::item_bytes() const { return kind == IdxKind::kImages ? kPixels
 Result<IdxKind> ParseIdxMagic(std::span<const uint8_t, IdxHeader::kMagicBytes> magic) {
   const uint8_t type = magic[2], dimensions = magic[3];
   if (magic[0] != 0 || magic[1] != 0 || TypeName(type).empty() || dimensions == 0) return NoIdx(magic);
-  constexpr std::string_view kExpected =
+  constexpr std::string_view kExpectedKinds =
       " Expected are unsigned bytes: images in three dimensions (count, 28, 28) or labels in one (count).";
   if (type != kUnsignedBytes) {
     return Fail("This IDX file holds ", TypeName(type), " (its third byte, at byte 2, is ", Hex(magic.subspan(2, 1)),
-                ").", kExpected, " Choose the grey values from 0 to 255, or the labels 0–9, saved as bytes.");
+                ").", kExpectedKinds, " Choose the grey values from 0 to 255, or the labels 0–9, saved as bytes.");
   }
   if (dimensions != 1 && dimensions != 3) {
-    return Fail("This IDX file holds values in ", dimensions, " dimensions (its fourth byte, at byte 3).", kExpected,
+    return Fail("This IDX file holds values in ", dimensions, " dimensions (its fourth byte, at byte 3).", kExpectedKinds,
                 " Choose a file of one of these two kinds.");
   }
   return static_cast<IdxKind>(dimensions);

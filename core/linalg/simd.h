@@ -5,6 +5,11 @@
 
 #include "core/tensor/matrix.h"
 
+// Kernels alone are compiled for each kind of vector instructions, so that everything else can be compiled once for all builds.
+#ifdef GRADLAB_NO_KERNELS
+#error "core/linalg/simd.h is for kernels: add the including file to GRADLAB_KERNEL_SOURCES in tools/cmake/CoreLibrary.cmake"
+#endif
+
 namespace nn {
 
 /// 128 bits of S, the width of WebAssembly's registers, as the compilers' portable vector type: one source for wasm and native.

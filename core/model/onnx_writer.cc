@@ -33,7 +33,7 @@ ProtobufMessage IntegersAttribute(std::string_view name, std::initializer_list<I
 }
 
 /// N × `sides` floats called `name`.
-ProtobufMessage Batch(std::string_view name, std::initializer_list<Index> sides) {
+ProtobufMessage BatchedValue(std::string_view name, std::initializer_list<Index> sides) {
   ProtobufMessage shape;
   shape.Message(value::kDimension, ProtobufMessage().Bytes(value::kParameter, "N"));
   for (const Index side : sides) shape.Message(value::kDimension, ProtobufMessage().Number(value::kSize, static_cast<std::uint64_t>(side)));
@@ -85,8 +85,8 @@ class GraphWriter {
     if (!is_vector_ && image_.channels != image_.size()) AddNode("Transpose", {}, {IntegersAttribute("perm", {0, 2, 3, 1})});
     if (!is_vector_) AddNode("Flatten", {}, {});
     AddNode(operation, {}, {}, std::string(name));
-    graph_.Bytes(graph::kName, "gradlab").Message(graph::kInput, Batch("images", {input.channels, input.height, input.width}));
-    return graph_.Message(graph::kOutput, Batch(name, {outputs}));
+    graph_.Bytes(graph::kName, "gradlab").Message(graph::kInput, BatchedValue("images", {input.channels, input.height, input.width}));
+    return graph_.Message(graph::kOutput, BatchedValue(name, {outputs}));
   }
 
  private:

@@ -13,10 +13,8 @@ bool is_shared = true;
 
 void SetThreadCount(int count) {
   NN_ASSERT(count >= 1);
-  if constexpr (ThreadPool::kHasThreads) {
-    if (count == ThreadCount()) return;
-    pool = count == 1 ? nullptr : std::make_unique<ThreadPool>(count);
-  }
+  if (count == ThreadCount()) return;
+  pool = count == 1 ? nullptr : std::make_unique<ThreadPool>(count);
 }
 
 int ThreadCount() { return pool ? pool->thread_count() : 1; }

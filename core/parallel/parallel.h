@@ -7,8 +7,8 @@
 
 namespace nn {
 
-/// How many threads share the work, the calling one among them; 1 at first. Not to be called from a task. Stays at 1
-/// where the build has no threads.
+/// How many threads share the work, the calling one among them; 1 at first. Not to be called from a task. More than 1 only where the
+/// program can start threads.
 void SetThreadCount(int count);
 int ThreadCount();
 
@@ -38,12 +38,8 @@ constexpr Index OutputsWorthATask(Index multiply_adds_each) {
 /// Allocates nothing.
 template <class Function>
 void ParallelFor(Index tasks, const Function& function) {
-  if constexpr (ThreadPool::kHasThreads) {
-    internal::RunTasks(
-        tasks, {[](const void* context, Index task) { (*static_cast<const Function*>(context))(task); }, &function});
-  } else {
-    for (Index task = 0; task < tasks; ++task) function(task);
-  }
+  internal::RunTasks(
+      tasks, {[](const void* context, Index task) { (*static_cast<const Function*>(context))(task); }, &function});
 }
 
 /// A row of outputs that may be computed in parts.

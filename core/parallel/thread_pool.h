@@ -17,12 +17,6 @@ namespace nn {
 /// one: a thread that is late delays nobody.
 class ThreadPool {
  public:
-#if defined(__wasm__) && !defined(__wasm_atomics__)
-  static constexpr bool kHasThreads = false;
-#else
-  static constexpr bool kHasThreads = true;
-#endif
-
   struct Task {
     void (*function)(const void* context, Index task);
     const void* context;

@@ -20,7 +20,7 @@ endfunction()
 
 # The core built for the processor at hand, driven by a program of its own.
 function(gradlab_bench_native)
-  gradlab_core_library(nn-machine -march=native)
+  gradlab_native_core(nn-machine -march=native)
   add_executable(bench_epoch EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/native/bench_epoch.cc)
   target_link_libraries(bench_epoch PRIVATE nn-machine)
 endfunction()

@@ -13,29 +13,69 @@ file(GLOB GRADLAB_COLD_SOURCES CONFIGURE_DEPENDS
   ${CMAKE_SOURCE_DIR}/core/gradient/step_size_study.cc ${CMAKE_SOURCE_DIR}/core/inspect/*.cc ${CMAKE_SOURCE_DIR}/core/model/*.cc
   ${CMAKE_SOURCE_DIR}/core/optim/schedule.cc ${CMAKE_SOURCE_DIR}/core/train/*.cc)
 
-# gradlab_core_library(name [option...]): core/ as a library; the options go to whatever links it, too. For wasm, what is cold is compiled for
-# size.
-function(gradlab_core_library name)
-  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/core/*.cc)
-  add_library(${name} STATIC ${sources})
-  gradlab_core_options(${name} ${ARGN})
-  if(EMSCRIPTEN)
-    list(REMOVE_ITEM sources ${GRADLAB_COLD_SOURCES})
-    set_property(TARGET ${name} PROPERTY SOURCES ${sources})
-    add_library(${name}-cold OBJECT ${GRADLAB_COLD_SOURCES})
-    gradlab_core_options(${name}-cold ${ARGN} -Oz)
-    target_sources(${name} PRIVATE $<TARGET_OBJECTS:${name}-cold>)
+# What depends on the width and kind of vector instructions; "core/linalg/simd.h" refuses to be included elsewhere.
+file(GLOB GRADLAB_KERNEL_SOURCES CONFIGURE_DEPENDS
+  ${CMAKE_SOURCE_DIR}/core/linalg/*.cc ${CMAKE_SOURCE_DIR}/core/layers/*_change.cc
+  ${CMAKE_SOURCE_DIR}/core/layers/activation.cc ${CMAKE_SOURCE_DIR}/core/layers/pool2d.cc
+  ${CMAKE_SOURCE_DIR}/core/loss/quadratic.cc ${CMAKE_SOURCE_DIR}/core/loss/softmax_cross_entropy.cc)
+
+file(GLOB_RECURSE GRADLAB_WARM_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/core/*.cc)
+list(REMOVE_ITEM GRADLAB_WARM_SOURCES ${GRADLAB_KERNEL_SOURCES} ${GRADLAB_COLD_SOURCES})
+
+# gradlab_core_objects(name sources OPTIONS option...): a third of core/, compiled with these options. Several files at a time, but for kernels,
+# which are few, long, and changed most often: a third of the time for the rest.
+function(gradlab_core_objects name sources)
+  cmake_parse_arguments(PARSE_ARGV 2 objects "" "" "OPTIONS")
+  add_library(${name} OBJECT ${GRADLAB_${sources}_SOURCES})
+  gradlab_core_options(${name} ${objects_OPTIONS})
+  if(NOT sources STREQUAL "KERNEL")
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12 COMPILE_DEFINITIONS GRADLAB_NO_KERNELS)
   endif()
 endfunction()
 
 function(gradlab_core_options target)
   target_link_libraries(${target} PUBLIC gradlab_options eigen_headers)
   target_compile_options(${target} PUBLIC ${ARGN})
-  target_link_options(${target} PUBLIC ${ARGN})
   target_precompile_headers(${target} PRIVATE ${GRADLAB_COMMON_HEADERS})
+endfunction()
+
+# gradlab_core_library(name objects...): the library of three such thirds.
+function(gradlab_core_library name)
+  set(objects ${ARGN})
+  list(TRANSFORM objects PREPEND "$<TARGET_OBJECTS:")
+  list(TRANSFORM objects APPEND ">")
+  add_library(${name} STATIC ${objects})
+  set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)
+  target_link_libraries(${name} PUBLIC gradlab_options eigen_headers)
   if(NOT EMSCRIPTEN)
-    target_link_libraries(${target} PUBLIC Threads::Threads)
+    target_link_libraries(${name} PUBLIC Threads::Threads)
   endif()
+endfunction()
+
+# gradlab_native_core(name option...): core/ for this machine; the options go to whatever links it, too.
+function(gradlab_native_core name)
+  foreach(sources WARM KERNEL COLD)
+    string(TOLOWER ${name}-${sources} objects)
+    gradlab_core_objects(${objects} ${sources} OPTIONS ${ARGN})
+    list(APPEND all ${objects})
+  endforeach()
+  gradlab_core_library(${name} ${all})
+  target_compile_options(${name} PUBLIC ${ARGN})
+  target_link_options(${name} PUBLIC ${ARGN})
+endfunction()
+
+# gradlab_wasm_core(): core/ for WebAssembly as nn-simd and nn-relaxed. Everything but the kernels is compiled once, for threads and with plain
+# SIMD, and the kernels once for each kind of vector instructions. What is compiled for threads may be linked without them; the other way round
+# it may not. What is cold is compiled for size.
+function(gradlab_wasm_core)
+  gradlab_core_objects(nn-warm WARM OPTIONS -pthread -msimd128)
+  gradlab_core_objects(nn-cold COLD OPTIONS -pthread -msimd128 -Oz)
+  gradlab_core_objects(nn-kernels-simd KERNEL OPTIONS -pthread -msimd128)
+  gradlab_core_objects(nn-kernels-relaxed KERNEL OPTIONS -pthread -msimd128 -mrelaxed-simd)
+  gradlab_core_library(nn-simd nn-warm nn-kernels-simd nn-cold)
+  target_compile_options(nn-simd INTERFACE -msimd128)
+  gradlab_core_library(nn-relaxed nn-warm nn-kernels-relaxed nn-cold)
+  target_compile_options(nn-relaxed INTERFACE -msimd128 -mrelaxed-simd)
 endfunction()
 
 # gradlab_core_tests(library program [folder...]): a program of the tests in these folders of tests/core, of all without any,
@@ -66,9 +106,10 @@ function(gradlab_core_tests library program)
     return()
   endif()
   # The core is under test as it ships; the tests themselves are compiled and linked for little waiting.
-  target_compile_options(${program} PRIVATE -O1)
-  target_link_options(${program} PRIVATE -O1 -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=2GB
-    -sSTACK_SIZE=1MB -sENVIRONMENT=node --pre-js ${CMAKE_SOURCE_DIR}/tools/cmake/node-environment.cjs)
+  # Their main() runs in a thread, so that threads it starts need not wait for it to return to the event loop.
+  target_compile_options(${program} PRIVATE -O1 -pthread)
+  target_link_options(${program} PRIVATE -O1 -pthread -sPROXY_TO_PTHREAD=1 -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sINITIAL_MEMORY=1GB
+    -sSTACK_SIZE=1MB -sDEFAULT_PTHREAD_STACK_SIZE=1MB -sENVIRONMENT=node --pre-js ${CMAKE_SOURCE_DIR}/tools/cmake/node-environment.cjs)
   set_target_properties(${program} PROPERTIES LINK_DEPENDS ${CMAKE_SOURCE_DIR}/tools/cmake/node-environment.cjs)
   # Emscripten's glue for Node is CommonJS, and the project's own package.json says module.
   file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/package.json CONTENT "{ \"type\": \"commonjs\" }\n")

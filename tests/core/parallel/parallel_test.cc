@@ -36,9 +36,9 @@ TEST_F(Parallel, BeginsWithOneThread) {
   EXPECT_EQ(RangesOf({.count = 10}), (std::vector<Range>{{0, 10}}));
 }
 
-TEST_F(Parallel, ThreadsAreWhatTheBuildAllows) {
+TEST_F(Parallel, HasAsManyThreadsAsAsked) {
   SetThreadCount(3);
-  EXPECT_EQ(ThreadCount(), ThreadPool::kHasThreads ? 3 : 1);
+  EXPECT_EQ(ThreadCount(), 3);
 }
 
 TEST_F(Parallel, EachTaskRunsOnceWithAnyNumberOfThreads) {
@@ -51,7 +51,6 @@ TEST_F(Parallel, EachTaskRunsOnceWithAnyNumberOfThreads) {
 }
 
 TEST_F(Parallel, RangesAreAsEqualAsCanBe) {
-  if (!ThreadPool::kHasThreads) GTEST_SKIP() << "this build has no threads";
   SetThreadCount(4);
   EXPECT_EQ(RangesOf({.count = 10}), (std::vector<Range>{{0, 3}, {3, 6}, {6, 8}, {8, 10}}));
   EXPECT_EQ(RangesOf({.count = 3}), (std::vector<Range>{{0, 1}, {1, 2}, {2, 3}}));
@@ -59,7 +58,6 @@ TEST_F(Parallel, RangesAreAsEqualAsCanBe) {
 }
 
 TEST_F(Parallel, TooLittleWorkStaysWithFewerThreads) {
-  if (!ThreadPool::kHasThreads) GTEST_SKIP() << "this build has no threads";
   SetThreadCount(4);
   EXPECT_EQ(RangesOf({.count = 9, .minimum = 10}), (std::vector<Range>{{0, 9}}));
   EXPECT_EQ(RangesOf({.count = 19, .minimum = 10}), (std::vector<Range>{{0, 19}}));
@@ -67,7 +65,6 @@ TEST_F(Parallel, TooLittleWorkStaysWithFewerThreads) {
 }
 
 TEST_F(Parallel, WorkThatIsNotSharedStaysWithTheCaller) {
-  if (!ThreadPool::kHasThreads) GTEST_SKIP() << "this build has no threads";
   SetThreadCount(3);
   {
     const WorkSharing alone(false);
@@ -82,7 +79,6 @@ TEST_F(Parallel, WorkThatIsNotSharedStaysWithTheCaller) {
 }
 
 TEST_F(Parallel, RangesBeginAtMultiples) {
-  if (!ThreadPool::kHasThreads) GTEST_SKIP() << "this build has no threads";
   SetThreadCount(3);
   EXPECT_EQ(RangesOf({.count = 100, .multiple = 16}), (std::vector<Range>{{0, 48}, {48, 80}, {80, 100}}));
   EXPECT_EQ(RangesOf({.count = 17, .multiple = 16}), (std::vector<Range>{{0, 16}, {16, 17}}));
