@@ -3,13 +3,19 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { projectFolder } from '../setup/folders.mjs';
 import { run } from '../setup/process.mjs';
+import { withBuildLock } from './build-lock.mjs';
 
 /**
  * Configures and builds one of CMakePresets.json.
  * @param {string} preset
  * @param {{ env?: NodeJS.ProcessEnv, target?: string, options?: string[] }} [how] `options`: of CMake, such as -DGRADLAB_BENCH=ON; they stay set
  */
-export function buildPreset(preset, { env = process.env, target, options = [] } = {}) {
+export function buildPreset(preset, how = {}) {
+  withBuildLock(join(projectFolder, 'build', `${preset}.lock`), () => build(preset, how));
+}
+
+/** @param {string} preset @param {NonNullable<Parameters<typeof buildPreset>[1]>} how */
+function build(preset, { env = process.env, target, options = [] }) {
   const fresh = toolchainHasMoved(preset, env) ? ['--fresh'] : [];
   run('cmake', ['--preset', preset, ...fresh, ...options], { cwd: projectFolder, env, quiet: true, nextStep: `see CMake's message above; \`rm -r build/${preset}\` starts afresh.` });
   const targets = target ? ['--target', target] : [];

@@ -131,6 +131,11 @@ function configure(root) {
     'FROZEN_CACHE = True',
     `CACHE = '${join(root, 'cache')}'`,
   ].join('\n') + '\n';
-  if (!existsSync(config) || readFileSync(config, 'utf8') !== text) writeFileSync(config, text);
+  if (!existsSync(config) || readFileSync(config, 'utf8') !== text) {
+    // In one step: a compiler that runs for another checkout may be reading it.
+    const whole = `${config}.${process.pid}`;
+    writeFileSync(whole, text);
+    renameSync(whole, config);
+  }
   return { root, config, version: readFileSync(join(root, 'emscripten-version.txt'), 'utf8').replace(/["\s]/g, '') };
 }
