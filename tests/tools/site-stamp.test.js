@@ -14,8 +14,10 @@ function write(path, text) {
   writeFileSync(join(checkout, path), text);
 }
 
-const page = () => buildWhenChanged({
+/** @param {string} [id] */
+const page = (id) => buildWhenChanged({
   checkout,
+  id,
   site: join(checkout, 'dist'),
   stamp: join(checkout, 'build/site-stamp'),
   build: () => {
@@ -49,6 +51,12 @@ test('a file that was saved without a change, and a file beside the inputs, buil
   utimesSync(join(checkout, 'web/src/a.js'), new Date(), new Date());
   write('README.md', 'text');
   expect(page()).toBe(false);
+});
+
+test('a page that would name another build is built again', () => {
+  page('build 1');
+  expect(page('build 1')).toBe(false);
+  expect(page('build 2')).toBe(true);
 });
 
 test('a site that somebody has changed is built again', () => {

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
  * Everything that decides what the site is made of, in the checkout: the page with the built core, what builds it, and what checks it. Vite reads
  * nothing else but the packages, which the lock file names.
  */
-const inputs = ['web', 'tools/vite', 'tools/checks', 'tools/check-dist.mjs', 'tools/build-steps/site.mjs', 'vite.config.js', 'package.json', 'package-lock.json', 'node_modules/.gradlab-lock', 'LICENSE'];
+const inputs = ['web', 'tools/vite', 'tools/licences', 'tools/checks', 'tools/check-dist.mjs', 'tools/build-steps/site.mjs', 'vite.config.js', 'package.json', 'package-lock.json', 'node_modules/.gradlab-lock', 'LICENSE'];
 
 /** Variables of the environment that Vite or the site's own plugins read. */
 const variables = /^(GRADLAB_(?!CACHE$|E2E_PORT$|EMSCRIPTEN$)|VITE_|NODE_ENV$|BROWSERSLIST)/;
@@ -45,11 +45,12 @@ export function folderDigest(folder) {
 
 /**
  * Builds the site unless it is there already, made of the same inputs and untouched since.
- * @param {{ checkout: string, site: string, stamp: string, build: () => void }} what `stamp`: the file that remembers the last build
+ * @param {{ checkout: string, site: string, stamp: string, id?: string, build: () => void }} what `stamp`: the file that remembers the last build;
+ *   `id`: what the page says of its build
  * @returns {boolean} whether it was built
  */
-export function buildWhenChanged({ checkout, site, stamp, build }) {
-  const wanted = inputDigest(checkout);
+export function buildWhenChanged({ checkout, site, stamp, id = '', build }) {
+  const wanted = `${inputDigest(checkout)} ${id}`;
   const current = () => `${wanted} ${folderDigest(site)}\n`;
   if (existsSync(join(site, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === current()) return false;
   // A build that fails halfway leaves nothing that could be taken for whole.

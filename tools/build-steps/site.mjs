@@ -3,6 +3,7 @@ import { announce } from '../setup/announce.mjs';
 import { projectFolder } from '../setup/folders.mjs';
 import { phases } from '../setup/phases.mjs';
 import { run } from '../setup/process.mjs';
+import { buildId, buildIdText } from '../vite/build-id.mjs';
 import { buildPreset } from './cmake-build.mjs';
 import { buildWhenChanged } from './site-stamp.mjs';
 
@@ -14,7 +15,7 @@ export function buildWasmModule(env) {
 /** The static site in dist/, checked; nothing is done when nothing has changed. The wasm module must have been built. */
 export function buildPage() {
   return phases.measure('page build', () => {
-    const isNew = buildWhenChanged({ checkout: projectFolder, site: join(projectFolder, 'dist'), stamp: join(projectFolder, 'build/site-stamp'), build });
+    const isNew = buildWhenChanged({ checkout: projectFolder, site: join(projectFolder, 'dist'), stamp: join(projectFolder, 'build/site-stamp'), id: buildIdText(buildId()), build });
     if (!isNew) announce('Page: nothing has changed since it was built');
   });
 }
