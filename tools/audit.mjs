@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { auditPage, categories } from './audit/report.mjs';
 import { announce, exitWith, SetupError } from './setup/announce.mjs';
-import { findChromium, setUpChromium } from './setup/chromium.mjs';
+import { installPackages } from './setup/apt.mjs';
+import { checkChromium, chromiumPackages, findChromium } from './setup/chromium.mjs';
 import { projectFolder } from './setup/folders.mjs';
 import { installLocked } from './setup/locked-packages.mjs';
 import { runForOutput } from './audit/program.mjs';
@@ -28,7 +29,8 @@ async function audit(args) {
   const runs = Number(values.runs);
   if (!(runs > 0 && runs % 2 === 1)) throw new SetupError(`--runs ${values.runs} is no odd number, which a median needs.`, 'take 1, 3, 5, …');
   if (!existsSync(join(projectFolder, 'dist/index.html'))) throw new SetupError('There is no built site in dist/.', 'run npm run build first.');
-  setUpChromium();
+  await installPackages(chromiumPackages(), 'Chromium');
+  checkChromium();
   installLocked(folder, 'Lighthouse and its packages');
   // Imported only here: before the set-up there may be no packages.
   const [{ serve }, { machineInWords, versionsInWords }, { everyFile }] = await Promise.all([import('../tests/bench/server.js'), import('../tests/bench/machine.js'), import('./vite/security-headers.mjs')]);

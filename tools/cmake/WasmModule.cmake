@@ -8,22 +8,27 @@ find_program(GRADLAB_NODE node REQUIRED)
 # Through these passes every file that is read: the smallest code fills its buffers byte by byte.
 set_source_files_properties(${CMAKE_SOURCE_DIR}/wasm/values.cc ${CMAKE_SOURCE_DIR}/wasm/data_files.cc PROPERTIES COMPILE_OPTIONS -Os)
 
-# gradlab_bindings_objects(name source...): bindings, compiled once for all variants, whose options change nothing in them. For size: each
-# byte is downloaded, and none of it runs for long.
+# gradlab_bindings_objects(name option... SOURCES source...): bindings, compiled once for the variants with threads and once for those without:
+# embind keeps what it knows of JavaScript's functions in thread-local variables, which do not work when they are linked without threads. For size:
+# each byte is downloaded, and none of it runs for long.
 function(gradlab_bindings_objects name)
-  add_library(${name} OBJECT ${ARGN})
-  gradlab_core_options(${name} -pthread -msimd128 -Oz)
-  set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6 COMPILE_DEFINITIONS GRADLAB_NO_KERNELS)
+  cmake_parse_arguments(PARSE_ARGV 1 bindings "" "" "SOURCES")
+  add_library(${name} OBJECT ${bindings_SOURCES})
+  gradlab_core_options(${name} -msimd128 -Oz ${bindings_UNPARSED_ARGUMENTS})
+  target_compile_definitions(${name} PRIVATE GRADLAB_NO_KERNELS)
+  set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
   target_precompile_headers(${name} PRIVATE <emscripten/bind.h>)
 endfunction()
 
+# Both modules use these.
 set(GRADLAB_SHARED_BINDINGS ${CMAKE_SOURCE_DIR}/wasm/values.cc ${CMAKE_SOURCE_DIR}/wasm/gradient_subject.cc)
 file(GLOB bindings CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/wasm/*.cc)
 list(REMOVE_ITEM bindings ${GRADLAB_SHARED_BINDINGS})
-gradlab_bindings_objects(gradlab-bindings-page ${bindings})
-gradlab_bindings_objects(gradlab-bindings-shared ${GRADLAB_SHARED_BINDINGS})
+gradlab_bindings_objects(gradlab-bindings-page SOURCES ${bindings})
+gradlab_bindings_objects(gradlab-bindings-shared SOURCES ${GRADLAB_SHARED_BINDINGS})
+gradlab_bindings_objects(gradlab-bindings-threads -pthread SOURCES ${bindings} ${GRADLAB_SHARED_BINDINGS})
 file(GLOB bindings CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/wasm/lab/*.cc)
-gradlab_bindings_objects(gradlab-bindings-lab ${bindings})
+gradlab_bindings_objects(gradlab-bindings-lab SOURCES ${bindings})
 
 # gradlab_wasm_variant(name [TYPES] KERNELS kernels [THREADS]): web/public/core/gradlab-<name>.mjs and .wasm, which train. TYPES: this variant
 # also writes gradlab.d.ts. One with THREADS starts `Module.poolThreads` threads before its factory resolves: a thread that the core starts
@@ -31,8 +36,8 @@ gradlab_bindings_objects(gradlab-bindings-lab ${bindings})
 function(gradlab_wasm_variant name)
   cmake_parse_arguments(PARSE_ARGV 1 variant "TYPES;THREADS" "KERNELS" "")
   set(module gradlab-${name})
-  gradlab_wasm_module(${module} nn-${variant_KERNELS} page)
   if(variant_THREADS)
+    gradlab_wasm_module(${module} nn-${variant_KERNELS} threads)
     # A fixed size: JavaScript's view of memory that is shared and grows is slow. Pages of it take room when first touched.
     # malloc may fail, as it may in the other variants. PThread: the page ends the threads of a module that could not start.
     target_link_options(${module} PRIVATE -pthread -sINITIAL_MEMORY=1GB -sABORTING_MALLOC=0 -sPTHREAD_POOL_SIZE=Module.poolThreads
@@ -41,6 +46,7 @@ function(gradlab_wasm_variant name)
     add_custom_command(TARGET ${module} POST_BUILD VERBATIM
       COMMAND ${GRADLAB_NODE} ${CMAKE_SOURCE_DIR}/tools/cmake/smaller-memory.mjs $<TARGET_FILE_DIR:${module}>/${module}.wasm 256)
   else()
+    gradlab_wasm_module(${module} nn-${variant_KERNELS} page shared)
     gradlab_growing_memory(${module})
   endif()
   if(variant_TYPES)
@@ -51,14 +57,16 @@ endfunction()
 # gradlab_lab_module(): web/public/core/gradlab-lab.mjs and .wasm, the gradient laboratory: what few visitors ask for is no part of what all
 # of them download. It compares, so its arithmetic is the plain variant's, which is IEEE's.
 function(gradlab_lab_module)
-  gradlab_wasm_module(gradlab-lab nn-simd lab)
+  gradlab_wasm_module(gradlab-lab nn-simd lab shared)
   gradlab_growing_memory(gradlab-lab)
   gradlab_wasm_types(gradlab-lab gradlab-lab.d.ts)
 endfunction()
 
-# gradlab_wasm_module(module library bindings): a module of the core's library with the bindings `page` or `lab`.
-function(gradlab_wasm_module module library bindings)
-  add_executable(${module} $<TARGET_OBJECTS:gradlab-bindings-${bindings}> $<TARGET_OBJECTS:gradlab-bindings-shared>)
+# gradlab_wasm_module(module library bindings...): a module of the core's library with these bindings.
+function(gradlab_wasm_module module library)
+  set(bindings ${ARGN})
+  list(TRANSFORM bindings REPLACE "(.+)" "$<TARGET_OBJECTS:gradlab-bindings-\\1>")
+  add_executable(${module} ${bindings})
   target_link_libraries(${module} PRIVATE ${library})
   add_dependencies(gradlab-modules ${module})
   # Bulk memory: without it memset is a loop of 4-byte stores, 4 % of a convolutional network; every browser with SIMD has it.
