@@ -20,11 +20,12 @@ import { complaintsOf, open, reach } from './workbench.js';
  * finds an empty page, of a browser that keeps nothing; the others find it as the last one left it, in the usual window, with no routes and
  * the usual colours. Each begins with `setUp` (or with `open` from workbench.js, where loading the page is the point). A test fails when the
  * page has complained, unless it empties `complaints`. Scripts that run before the page's own (`addInitScript`) would stay: tests with
- * those, and those on a phone, take a page of their own.
- * There is no service worker: it would load the whole site once more.
- * @type {import('@playwright/test').TestType<OneTest & { complaints: string[] }, OneWorker & { shared: SharedPage }>}
+ * those remove them (`dispose`), and those on a phone take a page of their own.
+ * There is no service worker: it would load the whole site once more. `ownPage` has one: it is of a browser that keeps nothing, for a
+ * single test. (Tests that use Playwright's own `test` in the same file have another browser started for them.)
+ * @type {import('@playwright/test').TestType<OneTest & { complaints: string[], ownPage: Page }, OneWorker & { shared: SharedPage }>}
  */
-export const test = base.extend(/** @type {import('@playwright/test').Fixtures<{ complaints: string[] }, { shared: SharedPage }, OneTest, OneWorker>} */ ({
+export const test = base.extend(/** @type {import('@playwright/test').Fixtures<{ complaints: string[], ownPage: Page }, { shared: SharedPage }, OneTest, OneWorker>} */ ({
   shared: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern that nothing is needed.
     async ({}, use) => {
@@ -36,6 +37,11 @@ export const test = base.extend(/** @type {import('@playwright/test').Fixtures<{
     { scope: 'worker' },
   ],
   complaints: async ({ shared }, use) => use(shared.complaints),
+  ownPage: async ({ browser }, use) => {
+    const context = await browser.newContext();
+    await use(await context.newPage());
+    await context.close();
+  },
   page: async ({ browser, shared, viewport }, use, { file }) => {
     if (!shared.page || shared.page.isClosed()) {
       const context = await browser.newContext();

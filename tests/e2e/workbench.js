@@ -71,9 +71,11 @@ export async function progressPast(page, fraction = 0) {
  */
 export function colouredPixels(page, testid) {
   return page.getByTestId(testid).evaluate((node) => {
-    const canvas = /** @type {HTMLCanvasElement} */ (node);
-    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+    const { width, height } = /** @type {HTMLCanvasElement} */ (node);
+    // Chromium objects to a page that reads its own canvas again and again.
+    const copy = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true }));
+    copy.drawImage(/** @type {HTMLCanvasElement} */ (node), 0, 0);
+    const { data } = copy.getImageData(0, 0, width, height);
     let coloured = 0;
     for (let i = 0; i < data.length; i += 4) {
       const [red, green, blue, opacity] = data.subarray(i, i + 4);
@@ -89,9 +91,13 @@ export async function fill(page, testid, value) {
   await page.getByTestId(testid).press('Enter');
 }
 
-/** Every status the page goes through from here on, in order. @param {Page} page */
+/**
+ * Notes every status that the page goes through from its next load on.
+ * @param {Page} page
+ * @returns {Promise<() => Promise<string[]>>} for the end: reads them, in order, and notes none of later loads
+ */
 export async function statusesOf(page) {
-  await page.addInitScript(() => {
+  const script = await page.addInitScript(() => {
     const seen = /** @type {(string|undefined)[]} */ ([]);
     Object.assign(window, { statusesSeen: seen });
     const note = () => {
@@ -100,5 +106,8 @@ export async function statusesOf(page) {
     };
     new MutationObserver(note).observe(document, { subtree: true, childList: true, attributeFilter: ['data-state'] });
   });
-  return () => page.evaluate(() => /** @type {string[]} */ (/** @type {any} */ (window).statusesSeen));
+  return async () => {
+    await script.dispose();
+    return page.evaluate(() => /** @type {string[]} */ (/** @type {any} */ (window).statusesSeen));
+  };
 }
