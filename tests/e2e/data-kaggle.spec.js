@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { zipOf } from '../web/worker/zip-archive.js';
 import { kaggleCsv, mnistFolder } from './kaggle-files.mjs';
 import { watchWorkerMemory } from './worker-memory.mjs';
+import { reach } from './workbench.js';
 
 // The whole of Kaggle's files, as CSV, gzip and zip: how fast they are read, and with how much memory. That files of these kinds are read
 // at all, data-files.spec.js tests with small ones.
@@ -54,7 +55,7 @@ for (const [kind, files] of kinds) {
     const paths = written(info, files());
     const memory = await watchWorkerMemory(page);
     await page.goto('./');
-    await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'idle');
+    await reach(page, 'idle');
     await timeLoading(page);
     const endWatch = await memory.begin();
     await page.getByTestId('open-files').setInputFiles(paths);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { build, preview } from 'vite';
 import { mnistFolder } from './kaggle-files.mjs';
+import { reach } from './workbench.js';
 
 // The site built with a mirror of this machine, served with all its headers: what works here passes its own policy.
 
@@ -40,7 +41,7 @@ test.afterAll(async () => {
 test('MNIST comes with one click, and without the network the next time', async ({ page }) => {
   test.skip(!mnistFolder, 'needs MNIST: set MNIST_DIR');
   await page.goto(address);
-  await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'idle');
+  await reach(page, 'idle');
   await page.getByTestId('load-mnist').click();
   const summary = page.getByTestId('dataset-summary');
   await expect(summary).toContainText('60,000', { timeout: 60_000 });
@@ -72,7 +73,7 @@ test('MNIST that nobody has is said to be out of reach, and the digits are still
   mirror.close();
   mirror.closeAllConnections();
   await page.goto(address);
-  await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'idle');
+  await reach(page, 'idle');
   await page.getByTestId('load-mnist').click();
   await expect(page.getByTestId('error')).toContainText('MNIST could not be loaded');
   await expect(page.getByTestId('error')).toContainText('this site');

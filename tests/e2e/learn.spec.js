@@ -93,7 +93,7 @@ test('single keys work outside of fields, are listed, and can be turned off', as
   await expect(page.locator('html')).not.toHaveAttribute('data-present', '');
   await page.getByTestId('seed').focus();
   await page.keyboard.press('s');
-  await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'idle');
+  await reach(page, 'idle');
   await page.getByTestId('seed').blur();
   await page.keyboard.press('s');
   await reach(page, 'training');
