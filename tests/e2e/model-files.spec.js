@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect } from '@playwright/test';
-import { drawSeven, test } from './opened-page.mjs';
-import { reach, reading, train } from './workbench.js';
+import { expect, setUp, test } from './shared-page.js';
+import { drawSeven } from './strokes.js';
+import { open, reading, train } from './workbench.js';
 
 /** @param {import('@playwright/test').Page} page @param {string} testid */
 async function downloaded(page, testid) {
@@ -9,8 +9,8 @@ async function downloaded(page, testid) {
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
-test('a trained network is saved, opened on another visit, draws at once and trains on', async ({ page, open, context }) => {
-  await open('preset=cnn&train=2000&epochs=2');
+test('a trained network is saved, opened on another visit, draws at once and trains on', async ({ page }) => {
+  await setUp(page, 'preset=cnn&train=1000&test=500&epochs=2');
   await expect(page.getByTestId('save-model')).toBeDisabled();
   await train(page);
   const accuracy = await reading(page, 'test-accuracy');
@@ -20,20 +20,20 @@ test('a trained network is saved, opened on another visit, draws at once and tra
   expect(onnx.name).toBe('cnn.onnx');
   expect(onnx.bytes.length).toBeGreaterThan(4 * 6000);
 
-  const other = await context.newPage();
-  await other.goto('./#train=2000&panel=draw');
-  await reach(other, 'idle');
-  await other.getByTestId('open-model').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
-  await expect(other.getByTestId('opened-model')).toContainText('cnn.safetensors, 2 epochs');
-  await expect(other.getByTestId('preset-select')).toHaveValue('cnn');
-  await drawSeven(other);
-  await expect(other.getByTestId('prediction')).toHaveAttribute('data-value', /^\d$/);
-  await other.getByTestId('step').click();
-  await expect.poll(async () => Math.abs((await reading(other, 'test-accuracy')) - accuracy)).toBeLessThan(0.1);
+  await test.step('another visit opens it', async () => {
+    await open(page, 'train=1000&test=500&panel=draw');
+    await page.getByTestId('open-model').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
+    await expect(page.getByTestId('opened-model')).toContainText('cnn.safetensors, 2 epochs');
+    await expect(page.getByTestId('preset-select')).toHaveValue('cnn');
+    await drawSeven(page);
+    await expect(page.getByTestId('prediction')).toHaveAttribute('data-value', /^\d$/);
+    await page.getByTestId('step').click();
+    await expect.poll(async () => Math.abs((await reading(page, 'test-accuracy')) - accuracy)).toBeLessThan(0.1);
+  });
 });
 
-test('a file dropped among the data that is no model is refused where it shows', async ({ page, open }) => {
-  await open();
+test('a file dropped among the data that is no model is refused where it shows', async ({ page }) => {
+  await setUp(page);
   await page.getByTestId('open-files').setInputFiles({ name: 'broken.safetensors', mimeType: 'application/octet-stream', buffer: Buffer.from('PK nothing of the kind') });
   await expect(page.getByTestId('error')).toContainText('This is not a safetensors file');
 });
