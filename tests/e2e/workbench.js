@@ -71,9 +71,11 @@ export async function progressPast(page, fraction = 0) {
  */
 export function colouredPixels(page, testid) {
   return page.getByTestId(testid).evaluate((node) => {
-    const canvas = /** @type {HTMLCanvasElement} */ (node);
-    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+    const { width, height } = /** @type {HTMLCanvasElement} */ (node);
+    // Chromium objects to a page that reads its own canvas again and again.
+    const copy = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true }));
+    copy.drawImage(/** @type {HTMLCanvasElement} */ (node), 0, 0);
+    const { data } = copy.getImageData(0, 0, width, height);
     let coloured = 0;
     for (let i = 0; i < data.length; i += 4) {
       const [red, green, blue, opacity] = data.subarray(i, i + 4);
