@@ -5,10 +5,10 @@ const port = Number(process.env.GRADLAB_E2E_PORT ?? 4179);
 const under = '/some/path/';
 const address = `http://127.0.0.1:${port}${under}`;
 
-/** What measures times or smoothness, trains on all of MNIST, or starts threads: nothing else may take its cores. */
-const undisturbed = /[\\/](smoothness|data-panel-scroll|threads|first-visit|mnist|large-file|worker-crash|numerical-gradient|race|race-graphics)\.spec\.js$/;
-/** What measures speed and memory with files of hundreds of megabytes: `npm run test:long`. */
-const long = /[\\/]data-kaggle\.spec\.js$/;
+/** What measures the time of tasks, races or starts threads: nothing else may take its cores. */
+const undisturbed = /[\\/](smoothness|threads|race|race-graphics)\.spec\.js$/;
+/** What measures times for longer, and what takes all of MNIST or hundreds of megabytes: `npm run test:long`. */
+const long = /-long\.spec\.js$|[\\/]data-kaggle\.spec\.js$/;
 
 export default defineConfig({
   testDir: 'tests/e2e',

@@ -4,36 +4,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { idxOf, imageOf } from './image-files.mjs';
 import { drawnPixels } from './image-grid.js';
-import { test } from './shared-page.js';
-import { open } from './workbench.js';
+import { setUp, test } from './shared-page.js';
 
-test('sixty thousand images scroll smoothly, and only those in sight are drawn', async ({ page }) => {
-  const count = 60_000;
+// How smoothly sixty thousand scroll, data-panel-scroll-long.spec.js measures.
+
+test('of many images only those in sight are drawn, down to the last', async ({ page }) => {
+  const count = 10_000;
   const folder = await mkdtemp(join(tmpdir(), 'gradlab-'));
   try {
     const { images, labels } = idxOf(count);
     const files = [join(folder, 'train-images-idx3-ubyte'), join(folder, 'train-labels-idx1-ubyte')];
     await Promise.all([writeFile(files[0], images), writeFile(files[1], labels)]);
-    await open(page, 'panel=data&test=50');
+    await setUp(page, 'panel=data&test=50');
     await page.getByTestId('open-files').setInputFiles(files);
-    await expect(page.getByTestId('dataset-summary')).toContainText('60,000 digits');
-    await expect(page.getByTestId('browse-readout')).toContainText('60,000 images');
+    await expect(page.getByTestId('dataset-summary')).toContainText('10,000 digits');
+    await expect(page.getByTestId('browse-readout')).toContainText('10,000 images');
     await drawnPixels(page, 0);
-    const { pauses, mostTiles } = await page.getByTestId('image-grid').evaluate(async (grid) => {
-      /** @type {number[]} */
-      const frames = [];
+    const mostTiles = await page.getByTestId('image-grid').evaluate(async (grid) => {
       let most = 0;
-      for (let i = 0; i < 120; ++i) {
-        grid.scrollTop += i < 60 ? 90 : 2500;
-        frames.push(await new Promise((resolve) => requestAnimationFrame(resolve)));
+      for (let i = 0; i < 30; ++i) {
+        grid.scrollTop += i < 15 ? 90 : 1700;
+        await new Promise(requestAnimationFrame);
         most = Math.max(most, grid.querySelectorAll('canvas').length);
       }
-      return { pauses: frames.slice(1).map((time, i) => time - frames[i]), mostTiles: most };
+      return most;
     });
-    // A frame is due every 16.7 ms; the machine is small and draws without a graphics card.
-    const smooth = pauses.filter((pause) => pause < 50).length;
-    expect(smooth).toBeGreaterThan(0.9 * pauses.length);
-    expect(Math.max(...pauses)).toBeLessThan(300);
     expect(mostTiles).toBeLessThanOrEqual(20);
     await page.getByTestId('image-grid').focus();
     await page.keyboard.press('End');

@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { test as ownPage } from '@playwright/test';
+import { expect, setUp, test } from './shared-page.js';
 import { colouredPixels, complaintsOf, open, reach, reading, statusesOf, train } from './workbench.js';
 
-test('a first visit: one button trains the default network on the built-in digits', async ({ page }) => {
+ownPage('a first visit: one button trains the default network on the built-in digits', async ({ page }) => {
   const complaints = complaintsOf(page);
   const statuses = await statusesOf(page);
   await open(page);
@@ -19,27 +20,32 @@ test('a first visit: one button trains the default network on the built-in digit
 });
 
 test('curves are drawn while it trains, by step and by epoch', async ({ page }) => {
-  await open(page, 'epochs=1000');
+  await setUp(page, 'epochs=1000&train=1000');
   expect(await colouredPixels(page, 'loss-chart')).toBe(0);
   expect(await colouredPixels(page, 'accuracy-chart')).toBe(0);
   await page.getByTestId('start').click();
-  await expect.poll(() => reading(page, 'epoch')).toBeGreaterThan(5);
-  await expect.poll(() => colouredPixels(page, 'loss-chart')).toBeGreaterThan(300);
-  await expect.poll(() => colouredPixels(page, 'accuracy-chart')).toBeGreaterThan(300);
+  await expect.poll(() => reading(page, 'epoch'), { intervals: [50] }).toBeGreaterThan(5);
+  await expect.poll(() => colouredPixels(page, 'loss-chart'), { intervals: [50] }).toBeGreaterThan(300);
+  await expect.poll(() => colouredPixels(page, 'accuracy-chart'), { intervals: [50] }).toBeGreaterThan(300);
   await page.getByText('By epoch').click();
-  await expect.poll(() => colouredPixels(page, 'accuracy-chart')).toBeGreaterThan(300);
+  await expect.poll(() => colouredPixels(page, 'accuracy-chart'), { intervals: [50] }).toBeGreaterThan(300);
   await reach(page, 'training');
 });
 
-test('once loaded, it trains without a network', async ({ page, context }) => {
-  await open(page);
+test('once loaded, it trains without a network', async ({ page }) => {
+  const context = page.context();
+  await setUp(page, 'epochs=5');
   await context.setOffline(true);
-  await train(page);
-  expect(await reading(page, 'test-accuracy')).toBeGreaterThan(0.8);
+  try {
+    await train(page);
+    expect(await reading(page, 'test-accuracy')).toBeGreaterThan(0.5);
+  } finally {
+    await context.setOffline(false);
+  }
 });
 
 test('progress runs from nothing to the whole', async ({ page }) => {
-  await open(page, 'epochs=100');
+  await setUp(page, 'epochs=15');
   const progress = page.getByTestId('progress');
   await expect(progress).toHaveJSProperty('value', 0);
   const seen = progress.evaluate((bar) => new Promise((resolve) => {

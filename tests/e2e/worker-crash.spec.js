@@ -1,10 +1,11 @@
-import { expect, test } from '@playwright/test';
+import { test as ownPage } from '@playwright/test';
 import { exposeCoreMemory } from './core-memory.js';
+import { expect, setUp, test } from './shared-page.js';
 import { complaintsOf, open, pausedStep, progressPast, reach, reading, readings } from './workbench.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-const setUp = 'preset=dnn&epochs=60&seed=3';
+const run = 'preset=dnn&epochs=60&seed=3&train=600';
 
 /** @param {Page} page */
 async function startAndLearn(page) {
@@ -24,12 +25,12 @@ async function expectRecovery(page, reason) {
 }
 
 test('an error in the worker: it is restarted, paused at the last captured step, and the run ends as if nothing had happened', async ({ page }) => {
-  await open(page, setUp);
+  await setUp(page, run);
   await page.getByTestId('start').click();
   await reach(page, 'done', { timeout: 60_000 });
   const undisturbed = await readings(page);
 
-  await open(page, setUp);
+  await setUp(page, run);
   await startAndLearn(page);
   await page.workers()[0].evaluate(() => void setTimeout(() => { throw new Error('boom'); }));
   expect(await expectRecovery(page, /boom/)).toBeGreaterThan(0);
@@ -40,10 +41,10 @@ test('an error in the worker: it is restarted, paused at the last captured step,
   expect(await readings(page)).toEqual(undisturbed);
 });
 
-test('a core that breaks in the middle of its work is replaced, and again when it breaks again', async ({ page }) => {
+ownPage('a core that breaks in the middle of its work is replaced, and again when it breaks again', async ({ page }) => {
   const complaints = complaintsOf(page);
   await exposeCoreMemory(page);
-  await open(page, setUp);
+  await open(page, run);
   await startAndLearn(page);
   let reached = 0;
   for (let time = 0; time < 2; time += 1) {
@@ -59,7 +60,7 @@ test('a core that breaks in the middle of its work is replaced, and again when i
 });
 
 test('a worker that dies without a run: the data is there again, and Start works', async ({ page }) => {
-  await open(page, 'epochs=2');
+  await setUp(page, 'epochs=2');
   await page.workers()[0].evaluate(() => void setTimeout(() => { throw new Error('boom'); }));
   await expect(page.getByRole('alert')).toContainText('boom');
   await reach(page, 'idle');
@@ -68,7 +69,7 @@ test('a worker that dies without a run: the data is there again, and Start works
   await reach(page, 'done');
 });
 
-test('a core that cannot be loaded is said so', async ({ page }) => {
+ownPage('a core that cannot be loaded is said so', async ({ page }) => {
   await page.route('**/*.wasm', (route) => route.abort());
   await page.goto('./');
   await reach(page, 'error');
