@@ -8,7 +8,7 @@ const address = `http://127.0.0.1:${port}${under}`;
 /** What measures the time of tasks, races or starts threads: nothing else may take its cores. */
 const undisturbed = /[\\/](smoothness|threads|race|race-graphics)\.spec\.js$/;
 /** What measures times for longer, and what takes all of MNIST or hundreds of megabytes: `npm run test:long`. */
-const long = /-long\.spec\.js$|[\\/]data-kaggle\.spec\.js$/;
+const long = /-long\.spec\.js$/;
 
 export default defineConfig({
   testDir: 'tests/e2e',

@@ -1,4 +1,5 @@
 import { expect, test as base } from '@playwright/test';
+import { reach } from './workbench.js';
 
 /**
  * A page that is ready, and after the test has had nothing to complain about.
@@ -13,7 +14,7 @@ export const test = base.extend({
     page.on('pageerror', (error) => complaints.push(String(error)));
     await use(async (fragment = '') => {
       await page.goto(`./${fragment && `#${fragment}`}`);
-      await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'idle');
+      await reach(page, 'idle');
     });
     expect(complaints).toEqual([]);
   },

@@ -21,7 +21,7 @@ export default defineConfig({
       name: 'firefox pages',
       testDir: '../e2e',
       testMatch: '**/*.spec.js',
-      testIgnore: leftOut.files.map((file) => `**/${file}`),
+      testIgnore: ['**/*-long.spec.js', ...leftOut.files.map((file) => `**/${file}`)],
       grepInvert: leftOut.titles,
       use: { browserName: 'firefox', baseURL: address, launchOptions: firefoxOptions() },
     },
