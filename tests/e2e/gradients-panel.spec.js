@@ -66,7 +66,7 @@ test('training goes on while gradients are looked at, and the numbers say of whi
   await reach(page, 'training');
   await expect(page.getByTestId('gradient-subject')).toContainText('Training has gone on since');
   await page.getByTestId('take-gradients').click();
-  await expect(page.getByTestId('gradient-subject')).toContainText(/of step [\d,]{3,}/);
+  await expect(page.getByTestId('gradient-subject')).toContainText(/are of step (?!2:)/);
   await reach(page, 'training');
   await page.getByTestId('pause').click();
   await expect(page.getByTestId('gradient-subject')).not.toContainText('has gone on', { timeout: 20_000 });
