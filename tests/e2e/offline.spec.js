@@ -37,7 +37,7 @@ test('where nothing can isolate the page, it says so and trains on one thread', 
   expect(loads()).toBe(1);
 });
 
-test('a page that loading anew has not isolated is not loaded again', async ({ ownPage: page }) => {
+test('a page that reloading has not isolated is not reloaded again', async ({ ownPage: page }) => {
   await page.addInitScript(() => sessionStorage.setItem('gradlab-reloaded-for-threads', '1'));
   const loads = loadsOf(page);
   await page.goto(`${host.address}#threads=2&${small}`);

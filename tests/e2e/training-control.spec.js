@@ -55,7 +55,7 @@ test('"One step" makes exactly one step', async ({ page }) => {
   await expect(page.getByText('100 of 100')).toBeVisible();
 });
 
-test('reset clears numbers and progress, leaves the curves faint behind, and the next run begins anew; more epochs prolong a finished run', async ({ page }) => {
+test('reset clears numbers and progress, leaves the curves faint behind, and the next run starts over; more epochs prolong a finished run', async ({ page }) => {
   await setUp(page, 'train=1000&test=200&epochs=3');
   await removeRuns(page);
   await train(page);

@@ -1,6 +1,5 @@
 // A client of the W3C WebDriver protocol with a time limit on each call. The protocol is JSON over HTTP, so `fetch` does nearly all of it. The
-// npm clients fit less well: current selenium-webdriver needs Node 22 and has no limit per call, and webdriver brings programs that download
-// browsers.
+// npm clients fit less well: current selenium-webdriver needs Node 22, and webdriver has many dependencies for a few dozen lines of ours.
 
 /** The key under which WebDriver puts a reference to an element. */
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf';

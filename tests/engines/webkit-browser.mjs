@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findWebKit } from '../../tools/setup/other-engines.mjs';
 import { WebDriverSession } from './webdriver.mjs';
+import { freePort } from '../../tools/build-steps/free-port.mjs';
 
 const startLimit = 20_000;
 
@@ -17,14 +17,6 @@ async function firstLine(stream) {
     if (text.includes('\n')) break;
   }
   return text.trim();
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  server.close();
-  return port;
 }
 
 /**

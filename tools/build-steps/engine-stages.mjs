@@ -1,12 +1,11 @@
-import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { announce } from '../setup/announce.mjs';
 import { projectFolder } from '../setup/folders.mjs';
 import { whyMissing } from '../setup/other-engines.mjs';
 import { runConcurrently } from '../setup/process.mjs';
 import { enginesPage, engineTable, readEngines } from './engine-results.mjs';
+import { freePort } from './free-port.mjs';
 
 /** @typedef {import('../setup/other-engines.mjs').OtherEngine} OtherEngine */
 
@@ -21,14 +20,6 @@ const projects = [
   { name: 'webkit tour', engine: 'webkit', in: 'all engines' },
   { name: 'firefox pages', engine: 'firefox', in: 'all engines' },
 ];
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  server.close();
-  return port;
-}
 
 /**
  * The stage of the page tests in Firefox and WebKit: a minute in each, or with `--engines all` everything. An engine that this machine does not have

@@ -1,5 +1,4 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { projectFolder } from '../setup/folders.mjs';
 import { runConcurrently } from '../setup/process.mjs';
@@ -9,6 +8,7 @@ import { relaxedSimdOptions, reportsOf, runGoogleTests } from './google-tests.mj
 import { nativeFilter } from './native-selection.mjs';
 import { buildPage, buildWasmModule } from './site.mjs';
 import { readGoogleTest, readPlaywright, readReports, readVitest } from './test-reports.mjs';
+import { freePort } from './free-port.mjs';
 
 /**
  * One stage of `npm test`: a build, which other stages need, or a part that `--only` can name.
@@ -36,14 +36,6 @@ function withReports(stage, files, read) {
     },
     tests: () => readReports(files, read),
   };
-}
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /**
