@@ -82,9 +82,9 @@ function(gradlab_wasm_core)
   target_compile_options(nn-relaxed INTERFACE -msimd128 -mrelaxed-simd)
 endfunction()
 
-# gradlab_core_tests(library program [folder...]): a program of the tests in these folders of tests/core, of all without any,
-# natively or as wasm for Node.
-function(gradlab_core_tests library program)
+# gradlab_test_objects(name [folder...]): the tests in these folders of tests/core, of all without any, compiled. No test depends on the kind of
+# vector instructions, so a library of each kind is linked with the same objects.
+function(gradlab_test_objects name)
   set(patterns ${ARGN})
   list(TRANSFORM patterns PREPEND ${CMAKE_SOURCE_DIR}/tests/core/)
   list(TRANSFORM patterns APPEND /*.cc)
@@ -101,17 +101,28 @@ function(gradlab_core_tests library program)
     endforeach()
     list(APPEND sources ${fuzzers} ${CMAKE_SOURCE_DIR}/tests/fuzz/corpus_test.cc)
   endif()
-  add_executable(${program} ${sources})
+  add_library(${name} OBJECT ${sources})
+  target_link_libraries(${name} PUBLIC gradlab_options eigen_headers googletest)
+  target_precompile_headers(${name} PRIVATE ${GRADLAB_COMMON_HEADERS} <gtest/gtest.h>)
+  target_compile_definitions(${name} PRIVATE GRADLAB_FIXTURES="${CMAKE_SOURCE_DIR}/tests/fixtures")
+  if(EMSCRIPTEN)
+    # The core is under test as it ships; the tests themselves are compiled and linked for little waiting.
+    target_compile_options(${name} PRIVATE -O1 -pthread -msimd128)
+  endif()
+endfunction()
+
+# gradlab_test_program(program library objects...): a program of these tests, natively or as wasm for Node.
+function(gradlab_test_program program library)
+  set(objects ${ARGN})
+  list(TRANSFORM objects REPLACE "(.+)" "$<TARGET_OBJECTS:\\1>")
+  add_executable(${program} ${objects})
+  set_target_properties(${program} PROPERTIES LINKER_LANGUAGE CXX)
   target_link_libraries(${program} PRIVATE ${library} googletest)
-  target_precompile_headers(${program} PRIVATE ${GRADLAB_COMMON_HEADERS} <gtest/gtest.h>)
-  target_compile_definitions(${program} PRIVATE GRADLAB_FIXTURES="${CMAKE_SOURCE_DIR}/tests/fixtures")
   if(NOT EMSCRIPTEN)
     add_test(NAME ${program} COMMAND ${program})
     return()
   endif()
-  # The core is under test as it ships; the tests themselves are compiled and linked for little waiting.
   # Their main() runs in a thread, so that threads it starts need not wait for it to return to the event loop.
-  target_compile_options(${program} PRIVATE -O1 -pthread)
   target_link_options(${program} PRIVATE -O1 -pthread -sPROXY_TO_PTHREAD=1 -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sINITIAL_MEMORY=1GB
     -sSTACK_SIZE=1MB -sDEFAULT_PTHREAD_STACK_SIZE=1MB -sENVIRONMENT=node --pre-js ${CMAKE_SOURCE_DIR}/tools/cmake/node-environment.cjs)
   set_target_properties(${program} PROPERTIES LINK_DEPENDS ${CMAKE_SOURCE_DIR}/tools/cmake/node-environment.cjs)
