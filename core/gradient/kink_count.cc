@@ -6,8 +6,8 @@
 namespace nn {
 
 KinkCount::KinkCount(GradientProblem<double>& problem, double step_size)
-    : problem_(&problem), step_size_(step_size), context_(problem.Context()) {
-  problem_->Loss();
+    : step_size_(step_size), workspace_(problem.MakeWorkspace()), context_(problem.Context(workspace_)) {
+  problem.Loss(workspace_);
   pass_.Begin(context_);
   scratch_ = pass_.MakeScratch();
   for (Index index = 0; index < context_.plan->layer_count(); ++index) {
