@@ -34,7 +34,9 @@ bool KinkCount::Advance(Budget& budget) {
     exhausted = budget.Exhausted();
     if (++example_ < context_.batch->size()) continue;
     example_ = 0;
-    if (++unit_ == context_.plan->layer(layer_).units()) NextLayer();
+    if (++unit_ < context_.plan->layer(layer_).units()) continue;
+    NextLayer();
+    budget.CostChanges();
   }
   return layer_ == context_.plan->layer_count();
 }
