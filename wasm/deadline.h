@@ -2,31 +2,13 @@
 
 #include <emscripten/emscripten.h>
 
-#include "core/gradient/budget.h"
+#include "core/gradient/time_budget.h"
 
-/// A budget of wall-clock time. Asks the clock only as often as it takes to be about half a millisecond late: a call from wasm into
-/// JavaScript costs as much as a small network's loss evaluation.
-class Deadline : public nn::Budget {
+/// A budget of time by the browser's clock. A call from wasm into JavaScript costs as much as a small network's loss evaluation.
+class Deadline : public nn::TimeBudget {
  public:
-  explicit Deadline(double milliseconds) : last_(emscripten_get_now()), end_(last_ + milliseconds) {}
-
-  bool Exhausted() override {
-    if (++unasked_ < interval_) return exhausted_;
-    unasked_ = 0;
-    const double now = emscripten_get_now();
-    if (now - last_ < 0.25) interval_ *= 2;
-    if (now - last_ > 0.5) interval_ = interval_ > 1 ? interval_ / 2 : 1;
-    last_ = now;
-    exhausted_ = now >= end_;
-    return exhausted_;
-  }
-  /// What Exhausted() answered last.
-  bool expired() const { return exhausted_; }
+  explicit Deadline(double milliseconds) : TimeBudget(emscripten_get_now(), milliseconds) {}
 
  private:
-  double last_;
-  double end_;
-  int interval_ = 1;
-  int unasked_ = 0;
-  bool exhausted_ = false;
+  double Now() const override { return emscripten_get_now(); }
 };

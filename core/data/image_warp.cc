@@ -27,7 +27,7 @@ struct Inverse {
   float xx, xy, yx, yy;
 
   explicit Inverse(const AffineWarp& warp) {
-    const float angle = warp.rotation * std::numbers::pi_v<float> / 180;
+    const float angle = std::clamp(warp.rotation, -360.0f, 360.0f) * std::numbers::pi_v<float> / 180;
     const float c = std::cos(angle), s = std::sin(angle);
     xx = c / warp.width - warp.shear * s / warp.height;
     xy = s / warp.width + warp.shear * c / warp.height;

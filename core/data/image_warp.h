@@ -11,7 +11,7 @@ namespace nn {
 /// with w = width, h = height, c and s the cosine and sine of the rotation.
 struct AffineWarp {
   float shift_x = 0, shift_y = 0;  // pixels
-  float rotation = 0;              // degrees, clockwise
+  float rotation = 0;              // degrees, clockwise; within one turn either way
   float width = 1, height = 1;     // factors
   float shear = 0;                 // pixels to the right for each pixel of height
 };

@@ -19,15 +19,19 @@ GradientDifference Compare(std::span<const S> a, std::span<const S> b) {
     squared_b += y * y;
     product += x * y;
     squared_difference += (x - y) * (x - y);
-    if (std::abs(x - y) > result.largest_difference) {
-      result.largest_difference = std::abs(x - y);
+    const double difference = std::abs(x - y);
+    // The first that is not a number stays: no comparison with it is true.
+    if (difference > result.largest_difference || (std::isnan(difference) && !std::isnan(result.largest_difference))) {
+      result.largest_difference = difference;
       result.largest_at = static_cast<Index>(k);
     }
   }
-  const double norms = std::sqrt(squared_a) + std::sqrt(squared_b);
-  if (norms == 0) return result;
-  result.relative_error = std::sqrt(squared_difference) / norms;  // a NaN on either side comes out as one
-  result.cosine = squared_a * squared_b > 0 ? product / std::sqrt(squared_a * squared_b) : 0;
+  const double norm_a = std::sqrt(squared_a);
+  const double norm_b = std::sqrt(squared_b);
+  if (norm_a + norm_b == 0) return result;
+  result.relative_error = std::sqrt(squared_difference) / (norm_a + norm_b);  // a NaN on either side comes out as one
+  const double norms = norm_a * norm_b;
+  result.cosine = norms == 0 ? 0 : product / norms;
   return result;
 }
 

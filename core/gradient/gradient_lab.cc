@@ -19,10 +19,13 @@ GradientProblem<S> Problem(const ModelSpec& model, std::span<const float> parame
 
 GradientLab::GradientLab(const ModelSpec& model, std::span<const float> parameters, std::span<const float> statistics,
                          const MiniBatchChoice& choice)
-    : float_(Problem<float>(model, parameters, statistics, choice)), double_(Problem<double>(model, parameters, statistics, choice)) {
+    : float_(Problem<float>(model, parameters, statistics, choice)),
+      double_(Problem<double>(model, parameters, statistics, choice)),
+      float_workspace_(float_.MakeWorkspace()),
+      double_workspace_(double_.MakeWorkspace()) {
   Backpropagation<double> backpropagation;
   UnlimitedBudget unlimited;
-  backpropagation.Begin(double_.Context());
+  backpropagation.Begin(double_.Context(double_workspace_));
   backpropagation.Advance(unlimited);
   exact_.assign(backpropagation.gradient().begin(), backpropagation.gradient().end());
 }
@@ -35,10 +38,10 @@ Result<void> GradientLab::Begin(const GradientSpec& spec, Precision precision) {
   gradient_.clear();
   if (precision == Precision::kFloat) {
     float_method_ = std::move(*in_float);
-    float_method_->Begin(float_.Context());
+    float_method_->Begin(float_.Context(float_workspace_));
   } else {
     double_method_ = std::move(*MakeGradientMethod<double>(spec));
-    double_method_->Begin(double_.Context());
+    double_method_->Begin(double_.Context(double_workspace_));
   }
   return {};
 }

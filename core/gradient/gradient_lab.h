@@ -50,6 +50,9 @@ class GradientLab {
 
   GradientProblem<float> float_;
   GradientProblem<double> double_;
+  // The method's.
+  Workspace<float> float_workspace_;
+  Workspace<double> double_workspace_;
   std::vector<double> exact_;
   // One of them is at work.
   std::unique_ptr<GradientMethod<float>> float_method_;

@@ -18,7 +18,8 @@ struct MiniBatchChoice {
   PassContext pass;
 };
 
-/// A network, its parameters as they stand and a mini-batch, at one precision: what gradient methods are compared on. Owns all of it.
+/// A network, its parameters as they stand and a mini-batch, at one precision: what gradient methods are compared on. Owns all of it but the
+/// work spaces: what goes in slices brings its own, so that several can take turns.
 template <class S>
 class GradientProblem {
  public:
@@ -27,7 +28,6 @@ class GradientProblem {
         parameters_(parameters.begin(), parameters.end()),
         statistics_(statistics.begin(), statistics.end()),
         batch_(static_cast<Index>(choice.rows.size())),
-        workspace_(plan_, batch_.capacity()),
         pass_(choice.pass) {
     batch_.Load(*choice.dataset, choice.rows, choice.augmentation);
   }
@@ -35,12 +35,13 @@ class GradientProblem {
   const Plan<S>& plan() const { return plan_; }
   const Batch<S>& batch() const { return batch_; }
   std::span<S> parameters() { return parameters_; }
-  double Loss() {
-    plan_.Forward(parameters_, statistics_, batch_, pass_, workspace_);
-    return plan_.loss().Value(plan_.Outputs(workspace_, batch_.size()), batch_.labels());
+  Workspace<S> MakeWorkspace() const { return {plan_, batch_.capacity()}; }
+  double Loss(Workspace<S>& workspace) {
+    plan_.Forward(parameters_, statistics_, batch_, pass_, workspace);
+    return plan_.loss().Value(plan_.Outputs(workspace, batch_.size()), batch_.labels());
   }
-  GradientContext<S> Context() {
-    return {.plan = &plan_, .parameters = parameters_, .statistics = statistics_, .batch = &batch_, .workspace = &workspace_, .pass = pass_};
+  GradientContext<S> Context(Workspace<S>& workspace) {
+    return {.plan = &plan_, .parameters = parameters_, .statistics = statistics_, .batch = &batch_, .workspace = &workspace, .pass = pass_};
   }
 
  private:
@@ -48,7 +49,6 @@ class GradientProblem {
   FlatVector<S> parameters_;
   FlatVector<S> statistics_;
   Batch<S> batch_;
-  Workspace<S> workspace_;
   PassContext pass_;
 };
 

@@ -15,13 +15,13 @@ void InputGroups<S>::Find(const Layer<S>& layer, ConstMatrixView<S> inputs) {
   groups_.resize(static_cast<std::size_t>(inputs.rows()) * weight_rows_);
   const Index positions = layer.output_shape().height * layer.output_shape().width;
   map_.resize(static_cast<std::size_t>(positions));
-  by_value_ = positions == 1 && static_cast<Index>(weight_rows_) == inputs.cols() + 1;
+  by_value_ = positions == 1;
   keys_.resize(std::bit_ceil(2 * weight_rows_));
   for (Index example = 0; example < inputs.rows(); ++example) {
     const std::span<std::uint32_t> groups = std::span(groups_).subspan(static_cast<std::size_t>(example) * weight_rows_, weight_rows_);
     const S* const row = inputs.data() + example * inputs.cols();
     if (by_value_) {
-      AddByValue({row, static_cast<std::size_t>(inputs.cols())}, groups);
+      AddByValue(layer, row, groups);
     } else {
       AddByMap(layer, row, groups);
     }
@@ -30,12 +30,13 @@ void InputGroups<S>::Find(const Layer<S>& layer, ConstMatrixView<S> inputs) {
 }
 
 template <class S>
-void InputGroups<S>::AddByValue(std::span<const S> inputs, std::span<std::uint32_t> groups) {
+void InputGroups<S>::AddByValue(const Layer<S>& layer, const S* inputs, std::span<std::uint32_t> groups) {
   places_.assign(keys_.size(), 0);
-  for (std::size_t row = 0; row < inputs.size(); ++row) {
-    groups[row] = inputs[row] == S{0} ? kNone : GroupOf(inputs[row]);
+  for (std::size_t row = 0; row < weight_rows_; ++row) {
+    S value = 0;
+    layer.GatherInputs(inputs, static_cast<Index>(row), &value, 1);
+    groups[row] = value == S{0} ? kNone : GroupOf(value);
   }
-  groups.back() = GroupOf(S{1});  // the bias
 }
 
 template <class S>

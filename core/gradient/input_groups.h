@@ -39,10 +39,10 @@ class InputGroups {
   }
 
  private:
-  /// One input a row, in a dense layer: equal ones are found by a hash table.
-  void AddByValue(std::span<const S> inputs, std::span<std::uint32_t> groups);
+  /// One input a row, where a layer has one pixel of output: equal ones are found by a hash table.
+  void AddByValue(const Layer<S>& layer, const S* inputs, std::span<std::uint32_t> groups);
   std::uint32_t GroupOf(S value);
-  /// A whole map of inputs a row, in a convolution: only maps of zeros are found.
+  /// A whole map of inputs a row, where it has more: only maps of zeros are found.
   void AddByMap(const Layer<S>& layer, const S* inputs, std::span<std::uint32_t> groups);
 
   std::size_t weight_rows_ = 0;

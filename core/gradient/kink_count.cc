@@ -6,8 +6,8 @@
 namespace nn {
 
 KinkCount::KinkCount(GradientProblem<double>& problem, double step_size)
-    : problem_(&problem), step_size_(step_size), context_(problem.Context()) {
-  problem_->Loss();
+    : step_size_(step_size), workspace_(problem.MakeWorkspace()), context_(problem.Context(workspace_)) {
+  problem.Loss(workspace_);
   pass_.Begin(context_);
   scratch_ = pass_.MakeScratch();
   for (Index index = 0; index < context_.plan->layer_count(); ++index) {
@@ -34,7 +34,9 @@ bool KinkCount::Advance(Budget& budget) {
     exhausted = budget.Exhausted();
     if (++example_ < context_.batch->size()) continue;
     example_ = 0;
-    if (++unit_ == context_.plan->layer(layer_).units()) NextLayer();
+    if (++unit_ < context_.plan->layer(layer_).units()) continue;
+    NextLayer();
+    budget.CostChanges();
   }
   return layer_ == context_.plan->layer_count();
 }

@@ -14,6 +14,8 @@ namespace nn {
 class KinkCount {
  public:
   KinkCount(GradientProblem<double>& problem, double step_size);
+  KinkCount(const KinkCount&) = delete;
+  KinkCount& operator=(const KinkCount&) = delete;
 
   bool Advance(Budget& budget);
   double fraction() const;
@@ -40,8 +42,8 @@ class KinkCount {
   /// Whether each of the seed's nudges crosses a kink.
   Crossings Crossed(const Place& place);
 
-  GradientProblem<double>* problem_;
   double step_size_;
+  Workspace<double> workspace_;
   GradientContext<double> context_;
   NudgePass<double> pass_;
   NudgePass<double>::Scratch scratch_;

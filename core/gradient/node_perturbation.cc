@@ -65,6 +65,7 @@ bool NodePerturbation<S>::Advance(Budget& budget) {
     if (++node_ < context_.plan->layer(layer_).output_shape().size()) continue;
     MultiplyByInputs();
     NextLayer();
+    budget.CostChanges();
   }
   return layer_ < 0;
 }

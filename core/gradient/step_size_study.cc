@@ -21,7 +21,7 @@ OptimalStepSizes FindOptimalStepSizes() {
 
 template <class S>
 StepSizeStudy<S>::StepSizeStudy(GradientProblem<S>& problem, std::span<const double> exact, Index weights, std::uint64_t seed)
-    : problem_(&problem) {
+    : problem_(&problem), workspace_(problem.MakeWorkspace()) {
   std::vector<std::uint32_t> order(exact.size());
   RandomStream stream(seed, Purpose::kWeightSample);
   Shuffle(stream, order);
@@ -59,7 +59,7 @@ bool StepSizeStudy<S>::Advance(Budget& budget) {
 template <class S>
 double StepSizeStudy<S>::LossWith(std::size_t parameter, S value, Budget& budget) {
   problem_->parameters()[parameter] = value;
-  const double loss = problem_->Loss();
+  const double loss = problem_->Loss(workspace_);
   exhausted_ |= budget.Exhausted();
   return loss;
 }

@@ -41,6 +41,7 @@ class StepSizeStudy {
   void FinishStepSize();
 
   GradientProblem<S>* problem_;
+  Workspace<S> workspace_;
   std::vector<std::size_t> parameters_;
   std::vector<double> exact_;
   double unnudged_ = 0;

@@ -64,8 +64,10 @@ bool StructuredDifference<S>::Advance(Budget& budget) {
     TakeCells();
     RunTasks();
     AddToGradient();
-    if (first_unit_ >= layer().units()) NextLayer();
     exhausted = budget.Exhausted();
+    if (first_unit_ < layer().units()) continue;
+    NextLayer();
+    budget.CostChanges();
   }
   return layer_ == context_.plan->layer_count();
 }

@@ -13,6 +13,13 @@ const ActivationSpec* LastSquashing(const ModelSpec& spec) {
   return last != nullptr && last->kind != ActivationKind::kRelu ? last : nullptr;
 }
 
+/// The slope of the last layer where it gives `output`: σ' = σ (1 − σ), tanh' = 1 − tanh².
+template <class S>
+S SlopeAt(S output, const ActivationSpec* squashing) {
+  if (squashing == nullptr) return 1;
+  return squashing->kind == ActivationKind::kTanh ? 1 - output * output : output * (1 - output);
+}
+
 }  // namespace
 
 template <class S>
@@ -33,6 +40,8 @@ void InputSensitivity<S>::See(std::span<const S> image) {
   scores_.assign(scores.data(), scores.data() + kClasses);
   const ConstMatrixView<S> outputs = plan_->Outputs(workspace_, kClasses);
   answers_.assign(outputs.data(), outputs.data() + kClasses);
+  slopes_.clear();
+  for (const S output : answers_) slopes_.push_back(SlopeAt(output, LastSquashing(plan_->spec())));
   plan_->loss().Present({answers_.data(), 1, kClasses});
   has_gradients_ = false;
 }
@@ -53,19 +62,20 @@ const Matrix<S>& InputSensitivity<S>::ScoreGradients() {
   return gradients_;
 }
 
-/// Softmax: p_c Σ_k (δ_ck − p_k) ∂z_k. An activation a of the last layer: σ' = a (1 − a), tanh' = 1 − a².
+/// With outputs a_k of scores z_k, ∂a_k = a'_k ∂z_k. A softmax of the outputs: p_c Σ_k (δ_ck − p_k) ∂a_k.
 template <class S>
 std::vector<S> InputSensitivity<S>::AnswerGradient(Index digit) {
   const Matrix<S>& scores = ScoreGradients();
   std::vector<S> gradient(static_cast<std::size_t>(kPixels));
   RowView<S> row(gradient.data(), kPixels);
   const S answer = answers_[static_cast<std::size_t>(digit)];
-  row = scores.row(digit);
+  row = slopes_[static_cast<std::size_t>(digit)] * scores.row(digit);
   if (plan_->spec().loss == LossKind::kCrossEntropy) {
-    for (Index k = 0; k < kClasses; ++k) row -= answers_[static_cast<std::size_t>(k)] * scores.row(k);
+    for (Index k = 0; k < kClasses; ++k) {
+      const auto at = static_cast<std::size_t>(k);
+      row -= answers_[at] * slopes_[at] * scores.row(k);
+    }
     row *= answer;
-  } else if (const ActivationSpec* const last = LastSquashing(plan_->spec())) {
-    row *= last->kind == ActivationKind::kTanh ? 1 - answer * answer : answer * (1 - answer);
   }
   return gradient;
 }

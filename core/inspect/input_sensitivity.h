@@ -40,6 +40,8 @@ class InputSensitivity {
   FlatVector<S> parameter_gradient_;
   std::vector<S> scores_;
   std::vector<S> answers_;
+  /// ∂output/∂score of each class: the slope of a last sigmoid or tanh, else 1.
+  std::vector<S> slopes_;
   bool has_gradients_ = false;
   Matrix<S> gradients_;
 };

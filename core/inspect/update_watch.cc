@@ -24,7 +24,7 @@ LayerUpdate UpdateOf(std::span<const float> before, std::span<const float> after
     moved += change * change;
   }
   const double weights = Squares(before);
-  return {.ratio = weights > 0 ? std::sqrt(moved / weights) : 0, .gradient_norm = std::sqrt(Squares(gradient))};
+  return {.ratio = weights == 0 ? 0 : std::sqrt(moved / weights), .gradient_norm = std::sqrt(Squares(gradient))};
 }
 
 }  // namespace

@@ -34,9 +34,8 @@ void Conv2d<S>::Initialize(Initialization initialization, RandomStream& stream, 
 
 template <class S>
 Divisible Conv2d<S>::Shared(Index examples) const {
-  const Index multiply_adds = positions_ * patch_ * filters_;
   return {.count = examples,
-          .minimum = std::max(OutputsWorthATask(multiply_adds), (examples + kMaximumParts - 1) / kMaximumParts)};
+          .minimum = std::max(OutputsWorthATask(multiply_adds()), (examples + kMaximumParts - 1) / kMaximumParts)};
 }
 
 template <class S>
@@ -157,7 +156,7 @@ void Conv2d<S>::ParameterGradientSparse(const LayerPass<S>& pass, const Compress
   // The rows of the kernel, and the biases as one more: to sum up every position costs about as much.
   const Divisible rows{
       .count = window_.size + 1,
-      .minimum = std::max(OutputsWorthATask(pixels * row_size), (window_.size + kMaximumParts) / kMaximumParts)};
+      .minimum = std::max(OutputsWorthATask(std::int64_t{pixels} * row_size), (window_.size + kMaximumParts) / kMaximumParts)};
   ParallelRanges(rows, [&](Index begin, Index end) {
     const std::span<S> frame = Frame(pass, begin / rows.minimum);
     const Index last = std::min(end, window_.size);

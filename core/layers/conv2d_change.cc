@@ -61,19 +61,17 @@ void Conv2d<S>::GatherInputs(const S* input, Index row, S* target, Index stride)
 
 template <class S>
 std::int64_t Conv2d<S>::ChangeMultiplyAdds(const ChangedPlaces& input) const {
-  const bool one_channel = input.stride == this->input_shape().channels;
-  return std::int64_t{positions_} * window_.size * window_.size * (one_channel ? 1 : this->input_shape().channels) * filters_;
+  return std::int64_t{positions_} * window_.size * window_.size * input.channels * filters_;
 }
 
-/// Linear, like Dense; of a change in one channel only that channel's weights are used. Zeros of the padding do not change.
+/// Linear, like Dense; only the weights of the channels that change are used. Zeros of the padding do not change.
 template <class S>
 void Conv2d<S>::ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>&, const Changes<S>& input,
                               const Changes<S>& output) const {
   const Shape& in = this->input_shape();
   const Shape& out = this->output_shape();
-  const bool one_channel = input.places.stride == in.channels;
-  const Index channels = one_channel ? 1 : in.channels;
-  const Index weight_stride = one_channel ? in.channels * filters_ : filters_;
+  const Index channels = input.places.channels;
+  const Index weight_stride = input.places.stride * filters_;
   constexpr Index kLargestKernel = 28;
   std::array<KernelRow<S>, kLargestKernel> rows;
   for (Index y = 0; y < out.height; ++y) {

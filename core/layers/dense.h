@@ -28,7 +28,7 @@ class Dense : public Layer<S> {
                       MatrixView<S> output_tangent) const override;
   Index weight_rows() const override { return inputs_ + 1; }
   void GatherInputs(const S* input, Index row, S* target, Index stride) const override;
-  ChangedPlaces Reach(const ChangedPlaces&) const override { return {.count = this->output_shape().size()}; }
+  ChangedPlaces Reach(const ChangedPlaces&) const override { return ChangedPlaces::All(this->output_shape()); }
   std::int64_t ChangeMultiplyAdds(const ChangedPlaces& input) const override { return std::int64_t{input.count} * outputs_; }
   void ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged, const Changes<S>& input,
                      const Changes<S>& output) const override;

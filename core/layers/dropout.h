@@ -1,8 +1,14 @@
 #pragma once
 
+#include <cmath>
+#include <cstdint>
+
 #include "core/layers/layer.h"
 
 namespace nn {
+
+/// How many of the 2¹⁶ values that 16 random bits can have drop what they are drawn for: `rate` of them.
+inline std::uint32_t DroppedOf65536(double rate) { return static_cast<std::uint32_t>(std::lround(rate * 0x10000)); }
 
 /// Dropout (Srivastava et al. 2014), inverted: while training each value is kept with probability 1 − rate and divided by it, else it becomes
 /// zero; at inference nothing happens. Which are kept is a function of (seed, step, layer, place in the batch), so every forward pass

@@ -22,7 +22,7 @@ class Flatten : public Layer<S> {
     if (input_tangent != nullptr) output_tangent = *input_tangent;
     else output_tangent.setZero();
   }
-  ChangedPlaces Reach(const ChangedPlaces& input) const override { return input; }
+  ChangedPlaces Reach(const ChangedPlaces& input) const override { return input.Flattened(); }
   void ForwardChange(const LayerPass<S>&, const UnchangedExample<S>&, const Changes<S>& input, const Changes<S>& output) const override {
     std::copy_n(input.values, input.places.count * kNudges<S>, output.values);
   }

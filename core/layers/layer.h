@@ -81,7 +81,7 @@ class Layer {
   /// What the weights of a row are multiplied by, at each of height · width places of the output: target[place · stride]. 1 for the bias.
   virtual void GatherInputs(const S* /*input*/, Index /*row*/, S* /*target*/, Index /*stride*/) const {}
   /// The places of the output that a nudged parameter of this unit changes.
-  ChangedPlaces PlacesOf(Index unit) const { return {unit, units(), output_shape_.height * output_shape_.width}; }
+  ChangedPlaces PlacesOf(Index unit) const { return ChangedPlaces::OneChannel(output_shape_, unit); }
   /// The places of the output that can change when the input does at these places.
   virtual ChangedPlaces Reach(const ChangedPlaces& input) const = 0;
   /// Multiply-adds of one nudge's ForwardChange.

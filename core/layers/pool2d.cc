@@ -14,7 +14,7 @@ Pool2d<S>::Pool2d(Shape input, PoolKind kind, Window window)
 
 template <class S>
 Divisible Pool2d<S>::Shared(Index examples) const {
-  return {.count = examples, .minimum = OutputsWorthATask(this->output_shape().size() * window_.size * window_.size)};
+  return {.count = examples, .minimum = OutputsWorthATask(std::int64_t{this->output_shape().size()} * window_.size * window_.size)};
 }
 
 template <class S>

@@ -22,8 +22,9 @@ Index Pool2d<S>::MaximumAt(const S* image, Index place) const {
 template <class S>
 ChangedPlaces Pool2d<S>::Reach(const ChangedPlaces& input) const {
   const Shape& out = this->output_shape();
-  if (input.stride == out.channels) return {input.first, out.channels, out.height * out.width};
-  return {.count = out.size()};
+  if (input.channels == 1) return ChangedPlaces::OneChannel(out, input.first);
+  const bool one_pixel = input.count == input.channels;
+  return one_pixel ? input : ChangedPlaces::All(out);
 }
 
 template <class S>
@@ -31,15 +32,14 @@ template <class Visit>
 void Pool2d<S>::ForEachChangedPixel(const ChangedPlaces& input, Visit visit) const {
   const Shape& in = this->input_shape();
   const Shape& out = this->output_shape();
-  const bool one_channel = input.stride == in.channels;
-  const Index channels = one_channel ? 1 : in.channels;
-  const Index first = one_channel ? input.first : 0;
+  const Index channels = input.channels;
   for (Index window = 0; window < out.height * out.width; ++window) {
     const Index corner = (window / out.width * in.width + window % out.width) * window_.stride;
     ForEachPixel(0, [&](Index offset) {
       const Index pixel = corner + offset / in.channels;
       for (Index c = 0; c < channels; ++c) {
-        visit(window * channels + c, pixel * channels + c, window * out.channels + first + c, pixel * in.channels + first + c);
+        const Index channel = input.first + c * input.stride;
+        visit(window * channels + c, pixel * channels + c, window * out.channels + channel, pixel * in.channels + channel);
       }
     });
   }
@@ -67,13 +67,12 @@ template <class S>
 void Pool2d<S>::FindKinks(const UnchangedExample<S>& unchanged, const Changes<S>& input, bool* crossed) const {
   if (kind_ == PoolKind::kAverage) return;
   const Index in_channels = this->input_shape().channels;
-  const bool one_channel = input.places.stride == in_channels;
-  const auto changes_at = [&](Index pixel) { return input.at(one_channel ? pixel / in_channels : pixel); };
+  const Index channels = input.places.channels;
   ForEachChangedPixel(input.places, [&](Index, Index from, Index place, Index pixel) {
     const Index winner = MaximumAt(unchanged.input, place);
     const S below = unchanged.input[pixel] - unchanged.input[winner];
     const S* const challenge = input.at(from);
-    const S* const defence = changes_at(winner);
+    const S* const defence = input.at(winner / in_channels * channels + from % channels);
     for (Index nudge = 0; nudge < kNudges<S>; ++nudge) crossed[nudge] |= below + challenge[nudge] > defence[nudge];
   });
 }

@@ -2,15 +2,26 @@
 
 #include "core/linalg/tiled_product.h"
 #include "core/tensor/matrix.h"
+#include "core/tensor/shape.h"
 
 namespace nn {
 
-/// The places of a layer's output (or input) at which it differs: first, first + stride, …, `count` of them.
-/// A nudged weight changes one unit (one place) or one map of a convolution (every channels-th place); what follows soon differs everywhere.
+/// Says which values of a layer's output (or input) differ: at every pixel the same channels. In memory these are `count` values, `stride`
+/// apart, from place `first` on. A nudged weight changes one unit, which is one channel; what follows soon differs everywhere.
 struct ChangedPlaces {
-  Index first = 0;
-  Index stride = 1;
-  Index count = 0;
+  Index first;
+  Index stride;
+  Index count;
+  /// How many channels differ at a pixel: one, or all, or some if there is but one pixel. It cannot be told from the stride: the
+  /// pixels of one channel become channels of one pixel when an image is read as a vector.
+  Index channels;
+
+  static ChangedPlaces All(const Shape& shape) { return {0, 1, shape.size(), shape.channels}; }
+  static ChangedPlaces OneChannel(const Shape& shape, Index channel) {
+    return {channel, shape.channels, shape.height * shape.width, 1};
+  }
+  /// Returns the same values of an image that is read as a vector.
+  ChangedPlaces Flattened() const { return {first, stride, count, count}; }
 };
 
 /// How many nudges travel side by side through the layers. Each is alone: they share an example, a unit and the registers, nothing else.

@@ -63,7 +63,7 @@ template <class S>
 void MultiplyLines(const Compressed<S>& lines, ConstMatrixView<S> source, const S* initial, MatrixView<S> target) {
   NN_ASSERT(lines.lines == target.rows() && source.cols() == target.cols());
   const Index entries = lines.starts[static_cast<std::size_t>(lines.lines)];
-  const Index multiply_adds_each = entries * target.cols() / std::max<Index>(lines.lines, 1);
+  const std::int64_t multiply_adds_each = std::int64_t{entries} * target.cols() / std::max<Index>(lines.lines, 1);
   ParallelRanges({.count = lines.lines, .minimum = OutputsWorthATask(multiply_adds_each)}, [&](Index begin, Index end) {
     for (Index line = begin; line < end; ++line) {
       AccumulateLine(lines, static_cast<std::size_t>(line), source, initial, target.data() + line * target.cols());

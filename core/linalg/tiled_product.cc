@@ -171,7 +171,7 @@ PackedPanels<S>::PackedPanels(std::span<S> memory, const S* data, Index k, Index
     : values_(memory.data()), k_(k), n_(n) {
   NN_ASSERT(static_cast<Index>(memory.size()) >= Size(k, n));
   const Index panels = (n + kPanel - 1) / kPanel;
-  ParallelRanges({.count = panels, .minimum = OutputsWorthATask(k * kPanel)}, [&](Index begin, Index end) {
+  ParallelRanges({.count = panels, .minimum = OutputsWorthATask(std::int64_t{k} * kPanel)}, [&](Index begin, Index end) {
     for (Index first = begin * kPanel; first < std::min(end * kPanel, n); first += kPanel) {
       PackPanel(memory.data() + first * k, data + first * column_stride, std::min(kPanel, n - first), row_stride, column_stride);
     }
@@ -246,7 +246,7 @@ void MultiplyTiled(Index m, const LeftFactor<S>& left, const PackedPanels<S>& ri
 template <class S>
 void MultiplyTiledInParallel(Index m, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output,
                              const RowLayout& output_rows) {
-  const Divisible rows{.count = m, .minimum = OutputsWorthATask(right.depth() * right.columns())};
+  const Divisible rows{.count = m, .minimum = OutputsWorthATask(std::int64_t{right.depth()} * right.columns())};
   ParallelRanges(rows, [&](Index begin, Index end) { MultiplyRange<S>(begin, end, {left, right, initial, output, output_rows}); });
 }
 

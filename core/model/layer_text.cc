@@ -135,7 +135,7 @@ std::string Text(const ConvSpec& layer) { return Join("conv(", layer.filters, ",
 std::string Text(const PoolSpec& layer) {
   return Join(layer.kind == PoolKind::kMaximum ? "maxpool(" : "avgpool(", WindowText(layer.window, layer.window.size), ")");
 }
-std::string Text(const DropoutSpec& layer) { return Join("dropout(", layer.rate, ")"); }
+std::string Text(const DropoutSpec& layer) { return Join("dropout(", ReadableText(layer.rate), ")"); }
 std::string Text(const FlattenSpec&) { return "flatten"; }
 std::string Text(const ActivationSpec& layer) { return std::string(NameOf(kActivations, layer.kind)); }
 

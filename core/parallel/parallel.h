@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 
 #include "core/parallel/thread_pool.h"
 #include "core/tensor/matrix.h"
@@ -27,9 +28,9 @@ int ThreadsInUse();
 /// Multiply-adds (or as much other arithmetic) below which a task is not worth handing to another thread: about half a microsecond of the
 /// kernels. Above what a mini-batch of ten asks of a layer of thirty, which two threads were measured to slow down by a third.
 inline constexpr Index kWorthATask = 30'000;
-/// The least number of outputs that are worth a task, when each costs so many multiply-adds.
-constexpr Index OutputsWorthATask(Index multiply_adds_each) {
-  return (kWorthATask - 1) / std::max<Index>(multiply_adds_each, 1) + 1;
+/// The least number of outputs that are worth a task, when each costs so many multiply-adds, which can be more than an Index holds in wasm.
+constexpr Index OutputsWorthATask(std::int64_t multiply_adds_each) {
+  return static_cast<Index>((kWorthATask - 1) / std::max<std::int64_t>(multiply_adds_each, 1) + 1);
 }
 
 /// Calls function(task) once for every task in [0, tasks), on several threads where there are, and returns when all are

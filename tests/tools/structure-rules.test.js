@@ -9,6 +9,7 @@ test.each([
   ['core/data/dataset.cc', '#include "wasm/bindings.h"', 'Emscripten'],
   ['core/data/dataset.cc', '#include <emscripten/val.h>', 'Emscripten'],
   ['core/data/dataset.cc', '#include <iostream>', 'printing'],
+  ['core/data/dataset.cc', 'return std::cos(angle);', 'large_angles.cc'],
   ['README.md', ['see ', 'home', 'somebody', 'gradlab'].join('/'), 'one machine'],
   ['docs/a.md', ['fetched from registry', 'example', 'org'].join('.'), 'registry'],
   ['package-lock.json', '"resolved": "x"', 'lock file'],

@@ -10,6 +10,7 @@ const forbidden = [
   { files: /^web\/src\//, except: /^web\/src\/charts\//, pattern: /['"]chart\.js/, why: 'chart.js is used in web/src/charts/ only' },
   { files: /^core\//, pattern: /#include\s*[<"](wasm\/|emscripten|web\/)/, why: 'core/ knows neither Emscripten nor the page' },
   { files: /^core\//, pattern: /#include\s*<(iostream|fstream|filesystem|random|chrono|ctime)>/, why: 'core/ has no files, no clock, no printing and its own random numbers' },
+  { files: /^(core|wasm)\//, except: /^core\/(data\/(handwriting|image_warp)|optim\/schedule|random\/random)\.cc$/, pattern: /\bstd::(sin|cos|tan)f?\(/, why: 'a sine or cosine of an angle whose bound is not listed in wasm/large_angles.cc' },
   { files: /^(web|tests\/(core|web|e2e))\//, pattern: /#include\s*<emscripten/, why: 'only wasm/ includes Emscripten' },
   { files: /./, pattern: /\bregistry\.[a-z0-9-]+\.[a-z]+\b/, why: 'no package registry is named' },
   { files: /^package-lock\.json$/, pattern: /"resolved": "/, why: 'the lock file holds no registry addresses' },

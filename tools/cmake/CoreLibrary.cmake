@@ -13,6 +13,11 @@ file(GLOB GRADLAB_COLD_SOURCES CONFIGURE_DEPENDS
   ${CMAKE_SOURCE_DIR}/core/gradient/step_size_study.cc ${CMAKE_SOURCE_DIR}/core/inspect/*.cc ${CMAKE_SOURCE_DIR}/core/model/*.cc
   ${CMAKE_SOURCE_DIR}/core/optim/schedule.cc ${CMAKE_SOURCE_DIR}/core/train/*.cc)
 
+if(EMSCRIPTEN)
+  # Every page downloads it, and only a CSV file with exponents calls it often.
+  set_source_files_properties(${CMAKE_SOURCE_DIR}/core/text/number.cc PROPERTIES COMPILE_OPTIONS -O1)
+endif()
+
 # What depends on the width and kind of vector instructions; "core/linalg/simd.h" refuses to be included elsewhere.
 file(GLOB GRADLAB_KERNEL_SOURCES CONFIGURE_DEPENDS
   ${CMAKE_SOURCE_DIR}/core/linalg/*.cc ${CMAKE_SOURCE_DIR}/core/layers/*_change.cc

@@ -39,6 +39,12 @@ TEST(WarpImage, ShiftsByWholePixelsExactly) {
   }
 }
 
+// Larger angles would need a reduction that the wasm module does not have: see wasm/large_angles.cc.
+TEST(WarpImage, TurnsByAtMostOneTurn) {
+  EXPECT_EQ(Warp(Bar(6, 9), {.rotation = 1e9f}), Warp(Bar(6, 9), {.rotation = 360}));
+  EXPECT_EQ(Warp(Bar(6, 9), {.rotation = -1e9f}), Warp(Bar(6, 9), {.rotation = -360}));
+}
+
 TEST(WarpImage, MovesTheCentreOfMassByTheShift) {
   for (const float shift : {0.25f, 0.5f, -1.3f, 4.75f}) {
     const Moments moved(Warp(Bar(6, 9), {.shift_x = shift, .shift_y = -shift}));

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
+#include <utility>
 
 #include "tests/core/network_on_batch.h"
 
@@ -63,10 +65,40 @@ TEST_F(GradientCheck, NothingAgainstSomethingIsWhollyWrong) {
   EXPECT_EQ(Compare()[0].cosine, 0);
 }
 
-TEST_F(GradientCheck, SeesANotANumber) {
-  a_[2] = std::numeric_limits<double>::quiet_NaN();
-  b_[2] = 1;
-  EXPECT_FALSE(Compare()[0].relative_error < 1e300);
+TEST_F(GradientCheck, ANotANumberIsInEveryFieldAndFoundAtItsPlace) {
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  for (const double bad : {std::numeric_limits<double>::quiet_NaN(), kInfinity}) {
+    a_ = b_ = std::vector<double>(805, 1.0);
+    a_[7] = 3;
+    a_[100] = a_[200] = bad;
+    b_[100] = kInfinity;  // ∞ − ∞ is not a number, either
+    b_[300] = -5;
+    for (const bool swapped : {false, true}) {
+      if (swapped) std::swap(a_, b_);
+      const GradientDifference difference = Compare()[0];
+      EXPECT_TRUE(std::isnan(difference.relative_error)) << difference.relative_error;
+      EXPECT_TRUE(std::isnan(difference.cosine)) << difference.cosine;
+      EXPECT_TRUE(std::isnan(difference.largest_difference)) << difference.largest_difference;
+      EXPECT_EQ(difference.largest_at, 100) << "the first of them";
+    }
+  }
+}
+
+TEST_F(GradientCheck, AnInfiniteValueAgainstAFiniteOneIsAnInfiniteDifference) {
+  a_[2] = std::numeric_limits<double>::infinity();
+  b_[2] = b_[3] = 1;
+  const GradientDifference difference = Compare()[0];
+  EXPECT_EQ(difference.largest_difference, std::numeric_limits<double>::infinity());
+  EXPECT_EQ(difference.largest_at, 2);
+  EXPECT_TRUE(std::isnan(difference.relative_error));
+  EXPECT_TRUE(std::isnan(difference.cosine));
+}
+
+// A saturated sigmoid's gradient in double: its square is a number, the product of two of them is not.
+TEST_F(GradientCheck, TinyGradientsHaveADirection) {
+  a_[2] = a_[3] = b_[2] = 1e-100;
+  EXPECT_DOUBLE_EQ(Compare()[0].cosine, std::sqrt(0.5));
+  EXPECT_NEAR(Compare()[0].relative_error, 1 / (1 + std::sqrt(2.0)), 1e-15);
 }
 
 }  // namespace

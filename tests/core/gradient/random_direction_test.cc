@@ -48,6 +48,28 @@ TEST_P(RandomDirections, HaveTheSlopeOfTheLossAlongTheDirection) {
   EXPECT_NEAR(length_squared / static_cast<double>(exact.size()), 1, 0.35) << "v has coordinates of variance 1";
 }
 
+// In every direction a parabola, of which a central difference is exact for any h: a width that is 1 % too large shows.
+TEST(Spsa, HasTheExactSlopeOfAParabolaWhateverTheStepSize) {
+  NetworkOnBatch<double> net("avgpool(7),dense(10)", LossKind::kQuadratic, 3, /*lit=*/30);
+  const std::vector<double> exact = GradientBy("backprop", net);
+  for (const double step_size : {1e-3, 0.5, 3.0}) {
+    const std::vector<double> estimate = Averaged("spsa", net, 1, 0, step_size);
+    // estimate = s v, every coordinate of v is 1 or −1 and s = ∇C · v, so ∇C · estimate = s².
+    EXPECT_NEAR(Dot(exact, estimate) / (estimate[0] * estimate[0]), 1, 1e-9) << "h = " << step_size;
+  }
+}
+
+TEST(ForwardGradient, IsTheExactSlopeTimesItsDirection) {
+  NetworkOnBatch<double> net("avgpool(7),dense(4),tanh,dense(10)", LossKind::kCrossEntropy, 3, /*lit=*/30);
+  const std::vector<double> exact = GradientBy("backprop", net);
+  RandomStream stream(0, Purpose::kDirection, 3, 0);
+  std::vector<double> direction(exact.size());
+  for (double& coordinate : direction) coordinate = stream.Normal();
+  const double slope = Dot(exact, direction);
+  const std::vector<double> estimate = Averaged("forward-gradient", net, 1, 3);
+  for (std::size_t k = 0; k < direction.size(); ++k) EXPECT_NEAR(estimate[k], slope * direction[k], 1e-12 * std::abs(slope)) << k;
+}
+
 TEST_P(RandomDirections, AreKeyedByTheStep) {
   EXPECT_EQ(Averaged(GetParam(), net_, 2, 5), Averaged(GetParam(), net_, 2, 5));
   EXPECT_NE(Averaged(GetParam(), net_, 2, 5), Averaged(GetParam(), net_, 2, 6));

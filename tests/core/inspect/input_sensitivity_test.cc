@@ -85,6 +85,8 @@ TEST_P(Sensitivity, SeesTheAnswerThatTheNetworkGives) {
 INSTANTIATE_TEST_SUITE_P(Networks, Sensitivity,
                          testing::Values(Case{"dense(12),sigmoid,dense(10),sigmoid", LossKind::kQuadratic},
                                          Case{"dense(12),tanh,dense(10),tanh", LossKind::kQuadratic},
+                                         Case{"dense(12),sigmoid,dense(10),sigmoid", LossKind::kCrossEntropy},
+                                         Case{"dense(12),relu,dense(10),tanh", LossKind::kCrossEntropy},
                                          Case{"dense(1),relu,dense(10)", LossKind::kQuadratic},
                                          Case{"conv(3,5),tanh,maxpool(2),conv(4,3),sigmoid,dropout(0.5),dense(10)", LossKind::kCrossEntropy},
                                          Case{"flatten,dense(10)", LossKind::kCrossEntropy}));

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <limits>
+
 #include "tests/core/network_on_batch.h"
 
 namespace nn {
@@ -42,6 +45,18 @@ TEST_F(Watched, TellsTheRatioOfWeightsAloneAndTheNormOfTheWholeGradient) {
   EXPECT_NEAR(updates[0].layers[0].ratio, 0.03 / 5, 1e-7);
   EXPECT_DOUBLE_EQ(updates[0].layers[0].gradient_norm, 2);
   EXPECT_EQ(updates[0].layers[1].ratio, 0);
+}
+
+TEST_F(Watched, AWeightThatIsNotANumberIsInTheRatioAndAGradientInTheNorms) {
+  watch_.Begin(0, 1);
+  Step(0);
+  parameters_[2] = std::numeric_limits<float>::quiet_NaN();
+  gradient_[5] = parameters_[2];
+  Step(1);
+  const StepUpdate update = watch_.Take()[1];
+  EXPECT_TRUE(std::isnan(update.layers[0].ratio));
+  EXPECT_TRUE(std::isnan(update.layers[0].gradient_norm));
+  EXPECT_TRUE(std::isnan(update.gradient_norm));
 }
 
 TEST_F(Watched, LooksAtOneInSoManyStepsAndForgetsWhatWasTaken) {

@@ -34,6 +34,13 @@ TEST(Dropout, DropsItsShareAndScalesTheRestSoThatTheMeanStays) {
   }
 }
 
+TEST(Dropout, DropsARateAsExactlyAs16BitsCanSayIt) {
+  for (int percent = 0; percent <= 95; ++percent) {
+    const double rate = percent / 100.0;
+    EXPECT_LE(std::abs(DroppedOf65536(rate) / 65536.0 - rate), 0.5 / 65536) << rate;
+  }
+}
+
 TEST(Dropout, ChangesNothingAtInference) {
   EXPECT_EQ(DropFromOnes(0.5, {.mode = PassMode::kInference}), Matrix<double>::Ones(4, 5000));
 }

@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <string>
 #include <vector>
 
+#include "core/random/random.h"
 #include "tests/core/network_on_batch.h"
 
 namespace nn {
@@ -35,6 +37,20 @@ TEST(ModelSpec, IsPrintedAsItWasParsed) {
   for (const std::string text :
        {"dense(10)", "dense(1),relu,dense(10)", "dense(30),sigmoid,dense(20),tanh,dense(10),sigmoid"}) {
     EXPECT_EQ(ParsedAndPrinted(text), text);
+  }
+}
+
+// A saved model is opened by the text it was saved with: the rate has to be the same one, to the last bit.
+TEST(ModelSpec, IsReadAsItWasPrintedWhateverTheRate) {
+  EXPECT_EQ(ParsedAndPrinted("dropout(0.3333333)"), "dropout(0.3333333)");
+  RandomStream stream(1, Purpose::kTest);
+  for (int k = 0; k < 2000; ++k) {
+    const double rate = 0.95 * stream.Uniform() * std::pow(10.0, -static_cast<double>(stream.Below(4) * stream.Below(12)));
+    const std::string text = ToString(DropoutSpec{rate});
+    const Result<std::vector<LayerSpec>> layers = ParseLayers(text);
+    ASSERT_TRUE(layers) << text;
+    ASSERT_EQ(layers->front(), LayerSpec{DropoutSpec{rate}}) << text;
+    ASSERT_EQ(LayersToString({.layers = *layers}), text);
   }
 }
 

@@ -57,6 +57,13 @@ TEST_F(Parallel, RangesAreAsEqualAsCanBe) {
   EXPECT_TRUE(RangesOf({.count = 0}).empty());
 }
 
+// In wasm an Index has 32 bits: 1,000 filters on 1,000 maps of 28×28 are 2^31 multiply-adds an example and more.
+TEST_F(Parallel, WorkOfMoreThan32BitsIsWorthATask) {
+  for (const std::int64_t work : {std::int64_t{1} << 31, std::int64_t{1} << 32, (std::int64_t{1} << 33) + 1}) {
+    EXPECT_EQ(OutputsWorthATask(work), 1) << work;
+  }
+}
+
 TEST_F(Parallel, TooLittleWorkStaysWithFewerThreads) {
   SetThreadCount(4);
   EXPECT_EQ(RangesOf({.count = 9, .minimum = 10}), (std::vector<Range>{{0, 9}}));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { causeInWords, formatCosine, phaseInWords, placeInWords, verdictOn } from '../../../../web/src/views/gradients/check-words.js';
+import { causeInWords, formatCosine, phaseInWords, placeInWords } from '../../../../web/src/views/gradients/check-words.js';
 import { formatError } from '../../../../web/src/views/gradients/scientific.js';
 import { geometryOf } from '../../../../web/src/views/gradients/unit-geometry.js';
 
@@ -11,24 +11,13 @@ const layer = { layer: 0, name: 'dense(5)', units: 5, inputs: 784, relativeError
 /** @type {import('../../../../web/src/state/gradient-lab.js').Outcome} */
 const outcome = { phase: 'done', fraction: 1, seconds: 0.1, h: 0.01, directions: 1, precision: 'double', layers: [layer], crossings: null };
 
-describe('verdicts', () => {
-  it('follow the usual bands, their bounds included', () => {
-    const bands = [0, 1e-7, 1.1e-7, 1e-4, 1.1e-4, 1e-2, 1.1e-2, NaN].map((error) => verdictOn(error, 'central-difference').band);
-    expect(bands).toEqual(['good', 'good', 'fine', 'fine', 'doubtful', 'doubtful', 'wrong', 'wrong']);
-  });
-
-  it('do not call noise wrong', () => {
-    expect(verdictOn(0.99, 'spsa').words).toBe('one noisy draw');
-  });
-});
-
 describe('numbers', () => {
   it('are powers of ten where they are small', () => {
     expect([0, 0.5, 3.21e-8, 1e-10, 12345].map(formatError)).toEqual(['0', '0.50', '3.2\u00a0·\u00a010⁻⁸', '1.0\u00a0·\u00a010⁻¹⁰', '1.2\u00a0·\u00a010⁴']);
   });
 
   it('never round a cosine up to one', () => {
-    expect([1, 1 - 1e-9, 0.99, -0.5].map(formatCosine)).toEqual(['1', '1 − 1.0\u00a0·\u00a010⁻⁹', '0.9900', '−0.5000']);
+    expect([1, 1 - 1e-9, 0.99, -0.5, NaN].map(formatCosine)).toEqual(['1', '1 − 1.0\u00a0·\u00a010⁻⁹', '0.9900', '−0.5000', 'not a number']);
   });
 });
 
@@ -43,7 +32,17 @@ describe('the cause', () => {
 
   it('is truncation where it crosses none', () => {
     expect(causeInWords('central-difference', { ...outcome, crossings: [0] }, { kinks: { ...kinks, crossed: 0 } }, subject)).toMatch(/^None of 79,700 .*truncation, which falls like h²/);
-    expect(causeInWords('forward-difference', { ...outcome, crossings: [0] }, { kinks }, subject)).toContain('falls like h:');
+    expect(causeInWords('forward-difference', { ...outcome, crossings: [0] }, { kinks }, subject)).toContain('falls like h: at h = 0.01 an error of the order of 0.010 ');
+  });
+
+  it('waits for the kinks', () => {
+    expect(causeInWords('central-difference', outcome, { kinks: null }, subject)).toBe('Kinks are being counted. Whether a kink is at the largest difference is being looked at.');
+  });
+
+  it('is rounding where h is small, and open where nothing known is as large', () => {
+    const inFloat = { ...outcome, precision: /** @type {const} */ ('float'), h: 1e-4, crossings: [0] };
+    expect(causeInWords('central-difference', inFloat, { kinks }, subject)).toContain('the rounding of float, an error of the order of 6.0\u00a0·\u00a010⁻⁴, which grows like 1/h');
+    expect(causeInWords('central-difference', { ...outcome, layers: [{ ...layer, relativeError: 0.2 }], crossings: [0] }, { kinks }, subject)).toContain('Choose a smaller h');
   });
 
   it('is not sought in kinks where there are none, or where noise is the answer', () => {

@@ -2,9 +2,10 @@ import { labelOf, methodNames } from '../../state/gradient-lab.js';
 import { element, setText } from '../element.js';
 import { formatDuration } from '../format.js';
 import { createRadioRow } from '../radio-row.js';
-import { causeInWords, formatCosine, isAtKink, phaseInWords, placeInWords, settingsInWords, verdictOn, worstOf } from './check-words.js';
+import { causeInWords, formatCosine, phaseInWords, placeInWords, settingsInWords } from './check-words.js';
 import { formatError } from './scientific.js';
 import { geometryOf } from './unit-geometry.js';
+import { verdictOn, worstOf } from './verdict.js';
 
 /**
  * @typedef {import('./gradients-panel.js').Shown} Shown
@@ -75,13 +76,14 @@ function createMethodRow(control, method) {
     go.hidden = phase !== 'long' && phase !== 'stopped';
   }
 
-  /** @param {Outcome} outcome @param {NonNullable<Outcome['layers']>} layers */
-  function showNumbers(outcome, layers) {
+  /** @param {Outcome} outcome @param {NonNullable<Outcome['layers']>} layers @param {import('../../state/gradient-lab.js').Subject} subject */
+  function showNumbers(outcome, layers, subject) {
     const worst = worstOf(layers);
     setText(error, formatError(worst.relativeError));
     error.dataset.value = String(worst.relativeError);
-    const { mark, words } = verdictOn(worst.relativeError, method);
-    verdict.replaceChildren(element('span', { class: 'verdict-mark', 'aria-hidden': 'true' }, mark), isAtKink(outcome) ? `${words}, at a kink` : words);
+    const { mark, words, cause } = verdictOn(worst, method, outcome, subject);
+    verdict.dataset.value = cause;
+    verdict.replaceChildren(element('span', { class: 'verdict-mark', 'aria-hidden': 'true' }, mark), words);
     setText(cosine, formatCosine(Math.min(...layers.map((layer) => layer.cosine))));
     setText(time, formatDuration(outcome.seconds));
   }
@@ -89,15 +91,15 @@ function createMethodRow(control, method) {
   return {
     root,
     /** @param {LabState} lab */
-    update({ outcomes: { [method]: outcome }, selected }) {
+    update({ outcomes: { [method]: outcome }, selected, subject }) {
       choice.checked = selected === method;
       root.classList.toggle('selected', selected === method);
       if (outcome === shown) return;
       shown = outcome;
       root.dataset.state = outcome.phase;
       const { layers } = outcome;
-      const isDone = outcome.phase === 'done' && layers !== null;
-      if (isDone) showNumbers(outcome, layers);
+      const isDone = outcome.phase === 'done' && layers !== null && subject !== null;
+      if (isDone) showNumbers(outcome, layers, subject);
       else showProgress(outcome);
       if (isDone === root.contains(underWay)) (isDone ? [underWay] : [error, verdict, cosine, time]).forEach((cell) => cell.remove());
       if (!root.contains(isDone ? error : underWay)) root.append(...(isDone ? [error, verdict, cosine, time] : [underWay]));
@@ -125,7 +127,7 @@ function createLayerTable() {
     }
     body.replaceChildren(
       ...outcome.layers.map((layer) => {
-        const { mark, words } = verdictOn(layer.relativeError, selected);
+        const { mark, words } = verdictOn(layer, selected, outcome, subject);
         const verdict = element('span', {}, element('span', { class: 'verdict-mark', 'aria-hidden': 'true' }, mark), words);
         const where = layer.largestDifference === 0 ? 'nowhere' : placeInWords(layer, geometryOf(subject.layers, layer.layer));
         return row(`${layer.layer + 1}: ${layer.name}`, formatError(layer.relativeError), verdict, formatCosine(layer.cosine), formatError(layer.largestDifference), where);

@@ -1,7 +1,8 @@
 import { drawsDirections, nudges } from '../../config/gradient-methods.js';
-import { hasKinks, labelOf, nudgesWeights } from '../../state/gradient-lab.js';
+import { hasKinks, nudgesWeights } from '../../state/gradient-lab.js';
 import { formatCount, formatDuration, formatPercent } from '../format.js';
 import { formatError } from './scientific.js';
+import { crossingAt, expectedErrors, verdictOn, worstOf } from './verdict.js';
 
 /**
  * What a gradient check says, in words.
@@ -10,38 +11,11 @@ import { formatError } from './scientific.js';
  * @typedef {import('../../state/gradient-lab.js').Outcome} Outcome
  * @typedef {import('../../state/gradient-lab.js').Subject} Subject
  * @typedef {import('../../worker/lab/lab-bench.js').LayerDifference} LayerDifference
- *
- * @typedef {'good'|'fine'|'doubtful'|'wrong'|'noise'} Band
- * @typedef {{ band: Band, mark: string, words: string }} Verdict
  */
-
-/** The usual bands of ‖a − b‖ / (‖a‖ + ‖b‖), as Stanford's CS231n gives them. @type {Record<Band, Verdict>} */
-const verdicts = {
-  good: { band: 'good', mark: '✓', words: 'good' },
-  fine: { band: 'fine', mark: '≈', words: 'fine with kinks' },
-  doubtful: { band: 'doubtful', mark: '?', words: 'doubtful' },
-  wrong: { band: 'wrong', mark: '✗', words: 'wrong' },
-  noise: { band: 'noise', mark: '~', words: 'one noisy draw' },
-};
-
-/** @param {number} relativeError @param {string} method @returns {Verdict} */
-export function verdictOn(relativeError, method) {
-  if (drawsDirections(method)) return verdicts.noise;
-  if (relativeError <= 1e-7) return verdicts.good;
-  if (relativeError <= 1e-4) return verdicts.fine;
-  return relativeError <= 1e-2 ? verdicts.doubtful : verdicts.wrong;
-}
-
-/** Whether the largest difference of the worst layer is at a weight whose nudge crosses a kink. @param {Outcome} outcome */
-export function isAtKink({ layers, crossings }) {
-  return Boolean(layers && crossings?.[layers.indexOf(worstOf(layers))]);
-}
-
-/** @param {LayerDifference[]} layers */
-export const worstOf = (layers) => layers.reduce((worst, layer) => (layer.relativeError > worst.relativeError ? layer : worst));
 
 /** Never rounded up to 1. @param {number} cosine */
 export function formatCosine(cosine) {
+  if (Number.isNaN(cosine)) return 'not a number';
   const apart = 1 - cosine;
   if (apart <= 0) return '1';
   return apart < 5e-5 ? `1 − ${formatError(apart)}` : cosine.toFixed(4).replace('-', '−');
@@ -89,11 +63,12 @@ export function causeInWords(method, outcome, { kinks }, subject) {
   const worst = worstOf(layers);
   if (method === 'backprop') return outcome.precision === 'float' ? 'The chain rule is exact; what is left is the rounding of float, some seven digits at each operation.' : 'Compared with itself: the same computation, so the same numbers.';
   if (drawsDirections(method)) return noiseInWords(worst.cosine, outcome.directions, subject.parameters);
-  const crossing = nudgesWeights(method) ? kinksInWords(outcome, kinks, subject) : '';
-  const atWorst = outcome.crossings?.[layers.indexOf(worst)];
-  if (atWorst) return `${crossing} The largest difference is at such a weight: nudging it takes ${formatCount(atWorst)} of ${formatCount(subject.images)} images over a kink. A kink, not the method, is the cause.`;
-  if (hasKinks(subject) && nudgesWeights(method) && atWorst === undefined) return `${crossing} Whether a kink is at the largest difference is being looked at.`;
-  return [crossing, restInWords(method, worst.relativeError, outcome)].filter(Boolean).join(' ');
+  const { cause } = verdictOn(worst, method, outcome, subject);
+  if (cause === 'invalid') return 'The gradient holds values that are not finite: the network has diverged.';
+  const counted = nudgesWeights(method) ? kinksInWords(outcome, kinks, subject) : '';
+  if (cause === 'kinks') return `${counted} The largest difference is at such a weight: nudging it takes ${formatCount(crossingAt(outcome, worst) ?? 0)} of ${formatCount(subject.images)} images over a kink. A kink, not the method, is the cause.`;
+  if (cause === 'pending') return `${counted} Whether a kink is at the largest difference is being looked at.`;
+  return [counted, restInWords(cause, method, outcome)].filter(Boolean).join(' ');
 }
 
 /** @param {number} cosine @param {number} directions @param {number} parameters */
@@ -113,11 +88,15 @@ function kinksInWords({ h }, kinks, subject) {
   return `${share} of ${formatCount(all)} nudges of one weight for one image cross a kink of a ReLU or a maximum${scope}.`;
 }
 
-/** What remains when it is no kink. @param {string} method @param {number} error @param {Outcome} outcome */
-function restInWords(method, error, { h, precision }) {
-  if (error <= 1e-7) return 'Seven digits and more agree.';
+/** What remains when it is no kink. @param {import('./verdict.js').Cause} cause @param {string} method @param {Outcome} outcome */
+function restInWords(cause, method, outcome) {
+  if (cause === 'good') return 'Seven digits and more agree.';
+  const { truncation, rounding } = expectedErrors(method, outcome);
   const order = method === 'forward-difference' ? 'h' : 'h²';
-  const truncation = `truncation, which falls like ${order}`;
-  if (precision === 'float') return `What differs is ${truncation}, and the rounding of float, which grows like 1/h. See the step size below.`;
-  return `What differs is ${truncation}: ${labelOf(method).toLowerCase()} at h = ${h} are not the slope itself. See the step size below.`;
+  const ofTruncation = `truncation, which falls like ${order}: at h = ${outcome.h} an error of the order of ${formatError(truncation)} is to be expected`;
+  const ofRounding = `the rounding of ${outcome.precision}, an error of the order of ${formatError(rounding)}`;
+  if (cause === 'truncation') return `What differs is ${ofTruncation}. See the step size below.`;
+  if (cause === 'rounding') return `What differs is ${ofRounding}${method === 'structured-difference' ? '' : ', which grows like 1/h. See the step size below'}.`;
+  const uncounted = method === 'node-perturbation' ? ' Kinks that its nudges cross are not counted.' : '';
+  return `That is more than is usual for ${ofTruncation}. Choose a smaller h: truncation and most kinks go with it, a fault of the method does not.${uncounted}`;
 }

@@ -20,15 +20,13 @@ import { unwrap } from '../unwrap.js';
 
 const sliceMs = 50;
 
-/** Methods overwrite each other's work space, so what may go on side by side has a laboratory of its own. @typedef {'methods'|'kinks'|'steps'} Table */
-
 /** What the Gradients panel has worked out, a slice a call: whoever calls may stop calling. */
 export class LabBench {
   #module;
   /** @type {GradientSubject|null} */
   #subject = null;
-  /** @type {Map<Table, GradientLab>} */
-  #labs = new Map();
+  /** @type {GradientLab|null} */
+  #openLab = null;
   #method = '';
   /** Whole gradients, by method. @type {Map<string, Float64Array>} */
   #gradients = new Map();
@@ -42,24 +40,24 @@ export class LabBench {
 
   /** What everything that follows is about. @param {GradientSubject} subject */
   take(subject) {
-    this.#labs.forEach((lab) => lab.delete());
-    this.#labs.clear();
+    this.#openLab?.delete();
+    this.#openLab = null;
     this.#gradients.clear();
     this.#layers = [];
     this.#subject = subject;
-    this.#gradients.set('exact', this.#lab('methods').gradient(true));
+    this.#gradients.set('exact', this.#lab.gradient(true));
   }
 
   /** Begins to obtain a gradient. @param {MethodChoice} choice */
   begin({ method, h, directions, precision }) {
-    unwrap(this.#lab('methods').begin(method, h, directions, precision));
+    unwrap(this.#lab.begin(method, h, directions, precision));
     this.#method = method;
     this.#gradients.delete(method);
   }
 
   /** @returns {Advance} */
   advance() {
-    const lab = this.#lab('methods');
+    const lab = this.#lab;
     const before = performance.now();
     const { finished, fraction } = lab.advance(sliceMs);
     const milliseconds = performance.now() - before;
@@ -86,34 +84,33 @@ export class LabBench {
 
   /** @param {number} h */
   beginKinks(h) {
-    this.#lab('kinks').beginKinks(h);
+    this.#lab.beginKinks(h);
   }
 
   /** @returns {KinkReport} */
   advanceKinks() {
-    return this.#lab('kinks').advanceKinks(sliceMs);
+    return this.#lab.advanceKinks(sliceMs);
   }
 
   /** Images of the mini-batch that a nudge of this weight takes over a kink. @param {{ layer: number, input: number|null, inputs: number, unit: number }} weight `input` null: its bias */
   imagesCrossingAt({ layer, input, inputs, unit }) {
-    return this.#lab('kinks').imagesCrossingAt(layer, input ?? inputs, unit);
+    return this.#lab.imagesCrossingAt(layer, input ?? inputs, unit);
   }
 
   /** @param {number} weights to be nudged @param {number} seed that chooses them */
   beginStepSizes(weights, seed) {
-    this.#lab('steps').beginStepSizes(weights, seed);
+    this.#lab.beginStepSizes(weights, seed);
   }
 
   /** @returns {StepSizeReport} */
   advanceStepSizes() {
-    return this.#lab('steps').advanceStepSizes(sliceMs);
+    return this.#lab.advanceStepSizes(sliceMs);
   }
 
-  /** @param {Table} table */
-  #lab(table) {
+  /** The laboratory in which methods, the count of kinks and the study of step sizes take turns. */
+  get #lab() {
     if (!this.#subject) throw new Error('there is nothing on the bench yet');
-    const lab = this.#labs.get(table) ?? unwrap(this.#module.createLab(this.#subject));
-    this.#labs.set(table, lab);
-    return lab;
+    this.#openLab ??= unwrap(this.#module.createLab(this.#subject));
+    return this.#openLab;
   }
 }
