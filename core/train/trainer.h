@@ -28,15 +28,6 @@ struct StepMetrics {
   Index examples = 0;
 };
 
-/// Weights to go back to when a run diverges.
-template <class S>
-struct GoodWeights {
-  std::uint32_t step = 0;
-  FlatVector<S> parameters;
-  FlatVector<S> statistics;
-  FlatVector<S> optimizer;
-};
-
 /// A network learning from a data set by mini-batch gradient descent. The order of the examples is a permutation keyed by
 /// (seed, epoch). The last mini-batch of an epoch is as short as it comes, and its step is shorter in proportion, so that every example weighs
 /// the same: the mean over a few examples is too noisy for a whole step. Same config and data, same run, bit for bit.
@@ -100,8 +91,10 @@ class Trainer {
 
   /// An unfinished step is not part of the state.
   const TrainingState<S>& state() const { return state_; }
-  /// Drops an unfinished step. Should the run diverge before it has kept good weights again, these are what it goes back to.
+  /// Drops an unfinished step.
   Result<void> Restore(TrainingState<S> state);
+  /// Puts the run at its first step, with these parameters in place of random ones.
+  Result<void> BeginFrom(FlatVector<S> parameters);
 
  private:
   Trainer(const TrainingConfig& config, Plan<S> plan, std::unique_ptr<GradientMethod<S>> method,
@@ -110,6 +103,8 @@ class Trainer {
   void FinishStep();
   /// Moves the parameters against the gradient; or says why not, or why that cannot stay.
   std::optional<Divergence::Kind> Learn();
+  /// Mean loss of the weights kept as good over the first of the epoch's examples.
+  double LossOfGood();
   void Diverge(Divergence::Kind kind);
   void KeepGood();
   void ShuffleEpoch();
@@ -121,6 +116,7 @@ class Trainer {
   Examples examples_;
   Batch<S> batch_;
   Workspace<S> workspace_;
+  Guessing guessing_;
   TrainingState<S> state_;
   std::vector<std::uint32_t> order_;  // the epoch under way: rows of the data set
   bool step_begun_ = false;
@@ -128,7 +124,6 @@ class Trainer {
   SharingTrial sharing_;
   StepMetrics last_step_;
   std::optional<Divergence> divergence_;
-  GoodWeights<S> good_;
 };
 
 }  // namespace nn
