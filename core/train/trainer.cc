@@ -143,11 +143,14 @@ std::optional<Divergence::Kind> Trainer<S>::Learn() {
   LossCourse& course = state_.loss_course;
   course.Add(method_->loss(), method_->correct(), batch_.size(), guessing_);
   if (!reached_.all()) reached_.See(batch_.CompressedColumns());
-  const double share = static_cast<double>(batch_.size()) / static_cast<double>(batch_.capacity());
+  if (batch_.size() < batch_.capacity()) {
+    const S share = static_cast<S>(batch_.size()) / static_cast<S>(batch_.capacity());
+    for (S& value : method_->gradient()) value *= share;
+  }
   if (course.BecameSuspicious(guessing_)) course.Suspect(LossOfGood(), guessing_);
   if (course.HasExploded(guessing_)) return Divergence::Kind::kLossExploded;
   ApplyGradient<S>(config_.optimizer, *optimizer_, state_.parameters, method_->gradient(), state_.optimizer,
-                   static_cast<S>(current_learning_rate() * share), ++state_.optimizer_steps, reached_.ranges());
+                   static_cast<S>(current_learning_rate()), ++state_.optimizer_steps, reached_.ranges());
   // A layer that takes NaN for "not above zero" would hide it from the loss.
   if (!AllFinite<S>(state_.parameters)) return Divergence::Kind::kParametersNotFinite;
   return std::nullopt;

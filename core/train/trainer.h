@@ -29,8 +29,9 @@ struct StepMetrics {
 };
 
 /// A network learning from a data set by mini-batch gradient descent. The order of the examples is a permutation keyed by
-/// (seed, epoch). The last mini-batch of an epoch is as short as it comes, and its step is shorter in proportion, so that every example weighs
-/// the same: the mean over a few examples is too noisy for a whole step. Same config and data, same run, bit for bit.
+/// (seed, epoch). What the optimiser is given is the sum of the mini-batch's gradients over the batch size. The last mini-batch of an epoch may
+/// have fewer examples than that, but the divisor stays: so every example weighs the same, with every optimiser, and a lone last example
+/// does not weigh as much as a whole mini-batch. Same config and data, same run, bit for bit.
 /// Where the config holds examples out for validation, each epoch ends with ReportValidation, and the next step comes after it.
 template <class S>
 class Trainer {
@@ -64,7 +65,7 @@ class Trainer {
   /// Of the epoch under way or, right after it ended, of the one completed last.
   const RunningMetrics& epoch_metrics() const { return state_.epoch_metrics; }
 
-  /// Of a whole mini-batch at the next step: the configured rate times the schedule's factor.
+  /// Of the next step: the configured rate times the schedule's factor.
   double current_learning_rate() const;
 
   const TrainingConfig& config() const { return config_; }
