@@ -56,7 +56,7 @@ inline TrainingConfig RandomRun(Choices& choices) {
   config.schedule = choices.Of(std::array{Schedule::kConstant, Schedule::kStep, Schedule::kCosine, Schedule::kOneCycle});
   if (choices.Below(3) == 0) config.augmentation.shift = 2;
   config.learning_rate = choices.Scale(1e-3, 1e4);
-  config.batch_size = choices.Between(1, 12);
+  config.batch_size = choices.Between(1, config.gradient.method == "backprop" ? 12 : 4);
   config.epochs = choices.Between(2, 5);
   if (choices.Below(3) == 0) {
     config.validation = 0.1;

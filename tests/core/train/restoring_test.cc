@@ -32,12 +32,12 @@ TEST(Restoring, ARandomRunCapturedAtARandomMomentGoesOnBitForBit) {
     const TrainingConfig config = RandomRun(choices);
     const auto images = SharedImages(choices.Between(3, 40));
     const auto whole = Started<float>(config, images);
-    const int before = choices.Between(0, 15);
+    const int before = choices.Between(0, 10);
     for (int step = 0; step < before && !Over(*whole); ++step) Proceed(*whole);
     const auto restored = Started<float>(config, images);
     ASSERT_NO_FATAL_FAILURE(RestoreByBytes(*whole, *restored));
     bool explodes = false;
-    for (int step = 0; step < 15 && !Over(*whole); ++step) {
+    for (int step = 0; step < 9 && !Over(*whole); ++step) {
       Proceed(*whole);
       Proceed(*restored);
       ASSERT_EQ(whole->divergence().has_value(), restored->divergence().has_value()) << "step " << step;
