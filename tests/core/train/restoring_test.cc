@@ -38,8 +38,11 @@ TEST(Restoring, ARandomRunCapturedAtARandomMomentGoesOnBitForBit) {
     ASSERT_NO_FATAL_FAILURE(RestoreByBytes(*whole, *restored));
     bool explodes = false;
     for (int step = 0; step < 9 && !Over(*whole); ++step) {
+      const TrainingPosition before_step = whole->position();
       Proceed(*whole);
       Proceed(*restored);
+      // A validation may stop a run: then there was no step that could have diverged.
+      if (whole->position() == before_step) continue;
       ASSERT_EQ(whole->divergence().has_value(), restored->divergence().has_value()) << "step " << step;
       explodes = explodes || whole->divergence();
     }
