@@ -101,9 +101,9 @@ def train(recipe, seed, budget, train_set, test_set):
     (pixels, labels), (test, truth) = train_set, test_set
 
     @tf.function(reduce_retracing=True)
-    def step(images, wanted):
+    def step(images, wanted, share):
         with tf.GradientTape() as tape:
-            value = loss(wanted, net(changed(images, recipe), training=True))
+            value = loss(wanted, net(changed(images, recipe), training=True)) * share
         optimizer.apply_gradients(zip(tape.gradient(value, net.trainable_variables), net.trainable_variables))
 
     def measure():
@@ -119,8 +119,8 @@ def train(recipe, seed, budget, train_set, test_set):
             if clock.over():
                 break
             rows = order[first : first + recipe["batch"]]
-            optimizer.learning_rate.assign(clock.rate(len(rows)))
-            step(tf.constant(pixels[rows]), tf.constant(labels[rows]))
+            optimizer.learning_rate.assign(clock.rate())
+            step(tf.constant(pixels[rows]), tf.constant(labels[rows]), tf.constant(clock.share(len(rows)), tf.float32))
             clock.stepped(len(rows))
         accuracy = clock.measure(measure)
         print(f"  {clock.step / clock.steps_per_epoch:.2f} of {recipe['epochs']} epochs  test {100 * accuracy:.2f} %  {clock.seconds:.1f} s", flush=True)

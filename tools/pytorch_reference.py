@@ -3,8 +3,8 @@
     python3 tools/pytorch_reference.py --out pytorch.json [--preset dnn] [--epochs N] [--budget SECONDS]
 
 Debian's python3-torch with libopenblas0-openmp or -pthread is enough. MNIST's four .gz files are looked for where MNIST_DIR or --mnist says.
-Equal to the page: layers, cost, the law of the initial weights, optimiser, schedule, mini-batches, shorter steps for the short last mini-batch
-(its learning rate is multiplied by its share), random changes of the images, and a measurement on the test set at every epoch's end, within
+Equal to the page: layers, cost, the law of the initial weights, optimiser, schedule, mini-batches, the weight of the short last mini-batch
+(its mean loss is multiplied by its share of the batch size), random changes of the images, and a measurement on the test set at every epoch's end, within
 the time. Not equal: the random numbers themselves, and that images are changed in floating point, not in steps of 1/256 of a pixel.
 """
 
@@ -95,11 +95,11 @@ class Training:
         self.loss = LOSSES[recipe["loss"]]
         self.optimizer = optimizer_for(self.net, recipe)
 
-    def step(self, pixels, labels, rate):
+    def step(self, pixels, labels, rate, share=1.0):
         for group in self.optimizer.param_groups:
             group["lr"] = rate
         self.optimizer.zero_grad(set_to_none=True)
-        self.loss(self.net(shaped(self.net, changed(pixels, self.recipe))), labels).backward()
+        (self.loss(self.net(shaped(self.net, changed(pixels, self.recipe))), labels) * share).backward()
         self.optimizer.step()
 
     def accuracy(self, pixels, labels):
@@ -137,7 +137,7 @@ def train(recipe, seed, budget, train_set, test_set):
         for rows in torch.randperm(len(labels)).split(recipe["batch"]):
             if clock.over():
                 break
-            training.step(pixels[rows], labels[rows], clock.rate(len(rows)))
+            training.step(pixels[rows], labels[rows], clock.rate(), clock.share(len(rows)))
             clock.stepped(len(rows))
         accuracy = clock.measure(lambda: training.accuracy(*test_set))
         print(f"  {clock.step / clock.steps_per_epoch:.2f} of {recipe['epochs']} epochs  test {100 * accuracy:.2f} %  {clock.seconds:.1f} s", flush=True)

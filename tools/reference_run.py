@@ -73,9 +73,13 @@ class Clock:
     def over(self):
         return self.step == self.steps or self.seconds > self.budget
 
-    def rate(self, size):
-        """Of the next step. The last mini-batch of an epoch is short, and its step shorter in proportion, as in the core."""
-        return self.recipe["lr"] * schedule_factor(self.recipe, self.step / self.steps) * size / self.recipe["batch"]
+    def rate(self):
+        """Of the next step."""
+        return self.recipe["lr"] * schedule_factor(self.recipe, self.step / self.steps)
+
+    def share(self, size):
+        """What a mini-batch's mean loss is multiplied by. The last one of an epoch may be short: as in the core, each image counts the same."""
+        return size / min(self.recipe["batch"], self.count)
 
     def stepped(self, size):
         self.step += 1

@@ -194,11 +194,9 @@ ErrorOrNothing TrainingRun::BeginFrom(const Model& model) {
     return ErrorOrNothing(JsError({nn::Join("the weights are those of ", model.Layers(), ", not of the network to be trained, ",
                                             nn::LayersToString(trainer_->config().model))}));
   }
-  const std::size_t remembered = trainer_->state().optimizer.size();
   ForgetMeasurements();
   watch_.Forget();
-  return NothingOrError(trainer_->Restore({.position = {}, .epoch_metrics = {}, .parameters = model.parameters(), .statistics = {},
-                                           .optimizer = nn::FlatVector<float>(remembered)}));
+  return NothingOrError(trainer_->BeginFrom(model.parameters()));
 }
 
 void TrainingRun::WatchUpdates(double every) { watch_.Begin(trainer_->position().step, static_cast<std::uint32_t>(every)); }

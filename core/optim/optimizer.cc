@@ -81,7 +81,9 @@ Result<void> CheckOptimizer(const OptimizerSpec& spec) {
   if (checked) checked = CheckShareKept("Adam's β₂", spec.beta2);
   if (checked) checked = CheckShareKept("RMSProp's α", spec.alpha);
   if (!checked) return checked;
-  if (!(spec.epsilon > 0)) return Fail("the optimiser's ε is ", spec.epsilon, "; it must be greater than 0, for example 1e-8");
+  if (!(spec.epsilon >= kSmallestEpsilon && spec.epsilon <= 1)) {
+    return Fail("the optimiser's ε is ", spec.epsilon, "; it must be from ", kSmallestEpsilon, " to 1, for example 1e-8");
+  }
   if (!(spec.weight_decay >= 0 && spec.weight_decay < 1)) {
     return Fail("the weight decay is ", spec.weight_decay, "; it must be from 0 to below 1, for example 0.0001");
   }

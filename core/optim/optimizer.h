@@ -19,6 +19,10 @@ enum class DecayKind {
   kDecoupled,  ///< θ ← (1 − η λ) θ before the step (Loshchilov and Hutter 2019)
 };
 
+/// A mean square below 1e-30 is taken for 0 (see FlushTiny), which stands for a gradient of up to 3e-14 in Adam: divided by an ε of 1e-15, it
+/// would make a step of 30 times the learning rate, and 1e-50 is 0 as a float. With this ε a step is off by less than a thousandth of the rate.
+inline constexpr double kSmallestEpsilon = 1e-12;
+
 struct OptimizerSpec {
   OptimizerKind kind = OptimizerKind::kSgd;
   double weight_decay = 0;  ///< λ
@@ -27,7 +31,7 @@ struct OptimizerSpec {
   double momentum = 0.9;    ///< μ of momentum and Nesterov, β₁ of Adam
   double beta2 = 0.999;     ///< of Adam
   double alpha = 0.99;      ///< of RMSProp
-  double epsilon = 1e-8;    ///< of RMSProp and Adam
+  double epsilon = 1e-8;    ///< of RMSProp and Adam; kSmallestEpsilon … 1
   bool operator==(const OptimizerSpec&) const = default;
 };
 

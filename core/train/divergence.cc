@@ -1,6 +1,7 @@
 #include "core/train/divergence.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "core/error/error.h"
@@ -13,8 +14,17 @@ constexpr double kExplosion = 10;
 constexpr double kUtterExplosion = 1000;
 /// A perceptron needed up to 640 examples, or 12 steps, to recognise more than guessing does; as a weight that is 1.7.
 constexpr double kAftermath = 3;
-/// Twice what guessing gets right.
-constexpr double kLittleRecognised = 0.2;
+/// With mini-batches of hundreds, 900 examples are too few steps to recover from a first one that was too long.
+constexpr std::uint32_t kAftermathSteps = 50;
+
+double Reference(const LossCourse& course, const Guessing& guessing) { return std::max(guessing.loss, course.at_good); }
+
+/// Twice what guessing gets right, or halfway from there to everything.
+bool RecognisesLittle(const LossCourse& course, const Guessing& guessing) {
+  return course.recent_accuracy < guessing.accuracy + std::min(guessing.accuracy, (1 - guessing.accuracy) / 2);
+}
+
+bool AftermathIsOver(const LossCourse& course) { return course.since_peak >= kAftermath && course.steps_since_peak >= kAftermathSteps; }
 
 std::string Reason(const Divergence& divergence) {
   switch (divergence.kind) {
@@ -23,41 +33,70 @@ std::string Reason(const Divergence& divergence) {
     case Divergence::Kind::kParametersNotFinite:
       return Join("Weights became too large for numbers at step ", divergence.step);
     case Divergence::Kind::kLossExploded:
-      return Join("The loss exploded: by step ", divergence.step, " it had risen to ", divergence.loss, ", from ", divergence.untrained_loss,
-                  " before the first step");
+      return Join("The loss exploded: by step ", divergence.step, " it had risen to ", divergence.loss, ", from ", divergence.good_loss,
+                  " with the weights after step ", divergence.good_step);
   }
   NN_ASSERT(false);
 }
 
 }  // namespace
 
-void LossCourse::Add(double loss, Index correct, Index batch_size) {
-  const double count = static_cast<double>(batch_size);
-  const double accuracy = static_cast<double>(correct) / count;
-  if (untrained == 0) {
-    untrained = recent = at_good = loss;
-    recent_accuracy = accuracy;
-  }
-  const double weight = 1 - std::exp(-count / kRecentExamples);
-  recent += weight * (loss - recent);
-  recent_accuracy += weight * (accuracy - recent_accuracy);
-  const bool survived = since_peak >= kAftermath && recent_accuracy >= kLittleRecognised;
-  if (survived) peak = since_peak = 0;
-  if (peak == 0 && recent <= kExplosion * untrained) return;
-  peak = std::max(peak, recent);
-  since_peak += weight;
+Guessing GuessingOn(const Examples& examples, LossKind loss, Index classes) {
+  std::array<std::size_t, 256> counts{};
+  for (const std::uint32_t row : examples.rows()) ++counts[static_cast<std::size_t>(examples.dataset().label(row))];
+  const double share = 1 / static_cast<double>(classes);
+  return {.loss = loss == LossKind::kCrossEntropy ? -std::log(share) : (1 - share) / 2,
+          .accuracy = static_cast<double>(*std::ranges::max_element(counts)) / static_cast<double>(examples.size())};
 }
 
-bool LossCourse::HasExploded() const {
-  return recent > kUtterExplosion * untrained || (since_peak >= kAftermath && recent_accuracy < kLittleRecognised);
+LossCourse LossCourse::Beginning(const Guessing& guessing) {
+  return {.recent = guessing.loss, .recent_accuracy = guessing.accuracy, .at_good = guessing.loss, .accuracy_at_good = guessing.accuracy};
+}
+
+void LossCourse::Add(double loss, Index correct, Index batch_size, const Guessing& guessing) {
+  const double count = static_cast<double>(batch_size);
+  const double weight = 1 - std::exp(-count / kRecentExamples);
+  recent += weight * (loss - recent);
+  recent_accuracy += weight * (static_cast<double>(correct) / count - recent_accuracy);
+  if (peak == 0) return;
+  peak = std::max(peak, recent);
+  since_peak += weight;
+  ++steps_since_peak;
+  if (!AftermathIsOver(*this) || RecognisesLittle(*this, guessing)) return;
+  // It survived. A loss that is still large belongs to this network: suspicion begins again from there.
+  peak = recent > kExplosion * Reference(*this, guessing) ? recent : 0;
+  since_peak = steps_since_peak = 0;
+}
+
+bool LossCourse::BecameSuspicious(const Guessing& guessing) const { return peak == 0 && recent > kExplosion * Reference(*this, guessing); }
+
+void LossCourse::Suspect(double loss_of_good, const Guessing& guessing) {
+  at_good = loss_of_good;
+  if (!BecameSuspicious(guessing)) return;
+  peak = recent;
+  since_peak = steps_since_peak = 0;
+}
+
+bool LossCourse::HasExploded(const Guessing& guessing) const {
+  if (peak == 0 || !RecognisesLittle(*this, guessing)) return false;
+  return recent > kUtterExplosion * Reference(*this, guessing) || AftermathIsOver(*this);
+}
+
+bool LossCourse::IsGood(const Guessing& guessing) const {
+  const double reference = Reference(*this, guessing);
+  return peak == 0 && recent <= std::min(reference, at_good + reference / 4);
+}
+
+void LossCourse::KeepAsGood() {
+  at_good = recent;
+  accuracy_at_good = recent_accuracy;
 }
 
 void LossCourse::ReturnToGood() {
   recent = at_good;
-  peak = since_peak = 0;
+  recent_accuracy = accuracy_at_good;
+  peak = since_peak = steps_since_peak = 0;
 }
-
-bool LossCourse::IsGood() const { return recent <= std::min(untrained, at_good + untrained / 4); }
 
 std::string InWords(const Divergence& divergence) {
   return Join(Reason(divergence), ". Steps with a learning rate of ", divergence.learning_rate, " and mini-batches of ",

@@ -1,33 +1,52 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 
+#include "core/data/examples.h"
+#include "core/loss/loss.h"
 #include "core/tensor/matrix.h"
 
 namespace nn {
 
-/// The course of the loss, as far as it takes to tell a run that explodes from one that is merely noisy. A single mini-batch of ten may
-/// well have ten times the usual loss, so the judgement is on means over some 300 examples; and late in training the best loss is near
-/// zero, so it is measured against the untrained network's. A loss that rises to a thousand times that has exploded; one that rises to
-/// ten times has, if little is recognised some 900 examples later. For a perceptron with far too large a rate is wrong about few, and so
-/// sure of it that its loss is up to 600 times the untrained one's, while a deep network's units die in a short peak, and its loss is
-/// that of guessing ever after. (From 270 runs on MNIST: five networks, three optimisers, rates from 0.001 to 100.)
+/// What an answer gets that does not look at the image.
+struct Guessing {
+  double loss = 0;      ///< of giving every class the same share
+  double accuracy = 0;  ///< of always naming the most frequent class
+};
+
+Guessing GuessingOn(const Examples& examples, LossKind loss, Index classes);
+
+/// The course of the loss, as far as it takes to tell a run that explodes from one that is merely noisy. The loss of one mini-batch says
+/// little when it is small, so the judgement is on means over some 300 examples. They begin at what guessing gets: the first mini-batch may
+/// be right by luck, and all of them are when a trained network goes on learning.
+/// A run is suspected once its loss passes ten times the larger of two: the loss of guessing, and that of the weights kept as good, which
+/// are measured at that moment. A suspected run has exploded if it recognises little more than guessing does, and its loss is a thousand
+/// times as large, or 900 examples and 50 steps have not brought it back. For a perceptron with far too large a rate has a loss of hundreds
+/// and learns, and other networks soon recover from a first step that was too long, while a deep network's units die in a short peak, and
+/// its loss is that of guessing ever after.
 struct LossCourse {
-  double untrained = 0;        ///< of the first mini-batch, before any step; 0 until then
   double recent = 0;           ///< exponentially weighted mean over about the last 300 examples
   double recent_accuracy = 0;  ///< likewise
-  double peak = 0;             ///< of `recent`, since it passed ten times `untrained`; 0 when it has not
-  double since_peak = 0;       ///< weight of what was seen since it passed; 1 is 300 examples
-  double at_good = 0;          ///< `recent` when the last good weights were kept
+  double peak = 0;             ///< of `recent` since the run has been suspected; 0 when it is not
+  double since_peak = 0;       ///< weight of what was seen since then; 1 is 300 examples
+  std::uint32_t steps_since_peak = 0;
+  double at_good = 0;           ///< `recent` when the last good weights were kept, or their loss as measured since
+  double accuracy_at_good = 0;  ///< `recent_accuracy` when they were kept
 
+  static LossCourse Beginning(const Guessing& guessing);
   /// Takes in a mini-batch's mean loss, which is finite.
-  void Add(double loss, Index correct, Index batch_size);
-  bool HasExploded() const;
-  /// Whether the weights are worth going back to: no worse than untrained ones, and not already on their way up.
-  bool IsGood() const;
-  /// The last good weights are back.
+  void Add(double loss, Index correct, Index batch_size, const Guessing& guessing);
+  /// Whether the loss has become suspiciously large: Suspect comes next.
+  bool BecameSuspicious(const Guessing& guessing) const;
+  /// Suspects the run, unless the good weights are not much better: `loss_of_good` has just been measured.
+  void Suspect(double loss_of_good, const Guessing& guessing);
+  bool HasExploded(const Guessing& guessing) const;
+  /// Whether the weights are worth going back to: no worse than guessing or the last good ones, and not already on their way up.
+  bool IsGood(const Guessing& guessing) const;
+  /// The weights in use are kept as good.
+  void KeepAsGood();
+  /// The last good weights are in use again.
   void ReturnToGood();
   bool operator==(const LossCourse&) const = default;
 };
@@ -39,7 +58,7 @@ struct Divergence {
   std::uint32_t step = 0;       ///< the step that diverged, counted from 1
   std::uint32_t good_step = 0;  ///< the weights are those after this step again
   double loss = 0;              ///< the peak, as a mean over some 300 examples, where the loss exploded
-  double untrained_loss = 0;
+  double good_loss = 0;         ///< of the weights after good_step
   double learning_rate = 0;     ///< of that step
   Index batch_size = 0;
 };

@@ -41,7 +41,7 @@ bool Evaluation<S>::Advance(std::span<const S> parameters, std::span<S> statisti
 
 template <class S>
 double Evaluation<S>::fraction() const {
-  return static_cast<double>(next_) / static_cast<double>(examples_.size());
+  return examples_.size() == 0 ? 1 : static_cast<double>(next_) / static_cast<double>(examples_.size());
 }
 
 template <class S>

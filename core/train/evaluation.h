@@ -23,6 +23,7 @@ class Evaluation {
   void Begin();
   /// The parameters must be the same in every call since Begin.
   bool Advance(std::span<const S> parameters, std::span<S> statistics, Budget& budget);
+  /// Share of the examples that have been measured, 0 … 1; all of them where there are none.
   double fraction() const;
   const RunningMetrics& metrics() const { return metrics_; }
   const Examples& examples() const { return examples_; }

@@ -49,12 +49,14 @@ Trainer<S>::Trainer(const TrainingConfig& config, Plan<S> plan, std::unique_ptr<
       examples_(std::move(examples)),
       batch_(std::min(config.batch_size, static_cast<Index>(examples_.size()))),
       workspace_(plan_, batch_.capacity()),
+      guessing_(GuessingOn(examples_, config.model.loss, plan_.layer(plan_.layer_count() - 1).output_shape().size())),
       order_(examples_.size()),
       reached_(config_, static_cast<std::size_t>(plan_.parameter_count())) {
   state_.parameters.resize(static_cast<std::size_t>(plan_.parameter_count()));
   state_.statistics.resize(static_cast<std::size_t>(plan_.statistics_count()));
   state_.optimizer.resize(static_cast<std::size_t>(optimizer_->StateSize(plan_.parameter_count())));
   plan_.Initialize(config_.initialization, config_.seed, state_.parameters);
+  state_.loss_course = LossCourse::Beginning(guessing_);
   KeepGood();
   ShuffleEpoch();
 }
@@ -129,8 +131,8 @@ void Trainer<S>::FinishStep() {
     ShuffleEpoch();
   }
   const bool look = position.step_in_epoch == 0 || position.step % kKeepGoodEvery == 0;
-  if (!look || divergence_ || !state_.loss_course.IsGood()) return;
-  state_.loss_course.at_good = state_.loss_course.recent;
+  if (!look || divergence_ || !state_.loss_course.IsGood(guessing_)) return;
+  state_.loss_course.KeepAsGood();
   KeepGood();
 }
 
@@ -138,38 +140,20 @@ template <class S>
 std::optional<Divergence::Kind> Trainer<S>::Learn() {
   if (!std::isfinite(method_->loss())) return Divergence::Kind::kLossNotFinite;
   state_.epoch_metrics.Add(method_->loss(), method_->correct(), batch_.size());
-  state_.loss_course.Add(method_->loss(), method_->correct(), batch_.size());
-  if (state_.loss_course.HasExploded()) return Divergence::Kind::kLossExploded;
-  const double share = static_cast<double>(batch_.size()) / static_cast<double>(batch_.capacity());
+  LossCourse& course = state_.loss_course;
+  course.Add(method_->loss(), method_->correct(), batch_.size(), guessing_);
   if (!reached_.all()) reached_.See(batch_.CompressedColumns());
+  if (batch_.size() < batch_.capacity()) {
+    const S share = static_cast<S>(batch_.size()) / static_cast<S>(batch_.capacity());
+    for (S& value : method_->gradient()) value *= share;
+  }
+  if (course.BecameSuspicious(guessing_)) course.Suspect(LossOfGood(), guessing_);
+  if (course.HasExploded(guessing_)) return Divergence::Kind::kLossExploded;
   ApplyGradient<S>(config_.optimizer, *optimizer_, state_.parameters, method_->gradient(), state_.optimizer,
-                   static_cast<S>(current_learning_rate() * share), state_.position.step + 1, reached_.ranges());
+                   static_cast<S>(current_learning_rate()), ++state_.optimizer_steps, reached_.ranges());
   // A layer that takes NaN for "not above zero" would hide it from the loss.
   if (!AllFinite<S>(state_.parameters)) return Divergence::Kind::kParametersNotFinite;
   return std::nullopt;
-}
-
-template <class S>
-void Trainer<S>::Diverge(Divergence::Kind kind) {
-  divergence_ = {.kind = kind,
-                 .step = state_.position.step + 1,
-                 .good_step = good_.step,
-                 .loss = state_.loss_course.peak,
-                 .untrained_loss = state_.loss_course.untrained,
-                 .learning_rate = current_learning_rate(),
-                 .batch_size = batch_.capacity()};
-  state_.loss_course.ReturnToGood();
-  std::ranges::copy(good_.parameters, state_.parameters.begin());
-  std::ranges::copy(good_.statistics, state_.statistics.begin());
-  std::ranges::copy(good_.optimizer, state_.optimizer.begin());
-}
-
-template <class S>
-void Trainer<S>::KeepGood() {
-  good_.step = state_.position.step;
-  good_.parameters = state_.parameters;
-  good_.statistics = state_.statistics;
-  good_.optimizer = state_.optimizer;
 }
 
 template <class S>
@@ -187,22 +171,6 @@ void Trainer<S>::ReportValidation(const RunningMetrics& metrics) {
     state_.best_statistics = state_.statistics;
   }
   if (state_.early_stopping.stopped) RestoreBest();
-}
-
-template <class S>
-bool Trainer<S>::uses_best() const {
-  const std::uint32_t best = state_.early_stopping.best_epoch;
-  return best > 0 && (state_.uses_best || (best == state_.position.epoch && state_.position.step_in_epoch == 0));
-}
-
-template <class S>
-void Trainer<S>::RestoreBest() {
-  if (state_.early_stopping.best_epoch == 0 || uses_best()) return;
-  std::ranges::copy(state_.best_parameters, state_.parameters.begin());
-  std::ranges::copy(state_.best_statistics, state_.statistics.begin());
-  state_.uses_best = true;
-  step_begun_ = false;
-  KeepGood();
 }
 
 template <class S>
@@ -270,14 +238,31 @@ Result<void> Trainer<S>::Restore(TrainingState<S> state) {
       state.best_statistics.size() != (has_best ? state_.statistics.size() : 0)) {
     return Fail("the training state's best weights, of epoch ", early.best_epoch, ", do not fit the run: it is damaged");
   }
+  const Checkpoint<S>& good = state.good;
+  if (good.step > state.position.step || good.parameters.size() != state_.parameters.size() ||
+      good.statistics.size() != state_.statistics.size() || good.optimizer.size() != state_.optimizer.size()) {
+    return Fail("the training state's last good weights, of step ", good.step, ", do not fit the run: it is damaged");
+  }
   state_ = std::move(state);
   step_begun_ = false;
   divergence_.reset();
   // What it has learned from is not known.
   if (state_.position.step > 0) reached_.SeeAll();
-  KeepGood();
   ShuffleEpoch();
   return {};
+}
+
+template <class S>
+Result<void> Trainer<S>::BeginFrom(FlatVector<S> parameters) {
+  const FlatVector<S> nothing_remembered(state_.optimizer.size());
+  const FlatVector<S> statistics(state_.statistics.size());
+  return Restore({.position = {},
+                  .epoch_metrics = {},
+                  .loss_course = LossCourse::Beginning(guessing_),
+                  .parameters = parameters,
+                  .statistics = statistics,
+                  .optimizer = nothing_remembered,
+                  .good = {.parameters = parameters, .statistics = statistics, .optimizer = nothing_remembered}});
 }
 
 template class Trainer<float>;

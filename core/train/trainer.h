@@ -28,18 +28,10 @@ struct StepMetrics {
   Index examples = 0;
 };
 
-/// Weights to go back to when a run diverges.
-template <class S>
-struct GoodWeights {
-  std::uint32_t step = 0;
-  FlatVector<S> parameters;
-  FlatVector<S> statistics;
-  FlatVector<S> optimizer;
-};
-
 /// A network learning from a data set by mini-batch gradient descent. The order of the examples is a permutation keyed by
-/// (seed, epoch). The last mini-batch of an epoch is as short as it comes, and its step is shorter in proportion, so that every example weighs
-/// the same: the mean over a few examples is too noisy for a whole step. Same config and data, same run, bit for bit.
+/// (seed, epoch). What the optimiser is given is the sum of the mini-batch's gradients over the batch size. The last mini-batch of an epoch may
+/// have fewer examples than that, but the divisor stays: so every example weighs the same, with every optimiser, and a lone last example
+/// does not weigh as much as a whole mini-batch. Same config and data, same run, bit for bit.
 /// Where the config holds examples out for validation, each epoch ends with ReportValidation, and the next step comes after it.
 template <class S>
 class Trainer {
@@ -73,7 +65,7 @@ class Trainer {
   /// Of the epoch under way or, right after it ended, of the one completed last.
   const RunningMetrics& epoch_metrics() const { return state_.epoch_metrics; }
 
-  /// Of a whole mini-batch at the next step: the configured rate times the schedule's factor.
+  /// Of the next step: the configured rate times the schedule's factor.
   double current_learning_rate() const;
 
   const TrainingConfig& config() const { return config_; }
@@ -100,8 +92,10 @@ class Trainer {
 
   /// An unfinished step is not part of the state.
   const TrainingState<S>& state() const { return state_; }
-  /// Drops an unfinished step. Should the run diverge before it has kept good weights again, these are what it goes back to.
+  /// Drops an unfinished step.
   Result<void> Restore(TrainingState<S> state);
+  /// Puts the run at its first step, with these parameters in place of random ones.
+  Result<void> BeginFrom(FlatVector<S> parameters);
 
  private:
   Trainer(const TrainingConfig& config, Plan<S> plan, std::unique_ptr<GradientMethod<S>> method,
@@ -110,6 +104,8 @@ class Trainer {
   void FinishStep();
   /// Moves the parameters against the gradient; or says why not, or why that cannot stay.
   std::optional<Divergence::Kind> Learn();
+  /// Mean loss of the weights kept as good over the first of the epoch's examples.
+  double LossOfGood();
   void Diverge(Divergence::Kind kind);
   void KeepGood();
   void ShuffleEpoch();
@@ -121,6 +117,7 @@ class Trainer {
   Examples examples_;
   Batch<S> batch_;
   Workspace<S> workspace_;
+  Guessing guessing_;
   TrainingState<S> state_;
   std::vector<std::uint32_t> order_;  // the epoch under way: rows of the data set
   bool step_begun_ = false;
@@ -128,7 +125,6 @@ class Trainer {
   SharingTrial sharing_;
   StepMetrics last_step_;
   std::optional<Divergence> divergence_;
-  GoodWeights<S> good_;
 };
 
 }  // namespace nn

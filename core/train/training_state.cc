@@ -7,30 +7,39 @@
 namespace nn {
 namespace {
 
-constexpr std::string_view kMagic = "gradlab state 2\n";
+constexpr std::string_view kMagic = "gradlab state 3\n";
+constexpr std::string_view kMagicBefore = "gradlab state 2\n";
 
+/// Without a target it only counts.
 class Writer {
  public:
+  explicit Writer(std::vector<std::uint8_t>* target = nullptr) : target_(target) {}
+
   template <class T>
   void Value(const T& value) {
     static_assert(std::is_trivially_copyable_v<T>);
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(&value);
-    bytes_.insert(bytes_.end(), bytes, bytes + sizeof value);
+    Write(&value, sizeof value);
   }
   void Text(std::string_view text) {
     Value(static_cast<std::uint64_t>(text.size()));
-    bytes_.insert(bytes_.end(), text.begin(), text.end());
+    Write(text.data(), text.size());
   }
   template <class S>
   void Values(const FlatVector<S>& values) {
     Value(static_cast<std::uint64_t>(values.size()));
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(values.data());
-    bytes_.insert(bytes_.end(), bytes, bytes + values.size() * sizeof(S));
+    Write(values.data(), values.size() * sizeof(S));
   }
-  std::vector<std::uint8_t> Take() { return std::move(bytes_); }
+  std::size_t size() const { return size_; }
 
  private:
-  std::vector<std::uint8_t> bytes_;
+  void Write(const void* source, std::size_t size) {
+    size_ += size;
+    const auto* const bytes = static_cast<const std::uint8_t*>(source);
+    if (target_ != nullptr) target_->insert(target_->end(), bytes, bytes + size);
+  }
+
+  std::vector<std::uint8_t>* target_;
+  std::size_t size_ = 0;
 };
 
 /// Once something does not fit, everything that follows reads as empty and ok() stays false.
@@ -83,45 +92,126 @@ std::unexpected<Error> CutShort(std::size_t size) {
   return Fail("the training state is cut short: its ", size, " bytes hold less than they promise");
 }
 
-}  // namespace
+/// Visits every field in the order of the file, the good weights if the visitor says so. A list in brackets that lacks a field does not compile.
+template <class State, class Visitor>
+void VisitFields(State& state, Visitor& visitor) {
+  auto& [position, optimizer_steps, metrics, course, early, uses_best, parameters, statistics, optimizer, best_parameters, best_statistics,
+         good] = state;
+  auto& [step, epoch, step_in_epoch] = position;
+  visitor(step, epoch, step_in_epoch, optimizer_steps);
+  auto& [loss_sum, correct, examples] = metrics;
+  visitor(loss_sum, correct, examples);
+  auto& [recent, recent_accuracy, peak, since_peak, steps_since_peak, at_good, accuracy_at_good] = course;
+  visitor(recent, recent_accuracy, peak, since_peak, steps_since_peak, at_good, accuracy_at_good);
+  auto& [validated_epoch, best_epoch, best_loss, best_accuracy, stopped] = early;
+  visitor(validated_epoch, best_epoch, best_loss, best_accuracy, stopped, uses_best);
+  visitor(parameters, statistics, optimizer, best_parameters, best_statistics);
+  auto& [good_step, good_optimizer_steps, good_parameters, good_statistics, good_optimizer] = good;
+  visitor(good_step, good_optimizer_steps);
+  if (visitor.good_weights) visitor(good_parameters, good_statistics, good_optimizer);
+}
+
+struct WriteFields {
+  Writer& writer;
+  bool good_weights = true;
+
+  template <class... Fields>
+  void operator()(const Fields&... fields) {
+    (One(fields), ...);
+  }
+  template <class T>
+  void One(const T& value) {
+    writer.Value(value);
+  }
+  void One(bool value) { writer.Value(static_cast<std::uint8_t>(value)); }
+  template <class S>
+  void One(const FlatVector<S>& values) {
+    writer.Values(values);
+  }
+};
+
+struct ReadFields {
+  Reader& reader;
+  bool good_weights = true;
+
+  template <class... Fields>
+  void operator()(Fields&... fields) {
+    (One(fields), ...);
+  }
+  template <class T>
+  void One(T& value) {
+    value = reader.Value<T>();
+  }
+  void One(bool& value) { value = reader.Value<std::uint8_t>() != 0; }
+  template <class S>
+  void One(FlatVector<S>& values) {
+    values = reader.Values<S>();
+  }
+};
 
 template <class S>
-std::vector<std::uint8_t> Serialize(const TrainingState<S>& state, const StateOrigin& origin) {
-  Writer writer;
+void KeepWeightsAsGood(TrainingState<S>& state) {
+  state.good.parameters = state.parameters;
+  state.good.statistics = state.statistics;
+  state.good.optimizer = state.optimizer;
+}
+
+/// Version 2 as it was: it had no checkpoint, and the course of the loss began with that of the first mini-batch.
+template <class S>
+void ReadVersion2(Reader& reader, TrainingState<S>& state) {
+  ReadFields read{.reader = reader};
+  TrainingPosition& position = state.position;
+  read(position.step, position.epoch, position.step_in_epoch);
+  read(state.epoch_metrics.loss_sum, state.epoch_metrics.correct, state.epoch_metrics.examples);
+  LossCourse& course = state.loss_course;
+  double untrained = 0;
+  read(untrained, course.recent, course.recent_accuracy, course.peak, course.since_peak, course.at_good);
+  EarlyStopping& early = state.early_stopping;
+  read(early.validated_epoch, early.best_epoch, early.best_loss, early.best_accuracy, early.stopped, state.uses_best);
+  read(state.parameters, state.statistics, state.optimizer, state.best_parameters, state.best_statistics);
+  state.optimizer_steps = state.good.optimizer_steps = state.good.step = position.step;
+  course.KeepAsGood();
+  KeepWeightsAsGood(state);
+}
+
+template <class S>
+bool SameBits(const FlatVector<S>& a, const FlatVector<S>& b) {
+  return a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(S)) == 0);
+}
+
+/// The good weights are left out if they are the weights in use, as at most ends of epochs.
+template <class S>
+void Write(Writer& writer, const TrainingState<S>& state, const StateOrigin& origin) {
   writer.Text(kMagic);
   writer.Value(static_cast<std::uint32_t>(sizeof(S)));
   writer.Text(origin.network);
   writer.Text(origin.variant);
-  writer.Value(state.position.step);
-  writer.Value(state.position.epoch);
-  writer.Value(state.position.step_in_epoch);
-  writer.Value(state.epoch_metrics.loss_sum);
-  writer.Value(state.epoch_metrics.correct);
-  writer.Value(state.epoch_metrics.examples);
-  writer.Value(state.loss_course.untrained);
-  writer.Value(state.loss_course.recent);
-  writer.Value(state.loss_course.recent_accuracy);
-  writer.Value(state.loss_course.peak);
-  writer.Value(state.loss_course.since_peak);
-  writer.Value(state.loss_course.at_good);
-  writer.Value(state.early_stopping.validated_epoch);
-  writer.Value(state.early_stopping.best_epoch);
-  writer.Value(state.early_stopping.best_loss);
-  writer.Value(state.early_stopping.best_accuracy);
-  writer.Value(static_cast<std::uint8_t>(state.early_stopping.stopped));
-  writer.Value(static_cast<std::uint8_t>(state.uses_best));
-  writer.Values(state.parameters);
-  writer.Values(state.statistics);
-  writer.Values(state.optimizer);
-  writer.Values(state.best_parameters);
-  writer.Values(state.best_statistics);
-  return writer.Take();
+  const Checkpoint<S>& good = state.good;
+  const bool apart = !SameBits(good.parameters, state.parameters) || !SameBits(good.statistics, state.statistics) ||
+                     !SameBits(good.optimizer, state.optimizer);
+  WriteFields fields{.writer = writer, .good_weights = apart};
+  fields(apart);
+  VisitFields(state, fields);
+}
+
+}  // namespace
+
+template <class S>
+std::vector<std::uint8_t> Serialize(const TrainingState<S>& state, const StateOrigin& origin) {
+  Writer counter;
+  Write(counter, state, origin);
+  std::vector<std::uint8_t> bytes;
+  bytes.reserve(counter.size());
+  Writer writer(&bytes);
+  Write(writer, state, origin);
+  return bytes;
 }
 
 template <class S>
 Result<TrainingState<S>> Deserialize(std::span<const std::uint8_t> bytes, const StateOrigin& expected) {
   Reader reader(bytes);
-  if (reader.Text() != kMagic) return Fail("these bytes are not a training state written by this version of Gradlab");
+  const std::string magic = reader.Text();
+  if (magic != kMagic && magic != kMagicBefore) return Fail("these bytes are not a training state written by this version of Gradlab");
   const auto scalar_size = reader.Value<std::uint32_t>();
   const std::string network = reader.Text();
   const std::string variant = reader.Text();
@@ -135,29 +225,14 @@ Result<TrainingState<S>> Deserialize(std::span<const std::uint8_t> bytes, const 
                 expected.variant);
   }
   TrainingState<S> state;
-  state.position.step = reader.Value<std::uint32_t>();
-  state.position.epoch = reader.Value<std::uint32_t>();
-  state.position.step_in_epoch = reader.Value<std::uint32_t>();
-  state.epoch_metrics.loss_sum = reader.Value<double>();
-  state.epoch_metrics.correct = reader.Value<double>();
-  state.epoch_metrics.examples = reader.Value<double>();
-  state.loss_course.untrained = reader.Value<double>();
-  state.loss_course.recent = reader.Value<double>();
-  state.loss_course.recent_accuracy = reader.Value<double>();
-  state.loss_course.peak = reader.Value<double>();
-  state.loss_course.since_peak = reader.Value<double>();
-  state.loss_course.at_good = reader.Value<double>();
-  state.early_stopping.validated_epoch = reader.Value<std::uint32_t>();
-  state.early_stopping.best_epoch = reader.Value<std::uint32_t>();
-  state.early_stopping.best_loss = reader.Value<double>();
-  state.early_stopping.best_accuracy = reader.Value<double>();
-  state.early_stopping.stopped = reader.Value<std::uint8_t>() != 0;
-  state.uses_best = reader.Value<std::uint8_t>() != 0;
-  state.parameters = reader.Values<S>();
-  state.statistics = reader.Values<S>();
-  state.optimizer = reader.Values<S>();
-  state.best_parameters = reader.Values<S>();
-  state.best_statistics = reader.Values<S>();
+  if (magic == kMagic) {
+    ReadFields fields{.reader = reader};
+    fields(fields.good_weights);
+    VisitFields(state, fields);
+    if (!fields.good_weights) KeepWeightsAsGood(state);
+  } else {
+    ReadVersion2(reader, state);
+  }
   if (!reader.ok()) return CutShort(bytes.size());
   if (!reader.at_end()) return Fail("the training state is followed by bytes that do not belong to it");
   return state;

@@ -21,10 +21,24 @@ struct TrainingPosition {
   bool operator==(const TrainingPosition&) const = default;
 };
 
-/// All that a run has learned and where it stands, between two steps. A run restored from it goes on bit for bit.
+/// Weights that a run goes back to when it diverges, with what the optimiser remembered at them.
+template <class S>
+struct Checkpoint {
+  std::uint32_t step = 0;             ///< TrainingPosition::step when they were kept
+  std::uint32_t optimizer_steps = 0;  ///< likewise
+  FlatVector<S> parameters;
+  FlatVector<S> statistics;
+  FlatVector<S> optimizer;
+  bool operator==(const Checkpoint&) const = default;
+};
+
+/// All that a run has learned and where it stands, between two steps: everything that, with config and data, decides what comes next. A run
+/// restored from it goes on bit for bit. Its fields are listed once more, in training_state.cc, where the compiler refuses a list that
+/// lacks one.
 template <class S>
 struct TrainingState {
   TrainingPosition position;
+  std::uint32_t optimizer_steps = 0;  ///< those that made what the optimiser remembers: going back to good weights takes steps back
   RunningMetrics epoch_metrics;
   LossCourse loss_course{};
   EarlyStopping early_stopping{};
@@ -34,6 +48,8 @@ struct TrainingState {
   FlatVector<S> optimizer;
   FlatVector<S> best_parameters{};  ///< of early_stopping.best_epoch; empty while there is none
   FlatVector<S> best_statistics{};
+  Checkpoint<S> good{};
+  bool operator==(const TrainingState&) const = default;
 };
 
 /// What a captured state belongs to; it restores only into the same.
@@ -45,7 +61,8 @@ struct StateOrigin {
 template <class S>
 std::vector<std::uint8_t> Serialize(const TrainingState<S>& state, const StateOrigin& origin);
 
-/// Reads what Serialize wrote. Damaged, truncated or foreign bytes give an error and nothing else.
+/// Reads what Serialize wrote, or the version before it, which lacks the checkpoint: the weights themselves are taken for good ones.
+/// Damaged, truncated or foreign bytes give an error and nothing else.
 template <class S>
 Result<TrainingState<S>> Deserialize(std::span<const std::uint8_t> bytes, const StateOrigin& expected);
 

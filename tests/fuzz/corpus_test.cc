@@ -12,6 +12,7 @@
 extern "C" int fuzz_csv_input(const uint8_t* data, size_t size);
 extern "C" int fuzz_idx_input(const uint8_t* data, size_t size);
 extern "C" int fuzz_model_input(const uint8_t* data, size_t size);
+extern "C" int fuzz_run_input(const uint8_t* data, size_t size);
 extern "C" int fuzz_state_input(const uint8_t* data, size_t size);
 
 namespace nn {
@@ -32,6 +33,7 @@ void RunCorpus(const char* name, int (*target)(const uint8_t*, size_t)) {
 TEST(FuzzCorpus, OfCsvFilesIsSurvived) { RunCorpus("csv", fuzz_csv_input); }
 TEST(FuzzCorpus, OfIdxFilesIsSurvived) { RunCorpus("idx", fuzz_idx_input); }
 TEST(FuzzCorpus, OfModelsIsSurvived) { RunCorpus("model", fuzz_model_input); }
+TEST(FuzzCorpus, OfRunsIsSurvived) { RunCorpus("run", fuzz_run_input); }
 TEST(FuzzCorpus, OfTrainingStatesIsSurvived) { RunCorpus("state", fuzz_state_input); }
 
 }  // namespace

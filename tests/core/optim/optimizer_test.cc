@@ -77,6 +77,39 @@ TEST(Optimizer, WhatItRemembersNeverBecomesDenormal) {
   }
 }
 
+/// The largest difference between a step in float and the formula in double, at a rate of 1, over gradients of all sizes.
+double LargestErrorOfAStep(OptimizerKind kind, double epsilon) {
+  double largest = 0;
+  for (double size = 1e-2; size > 1e-37; size /= 1.7) {
+    const OptimizerSpec spec{.kind = kind, .epsilon = epsilon};
+    const auto optimizer = MakeOptimizer<float>(spec);
+    std::vector<float> parameters{0};
+    std::vector<float> state(static_cast<std::size_t>(optimizer->StateSize(1)));
+    double mean = 0;
+    double square = 0;
+    for (std::uint32_t step = 1; step <= 50; ++step) {
+      std::vector<float> gradient{static_cast<float>(size)};
+      const double before = parameters[0];
+      ApplyGradient<float>(spec, *optimizer, parameters, gradient, state, 1, step, EveryParameter(1));
+      const bool adam = kind == OptimizerKind::kAdam;
+      const double kept = adam ? spec.beta2 : spec.alpha;
+      mean = spec.momentum * mean + (1 - spec.momentum) * size;
+      square = kept * square + (1 - kept) * size * size;
+      const double expected = adam ? mean / (1 - std::pow(spec.momentum, step)) / (std::sqrt(square / (1 - std::pow(kept, step))) + epsilon)
+                                   : size / (std::sqrt(square) + epsilon);
+      const double error = std::abs(before - parameters[0] - expected);
+      if (!(error <= largest)) largest = error;
+    }
+  }
+  return largest;
+}
+
+TEST(Optimizer, WithEveryEpsilonThatIsAllowedNoFlushedMeanSquareChangesAStep) {
+  for (const OptimizerKind kind : {OptimizerKind::kRmsProp, OptimizerKind::kAdam}) {
+    for (const double epsilon : {kSmallestEpsilon, 1e-10, 1e-8}) EXPECT_LT(LargestErrorOfAStep(kind, epsilon), 1e-3) << ToString(kind) << ' ' << epsilon;
+  }
+}
+
 TEST(Optimizer, IsReadByNameAndUnknownNamesListTheKnown) {
   for (const char* name : {"sgd", "momentum", "nesterov", "rmsprop", "adam"}) EXPECT_EQ(ToString(ParseOptimizer(name).value()), name);
   EXPECT_EQ(ParseOptimizer("adagrad").error().message,
@@ -91,6 +124,7 @@ TEST(Optimizer, ImpossibleSettingsAreRefusedInWords) {
   EXPECT_NE(CheckOptimizer({.beta2 = -0.5}).error().message.find("β₂ is -0.5"), std::string::npos);
   EXPECT_NE(CheckOptimizer({.alpha = 2}).error().message.find("α is 2"), std::string::npos);
   EXPECT_NE(CheckOptimizer({.epsilon = 0}).error().message.find("ε is 0"), std::string::npos);
+  for (const double epsilon : {1e-50, 9e-13, 2.0, std::numeric_limits<double>::quiet_NaN()}) EXPECT_FALSE(CheckOptimizer({.epsilon = epsilon})) << epsilon;
 }
 
 }  // namespace

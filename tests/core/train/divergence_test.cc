@@ -12,59 +12,116 @@
 namespace nn {
 namespace {
 
-/// The course of a run whose untrained loss was 2 and that has since had mini-batches of ten with this loss and accuracy.
-LossCourse Course(int batches, double loss, Index correct) {
-  LossCourse course;
-  course.Add(2, 1, 10);
-  for (int batch = 0; batch < batches; ++batch) course.Add(loss, correct, 10);
+constexpr Guessing kGuessing{.loss = 2, .accuracy = 0.1};
+
+/// As a trainer tells a course of a mini-batch, when its good weights have this loss.
+void Tell(LossCourse& course, double loss, Index correct, Index batch_size = 10, double loss_of_good = 2) {
+  course.Add(loss, correct, batch_size, kGuessing);
+  if (course.BecameSuspicious(kGuessing)) course.Suspect(loss_of_good, kGuessing);
+}
+
+/// The course of a run that begins where guessing gets 2, and has had mini-batches of ten with this loss and accuracy.
+LossCourse Course(int batches, double loss, Index correct, double loss_of_good = 2) {
+  LossCourse course = LossCourse::Beginning(kGuessing);
+  for (int batch = 0; batch < batches; ++batch) Tell(course, loss, correct, 10, loss_of_good);
   return course;
 }
 
 TEST(LossCourse, OneNoisyMiniBatchIsNoExplosion) {
   LossCourse course = Course(1000, 0.01, 10);
-  course.Add(20, 0, 10);
-  EXPECT_FALSE(course.HasExploded());
+  Tell(course, 100, 0);
+  EXPECT_EQ(course.peak, 0);
+  EXPECT_FALSE(course.HasExploded(kGuessing));
 }
 
-TEST(LossCourse, TenTimesTheUntrainedLossWithNothingRecognisedIsAnExplosion) {
-  EXPECT_FALSE(Course(200, 19, 1).HasExploded());
-  EXPECT_TRUE(Course(200, 21, 1).HasExploded());
+// Its first losses may be zero, or as good as that, where later ones are not: when a trained network goes on learning, or by luck.
+TEST(LossCourse, BeginsWithGuessingWhateverTheFirstLossIs) {
+  for (const double first : {0.0, 1e-9, 0.01}) {
+    LossCourse course = LossCourse::Beginning(kGuessing);
+    Tell(course, first, 1, 1);
+    for (int batch = 0; batch < 2000; ++batch) Tell(course, 1.9, 0, 1);
+    EXPECT_EQ(course.peak, 0) << first;
+    EXPECT_FALSE(course.HasExploded(kGuessing)) << first;
+  }
+}
+
+TEST(LossCourse, TenTimesTheLossOfGuessingWithNothingRecognisedIsAnExplosion) {
+  EXPECT_FALSE(Course(500, 19, 1).HasExploded(kGuessing));
+  EXPECT_TRUE(Course(500, 21, 1).HasExploded(kGuessing));
+}
+
+// Weights drawn with deviation 1 make a deep network begin with a loss of hundreds.
+TEST(LossCourse, ALargeLossIsNoExplosionWhereTheGoodWeightsAreNotMuchBetter) {
+  EXPECT_FALSE(Course(500, 900, 1, 700).HasExploded(kGuessing));
+  EXPECT_FALSE(Course(500, 6900, 1, 700).HasExploded(kGuessing));
+  EXPECT_TRUE(Course(500, 7100, 1, 700).HasExploded(kGuessing));
 }
 
 // As a deep network's units die: a peak of a few steps, and the loss of guessing ever after.
 TEST(LossCourse, AShortPeakAfterWhichNothingIsRecognisedIsAnExplosion) {
   LossCourse course = Course(100, 0.5, 9);
-  for (int batch = 0; batch < 5; ++batch) course.Add(1000, 1, 10);
-  for (int batch = 0; batch < 80; ++batch) course.Add(2.3, 1, 10);
-  EXPECT_FALSE(course.HasExploded()) << "it may yet recover";
-  for (int batch = 0; batch < 20; ++batch) course.Add(2.3, 1, 10);
-  EXPECT_TRUE(course.HasExploded());
+  for (int batch = 0; batch < 5; ++batch) Tell(course, 1000, 1);
+  for (int batch = 0; batch < 80; ++batch) Tell(course, 2, 1);
+  EXPECT_FALSE(course.HasExploded(kGuessing)) << "it may yet recover";
+  for (int batch = 0; batch < 20; ++batch) Tell(course, 2, 1);
+  EXPECT_TRUE(course.HasExploded(kGuessing));
   EXPECT_GT(course.peak, 100);
+}
+
+TEST(LossCourse, LargeMiniBatchesHaveFiftyStepsToRecover) {
+  LossCourse course = LossCourse::Beginning(kGuessing);
+  for (int step = 0; step < 50; ++step) {
+    Tell(course, 50, 100, 1000);
+    EXPECT_FALSE(course.HasExploded(kGuessing)) << step;
+  }
+  Tell(course, 50, 100, 1000);
+  EXPECT_TRUE(course.HasExploded(kGuessing));
 }
 
 TEST(LossCourse, APeakThatIsRecoveredFromIsForgotten) {
   LossCourse course = Course(100, 0.5, 9);
-  for (int batch = 0; batch < 5; ++batch) course.Add(1000, 1, 10);
+  for (int batch = 0; batch < 5; ++batch) Tell(course, 1000, 1);
   for (int batch = 0; batch < 200; ++batch) {
-    course.Add(0.5, 9, 10);
-    ASSERT_FALSE(course.HasExploded()) << batch;
+    Tell(course, 0.5, 9);
+    ASSERT_FALSE(course.HasExploded(kGuessing)) << batch;
   }
   EXPECT_EQ(course.peak, 0);
 }
 
 TEST(LossCourse, ALargeLossOfANetworkThatRecognisesDigitsIsNone) {
-  EXPECT_FALSE(Course(200, 1500, 7).HasExploded());
-  EXPECT_TRUE(Course(200, 2500, 7).HasExploded());
+  EXPECT_FALSE(Course(2000, 1e5, 7).HasExploded(kGuessing));
+  EXPECT_TRUE(Course(200, 2500, 1).HasExploded(kGuessing)) << "a thousand times the loss of guessing";
 }
 
-TEST(LossCourse, GoodIsWhatIsNeitherWorseThanUntrainedNorOnItsWayUp) {
+// Where half of the images show the same class, half of them are right by guessing.
+TEST(LossCourse, MoreThanGuessingIsMeasuredByTheMostFrequentClass) {
+  const Guessing half{.loss = 2, .accuracy = 0.5};
+  LossCourse course = LossCourse::Beginning(half);
+  for (int batch = 0; batch < 500; ++batch) {
+    course.Add(50, 5, 10, half);
+    if (course.BecameSuspicious(half)) course.Suspect(2, half);
+  }
+  EXPECT_TRUE(course.HasExploded(half));
+}
+
+TEST(Guessing, OnTenClassesIsTheLogarithmOfTenAndNineTwentieths) {
+  const Examples digits(std::make_shared<const Dataset>(GenerateDigits(100, 1)));
+  const Guessing entropy = GuessingOn(digits, LossKind::kCrossEntropy, 10);
+  EXPECT_NEAR(entropy.loss, std::log(10), 1e-15);
+  EXPECT_NEAR(entropy.accuracy, 0.1, 1e-15);
+  EXPECT_NEAR(GuessingOn(digits, LossKind::kQuadratic, 10).loss, 0.45, 1e-15);
+  const Examples three(std::make_shared<const Dataset>(GenerateDigits(10, 1)), {0, 0, 0, 1});
+  EXPECT_EQ(GuessingOn(three, LossKind::kQuadratic, 10).accuracy, 0.75);
+}
+
+TEST(LossCourse, GoodIsWhatIsNeitherWorseThanGuessingNorOnItsWayUp) {
   LossCourse course = Course(500, 0.1, 9);
-  course.at_good = course.recent;
-  EXPECT_TRUE(course.IsGood());
-  for (int batch = 0; batch < 200; ++batch) course.Add(0.5, 8, 10);
-  EXPECT_TRUE(course.IsGood()) << "somewhat worse";
-  for (int batch = 0; batch < 200; ++batch) course.Add(1, 5, 10);
-  EXPECT_FALSE(course.IsGood()) << "better than untrained, but rising by more than a quarter of that";
+  course.KeepAsGood();
+  EXPECT_TRUE(course.IsGood(kGuessing));
+  for (int batch = 0; batch < 200; ++batch) Tell(course, 0.5, 8);
+  EXPECT_TRUE(course.IsGood(kGuessing)) << "somewhat worse";
+  for (int batch = 0; batch < 200; ++batch) Tell(course, 1, 5);
+  EXPECT_FALSE(course.IsGood(kGuessing)) << "better than guessing, but rising by more than a quarter of that";
 }
 
 template <class S>
@@ -169,10 +226,10 @@ TEST(Divergence, APerceptronThatLearnsWithAVastRateIsLeftAlone) {
 }
 
 TEST(Divergence, IsToldWithItsNumbersAndWhatToTry) {
-  const Divergence exploded{.kind = Divergence::Kind::kLossExploded, .step = 57, .good_step = 40, .loss = 31.5, .untrained_loss = 2.5,
+  const Divergence exploded{.kind = Divergence::Kind::kLossExploded, .step = 57, .good_step = 40, .loss = 31.5, .good_loss = 2.5,
                             .learning_rate = 30, .batch_size = 10};
   EXPECT_EQ(InWords(exploded),
-            "The loss exploded: by step 57 it had risen to 31.5, from 2.5 before the first step. Steps with a learning rate of 30 and mini-batches "
+            "The loss exploded: by step 57 it had risen to 31.5, from 2.5 with the weights after step 40. Steps with a learning rate of 30 and mini-batches "
             "of 10 are too large. The weights after step 40 are back: lower the learning rate, to 3 for example, and go on, or start again.");
   EXPECT_EQ(InWords({.kind = Divergence::Kind::kLossNotFinite, .step = 3}).find("The loss stopped being a number at step 3."), 0u);
   EXPECT_EQ(InWords({.kind = Divergence::Kind::kParametersNotFinite, .step = 3}).find("Weights became too large for numbers at step 3."), 0u);

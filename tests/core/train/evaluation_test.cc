@@ -64,6 +64,17 @@ TEST_F(EvaluationOf250, BeginsAgainFromNothing) {
   EXPECT_EQ(InSlicesOf(1000), whole);
 }
 
+TEST(Evaluation, OfNoExamplesIsCompleteAtOnce) {
+  const Plan<double> plan = Compiled<double>("dense(10)");
+  Evaluation<double> evaluation(plan, Examples(SharedImages(3), {}));
+  UnlimitedBudget unlimited;
+  evaluation.Begin();
+  EXPECT_EQ(evaluation.fraction(), 1);
+  EXPECT_TRUE(evaluation.Advance(FlatVector<double>(static_cast<std::size_t>(plan.parameter_count())), {}, unlimited));
+  EXPECT_EQ(evaluation.fraction(), 1);
+  EXPECT_EQ(evaluation.outputs().rows(), 0);
+}
+
 TEST(Evaluation, DropsNothingOut) {
   NetworkOnBatch<double> plain("dense(6),sigmoid,dense(10)", LossKind::kCrossEntropy, 20);
   const Plan<double> dropping =

@@ -10,7 +10,7 @@
 namespace nn {
 namespace {
 
-// The loop written out: shuffle with the epoch's key, cut into mini-batches, θ ← θ − η ∂C/∂θ, a short mini-batch in proportion.
+// The loop written out: shuffle with the epoch's key, cut into mini-batches, θ ← θ − η ∂C/∂θ, with the sum over the batch size.
 TEST(Trainer, IsStochasticGradientDescentOnShuffledMiniBatches) {
   const TrainingConfig config = SmallRun();
   const auto images = SharedImages();
@@ -24,8 +24,8 @@ TEST(Trainer, IsStochasticGradientDescentOnShuffledMiniBatches) {
       net.batch.Load(*images, std::span(order).subspan(first, std::min<std::size_t>(8, order.size() - first)));
       losses.push_back(net.Loss());
       const FlatVector<double> gradient = net.Backward();
-      const double rate = 0.5 * (static_cast<double>(net.batch.size()) / 8);
-      for (std::size_t k = 0; k < gradient.size(); ++k) net.parameters[k] -= rate * gradient[k];
+      const double share = static_cast<double>(net.batch.size()) / 8;
+      for (std::size_t k = 0; k < gradient.size(); ++k) net.parameters[k] -= 0.5 * (gradient[k] * share);
     }
   }
   const auto trainer = Started<double>(config, images);

@@ -18,15 +18,6 @@ std::vector<double> Change(Trainer<double>& trainer) {
   return change;
 }
 
-TEST(TrainingRecipe, AShortMiniBatchMakesAStepShorterInProportion) {
-  const auto trainer = Started<double>(SmallRun());
-  Losses(*trainer, 6);
-  const std::vector<double> change = Change(*trainer);
-  ASSERT_EQ(trainer->last_step().examples, 2);
-  const std::span<const double> gradient = trainer->gradient_method().gradient();
-  for (std::size_t k = 0; k < change.size(); ++k) EXPECT_NEAR(change[k], -0.5 * 2 / 8 * gradient[k], 1e-12) << "parameter " << k;
-}
-
 TEST(TrainingRecipe, TheScheduleSetsTheRateOfEachStep) {
   TrainingConfig config = SmallRun();
   config.schedule = Schedule::kCosine;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <fstream>
+#include <iterator>
 #include <limits>
 
 #include "tests/core/train/small_run.h"
@@ -17,15 +19,17 @@ const StateOrigin kOrigin{"dense(2),relu with quadratic loss", "plain"};
 
 TrainingState<float> SomeState() {
   return {.position = {4'000'000'000, 70'000, 12},
+          .optimizer_steps = 3'999'999'990,
           .epoch_metrics = {.loss_sum = 1.0 / 3, .correct = 17, .examples = 100},
-          .loss_course = {2.25, 0.5, 0.75, 30, 1.5, 1.0 / 7},
+          .loss_course = {2.25, 0.5, 0.75, 30, 15, 1.0 / 7, 0.25},
           .early_stopping = {.validated_epoch = 70'000, .best_epoch = 69'997, .best_loss = 0.1, .best_accuracy = 0.97, .stopped = true},
           .uses_best = true,
           .parameters = {1.5f, -0.0f, std::numeric_limits<float>::infinity(), 1e-42f},
           .statistics = {0.25f},
           .optimizer = {3, 4},
           .best_parameters = {5, 6, 7, 8},
-          .best_statistics = {0.75f}};
+          .best_statistics = {0.75f},
+          .good = {.step = 3'999'999'900, .optimizer_steps = 3'999'999'890, .parameters = {9, 10, 11, 12}, .statistics = {13}, .optimizer = {14, 15}}};
 }
 
 std::string ProblemOf(const Bytes& bytes, const StateOrigin& expected = kOrigin) {
@@ -54,6 +58,22 @@ TEST(TrainingState, KeepsTheBitsOfANotANumber) {
   EXPECT_EQ(std::memcmp(back->parameters.data(), state.parameters.data(), 4 * sizeof(float)), 0);
 }
 
+// Half of the bytes are saved wherever the weights in use are the last good ones, as at most ends of epochs.
+TEST(TrainingState, HoldsGoodWeightsOnceWhereTheyAreTheWeightsInUse) {
+  TrainingState<float> state = SomeState();
+  const std::size_t apart = Serialize(state, kOrigin).size();
+  state.good.parameters = state.parameters;
+  state.good.statistics = state.statistics;
+  state.good.optimizer = state.optimizer;
+  const Bytes once = Serialize(state, kOrigin);
+  EXPECT_EQ(once.size(), apart - 3 * sizeof(std::uint64_t) - 7 * sizeof(float));
+  const auto back = Deserialize<float>(once, kOrigin);
+  ASSERT_TRUE(back);
+  ExpectSameState(*back, state);
+  state.good.parameters[1] = 0.0f;  // in use: -0
+  EXPECT_EQ(Serialize(state, kOrigin).size(), apart);
+}
+
 TEST(TrainingState, OfARunRestoresIntoAnother) {
   const auto run = Started<float>(SmallRun());
   Losses(*run, 10);
@@ -62,6 +82,60 @@ TEST(TrainingState, OfARunRestoresIntoAnother) {
   const auto other = Started<float>(SmallRun());
   ASSERT_TRUE(other->Restore(std::move(*state)));
   EXPECT_EQ(LossesToTheEnd(*other), LossesToTheEnd(*run));
+}
+
+/// tests/fixtures/state/state-2.bin was written by version 2: a run of 28 of 32 images, eight epochs of four mini-batches of eight, after
+/// step 14, with the best weights of its second epoch.
+Bytes StateOfVersion2() {
+  std::ifstream file(Join(GRADLAB_FIXTURES, "/state/state-2.bin"), std::ios::binary);
+  return Bytes(std::istreambuf_iterator<char>(file), {});
+}
+
+const StateOrigin kOriginOfVersion2{"small", "plain"};
+
+TrainingConfig RunOfVersion2() {
+  TrainingConfig config = SmallRun("maxpool(14),dense(10)");
+  config.optimizer.kind = OptimizerKind::kAdam;
+  config.learning_rate = 0.05;
+  config.epochs = 8;
+  config.validation = 0.1;
+  return config;
+}
+
+void StepOfVersion2(Trainer<float>& run) {
+  TakeStep(run);
+  if (run.awaits_validation()) run.ReportValidation({.loss_sum = 10, .correct = run.position().epoch == 2 ? 8.0 : 5.0, .examples = 10});
+}
+
+TEST(TrainingState, OfTheVersionBeforeGoesOn) {
+  const auto whole = Started<float>(RunOfVersion2(), SharedImages(32));
+  for (int step = 0; step < 14; ++step) StepOfVersion2(*whole);
+  auto state = Deserialize<float>(StateOfVersion2(), kOriginOfVersion2);
+  ASSERT_TRUE(state) << state.error().message;
+  EXPECT_EQ(state->optimizer_steps, 14u);
+  EXPECT_EQ(state->early_stopping.best_epoch, 2u);
+  const auto restored = Started<float>(RunOfVersion2(), SharedImages(32));
+  ASSERT_TRUE(restored->Restore(std::move(*state)));
+  EXPECT_EQ(restored->position(), whole->position());
+  // Another build wrote it: the last bits may differ.
+  while (!whole->done()) {
+    StepOfVersion2(*whole);
+    StepOfVersion2(*restored);
+    ASSERT_NEAR(restored->last_step().loss, whole->last_step().loss, 1e-5) << "step " << whole->position().step;
+  }
+  EXPECT_FALSE(restored->divergence());
+  whole->RestoreBest();
+  restored->RestoreBest();
+  for (std::size_t k = 0; k < whole->parameters().size(); ++k) ASSERT_NEAR(restored->parameters()[k], whole->parameters()[k], 1e-5);
+}
+
+TEST(TrainingState, OfTheVersionBeforeCutShortIsAnErrorThatSaysSo) {
+  const Bytes whole = StateOfVersion2();
+  for (std::size_t size = 24; size < whole.size(); ++size) {
+    const auto state = Deserialize<float>(std::span(whole).first(size), kOriginOfVersion2);
+    ASSERT_FALSE(state);
+    ExpectSaid(state.error().message, "cut short");
+  }
 }
 
 TEST(TrainingState, CutShortAnywhereIsAnErrorThatSaysSo) {
@@ -76,9 +150,9 @@ TEST(TrainingState, CutShortAnywhereIsAnErrorThatSaysSo) {
 TEST(TrainingState, ForeignBytesAreNotATrainingState) {
   Bytes bytes = Serialize(SomeState(), kOrigin);
   for (std::size_t place = 0; place < 24; ++place) {
-    bytes[place] ^= 1;
+    bytes[place] ^= 4;
     ExpectSaid(ProblemOf(bytes), "not a training state");
-    bytes[place] ^= 1;
+    bytes[place] ^= 4;
   }
   ExpectSaid(ProblemOf(Bytes(1000, 0xff)), "not a training state");
   ExpectSaid(ProblemOf(Bytes(1000, 0)), "not a training state");
@@ -104,7 +178,7 @@ TEST(TrainingState, OfAnotherVariantIsRefusedWithBothNames) {
 
 TEST(TrainingState, OfAnotherPrecisionIsRefused) {
   const TrainingState<double> state{
-      .position = {}, .epoch_metrics = {}, .parameters = {1, 2}, .statistics = {}, .optimizer = {}};
+      .position = {}, .optimizer_steps = 0, .epoch_metrics = {}, .parameters = {1, 2}, .statistics = {}, .optimizer = {}};
   ExpectSaid(ProblemOf(Serialize(state, kOrigin)), "precision");
 }
 

@@ -38,6 +38,9 @@ export const comparable = [
     change: { ...still, layers: 'conv(4,5,stride=2,pad=2),tanh,avgpool(3,stride=2),conv(6,3,pad=1),relu,maxpool(2),dense(10)', optimizer: 'momentum', lr: 0.05, schedule: 'cosine', weightDecay: 0.01, batch: 6, epochs: 6 },
   },
   { name: 'RMSProp on a quadratic cost, in steps, with a short mini-batch', preset: 'nielsen-30', images: 7, alike: true, change: { optimizer: 'rmsprop', lr: 0.01, schedule: 'step', drop: 0.5, dropEvery: 2, batch: 5, epochs: 4, init: 'xavier' } },
+  { name: 'momentum with a lone last image', preset: 'perceptron', images: 7, alike: true, change: { optimizer: 'momentum', lr: 0.001, batch: 3, epochs: 5 } },
+  { name: 'Nesterov with a lone last image, clipping and an L2 penalty', preset: 'perceptron', images: 7, alike: true, change: { optimizer: 'nesterov', lr: 0.001, weightDecay: 0.01, clip: 0.5, batch: 3, epochs: 5 } },
+  { name: 'Adam with a lone last image', preset: 'perceptron', images: 7, alike: true, change: { optimizer: 'adam', lr: 0.001, batch: 3, epochs: 5 } },
   { name: 'Nesterov with decoupled decay from unit-normal weights', preset: 'perceptron', images: 12, alike: false, change: { optimizer: 'nesterov', lr: 0.05, weightDecay: 0.1, decay: 'decoupled', init: 'unit-normal', batch: 30, epochs: 6 } },
 ];
 

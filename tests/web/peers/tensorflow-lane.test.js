@@ -44,6 +44,8 @@ describe('a lane of TensorFlow.js', { timeout: 20_000 }, () => {
   it.each([
     ['momentum', { optimizer: 'momentum', lr: 0.05 }],
     ['Nesterov momentum with weight decay', { optimizer: 'nesterov', lr: 0.05, weightDecay: 0.01 }],
+    ['momentum and a lone last image', { optimizer: 'momentum', lr: 0.05, batch: 8 }],
+    ['Adam and a lone last image', { optimizer: 'adam', lr: 0.003, batch: 8 }],
     ['Adam, one cycle and changed images', { optimizer: 'adam', lr: 0.003, schedule: 'one-cycle', augment }],
     ['decoupled weight decay and clipping', { optimizer: 'sgd', lr: 0.1, weightDecay: 0.1, decay: 'decoupled', clip: 0.3 }],
     ['convolutions before a dense layer', { layers: 'conv(2,5,stride=3),relu,maxpool(2),dense(6),sigmoid,dense(10)', lr: 0.1 }],

@@ -83,12 +83,13 @@ function augmented(recipe) {
 function takeStep({ clip, decays, decay }) {
   return lines(
     '@tf.function(reduce_retracing=True)',
-    'def gradient_of(network, images, labels):',
+    'def gradient_of(network, images, labels, share):',
     ...indented(
       4,
       'with tf.GradientTape() as tape:',
       '    loss = loss_of(network(images, training=True), labels)',
-      'gradient = tape.gradient(loss, network.trainable_variables)',
+      '    scaled = loss * share',
+      'gradient = tape.gradient(scaled, network.trainable_variables)',
       clip > 0 && 'gradient, _ = tf.clip_by_global_norm(gradient, CLIP)',
       decays && decay === 'l2' && 'gradient = [g + DECAY * parameter for g, parameter in zip(gradient, network.trainable_variables)]',
       'return loss, gradient',
@@ -127,7 +128,7 @@ function optimizerRemark({ optimizer: kind }) {
   switch (kind) {
     case 'momentum':
     case 'nesterov':
-      return 'Keras keeps the learning rate within the velocity, so steps differ a little where the rate changes: by schedule, and at the short mini-batch that ends an epoch.';
+      return 'Keras keeps the learning rate within the velocity, so steps differ a little where a schedule changes the rate.';
     case 'rmsprop':
       return 'Keras adds RMSProp’s ε under the root; its square there comes to nearly the same.';
     case 'adam':
@@ -145,7 +146,7 @@ function trainEpoch(recipe) {
     null,
     lines(
         'optimizer.learning_rate = rate',
-        `loss, gradient = gradient_of(network, ${moves(recipe) ? 'augmented(images[rows])' : 'tf.constant(images[rows])'}, tf.constant(labels[rows]))`,
+        `loss, gradient = gradient_of(network, ${moves(recipe) ? 'augmented(images[rows])' : 'tf.constant(images[rows])'}, tf.constant(labels[rows]), tf.constant(share, tf.float32))`,
         decays && decay !== 'l2' && lines('for parameter in network.trainable_variables:', '    parameter.assign(parameter * (1 - rate * DECAY))'),
         'optimizer.apply_gradients(zip(gradient, network.trainable_variables))',
         'losses.append(float(loss))',

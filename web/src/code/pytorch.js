@@ -115,7 +115,7 @@ function optimizer({ optimizer: kind, decays, decay }) {
 function gradientLines(recipe) {
   const some = moves(recipe) ? 'augmented(images[rows])' : 'images[rows]';
   if (!takesNumericalGradient(recipe)) {
-    return ['optimizer.zero_grad()', `loss = loss_of(network(${some}), labels[rows])`, 'loss.backward()'];
+    return ['optimizer.zero_grad()', `loss = loss_of(network(${some}), labels[rows])`, '(loss * share).backward()'];
   }
   const fixed = has(recipe, 'dropout');
   return [
@@ -126,6 +126,8 @@ function gradientLines(recipe) {
     '    return loss_of(network(some), right)',
     '',
     'loss = set_gradient(list(network.parameters()), loss_now)',
+    'for parameter in network.parameters():',
+    '    parameter.grad.mul_(share)',
   ];
 }
 

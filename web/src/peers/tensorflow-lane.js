@@ -109,8 +109,8 @@ export class TensorflowLane {
     const { images, labels } = run.gradientSubject();
     const { learningRate } = run.position();
     run.advance(Infinity, 1);
-    // As in the core: the last, short mini-batch of an epoch makes a step shortened in proportion.
-    return { images: scaled(images), labels, learningRate: (learningRate * labels.length) / this.#capacity };
+    // As in the core: the gradient of the last, short mini-batch of an epoch counts in proportion.
+    return { images: scaled(images), labels, learningRate, share: labels.length / this.#capacity };
   }
 
   /** The core's losses of the first steps. @param {RunChoice} choice */

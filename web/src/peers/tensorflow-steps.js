@@ -7,7 +7,7 @@ import { TensorflowNetwork } from './tensorflow-network.js';
  *
  * @typedef {import('../worker/protocol.js').MethodChoice} MethodChoice
  * @typedef {import('./tensorflow-network.js').NetworkSource} NetworkSource
- * @typedef {{ images: Float32Array, labels: Uint8Array, learningRate: number }} MiniBatch `learningRate`: of this step
+ * @typedef {{ images: Float32Array, labels: Uint8Array, learningRate: number, share: number }} MiniBatch `learningRate`: of this step; `share`: of a whole mini-batch
  * @typedef {tf.Optimizer & { learningRate: number }} WithRate
  */
 
@@ -67,13 +67,13 @@ export class TensorflowSteps {
   }
 
   /** @param {MiniBatch} batch */
-  #step({ images, labels, learningRate }) {
+  #step({ images, labels, learningRate, share }) {
     return tf.tidy(() => {
       const x = tf.tensor2d(images, [labels.length, images.length / labels.length]);
       const wanted = /** @type {tf.Tensor2D} */ (tf.cast(tf.oneHot(tf.tensor1d(labels, 'int32'), classes), 'float32'));
       const { value, grads } = tf.variableGrads(() => this.#network.loss(x, wanted), this.#network.variables);
       this.#setRate(learningRate);
-      this.#optimizer.applyGradients(this.#decayed(clipped(grads, this.#choice.clip), learningRate));
+      this.#optimizer.applyGradients(this.#decayed(clipped(shared(grads, share), this.#choice.clip), learningRate));
       return value;
     });
   }
@@ -96,6 +96,12 @@ export class TensorflowSteps {
     }
     return Object.fromEntries(variables.map((variable) => [variable.name, tf.add(gradients[variable.name], tf.mul(variable, weightDecay))]));
   }
+}
+
+/** The sum over the mini-batch divided by the size of a whole one. @param {tf.NamedTensorMap} gradients @param {number} share @returns {tf.NamedTensorMap} */
+function shared(gradients, share) {
+  if (share === 1) return gradients;
+  return Object.fromEntries(Object.entries(gradients).map(([name, gradient]) => [name, tf.mul(gradient, share)]));
 }
 
 /** A gradient longer than `limit` is shortened to it. @param {tf.NamedTensorMap} gradients @param {number} limit 0 = never @returns {tf.NamedTensorMap} */

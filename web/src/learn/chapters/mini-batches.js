@@ -6,7 +6,7 @@ export const chapter = {
   ],
   formulas: [
     { tex: '\\text{noise} ∝ \\frac{1}{\\sqrt{m}}', words: 'How far the gradient of m images, drawn at random, is from the mean over very many.' },
-    { tex: '\\text{steps an epoch} = ⌈\\frac{n}{m}⌉', words: 'For n training images. Where m does not divide n, the last mini-batch is shorter, and so, in proportion, is its step: every image weighs the same.' },
+    { tex: '\\text{steps an epoch} = ⌈\\frac{n}{m}⌉', words: 'For n training images. Where m does not divide n, the last mini-batch is shorter. Its gradient still is the sum over its images divided by m, so every image weighs the same.' },
   ],
   picture: 'batches',
   hard: [
@@ -17,7 +17,7 @@ export const chapter = {
   show: { setup: 'preset=nielsen-30&batch=1000&epochs=10&panel=train', button: 'Set up batches of 1,000', look: 'An epoch now has a hundredth of the steps, and after ten epochs the network is clearly behind: on the built-in digits, where that makes 50 steps in all, by very much. Set the batch size back to 10 and start again: both runs stay in the chart.' },
   code: [
     { path: 'core/data/batch.h', holds: 'a mini-batch' },
-    { path: 'core/train/trainer.cc', holds: 'how the training set is dealt out, and the last, shorter step' },
+    { path: 'core/train/trainer.cc', holds: 'how the training set is dealt out, and the short last mini-batch' },
   ],
   sources: ['nielsen-1', 'nielsen-3', 'cs231n-optimization-1'],
 };

@@ -6,7 +6,7 @@ import { element } from '../element.js';
 
 /** @type {[string, string][]} */
 const always = [
-  ['Equal', 'The first weights, the mini-batches and their order, how their images are changed by chance, the cost, the optimiser, the learning rate and its schedule. The last, short mini-batch of an epoch makes a step shortened in proportion, for every lane.'],
+  ['Equal', 'The first weights, the mini-batches and their order, how their images are changed by chance, the cost, the optimiser, the learning rate and its schedule. The gradient of the last, short mini-batch of an epoch counts in proportion to its size, for every lane.'],
   ['Time', 'One at a time, the lane whose clock shows least gets the next tenth of a second; the others rest meanwhile, and their clocks stand still. So all clocks go abreast, and nobody takes time from another. Side by side, all clocks run at once and the lanes share the processor’s cores.'],
   ['Counted', 'Everything a step takes: the gradient, the change of the weights, and for the core the making of the mini-batch.'],
   ['Not counted', 'Loading the programs, a warm-up before the first step, and measuring the test accuracy, which Gradlab’s core does for every lane.'],
