@@ -95,9 +95,10 @@ export function colouredPixels(page, testid) {
 export async function fill(page, field, value) {
   const input = typeof field === 'string' ? page.getByTestId(field) : field;
   await input.press('ControlOrMeta+a');
-  if (value === '') await input.press('Delete');
-  await input.pressSequentially(String(value));
-  await input.press('Enter');
+  if (value === '') await page.keyboard.press('Delete');
+  // The locator's own typing would focus the field once more, and Firefox then forgets the selection.
+  await page.keyboard.type(String(value));
+  await page.keyboard.press('Enter');
 }
 
 /**
