@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { build, preview } from 'vite';
 import { mnistFolder } from './kaggle-files.mjs';
-import { reach } from './workbench.js';
+import { fill, reach } from './workbench.js';
 
 // The site built with a mirror of this machine, served with all its headers: what works here passes its own policy.
 
@@ -61,7 +61,7 @@ test('MNIST comes with one click, and without the network the next time', async 
   await expect(page.getByTestId('dataset-select')).toHaveValue('mnist');
   expect(asked).toEqual([]);
 
-  await page.getByTestId('epochs').fill('1');
+  await fill(page, 'epochs', 1);
   await page.getByTestId('start').click();
   await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
   expect(Number(await page.getByTestId('test-accuracy').getAttribute('data-value'))).toBeGreaterThan(0.9);
