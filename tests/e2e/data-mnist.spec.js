@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { build, preview } from 'vite';
 import { mnistFolder } from './kaggle-files.mjs';
-import { reach } from './workbench.js';
+import { fill, reach } from './workbench.js';
 
 // The site built with a mirror of this machine, served with all its headers: what works here passes its own policy.
 
@@ -45,7 +45,7 @@ test('MNIST comes with one click, and without the network the next time', async 
   await page.getByTestId('load-mnist').click();
   const summary = page.getByTestId('dataset-summary');
   await expect(summary).toContainText('60,000', { timeout: 60_000 });
-  await expect(summary).toContainText('10,000');
+  await expect(summary).toContainText('10,000', { timeout: 60_000 });
   expect(asked.toSorted()).toEqual(['t10k-images-idx3-ubyte.gz', 't10k-labels-idx1-ubyte.gz', 'train-images-idx3-ubyte.gz', 'train-labels-idx1-ubyte.gz']);
   await expect(page.getByTestId('stored-size')).toHaveAttribute('data-value', String(70_000 * 785 + 2 * 24));
 
@@ -61,7 +61,7 @@ test('MNIST comes with one click, and without the network the next time', async 
   await expect(page.getByTestId('dataset-select')).toHaveValue('mnist');
   expect(asked).toEqual([]);
 
-  await page.getByTestId('epochs').fill('1');
+  await fill(page, 'epochs', 1);
   await page.getByTestId('start').click();
   await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
   expect(Number(await page.getByTestId('test-accuracy').getAttribute('data-value'))).toBeGreaterThan(0.9);

@@ -1,4 +1,4 @@
-import { expect, setUp, test } from './shared-page.js';
+import { expect, openFirst, setUp, test } from './shared-page.js';
 import { drawSeven, drawWithMouse, line } from './strokes.js';
 import { open, reach } from './workbench.js';
 
@@ -6,13 +6,14 @@ import { open, reach } from './workbench.js';
 
 const few = 'panel=draw&train=100&test=50';
 
-/** Shows the draw panel without a kept digit. @param {Page} page @param {string} [fragment] */
+/** Shows the draw panel without a kept digit, in the page and in the browser's storage. @param {Page} page @param {string} [fragment] */
 async function beginWithout(page, fragment = few) {
   await setUp(page, fragment);
   const clear = page.getByTestId('clear-mine');
   await expect(page.getByTestId('draw-pad')).toBeVisible();
   if (await clear.isVisible()) await clear.click();
   await expect(page.getByTestId('kept')).toHaveCount(0);
+  await expect(page.getByTestId('forget-mine')).toHaveCount(0);
 }
 
 test('a drawing is kept with a label before any network has been trained', async ({ page }) => {
@@ -91,11 +92,22 @@ test('kept digits join the training set or take the test set’s place, and can 
   await expect(count('test')).toHaveAttribute('data-value', String(tested));
 });
 
-test('kept digits are there again at the next visit', async ({ page }) => {
-  await beginWithout(page);
+test('a digit that is said to be kept is there again at the next visit', async ({ page }) => {
+  await openFirst(page, few);
+  // The worker needs this file to write into the browser's storage.
+  /** @type {(nothing?: unknown) => void} */
+  let answer = () => {};
+  const answered = new Promise((resolve) => (answer = resolve));
+  await page.route('**/chunk-hash-*.js', async (route) => {
+    await answered;
+    await route.continue();
+  });
   await drawSeven(page);
   await page.getByTestId('keep-7').click();
-  await expect(page.getByTestId('forget-mine')).toBeAttached();
+  await expect(page.getByTestId('kept')).toHaveCount(1);
+  await expect(page.getByTestId('keep-note')).toHaveText('Keeping it as 7…');
+  answer();
+  await expect(page.getByTestId('keep-note')).toContainText('Kept as 7.');
   await open(page, few);
   await expect(page.getByTestId('kept')).toHaveCount(1);
   await expect(page.getByTestId('keep-7')).toHaveAccessibleName('Keep as 7, 1 kept so far');

@@ -1,7 +1,7 @@
 import { test as ownPage } from '@playwright/test';
 import { expect, setUp, test } from './shared-page.js';
 import { drawWithFinger, drawWithMouse, one, swipe, zero } from './strokes.js';
-import { open, progressPast, reach, reading, train } from './workbench.js';
+import { fill, open, progressPast, reach, reading, train } from './workbench.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -87,8 +87,7 @@ test('one draws while it trains, and the answer follows the training', async ({ 
   await drawWithMouse(page, one);
   await expect(prediction(page)).toHaveAttribute('data-value', /^\d$/);
   const before = await outputs(page).allInnerTexts();
-  await page.getByTestId('learning-rate').fill('3');
-  await page.getByTestId('learning-rate').press('Enter');
+  await fill(page, 'learning-rate', 3);
   await expect.poll(() => outputs(page).allInnerTexts()).not.toEqual(before);
   await expect(prediction(page)).toHaveAttribute('data-value', '1', { timeout: 20_000 });
   await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'training');

@@ -1,5 +1,5 @@
 import { expect, setUp, test } from './shared-page.js';
-import { makeStep, reach } from './workbench.js';
+import { fill, makeStep, reach } from './workbench.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -25,8 +25,7 @@ test('the panel checks, shows, studies and prices every method of the network at
   await expect(page.getByTestId('lab-cause')).toContainText(/nudges of one weight for one image/, { timeout: 20_000 });
 
   await expect(page.getByTestId('picture-structured-difference').locator('canvas').first()).toHaveAttribute('width', '28');
-  await page.getByTestId('lab-unit').fill('3');
-  await page.getByTestId('lab-unit').press('Enter');
+  await fill(page, 'lab-unit', 3);
   await expect(page.getByText('Weights into unit 3: 28 × 28')).toBeVisible();
 
   await expect(page.getByTestId('step-size-chart')).toHaveAttribute('aria-label', /central, double least at h = /, { timeout: 20_000 });

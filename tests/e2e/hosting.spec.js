@@ -26,7 +26,9 @@ test('the page says which build it is, may not compile text into code nor load a
     await page.route('**/attempt.js', (route) => route.fulfill({ contentType: 'text/javascript', body: attempt }));
     await page.addScriptTag({ url: './attempt.js' });
     await expect(page).toHaveTitle('EvalError');
-    await expect(page.addScriptTag({ url: 'http://localhost:1/attempt.js' })).rejects.toThrow('Content Security Policy');
+    await page.evaluate(() => addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => (document.title = `${effectiveDirective} refuses ${blockedURI}`)));
+    await expect(page.addScriptTag({ url: 'http://localhost:1/attempt.js' })).rejects.toThrow();
+    await expect(page).toHaveTitle(/^script-src(-elem)? refuses http:\/\/localhost:1/);
     // The browser says what it has refused.
     complaints.length = 0;
   });

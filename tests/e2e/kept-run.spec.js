@@ -47,9 +47,22 @@ test('a tab closed in the middle of an epoch loses nothing: the run is continued
   await next.close();
 });
 
+/** The runs in the browser's storage: how far each has come. @param {Page} page @returns {Promise<string[]>} */
+const storedPhases = (page) => page.evaluate(() => new Promise((resolve, reject) => {
+  const opening = indexedDB.open('gradlab');
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const reading = opening.result.transaction('runSummaries').objectStore('runSummaries').getAll();
+    reading.onsuccess = () => resolve(reading.result.map(({ status }) => status.phase));
+    opening.result.close();
+  };
+}));
+
 test('what is kept can be forgotten', async ({ page }) => {
   await openFirst(page, 'epochs=1&train=500&test=100');
   await train(page);
+  // The page says that the run is done a moment before it is stored.
+  await expect.poll(() => storedPhases(page)).toEqual(['done']);
   await open(page);
   await expect(page.getByTestId('kept-run')).toContainText('finished after 1 epoch');
   await page.getByTestId('forget-run').click();

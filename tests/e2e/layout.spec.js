@@ -30,7 +30,7 @@ const widePanels = (page) => page.evaluate(async () => {
   return wide;
 });
 
-test('nothing scrolls sideways at any width, folded or not; in the dark the paper is', async ({ page }) => {
+test('nothing scrolls sideways at any width, folded or not', async ({ page }) => {
   await setUp(page, 'gradient=central-difference&train=20&epochs=1&layers=dense(10),sigmoid&validation=0.1');
   await page.getByText('Change layers').click();
   await train(page);
@@ -48,6 +48,10 @@ test('nothing scrolls sideways at any width, folded or not; in the dark the pape
     expect(await widePanels(page), `${width} px, all unfolded`).toEqual([]);
     await unfold(false);
   }
+});
+
+test('in the dark the paper is dark', async ({ page }) => {
+  await setUp(page, '');
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     await page.emulateMedia({ colorScheme });
     const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);

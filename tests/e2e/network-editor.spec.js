@@ -1,5 +1,5 @@
 import { expect, setUp, test } from './shared-page.js';
-import { reach, reading, readings, train } from './workbench.js';
+import { fill, reach, reading, readings, train } from './workbench.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -136,8 +136,7 @@ test('optimiser and schedule reach the core, and choosing an optimiser brings a 
   await page.getByTestId('optimizer-select').selectOption('adam');
   await expect(page.getByTestId('learning-rate')).toHaveValue('0.003');
   await expect(page.getByTestId('rate-advice')).toContainText('suits Adam');
-  await page.getByTestId('learning-rate').fill('3');
-  await page.getByTestId('learning-rate').press('Enter');
+  await fill(page, 'learning-rate', 3);
   await expect(page.getByTestId('rate-advice')).toContainText('very large learning rate for Adam');
   await page.getByTestId('schedule-group').locator('summary').click();
   await page.getByTestId('schedule-select').selectOption('cosine');

@@ -1,5 +1,5 @@
 import { expect, setUp, test } from './shared-page.js';
-import { pausedStep, progressPast, reach, reading } from './workbench.js';
+import { fill, pausedStep, progressPast, reach, reading } from './workbench.js';
 
 const price = (/** @type {import('@playwright/test').Page} */ page) => page.getByRole('list', { name: 'Price' });
 
@@ -53,7 +53,7 @@ for (const gradient of ['forward-difference', 'central-difference', 'structured-
     await expect(page.getByTestId('step-size')).toBeVisible({ visible: gradient !== 'forward-gradient' });
     await expect(page.getByTestId('directions')).toBeVisible({ visible: isNoisy });
     await expect(price(page)).toContainText('loss evaluations per step');
-    if (isNoisy) await page.getByTestId('learning-rate').fill('0.03');
+    if (isNoisy) await fill(page, 'learning-rate', 0.03);
     await page.getByTestId('start').click();
     await expect.poll(() => reading(page, 'train-loss'), { timeout: 30_000, intervals: [50] }).toBeLessThan(0.6);
     await page.getByTestId('pause').click();

@@ -66,5 +66,6 @@ test('where its file is missing, the pad waits for a network in training, and sa
   await drawWithMouse(page, onPad(drawnDigits[0].strokes[0]));
   await expect(note(page)).toContainText('No network has been trained yet');
   await expect(prediction(page)).toHaveAttribute('data-value', '');
-  expect(complaints.splice(0), 'of the file alone').toEqual([expect.stringContaining('404')]);
+  // Chromium reports the missing file, Firefox does not.
+  expect(complaints.splice(0).filter((text) => !text.includes('404')), 'of anything but the file').toEqual([]);
 });

@@ -29,8 +29,7 @@ test('the charts keep every run of the visit, told apart by what differs; runs a
   await expect(names.first()).toHaveAttribute('placeholder', 'Backpropagation · lr 1 · nielsen-30');
   await expect(names.last()).toHaveAttribute('placeholder', 'Backpropagation · lr 3 · nielsen-30');
 
-  await names.last().fill('The book’s rate');
-  await names.last().press('Tab');
+  await fill(page, names.last(), 'The book’s rate');
   const shown = await picture(page, 'accuracy-chart');
   await rows(page).last().getByRole('checkbox').uncheck();
   await expect.poll(() => picture(page, 'accuracy-chart')).not.toBe(shown);

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { preview } from 'vite';
-import { complaintsOf, progressPast, reach, readings } from './workbench.js';
+import { complaintsOf, fill, progressPast, reach, readings } from './workbench.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -62,8 +62,7 @@ test('the number of threads may change in the middle of a run, which goes on and
   await page.getByTestId('start').click();
   await progressPast(page, 0.1);
   await page.getByTestId('threads-group').locator('summary').click();
-  await page.getByTestId('threads').fill('3');
-  await page.getByTestId('threads').press('Enter');
+  await fill(page, 'threads', 3);
   await expect(page.getByTestId('backend')).toContainText('3 threads');
   await expect(page.getByTestId('threads-group-state')).toHaveText('3 in use');
   await reach(page, 'done');
@@ -158,7 +157,7 @@ test('where a page is isolated and yet has no shared memory, a visitor who asks 
   await page.addInitScript('delete globalThis.SharedArrayBuffer');
   await page.route('**/serve-training-*.js', async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, body: `delete globalThis.SharedArrayBuffer;${await response.text()}` });
+    await route.fulfill({ response, body: `globalThis.SharedArrayBuffer = undefined;${await response.text()}` });
   });
   await openAt(page, `${isolating}#epochs=1`);
   await expect(whyOneThread(page)).toHaveCount(0);

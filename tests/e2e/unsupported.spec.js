@@ -5,7 +5,11 @@ import { reach, train } from './workbench.js';
 // The name of another machine, as far as the browser knows: plain http from it is not secure.
 const insecureHost = 'classroom.test';
 test.use({
-  launchOptions: async ({ launchOptions }, use) => use({ ...launchOptions, args: [...(launchOptions.args ?? []), `--host-resolver-rules=MAP ${insecureHost} 127.0.0.1`] }),
+  launchOptions: async ({ launchOptions, browserName }, use) => use({
+    ...launchOptions,
+    ...(browserName === 'chromium' && { args: [...(launchOptions.args ?? []), `--host-resolver-rules=MAP ${insecureHost} 127.0.0.1`] }),
+    ...(browserName === 'firefox' && { firefoxUserPrefs: { ...launchOptions.firefoxUserPrefs, 'network.dns.localDomains': insecureHost } }),
+  }),
 });
 
 /** @type {{ lack: string, without: string, says: RegExp[] }[]} */

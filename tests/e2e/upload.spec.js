@@ -46,8 +46,7 @@ test('row limits take the first rows, and can be lifted again', async ({ page, t
   await expectSizes(page, /digits_train\.csv\s*100 digits/, /digits_test\.csv\s*40 digits/);
   const first = classCounts(readFileSync(trainCsv, 'utf8').split('\n').slice(0, 101).join('\n'));
   await expect(page.getByRole('list', { name: 'Training set: how many of each digit' }).getByTitle(`${first[3]} × 3`, { exact: true })).toHaveCount(1);
-  await page.getByRole('textbox', { name: 'Training rows' }).fill('0');
-  await page.getByRole('textbox', { name: 'Training rows' }).press('Enter');
+  await fill(page, page.getByRole('textbox', { name: 'Training rows' }), 0);
   await expectSizes(page, '600 digits', '40 digits');
 });
 

@@ -85,10 +85,20 @@ export function colouredPixels(page, testid) {
   });
 }
 
-/** Sets a field as a visitor does: typing and leaving it. @param {Page} page @param {string} testid @param {string|number} value */
-export async function fill(page, testid, value) {
-  await page.getByTestId(testid).fill(String(value));
-  await page.getByTestId(testid).press('Enter');
+/**
+ * Sets a field as a visitor does: by keys, the last of which is Enter. Playwright's own `fill` sets the value by a script in Firefox, which then
+ * sees no change to report when the field is left.
+ * @param {Page} page
+ * @param {string | import('@playwright/test').Locator} field the field or its test id
+ * @param {string|number} value
+ */
+export async function fill(page, field, value) {
+  const input = typeof field === 'string' ? page.getByTestId(field) : field;
+  await input.press('ControlOrMeta+a');
+  if (value === '') await page.keyboard.press('Delete');
+  // The locator's own typing would focus the field once more, and Firefox then forgets the selection.
+  await page.keyboard.type(String(value));
+  await page.keyboard.press('Enter');
 }
 
 /**

@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 // Starts Firefox for Playwright and relays WebDriver BiDi between the two. Playwright's channel "moz-firefox" sends a few commands that Firefox
-// ESR does not implement and fails when one is refused. This program answers those with success, and passes on everything else unchanged.
+// ESR does not implement and fails when one is refused: this program answers those with success. Firefox reports the download of a blob without
+// an id, and Playwright ignores those: this program gives them one. It passes on everything else unchanged.
 import { spawn } from 'node:child_process';
+import { renameSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import WebSocket, { WebSocketServer } from 'ws';
 import { findFirefox } from '../../tools/setup/other-engines.mjs';
 
@@ -18,20 +21,48 @@ firefox.on('error', (error) => {
 });
 firefox.on('exit', (code) => process.exit(code ?? 1));
 
+/** Whether a page is to read the clipboard, which a preference allows every page. @param {string} method @param {any} params */
+const isClipboardPermission = (method, params) => method === 'permissions.setPermission' && /^clipboard-/.test(params.descriptor.name);
+
+/** The downloads under way, by address. @type {Map<string, { id: string, name: string }>} */
+const downloads = new Map();
+let downloadCount = 0;
+
+/** A message of Firefox as Playwright needs it. @param {string} text @returns {string} */
+function completed(text) {
+  if (!text.includes('"browsingContext.download')) return text;
+  const message = JSON.parse(text);
+  const { method, params } = message;
+  if (params?.navigation !== null || params.download) return text;
+  if (method === 'browsingContext.downloadWillBegin') {
+    downloadCount += 1;
+    downloads.set(params.url, { id: `download-${downloadCount}`, name: params.suggestedFilename });
+  }
+  const download = downloads.get(params.url);
+  if (!download) return text;
+  if (method === 'browsingContext.downloadEnd') {
+    downloads.delete(params.url);
+    // Playwright looks for the name that was suggested. Firefox adds a number to it when an earlier download has that name.
+    const { filepath } = params;
+    if (filepath && basename(filepath) !== download.name) renameSync(filepath, join(dirname(filepath), download.name));
+  }
+  return JSON.stringify({ ...message, params: { ...params, navigation: download.id } });
+}
+
 /** Passes messages between Playwright's connection and a new one to Firefox. @param {WebSocket} client @param {string} address */
 function relay(client, address) {
   const server = new WebSocket(address, socketOptions);
   const opened = new Promise((resolve) => server.once('open', resolve));
   client.on('message', async (bytes) => {
-    const { id, method } = JSON.parse(String(bytes));
-    if (unsupported.has(method)) {
+    const { id, method, params } = JSON.parse(String(bytes));
+    if (unsupported.has(method) || isClipboardPermission(method, params)) {
       client.send(JSON.stringify({ type: 'success', id, result: {} }));
       return;
     }
     await opened;
     server.send(String(bytes));
   });
-  server.on('message', (bytes) => client.send(String(bytes)));
+  server.on('message', (bytes) => client.send(completed(String(bytes))));
   server.on('error', (error) => console.error(`Connection to Firefox: ${error.message}`));
   server.on('close', () => client.close());
   client.on('close', () => server.close());

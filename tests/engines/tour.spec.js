@@ -144,6 +144,19 @@ test('the Back button leads to the run that was left', async ({ visit }) => {
   await expect.poll(state, { timeout: 20_000 }).toBe('there');
 });
 
+test('a page that was left does not hold the database, which a newer version of the page may want to change', async ({ visit, gzipCsv }) => {
+  await visit.open();
+  await visit.chooseFile('train-file', gzipCsv);
+  await expect.poll(() => visit.attribute('stored-size', 'data-value'), { timeout: 20_000 }).toMatch(/^[1-9]/);
+  // The browser may keep the page for the Back button, with its worker stopped.
+  await visit.tab.open(new URL('favicon.svg', visit.site).href);
+  const outcome = await visit.tab.evaluate(() => new Promise((resolve) => {
+    indexedDB.deleteDatabase('gradlab').onsuccess = () => resolve('deleted');
+    setTimeout(() => resolve('held'), 10_000);
+  }));
+  expect(outcome).toBe('deleted');
+});
+
 test('after a first visit the page trains offline', async ({ browserOfEngine }) => {
   const host = await openHost();
   const tab = await browserOfEngine.newTab();

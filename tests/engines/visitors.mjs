@@ -36,7 +36,11 @@ export function firefoxOptions({ dark = false, downloads } = {}) {
     executablePath: fileURLToPath(new URL('./firefox-bidi-proxy.mjs', import.meta.url)),
     timeout: 40_000,
     downloadsPath: downloads,
-    firefoxUserPrefs: { 'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1 },
+    firefoxUserPrefs: {
+      'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
+      // A page may read the clipboard, for which WebDriver BiDi has no permission.
+      'dom.events.testing.asyncClipboard': true,
+    },
   };
 }
 

@@ -32,6 +32,7 @@ test('Vitest: tests still to be written are not passed ones, and a file that can
           { fullName: 'adds in the end', status: 'passed', duration: 0, failureMessages: ['Error: timeout\n    at b'] },
           { fullName: 'breaks', status: 'failed', duration: 0, failureMessages: ['Error: x'] },
           { fullName: 'waits', status: 'todo', failureMessages: [] },
+          { fullName: 'runs PyTorch', status: 'skipped', failureMessages: [], meta: { skipReason: 'PyTorch is not installed' } },
         ],
       },
       { name: 'C:\\checkout\\tests\\web\\b.test.js', status: 'failed', message: 'SyntaxError: here\nthere', assertionResults: [] },
@@ -42,6 +43,7 @@ test('Vitest: tests still to be written are not passed ones, and a file that can
     { name: 'tests/web/a.test.js › adds in the end', seconds: 0, outcome: 'passed', retriedAfter: 'Error: timeout' },
     { name: 'tests/web/a.test.js › breaks', seconds: 0, outcome: 'failed' },
     { name: 'tests/web/a.test.js › waits', seconds: 0, outcome: 'skipped', reason: 'no reason given, in tests/web/a.test.js' },
+    { name: 'tests/web/a.test.js › runs PyTorch', seconds: 0, outcome: 'skipped', reason: 'PyTorch is not installed' },
     { name: 'tests/web/b.test.js: SyntaxError: here', seconds: 0, outcome: 'failed' },
   ]);
 });

@@ -38,7 +38,7 @@ function attribute(attributes, name) {
 
 const noReason = 'no reason given';
 
-/** Reads Vitest's JSON, which has no reason for a skipped test: the file it is in has to do. @type {ReadReport} */
+/** Reads Vitest's JSON with the reasons that vitest-report.mjs adds. For a skipped test without one, its file has to do. @type {ReadReport} */
 export function readVitest(report) {
   return JSON.parse(report).testResults.flatMap((/** @type {any} */ { name: file, assertionResults, status, message }) => {
     const path = file.replaceAll('\\', '/').replace(/^.*?\/(?=tests\/)/, '');
@@ -47,7 +47,7 @@ export function readVitest(report) {
     return assertionResults.map((/** @type {any} */ test) => {
       const record = { name: `${path} › ${test.fullName}`, seconds: (test.duration ?? 0) / 1000 };
       if (test.status === 'passed') return { ...record, outcome: 'passed', ...(test.failureMessages.length > 0 && { retriedAfter: firstLine(test.failureMessages[0]) }) };
-      return test.status === 'failed' ? { ...record, outcome: 'failed' } : { ...record, outcome: 'skipped', reason: `${noReason}, in ${path}` };
+      return test.status === 'failed' ? { ...record, outcome: 'failed' } : { ...record, outcome: 'skipped', reason: test.meta?.skipReason ?? `${noReason}, in ${path}` };
     });
   });
 }

@@ -65,7 +65,7 @@ export function testStages(env, { pageSpecs, nativePaths, webSince }, engines) {
     return withReports({ ...stage, part: 'page', needs: ['site'], run: runTests }, [file], readPlaywright);
   };
   const webReport = join(reports, 'web-tests.json');
-  const webArguments = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${webReport}`, ...(webSince === null ? [] : [`--changed=${webSince}`, '--passWithNoTests'])];
+  const webArguments = ['run', '--reporter=default', '--reporter=./tools/build-steps/vitest-report.mjs', `--outputFile.json=${webReport}`, ...(webSince === null ? [] : [`--changed=${webSince}`, '--passWithNoTests'])];
   return [
     { name: 'wasm build', needs: [], processors: 2, run: () => buildWasmModule(env) },
     { name: 'native build', needs: [], processors: 2, run: () => buildPreset('native-debug', { env }) },

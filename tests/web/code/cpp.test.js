@@ -5,17 +5,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { digitsCsv } from '../../../tools/make-digits-csv.mjs';
+import { needs } from '../needs.js';
 import { choice, driveEngine } from '../worker/driven-engine.js';
 
 // The program that the native build compiles from tests/fixtures/code, beside a run of the page's engine with the same settings.
 
 const builds = ['native-debug', 'native-release'].map((preset) => fileURLToPath(new URL(`../../../build/${preset}/written_program`, import.meta.url)));
 const program = builds.find((path) => existsSync(path));
-if (!program) console.warn('No native build is there: the program written in C++ was not run');
 const folder = mkdtempSync(join(tmpdir(), 'gradlab-cpp-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe.skipIf(!program)('the program for Gradlab’s own C++', () => {
+describe('the program for Gradlab’s own C++', () => {
+  needs(program, 'there is no native build');
+
   it('makes the page’s own run', async () => {
     writeFileSync(join(folder, 'mnist_train.csv'), await digitsCsv(400, 1));
     writeFileSync(join(folder, 'mnist_test.csv'), await digitsCsv(200, 2));

@@ -22,10 +22,10 @@ describe('every program', () => {
     for (const each of recipes) expect(write(each)).not.toMatch(/undefined|NaN|\[object|null/);
   });
 
-  it.each(['pytorch', 'keras'])('%s parses as Python', (name) => {
+  it.for(['pytorch', 'keras'])('%s parses as Python', (name, { skip }) => {
     const check = 'import ast, json, sys\nfor text in json.load(sys.stdin): ast.parse(text)';
     const { status, stderr, error } = spawnSync('python3', ['-c', check], { input: JSON.stringify(recipes.map(byName[name])), encoding: 'utf8' });
-    if (error) return console.warn('Python is not here: the programs’ syntax was not checked');
+    skip(error !== undefined, 'Python is not installed');
     expect(stderr).toBe('');
     expect(status).toBe(0);
   });

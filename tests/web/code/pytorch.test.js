@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { pytorchProgram } from '../../../web/src/code/pytorch.js';
 import { digitsCsv } from '../../../tools/make-digits-csv.mjs';
+import { needs } from '../needs.js';
 import { accuracyTolerance, comparable, examplesOf, ownAccuracy, ownRun, recipe, wholeRun } from './recipes.js';
 
 // The written programs, run by PyTorch where there is one.
@@ -12,7 +13,6 @@ import { accuracyTolerance, comparable, examplesOf, ownAccuracy, ownRun, recipe,
 vi.setConfig({ testTimeout: 60_000 });
 
 const python = ['python3', '/usr/bin/python3'].find((each) => spawnSync(each, ['-c', 'import torch']).status === 0);
-if (!python) console.warn('PyTorch is not installed: the programs written for it were not run');
 const folder = mkdtempSync(join(tmpdir(), 'gradlab-pytorch-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -44,7 +44,9 @@ const numerical = [
   { name: 'forward differences', preset: 'single-neuron', images: 6, alike: false, change: { gradient: 'forward-difference', h: 0.001, batch: 6, epochs: 4, lr: 0.1 } },
 ];
 
-describe.skipIf(!python)('the program for PyTorch', () => {
+describe('the program for PyTorch', () => {
+  needs(python, 'PyTorch is not installed');
+
   it('makes the core’s own steps from the core’s own weights', () => {
     const cases = [...comparable, ...numerical];
     const own = cases.map((each) => ownRun(recipe(each.preset, each.change), examplesOf(each)));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { tensorflowJsProgram } from '../../../web/src/code/tensorflow-js.js';
 import { digitsCsv } from '../../../tools/make-digits-csv.mjs';
+import { needs } from '../needs.js';
 import { accuracyTolerance, comparable, examplesOf, ownAccuracy, ownRun, recipe, wholeRun } from './recipes.js';
 
 // The written programs, run by TensorFlow.js in Node. The package @tensorflow/tfjs, which they import, is these three and its other backends.
@@ -14,7 +15,6 @@ vi.setConfig({ testTimeout: 90_000 });
 const parts = ['tfjs-core', 'tfjs-layers', 'tfjs-backend-cpu'];
 const addresses = parts.map(addressOf);
 const installed = addresses.every((address) => address !== null);
-if (!installed) console.warn('TensorFlow.js is not installed: the programs written for it were not run');
 
 const folder = mkdtempSync(join(tmpdir(), 'gradlab-tfjs-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -72,7 +72,9 @@ console.log(JSON.stringify(answers));
 /** @param {string} script @returns {string} its last line */
 const run = (script) => String(execFileSync(process.execPath, [script], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trimEnd().split('\n').at(-1));
 
-describe.skipIf(!installed)('the program for TensorFlow.js', () => {
+describe('the program for TensorFlow.js', () => {
+  needs(installed, 'TensorFlow.js is not installed');
+
   it('makes the core’s own steps from the core’s own weights', () => {
     provideTensorflowJs();
     const own = comparable.map((each) => ownRun(recipe(each.preset, each.change), examplesOf(each)));

@@ -104,7 +104,7 @@ describe('a browser that keeps nothing', () => {
     await until(({ notices }) => notices.length > 0);
     expect(texts(state())).toEqual([expect.stringMatching(/^data warning This browser keeps nothing for the next visit/)]);
     expect(state().data).toMatchObject({ train: { size: 60 }, test: { size: 20 } });
-    await actions.addMine(frame(), 3);
+    expect(await actions.addMine(frame(), 3)).toBe(false);
     expect(state().data.mine.size).toBe(1);
   });
 });
@@ -142,6 +142,17 @@ describe('digits of one’s own', () => {
     await next.actions.clearMine();
     await next.until(({ data }) => data.mine.size === 0 && data.stored?.sets.length === 0);
     await until(({ data }) => data.mine.version > 0);
+  });
+
+  it('are stored once that is said, the last of several in a row, too', async () => {
+    const { actions, settled } = openPage();
+    await settled();
+    const stored = [3, 4, 5].map((label) => actions.addMine(frame(), label));
+    expect(await stored[2]).toBe(true);
+    const next = openPage();
+    await next.until(({ data }) => data.mine.size > 0);
+    expect(next.state().data.mine.labels).toEqual([3, 4, 5]);
+    expect(await Promise.all(stored)).toEqual([true, true, true]);
   });
 
   it('change what a run is made from only where they are used', async () => {
@@ -184,8 +195,8 @@ describe('digits of one’s own', () => {
 
   it('are refused without a drawing or a label', async () => {
     const { actions, state } = openPage();
-    await actions.addMine(new Uint8Array(3), 3);
-    await actions.addMine(frame(), 10);
+    expect(await actions.addMine(new Uint8Array(3), 3)).toBe(false);
+    expect(await actions.addMine(frame(), 10)).toBe(false);
     expect(texts(state())).toEqual([expect.stringMatching(/^draw error Draw a digit first/)]);
     expect(state().data.mine.size).toBe(0);
   });

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { mnistFiles } from '../../../web/src/worker/mnist/mnist-files.js';
+import { mnistFolder } from '../needs.js';
 import { behaviours, openMirror } from '../worker/mnist-mirror.js';
 import { openPage, texts } from './opened-page.js';
 
@@ -60,9 +61,9 @@ describe('MNIST', () => {
     expect(state().notices).toEqual([]);
   });
 
-  const folder = process.env.MNIST_DIR;
-  it.skipIf(!folder || !existsSync(folder))('is there with one action, and on the next visit without a network', async () => {
-    const real = new Map(Object.values(mnistFiles).flatMap(({ images, labels }) => [images, labels].map(({ file }) => [file, readFileSync(join(String(folder), file))])));
+  it('is there with one action, and on the next visit without a network', async (test) => {
+    const folder = mnistFolder(test);
+    const real = new Map(Object.values(mnistFiles).flatMap(({ images, labels }) => [images, labels].map(({ file }) => [file, readFileSync(join(folder, file))])));
     await withMirror('good', real);
     const { actions, until, settled } = openPage();
     await settled();

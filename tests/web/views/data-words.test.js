@@ -56,5 +56,10 @@ describe('keepInWords', () => {
     expect(keepInWords({ data, prediction: { ...prediction, digit: null, outputs: null } }, false, null)).not.toContain('Read as');
   });
 
-  it('says what it was kept as', () => expect(keepInWords({ data: named, prediction }, false, 1)).toContain('Kept as Trouser.'));
+  it('says what it was kept as, once it is known whether for the next visit, too', () => {
+    const inWords = (/** @type {boolean | null} */ stored) => keepInWords({ data: named, prediction }, false, { label: 1, stored });
+    expect(inWords(null)).toBe('Keeping it as Trouser…');
+    expect(inWords(true)).toMatch(/^Kept as Trouser\. /);
+    expect(inWords(false)).toMatch(/^Kept as Trouser for this visit\. /);
+  });
 });

@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mnistFiles } from '../../../web/src/worker/mnist/mnist-files.js';
+import { mnistFolder } from '../needs.js';
 import { driveEngine } from './driven-engine.js';
 import { behaviours, openMirror, smallMnist } from './mnist-mirror.js';
 
@@ -128,9 +129,9 @@ describe('MNIST', () => {
     expect(await desk.load('train', recipe)).toMatchObject({ size: 300, notKept: expect.stringMatching(/keeps nothing/) });
   });
 
-  const folder = process.env.MNIST_DIR;
-  it.skipIf(!folder || !existsSync(folder))('itself is recognised as what was published', async () => {
-    const real = new Map(Object.values(mnistFiles).flatMap(({ images, labels }) => [images, labels].map(({ file }) => [file, readFileSync(join(String(folder), file))])));
+  it('itself is recognised as what was published', async (test) => {
+    const folder = mnistFolder(test);
+    const real = new Map(Object.values(mnistFiles).flatMap(({ images, labels }) => [images, labels].map(({ file }) => [file, readFileSync(join(folder, file))])));
     mirrors.push(await openMirror(behaviours.good, real));
     const { desk } = await driveEngine({ mirrors: [mirrors[0].url] });
     expect(await desk.load('train', recipe)).toMatchObject({ size: 60_000 });

@@ -11,16 +11,21 @@ export function latestOnly(task) {
   let working = null;
 
   async function work() {
-    while (next) {
-      const { argument } = next;
-      next = null;
-      await task(argument);
+    try {
+      while (next) {
+        const { argument } = next;
+        next = null;
+        await task(argument);
+      }
+    } finally {
+      // In the same turn as the last look at `next`: what is asked for later starts the work again.
+      working = null;
     }
   }
 
   return (argument) => {
     next = { argument };
-    working ??= work().finally(() => (working = null));
+    working ??= work();
     return working;
   };
 }

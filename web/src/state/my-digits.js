@@ -18,6 +18,10 @@ export class MyDigits {
   #onChange;
   /** @type {Example[]} */
   #examples = [];
+  /** How often they have been changed. */
+  #changes = 0;
+  /** How many of these changes are in the browser's storage. */
+  #storedChanges = 0;
   /** What was kept is read before anything is added to it. @type {Promise<void>} */
   #opened;
 
@@ -34,17 +38,28 @@ export class MyDigits {
     this.#onChange = onChange;
     this.#opened = this.#open(stored);
     this.#keep = latestOnly(async () => {
+      const changes = this.#changes;
       const kept = await this.#notices.attempt({ where: 'data', kind: 'warning', topic: 'storage' }, () => this.#client.call('keepMine'));
-      if (kept) await stored.refresh();
+      if (!kept) return;
+      this.#storedChanges = changes;
+      await stored.refresh();
     });
   }
 
-  /** @param {Uint8Array} frame 784 pixels @param {number} label */
+  /**
+   * Keeps an example.
+   * @param {Uint8Array} frame 784 pixels
+   * @param {number} label
+   * @returns {Promise<boolean>} whether the browser has stored it for the next visit
+   */
   async add(frame, label) {
     const isExample = frame.length === pixelsPerImage && Number.isInteger(label) && label >= 0 && label < classes;
-    if (!isExample) return this.#notices.announce({ where: 'draw', kind: 'error', topic: 'mine', text: 'Draw a digit first, and say which one it is, from 0 to 9.' });
+    if (!isExample) {
+      this.#notices.announce({ where: 'draw', kind: 'error', topic: 'mine', text: 'Draw a digit first, and say which one it is, from 0 to 9.' });
+      return false;
+    }
     this.#notices.settle('mine');
-    await this.#change((examples) => [...examples, { frame: frame.slice(), label }]);
+    return this.#change((examples) => [...examples, { frame: frame.slice(), label }]);
   }
 
   /** @param {number} index */
@@ -63,12 +78,15 @@ export class MyDigits {
     await this.#tell();
   }
 
-  /** @param {(examples: Example[]) => Example[]} change */
+  /** @param {(examples: Example[]) => Example[]} change @returns {Promise<boolean>} whether it is stored */
   async #change(change) {
     await this.#opened;
     this.#examples = change(this.#examples);
     await this.#tell();
+    this.#changes += 1;
+    const changes = this.#changes;
     await this.#keep(undefined);
+    return this.#storedChanges >= changes;
   }
 
   /** @param {import('./kept-data.js').KeptData} stored */

@@ -57,13 +57,19 @@ export function augmentationInWords(settings) {
 }
 
 /**
+ * What a drawing has been kept as, and whether the browser has stored it for the next visit; null while that is under way.
+ * @typedef {{ label: number, stored: boolean | null }} Kept
+ */
+
+/**
  * What to press to keep a drawing, or what it has been kept as.
  * @param {Pick<State, 'prediction' | 'data'>} state
  * @param {boolean} empty whether the pad is
- * @param {number | null} keptAs
+ * @param {Kept | null} kept
  */
-export function keepInWords({ prediction, data }, empty, keptAs) {
-  if (keptAs !== null) return `Kept as ${data.classNames[keptAs]}. The next stroke begins a new drawing.`;
+export function keepInWords({ prediction, data }, empty, kept) {
+  if (kept?.stored === null) return `Keeping it as ${data.classNames[kept.label]}…`;
+  if (kept) return `Kept as ${data.classNames[kept.label]}${kept.stored ? '' : ' for this visit'}. The next stroke begins a new drawing.`;
   if (empty) return 'Draw, then press what it is: that keeps it, labelled.';
   if (prediction?.digit === null || prediction?.digit === undefined) return 'Press what it is to keep it, labelled.';
   return `Read as ${data.classNames[prediction.digit]}. Press what it really is to keep it, labelled.`;

@@ -73,24 +73,27 @@ export function createPanel(actions) {
 
   /** @type {State | undefined} */
   let shown;
-  /** What the drawing on the pad has been kept as. @type {number | null} */
-  let keptAs = null;
+  /** What the drawing on the pad has been kept as. @type {import('./data-words.js').Kept | null} */
+  let kept = null;
   /** Whether the worker's answer is to what is on the pad now. */
   let answered = false;
 
   /** @param {number} label */
-  function keep(label) {
+  async function keep(label) {
     const frame = shown?.prediction?.frame;
-    if (!shown || !frame || !answered || keptAs !== null) return;
-    actions.addMine(frame, label);
-    keptAs = label;
+    if (!shown || !frame || !answered || kept) return;
+    const keeping = { label, stored: /** @type {boolean | null} */ (null) };
+    kept = keeping;
     pad.finish();
+    showPad(shown);
+    keeping.stored = await actions.addMine(frame, label);
+    // By then there may be another drawing on the pad.
     showPad(shown);
   }
 
   function padChanged() {
     const empty = pad.isEmpty();
-    keptAs = null;
+    kept = null;
     answered = false;
     if (empty) actions.clearDrawing();
     else ask();
@@ -110,7 +113,7 @@ export function createPanel(actions) {
     undo.disabled = empty;
     setText(note, answerNote(state, empty));
     // The frame of a drawing comes from the worker, a moment after the stroke.
-    mine.offer(!empty && keptAs === null && answered, keepInWords(state, empty, keptAs));
+    mine.offer(!empty && !kept && answered, keepInWords(state, empty, kept));
   }
 
   /** @param {State} state */

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { loadCore } from '../../../../web/src/worker/core-loader.js';
 import { writeModelFile } from '../../../../web/src/worker/models/model-file.js';
+import { needs } from '../../needs.js';
 import { coreUrl } from '../driven-engine.js';
 
 // A saved file in PyTorch, where there is one: does load_state_dict take it as it is, and does the network answer the same?
@@ -46,7 +47,9 @@ function made(layers, loss) {
   return model;
 }
 
-describe.skipIf(!python)('a saved network in PyTorch', () => {
+describe('a saved network in PyTorch', () => {
+  needs(python, 'PyTorch is not installed');
+
   it.each([
     ['dense(30),sigmoid,dense(10),sigmoid', 'quadratic'],
     ['dense(12),relu,dropout(0.5),dense(10)', 'cross-entropy'],

@@ -72,7 +72,8 @@ export class DataStore {
     if (!part) return null;
     const { DamagedError, readStored } = await fetchedCode(() => import('./stored-set.js'));
     try {
-      return { dataset: await readStored(this.#core, this.#connection, [id, which], part, rowLimit, options), name: part.name };
+      const dataset = await this.#connection.keepOpen(() => readStored(this.#core, this.#connection, [id, which], part, rowLimit, options));
+      return { dataset, name: part.name };
     } catch (error) {
       if (error instanceof DamagedError) await this.forget(id);
       throw error;

@@ -24,10 +24,14 @@ import { isRefusal, messageOf, refuse } from '../protocol.js';
 /** Some browsers never answer when their database is broken. */
 const patienceMs = 5000;
 
-/** A connection, made when it is first needed. */
+/**
+ * A connection, open only while it is used. A page that a browser keeps in its history for the Back button has stopped workers, which no longer
+ * answer; in Firefox an open connection of such a worker would keep every other tab from opening a newer version of the database.
+ */
 export class Connection {
   /** @type {Promise<Database>|null} */
   #open = null;
+  #users = 0;
 
   /**
    * Works with the database; what it cannot do becomes a refusal in words.
@@ -35,22 +39,51 @@ export class Connection {
    * @param {(db: Database) => Promise<T>} work
    * @returns {Promise<T>}
    */
-  async use(work) {
+  use(work) {
+    return this.keepOpen(async () => {
+      try {
+        return await work(await this.#database());
+      } catch (error) {
+        throw isRefusal(error) ? error : refuse(troubleInWords(error));
+      }
+    });
+  }
+
+  /**
+   * Does something that uses the connection many times.
+   * @template T
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async keepOpen(work) {
+    this.#users += 1;
     try {
-      return await work(await this.#database());
-    } catch (error) {
-      throw isRefusal(error) ? error : refuse(troubleInWords(error));
+      return await work();
+    } finally {
+      this.#users -= 1;
+      if (this.#users === 0) this.#close();
     }
   }
 
+  #close() {
+    this.#open?.then((db) => db.close(), () => {});
+    this.#open = null;
+  }
+
   async #database() {
-    this.#open ??= openDatabase(() => (this.#open = null));
+    const opening = this.#open ?? openDatabase(() => this.#drop(opening));
+    this.#open = opening;
     try {
-      return await this.#open;
+      return await opening;
     } catch (error) {
-      this.#open = null;
+      this.#drop(opening);
       throw error;
     }
+  }
+
+  /** Forgets a connection that is closed, unless there is a newer one. @param {Promise<Database>} opening */
+  #drop(opening) {
+    if (this.#open === opening) this.#open = null;
   }
 }
 
