@@ -201,7 +201,7 @@ ErrorOrNothing TrainingRun::BeginFrom(const Model& model) {
                                            .optimizer = nn::FlatVector<float>(remembered)}));
 }
 
-void TrainingRun::WatchUpdates(double every) { watch_.Begin(trainer_->position().step, static_cast<std::uint32_t>(every)); }
+void TrainingRun::WatchUpdates(double every) { watch_.Begin(trainer_->position().step, static_cast<std::uint32_t>(every), trainer_->parameters().size()); }
 
 TrainingRunOrError CreateRun(const std::shared_ptr<nn::Dataset>& train, const std::shared_ptr<nn::Dataset>& test,
                              const RunConfig& config) {

@@ -4,33 +4,43 @@
 #include <string_view>
 #include <type_traits>
 
+#include "core/memory/reservation.h"
+
 namespace nn {
 namespace {
 
 constexpr std::string_view kMagic = "gradlab state 2\n";
 
+/// Without a target it only counts.
 class Writer {
  public:
+  explicit Writer(std::vector<std::uint8_t>* target = nullptr) : target_(target) {}
+
   template <class T>
   void Value(const T& value) {
     static_assert(std::is_trivially_copyable_v<T>);
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(&value);
-    bytes_.insert(bytes_.end(), bytes, bytes + sizeof value);
+    Write(&value, sizeof value);
   }
   void Text(std::string_view text) {
     Value(static_cast<std::uint64_t>(text.size()));
-    bytes_.insert(bytes_.end(), text.begin(), text.end());
+    Write(text.data(), text.size());
   }
   template <class S>
   void Values(const FlatVector<S>& values) {
     Value(static_cast<std::uint64_t>(values.size()));
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(values.data());
-    bytes_.insert(bytes_.end(), bytes, bytes + values.size() * sizeof(S));
+    Write(values.data(), values.size() * sizeof(S));
   }
-  std::vector<std::uint8_t> Take() { return std::move(bytes_); }
+  std::size_t size() const { return size_; }
 
  private:
-  std::vector<std::uint8_t> bytes_;
+  void Write(const void* source, std::size_t size) {
+    size_ += size;
+    const auto* const bytes = static_cast<const std::uint8_t*>(source);
+    if (target_ != nullptr) target_->insert(target_->end(), bytes, bytes + size);
+  }
+
+  std::vector<std::uint8_t>* target_;
+  std::size_t size_ = 0;
 };
 
 /// Once something does not fit, everything that follows reads as empty and ok() stays false.
@@ -83,11 +93,8 @@ std::unexpected<Error> CutShort(std::size_t size) {
   return Fail("the training state is cut short: its ", size, " bytes hold less than they promise");
 }
 
-}  // namespace
-
 template <class S>
-std::vector<std::uint8_t> Serialize(const TrainingState<S>& state, const StateOrigin& origin) {
-  Writer writer;
+void Write(Writer& writer, const TrainingState<S>& state, const StateOrigin& origin) {
   writer.Text(kMagic);
   writer.Value(static_cast<std::uint32_t>(sizeof(S)));
   writer.Text(origin.network);
@@ -115,12 +122,34 @@ std::vector<std::uint8_t> Serialize(const TrainingState<S>& state, const StateOr
   writer.Values(state.optimizer);
   writer.Values(state.best_parameters);
   writer.Values(state.best_statistics);
-  return writer.Take();
+}
+
+}  // namespace
+
+template <class S>
+std::vector<std::uint8_t> Serialize(const TrainingState<S>& state, const StateOrigin& origin) {
+  Writer counter;
+  Write(counter, state, origin);
+  std::vector<std::uint8_t> bytes;
+  bytes.reserve(counter.size());
+  Writer writer(&bytes);
+  Write(writer, state, origin);
+  return bytes;
+}
+
+template <class S>
+Result<std::vector<std::uint8_t>> Capture(const TrainingState<S>& state, const StateOrigin& origin) {
+  Writer counter;
+  Write(counter, state, origin);
+  if (Result<void> fits = CheckMemory(static_cast<std::int64_t>(counter.size()), "saving this run"); !fits) return std::unexpected(fits.error());
+  return Serialize(state, origin);
 }
 
 template <class S>
 Result<TrainingState<S>> Deserialize(std::span<const std::uint8_t> bytes, const StateOrigin& expected) {
   Reader reader(bytes);
+  // The values are copied out of the bytes: together they are no more than these.
+  if (Result<void> fits = CheckMemory(static_cast<std::int64_t>(bytes.size()), "restoring this run"); !fits) return std::unexpected(fits.error());
   if (reader.Text() != kMagic) return Fail("these bytes are not a training state written by this version of Gradlab");
   const auto scalar_size = reader.Value<std::uint32_t>();
   const std::string network = reader.Text();
@@ -165,6 +194,8 @@ Result<TrainingState<S>> Deserialize(std::span<const std::uint8_t> bytes, const 
 
 template std::vector<std::uint8_t> Serialize(const TrainingState<float>&, const StateOrigin&);
 template std::vector<std::uint8_t> Serialize(const TrainingState<double>&, const StateOrigin&);
+template Result<std::vector<std::uint8_t>> Capture(const TrainingState<float>&, const StateOrigin&);
+template Result<std::vector<std::uint8_t>> Capture(const TrainingState<double>&, const StateOrigin&);
 template Result<TrainingState<float>> Deserialize(std::span<const std::uint8_t>, const StateOrigin&);
 template Result<TrainingState<double>> Deserialize(std::span<const std::uint8_t>, const StateOrigin&);
 

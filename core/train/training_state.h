@@ -44,6 +44,9 @@ struct StateOrigin {
 
 template <class S>
 std::vector<std::uint8_t> Serialize(const TrainingState<S>& state, const StateOrigin& origin);
+/// The same; refused if there is no memory for the bytes.
+template <class S>
+Result<std::vector<std::uint8_t>> Capture(const TrainingState<S>& state, const StateOrigin& origin);
 
 /// Reads what Serialize wrote. Damaged, truncated or foreign bytes give an error and nothing else.
 template <class S>
