@@ -199,7 +199,7 @@ ErrorOrNothing TrainingRun::BeginFrom(const Model& model) {
   return NothingOrError(trainer_->BeginFrom(model.parameters()));
 }
 
-void TrainingRun::WatchUpdates(double every) { watch_.Begin(trainer_->position().step, static_cast<std::uint32_t>(every)); }
+void TrainingRun::WatchUpdates(double every) { watch_.Begin(trainer_->position().step, static_cast<std::uint32_t>(every), trainer_->parameters().size()); }
 
 TrainingRunOrError CreateRun(const std::shared_ptr<nn::Dataset>& train, const std::shared_ptr<nn::Dataset>& test,
                              const RunConfig& config) {

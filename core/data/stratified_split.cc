@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/error/error.h"
+#include "core/memory/reservation.h"
 #include "core/random/random.h"
 
 namespace nn {
@@ -35,6 +36,12 @@ ClassCounts ValidationCounts(const ClassCounts& sizes, double share) {
 }
 
 }  // namespace
+
+Result<void> CheckSplitMemory(const Dataset& dataset) {
+  // Lists of rows that grow by doubling, while they are copied, and an order of each class's.
+  constexpr std::int64_t kEach = 24;
+  return CheckMemory(static_cast<std::int64_t>(dataset.size()) * kEach, "splitting this data set");
+}
 
 Split StratifiedSplit(const Dataset& dataset, double share, uint64_t seed) {
   NN_ASSERT(share >= 0 && share <= 0.5);

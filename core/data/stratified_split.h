@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/data/dataset.h"
+#include "core/error/error.h"
 
 namespace nn {
 
@@ -15,6 +16,10 @@ struct Split {
 
 /// Takes `share` (0 … 0.5) of the data set for validation, by chance from `seed` and in each class the same share as
 /// nearly as whole rows allow. No class gives its only row away.
+/// The share has been checked, and so has the memory.
 Split StratifiedSplit(const Dataset& dataset, double share, uint64_t seed);
+
+/// Whether there is memory to split the data set.
+Result<void> CheckSplitMemory(const Dataset& dataset);
 
 }  // namespace nn

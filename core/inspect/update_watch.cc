@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/inspect/layer_weights.h"
+#include "core/memory/reservation.h"
 
 namespace nn {
 namespace {
@@ -29,11 +30,16 @@ LayerUpdate UpdateOf(std::span<const float> before, std::span<const float> after
 
 }  // namespace
 
-void UpdateWatch::Begin(std::uint32_t step, std::uint32_t every) {
-  if (every == every_) return;
+Result<void> UpdateWatch::Begin(std::uint32_t step, std::uint32_t every, std::size_t parameters) {
+  if (every == every_) return {};
+  if (every > 0 && before_.capacity() < parameters) {
+    if (Result<void> fits = CheckMemory(static_cast<std::int64_t>(parameters * sizeof(float)), "watching the updates"); !fits) return fits;
+    before_.reserve(parameters);
+  }
   every_ = every;
   next_ = step;
   if (every == 0) Forget();
+  return {};
 }
 
 void UpdateWatch::Before(std::uint32_t step, std::span<const float> parameters) {

@@ -24,8 +24,8 @@ struct StepUpdate {
 class UpdateWatch {
  public:
   /// From the step after `step` completed ones on, one in `every`; 0 ends it. The same as before changes nothing. What has been seen stays until
-  /// it is taken.
-  void Begin(std::uint32_t step, std::uint32_t every);
+  /// it is taken. Refused if there is no memory to keep so many parameters.
+  Result<void> Begin(std::uint32_t step, std::uint32_t every, std::size_t parameters);
   /// Before a step is begun, or gone on with.
   void Before(std::uint32_t step, std::span<const float> parameters);
   /// After it has completed, with its gradient.

@@ -3,18 +3,31 @@
 #include <algorithm>
 
 #include "core/loss/accuracy.h"
+#include "core/memory/reservation.h"
+#include "core/train/memory_need.h"
 
 namespace nn {
 namespace {
 
-/// Examples in one forward pass: enough for efficient products, little enough to be interrupted between.
-constexpr Index kEvaluationBatch = 100;
+constexpr std::string_view kMeasuring = "measuring this network";
 
 }  // namespace
 
 template <class S>
 Evaluation<S>::Evaluation(const Plan<S>& plan, Examples examples)
-    : plan_(&plan), examples_(std::move(examples)), batch_(kEvaluationBatch), workspace_(plan, kEvaluationBatch) {}
+    : plan_(&plan), examples_(std::move(examples)), batch_(EvaluationBatch(plan, examples_.size())), workspace_(plan, batch_.capacity()) {}
+
+template <class S>
+Result<std::unique_ptr<Evaluation<S>>> Evaluation<S>::Create(const Plan<S>& plan, Examples examples) {
+  if (Result<void> fits = CheckMemory(MemoryOfEvaluation(plan, examples.size()), kMeasuring); !fits) return std::unexpected(fits.error());
+  auto evaluation = std::make_unique<Evaluation>(plan, std::move(examples));
+  evaluation->Begin();
+  // For the views of its batch, which are made when the first images go through.
+  Result<Reservation> views = Reservation::Of(MemoryOfViews<S>(evaluation->batch_.capacity(), false), kMeasuring);
+  if (!views) return std::unexpected(views.error());
+  evaluation->for_views_ = std::move(*views);
+  return evaluation;
+}
 
 template <class S>
 void Evaluation<S>::Begin() {
@@ -25,9 +38,10 @@ void Evaluation<S>::Begin() {
 
 template <class S>
 bool Evaluation<S>::Advance(std::span<const S> parameters, std::span<S> statistics, Budget& budget) {
+  for_views_.Release();
   const std::span<const std::uint32_t> rows = examples_.rows();
   while (next_ < rows.size()) {
-    const std::size_t count = std::min<std::size_t>(kEvaluationBatch, rows.size() - next_);
+    const std::size_t count = std::min<std::size_t>(static_cast<std::size_t>(batch_.capacity()), rows.size() - next_);
     batch_.Load(examples_.dataset(), rows.subspan(next_, count));
     plan_->Forward(parameters, statistics, batch_, {.mode = PassMode::kInference, .keeps_all_outputs = false}, workspace_);
     const ConstMatrixView<S> outputs = plan_->Outputs(workspace_, batch_.size());

@@ -8,6 +8,7 @@
 #include "core/data/batch.h"
 #include "core/data/examples.h"
 #include "core/gradient/budget.h"
+#include "core/memory/reservation.h"
 #include "core/model/plan.h"
 #include "core/train/metrics.h"
 
@@ -19,6 +20,8 @@ class Evaluation {
  public:
   /// `plan` outlives the evaluation.
   Evaluation(const Plan<S>& plan, Examples examples);
+  /// The same, begun; refused if there is no memory for it.
+  static Result<std::unique_ptr<Evaluation>> Create(const Plan<S>& plan, Examples examples);
 
   void Begin();
   /// The parameters must be the same in every call since Begin.
@@ -38,6 +41,7 @@ class Evaluation {
   std::size_t next_ = 0;
   RunningMetrics metrics_;
   FlatVector<S> outputs_;
+  Reservation for_views_;
 };
 
 }  // namespace nn

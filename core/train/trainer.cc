@@ -6,6 +6,7 @@
 
 #include "core/linalg/finite.h"
 #include "core/parallel/parallel.h"
+#include "core/train/memory_need.h"
 
 namespace nn {
 
@@ -13,30 +14,24 @@ namespace {
 
 /// Steps between two looks whether the weights are worth keeping to go back to; one at each epoch's end comes on top.
 constexpr std::uint32_t kKeepGoodEvery = 100;
-
-/// A mini-batch's outputs of all layers, with their gradients, have to fit beside everything else in a tab.
-template <class S>
-Result<void> CheckMemory(const Plan<S>& plan, Index batch_size) {
-  constexpr std::int64_t kMaximumOutputs = 50'000'000;
-  std::int64_t outputs = 0;
-  for (Index layer = 0; layer < plan.layer_count(); ++layer) outputs += plan.layer(layer).output_shape().size();
-  if (outputs * batch_size <= kMaximumOutputs) return {};
-  return Fail("a mini-batch of ", batch_size, " does not fit through this network in a browser tab; use a batch size of at most ",
-              kMaximumOutputs / outputs);
-}
+constexpr std::string_view kTraining = "training this network";
 
 }  // namespace
 
 template <class S>
-Result<std::unique_ptr<Trainer<S>>> Trainer<S>::Create(const TrainingConfig& config, Examples examples) {
+Result<std::unique_ptr<Trainer<S>>> Trainer<S>::Create(const TrainingConfig& config, Examples examples, std::size_t measured) {
   if (examples.size() == 0) return Fail("the training set is empty; choose a file with at least one image");
   if (Result<void> checked = CheckConfig(config); !checked) return std::unexpected(checked.error());
   Result<Plan<S>> plan = Plan<S>::Compile(config.model);
   if (!plan) return std::unexpected(plan.error());
-  if (Result<void> fits = CheckMemory(*plan, config.batch_size); !fits) return std::unexpected(fits.error());
+  if (Result<void> fits = CheckOutputs(*plan, config.batch_size); !fits) return std::unexpected(fits.error());
   Result<std::unique_ptr<GradientMethod<S>>> method = MakeGradientMethod<S>(config.gradient);
   if (!method) return std::unexpected(method.error());
-  return std::unique_ptr<Trainer>(new Trainer(config, std::move(*plan), std::move(*method), std::move(examples)));
+  const std::int64_t everything = MemoryOfRun(*plan, config, examples.size(), measured).total();
+  if (Result<void> fits = CheckMemory(everything, kTraining); !fits) return std::unexpected(fits.error());
+  std::unique_ptr<Trainer> trainer(new Trainer(config, std::move(*plan), std::move(*method), std::move(examples)));
+  if (Result<void> kept = trainer->ReserveSteps(config.gradient); !kept) return std::unexpected(kept.error());
+  return trainer;
 }
 
 template <class S>
@@ -55,10 +50,24 @@ Trainer<S>::Trainer(const TrainingConfig& config, Plan<S> plan, std::unique_ptr<
   state_.parameters.resize(static_cast<std::size_t>(plan_.parameter_count()));
   state_.statistics.resize(static_cast<std::size_t>(plan_.statistics_count()));
   state_.optimizer.resize(static_cast<std::size_t>(optimizer_->StateSize(plan_.parameter_count())));
+  MakeRoomForBest(state_);
   plan_.Initialize(config_.initialization, config_.seed, state_.parameters);
   state_.loss_course = LossCourse::Beginning(guessing_);
   KeepGood();
   ShuffleEpoch();
+}
+
+template <class S>
+Result<void> Trainer<S>::ReserveSteps(const GradientSpec& spec) {
+  Result<Reservation> steps = Reservation::Of(MemoryOfSteps(plan_, spec, batch_.capacity(), config_.augmentation.any()), kTraining);
+  if (steps) for_steps_ = std::move(*steps);
+  return steps ? Result<void>() : std::unexpected(steps.error());
+}
+
+template <class S>
+void Trainer<S>::MakeRoomForBest(TrainingState<S>& state) const {
+  if (config_.validation > 0) state.best_parameters.reserve(state_.parameters.size());
+  if (config_.validation > 0) state.best_statistics.reserve(state_.statistics.size());
 }
 
 template <class S>
@@ -93,6 +102,7 @@ MiniBatchChoice Trainer<S>::NextMiniBatch() const {
 
 template <class S>
 void Trainer<S>::BeginStep() {
+  for_steps_.Release();
   const MiniBatchChoice next = NextMiniBatch();
   batch_.Load(*next.dataset, next.rows, next.augmentation);
   method_->Begin({.plan = &plan_,
@@ -202,6 +212,7 @@ template <class S>
 Result<void> Trainer<S>::SetGradientMethod(const GradientSpec& spec) {
   Result<std::unique_ptr<GradientMethod<S>>> method = MakeGradientMethod<S>(spec);
   if (!method) return std::unexpected(method.error());
+  if (Result<void> kept = ReserveSteps(spec); !kept) return kept;
   method_ = std::move(*method);
   config_.gradient = spec;
   if (spec.method != "backprop") reached_.SeeAll();
@@ -243,6 +254,9 @@ Result<void> Trainer<S>::Restore(TrainingState<S> state) {
       good.statistics.size() != state_.statistics.size() || good.optimizer.size() != state_.optimizer.size()) {
     return Fail("the training state's last good weights, of step ", good.step, ", do not fit the run: it is damaged");
   }
+  const std::size_t best = (state_.parameters.size() + state_.statistics.size()) * sizeof(S);
+  if (Result<void> fits = CheckMemory(static_cast<std::int64_t>(best), "restoring this run"); !fits) return fits;
+  MakeRoomForBest(state);
   state_ = std::move(state);
   step_begun_ = false;
   divergence_.reset();

@@ -11,6 +11,7 @@
 #include "core/error/error.h"
 #include "core/gradient/gradient_method.h"
 #include "core/gradient/gradient_problem.h"
+#include "core/memory/reservation.h"
 #include "core/model/plan.h"
 #include "core/optim/optimizer.h"
 #include "core/parallel/sharing_trial.h"
@@ -36,7 +37,8 @@ struct StepMetrics {
 template <class S>
 class Trainer {
  public:
-  static Result<std::unique_ptr<Trainer>> Create(const TrainingConfig& config, Examples examples);
+  /// Refused, too, if there is no memory for all of the run, with its evaluation on `measured` examples and a capture of its state.
+  static Result<std::unique_ptr<Trainer>> Create(const TrainingConfig& config, Examples examples, std::size_t measured = 0);
 
   /// Works on the next step; true when it completed (see last_step()), false when the budget ran out first. Not when done() or
   /// awaits_validation(). A step that diverges counts, but the weights, with what the optimiser remembers, are the last good ones again:
@@ -100,6 +102,10 @@ class Trainer {
  private:
   Trainer(const TrainingConfig& config, Plan<S> plan, std::unique_ptr<GradientMethod<S>> method,
           Examples examples);
+  /// Keeps memory for what the steps of a method allocate when they first run.
+  Result<void> ReserveSteps(const GradientSpec& spec);
+  /// So that keeping the best weights allocates nothing.
+  void MakeRoomForBest(TrainingState<S>& state) const;
   void BeginStep();
   void FinishStep();
   /// Moves the parameters against the gradient; or says why not, or why that cannot stay.
@@ -125,6 +131,7 @@ class Trainer {
   SharingTrial sharing_;
   StepMetrics last_step_;
   std::optional<Divergence> divergence_;
+  Reservation for_steps_;
 };
 
 }  // namespace nn

@@ -12,6 +12,8 @@ Result<void> CheckStrength(std::string_view name, double value, double largest) 
   return Fail("the strength of ", name, " is ", value, "; it must be from 0 to ", largest);
 }
 
+}  // namespace
+
 /// Beyond these a digit is folded over, or out of its frame.
 Result<void> CheckAugmentation(const Augmentation& strengths) {
   Result<void> checked = CheckStrength("shifting", strengths.shift, 8);
@@ -22,7 +24,10 @@ Result<void> CheckAugmentation(const Augmentation& strengths) {
   return checked;
 }
 
-}  // namespace
+Result<void> CheckValidation(double share) {
+  if (share >= 0 && share <= 0.5) return {};
+  return Fail("the validation share is ", share, "; it must be from 0 to 0.5");
+}
 
 Result<void> CheckLearningRate(double learning_rate) {
   if (learning_rate > 0 && std::isfinite(learning_rate)) return {};
@@ -40,9 +45,7 @@ Result<void> CheckConfig(const TrainingConfig& config) {
     return Fail("the batch size is ", config.batch_size, "; it must be from 1 to ", kMaximumBatchSize);
   }
   if (config.epochs < 1) return Fail("the number of epochs is ", config.epochs, "; train for at least 1");
-  if (!(config.validation >= 0 && config.validation <= 0.5)) {
-    return Fail("the validation share is ", config.validation, "; it must be from 0 to 0.5");
-  }
+  if (Result<void> checked = CheckValidation(config.validation); !checked) return checked;
   if (Result<void> checked = CheckPatience(config.patience, config.validation); !checked) return checked;
   if (Result<void> checked = CheckAugmentation(config.augmentation); !checked) return checked;
   if (Result<void> checked = CheckOptimizer(config.optimizer); !checked) return checked;

@@ -32,6 +32,8 @@ inline constexpr Index kMaximumBatchSize = 1000;
 
 Result<void> CheckConfig(const TrainingConfig& config);
 Result<void> CheckLearningRate(double learning_rate);
+Result<void> CheckValidation(double share);
+Result<void> CheckAugmentation(const Augmentation& strengths);
 Result<void> CheckPatience(Index patience, double validation);
 
 }  // namespace nn

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <type_traits>
 
+#include "core/memory/reservation.h"
+
 namespace nn {
 namespace {
 
@@ -208,8 +210,18 @@ std::vector<std::uint8_t> Serialize(const TrainingState<S>& state, const StateOr
 }
 
 template <class S>
+Result<std::vector<std::uint8_t>> Capture(const TrainingState<S>& state, const StateOrigin& origin) {
+  Writer counter;
+  Write(counter, state, origin);
+  if (Result<void> fits = CheckMemory(static_cast<std::int64_t>(counter.size()), "saving this run"); !fits) return std::unexpected(fits.error());
+  return Serialize(state, origin);
+}
+
+template <class S>
 Result<TrainingState<S>> Deserialize(std::span<const std::uint8_t> bytes, const StateOrigin& expected) {
   Reader reader(bytes);
+  // The values are copied out of the bytes, and those that are good weights, too, once more.
+  if (Result<void> fits = CheckMemory(2 * static_cast<std::int64_t>(bytes.size()), "restoring this run"); !fits) return std::unexpected(fits.error());
   const std::string magic = reader.Text();
   if (magic != kMagic && magic != kMagicBefore) return Fail("these bytes are not a training state written by this version of Gradlab");
   const auto scalar_size = reader.Value<std::uint32_t>();
@@ -240,6 +252,8 @@ Result<TrainingState<S>> Deserialize(std::span<const std::uint8_t> bytes, const 
 
 template std::vector<std::uint8_t> Serialize(const TrainingState<float>&, const StateOrigin&);
 template std::vector<std::uint8_t> Serialize(const TrainingState<double>&, const StateOrigin&);
+template Result<std::vector<std::uint8_t>> Capture(const TrainingState<float>&, const StateOrigin&);
+template Result<std::vector<std::uint8_t>> Capture(const TrainingState<double>&, const StateOrigin&);
 template Result<TrainingState<float>> Deserialize(std::span<const std::uint8_t>, const StateOrigin&);
 template Result<TrainingState<double>> Deserialize(std::span<const std::uint8_t>, const StateOrigin&);
 

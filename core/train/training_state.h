@@ -60,6 +60,9 @@ struct StateOrigin {
 
 template <class S>
 std::vector<std::uint8_t> Serialize(const TrainingState<S>& state, const StateOrigin& origin);
+/// The same; refused if there is no memory for the bytes.
+template <class S>
+Result<std::vector<std::uint8_t>> Capture(const TrainingState<S>& state, const StateOrigin& origin);
 
 /// Reads what Serialize wrote, or the version before it, which lacks the checkpoint: the weights themselves are taken for good ones.
 /// Damaged, truncated or foreign bytes give an error and nothing else.

@@ -35,7 +35,7 @@ class Watched : public testing::Test {
 };
 
 TEST_F(Watched, TellsTheRatioOfWeightsAloneAndTheNormOfTheWholeGradient) {
-  watch_.Begin(7, 1);
+  watch_.Begin(7, 1, parameters_.size());
   Step(7);
   const std::vector<StepUpdate> updates = watch_.Take();
   ASSERT_EQ(updates.size(), 1u);
@@ -48,7 +48,7 @@ TEST_F(Watched, TellsTheRatioOfWeightsAloneAndTheNormOfTheWholeGradient) {
 }
 
 TEST_F(Watched, AWeightThatIsNotANumberIsInTheRatioAndAGradientInTheNorms) {
-  watch_.Begin(0, 1);
+  ASSERT_TRUE(watch_.Begin(0, 1, parameters_.size()).has_value());
   Step(0);
   parameters_[2] = std::numeric_limits<float>::quiet_NaN();
   gradient_[5] = parameters_[2];
@@ -60,7 +60,7 @@ TEST_F(Watched, AWeightThatIsNotANumberIsInTheRatioAndAGradientInTheNorms) {
 }
 
 TEST_F(Watched, LooksAtOneInSoManyStepsAndForgetsWhatWasTaken) {
-  watch_.Begin(10, 5);
+  watch_.Begin(10, 5, parameters_.size());
   for (std::uint32_t step = 10; step < 22; ++step) Step(step);
   std::vector<std::uint32_t> steps;
   for (const StepUpdate& update : watch_.Take()) steps.push_back(update.step);
@@ -69,7 +69,7 @@ TEST_F(Watched, LooksAtOneInSoManyStepsAndForgetsWhatWasTaken) {
 }
 
 TEST_F(Watched, KeepsTheFirstLookAtAStepThatIsGoneOnWith) {
-  watch_.Begin(0, 1);
+  watch_.Begin(0, 1, parameters_.size());
   watch_.Before(0, parameters_);
   parameters_[0] = 3.5F;  // a numerical method nudges in between, and puts back
   watch_.Before(0, parameters_);
@@ -80,16 +80,16 @@ TEST_F(Watched, KeepsTheFirstLookAtAStepThatIsGoneOnWith) {
 TEST_F(Watched, RestsWhenItWasToldToAndWhenNobodyTakes) {
   Step(0);
   EXPECT_TRUE(watch_.Take().empty());
-  watch_.Begin(0, 1);
+  watch_.Begin(0, 1, parameters_.size());
   for (std::uint32_t step = 0; step < 1000; ++step) Step(step);
   EXPECT_EQ(watch_.Take().size(), 256u);
-  watch_.Begin(0, 0);
+  watch_.Begin(0, 0, parameters_.size());
   Step(0);
   EXPECT_TRUE(watch_.Take().empty());
 }
 
 TEST_F(Watched, SaysNothingOfAStepAroundWhichWeightsWerePutBack) {
-  watch_.Begin(0, 1);
+  watch_.Begin(0, 1, parameters_.size());
   watch_.Before(0, parameters_);
   watch_.Forget();
   watch_.After(plan_, parameters_, gradient_);
