@@ -14,7 +14,7 @@ struct Weighted {
 };
 
 template <class S>
-std::vector<Weighted> WeightedLayers(const Plan<S>& plan) {
+std::vector<Weighted> TensorLayers(const Plan<S>& plan) {
   std::vector<Weighted> weighted;
   Shape image = plan.spec().input;
   for (Index layer = 0; layer < plan.layer_count(); ++layer) {
@@ -65,7 +65,7 @@ void ForEachWeight(const Spec&, const Weighted&, Visit) {
 template <class S, class Visit>
 void ForEachParameter(const Plan<S>& plan, Visit visit) {
   NN_ASSERT(plan.statistics_count() == 0);  // a layer that has some needs tensors for them
-  for (const Weighted& layer : WeightedLayers(plan)) {
+  for (const Weighted& layer : TensorLayers(plan)) {
     const auto first = static_cast<std::size_t>(plan.parameter_offset(layer.layer));
     const auto both = [&](Index ours, Index theirs) { visit(first + static_cast<std::size_t>(ours), first + static_cast<std::size_t>(theirs)); };
     std::visit([&](const auto& spec) { ForEachWeight(spec, layer, both); }, plan.spec().layers[static_cast<std::size_t>(layer.layer)]);
@@ -104,7 +104,7 @@ Index TensorShape::size() const {
 template <class S>
 std::vector<TensorShape> TensorsOf(const Plan<S>& plan) {
   std::vector<TensorShape> tensors;
-  for (const Weighted& layer : WeightedLayers(plan)) {
+  for (const Weighted& layer : TensorLayers(plan)) {
     const LayerSpec& spec = plan.spec().layers[static_cast<std::size_t>(layer.layer)];
     tensors.push_back({Join(layer.layer, ".weight"), std::visit([&](const auto& some) { return WeightShape(some, layer.input); }, spec)});
     tensors.push_back({Join(layer.layer, ".bias"), {layer.output.channels}});
