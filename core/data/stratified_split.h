@@ -7,14 +7,15 @@
 
 namespace nn {
 
-/// The rows to train on and the rows to validate with, each in ascending order; together all rows, none in both.
+/// The rows for training and the rows for validation, each in ascending order. Every row is in
+/// exactly one of them.
 struct Split {
   std::vector<uint32_t> training;
   std::vector<uint32_t> validation;
 };
 
-/// Takes `share` (0 … 0.5) of the data set for validation, by chance from `seed` and in each class the same share as
-/// nearly as whole rows allow. No class gives its only row away.
+/// Draws the share `share` (0 … 0.5) of the data set for validation, at random from `seed`. Each
+/// class gives the same share, as nearly as whole rows allow; a class of one row gives none.
 Split StratifiedSplit(const Dataset& dataset, double share, uint64_t seed);
 
 }  // namespace nn

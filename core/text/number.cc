@@ -8,7 +8,7 @@ namespace {
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-/// Removes a sign from the front of `text`; true for a minus.
+/// Removes a sign from the front of `text`; returns true for a minus.
 bool TakeSign(std::string_view& text) {
   const bool minus = text.starts_with('-');
   if (minus || text.starts_with('+')) text.remove_prefix(1);
@@ -23,7 +23,7 @@ int TakeDigits(std::string_view& text, double& value) {
   return count;
 }
 
-/// Removes `e±N` from the front of `text`. Nothing when the exponent has no digits.
+/// Removes `e±N` from the front of `text`. Returns nothing if the exponent has no digits.
 std::optional<int> TakeExponent(std::string_view& text) {
   if (!text.starts_with('e') && !text.starts_with('E')) return 0;
   text.remove_prefix(1);
@@ -31,7 +31,7 @@ std::optional<int> TakeExponent(std::string_view& text) {
   double exponent = 0;
   if (TakeDigits(text, exponent) == 0) return std::nullopt;
   const int bounded =
-      static_cast<int>(std::min(exponent, 400.0));  // 10^400 is infinite, and outside every range asked for
+      static_cast<int>(std::min(exponent, 400.0));  // 10^400 is infinite, and so outside of every accepted range
   return minus ? -bounded : bounded;
 }
 
