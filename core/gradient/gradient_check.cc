@@ -26,7 +26,7 @@ GradientDifference Compare(std::span<const S> a, std::span<const S> b) {
   }
   const double norms = std::sqrt(squared_a) + std::sqrt(squared_b);
   if (norms == 0) return result;
-  result.relative_error = std::sqrt(squared_difference) / norms;  // a NaN on either side comes out as one
+  result.relative_error = std::sqrt(squared_difference) / norms;  // NaN if either gradient has a NaN
   result.cosine = squared_a * squared_b > 0 ? product / std::sqrt(squared_a * squared_b) : 0;
   return result;
 }

@@ -18,7 +18,8 @@ struct MiniBatchChoice {
   PassContext pass;
 };
 
-/// A network, its parameters as they stand and a mini-batch, at one precision: what gradient methods are compared on. Owns all of it.
+/// A network, its current parameters and a mini-batch, at one precision, on which gradient methods
+/// are compared. It owns all of them.
 template <class S>
 class GradientProblem {
  public:
