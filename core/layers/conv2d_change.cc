@@ -7,7 +7,8 @@
 namespace nn {
 namespace {
 
-/// What one row of the kernel adds at one position: `steps` changed inputs side by side, and the weights from the first of them.
+/// What one row of the kernel adds at one position: `steps` contiguous changed inputs, and the
+/// weights from the first of them on.
 template <class S>
 struct KernelRow {
   const S* changes;
@@ -15,7 +16,8 @@ struct KernelRow {
   Index steps;
 };
 
-/// output(filter, nudge) = Σ weights · changes for `filters` neighbouring filters, the sums in registers.
+/// output(filter, nudge) = Σ weights · changes for `filters` neighbouring filters, with the sums in
+/// registers.
 template <int filters, class S>
 void SumFilters(std::span<const KernelRow<S>> rows, Index weight_stride, Index first, S* output) {
   using V = Simd<S>;
@@ -65,7 +67,8 @@ std::int64_t Conv2d<S>::ChangeMultiplyAdds(const ChangedPlaces& input) const {
   return std::int64_t{positions_} * window_.size * window_.size * (one_channel ? 1 : this->input_shape().channels) * filters_;
 }
 
-/// Linear, like Dense; of a change in one channel only that channel's weights are used. Zeros of the padding do not change.
+/// Linear, like Dense. A change in one channel needs only that channel's weights. The zeros of the
+/// padding do not change.
 template <class S>
 void Conv2d<S>::ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>&, const Changes<S>& input,
                               const Changes<S>& output) const {

@@ -14,7 +14,7 @@ void Dropout<S>::ForEachScale(const LayerPass<S>& pass, Index example, Visit vis
     for (Index k = 0; k < count; ++k) visit(k, S{1});
     return;
   }
-  const auto threshold = static_cast<std::uint32_t>(std::lround(rate_ * 0xffff));  // 16 random bits a value are plenty
+  const auto threshold = static_cast<std::uint32_t>(std::lround(rate_ * 0xffff));  // 16 random bits per value suffice
   const S scale = static_cast<S>(1 / (1 - rate_));
   RandomStream stream(pass.seed, Purpose::kDropout, pass.step, static_cast<std::uint32_t>(example), pass.layer);
   std::uint32_t word = 0;
@@ -30,7 +30,7 @@ void Dropout<S>::Apply(const LayerPass<S>& pass, ConstMatrixView<S> from, Matrix
     to = from;
     return;
   }
-  constexpr Index kArithmetic = 20;  // of a value, mostly its share of a block of random words
+  constexpr Index kArithmetic = 20;  // cost of a value: mostly its share of a block of random words
   ParallelRanges({.count = from.rows(), .minimum = OutputsWorthATask(kArithmetic * from.cols())}, [&](Index begin, Index end) {
     for (Index row = begin; row < end; ++row) {
       // Not 0 · value: a dropped infinity is zero, too.

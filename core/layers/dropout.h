@@ -4,9 +4,11 @@
 
 namespace nn {
 
-/// Dropout (Srivastava et al. 2014), inverted: while training each value is kept with probability 1 − rate and divided by it, else it becomes
-/// zero; at inference nothing happens. Which are kept is a function of (seed, step, layer, place in the batch), so every forward pass
-/// of one step drops the same ones: a numerical gradient differentiates the same function as backpropagation.
+/// Inverted dropout (Srivastava et al. 2014): in training, each value is kept with probability 1 −
+/// rate and divided by that probability, or else set to zero; at inference, values do not change.
+/// The mask is a function of (seed, step, layer, place in the batch), so every forward pass of one
+/// step uses the same mask, and a numerical gradient differentiates the same function as
+/// backpropagation.
 template <class S>
 class Dropout : public Layer<S> {
  public:
