@@ -7,7 +7,8 @@
 namespace nn {
 namespace {
 
-/// Examples in one forward pass: enough for efficient products, little enough to be interrupted between.
+/// Examples in one forward pass: enough for efficient products, few enough to check the budget
+/// often.
 constexpr Index kEvaluationBatch = 100;
 
 }  // namespace

@@ -11,10 +11,12 @@ namespace nn {
 
 namespace {
 
-/// Steps between two looks whether the weights are worth keeping to go back to; one at each epoch's end comes on top.
+/// The number of steps between two checks whether the weights are worth keeping to go back to. The
+/// end of each epoch is checked as well.
 constexpr std::uint32_t kKeepGoodEvery = 100;
 
-/// A mini-batch's outputs of all layers, with their gradients, have to fit beside everything else in a tab.
+/// Checks the size of a mini-batch: the outputs of all layers, with their gradients, must fit in a
+/// browser tab with everything else.
 template <class S>
 Result<void> CheckMemory(const Plan<S>& plan, Index batch_size) {
   constexpr std::int64_t kMaximumOutputs = 50'000'000;
@@ -144,7 +146,7 @@ std::optional<Divergence::Kind> Trainer<S>::Learn() {
   if (!reached_.all()) reached_.See(batch_.CompressedColumns());
   ApplyGradient<S>(config_.optimizer, *optimizer_, state_.parameters, method_->gradient(), state_.optimizer,
                    static_cast<S>(current_learning_rate() * share), state_.position.step + 1, reached_.ranges());
-  // A layer that takes NaN for "not above zero" would hide it from the loss.
+  // A layer that treats NaN as "not above zero" would hide it from the loss.
   if (!AllFinite<S>(state_.parameters)) return Divergence::Kind::kParametersNotFinite;
   return std::nullopt;
 }
@@ -273,7 +275,7 @@ Result<void> Trainer<S>::Restore(TrainingState<S> state) {
   state_ = std::move(state);
   step_begun_ = false;
   divergence_.reset();
-  // What it has learned from is not known.
+  // It is not known which examples the run has learned from.
   if (state_.position.step > 0) reached_.SeeAll();
   KeepGood();
   ShuffleEpoch();

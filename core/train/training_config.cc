@@ -12,7 +12,7 @@ Result<void> CheckStrength(std::string_view name, double value, double largest) 
   return Fail("the strength of ", name, " is ", value, "; it must be from 0 to ", largest);
 }
 
-/// Beyond these a digit is folded over, or out of its frame.
+/// Checks the limits beyond which a digit is folded over, or out of its frame.
 Result<void> CheckAugmentation(const Augmentation& strengths) {
   Result<void> checked = CheckStrength("shifting", strengths.shift, 8);
   if (checked) checked = CheckStrength("rotation", strengths.rotation, 180);
