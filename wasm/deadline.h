@@ -4,8 +4,9 @@
 
 #include "core/gradient/budget.h"
 
-/// A budget of wall-clock time. Asks the clock only as often as it takes to be about half a millisecond late: a call from wasm into
-/// JavaScript costs as much as a small network's loss evaluation.
+/// A budget of wall-clock time. It reads the clock only as often as needed to be about half a
+/// millisecond late at most, because a call from wasm into JavaScript costs as much as a small
+/// network's loss evaluation.
 class Deadline : public nn::Budget {
  public:
   explicit Deadline(double milliseconds) : last_(emscripten_get_now()), end_(last_ + milliseconds) {}
@@ -20,7 +21,7 @@ class Deadline : public nn::Budget {
     exhausted_ = now >= end_;
     return exhausted_;
   }
-  /// What Exhausted() answered last.
+  /// The last result of Exhausted().
   bool expired() const { return exhausted_; }
 
  private:
