@@ -28,7 +28,7 @@ OptionalUint8Array FrameDrawing(const Uint8Array& ink, double width, double heig
   return OptionalUint8Array(CopyOut<Uint8Array>(std::span<const std::uint8_t>(*frame)));
 }
 
-/// The fields of a Position, also for what derives from it.
+/// Registers the fields of a Position, also for types that derive from it.
 template <class T>
 void RegisterPosition(value_object<T>& object) {
   object.field("step", static_cast<double T::*>(&T::step))
@@ -53,8 +53,8 @@ void RegisterPosition(value_object<T>& object) {
 
 std::string Variant() { return nn::KernelVariant(); }
 
-/// Stays at one thread in a module that was linked without threads. With the browser's clock, by which the core finds out when that many threads
-/// are worth their while.
+/// Sets the number of threads, which stays at one in a module linked without threads. Gives the
+/// core the browser's clock, with which it measures whether several threads are worth using.
 void SetThreadCount(int count) {
   if (!emscripten_has_threading_support()) return;
   nn::SharingTrial::SetClock([] { return emscripten_get_now() / 1000; });

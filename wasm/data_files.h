@@ -8,7 +8,7 @@
 #include "core/data/idx_reader.h"
 #include "wasm/values.h"
 
-/// One IDX file as read: images or labels, until it is paired with its other half.
+/// The content of one IDX file, images or labels, until it is paired with its counterpart.
 struct IdxFile {
   nn::IdxContent content;
 
@@ -16,12 +16,12 @@ struct IdxFile {
   double Size() const;
 };
 
-/// Hands out a data set as a file, a few megabytes at a time.
+/// Writes a data set as a file, a few megabytes at a time.
 class DatasetWriter {
  public:
   /// `format` is "csv", "idx-images" or "idx-labels".
   DatasetWriter(const SharedDataset& dataset, const std::string& format);
-  /// Empty at the file's end.
+  /// Returns the next bytes; empty at the file's end.
   Uint8Array Next();
 
  private:
@@ -38,5 +38,5 @@ std::unique_ptr<nn::IdxReader> MakeIdxReader(double row_limit);
 bool PushIdx(nn::IdxReader& reader, const Uint8Array& chunk);
 double IdxRows(const nn::IdxReader& reader);
 IdxFileOrError FinishIdx(nn::IdxReader& reader);
-/// Both halves are used up.
+/// Joins images and labels into a data set. Neither file may be used afterwards.
 DatasetOrError PairIdx(IdxFile& images, IdxFile& labels);

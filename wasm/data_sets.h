@@ -6,7 +6,7 @@
 #include "core/data/dataset.h"
 #include "wasm/values.h"
 
-/// What JavaScript asks of a data set. Rows and counts are doubles, as all numbers there.
+/// Functions on data sets for JavaScript. Rows and counts are doubles, as all numbers are there.
 
 struct SplitCounts {
   double training;
@@ -17,9 +17,9 @@ struct SplitCounts {
 };
 
 SharedDataset GenerateDigits(double count, double seed, double first);
-/// `pixels` holds 784 bytes an image, `labels` one.
+/// `pixels` holds 784 bytes per image, `labels` one byte.
 DatasetOrError DatasetFromBytes(const Uint8Array& pixels, const Uint8Array& labels);
-/// The rows of `dataset`, then those of `more`. Memory is shared, and neither is changed.
+/// Returns the rows of `dataset`, then those of `more`. Memory is shared, and neither is changed.
 DatasetOrError DatasetWith(const nn::Dataset& dataset, const SharedDataset& more);
 
 double DatasetSize(const nn::Dataset& dataset);
@@ -31,10 +31,10 @@ Uint8Array DatasetLabels(const nn::Dataset& dataset);
 Uint8Array DatasetImages(const nn::Dataset& dataset, const Uint32Array& rows);
 Uint8Array DatasetImages(const nn::Dataset& dataset, std::span<const std::uint32_t> rows);
 Uint32Array DatasetClassCounts(const nn::Dataset& dataset);
-/// What is in it, as 16 hexadecimal digits; see nn::Fingerprint.
+/// Returns a hash of its content as 16 hexadecimal digits; see nn::Fingerprint.
 std::string DatasetFingerprint(const nn::Dataset& dataset);
 
-/// How many rows a run with this validation share and seed would train on and hold out.
+/// Returns how many rows a run with this validation share and seed would train on and hold out.
 SplitCounts CountSplit(const nn::Dataset& dataset, double share, double seed);
-/// `count` images that augmentation may make of one row: those of a run's first epochs.
+/// Returns `count` augmented versions of one row, as in a run's first epochs.
 Uint8Array AugmentPreview(const nn::Dataset& dataset, double row, const nn::Augmentation& augment, double seed, double count);

@@ -4,8 +4,8 @@
 
 #include "wasm/values.h"
 
-/// Where a run stands, as the gradient laboratory in a module of its own needs it: the network with its parameters and the mini-batch of its
-/// next step, changed by chance as the run would.
+/// The state of a run for the gradient laboratory, which is a separate wasm module: the network
+/// with its parameters and the mini-batch of its next step, augmented as in the run.
 struct GradientSubject {
   std::string layers;
   std::string loss;
@@ -13,9 +13,9 @@ struct GradientSubject {
   Float32Array statistics{emscripten::val::undefined()};
   Uint8Array images{emscripten::val::undefined()};  ///< 784 bytes each
   Uint8Array labels{emscripten::val::undefined()};
-  double seed;  ///< with `step`, the key of what else is random in the step
+  double seed;  ///< with `step`, the key of the other random numbers in the step
   double step;
 };
 
-/// Both modules speak of it.
+/// Registers the type; both modules need it.
 void RegisterGradientSubject();

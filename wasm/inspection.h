@@ -9,13 +9,14 @@
 #include "wasm/model.h"
 #include "wasm/values.h"
 
-/// What the Inspect panel asks of a network, in training or not.
+/// Functions of the Inspect panel on a network, in training or not.
 
 EMSCRIPTEN_DECLARE_VAL_TYPE(AnswersOrNull)
 
-/// What an evaluation has found the network to answer to each of its examples; null unless it has finished.
+/// Returns the network's answer to each example of an evaluation; null unless the evaluation has
+/// finished.
 AnswersOrNull AnswersOf(const nn::Plan<float>& plan, const nn::Evaluation<float>& evaluation);
-/// 784 bytes for each of these places in the examples.
+/// Returns 784 bytes for each of these places in the examples.
 Uint8Array ImagesOf(const nn::Examples& examples, const Uint32Array& places);
 
 struct EvaluationProgress {
@@ -23,7 +24,7 @@ struct EvaluationProgress {
   double fraction;
 };
 
-/// A model measured on a data set, for its answers.
+/// Evaluates a model on a data set and keeps its answers.
 class ModelEvaluation {
  public:
   ModelEvaluation(std::shared_ptr<Model> model, const SharedDataset& dataset);
@@ -37,7 +38,7 @@ class ModelEvaluation {
   nn::Evaluation<float> evaluation_;
 };
 
-/// What a Model and a TrainingRun are asked alike.
+/// Registers the functions that Model and TrainingRun have in common.
 template <class Class>
 void RegisterNetwork(Class& network) {
   using Network = typename Class::class_type;

@@ -6,7 +6,7 @@
 #include "wasm/inference.h"
 #include "wasm/values.h"
 
-/// A network with its parameters: opened from a file, or as a run had it.
+/// A network with its parameters, from a file or from a run.
 class Model {
  public:
   Model(nn::Plan<float> plan, nn::FlatVector<float> parameters);
@@ -14,7 +14,7 @@ class Model {
 
   std::string Layers() const { return nn::LayersToString(plan_.spec()); }
   std::string Loss() const { return std::string(nn::ToString(plan_.spec().loss)); }
-  /// As nn::TensorsOf orders them.
+  /// The tensors in the order of nn::TensorsOf.
   TensorShapes Tensors() const;
   Float32Array Values() const;
   Float32Array Predict(const Uint8Array& pixels);
@@ -22,7 +22,7 @@ class Model {
   Float32Array Activations(const Uint8Array& pixels) { return inference_.Activations(parameters_, {}, pixels); }
   Float32Array Contributions(double layer, double place) const { return inference_.Contributions(parameters_, layer, place); }
   Float32Array LayerParameters(double layer) const { return inference_.LayerParameters(parameters_, layer); }
-  /// As a file for other programs.
+  /// Returns the model as an ONNX file for other programs.
   Uint8Array Onnx() const;
 
   const nn::Plan<float>& plan() const { return plan_; }

@@ -16,7 +16,7 @@ void SetWindow(val& layer, const nn::Window& window) {
   layer.set("padding", static_cast<double>(window.padding));
 }
 
-// The kind of a layer and its settings, in the words of the text they are written in.
+// The kind of a layer and its settings, named as in the text form of a network.
 void SetSettings(val& layer, const nn::DenseSpec& spec) {
   layer.set("kind", "dense");
   layer.set("units", static_cast<double>(spec.units));

@@ -4,13 +4,15 @@
 
 #include "wasm/values.h"
 
-/// What JavaScript asks of a network before one is built.
+/// Functions for JavaScript about networks that have not been built yet.
 
 NetworkSpecOrError PresetNetwork(const std::string& name);
-/// Of a possible network; an Error says why it is not.
+/// Returns the summary of a network, or an Error that says why it is impossible.
 NetworkSummaryOrError DescribeNetwork(const NetworkSpec& network);
-/// Of one being drafted: as far as it is possible, with what is wrong with it. An Error where the text cannot be read.
+/// Returns the layers of an unfinished network, up to the first impossible one, and what is wrong
+/// with that. An Error if the text cannot be read.
 NetworkSurveyOrError SurveyLayers(const std::string& layers);
 
-/// What a schedule multiplies the learning rate by at `points` moments, evenly spread from a run's beginning to its end.
+/// Returns what a schedule multiplies the learning rate by at `points` moments, evenly spread from
+/// a run's start to its end.
 Float32Array ScheduleCurve(const std::string& schedule, const Tuning& tuning, double epochs, double points);

@@ -43,7 +43,7 @@ val ValueOf(const nn::LayerHealth& health, const nn::Plan<float>& plan) {
   return value;
 }
 
-/// 0 … 255 as 0 … 1.
+/// Converts 0 … 255 to 0 … 1.
 std::vector<float> ImageOf(const Uint8Array& pixels) {
   std::vector<float> image;
   for (const std::uint8_t pixel : CopyIn(pixels)) image.push_back(static_cast<float>(pixel) / 255.0F);

@@ -4,7 +4,8 @@
 #include "wasm/model.h"
 #include "wasm/values.h"
 
-/// What the Inspect panel asks of a network: its weights, its health, and what its answers hang on.
+/// Functions of the Inspect panel: a network's weights, its health, and the sensitivity of its
+/// answers.
 
 EMSCRIPTEN_DECLARE_VAL_TYPE(UnitWeights)
 EMSCRIPTEN_DECLARE_VAL_TYPE(LayerHealthReports)
@@ -18,9 +19,10 @@ UnitWeights WeightsOfUnits(const Model& model, double layer, double first, doubl
 LayerHealthReports NetworkHealth(const Model& model, const nn::Dataset& dataset, double bins);
 StepUpdates ReportUpdates(const std::vector<nn::StepUpdate>& updates);
 
-/// Of a digit's score or answer, for an image of 784 bytes; see nn::InputSensitivity.
+/// Returns the saliency of a digit's score or answer for an image of 784 bytes; see
+/// nn::InputSensitivity.
 Saliency SaliencyOf(const Model& model, const Uint8Array& pixels, double digit, bool of_answer);
-/// `target`: a digit, or −1 for any other than the answer; see nn::FindDecisionFlip.
+/// `target`: a digit, or −1 for any digit other than the answer; see nn::FindDecisionFlip.
 FlipReport FlipDecision(const Model& model, const Uint8Array& pixels, double target);
 
 void RegisterNetworkHealth();

@@ -28,10 +28,10 @@ struct Position {
   bool usesBest;          ///< the weights in use are those of bestEpoch
 };
 
-/// What a slice of training did: see Position for where it got.
+/// The results of a slice of training; see Position for the position it reached.
 struct Slice : Position {
   double stepFraction;  ///< of the unfinished step, 0 … 1
-  Float32Array losses{emscripten::val::undefined()};      ///< one a completed step: the mini-batch's loss before the update
+  Float32Array losses{emscripten::val::undefined()};      ///< one per step: the mini-batch's loss before the update
   Float32Array accuracies{emscripten::val::undefined()};  ///< likewise, share of correct answers
   double examples;        ///< images learned from in this slice
   bool epochEnded;
@@ -47,27 +47,30 @@ struct EvaluationResult {
   double accuracy;
 };
 
-/// What a step of the gradient method in use costs; see nn::StepCost.
+/// The cost of a step with the current gradient method; see nn::StepCost.
 struct StepPrice {
   double lossEvaluations;
   double multiplyAdds;
   bool multiplyAddsEstimated;
 };
 
-/// A network learning from a data set, as the worker drives it: by slices of time.
+/// Trains a network on a data set, in slices of time, for the worker.
 class TrainingRun {
  public:
   TrainingRun(std::unique_ptr<nn::Trainer<float>> trainer, nn::Examples test, nn::Examples validation);
 
-  /// Trains until the time is over, `maximum_steps` steps are complete, an epoch ends, or a step diverges. Not while validation is awaited.
+  /// Trains until the time is over, `maximum_steps` steps are complete, an epoch ends, or a step
+  /// diverges. Must not be called while validation is awaited.
   Slice Advance(double milliseconds, double maximum_steps);
-  /// Goes on measuring the "test" or the "validation" set; a completed training step makes it begin anew. The validation of an epoch that
-  /// has just ended counts for early stopping; when it stops the run, the weights of the best epoch are in use from then on.
+  /// Continues to evaluate the "test" or the "validation" set; after a completed training step, the
+  /// evaluation starts again. The validation of an epoch that has just ended counts for early
+  /// stopping; if it stops the run, the weights of the best epoch are used from then on.
   EvaluationResult Evaluate(const std::string& which, double milliseconds);
-  /// Of the step that was probed last.
+  /// The cost of the step that was probed last.
   StepPrice Cost() const;
-  /// Obtains gradients of the next step for so long, and forgets them, to see how long one takes. How many, as a fraction: a step may take
-  /// longer than the call, and the next one goes on with it.
+  /// Computes gradients of the next step for this time and discards them, to measure how long one
+  /// takes. Returns how many, as a fraction: a gradient may take longer than the call, and the next
+  /// call continues it.
   double Probe(double milliseconds);
   Float32Array Predict(const Uint8Array& pixels);
   std::string OutputKind() const;
@@ -75,33 +78,36 @@ class TrainingRun {
   Float32Array Activations(const Uint8Array& pixels);
   Float32Array Contributions(double layer, double place) const;
   Float32Array LayerParameters(double layer) const;
-  /// To the "test" or the "validation" set, as last measured; null while that is under way.
+  /// Returns the answers to the "test" or the "validation" set, from its last evaluation; null
+  /// while one is under way.
   AnswersOrNull Answers(const std::string& which) const;
-  /// Of the same set.
+  /// Returns images of the same set.
   Uint8Array Images(const std::string& which, const Uint32Array& places) const;
   Position Where() const;
 
   ErrorOrNothing SetLearningRate(double learning_rate);
   ErrorOrNothing SetEpochs(double epochs);
   ErrorOrNothing SetPatience(double epochs);
-  /// Puts the weights of the best epoch back, if there is one.
+  /// Restores the weights of the best epoch, if there is one.
   void RestoreBest();
   ErrorOrNothing SetGradient(const std::string& method, double step_size, double directions);
 
-  /// For comparing gradients where the run stands now, on the mini-batch of its next step.
+  /// Returns the current state for comparing gradients, with the mini-batch of the next step.
   GradientSubject TakeGradientSubject();
   Uint8Array Capture() const;
-  /// `variant`: of the build that captured the bytes. Another one's run goes on, though perhaps not bit for bit.
+  /// `variant` names the build that captured the bytes. A run from another build continues, though
+  /// perhaps not bit for bit.
   ErrorOrNothing Restore(const Uint8Array& bytes, const std::string& variant);
 
-  /// The network as it is now.
+  /// Returns the network in its current state.
   std::shared_ptr<Model> TakeModel() const;
-  /// Puts the run at its first step with a model's parameters in place of random ones.
+  /// Sets the run to its first step, with a model's parameters in place of random ones.
   ErrorOrNothing BeginFrom(const Model& model);
 
-  /// From the next step on, one in `every` steps is looked at; 0 ends it. See nn::UpdateWatch.
+  /// Measures the updates of one in `every` steps from the next step on; 0 stops. See
+  /// nn::UpdateWatch.
   void WatchUpdates(double every);
-  /// What has been seen since it was last asked for.
+  /// Returns the updates measured since the last call.
   StepUpdates TakeUpdates() { return ReportUpdates(watch_.Take()); }
 
  private:

@@ -13,7 +13,7 @@
 #include "core/error/error.h"
 #include "core/train/training_config.h"
 
-/// What crosses between C++ and JavaScript: plain values, and arrays as copies.
+/// Types that pass between C++ and JavaScript: plain values, and arrays as copies.
 
 EMSCRIPTEN_DECLARE_VAL_TYPE(Uint8Array)
 EMSCRIPTEN_DECLARE_VAL_TYPE(OptionalUint8Array)
@@ -39,7 +39,8 @@ struct NetworkSpec {
   std::string init;
 };
 
-/// What optimisers and schedules may be told beside the learning rate; see nn::OptimizerSpec and nn::ScheduleShape.
+/// Settings of optimisers and schedules other than the learning rate; see nn::OptimizerSpec and
+/// nn::ScheduleShape.
 struct Tuning {
   double momentum;
   double beta2;
@@ -73,18 +74,18 @@ struct RunConfig {
   nn::Augmentation augment;
 };
 
-/// An array of JavaScript's own, a copy of these values.
+/// Copies these values into a new JavaScript array.
 template <class ArrayType, class T>
 ArrayType CopyOut(std::span<const T> values) {
   const emscripten::val view(emscripten::typed_memory_view(values.size(), values.data()));
   return ArrayType(view.call<emscripten::val>("slice"));
 }
 
-/// A JavaScript Uint8Array as bytes of ours.
+/// Copies a JavaScript Uint8Array into a vector.
 std::vector<std::uint8_t> CopyIn(const emscripten::val& array);
 
 emscripten::val JsError(const nn::Error& error);
-/// The value, or an instance of JavaScript's Error.
+/// Returns the value, or an instance of JavaScript's Error.
 template <class Declared, class T>
 Declared ValueOrError(nn::Result<T> result) {
   if (!result) return Declared(JsError(result.error()));
@@ -95,6 +96,7 @@ ErrorOrNothing NothingOrError(const nn::Result<void>& result);
 CsvReportValue ReportValue(const nn::CsvReport& report);
 nn::Result<nn::ModelSpec> ModelOf(const std::string& layers, const std::string& loss);
 nn::ScheduleShape ScheduleShapeOf(const Tuning& tuning);
-/// JavaScript has only doubles; NaN and the like become 0, which the checks that follow refuse by name.
+/// Converts a double, since JavaScript has no other numbers. NaN and the like become 0, which the
+/// checks that follow refuse with the setting's name.
 nn::Index WholeNumber(double value);
 nn::Result<nn::TrainingConfig> ConfigOf(const RunConfig& config);

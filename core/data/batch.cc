@@ -22,7 +22,7 @@ constexpr std::array<S, 256> PixelScale() {
 template <class S>
 constexpr std::array<S, 256> kPixelScale = PixelScale<S>();
 
-/// A row takes 0.2 to 0.4 µs to compress.
+/// Compressing a row takes 0.2 to 0.4 µs.
 constexpr Index kRowsWorthATask = 16;
 
 }  // namespace
@@ -40,7 +40,7 @@ Batch<S>::Batch(Index capacity)
       row_starts_(static_cast<std::size_t>(capacity) + 1),
       row_places_(static_cast<std::size_t>(capacity * kPixels)),
       row_values_(row_places_.size()) {
-  // A compressed column names its examples in 16 bits.
+  // A compressed column stores the indices of its examples in 16 bits.
   NN_ASSERT(capacity > 0 && capacity <= std::numeric_limits<std::uint16_t>::max());
 }
 
@@ -93,7 +93,7 @@ void Batch<S>::Take(std::size_t row, ImageView image) {
   row_starts_[row + 1] = lit_[row].count();
 }
 
-/// The images taken: where each row begins, then the rows.
+/// Compresses the loaded images: first where each row begins, then the rows.
 template <class S>
 void Batch<S>::Compress() {
   std::inclusive_scan(row_starts_.begin(), row_starts_.begin() + size_ + 1, row_starts_.begin());
@@ -141,8 +141,10 @@ const Compressed<S>& Batch<S>::CompressedRows() const {
   return rows_;
 }
 
-/// The transpose by counting sort: count each column, turn counts into places, then deal the entries out row by row. The rows are in as
-/// many parts as there are threads for; a part's entries of a column lie behind those of the parts before, as with one part.
+/// Transposes by counting sort: counts the entries of each column, turns the counts into places,
+/// then distributes the entries row by row. The rows are divided into as many parts as there are
+/// threads. In each column, a part's entries follow those of the parts before it, so the result is
+/// the same as with one part.
 template <class S>
 const Compressed<S>& Batch<S>::CompressedColumns() const {
   if (has_columns_) return columns_;

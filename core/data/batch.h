@@ -13,7 +13,8 @@
 
 namespace nn {
 
-/// Changes images by chance as they are loaded; what happens to one is a function of (seed, epoch, its row in the data set).
+/// Augments images as they are loaded. What happens to an image is a function of (seed, epoch, its
+/// row in the data set).
 struct AugmentationPass {
   Augmentation strengths;
   std::uint64_t seed = 0;
@@ -22,20 +23,22 @@ struct AugmentationPass {
   void Apply(const Dataset& dataset, std::uint32_t row, Image& out) const;
 };
 
-/// A mini-batch of images, pixels scaled from 0 … 255 to 0 … 1, in the views that layers want: dense rows for products,
-/// compressed rows (forward) and compressed columns (weight gradient) because 81 % of MNIST's pixels are zero.
-/// Memory is sized once for `capacity` examples; a view is made when it is first asked for after a Load.
+/// A mini-batch of images, with pixels scaled from 0 … 255 to 0 … 1, in the views that layers need:
+/// dense rows for products and, because 81 % of MNIST's pixels are zero, compressed rows (forward
+/// pass) and compressed columns (gradient of the weights). Memory is allocated once for `capacity`
+/// examples; a view is computed on the first request after a Load.
 template <class S>
 class Batch {
  public:
   explicit Batch(Index capacity);
 
-  /// Takes these rows (at most `capacity` of them, at least one) of the data set.
+  /// Loads these rows of the data set: at least one, at most `capacity`.
   void Load(const Dataset& dataset, std::span<const std::uint32_t> rows, const AugmentationPass& augmentation = {});
-  /// One image without a label, for prediction.
+  /// Loads one image without a label, for prediction.
   void LoadImage(std::span<const std::uint8_t> pixels);
 
-  /// The same image of 784 values from 0 to 1, `copies` times (at most `capacity`), without a label.
+  /// Loads the same image of 784 values from 0 to 1 `copies` times (at most `capacity`), without
+  /// labels.
   void LoadCopies(std::span<const S> pixels, Index copies);
 
   Index size() const { return size_; }
@@ -63,7 +66,7 @@ class Batch {
   FlatVector<S> row_values_;
   Compressed<S> rows_;
 
-  // Made on demand from the compressed rows.
+  // Computed on request from the compressed rows.
   mutable bool has_dense_ = false;
   mutable FlatVector<S> dense_;
   mutable bool has_columns_ = false;

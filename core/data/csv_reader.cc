@@ -68,7 +68,8 @@ void CsvReader::ReadLines(std::string_view text) {
   }
 }
 
-/// Takes the bytes up to the line's end into the buffer, and judges the line if its end is there. Returns what follows.
+/// Moves the bytes up to the line's end into the buffer, and processes the line if its end is
+/// there. Returns the rest of `text`.
 std::string_view CsvReader::CollectLine(std::string_view text) {
   const auto end = std::ranges::find_if(text, [](char c) { return c == '\n' || c == '\r'; });
   const size_t length = static_cast<size_t>(end - text.begin());
@@ -102,7 +103,7 @@ void CsvReader::JudgeLine(std::string_view line) {
     if (HeaderHasLabelsLast(line)) Refuse(LabelsLastAdvice());
     return;
   }
-  row_.pixels.back() = 255;  // a pixel that could not be read is no label
+  row_.pixels.back() = 255;  // so that a pixel that could not be read is not taken for a label
   auto problem = ParseRow(line, row_);
   if (!problem) return Accept(row_);
   if (problem->fault == RowFault::kLabelRange) last_column_values_ |= 1u << std::min<int>(row_.pixels.back(), kClasses);
@@ -129,8 +130,9 @@ void CsvReader::Skip(RowProblem problem) {
 
 void CsvReader::Refuse(std::string_view reason) { refusal_ = reason; }
 
-/// Whether the last column must be the labels: it holds several different digits and nothing else, while the first
-/// column has never held a label, or only zeros (a picture's corner is paper, so pixels read as labels are all 0).
+/// Returns whether the last column must hold the labels: it has held several different digits and
+/// nothing else, while the first column has never held a label, or only zeros (the corner of an
+/// image is paper, so pixels read as labels are all 0).
 bool CsvReader::LabelsAreLast() const {
   const bool digits_only = last_column_values_ < (1u << kClasses);
   const bool several = (last_column_values_ & (last_column_values_ - 1)) != 0;

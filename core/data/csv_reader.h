@@ -18,8 +18,8 @@ struct CsvOptions {
   size_t row_limit = 0;  // good rows after which reading stops; 0 = all
 };
 
-/// One row that was skipped. Rows are lines of the file from 1, the header included; columns count from 1; bytes from
-/// 0.
+/// A row that was skipped. `row` is the number of the line in the file, header included; rows and
+/// columns are counted from 1, bytes from 0.
 struct CsvProblem {
   size_t row;
   size_t column;
@@ -34,25 +34,26 @@ struct CsvReport {
   std::vector<CsvProblem> problems;  // the first `CsvReader::kReported`
 };
 
-/// Reads labelled 28×28 images from a CSV file that arrives in chunks of any size: the text is never held as a whole,
-/// and how it is cut does not change the result. Accepts a header line or none, LF, CRLF or CR, a UTF-8 mark, blanks
-/// and quotes around numbers, a missing last line end. Bad rows are skipped, counted and reported; a file without a
-/// good row is refused with a reason.
+/// Reads labelled 28×28 images from a CSV file that arrives in chunks of any size. It never holds
+/// the whole text, and the result does not depend on where the chunks end. It accepts files with or
+/// without a header line, LF, CRLF or CR line ends, a UTF-8 byte order mark, blanks and quotes
+/// around numbers, and a last line without a line end. Bad rows are skipped, counted and reported;
+/// a file without a good row is refused with a reason.
 class CsvReader {
  public:
   static constexpr size_t kReported = 20;
 
   explicit CsvReader(CsvOptions options = {});
 
-  /// Takes the file's next bytes. False when no more are wanted: the row limit is reached, or the file is already
-  /// refused.
+  /// Takes the file's next bytes. Returns false if no more are wanted: the row limit is reached, or
+  /// the file has been refused.
   bool Push(std::span<const uint8_t> chunk);
   bool wants_more() const;
 
   size_t rows() const { return dataset_.size(); }
   const CsvReport& report() const { return report_; }
 
-  /// Ends the file. To be called once; the rows are handed over.
+  /// Ends the file and returns its rows. Must be called at most once.
   Result<Dataset> Finish();
 
  private:
@@ -71,16 +72,16 @@ class CsvReader {
   CsvReport report_;
   std::string refusal_;
 
-  std::string start_;  // the file's first bytes, until there are enough to judge its kind
+  std::string start_;  // the file's first bytes, until there are enough to tell its kind
   bool started_ = false;
   bool finished_ = false;
 
-  LineBuffer line_;           // a line that is not in plain form or not in one chunk
-  size_t line_number_ = 1;    // of the line in hand
+  LineBuffer line_;           // a line that is not in plain form or spans chunks
+  size_t line_number_ = 1;    // of the current line
   uint64_t line_offset_ = 0;  // of its first byte within the file
-  bool first_line_ = true;    // no line that is not blank has been seen yet
+  bool first_line_ = true;    // all lines so far were blank
   bool after_return_ =
-      false;  // the last line ended with CR at a chunk's end: an LF at the start of the next belongs to it
+      false;  // a chunk ended with a line's CR: an LF at the start of the next one belongs to it
 
   CsvRow row_;
   std::array<size_t, static_cast<size_t>(RowFault::kCount)> faults_{};

@@ -8,7 +8,7 @@
 
 namespace nn {
 
-/// What a reader saw of a file in which no row was good.
+/// What a reader found in a file without a good row.
 struct CsvEvidence {
   size_t rows = 0;  // none of them good
   bool header = false;
@@ -16,10 +16,10 @@ struct CsvEvidence {
   std::string first_problem;  // "row 2, column 3: …"
 };
 
-/// The reason for refusing the file and what to do, in words for its owner.
+/// Returns a message for the user: why the file is refused, and what to do.
 std::string WhyNoGoodRow(const CsvEvidence& evidence);
 
-/// Said of a file whose last column holds the labels.
+/// Returns the advice for a file whose last column holds the labels.
 std::string_view LabelsLastAdvice();
 
 }  // namespace nn

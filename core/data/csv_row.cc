@@ -11,7 +11,8 @@
 namespace nn {
 namespace {
 
-/// Reads 1 to 3 digits; returns the byte after them, or null when there is none or the value is over 255.
+/// Reads 1 to 3 digits; returns the byte after them, or null if there is no digit or the value is
+/// over 255.
 inline const char* PlainNumber(const char* text, unsigned& value) {
   const auto digit = [text](int i) { return static_cast<unsigned>(static_cast<unsigned char>(text[i])) - '0'; };
   value = digit(0);
@@ -29,7 +30,7 @@ const char* PlainLineEnd(const char* text) {
   return nullptr;
 }
 
-/// Takes the next field off the front of `rest`.
+/// Removes the next field from the front of `rest`.
 std::string_view NextField(std::string_view& rest) {
   const size_t comma = std::min(rest.find(','), rest.size());
   const std::string_view field = rest.substr(0, comma);
@@ -103,8 +104,8 @@ const char* ParsePlainRow(const char* text, CsvRow& row) {
   row.label = static_cast<int>(value);
   ++text;
 
-  // Four fifths of MNIST's pixels are 0, mostly in long runs: those are taken four at a time, in one comparison of
-  // eight bytes.
+  // Four fifths of MNIST's pixels are 0, mostly in long runs, so zeros are read four at a time,
+  // with one comparison of eight bytes.
   uint8_t* pixel = row.pixels.data();
   uint8_t* const last = pixel + kPixels - 1;
   while (pixel < last) {

@@ -38,17 +38,18 @@ struct RowProblem {
   std::string message;
 };
 
-/// `ParsePlainRow` may read this many bytes: 785 fields of up to three digits, their separators, CRLF, and one look
-/// ahead.
+/// The number of bytes that `ParsePlainRow` may read: 785 fields of up to three digits, their
+/// separators, CRLF, and one byte of look-ahead.
 inline constexpr size_t kPlainRowReach = 4 * kCsvColumns + 16;
 
-/// Reads a row in the form nearly every file has: fields of 1 to 3 digits, commas, a line end. Returns the start of the
-/// next line, or null when the row is anything else (which `ParseRow` then judges). At least `kPlainRowReach` bytes
-/// from `text` must be readable.
+/// Reads a row in the form nearly every file has: fields of 1 to 3 digits, commas, a line end.
+/// Returns the start of the next line, or null if the row has any other form (`ParseRow` then reads
+/// it). At least `kPlainRowReach` bytes from `text` must be readable.
 const char* ParsePlainRow(const char* text, CsvRow& row);
 
-/// Reads a row in any accepted form: blanks and quotes around numbers, signs, `12.0`, `1.2e1`, a trailing comma. `line`
-/// has no line end. Nothing is returned for a good row. After a fault in the label alone the pixels are still read.
+/// Reads a row in any accepted form: blanks and quotes around numbers, signs, `12.0`, `1.2e1`, a
+/// trailing comma. `line` has no line end. Returns nothing for a good row. If only the label is
+/// wrong, the pixels are still read.
 std::optional<RowProblem> ParseRow(std::string_view line, CsvRow& row);
 
 }  // namespace nn

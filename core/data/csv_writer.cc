@@ -27,7 +27,7 @@ constexpr std::array<Field, 256> WriteFields() {
 
 constexpr std::array<Field, 256> kFields = WriteFields();
 
-/// Writes four bytes whatever the field's length, and returns where the next one goes.
+/// Writes four bytes whatever the field's length is, and returns where the next field goes.
 uint8_t* WriteField(uint8_t* text, unsigned value) {
   const Field& field = kFields[value];
   std::memcpy(text, field.text.data(), field.text.size());

@@ -8,8 +8,8 @@
 
 namespace nn {
 
-/// Writes Kaggle's layout: a line `label,1x1,…,28x28`, then a line for each row: its label and its 784 pixels. Lines
-/// end with LF.
+/// Writes Kaggle's layout: a line `label,1x1,…,28x28`, then one line per row with its label and its
+/// 784 pixels. Lines end with LF.
 class CsvWriter : public FileWriter {
  public:
   explicit CsvWriter(std::shared_ptr<const Dataset> dataset);

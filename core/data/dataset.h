@@ -10,8 +10,8 @@
 
 namespace nn {
 
-/// Labelled images as bytes. Rows live in blocks that never move, so growing neither copies nor doubles:
-/// at its peak a data set of n rows takes 785 n bytes plus less than one block (0.8 MB).
+/// Labelled images as bytes. Rows are stored in blocks that never move, so growing copies no rows:
+/// a data set of n rows never takes more than 785 n bytes plus one block (0.8 MB).
 class Dataset {
  public:
   static constexpr size_t kBlockRows = 1024;
@@ -24,13 +24,16 @@ class Dataset {
     return *this;
   }
 
-  /// False when there is no memory for another block; the rows so far stay as they are. `label` is 0–9.
+  /// Appends a row; `label` is 0–9. Returns false, and changes nothing, if there is no memory for
+  /// another block.
   [[nodiscard]] bool Append(int label, ImageView pixels);
-  /// Gives every row its label, 0–9: some files hold images and labels apart. Not after Share.
+  /// Sets every row's label, 0–9, for files that hold images and labels separately. Must not be
+  /// called after Share.
   void SetLabels(std::span<const uint8_t> labels);
 
-  /// Another data set of the same rows that grows on its own. Full blocks are held in common, so only the unfilled last
-  /// block is copied; nothing when there is no memory for that.
+  /// Returns a data set with the same rows that grows independently of this one. Full blocks are
+  /// shared; only the last block, if not full, is copied. Returns nothing if there is no memory for
+  /// that copy.
   [[nodiscard]] std::optional<Dataset> Share() const;
 
   size_t size() const { return size_; }
@@ -38,7 +41,8 @@ class Dataset {
   int label(size_t row) const;
   std::array<uint32_t, kClasses> ClassCounts() const;
 
-  /// Memory held, including the unused end of the last block and blocks held in common with others.
+  /// Memory held, including the unused end of the last block and the blocks shared with other data
+  /// sets.
   size_t bytes() const { return blocks_.size() * sizeof(Block); }
 
  private:

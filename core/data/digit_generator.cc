@@ -15,19 +15,20 @@
 namespace nn {
 namespace {
 
-/// Written on a sheet at near three times MNIST's size: the pen points' longest side takes `kLongest` pixels, and the
-/// margin leaves room for the thickest line and for curves that swing out between points.
+/// Digits are drawn on a sheet of nearly three times MNIST's size: the longest side of the pen
+/// points' bounding box is `kLongest` pixels, and the margin leaves room for the thickest line and
+/// for curves that swing out between points.
 constexpr float kLongest = 42;
 constexpr float kMargin = 12;
 constexpr int kSheet = static_cast<int>(kLongest + 2 * kMargin);
 constexpr float kFramedPixel = kLongest / kFrameSide;
 constexpr int kPiecesPerSpan = 5;  // straight pieces between two pen points
 
-constexpr float kElastic = 1.2f;      // deviation of the hand's own waviness, in pixels of MNIST's frame
-constexpr double kLiftChance = 0.04;  // that the pen leaves the paper within a stroke
+constexpr float kElastic = 1.2f;      // standard deviation of the elastic distortion, in pixels of MNIST's frame
+constexpr double kLiftChance = 0.04;  // probability that the pen is lifted within a stroke
 
-/// What the generator's two streams of an index are for: the order of labels within ten digits, and how one digit is
-/// written.
+/// The generator's two random streams for an index: the order of labels within ten digits, and the
+/// handwriting of one digit.
 constexpr uint32_t kLabelOrder = 0, kHandwriting = 1;
 
 using PenPath = std::vector<PlanePoint>;
@@ -74,8 +75,9 @@ void FitToSheet(std::vector<PenPath>& paths) {
   }
 }
 
-/// The slope of the pen's path at point i, by Catmull and Rom (1974): the chord of the neighbours. At ends and corners,
-/// which belong to the span before or after them (`side` −1 or 1), the chord to the one neighbour.
+/// The slope of the pen's path at point i (Catmull and Rom 1974): the chord between its neighbours.
+/// An end or a corner belongs to the span before it (`side` −1) or after it (1), and its slope is
+/// the chord to the neighbour on that side.
 PlanePoint Slope(const PenPath& points, Stroke stroke, size_t i, int side) {
   const bool ends = stroke[i].corner || i == 0 || i + 1 == points.size();
   const PlanePoint& next = points[ends && side < 0 ? i : i + 1];
@@ -92,7 +94,7 @@ PlanePoint Between(PlanePoint a, PlanePoint slope_a, PlanePoint b, PlanePoint sl
           ha * a.y + hb * b.y + hsa * slope_a.y + hsb * slope_b.y};
 }
 
-/// A curve through the pen points, in straight pieces.
+/// Returns a curve through the pen points as short straight pieces.
 PenPath Curve(const PenPath& points, Stroke stroke) {
   PenPath curve{points[0]};
   for (size_t span = 0; span + 1 < points.size(); ++span) {
@@ -112,7 +114,7 @@ PlanePoint Pull(const DisplacementField& field, PlanePoint p) {
   return {p.x + kFramedPixel * pull.x, p.y + kFramedPixel * pull.y};
 }
 
-/// The piece of a curve that is not written because the pen is lifted; mostly none.
+/// Chooses the piece of a curve that is left out because the pen is lifted; usually none.
 std::optional<size_t> ChooseGap(RandomStream& random, size_t pieces) {
   if (random.Uniform() >= kLiftChance) return std::nullopt;
   return random.Below(static_cast<uint32_t>(pieces));

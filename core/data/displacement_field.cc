@@ -9,17 +9,19 @@ namespace {
 constexpr int kSpacing = DisplacementField::kSpacing;
 constexpr int kGridSide = DisplacementField::kGridSide;
 
-/// The deviation of a field over a grid of independent numbers of deviation 1, in the mean over places: ∫ B(t)² dt of
-/// the cubic B-spline, once for each axis and under a root.
+/// The standard deviation, averaged over the frame, of a field whose grid values are independent
+/// with standard deviation 1: ∫ B(t)² dt of the cubic B-spline B, which enters once per axis and
+/// under a square root.
 constexpr float kGain = 151.0f / 315;
 
-/// The cubic B-spline's weights of the four grid points around a place, `t` = 0 … 1 between the middle two.
+/// Returns the cubic B-spline's weights of the four grid points around a position; `t` goes from 0
+/// to 1 between the middle two.
 constexpr std::array<float, 4> SplineWeights(float t) {
   const float u = 1 - t;
   return {u * u * u / 6, (3 * t * t * t - 6 * t * t + 4) / 6, (3 * u * u * u - 6 * u * u + 4) / 6, t * t * t / 6};
 }
 
-/// A place on an axis: the first of the four grid points around it, and their weights.
+/// A position on an axis: the first of the four grid points around it, and their weights.
 struct Place {
   int first;
   std::array<float, 4> weights;
@@ -31,7 +33,7 @@ struct Place {
   }
 };
 
-/// The weights at each pixel of an axis, spread over all grid points: one row a grid point.
+/// Returns the weights of all grid points at each pixel of an axis: one row per grid point.
 constexpr std::array<DisplacementField::Line, kGridSide> PixelWeights() {
   std::array<DisplacementField::Line, kGridSide> weights{};
   for (int pixel = 0; pixel < kImageSide; ++pixel) {
@@ -43,9 +45,10 @@ constexpr std::array<DisplacementField::Line, kGridSide> PixelWeights() {
 
 constexpr std::array<DisplacementField::Line, kGridSide> kPixelWeights = PixelWeights();
 
-/// Uniform numbers: each place adds up sixteen of them, which is close to normal, and they cost a tenth of normal ones.
+/// Fills the grid with uniform numbers, which take a tenth of the time of normal ones. A
+/// displacement is a weighted sum of sixteen of them, which is close to normal.
 void FillGrid(RandomStream& random, float deviation, DisplacementField::Grid& grid) {
-  const float unit = 2 * std::numbers::sqrt3_v<float> * deviation / 0x10000;  // a uniform of width w deviates by w/√12
+  const float unit = 2 * std::numbers::sqrt3_v<float> * deviation / 0x10000;  // of width w: deviation w/√12
   uint32_t word = 0;
   bool half = false;
   for (auto& row : grid) {

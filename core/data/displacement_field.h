@@ -7,9 +7,10 @@
 
 namespace nn {
 
-/// A smooth field of displacements over MNIST's frame: cubic B-splines over a coarse grid. Their kernel is close to a
-/// Gaussian of deviation spacing/√3 = 4.04 pixels, the smoothness that Simard, Steinkraus and Platt (“Best practices
-/// for convolutional neural networks applied to visual document analysis”, ICDAR 2003) found best for MNIST.
+/// A smooth field of displacements over MNIST's frame: cubic B-splines over a coarse grid. Their
+/// kernel is close to a Gaussian of standard deviation spacing/√3 = 4.04 pixels, the smoothness
+/// that Simard, Steinkraus and Platt (“Best practices for convolutional neural networks applied to
+/// visual document analysis”, ICDAR 2003) found best for MNIST.
 struct DisplacementField {
   static constexpr int kSpacing = 7;                           // pixels between grid points
   static constexpr int kGridSide = kImageSide / kSpacing + 3;  // a spline reaches four grid points
@@ -22,14 +23,16 @@ struct DisplacementField {
 
   Grid x{}, y{};  // pixels, by row and column
 
-  /// A field whose displacements have mean 0 and, in the mean over places, the given deviation on each axis.
+  /// Draws a field whose displacements have mean 0 and, averaged over the frame, the given standard
+  /// deviation along each axis, in pixels.
   static DisplacementField Draw(RandomStream& random, float deviation);
 
-  /// At a point of the frame, which is `kImageSide` wide and high (pixel i's centre is at i + 0.5). Beyond its edges as
-  /// on them.
+  /// Returns the displacement at a point of the frame, which is `kImageSide` wide and high (pixel
+  /// i's centre is at i + 0.5). A point outside gets the displacement of the nearest point on the
+  /// edge.
   Displacement At(float px, float py) const;
 
-  /// At the centres of one row of pixels, one component.
+  /// Returns one component of the displacement at the centres of a row of pixels.
   static Line AlongRow(const Grid& grid, int row);
 };
 

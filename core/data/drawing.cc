@@ -36,13 +36,13 @@ std::optional<Box> InkBox(const Picture& picture) {
   return box;
 }
 
-/// How target pixels along one axis lie over the source: pixel i covers `step` source pixels from `origin + i · step`,
-/// clipped to the box.
+/// Maps target pixels along one axis to the source: pixel i covers `step` source pixels from
+/// `origin + i · step`, clipped to the box.
 struct Axis {
   int low, high;
   double step;
   int count;      // target pixels needed to cover the box
-  double origin;  // so that they reach over it equally on both sides
+  double origin;  // chosen so that they extend equally beyond both of its sides
 
   Axis(int box_low, int box_high, double source_per_target) : low(box_low), high(box_high), step(source_per_target) {
     constexpr double kRounding = 1e-9;
@@ -59,7 +59,8 @@ struct Axis {
   }
 };
 
-/// At most 20×20 values in 0 … 255, the average of the source under each: rows of `columns.count`.
+/// Returns at most 20×20 values in 0 … 255, each the average of the source area under it, in rows
+/// of `columns.count`.
 std::vector<float> AverageAreas(const Picture& picture, const Axis& columns, const Axis& rows) {
   std::vector<float> scaled;
   scaled.reserve(kFrameSide * kFrameSide);
@@ -80,8 +81,8 @@ std::vector<float> AverageAreas(const Picture& picture, const Axis& columns, con
   return scaled;
 }
 
-/// The whole-pixel shift that brings a mean coordinate to the field's centre without pushing `extent` pixels out of the
-/// field.
+/// Returns the whole-pixel shift that brings a mean coordinate to the field's centre but keeps all
+/// `extent` pixels in the field.
 int CentringShift(double mean, int extent) {
   constexpr double kCentre = kImageSide / 2;
   const int shift = static_cast<int>(std::ceil(kCentre - 0.5 - mean));

@@ -10,10 +10,10 @@
 
 namespace nn {
 
-/// Some or all rows of a data set: what a run learns from, or is measured on.
+/// Some or all rows of a data set: those that a run trains on or is evaluated on.
 class Examples {
  public:
-  /// All of them, in order. Implicit: a data set is examples.
+  /// All rows, in order. The constructor is implicit so that a data set can be passed as examples.
   template <class T>
   Examples(std::shared_ptr<T> dataset) : dataset_(std::move(dataset)), rows_(dataset_->size()) {
     for (std::size_t row = 0; row < rows_.size(); ++row) rows_[row] = static_cast<std::uint32_t>(row);

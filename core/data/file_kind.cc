@@ -75,7 +75,8 @@ std::string_view WithoutMarkAndBlanks(std::string_view text) {
   return text;
 }
 
-/// Plain text has no zero bytes. UTF-16 without a mark has one beside each ASCII character.
+/// Plain text has no zero bytes. UTF-16 without a byte order mark has one next to each ASCII
+/// character.
 std::optional<std::string_view> WhyZeroBytes(std::string_view start) {
   const size_t zeros = std::ranges::count(start, '\0');
   if (zeros == 0) return std::nullopt;

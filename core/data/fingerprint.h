@@ -6,7 +6,8 @@
 
 namespace nn {
 
-/// A number that tells data sets apart by what is in them: rows, their order, every pixel and label. Not against forgery.
+/// Returns a hash of a data set's content: its rows in order, with every pixel and label. It is not
+/// safe against forgery.
 std::uint64_t Fingerprint(const Dataset& dataset);
 
 }  // namespace nn

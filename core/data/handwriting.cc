@@ -9,7 +9,7 @@ namespace {
 
 constexpr float kTurn = 2 * std::numbers::pi_v<float>;
 
-/// The part of a stroke in which the pen is lifted.
+/// The share of a stroke, at its end, over which the line gets thinner as the pen is lifted.
 constexpr float kLeaving = 0.2f;
 
 float Normal(RandomStream& random, float deviation) { return static_cast<float>(random.Normal()) * deviation; }

@@ -11,7 +11,8 @@
 
 namespace nn {
 
-/// What an IDX file of unsigned bytes holds: images (three dimensions: count, rows, columns) or labels (one: count).
+/// The content of an IDX file of unsigned bytes: images (three dimensions: count, rows, columns) or
+/// labels (one: count).
 enum class IdxKind : uint8_t { kLabels = 1, kImages = 3 };
 
 /// The start of a file in the IDX format (LeCun, Cortes and Burges, “The MNIST database of handwritten digits”): two
@@ -30,13 +31,14 @@ struct IdxHeader {
   std::string_view items() const { return kind == IdxKind::kImages ? "images" : "labels"; }
 };
 
-/// Judges a file's first four bytes.
+/// Checks a file's first four bytes.
 Result<IdxKind> ParseIdxMagic(std::span<const uint8_t, IdxHeader::kMagicBytes> magic);
 
-/// Judges a whole header, of `IdxHeader::Bytes(kind)` bytes: images must be 28×28, and there must be some.
+/// Checks a whole header of `IdxHeader::Bytes(kind)` bytes: images must be 28×28, and the count
+/// must not be zero.
 Result<IdxHeader> ParseIdxHeader(IdxKind kind, std::span<const uint8_t> header);
 
-/// The header of a file of 28×28 images or of labels.
+/// Returns the header of a file of 28×28 images or of labels.
 std::vector<uint8_t> WriteIdxHeader(IdxHeader header);
 
 }  // namespace nn

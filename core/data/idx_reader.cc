@@ -7,7 +7,7 @@ namespace nn {
 
 IdxReader::IdxReader(IdxOptions options) : options_(options) { start_.reserve(IdxHeader::kLongest); }
 
-/// How many images or labels are to be read.
+/// Returns how many images or labels are to be read.
 size_t IdxReader::wanted() const {
   return options_.row_limit == 0 ? header_.count : std::min<size_t>(header_.count, options_.row_limit);
 }
@@ -96,7 +96,7 @@ std::span<const uint8_t> IdxReader::TakeLabels(std::span<const uint8_t> chunk) {
 
 void IdxReader::Refuse(Error error) { refusal_ = std::move(error.message); }
 
-/// Why a file that ended too early is refused.
+/// Returns the reason for refusing a file that ended too early.
 Error IdxReader::CutShort() const {
   if (offset_ == 0) return {"The file is empty. Was the download cut short? Fetch it once more."};
   if (!started_) {

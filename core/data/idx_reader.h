@@ -28,24 +28,25 @@ struct IdxLabels {
 
 using IdxContent = std::variant<IdxImages, IdxLabels>;
 
-/// Reads one file in the IDX format, images or labels, that arrives in chunks of any size. How it is cut does not
-/// change the result, and memory grows with what has arrived, never by what the header promises. A file that does not
-/// hold exactly what its header promises is refused; up to the row limit the rest is never looked at.
+/// Reads one file in the IDX format, images or labels, that arrives in chunks of any size. The
+/// result does not depend on where the chunks end, and memory grows with the bytes that have
+/// arrived, not with the count in the header. A file whose length does not match its header is
+/// refused; if the row limit is reached, the rest of the file is not read.
 class IdxReader {
  public:
-  /// More than the 2 GB of a browser's worker can hold.
+  /// The largest count that is accepted: more rows than fit into the 2 GB of a browser's worker.
   static constexpr size_t kMostRows = 2'500'000;
 
   explicit IdxReader(IdxOptions options = {});
 
-  /// Takes the file's next bytes. False when no more are wanted: the row limit is reached, or the file is already
-  /// refused.
+  /// Takes the file's next bytes. Returns false if no more are wanted: the row limit is reached, or
+  /// the file has been refused.
   bool Push(std::span<const uint8_t> chunk);
   bool wants_more() const;
 
   size_t rows() const { return images_.size() + labels_.size(); }
 
-  /// Ends the file. To be called once; the images or labels are handed over.
+  /// Ends the file and returns its images or labels. Must be called at most once.
   Result<IdxContent> Finish();
 
  private:
@@ -64,17 +65,17 @@ class IdxReader {
   std::vector<uint8_t> labels_;
   std::string refusal_;
 
-  std::vector<uint8_t> start_;  // the header's bytes, until there are enough to judge it
+  std::vector<uint8_t> start_;  // the header's bytes, until it is complete
   size_t header_bytes_ = IdxHeader::kMagicBytes;
   bool started_ = false;
   bool finished_ = false;
   uint64_t offset_ = 0;  // bytes of the file taken so far
 
-  Image image_{};  // an image that is not in one chunk
+  Image image_{};  // an image that spans chunks
   size_t image_bytes_ = 0;
 };
 
-/// Images and labels of the same number, as one data set. The images are not copied.
+/// Joins images and the same number of labels into one data set, without copying the images.
 Result<Dataset> PairIdx(IdxImages images, const IdxLabels& labels);
 
 }  // namespace nn

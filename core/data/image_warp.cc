@@ -13,7 +13,8 @@ constexpr float kCentre = 0.5f * (kImageSide - 1);
 
 using Line = DisplacementField::Line;
 
-/// The input with a margin of paper: one pixel before it, two or more after it.
+/// The padded input has one pixel of paper before the image in each direction, and two or more
+/// after it.
 constexpr int kStride = 32;
 constexpr int kPaddedRows = kImageSide + 3;
 using PaddedImage = std::array<uint8_t, kPaddedRows * kStride>;
@@ -22,7 +23,7 @@ using PaddedImage = std::array<uint8_t, kPaddedRows * kStride>;
 constexpr int kFractionBits = 8;
 constexpr int kOne = 1 << kFractionBits;
 
-/// The matrix that leads from a place in the output back to its place in the input.
+/// The matrix that maps a place in the output to its place in the input.
 struct Inverse {
   float xx, xy, yx, yy;
 
@@ -45,8 +46,8 @@ PaddedImage Pad(ImageView in) {
   return padded;
 }
 
-/// A coordinate of the input as a position in the padded input, in units of 1/256 pixel; beyond the margin is all
-/// paper.
+/// Converts a coordinate of the input to a position in the padded input, in units of 1/256 pixel.
+/// Coordinates beyond the margin are clamped: all is paper there.
 int FixedPoint(float coordinate) {
   constexpr float kHighest = (kImageSide + 1) * kOne;
   const float position = (coordinate + 1) * kOne + 0.5f;
@@ -57,7 +58,7 @@ uint32_t TwoPixels(const uint8_t* pixels) {
   return static_cast<uint32_t>(pixels[0]) | static_cast<uint32_t>(pixels[1]) << 16;
 }
 
-/// Bilinear samples along one row of the output.
+/// Writes bilinear samples along one row of the output.
 void SampleRow(const PaddedImage& padded, const Line& source_x, const Line& source_y, uint8_t* out) {
   std::array<int, kImageSide> x, y;
   for (int i = 0; i < kImageSide; ++i) {
@@ -68,7 +69,7 @@ void SampleRow(const PaddedImage& padded, const Line& source_x, const Line& sour
     const uint8_t* const corner =
         &padded[static_cast<size_t>((y[i] >> kFractionBits) * kStride + (x[i] >> kFractionBits))];
     const auto across = static_cast<uint32_t>(x[i] & (kOne - 1)), down = static_cast<uint32_t>(y[i] & (kOne - 1));
-    // The left and the right column at once, in the two halves of a word.
+    // Interpolates the left and the right column at once, in the two halves of a word.
     const uint32_t columns = TwoPixels(corner) * (kOne - down) + TwoPixels(corner + kStride) * down;
     const uint32_t sum = (columns & 0xffff) * (kOne - across) + (columns >> 16) * across;
     out[i] = static_cast<uint8_t>((sum + kOne * kOne / 2) >> (2 * kFractionBits));

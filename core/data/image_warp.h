@@ -5,8 +5,8 @@
 
 namespace nn {
 
-/// A linear map of the image plane about the image's centre, then a shift: what happens to a drawn point at (x, y), x
-/// to the right and y downwards, in pixels from the centre, is
+/// A linear map of the image plane about the image's centre, followed by a shift. A point (x, y),
+/// in pixels from the centre with x to the right and y downwards, moves to
 ///   x' = c·w·(x − shear·y) − s·h·y + shift_x,   y' = s·w·(x − shear·y) + c·h·y + shift_y
 /// with w = width, h = height, c and s the cosine and sine of the rotation.
 struct AffineWarp {
@@ -16,8 +16,8 @@ struct AffineWarp {
   float shear = 0;                 // pixels to the right for each pixel of height
 };
 
-/// The image moved by `affine`, after each point of it was pulled by `field` (null = none): bilinear samples of the
-/// input, paper beyond its edges.
+/// Writes to `out` the image displaced by `field` (null = no displacement) and then moved by
+/// `affine`. Its values are bilinear samples of `in`, with paper beyond the edges.
 void WarpImage(const AffineWarp& affine, const DisplacementField* field, ImageView in, Image& out);
 
 }  // namespace nn

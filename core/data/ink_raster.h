@@ -6,21 +6,23 @@
 
 namespace nn {
 
-/// A place on a pen's path, in pixels, and half the line's width there.
+/// A point on a pen's path, in pixels, and half the line's width there.
 struct InkPoint {
   float x, y, radius;
 };
 
-/// A square sheet that lines are drawn on by their distance, so that edges come out smooth.
+/// A square raster that draws lines with smooth edges. It keeps the distance from each pixel to the
+/// nearest line's edge and turns distances into ink at the end.
 class InkRaster {
  public:
   explicit InkRaster(int side);
 
   void Clear();
-  /// A line whose half-width goes evenly from `from`'s to `to`'s. Its edge is soft over `softness` pixels when the
-  /// sheet is developed.
+  /// Draws a line whose half-width changes linearly from `from.radius` to `to.radius`. `softness`
+  /// is the width of its blurred edge in pixels, as passed to Develop later.
   void DrawLine(InkPoint from, InkPoint to, float softness);
-  /// The sheet as 0 (paper) to 255 (ink): full ink where a pixel's centre is over softness / 2 inside a line.
+  /// Returns the raster as values from 0 (paper) to 255 (ink). A pixel is full ink if its centre is
+  /// more than softness / 2 inside a line.
   std::span<const uint8_t> Develop(float softness);
 
   int side() const { return side_; }

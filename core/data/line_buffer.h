@@ -9,10 +9,11 @@
 
 namespace nn {
 
-/// The bytes of one line, of which no more than `kCapacity` are kept however long the line is.
+/// The bytes of one line. Only the first `kCapacity` bytes are kept, however long the line is.
 class LineBuffer {
  public:
-  /// Three times what NumPy's longest default notation (25 bytes a number) takes for 785 columns.
+  /// Three times the length of 785 columns in NumPy's longest default notation, 25 bytes per
+  /// number.
   static constexpr size_t kCapacity = 64 * 1024;
 
   LineBuffer() : bytes_(kCapacity + kPlainRowReach) {}
@@ -31,7 +32,7 @@ class LineBuffer {
   bool overflowed() const { return length_ > kept_; }
   std::string_view text() const { return {bytes_.data(), kept_}; }
 
-  /// The line followed by a line end and readable bytes, as `ParsePlainRow` wants it.
+  /// Returns the line followed by a line end and readable bytes, as `ParsePlainRow` requires.
   const char* Terminated() {
     bytes_[kept_] = '\n';
     return bytes_.data();

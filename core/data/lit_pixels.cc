@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint32_t kGroup = 16;
 static_assert(kPixels % kGroup == 0 && 64 % kGroup == 0);
 
-/// Bit b: from[b] is not zero.
+/// Returns a word whose bit b says whether from[b] is not zero.
 std::uint64_t LitOfGroup(const std::uint8_t* from) {
 #if defined(__wasm_simd128__)
   return wasm_i8x16_bitmask(wasm_i8x16_ne(wasm_v128_load(from), wasm_i8x16_splat(0)));

@@ -8,8 +8,9 @@
 
 namespace nn {
 
-/// Which pixels of an image are not zero, a bit each: bit b of word w is pixel 64 w + b. To find them 16 at a time and then visit only
-/// them takes a quarter of the time of looking at every pixel.
+/// The set of an image's nonzero pixels, as bits: bit b of word w is pixel 64 w + b. Testing 16
+/// pixels at once and then visiting only the nonzero ones takes a quarter of the time of testing
+/// every pixel.
 class LitPixels {
  public:
   LitPixels() = default;
@@ -17,7 +18,7 @@ class LitPixels {
 
   std::uint32_t count() const;
 
-  /// Calls visit(pixel) for each, in ascending order.
+  /// Calls visit(pixel) for each nonzero pixel, in ascending order.
   template <class Visit>
   void ForEach(const Visit& visit) const {
     for (std::uint32_t word = 0; word < kWords; ++word) {

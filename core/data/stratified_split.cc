@@ -13,8 +13,9 @@ namespace {
 
 using ClassCounts = std::array<uint32_t, kClasses>;
 
-/// How many rows each class gives: its exact share rounded down, and what is then missing of the whole set's share goes
-/// one by one to the classes that lost most by it (the method of largest remainders).
+/// Returns how many rows each class gives (the method of largest remainders): its exact share
+/// rounded down; then the rows missing from the whole set's share are taken one each from the
+/// classes with the largest fractions.
 ClassCounts ValidationCounts(const ClassCounts& sizes, double share) {
   ClassCounts counts{};
   std::array<double, kClasses> lost{};

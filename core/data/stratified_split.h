@@ -8,7 +8,8 @@
 
 namespace nn {
 
-/// The rows to train on and the rows to validate with, each in ascending order; together all rows, none in both.
+/// The rows for training and the rows for validation, each in ascending order. Every row is in
+/// exactly one of them.
 struct Split {
   std::vector<uint32_t> training;
   std::vector<uint32_t> validation;

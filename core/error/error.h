@@ -9,7 +9,8 @@
 
 namespace nn {
 
-/// Something that went wrong for a visitor's reason: says what, where and what to do.
+/// An error that the program's user can understand: the message says what is wrong, where, and what
+/// to do.
 struct Error {
   std::string message;
 };
@@ -43,7 +44,8 @@ std::unexpected<Error> Fail(const Parts&... parts) {
   return std::unexpected(Error{Join(parts...)});
 }
 
-/// A broken promise inside the code. Aborts: in the page the worker dies and is restarted from its last snapshot.
+/// Reports a failed assertion (an error in the program itself) and aborts. In the page the worker
+/// dies and is restarted from its last snapshot.
 [[noreturn]] inline void AssertionFailed(const char* condition, const char* file, int line) {
   std::fprintf(stderr, "%s:%d: broken promise: %s\n", file, line, condition);
   std::abort();
@@ -51,5 +53,5 @@ std::unexpected<Error> Fail(const Parts&... parts) {
 
 }  // namespace nn
 
-/// Stays on in release builds: a wrong result is worse than a stopped worker.
+/// Checks a condition, in release builds too: a wrong result is worse than a stopped worker.
 #define NN_ASSERT(condition) ((condition) ? void(0) : ::nn::AssertionFailed(#condition, __FILE__, __LINE__))

@@ -20,7 +20,8 @@ bool Backpropagation<S>::Advance(Budget& budget) {
   return true;
 }
 
-/// The weights' gradients take as many multiply-adds as the forward pass, the way back through all layers but the first as many again.
+/// The gradients of the weights take as many multiply-adds as the forward pass; the gradients of
+/// all layers' inputs but the first's take as many again.
 template <class S>
 StepCost Backpropagation<S>::Cost(const Plan<S>& plan, const Batch<S>& batch) const {
   const std::int64_t after_first = (plan.multiply_adds() - plan.layer(0).multiply_adds()) * batch.size();

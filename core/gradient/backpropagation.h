@@ -4,8 +4,9 @@
 
 namespace nn {
 
-/// The chain rule, applied from the loss back to the first layer: the whole gradient for about three forward passes' work
-/// (Rumelhart, Hinton and Williams 1986; Nielsen, chapter 2).
+/// Applies the chain rule from the loss back to the first layer, and obtains the whole gradient for
+/// about the work of three forward passes (Rumelhart, Hinton and Williams 1986; Nielsen, chapter
+/// 2).
 template <class S>
 class Backpropagation : public GradientMethod<S> {
  public:

@@ -4,8 +4,9 @@
 
 namespace nn {
 
-/// How long a call may work before it hands back control. Asked after every loss evaluation. The core has no clock: whoever
-/// calls brings one, and what is computed does not depend on it, only where the work is interrupted.
+/// Limits how long a call may work before it returns. It is asked after every loss evaluation. The
+/// core has no clock, so the caller provides one; it determines only where the work is interrupted,
+/// not what is computed.
 class Budget {
  public:
   virtual ~Budget() = default;

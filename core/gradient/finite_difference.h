@@ -9,9 +9,10 @@ enum class Scheme {
   kCentral,  ///< (C(θ + h eₖ) − C(θ − h eₖ)) / 2h, error O(h²)
 };
 
-/// Numerical differentiation the textbook way: a whole forward pass for every nudge of every parameter, nothing reused between
-/// nudges. Slow on purpose; it is what backpropagation is compared with. (Nielsen, chapter 2, "In what sense is
-/// backpropagation a fast algorithm?"; Nocedal and Wright, "Numerical Optimization", section 8.1.)
+/// Numerical differentiation as in the textbook: a whole forward pass for every nudge of every
+/// parameter, with nothing reused between nudges. It is slow on purpose, since backpropagation is
+/// compared with it. (Nielsen, chapter 2, "In what sense is backpropagation a fast algorithm?";
+/// Nocedal and Wright, "Numerical Optimization", section 8.1.)
 template <class S>
 class FiniteDifference : public GradientMethod<S> {
  public:
@@ -20,13 +21,13 @@ class FiniteDifference : public GradientMethod<S> {
   void Begin(const GradientContext<S>& context) override;
   bool Advance(Budget& budget) override;
   double fraction() const override;
-  /// One evaluation a nudge, and one more for the loss itself.
+  /// One evaluation per nudge, and one more for the loss itself.
   StepCost Cost(const Plan<S>& plan, const Batch<S>& batch) const override;
 
  private:
   std::int64_t LossEvaluations(const Plan<S>& plan) const { return 1 + std::int64_t{plan.parameter_count()} * NudgesPerParameter(); }
   std::int64_t NudgesPerParameter() const { return scheme_ == Scheme::kCentral ? 2 : 1; }
-  /// ∂loss/∂parameter, leaving the parameter as it was.
+  /// Returns ∂loss/∂parameter and leaves the parameter unchanged.
   S Differentiate(S& parameter, Budget& budget);
   /// One loss evaluation, asking the budget after it.
   double LossWith(S& parameter, S nudged, Budget& budget);

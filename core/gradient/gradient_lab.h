@@ -12,29 +12,30 @@ namespace nn {
 
 enum class Precision { kFloat, kDouble };
 
-/// Any gradient method against backpropagation in double, at one network's parameters as they stand and on one mini-batch. Everything
-/// that takes long goes in slices.
+/// Compares any gradient method with backpropagation in double, at a network's current parameters
+/// and on one mini-batch. Long computations run in slices.
 class GradientLab {
  public:
-  /// `model` has been compiled before, so it is possible. Copies what it needs, and takes one backward pass.
+  /// `model` must be possible, that is, have been compiled before. Copies what it needs, and runs
+  /// one backward pass.
   GradientLab(const ModelSpec& model, std::span<const float> parameters, std::span<const float> statistics,
               const MiniBatchChoice& choice);
 
   const Plan<double>& plan() const { return double_.plan(); }
-  /// By backpropagation in double.
+  /// The gradient by backpropagation in double.
   std::span<const double> exact() const { return exact_; }
 
-  /// Begins to obtain the gradient by this method at this precision.
+  /// Begins to compute the gradient by this method at this precision.
   Result<void> Begin(const GradientSpec& spec, Precision precision);
   bool Advance(Budget& budget);
   double fraction() const;
-  /// Of the method begun last; empty until it is finished.
+  /// The gradient by the method begun last; empty until it is complete.
   std::span<const double> gradient() const { return gradient_; }
-  /// gradient() against exact(), layer by layer; gradient() is there.
+  /// Compares gradient(), which must be complete, with exact(), layer by layer.
   std::vector<GradientDifference> Differences() const { return CompareGradients<double>(plan(), gradient_, exact_); }
 
   void BeginKinkCount(double step_size) { kinks_ = std::make_unique<KinkCount>(double_, step_size); }
-  /// There once begun.
+  /// Must be called only after BeginKinkCount.
   KinkCount& kinks() { return *kinks_; }
   bool counts_kinks() const { return kinks_ != nullptr; }
 
@@ -54,7 +55,7 @@ class GradientLab {
   Workspace<float> float_workspace_;
   Workspace<double> double_workspace_;
   std::vector<double> exact_;
-  // One of them is at work.
+  // At most one of the two is in use.
   std::unique_ptr<GradientMethod<float>> float_method_;
   std::unique_ptr<GradientMethod<double>> double_method_;
   std::vector<double> gradient_;

@@ -12,11 +12,12 @@
 
 namespace nn {
 
-/// What a gradient is taken of, and with what. Everything outlives the method's work on it.
+/// The function that a gradient is computed of, and the memory for it. All of it must outlive the
+/// method's work.
 template <class S>
 struct GradientContext {
   const Plan<S>* plan = nullptr;
-  /// Nudged in place by numerical methods, and as they were again whenever a call returns.
+  /// Numerical methods nudge these in place and restore them before every call returns.
   std::span<S> parameters;
   std::span<S> statistics;
   const Batch<S>* batch = nullptr;
@@ -24,22 +25,24 @@ struct GradientContext {
   PassContext pass;
 };
 
-/// What a step costs.
+/// The cost of a step.
 struct StepCost {
-  std::int64_t loss_evaluations = 0;  ///< how often the loss of the mini-batch, or its change by a nudge, is worked out
+  std::int64_t loss_evaluations = 0;  ///< number of computed losses of the mini-batch or changes of it by a nudge
   std::int64_t multiply_adds = 0;     ///< of products; 81 % of MNIST's pixels are zero and cost none
-  bool estimated = false;             ///< multiply_adds is an upper estimate: how many are left out depends on the data
+  bool estimated = false;             ///< multiply_adds is an upper bound: how many are left out depends on the data
 };
 
-/// A way to obtain ∂loss/∂parameters of a mini-batch. Interruptible: Begin, then Advance until it returns true; then
-/// gradient(), loss() and correct() are there until the next Begin.
+/// A method to compute ∂loss/∂parameters of a mini-batch. It can be interrupted: call Begin, then
+/// Advance until it returns true. From then until the next Begin, gradient(), loss() and correct()
+/// are valid.
 template <class S>
 class GradientMethod {
  public:
   virtual ~GradientMethod() = default;
 
   virtual void Begin(const GradientContext<S>& context) = 0;
-  /// Works until done (true) or the budget is used up (false). Always gets at least one loss evaluation further.
+  /// Works until the gradient is complete (true) or the budget is used up (false). Every call
+  /// completes at least one loss evaluation.
   virtual bool Advance(Budget& budget) = 0;
   /// Share of the work done since Begin, 0 … 1.
   virtual double fraction() const = 0;
@@ -53,7 +56,7 @@ class GradientMethod {
  protected:
   /// Forward pass at the unnudged parameters: sets loss() and correct().
   void EvaluateBase(const GradientContext<S>& context);
-  /// One loss evaluation: a whole forward pass, nothing reused.
+  /// One loss evaluation: a whole forward pass that reuses nothing.
   static double EvaluateLoss(const GradientContext<S>& context);
 
   FlatVector<S> gradient_;
@@ -67,7 +70,7 @@ class GradientMethod {
 template <class S>
 std::int64_t ForwardMultiplyAdds(const Plan<S>& plan, const Batch<S>& batch);
 
-/// The method that `spec` names, or why it cannot be.
+/// Returns the method that `spec` names, or why that is impossible.
 template <class S>
 Result<std::unique_ptr<GradientMethod<S>>> MakeGradientMethod(const GradientSpec& spec);
 

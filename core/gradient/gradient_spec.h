@@ -6,11 +6,11 @@
 
 namespace nn {
 
-/// How the gradient is obtained.
+/// The gradient method and its settings.
 struct GradientSpec {
   /// "backprop", "forward-difference", "central-difference", "structured-difference", "node-perturbation", "spsa" or "forward-gradient".
   std::string method = "backprop";
-  double step_size = 0.01;  ///< h of those that nudge
+  double step_size = 0.01;  ///< h of the methods that nudge parameters
   Index directions = 1;     ///< random directions that spsa and forward-gradient average over
 };
 

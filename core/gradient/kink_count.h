@@ -9,8 +9,9 @@
 
 namespace nn {
 
-/// Counts nudges by ±h that cross a kink: where a ReLU changes side or a maximum its place, a difference mixes two slopes and cannot
-/// agree with the derivative, whatever its h. In slices; `problem` outlives the count.
+/// Counts nudges by ±h that cross a kink. If a ReLU changes sides or a maximum moves to another
+/// place, a difference mixes two slopes and cannot agree with the derivative, whatever h is. Works
+/// in slices; `problem` must outlive the count.
 class KinkCount {
  public:
   KinkCount(GradientProblem<double>& problem, double step_size);
@@ -19,16 +20,18 @@ class KinkCount {
 
   bool Advance(Budget& budget);
   double fraction() const;
-  /// Nudges of a weight (up and down count for themselves) that take an example over a kink, and all nudges × examples so far.
+  /// The pairs of nudge and example that cross a kink, and all pairs so far. Nudging a weight up
+  /// and nudging it down are two nudges.
   double crossed() const { return crossed_; }
   double nudges() const { return nudges_; }
-  /// Examples that nudging one weight, up or down, takes over a kink. `row`: its place among those of `unit`, the bias last.
+  /// Returns the number of examples that nudging one weight, up or down, takes over a kink. `row`
+  /// is the weight's place among those of `unit`, the bias last.
   Index ExamplesCrossing(Index layer, Index row, Index unit);
 
  private:
   void NextLayer();
   void CountUnit();
-  /// The groups [first, first + kNudges) of the example, nudged by `step`.
+  /// Counts for the groups [first, first + kNudges) of the example, nudged by `step`.
   void CountPanel(Index first, double step, std::span<const double> weights_of_group);
   struct Place {
     Index layer;
@@ -36,7 +39,7 @@ class KinkCount {
     Index example;
   };
   void ClearSeed(Index layer);
-  /// Puts what a group is multiplied by, times `step`, into the seed's column `nudge`.
+  /// Writes what a group is multiplied by, times `step`, to the seed's column `nudge`.
   void Seed(const Place& place, const InputGroups<double>& groups, Index group, double step, Index nudge);
   using Crossings = std::array<bool, kNudges<double>>;
   /// Whether each of the seed's nudges crosses a kink.

@@ -5,7 +5,7 @@
 namespace nn {
 namespace {
 
-/// Multiply-adds of one example through the layers after this one.
+/// Returns the multiply-adds of one example in the layers after this one.
 template <class S>
 std::int64_t MultiplyAddsAfter(const Plan<S>& plan, Index layer) {
   std::int64_t sum = 0;
@@ -101,7 +101,8 @@ void NodePerturbation<S>::EvaluateLosses(Budget& budget) {
   exhausted_ |= budget.Exhausted();
 }
 
-/// The part of a layer's backward pass that its weights take; nothing is handed on to the layer before.
+/// The part of a layer's backward pass that computes the gradient of its weights; nothing is passed
+/// on to the layer before.
 template <class S>
 void NodePerturbation<S>::MultiplyByInputs() {
   const Plan<S>& plan = *context_.plan;

@@ -6,7 +6,7 @@
 namespace nn {
 namespace {
 
-/// Of an element-wise function or the loss, in multiply-adds that take as long.
+/// The cost of an element-wise function or the loss, in multiply-adds that take as long.
 constexpr std::int64_t kElementWork = 8;
 
 template <class S>
@@ -109,7 +109,8 @@ template <class S>
 void NudgePass<S>::LossChanges(const Scratch& scratch, S* changes) const {
   for (const auto& stop : scratch.stops) {
     stop.layer->ForwardChange(*stop.pass, stop.unchanged, stop.input, stop.output);
-    // Inactive ReLUs stay at zero, and after them nothing changes. Only looked for where it is quick.
+    // Inactive ReLUs stay at zero, and after them nothing changes. This is tested only if it is
+    // quick.
     if (stop.output.places.count == 1 && AllZero(stop.output)) {
       std::fill_n(changes, kNudges<S>, S{0});
       return;

@@ -6,16 +6,17 @@
 
 namespace nn {
 
-/// What a nudge of one unit's pre-activations does to an example's loss, found by running only the layers after it, on changes alone.
-/// Made after a forward pass of the batch, whose values it takes from the work space.
+/// Computes how a nudge of one unit's pre-activations changes an example's loss, by running only
+/// the layers after the unit, and on changes instead of values. It reads the unnudged values from
+/// the work space, so a forward pass of the batch must come first.
 template <class S>
 class NudgePass {
  public:
-  /// Where a thread keeps the changes on their way through the layers.
+  /// One thread's memory for changes as they pass through the layers.
   struct Scratch {
     FlatVector<S> seed;  ///< changes of the unit's pre-activations, places × kNudges
 
-    // Of the unit and example taken: what each layer behind is to do, and where.
+    // For the unit and example set by Take: the work of each layer after the unit.
     struct Stop {
       const Layer<S>* layer;
       const LayerPass<S>* pass;
@@ -32,25 +33,27 @@ class NudgePass {
   void Begin(const GradientContext<S>& context);
   Scratch MakeScratch() const;
 
-  /// From now on it is this unit of `layer` that is nudged, in this example.
+  /// Selects the unit of `layer` and the example that are nudged from now on.
   void Take(Index layer, Index unit, Index example, Scratch& scratch) const;
-  /// By how much kNudges changes of the unit's pre-activations, in scratch.seed, change the example's loss.
+  /// Writes by how much kNudges changes of the unit's pre-activations, in scratch.seed, change the
+  /// example's loss.
   void LossChanges(const Scratch& scratch, S* changes) const;
-  /// Whether a change in scratch.seed takes any layer behind over a kink, for each of kNudges.
+  /// Writes, for each of kNudges changes in scratch.seed, whether it takes any layer after the unit
+  /// over a kink.
   void KinksCrossed(const Scratch& scratch, bool* crossed) const;
 
   /// The input of a layer in the batch, n × inputs.
   ConstMatrixView<S> InputsOf(Index layer) const;
   /// Multiply-adds of running one nudge's change through the layers after this one.
   std::int64_t MultiplyAdds(Index layer) const;
-  /// The same with what element-wise functions take, in roughly as much time.
+  /// Like MultiplyAdds, plus the time of element-wise functions, expressed in multiply-adds.
   std::int64_t Work(Index layer) const;
 
  private:
 
   GradientContext<S> context_;
   std::vector<LayerPass<S>> passes_;
-  FlatVector<S> presented_;  // outputs as the loss presents them, n × classes
+  FlatVector<S> presented_;  // outputs after Loss::Present, n × classes
 };
 
 /// Multiply-adds of running the change of one unit's pre-activations in `layer` through the layers after it.

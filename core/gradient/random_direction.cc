@@ -28,7 +28,7 @@ bool RandomDirection<S>::Advance(Budget& budget) {
   return done_ == directions_;
 }
 
-/// Each bit of a random word is a coin.
+/// Takes one sign from each bit of a random word.
 template <class S>
 void Spsa<S>::Draw(RandomStream& stream) {
   std::uint32_t coins = 0;

@@ -7,9 +7,11 @@
 
 namespace nn {
 
-/// A gradient estimated from the slope of the loss along random directions v: the mean of slope(v) · v over `directions` of them. Right on
-/// the average, since E[v vᵀ] is the identity, and noisy: its variance grows with the number of parameters over the number of
-/// directions. Directions are functions of (seed, step, number), so a step repeated gives the same.
+/// Estimates the gradient from the slope of the loss along random directions v, as the mean of
+/// slope(v) · v over `directions` of them. The estimate is unbiased, since E[v vᵀ] is the identity,
+/// but noisy: its variance is proportional to the number of parameters divided by the number of
+/// directions. Directions are functions of (seed, step, number), so repeating a step gives the same
+/// result.
 template <class S>
 class RandomDirection : public GradientMethod<S> {
  public:
@@ -22,7 +24,7 @@ class RandomDirection : public GradientMethod<S> {
  protected:
   /// Fills direction_ with independent coordinates of mean 0 and variance 1.
   virtual void Draw(RandomStream& stream) = 0;
-  /// The slope of the loss along direction_, asking the budget after each evaluation.
+  /// Returns the slope of the loss along direction_, asking the budget after each evaluation.
   virtual double Slope(Budget& budget) = 0;
   void Ask(Budget& budget) { exhausted_ |= budget.Exhausted(); }
 
@@ -36,8 +38,10 @@ class RandomDirection : public GradientMethod<S> {
   Index done_ = 0;
 };
 
-/// Simultaneous perturbation stochastic approximation (Spall, IEEE Transactions on Automatic Control 37(3), 1992): all parameters are
-/// nudged at once, each by +h or −h as a coin falls, and once the other way round. Two evaluations a direction, whatever the network's size.
+/// Simultaneous perturbation stochastic approximation (Spall, IEEE Transactions on Automatic
+/// Control 37(3), 1992): all parameters are nudged at once, each by +h or −h at random, and then
+/// once more with all signs reversed. This takes two evaluations per direction, whatever the
+/// network's size is.
 template <class S>
 class Spsa : public RandomDirection<S> {
  public:
@@ -55,13 +59,15 @@ class Spsa : public RandomDirection<S> {
   FlatVector<S> nudged_;  // parameters + step · direction
 };
 
-/// The forward gradient (Baydin et al., "Gradients without backpropagation", 2022): the exact slope along a normally distributed
-/// direction, by forward-mode differentiation beside the forward pass. No way back through the network, and no h.
+/// The forward gradient (Baydin et al., "Gradients without backpropagation", 2022): the exact slope
+/// along a normally distributed direction, computed by forward-mode differentiation together with
+/// the forward pass. It needs no backward pass and no h.
 template <class S>
 class ForwardGradient : public RandomDirection<S> {
  public:
   explicit ForwardGradient(Index directions) : RandomDirection<S>(directions) {}
-  /// A direction's pass counts as one evaluation; it takes two products for each of the forward pass, one in the first layer.
+  /// The pass of a direction counts as one evaluation. It takes two products for each one of the
+  /// forward pass, but only one in the first layer.
   StepCost Cost(const Plan<S>& plan, const Batch<S>& batch) const override;
 
  protected:

@@ -6,15 +6,17 @@
 
 namespace nn {
 
-/// How far a difference of step size h is off, ‖approximation − exact‖ / ‖exact‖ over a sample of weights.
+/// The relative error of differences with step size h, ‖approximation − exact‖ / ‖exact‖, over a
+/// sample of weights.
 struct StepSizeError {
   double step_size = 0;
   double forward = 0;
   double central = 0;
 };
 
-/// The step sizes at which the bounds of truncation and rounding together are least, for a loss whose value and derivatives are of the
-/// order of 1 and known to the unit roundoff u: √u forward, ∛u central (Nocedal and Wright, "Numerical Optimization", section 8.1).
+/// The step sizes that minimise the sum of the bounds of truncation and rounding errors, for a loss
+/// whose value and derivatives are of the order of 1 and known to the unit roundoff u: √u forward,
+/// ∛u central (Nocedal and Wright, "Numerical Optimization", section 8.1).
 struct OptimalStepSizes {
   double forward = 0;
   double central = 0;
@@ -22,18 +24,21 @@ struct OptimalStepSizes {
 template <class S>
 OptimalStepSizes FindOptimalStepSizes();
 
-/// Forward and central differences of some weights for step sizes from 10⁻¹² to 1, half a decade apart, in slices: the V whose left
-/// side is rounding and whose right side is truncation. Whole forward passes, as in the textbook.
+/// Computes forward and central differences of some weights for step sizes from 10⁻¹² to 1, half a
+/// decade apart, in slices. Their error as a function of h has the shape of a V: rounding errors on
+/// the left side, truncation errors on the right. Each difference takes whole forward passes, as in
+/// the textbook.
 template <class S>
 class StepSizeStudy {
  public:
-  /// `exact`: the gradient by backpropagation in double. Takes `weights` of the parameters, chosen by `seed` among those whose derivative
-  /// is not zero: nothing is learnt from a pixel that no image lights. `problem` outlives the study.
+  /// `exact` is the gradient by backpropagation in double. Uses `weights` of the parameters, drawn
+  /// with `seed` from those whose derivative is not zero, since pixels that are zero in every image
+  /// show nothing. `problem` must outlive the study.
   StepSizeStudy(GradientProblem<S>& problem, std::span<const double> exact, Index weights, std::uint64_t seed);
 
   bool Advance(Budget& budget);
   double fraction() const;
-  /// Those that are complete.
+  /// The errors for the step sizes that are complete.
   const std::vector<StepSizeError>& errors() const { return errors_; }
 
  private:

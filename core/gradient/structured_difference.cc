@@ -8,7 +8,7 @@
 namespace nn {
 namespace {
 
-/// Work between two looks at the budget, in multiply-adds: a millisecond or two.
+/// Work between two checks of the budget, in multiply-adds: a millisecond or two.
 constexpr double kChunkWork = 8e6;
 constexpr Index kPanelsATask = 16;
 
@@ -83,7 +83,7 @@ void StructuredDifference<S>::TakeCells() {
   double work = 0;
   while (work < kChunkWork && first_unit_ == cells_unit_) {
     const Index left = groups().groups(example_) - group_;
-    // Whole panels, so that the same nudges always travel side by side.
+    // Whole panels, so that the same nudges are always computed together.
     const Index affordable = (static_cast<Index>(std::min((kChunkWork - work) / work_a_group, 1e6)) / kNudges<S> + 1) * kNudges<S>;
     const Index taken = std::min(left, affordable);
     AddCell(taken);
@@ -114,8 +114,9 @@ void StructuredDifference<S>::AddCell(Index count) {
 
 template <class S>
 void StructuredDifference<S>::RunTasks() {
-  // Not one task of ParallelFor for each of ours: a thread keeps its scratch, and takes the next ones when it is done.
-  // Neighbouring tasks write to the same cache lines, so a thread takes them together.
+  // These are not one ParallelFor task each: a thread keeps its scratch, and takes the next tasks
+  // when it is done. Neighbouring tasks write to the same cache lines, so one thread takes several
+  // of them.
   const std::size_t run = std::max<std::size_t>(1, tasks_.size() / (4 * scratch_.size()));
   std::atomic<std::size_t> next{0};
   ParallelFor(static_cast<Index>(scratch_.size()), [&](Index thread) {

@@ -9,7 +9,8 @@ namespace {
 constexpr int kMostSteps = 30;
 constexpr int kPolishes = 6;
 constexpr int kBisections = 12;
-/// Steps go a little over the boundary, which is not as linear as they take it to be (the paper's η).
+/// Steps go this much beyond the boundary, because it is not as linear as they assume (the paper's
+/// η).
 constexpr double kOvershoot = 0.02;
 
 float Clip(double pixel) { return static_cast<float>(std::clamp(pixel, 0.0, 1.0)); }
@@ -51,7 +52,8 @@ class Search {
  private:
   bool Flips() const { return target_ ? network_->digit() == *target_ : network_->digit() != flip_.from; }
 
-  /// The shortest step from `from` at which, taken as linear where the network is now, `to` overtakes `rival`.
+  /// The shortest step from `from` at which `to` overtakes `rival`, with the network taken as
+  /// linear around its current image.
   std::optional<std::vector<float>> StepFrom(std::span<const float> from, Index to, Index rival) {
     const Matrix<float>& gradients = network_->ScoreGradients();
     std::vector<float> weights(from.size());
@@ -92,7 +94,7 @@ class Search {
     flip_.found = true;
   }
 
-  /// From the original to the boundary, taken as linear near the image found so far.
+  /// Steps from the original to the boundary, which is taken as linear near the image found so far.
   bool Polish() {
     const auto step = StepFrom(original_, best_digit_, flip_.from);
     if (!step) return false;
@@ -103,7 +105,8 @@ class Search {
     return true;
   }
 
-  /// Images between the original and the best: as near as still flips.
+  /// Searches between the original and the best image for the nearest one that still flips the
+  /// answer.
   void CutBack() {
     const std::vector<float> far = best_;
     double enough = 1;

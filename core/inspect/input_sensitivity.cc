@@ -7,7 +7,8 @@ namespace {
 
 constexpr PassContext kPass{.mode = PassMode::kInference};
 
-/// The activation of the last layer, where it is one that keeps every order.
+/// Returns the activation of the last layer if it is strictly increasing, so that it keeps the
+/// order of the outputs; otherwise null.
 const ActivationSpec* LastSquashing(const ModelSpec& spec) {
   const auto* const last = std::get_if<ActivationSpec>(&spec.layers.back());
   return last != nullptr && last->kind != ActivationKind::kRelu ? last : nullptr;
@@ -33,7 +34,7 @@ InputSensitivity<S>::InputSensitivity(const Plan<S>& plan, std::span<const S> pa
 
 template <class S>
 void InputSensitivity<S>::See(std::span<const S> image) {
-  // As many copies as there are classes: each carries the gradient of one.
+  // One copy per class; each carries the gradient of one class.
   batch_.LoadCopies(image, kClasses);
   plan_->Forward(parameters_, {}, batch_, kPass, workspace_);
   const ConstMatrixView<S> scores = plan_->Output(std::as_const(workspace_), score_layer_, kClasses);

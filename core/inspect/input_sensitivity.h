@@ -9,20 +9,22 @@
 
 namespace nn {
 
-/// How a network's answer hangs on the pixels of one image (Simonyan, Vedaldi and Zisserman 2013). An image has 784 values from 0 to 1.
+/// Sensitivity of the output to each input pixel of one image (Simonyan, Vedaldi and Zisserman
+/// 2013). An image has 784 values from 0 to 1.
 template <class S>
 class InputSensitivity {
  public:
-  /// Both outlive it.
+  /// `plan` and `parameters` must outlive this object.
   InputSensitivity(const Plan<S>& plan, std::span<const S> parameters);
 
-  /// Runs the network on an image; what follows is about it.
+  /// Runs the network on an image, to which the functions below refer.
   void See(std::span<const S> image);
 
-  /// What the digits are compared by: the outputs, taken before a last sigmoid or tanh, which changes no order but flattens the slopes.
-  /// With a softmax loss these are the logits. Ten values.
+  /// The values by which digits are compared: the outputs before a final sigmoid or tanh, which
+  /// does not change their order but flattens the slopes. With a softmax loss these are the logits.
+  /// Ten values.
   std::span<const S> scores() const { return scores_; }
-  /// As people are shown them: probabilities, or the activations of the last layer. Ten values.
+  /// The values shown to people: probabilities, or the activations of the last layer. Ten values.
   std::span<const S> answers() const { return answers_; }
   Index digit() const;
 

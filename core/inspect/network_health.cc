@@ -10,7 +10,7 @@ namespace {
 
 constexpr Index kMostExamples = 128;
 constexpr Index kFewestExamples = 32;
-/// Multiply-adds of the forward passes, a few tens of milliseconds.
+/// Limit of the multiply-adds in the forward passes: a few tens of milliseconds.
 constexpr std::int64_t kForwardBudget = 200'000'000;
 
 double Norm(std::span<const float> values) {
@@ -19,7 +19,8 @@ double Norm(std::span<const float> values) {
   return std::sqrt(squares);
 }
 
-/// Outputs of a layer are channel fastest, so unit u of a row is every channels-th value from u on.
+/// In the outputs of a layer the channel varies fastest, so unit u of a row is every channels-th
+/// value from u on.
 double DeadShare(ConstMatrixView<float> activations, Index units) {
   std::vector<bool> alive(static_cast<std::size_t>(units));
   for (Index k = 0; k < activations.size(); ++k) {

@@ -10,16 +10,16 @@
 
 namespace nn {
 
-/// A sigmoid below this or above 1 − this is saturated: its derivative is under 4 % of its largest. tanh z = 2σ(2z) − 1 has the same bounds,
-/// stretched to −1 … 1.
+/// A sigmoid below this or above 1 − this is saturated: its derivative is under 4 % of its maximum.
+/// tanh z = 2σ(2z) − 1 has the same bounds, stretched to −1 … 1.
 inline constexpr float kSaturatedTail = 0.01F;
 
-/// How a layer with weights fares, together with the activation that follows it, if one does at once.
+/// Statistics of a layer with weights and of the activation right after it, if there is one.
 struct LayerHealth {
-  Index layer = 0;  ///< of the weights
+  Index layer = 0;  ///< the layer that has the weights
   Histogram weights;      ///< without biases
   Histogram gradients;    ///< ∂loss/∂weights, over all the examples
-  Histogram activations;  ///< of all units, places and examples; the layer's own outputs where no activation follows
+  Histogram activations;  ///< of all units, places and examples; the layer's own outputs if no activation follows
   double weight_norm = 0;    ///< √Σw²
   double gradient_norm = 0;  ///< likewise
   std::optional<ActivationKind> activation;
@@ -27,10 +27,12 @@ struct LayerHealth {
   double saturated = 0;  ///< share of the activations (sigmoid, tanh) within kSaturatedTail of an end
 };
 
-/// As many evenly spread rows as the network can be examined on without a noticeable delay: 128, fewer of a very large network.
+/// Returns as many evenly spread rows as can be examined without a noticeable delay: 128, or fewer
+/// for a very large network.
 std::vector<std::uint32_t> ExaminedRows(const Plan<float>& plan, std::size_t size);
 
-/// A forward and a backward pass over these rows, without dropout; a histogram of `bins` bins of everything.
+/// Runs a forward and a backward pass over these rows, without dropout, and makes histograms of
+/// `bins` bins.
 std::vector<LayerHealth> ExamineHealth(const Plan<float>& plan, std::span<const float> parameters, const Dataset& dataset,
                                        std::span<const std::uint32_t> rows, std::size_t bins);
 

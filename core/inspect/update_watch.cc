@@ -9,7 +9,7 @@
 namespace nn {
 namespace {
 
-/// Updates kept for somebody to take; when nobody does, the watch rests.
+/// The number of updates kept until they are taken; at this limit, measuring pauses.
 constexpr std::size_t kMostSeen = 256;
 
 double Squares(std::span<const float> values) {

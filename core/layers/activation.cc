@@ -7,7 +7,7 @@
 namespace nn {
 namespace {
 
-/// Calls compute(begin, count) for parts of the values that together are all of them.
+/// Calls compute(begin, count) for ranges that together cover all values.
 template <class S, class Compute>
 void InParallel(Index values, const Compute& compute) {
   ParallelRanges({.count = values, .minimum = kWorthATask, .multiple = Simd<S>::kLanes},
@@ -65,7 +65,7 @@ void Activation<S>::ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>
     output_tangent.setZero();
     return;
   }
-  // Its Jacobian is diagonal, so its own transpose.
+  // The Jacobian is diagonal, so it equals its transpose.
   Backward(pass, input, output, *input_tangent, {}, &output_tangent);
 }
 

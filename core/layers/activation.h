@@ -10,7 +10,8 @@ enum class ActivationKind {
   kRelu,     ///< max(0, z),  derivative 1 where z > 0, else 0 (also at 0)
 };
 
-/// Element-wise non-linearity. Its derivative is taken from its output, so pre-activations stay as the layer before left them.
+/// Element-wise non-linearity. Its derivative is computed from its output, so the previous layer's
+/// output keeps the pre-activations.
 template <class S>
 class Activation : public Layer<S> {
  public:

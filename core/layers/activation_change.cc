@@ -28,7 +28,8 @@ struct SigmoidChange {
     const auto exponential = DifferenceFunctions<S>::ExpOfNegative(-DifferenceFunctions<S>::Magnitude(d));
     const auto w = -exponential.minus_one;
     const auto t = d > S{0} ? Simd<S>::Splat(s_) : Simd<S>::Splat(S{1} - s_);
-    // A saturated unit has slope 0, and 0/0 where it could have been pushed out of saturation: its change is lost in rounding anyway.
+    // A saturated unit has slope 0, and gives 0/0 if d could have taken it out of saturation: its
+    // change is lost in rounding anyway.
     const auto denominator = exponential.value + t * w;
     const auto change = denominator > S{0} ? w * slope_ / denominator : w * slope_;
     return d > S{0} ? change : -change;

@@ -153,7 +153,8 @@ void Conv2d<S>::ParameterGradientSparse(const LayerPass<S>& pass, const Compress
   const Index row_size = window_.size * filters_;
   std::fill_n(pass.workspace.begin(), patch_ * filters_, S{0});
   const Index pixels = static_cast<Index>(images.starts[static_cast<std::size_t>(delta.rows())]);
-  // The rows of the kernel, and the biases as one more: to sum up every position costs about as much.
+  // The rows of the kernel, plus one for the biases: summing over all positions costs about as much
+  // as one row.
   const Divisible rows{
       .count = window_.size + 1,
       .minimum = std::max(OutputsWorthATask(std::int64_t{pixels} * row_size), (window_.size + kMaximumParts) / kMaximumParts)};
@@ -186,7 +187,8 @@ void Conv2d<S>::ParameterGradient(const LayerPass<S>& pass, ConstMatrixView<S> i
       PackedPanels<S>(packed_delta(example), delta.row(example).data(), positions_, filters_, filters_, 1);
     }
   });
-  // A task is a panel of filters in one row of the kernel, for all examples, or the biases: the outputs are split, never the sum.
+  // A task is a panel of filters in one row of the kernel, for all examples, or the biases: the
+  // outputs are split, but never a sum.
   constexpr Index kPanel = PackedPanels<S>::kPanel;
   const Index panels = (filters_ + kPanel - 1) / kPanel;
   ParallelFor(window_.size * panels + 1, [&](Index task) {
@@ -204,7 +206,7 @@ void Conv2d<S>::AddWeightGradient(const S* padded, Index i, Index first_filter, 
                                   S* weight_gradient) const {
   const Shape& out = this->output_shape();
   const Index image_row = padded_.width * padded_.channels;
-  // Transposed patches: row t holds what kernel value t of this row saw at every position.
+  // Transposed patches: row t holds what value t of this kernel row sees at every position.
   const LeftFactor<S> patches{.data = padded + i * image_row,
                               .rows = {1},
                               .inner = out.width,

@@ -10,13 +10,17 @@
 
 namespace nn {
 
-/// Convolution (a correlation, as everywhere in the field; LeCun et al. 1998): every filter sees the same window of all input channels.
-/// output(y, x, f) = bias(f) + Σ over the window (i, j) and channels c of input(y·stride + i − padding, x·stride + j − padding, c) · weights(i, j, c, f).
-/// Parameters, in this order: weights, (size · size · channels) × filters, row-major; bias, filters.
+/// Convolution (strictly speaking a correlation, as usual in the field; LeCun et al. 1998): every
+/// filter sees the same window of all input channels.
+/// output(y, x, f) = bias(f) + Σ over the window (i, j) and channels c of
+///   input(y·stride + i − padding, x·stride + j − padding, c) · weights(i, j, c, f).
+/// Parameters, in this order: weights, (size · size · channels) × filters, row-major; bias,
+/// filters.
 ///
-/// As the first layer on images of one channel, at stride 1, it goes by the lit pixels (SparseCorrelation). Everywhere else it is
-/// computed as products whose left factor is the (padded) image itself, read with overlapping rows: patches are never gathered. One row
-/// of the kernel sees `size · channels` neighbouring values of an image row, called a run below.
+/// As the first layer on images of one channel, at stride 1, it visits only the nonzero pixels
+/// (SparseCorrelation). Otherwise it is computed as products whose left factor is the (padded)
+/// image itself, read with overlapping rows, so that patches are never gathered. One row of the
+/// kernel sees `size · channels` neighbouring values of an image row, called a run below.
 template <class S>
 class Conv2d : public Layer<S> {
  public:
@@ -25,7 +29,8 @@ class Conv2d : public Layer<S> {
   Index parameter_count() const override { return (patch_ + 1) * filters_; }
   std::int64_t multiply_adds() const override { return std::int64_t{positions_} * patch_ * filters_; }
   bool takes_compressed() const override { return sparse_.has_value(); }
-  /// The examples' padded images, and behind them the most that a product needs besides; or what SparseCorrelation needs, where that is more.
+  /// Memory for the examples' padded images and for the largest product; or for SparseCorrelation,
+  /// if that needs more.
   Index workspace_size(Index examples) const override;
   void Initialize(Initialization initialization, RandomStream& stream, std::span<S> parameters) const override;
   void Forward(const LayerPass<S>& pass, const LayerInput<S>& input, MatrixView<S> output) const override;
@@ -45,27 +50,28 @@ class Conv2d : public Layer<S> {
                      const Changes<S>& output) const override;
 
  private:
-  /// output(example) = initial (one value a filter) + images ∗ weights, or += where `initial` is null. Leaves padded images in the
-  /// work space for the backward pass.
+  /// output(example) = initial (one value per filter) + images ∗ weights, or += if `initial` is
+  /// null. Leaves padded images in the work space for the backward pass.
   void Convolve(const LayerPass<S>& pass, std::span<const S> parameters, ConstMatrixView<S> images, const S* initial,
                 MatrixView<S> output) const;
-  /// Parts of a batch that are worked on at the same time, at most; each has its own memory for one example.
+  /// The largest number of parts of a batch that are computed at the same time. Each has separate
+  /// memory for one example.
   static constexpr Index kMaximumParts = 8;
 
   Index PackedRowSize() const { return PackedPanels<S>::Size(filters_, run_); }
   Index PackedDeltaSize() const { return PackedPanels<S>::Size(positions_, filters_); }
-  /// Of padded images; none without padding.
+  /// The number of values in the padded images; 0 without padding.
   Index PaddedSize(Index examples) const { return window_.padding == 0 ? 0 : examples * padded_.size(); }
-  /// The examples of a batch as work to share.
+  /// Returns how the examples of a batch are divided among the threads.
   Divisible Shared(Index examples) const;
   ConstMatrixView<S> Padded(const LayerPass<S>& pass, ConstMatrixView<S> images, Index examples) const;
-  /// Where in the padded image the window begins at each position.
+  /// Returns where in the padded image the window begins at each position.
   RowLayout Positions() const;
   void Pad(const S* image, S* padded) const;
   void Unpad(const S* padded, S* image) const;
 
   void ForwardSparse(const LayerPass<S>& pass, const Compressed<S>& images, MatrixView<S> output) const;
-  /// Memory for an example in SparseCorrelation's frame, one for each part of the work.
+  /// Memory for one example's frame (see SparseCorrelation); each part of the work has one.
   std::span<S> Frame(const LayerPass<S>& pass, Index part) const;
   void ParameterGradientSparse(const LayerPass<S>& pass, const Compressed<S>& images, ConstMatrixView<S> delta,
                                std::span<S> parameter_gradient) const;
@@ -73,7 +79,8 @@ class Conv2d : public Layer<S> {
   void ParameterGradient(const LayerPass<S>& pass, ConstMatrixView<S> images, ConstMatrixView<S> delta,
                          std::span<S> parameter_gradient) const;
   void BiasGradient(ConstMatrixView<S> delta, std::span<S> parameter_gradient) const;
-  /// Adds to the weights of kernel row `i` and the filters from `first_filter` on, one panel, what one example says.
+  /// Adds one example's gradient of the weights in kernel row `i`, for one panel of filters that
+  /// begins at `first_filter`.
   void AddWeightGradient(const S* padded, Index i, Index first_filter, std::span<const S> packed_delta, S* weight_gradient) const;
   void InputGradient(const LayerPass<S>& pass, ConstMatrixView<S> delta, MatrixView<S> input_gradient) const;
   /// `packed_rows`: the weights of each row of the kernel, transposed (filters × run) and packed.

@@ -7,7 +7,8 @@
 namespace nn {
 namespace {
 
-/// What one row of the kernel adds at one position: `steps` changed inputs side by side, and the weights from the first of them.
+/// What one row of the kernel adds at one position: `steps` contiguous changed inputs, and the
+/// weights from the first of them on.
 template <class S>
 struct KernelRow {
   const S* changes;
@@ -15,7 +16,8 @@ struct KernelRow {
   Index steps;
 };
 
-/// output(filter, nudge) = Σ weights · changes for `filters` neighbouring filters, the sums in registers.
+/// output(filter, nudge) = Σ weights · changes for `filters` neighbouring filters, with the sums in
+/// registers.
 template <int filters, class S>
 void SumFilters(std::span<const KernelRow<S>> rows, Index weight_stride, Index first, S* output) {
   using V = Simd<S>;

@@ -36,7 +36,7 @@ class Dense : public Layer<S> {
  private:
   Index PackedSize(Index examples) const;
   std::span<const S> Bias(std::span<const S> parameters) const;
-  /// output = initial + input · weights, or += where `initial` is null.
+  /// output = initial + input · weights, or += if `initial` is null.
   void MultiplyByWeights(const LayerPass<S>& pass, ConstMatrixView<S> input, const S* initial, MatrixView<S> output) const;
 
   Index inputs_;

@@ -11,7 +11,8 @@ void Dense<S>::GatherInputs(const S* input, Index row, S* target, Index /*stride
   *target = row < inputs_ ? input[row] : S{1};
 }
 
-/// Linear, so the change of the output is the product of the change alone. One changed input takes one row of the weights.
+/// The layer is linear, so the change of the output is the change of the input times the weights.
+/// One changed input needs one row of the weights.
 template <class S>
 void Dense<S>::ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>&, const Changes<S>& input,
                              const Changes<S>& output) const {

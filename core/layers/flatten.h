@@ -6,7 +6,8 @@
 
 namespace nn {
 
-/// An image read as a vector. In memory it is one already, so values and gradients are only handed on.
+/// Reads an image as a vector. In memory it already is one, so values and gradients are passed on
+/// unchanged.
 template <class S>
 class Flatten : public Layer<S> {
  public:

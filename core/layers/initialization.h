@@ -7,7 +7,7 @@
 
 namespace nn {
 
-/// How weights and biases are drawn before training.
+/// The distribution from which weights and biases are drawn before training.
 enum class Initialization {
   kUnitNormal,    ///< N(0, 1), biases too (Nielsen, "Neural Networks and Deep Learning", chapter 1)
   kScaledNormal,  ///< weights N(0, 1/inputs), biases N(0, 1) (Nielsen, chapter 3)
@@ -15,7 +15,7 @@ enum class Initialization {
   kHe,            ///< weights N(0, 2/inputs), biases 0 (He et al. 2015)
 };
 
-/// How many inputs one unit sees, and how many units see one input.
+/// The number of inputs of one unit, and the number of units that read one input.
 struct Fan {
   Index inputs = 1;
   Index outputs = 1;

@@ -15,14 +15,15 @@ namespace nn {
 
 enum class PassMode { kTraining, kInference };
 
-/// What a layer is handed for one pass. Layers own nothing that changes: every span is a slice of vectors that the caller owns.
+/// The arguments of a layer in one pass. Layers have no mutable state: every span is a slice of a
+/// vector that the caller owns.
 template <class S>
 struct LayerPass {
   std::span<const S> parameters;  ///< parameter_count() of them
   std::span<S> statistics;        ///< statistics_count() running statistics, not trained
   std::span<S> workspace;         ///< workspace_size(examples), kept from a forward pass to its backward pass
   PassMode mode = PassMode::kTraining;
-  std::uint64_t seed = 0;         ///< with step, layer and the example's place in the batch the address of a layer's randomness
+  std::uint64_t seed = 0;         ///< with step, layer and place in the batch, the address of a layer's randomness
   std::uint32_t step = 0;
   std::uint16_t layer = 0;        ///< place in the network, part of the same address
 };
@@ -52,7 +53,7 @@ class Layer {
   virtual Index workspace_size(Index /*examples*/) const { return 0; }
   /// Multiply-adds of a forward pass of one example, counted as dense.
   virtual std::int64_t multiply_adds() const { return 0; }
-  /// Whether the layer takes its input from the compressed views when it stands first.
+  /// Whether the layer reads the compressed views if it is the first layer.
   virtual bool takes_compressed() const { return false; }
 
   virtual void Initialize(Initialization, RandomStream&, std::span<S> /*parameters*/) const {}
@@ -60,25 +61,28 @@ class Layer {
   /// Writes output, n × output_shape().size().
   virtual void Forward(const LayerPass<S>& pass, const LayerInput<S>& input, MatrixView<S> output) const = 0;
 
-  /// From output_gradient (∂loss/∂output, n × outputs) writes parameter_gradient (parameter_count(), overwritten) and,
-  /// unless input_gradient is null, *input_gradient (∂loss/∂input, n × inputs).
-  /// `input` and `output` are those of the forward pass with the same `pass`.
+  /// Given output_gradient (∂loss/∂output, n × outputs), writes parameter_gradient
+  /// (parameter_count() values, overwritten) and, unless input_gradient is null, *input_gradient
+  /// (∂loss/∂input, n × inputs). `input` and `output` are those of the forward pass with the same
+  /// `pass`.
   virtual void Backward(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
                         ConstMatrixView<S> output_gradient, std::span<S> parameter_gradient,
                         MatrixView<S>* input_gradient) const = 0;
 
-  /// Forward mode (Griewank and Walther 2008, chapter 3): the derivative of the output when the parameters move along
-  /// `parameter_tangent` and the input along *input_tangent (null where it stands still). Overwrites output_tangent, n × outputs.
+  /// Forward mode (Griewank and Walther 2008, chapter 3): the derivative of the output when the
+  /// parameters move along `parameter_tangent` and the input along *input_tangent (null if it does
+  /// not move). Overwrites output_tangent, n × outputs.
   virtual void ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
                               std::span<const S> parameter_tangent, const ConstMatrixView<S>* input_tangent,
                               MatrixView<S> output_tangent) const = 0;
 
-  // What follows is for differences that recompute only what a nudge can change.
+  // The functions below are for finite differences that recompute only what a nudge can change.
 
   /// Rows of the layer's matrix of parameters, bias included; a row has a value for each unit (dense) or filter (convolution).
   virtual Index weight_rows() const { return 0; }
   Index units() const { return output_shape_.channels; }
-  /// What the weights of a row are multiplied by, at each of height · width places of the output: target[place · stride]. 1 for the bias.
+  /// Writes what the weights of a row are multiplied by, at each of height · width places of the
+  /// output, to target[place · stride]; 1 for the bias.
   virtual void GatherInputs(const S* /*input*/, Index /*row*/, S* /*target*/, Index /*stride*/) const {}
   /// The places of the output that a nudged parameter of this unit changes.
   ChangedPlaces PlacesOf(Index unit) const { return ChangedPlaces::OneChannel(output_shape_, unit); }
@@ -86,12 +90,14 @@ class Layer {
   virtual ChangedPlaces Reach(const ChangedPlaces& input) const = 0;
   /// Multiply-adds of one nudge's ForwardChange.
   virtual std::int64_t ChangeMultiplyAdds(const ChangedPlaces& /*input*/) const { return 0; }
-  /// f(input + change) − f(input) for each of kNudges changes of one example's input, computed directly, not as a difference of nearly
-  /// equal numbers. output.places is Reach(input.places).
+  /// Writes f(input + change) − f(input) for each of kNudges changes of one example's input,
+  /// computed directly and not as a difference of nearly equal numbers. output.places is
+  /// Reach(input.places).
   virtual void ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged, const Changes<S>& input,
                              const Changes<S>& output) const = 0;
-  /// Sets crossed[nudge], of kNudges, where a change of the input takes the layer over a kink, at which it has no derivative: a ReLU
-  /// from one side of zero to the other, a maximum from one place of its window to another.
+  /// Sets crossed[nudge], for each of kNudges, if the change of the input takes the layer over a
+  /// kink, where it has no derivative: a ReLU from one side of zero to the other, or a maximum from
+  /// one place of its window to another.
   virtual void FindKinks(const UnchangedExample<S>& /*unchanged*/, const Changes<S>& /*input*/, bool* /*crossed*/) const {}
 
  private:

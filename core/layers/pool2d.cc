@@ -32,7 +32,8 @@ void Pool2d<S>::ForEachWindow(Visit visit) const {
 
 namespace {
 
-/// The larger of two, the first where they are equal. A NaN wins and stays: divergence must come out at the other end.
+/// The larger of two values; the first if they are equal. A NaN wins, so that divergence is seen in
+/// the loss.
 template <class Values>
 Values Larger(Values best, Values value) {
   const auto keep = (value <= best) | (best != best);
@@ -95,8 +96,8 @@ void Pool2d<S>::BackwardExample(const S* image, const S* pooled, const S* pooled
       return;
     }
     const auto maximum = V::Load(pooled + place);
-    // The first place that holds the maximum takes the gradient, and nothing is left for the others. (A NaN equals nothing: where the run
-    // has diverged, nobody takes it.)
+    // The gradient goes only to the first place that holds the maximum. (A NaN equals nothing: if
+    // the run has diverged, the gradient is lost.)
     ForEachPixel(corner, [&](Index pixel) {
       const auto found = V::Load(image + pixel) == maximum;
       add(pixel, found ? gradient : V::Splat(0));
@@ -143,7 +144,7 @@ void Pool2d<S>::BackwardReluExample(const S* z, const S* pooled, const S* pooled
     using V = decltype(v);
     const auto zero = V::Splat(0);
     const auto maximum = V::Load(pooled + place);
-    // A maximum of zero is the ReLU's, not a pixel's.
+    // A maximum of zero comes from the ReLU, not from a pixel.
     auto gradient = maximum > zero ? V::Load(pooled_gradient + place) : zero;
     ForEachPixel(corner, [&](Index pixel) {
       const auto found = V::Load(z + pixel) == maximum;
@@ -153,7 +154,7 @@ void Pool2d<S>::BackwardReluExample(const S* z, const S* pooled, const S* pooled
   });
 }
 
-/// Of a maximum it is the tangent of the place that backpropagation gives the gradient to.
+/// For a maximum, this is the tangent at the place to which backpropagation gives the gradient.
 template <class S>
 void Pool2d<S>::ForwardTangent(const LayerPass<S>&, const LayerInput<S>& input, ConstMatrixView<S> output, std::span<const S>,
                                const ConstMatrixView<S>* input_tangent, MatrixView<S> output_tangent) const {

@@ -11,7 +11,7 @@ enum class PoolKind {
   kAverage,  ///< the mean over the window
 };
 
-/// Shrinks every channel by itself: one value for each position of a window. Without padding.
+/// Pools every channel separately: one value for each position of a window, without padding.
 template <class S>
 class Pool2d : public Layer<S> {
  public:
@@ -24,12 +24,14 @@ class Pool2d : public Layer<S> {
   void ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
                       std::span<const S> parameter_tangent, const ConstMatrixView<S>* input_tangent,
                       MatrixView<S> output_tangent) const override;
-  /// Whether this can be run together with a ReLU before it: of a maximum, where windows do not overlap.
+  /// Whether this layer can be fused with a ReLU before it: max pooling whose windows do not
+  /// overlap.
   bool takes_relu() const { return kind_ == PoolKind::kMaximum && window_.stride >= window_.size; }
-  /// ReLU and this in one pass over the pre-activations z: the same values as one after the other, without the activations in between, which
-  /// training has no use for.
+  /// Computes ReLU and this pooling in one pass over the pre-activations z. The values are the same
+  /// as in two passes, but the activations, which training does not need, are not written.
   void ForwardRelu(ConstMatrixView<S> z, MatrixView<S> output) const;
-  /// The gradient with respect to z: the first place of a window that holds its maximum gets it, unless the ReLU was off there.
+  /// Writes the gradient with respect to z. It goes to the first place of a window that holds the
+  /// maximum, unless the ReLU is inactive there.
   void BackwardRelu(ConstMatrixView<S> z, ConstMatrixView<S> output, ConstMatrixView<S> output_gradient, MatrixView<S> z_gradient) const;
   ChangedPlaces Reach(const ChangedPlaces& input) const override;
   void ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged, const Changes<S>& input,
@@ -37,7 +39,7 @@ class Pool2d : public Layer<S> {
   void FindKinks(const UnchangedExample<S>& unchanged, const Changes<S>& input, bool* crossed) const override;
 
  private:
-  /// The examples of a batch as work to share.
+  /// Returns how the examples of a batch are divided among the threads.
   Divisible Shared(Index examples) const;
   /// Calls visit(V(), output offset, image offset of the corner) for every window and vector of channels.
   template <class Visit>
@@ -45,13 +47,15 @@ class Pool2d : public Layer<S> {
   /// Calls visit(image offset) for the pixels of a window, row by row.
   template <class Visit>
   void ForEachPixel(Index corner, Visit visit) const;
-  /// Calls visit(output offset, image offset) for every value that every window sees.
+  /// Calls visit(output offset, image offset) for every value in every window.
   template <class Visit>
   void ForEachWindowPixel(Visit visit) const;
-  /// Calls visit(change of the output, change of the input, output offset, image offset) likewise, where the input changes.
+  /// Calls visit(change of the output, change of the input, output offset, image offset) for every
+  /// value of a window at which the input changes.
   template <class Visit>
   void ForEachChangedPixel(const ChangedPlaces& input, Visit visit) const;
-  /// Where in the image a place of the output finds the maximum first.
+  /// Returns the offset in the image of the first place that holds the maximum of the window for
+  /// `place`, a place of the output.
   Index MaximumAt(const S* image, Index place) const;
   void ForwardExample(const S* image, S* pooled) const;
   void BackwardExample(const S* image, const S* pooled, const S* pooled_gradient, S* image_gradient) const;
@@ -69,7 +73,7 @@ template <class Visit>
 void Pool2d<S>::ForEachPixel(Index corner, Visit visit) const {
   const Shape& in = this->input_shape();
   if (window_.size == 2) {
-    // The usual one, without a loop.
+    // The usual size, without a loop.
     const Index below = corner + in.width * in.channels;
     visit(corner);
     visit(corner + in.channels);

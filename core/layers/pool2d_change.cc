@@ -45,7 +45,8 @@ void Pool2d<S>::ForEachChangedPixel(const ChangedPlaces& input, Visit visit) con
   }
 }
 
-/// The change of a maximum M over values x is the maximum of (x − M) + change: where the largest value moves a little, its own change.
+/// The change of a maximum M over values x is the maximum of (x − M) + change. If the place of the
+/// maximum stays the same, that is the change at this place.
 template <class S>
 void Pool2d<S>::ForwardChange(const LayerPass<S>&, const UnchangedExample<S>& unchanged, const Changes<S>& input,
                               const Changes<S>& output) const {

@@ -4,14 +4,15 @@
 
 namespace nn {
 
-/// A square window moving over an image: `size` pixels wide and high, `stride` pixels a move, over an input with `padding`
-/// zero pixels added on every side. It never leaves the padded input: what does not fill a whole move is left out.
+/// A square window moving over an image: `size` pixels wide and high, `stride` pixels per move,
+/// over an input with `padding` zero pixels added on every side. It never leaves the padded input:
+/// a remainder smaller than the stride is left out.
 struct Window {
   Index size = 1;
   Index stride = 1;
   Index padding = 0;
 
-  /// Positions along a side of `side` pixels; 0 where the window does not fit.
+  /// Positions along a side of `side` pixels; 0 if the window does not fit.
   Index Positions(Index side) const {
     const Index room = side + 2 * padding - size;
     return room < 0 ? 0 : room / stride + 1;

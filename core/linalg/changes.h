@@ -24,11 +24,13 @@ struct ChangedPlaces {
   ChangedPlaces Flattened() const { return {first, stride, count, count}; }
 };
 
-/// How many nudges travel side by side through the layers. Each is alone: they share an example, a unit and the registers, nothing else.
+/// The number of nudges that are propagated through the layers together, one per column of a panel.
+/// They are independent of one another but belong to the same example and unit.
 template <class S>
 inline constexpr Index kNudges = PackedPanels<S>::kPanel;
 
-/// What a layer needs to know of one example to work out how a change of its input changes its output: both as they are without it.
+/// One example's input and output without the change. From these a layer computes how a change of
+/// its input changes its output.
 template <class S>
 struct UnchangedExample {
   Index example = 0;  ///< its place in the mini-batch
@@ -36,7 +38,7 @@ struct UnchangedExample {
   const S* output = nullptr;
 };
 
-/// Changes of the values at some places, for kNudges nudges: count × kNudges, row-major.
+/// The changes of the values at some places, for kNudges nudges: count × kNudges, row-major.
 template <class S>
 struct Changes {
   ChangedPlaces places;

@@ -6,8 +6,9 @@
 
 namespace nn {
 
-/// sums(j) = Σ over the rows i of values(i, j). Overwrites `sums`, values.cols() of them. Four sums of every fourth row, added at the end:
-/// each addition waits for the one before it, so one sum alone would leave the processor idle.
+/// sums(j) = Σ over the rows i of values(i, j). Overwrites `sums`, values.cols() of them. Each
+/// addition waits for the one before it, so four sums of every fourth row are kept and added at the
+/// end.
 template <class S>
 void SumColumns(ConstMatrixView<S> values, std::span<S> sums);
 

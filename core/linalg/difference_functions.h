@@ -9,8 +9,8 @@
 
 namespace nn {
 
-/// Functions for computing small changes of larger quantities without losing digits, on vectors of S. Their error is a few units in the
-/// last place of the *change*, however small it is.
+/// Functions on vectors of S that compute small changes of larger quantities without losing digits.
+/// Their error is a few units in the last place of the *change*, however small it is.
 template <class S>
 struct DifferenceFunctions {
   using V = Simd<S>;
@@ -18,7 +18,8 @@ struct DifferenceFunctions {
   using Bits = std::conditional_t<sizeof(S) == 4, std::uint32_t, std::uint64_t>;
   typedef Bits BitVector __attribute__((vector_size(16)));
 
-  /// Up to these magnitudes the functions named for it are exact to S's last places.
+  /// The largest magnitudes for which ExpMinusOneNearZero and LogOnePlusNearZero are exact to the
+  /// last places of S.
   static constexpr S kNearZero = S{0.0625};
   static constexpr S kNearZeroForLog = S{0.25};
 
@@ -37,7 +38,7 @@ struct DifferenceFunctions {
     constexpr S kToInteger = static_cast<S>(sizeof(S) == 4 ? 12582912.0 : 6755399441055744.0);  // 1.5 · 2^mantissa bits: the sum's last bits are round(x)
     constexpr int kMantissa = sizeof(S) == 4 ? 23 : 52;
     constexpr Bits kBias = sizeof(S) == 4 ? 127 : 1023;
-    // ln 2 in two parts, of which the first times n is exact (Cody and Waite 1980).
+    // ln 2 in two parts; the product of the first one and n is exact (Cody and Waite 1980).
     constexpr S kLn2High = static_cast<S>(sizeof(S) == 4 ? 0.693359375 : 6.93147180369123816490e-01);
     constexpr S kLn2Low = static_cast<S>(sizeof(S) == 4 ? -2.12194440e-4 : 1.90821492927058770002e-10);
     x = x < kSmallest ? V::Splat(kSmallest) : x;
@@ -49,7 +50,7 @@ struct DifferenceFunctions {
     return {power + power * series, power * series + (power - S{1})};
   }
 
-  /// eˣ − 1 where e^|x| is a number: |x| ≤ 80 in float.
+  /// eˣ − 1 if e^|x| does not overflow: |x| ≤ 80 in float.
   static Vector ExpMinusOne(Vector x) {
     const Exponential negative = ExpOfNegative(-Magnitude(x));
     return x > S{0} ? -negative.minus_one / negative.value : negative.minus_one;

@@ -9,9 +9,11 @@
 
 namespace nn {
 
-/// eˣ, σ(x) = 1 / (1 + e⁻ˣ) and tanh x of each value of V = Simd<S> or Lane<S>. Floats in polynomials (Cephes, Moshier 1989: expf.c, tanhf.c),
-/// the same bits in a vector and alone, within 3 units in the last place of the true value; doubles by the standard library.
-/// NaN in, NaN out. An eˣ below the normal range, x < −87.34, is zero: numbers there cost ten times as much as others.
+/// eˣ, σ(x) = 1 / (1 + e⁻ˣ) and tanh x of each value of V = Simd<S> or Lane<S>. For floats they are
+/// polynomials (Cephes, Moshier 1989: expf.c, tanhf.c), within 3 units in the last place of the
+/// true value and with the same bits in a vector and alone. For doubles they use the standard
+/// library. A NaN gives NaN. An eˣ below the normal range, x < −87.34, becomes zero, because
+/// denormal numbers take ten times as long as others.
 
 namespace internal {
 
@@ -45,7 +47,7 @@ inline Floats ExpOf(Floats x) {
     p = V::MultiplyAdd(V::Splat(coefficient), p, r);
   }
   const Floats power = V::MultiplyAdd(r, p, r * r) + V::Splat(1);
-  // 2ⁿ in two factors: n = 128 belongs to the largest floats, and its power alone is none.
+  // 2ⁿ as two factors: the largest floats have n = 128, but 2¹²⁸ itself is not a float.
   using Words = std::uint32_t __attribute__((vector_size(16)));
   using SignedWords = std::int32_t __attribute__((vector_size(16)));
   const Words bits = std::bit_cast<Words>(shifted) - std::bit_cast<Words>(shift);

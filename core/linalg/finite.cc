@@ -11,7 +11,8 @@ namespace {
 
 template <class S>
 bool RangeFinite(std::span<const S> values) {
-  // x · 0 is 0 for every number and NaN for what is none; several sums at a time, since each waits for its last addition.
+  // x · 0 is 0 if x is finite, and NaN otherwise. There are several sums because each addition
+  // waits for the one before it.
   std::array<S, 16> sums{};
   std::size_t k = 0;
   for (; k + sums.size() <= values.size(); k += sums.size()) {

@@ -4,7 +4,7 @@
 
 namespace nn {
 
-/// Whether every value is a number: none infinite, none NaN.
+/// Returns whether every value is finite: neither infinite nor NaN.
 template <class S>
 bool AllFinite(std::span<const S> values);
 

@@ -3,7 +3,7 @@
 namespace nn {
 
 /// Returns the name of the vector instructions that the kernels were compiled for: "relaxed" (multiply-add may round once instead of twice)
-/// or "simd". Two runs of one seed agree to the last bit where it is the same.
+/// or "simd". Two runs with the same seed and variant agree to the last bit.
 const char* KernelVariant();
 
 }  // namespace nn

@@ -5,14 +5,16 @@
 
 #include "core/tensor/matrix.h"
 
-// Kernels alone are compiled for each kind of vector instructions, so that everything else can be compiled once for all builds.
+// Only kernels are compiled for each kind of vector instructions; everything else is compiled once
+// for all builds.
 #ifdef GRADLAB_NO_KERNELS
 #error "core/linalg/simd.h is for kernels: add the including file to GRADLAB_KERNEL_SOURCES in tools/cmake/CoreLibrary.cmake"
 #endif
 
 namespace nn {
 
-/// 128 bits of S, the width of WebAssembly's registers, as the compilers' portable vector type: one source for wasm and native.
+/// 128 bits of S, the width of WebAssembly's registers, as the compilers' portable vector type, so
+/// that wasm and native builds share one source.
 template <class S>
 struct Simd {
   static constexpr int kLanes = 16 / sizeof(S);
@@ -25,7 +27,7 @@ struct Simd {
     if constexpr (kLanes == 4) return Vector{value, value, value, value};
     if constexpr (kLanes == 2) return Vector{value, value};
   }
-  /// sum + a · b; with relaxed SIMD rounded once instead of twice where the processor can.
+  /// sum + a · b; with relaxed SIMD it is rounded once instead of twice if the processor can.
   static Vector MultiplyAdd(Vector sum, Vector a, Vector b) {
 #ifdef __wasm_relaxed_simd__
     if constexpr (std::is_same_v<S, float>) return __builtin_wasm_relaxed_madd_f32x4(a, b, sum);
@@ -36,7 +38,7 @@ struct Simd {
   }
 };
 
-/// One value with the interface of a vector, for what is left behind the last whole one.
+/// One value with the interface of a vector, for the values after the last whole vector.
 template <class S>
 struct Lane {
   static constexpr int kLanes = 1;
@@ -45,14 +47,14 @@ struct Lane {
   static S Load(const S* from) { return *from; }
   static void Store(S* to, S value) { *to = value; }
   static S Splat(S value) { return value; }
-  /// Rounded as in a vector: what a value is does not depend on its place.
+  /// Rounds as a vector does, so that a value does not depend on its place.
   static S MultiplyAdd(S sum, S a, S b) {
     return Simd<S>::MultiplyAdd(Simd<S>::Splat(sum), Simd<S>::Splat(a), Simd<S>::Splat(b))[0];
   }
 };
 
 /// Calls visit(V(), place) for the places 0 … count − 1: vectors (V = Simd<S>) while they fit, then single values (V = Lane<S>).
-/// Comparisons, `!`, `&` and `? :` read the same for both.
+/// Comparisons, `!`, `&` and `? :` are written the same way for both.
 template <class S, class Visit>
 inline void ForEachVector(Index count, const Visit& visit) {
   Index place = 0;

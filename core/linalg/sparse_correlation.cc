@@ -9,7 +9,8 @@
 namespace nn {
 namespace {
 
-/// The gradient of a run in pieces that stay in registers: one of 10 vectors (8 filters of 5 pixels) or what is left, at most 4 at a time.
+/// The gradient of a run is computed in pieces that stay in registers: of 10 vectors (8 filters of
+/// 5 pixels), or of at most 4 vectors for the rest.
 constexpr int kVectors = 10;
 
 /// target[0 … vectors) += Σ values[e] · frame[offsets[places[e]] …] over the entries of one image.
@@ -61,7 +62,7 @@ void SparseCorrelation<S>::Reverse(const S* kernel_row, S* reversed) const {
   for (Index j = 0; j < size_; ++j) std::copy_n(kernel_row + j * filters_, filters_, reversed + (size_ - 1 - j) * filters_);
 }
 
-/// A pixel is seen by kernel row i from the output row that is i above it.
+/// Kernel row i sees a pixel from the output row that is i rows above it.
 template <class S>
 Index SparseCorrelation<S>::RowOffset(Index i) const {
   return (size_ - 1 - i) * frame_width_ * filters_;

@@ -10,24 +10,27 @@
 
 namespace nn {
 
-/// The correlation of an image of one channel, mostly zero, with square filters at stride 1, by the pixels that are lit: each touches
-/// size × size outputs, and in every row of them the `run` = size · filters values that it touches lie side by side.
-/// Works in a frame: the output map with size − 1 pixels around it, so that no pixel needs its edges checked.
+/// Correlates an image of one channel that is mostly zero with square filters at stride 1, visiting
+/// only the nonzero pixels. Each pixel contributes to size × size outputs; in every row of them,
+/// the `run` = size · filters values that it contributes to are contiguous. The computation uses a
+/// frame, which is the output map with size − 1 more pixels on every side, so that no pixel needs
+/// its edges checked.
 template <class S>
 class SparseCorrelation {
  public:
   SparseCorrelation(const Shape& image, Index filters, Index size, Index padding);
 
-  /// Values of memory that one example's frame takes.
+  /// The number of values in one example's frame.
   Index frame_size() const { return frame_height_ * frame_width_ * filters_; }
 
-  /// Kernel rows (size × filters) with their pixels from right to left, the order in which a lit pixel meets them. Its own inverse.
+  /// Reverses the order of the pixels in a kernel row (size × filters), since a nonzero pixel meets
+  /// them from right to left. Applied twice, it changes nothing.
   void Reverse(const S* kernel_row, S* reversed) const;
 
   /// output (height × width × filters) = bias + the correlation. `reversed`: all kernel rows, each reversed.
   void Forward(const Compressed<S>& images, Index example, const S* reversed, const S* bias, std::span<S> frame, S* output) const;
 
-  /// Copies a map (height × width × filters) into its frame, zeros around it.
+  /// Copies a map (height × width × filters) into its frame, with zeros around it.
   void Enter(const S* map, std::span<S> frame) const;
   /// Adds one example's part to the gradient of the kernel row `i`, reversed. `frame` holds the map's gradient.
   void AddRowGradient(const Compressed<S>& images, Index example, std::span<const S> frame, Index i, S* reversed_gradient) const;

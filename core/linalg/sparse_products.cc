@@ -10,10 +10,11 @@
 namespace nn {
 namespace {
 
-/// target[0 … width) = initial + Σ values[e] · source.row(places[e])[0 … width) over the entries of one line, as `vectors` vectors. The
-/// last one ends at `width`, and computes some outputs of the one before it again where they overlap.
-/// The accumulators of a panel stay in registers, so a panel's partial sums are never stored. The order of the sum is the order of
-/// the entries, whatever the panel's width.
+/// target[0 … width) = initial + Σ values[e] · source.row(places[e])[0 … width) over the entries of
+/// one line, in `vectors` vectors. The last vector ends at `width`; if it overlaps the one before,
+/// the common outputs are computed twice.
+/// The accumulators of a panel stay in registers, so partial sums are never stored. The order of
+/// the sum is the order of the entries, whatever the panel's width is.
 template <int vectors, class V, class S>
 void AccumulatePanel(const Compressed<S>& lines, std::size_t line, const S* source, Index stride, Index width, const S* initial,
                      S* target) {
@@ -37,13 +38,13 @@ using AccumulatePanelOf = void (*)(const Compressed<S>&, std::size_t, const S*, 
 
 constexpr Index kPanelVectors = 8;
 
-/// By the number of vectors, from 1.
+/// The functions for each number of vectors, from 1.
 template <class S>
 constexpr std::array<AccumulatePanelOf<S>, kPanelVectors> kPanels{
     AccumulatePanel<1, Simd<S>, S>, AccumulatePanel<2, Simd<S>, S>, AccumulatePanel<3, Simd<S>, S>, AccumulatePanel<4, Simd<S>, S>,
     AccumulatePanel<5, Simd<S>, S>, AccumulatePanel<6, Simd<S>, S>, AccumulatePanel<7, Simd<S>, S>, AccumulatePanel<8, Simd<S>, S>};
 
-/// One line of the result, in panels as wide as the registers allow.
+/// Computes one line of the result, in panels as wide as the registers allow.
 template <class S>
 void AccumulateLine(const Compressed<S>& lines, std::size_t line, ConstMatrixView<S> source, const S* initial, S* target) {
   constexpr Index kLanes = Simd<S>::kLanes;

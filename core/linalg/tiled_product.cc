@@ -11,8 +11,10 @@
 namespace nn {
 namespace {
 
-/// Rows of a tile. 6 × 8 floats take 12 of the 15 registers that a browser's compiler gives away, two rows of the right factor and one of
-/// the left the others. Where a product is not added in the same step it needs one more, and 6 rows are half as fast as 5.
+/// The number of rows in a tile. 6 × 8 floats take 12 of the 15 registers that a browser's compiler
+/// provides; two rows of the right factor and one of the left take the other three. Without relaxed
+/// SIMD, a product and its addition are separate steps and need one more register, so 6 rows would
+/// be half as fast as 5.
 #ifdef __wasm_relaxed_simd__
 constexpr Index kTileRows = 6;
 #else
@@ -25,7 +27,8 @@ constexpr int kVectors = static_cast<int>(PackedPanels<S>::kPanel) / Simd<S>::kL
 template <int rows, class S>
 using Tile = std::array<std::array<typename Simd<S>::Vector, kVectors<S>>, rows>;
 
-/// One step of the sums: tile += a column of the left factor · a row of the panel. `value(row)` is the left factor's.
+/// One step of the sums: tile += a column of the left factor · a row of the panel. `value(row)` is
+/// the left factor's value.
 template <int rows, class S, class Value>
 [[gnu::always_inline]] inline void AddStep(const Value& value, const S* panel_row, Tile<rows, S>& tile) {
   using V = Simd<S>;
@@ -37,8 +40,10 @@ template <int rows, class S, class Value>
   }
 }
 
-/// Takes `count` steps, at least one, in groups of four: add(place) for the places 0 … 3, then next(). A branch behind each step keeps a
-/// browser's compiler from loading for all four at once, which needs more registers than there are and made the whole slower than no groups.
+/// Takes `count` steps, at least one, in groups of four: calls add(place) for the places 0 … 3,
+/// then next(). There is a branch after each step: without it, a browser's compiler loads the
+/// values of all four steps at once, which takes more registers than there are and is slower than
+/// no groups at all.
 template <class Add, class Next>
 [[gnu::always_inline]] inline void InGroupsOfFour(Index count, const Add& add, const Next& next) {
   const auto was_last = [&](Index place) {
@@ -49,7 +54,8 @@ template <class Add, class Next>
   while (!(was_last(0) || was_last(1) || was_last(2) || was_last(3))) next();
 }
 
-/// tile += left · panel over all of k, the values of a row side by side: a pointer for each row, moved once in four steps.
+/// tile += left · panel over all of k if the values of a row are contiguous: one pointer per row,
+/// advanced once in four steps.
 template <int rows, class S>
 inline void AccumulateRows(const LeftFactor<S>& left, const std::array<Index, rows>& offsets, const S* panel, Tile<rows, S>& tile) {
   constexpr Index kPanel = PackedPanels<S>::kPanel;
@@ -67,7 +73,7 @@ inline void AccumulateRows(const LeftFactor<S>& left, const std::array<Index, ro
   }
 }
 
-/// The same for the values of a column side by side: one pointer for all rows.
+/// The same if the values of a column are contiguous: one pointer for all rows.
 template <int rows, class S>
 inline void AccumulateColumns(const LeftFactor<S>& left, Index first_row, const S* panel, Tile<rows, S>& tile) {
   constexpr Index kPanel = PackedPanels<S>::kPanel;
@@ -84,7 +90,8 @@ inline void AccumulateColumns(const LeftFactor<S>& left, Index first_row, const 
   }
 }
 
-/// One row of a tile added to `target`, or written over it; only the first `columns` values.
+/// Adds one row of a tile to `target`, or overwrites `target` with it; only the first `columns`
+/// values.
 template <class S>
 inline void WriteRow(const std::array<typename Simd<S>::Vector, kVectors<S>>& row, Index columns, bool add, S* target) {
   using V = Simd<S>;
@@ -95,7 +102,8 @@ inline void WriteRow(const std::array<typename Simd<S>::Vector, kVectors<S>>& ro
     }
     return;
   }
-  // By way of memory: an index into the vectors themselves would keep the whole tile out of the registers.
+  // This goes through memory because indexing the vectors themselves would keep the whole tile out
+  // of the registers.
   std::array<S, PackedPanels<S>::kPanel> values;
   for (int v = 0; v < kVectors<S>; ++v) V::Store(values.data() + v * V::kLanes, row[v]);
   for (Index column = 0; column < columns; ++column) {
@@ -103,13 +111,14 @@ inline void WriteRow(const std::array<typename Simd<S>::Vector, kVectors<S>>& ro
   }
 }
 
-/// What a panel's sums begin with: `initial`, or zeros where it is null.
+/// What a panel's sums start from: `initial`, or zeros if it is null.
 template <int rows, class S>
 inline Tile<rows, S> FirstTile(const S* initial, Index columns) {
   using V = Simd<S>;
   Tile<rows, S> tile{};
   if (initial == nullptr) return tile;
-  // A copy of a length that is not known calls out of the wasm: only where columns are missing.
+  // A copy whose length is unknown at compile time is a call out of the wasm, so it is used only
+  // for an incomplete panel.
   std::array<S, PackedPanels<S>::kPanel> start{};
   const bool whole = columns == PackedPanels<S>::kPanel;
   if (!whole) std::copy_n(initial, columns, start.begin());
@@ -120,7 +129,7 @@ inline Tile<rows, S> FirstTile(const S* initial, Index columns) {
   return tile;
 }
 
-/// The factors of a product and where it goes.
+/// The factors of a product and its output.
 template <class S>
 struct Product {
   const LeftFactor<S>& left;
@@ -130,8 +139,9 @@ struct Product {
   const RowLayout& output_rows;
 };
 
-/// Some rows of the product, in the columns from `first_column` to before `last_column`. Where the rows lie is found once for all panels: a
-/// product may be as shallow as a mini-batch is small.
+/// Computes some rows of the product, in the columns from `first_column` to `last_column` − 1. The
+/// offsets of the rows are computed once for all panels, because a product may be only as deep as a
+/// small mini-batch.
 template <int rows, class S>
 void MultiplyTiles(const Product<S>& product, Index first_row, Index first_column, Index last_column) {
   constexpr Index kPanel = PackedPanels<S>::kPanel;
@@ -160,7 +170,7 @@ constexpr std::array<MultiplyTilesOf<S>, sizeof...(i)> TilesUpTo(std::index_sequ
   return {MultiplyTiles<i + 1, S>...};
 }
 
-/// By the number of rows, from 1.
+/// The functions for each number of rows, from 1.
 template <class S>
 constexpr std::array<MultiplyTilesOf<S>, kTileRows> kTiles = TilesUpTo<S>(std::make_index_sequence<kTileRows>());
 
@@ -194,25 +204,28 @@ void PackedPanels<S>::PackPanel(S* target, const S* source, Index columns, Index
 
 namespace {
 
-/// As many rows at a time as leave half of a usual second-level cache, 256 KB, to the right factor: every panel reads them again.
+/// The number of rows computed at a time, since every panel reads them again: as many as leave half
+/// of a usual second-level cache, 256 KB, to the right factor.
 template <class S>
 Index RowsOfABlock(Index depth) {
   constexpr Index kBlock = 256 * 1024 / static_cast<Index>(sizeof(S));
   return std::max(kBlock / std::max<Index>(depth, 1) / kTileRows, Index{4}) * kTileRows;
 }
 
-/// As many columns at a time as leave half of a usual first-level cache, 16 KB, to their panels: every tile reads them again.
+/// The number of columns computed at a time, since every tile reads their panels again: as many as
+/// keep the panels within half of a usual first-level cache, 16 KB.
 template <class S>
 Index ColumnsOfABlock(Index depth) {
   constexpr Index kBlock = 16 * 1024 / static_cast<Index>(sizeof(S)) / PackedPanels<S>::kPanel;
   return std::max(kBlock / std::max<Index>(depth, 1), Index{1}) * PackedPanels<S>::kPanel;
 }
 
-/// Rows begin … end − 1 of the product, all of which are in the cache when the second block of columns wants them.
+/// Computes rows begin … end − 1 of the product. All of them are still in the cache when the second
+/// block of columns reads them.
 template <class S>
 void MultiplyBlock(Index begin, Index end, const Product<S>& product) {
   const Index block = ColumnsOfABlock<S>(product.right.depth());
-  // Tiles as equal as can be: six rows are better done as 3 + 3 than as 5 + 1.
+  // Makes the tiles as equal as possible: six rows are faster as 3 + 3 than as 5 + 1.
   const Index tiles = (end - begin + kTileRows - 1) / kTileRows;
   for (Index column = 0; column < product.right.columns(); column += block) {
     const Index last_column = std::min(column + block, product.right.columns());
@@ -225,7 +238,7 @@ void MultiplyBlock(Index begin, Index end, const Product<S>& product) {
   }
 }
 
-/// Rows begin … end − 1 of the product.
+/// Computes rows begin … end − 1 of the product.
 template <class S>
 void MultiplyRange(Index begin, Index end, const Product<S>& product) {
   const LeftFactor<S>& left = product.left;

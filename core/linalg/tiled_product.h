@@ -9,21 +9,23 @@
 
 namespace nn {
 
-/// Where rows begin: `stride` values after one another, or in groups of `group` rows whose first ones are `group_stride` apart. The
-/// positions of a convolution are such rows: a group is a row of positions.
+/// The offsets at which rows begin. Rows are `stride` values apart; with groups of `group` rows,
+/// the first rows of the groups are `group_stride` values apart. In a convolution, each position of
+/// the window is a row, and each row of positions is a group.
 struct RowLayout {
   Index stride;
   Index group = std::numeric_limits<Index>::max();
   Index group_stride = 0;
 
-  /// Where `rows` rows from `first` on begin. One division for all of them, and none for the first group: a product may be as shallow as a
-  /// layer has filters.
+  /// Returns where `rows` rows from `first` on begin. It takes one division for all rows, and none
+  /// within the first group; this matters for products with a small depth, such as a layer's number
+  /// of filters.
   template <int rows>
   std::array<Index, rows> Offsets(Index first) const {
     const Index full = first < group ? 0 : first / group;
     const Index within = first - full * group;
     const Index start = full * group_stride;
-    // How many of them the group still has.
+    // The number of rows left in the group.
     const Index rest = group - within;
     std::array<Index, rows> offsets;
     for (Index row = 0; row < rows; ++row) offsets[row] = start + (within + row) * stride;
@@ -32,7 +34,7 @@ struct RowLayout {
   }
 
  private:
-  /// The rows from `row` on, which begin a group at `start`.
+  /// Writes the offsets of the rows from `row` on, the first of which begins a group at `start`.
   void NextGroups(Index row, Index start, std::span<Index> offsets) const {
     for (Index within = 0; row < static_cast<Index>(offsets.size()); ++row, ++within) {
       if (within == group) {
@@ -44,10 +46,12 @@ struct RowLayout {
   }
 };
 
-/// The left factor of a product, m × k, where it lies: element (i, kk) with kk = o · inner + t is data[offset of row i + o · outer_stride +
-/// t · inner_stride]. A plain matrix has one outer step; the patches of a convolution are an image read with overlapping rows and one
-/// outer step for each row of the kernel, so they need not be gathered first. Side by side lie either the values of a row, inner_stride being
-/// 1, or those of a column, the rows' stride being 1 and their group all of them: a transposed matrix.
+/// The left factor of a product, m × k, used where it is in memory: element (i, kk) with kk = o ·
+/// inner + t is data[offset of row i + o · outer_stride + t · inner_stride]. A plain matrix has one
+/// outer step. The patches of a convolution are an image read with overlapping rows and one outer
+/// step for each row of the kernel, so they need not be gathered first. Either the values of a row
+/// are contiguous (inner_stride = 1), or those of a column are, as in a transposed matrix (the
+/// rows' stride = 1, all of them in one group).
 template <class S>
 struct LeftFactor {
   const S* data;
@@ -58,22 +62,22 @@ struct LeftFactor {
   Index outer_stride = 0;
 };
 
-/// The right factor, k × n, packed for the tiles: panels of kPanel columns, each k rows of kPanel values, zeros behind column n.
-/// A view: the memory is the caller's work space.
+/// The right factor, k × n, packed for the tiles: panels of kPanel columns, each with k rows of
+/// kPanel values, and zeros after column n. It is a view: the memory belongs to the caller.
 template <class S>
 class PackedPanels {
  public:
   static constexpr Index kPanel = 8;
-  /// Values of memory that a packed k × n matrix takes.
+  /// The number of values that a packed k × n matrix takes.
   static constexpr Index Size(Index k, Index n) { return (n + kPanel - 1) / kPanel * kPanel * k; }
 
   /// Packs into `memory`, Size(k, n) values; element (kk, j) is data[kk · row_stride + j · column_stride].
   PackedPanels(std::span<S> memory, const S* data, Index k, Index n, Index row_stride, Index column_stride);
 
-  /// What was packed into `memory` before.
+  /// Returns a view of what was packed into `memory` before.
   static PackedPanels View(std::span<const S> memory, Index k, Index n) { return PackedPanels(memory.data(), k, n); }
 
-  /// The panel that begins at a multiple of kPanel, as a factor of its own.
+  /// Returns the panel that begins at `first_column`, a multiple of kPanel, as a separate factor.
   PackedPanels Panel(Index first_column) const { return {panel(first_column), k_, std::min(kPanel, n_ - first_column)}; }
 
   Index columns() const { return n_; }
@@ -89,14 +93,15 @@ class PackedPanels {
   Index n_;
 };
 
-/// output(i, j) = initial(j) + Σ over kk of left(i, kk) · right(kk, j), or += instead of = where `initial` is null.
-/// Row i of the output begins at the offset that output_rows gives; its rows may overlap when they are added to.
-/// The sum runs over kk in order, whatever m, n and the tiles: results do not depend on how the work is split.
+/// output(i, j) = initial(j) + Σ over kk of left(i, kk) · right(kk, j), or += instead of = if
+/// `initial` is null. Row i of the output begins at the offset that output_rows gives; rows may
+/// overlap if they are added to. The sum runs over kk in order, whatever m, n and the tiles are, so
+/// results do not depend on how the work is split.
 template <class S>
 void MultiplyTiled(Index m, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output,
                    const RowLayout& output_rows);
 
-/// The same with the rows shared among the threads. Rows of the output may not overlap.
+/// Like MultiplyTiled, with the rows shared among the threads. Rows of the output must not overlap.
 template <class S>
 void MultiplyTiledInParallel(Index m, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output,
                              const RowLayout& output_rows);

@@ -9,7 +9,8 @@ Index CountCorrect(ConstMatrixView<S> outputs, std::span<const std::uint8_t> lab
     const Index label = labels[static_cast<std::size_t>(row)];
     bool largest = true;
     for (Index k = 0; k < outputs.cols(); ++k) {
-      // Of two equal outputs the first counts, as a person reading the answer from left to right would take it.
+      // If two outputs are equal, the first counts, as a person who reads them from left to right
+      // would choose it.
       largest &= k < label ? outputs(row, k) < outputs(row, label) : outputs(row, k) <= outputs(row, label);
     }
     correct += largest;

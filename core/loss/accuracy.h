@@ -7,7 +7,8 @@
 
 namespace nn {
 
-/// How many rows have their largest output at the label. A row with a NaN has no largest output and is never correct.
+/// Returns the number of rows whose largest output is that of the label. A row with a NaN is never
+/// correct.
 template <class S>
 Index CountCorrect(ConstMatrixView<S> outputs, std::span<const std::uint8_t> labels);
 

@@ -11,20 +11,23 @@ namespace nn {
 
 enum class LossKind { kQuadratic, kCrossEntropy };
 
-/// A cost of a batch: the mean over its n examples. `outputs` is n × classes, labels n class numbers.
-/// Values are summed in double, whatever S: a numerical gradient is the difference of two nearly equal ones.
+/// A loss function: the mean over the n examples of a batch. `outputs` is n × classes, labels are n
+/// class numbers. Values are summed in double, whatever S is, because a numerical gradient is the
+/// difference of two nearly equal values.
 template <class S>
 class Loss {
  public:
   virtual ~Loss() = default;
   virtual double Value(ConstMatrixView<S> outputs, std::span<const std::uint8_t> labels) const = 0;
-  /// By how much each of kNudges changes of one example's outputs changes that example's loss, computed directly, not as a difference of
-  /// two nearly equal losses. `outputs`: without a nudge; `presented`: the same, as Present turns them.
+  /// Writes by how much each of kNudges changes of one example's outputs changes that example's
+  /// loss, computed directly and not as the difference of two nearly equal losses. `outputs` are
+  /// the outputs without a nudge, and `presented` the same after Present.
   virtual void Changes(std::span<const S> outputs, std::span<const S> presented, std::uint8_t label, const nn::Changes<S>& output,
                        S* changes) const = 0;
   /// Writes ∂loss/∂outputs (n × classes).
   virtual void Gradient(ConstMatrixView<S> outputs, std::span<const std::uint8_t> labels, MatrixView<S> gradient) const = 0;
-  /// Turns the network's outputs into what is shown to people, in place: probabilities for softmax, else the activations as they are.
+  /// Turns the network's outputs, in place, into the values shown to people: probabilities for
+  /// softmax, and otherwise the activations themselves.
   virtual void Present(MatrixView<S> outputs) const = 0;
 };
 

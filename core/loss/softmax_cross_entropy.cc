@@ -10,7 +10,7 @@
 namespace nn {
 namespace {
 
-/// The changes of one output, or null where it stays as it is.
+/// The changes of one output, or null if it does not change.
 template <class S>
 const S* ChangesAt(const Changes<S>& output, Index place) {
   const ChangedPlaces& places = output.places;
@@ -27,7 +27,7 @@ typename Simd<S>::Vector SumOfOthers(std::span<const S> probabilities, Index lab
   const S* const of_label = ChangesAt(output, label);
   const auto label_change = of_label != nullptr ? V::Load(of_label + lane) : V::Splat(S{0});
   auto sum = V::Splat(S{0});
-  S unchanged = 0;  // probability of all other classes whose logits stay
+  S unchanged = 0;  // probability of all other classes whose logits do not change
   for (Index k = 0; k < static_cast<Index>(probabilities.size()); ++k) {
     if (k == label) continue;
     const S probability = probabilities[static_cast<std::size_t>(k)];
@@ -64,7 +64,8 @@ double LogSumExp(Index classes, Logit logit) {
   return std::log(sum) + largest;
 }
 
-/// The change by one nudge that is too large for exponentials of it: two losses and their difference, which is large as well.
+/// The change of the loss by one nudge whose exponentials would overflow: the difference of two
+/// losses, which is large, too.
 template <class S>
 S LargeChange(std::span<const S> logits, Index label, const Changes<S>& output, Index lane) {
   const auto change = [&](Index k) {
@@ -130,7 +131,8 @@ void SoftmaxCrossEntropy<S>::Present(MatrixView<S> logits) const {
   for (Index row = 0; row < logits.rows(); ++row) logits.row(row) /= logits.row(row).sum();
 }
 
-/// log Σ p_k e^d_k − d_label = log(1 + Σ_{k≠label} p_k (e^(d_k − d_label) − 1)), which keeps its digits however small d is.
+/// log Σ p_k e^d_k − d_label = log(1 + Σ_{k≠label} p_k (e^(d_k − d_label) − 1)), which loses no
+/// digits however small d is.
 template <class S>
 void SoftmaxCrossEntropy<S>::Changes(std::span<const S> logits, std::span<const S> probabilities, std::uint8_t label,
                                      const nn::Changes<S>& output, S* changes) const {

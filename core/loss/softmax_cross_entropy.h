@@ -5,7 +5,8 @@
 namespace nn {
 
 /// Softmax and cross-entropy as one function of the logits z: C = 1/n Σ (log Σₖ e^zₖ − z_label).
-/// Differentiated together, ∂C/∂z = (softmax(z) − y)/n: no division by a probability that may have become zero.
+/// Their joint derivative, ∂C/∂z = (softmax(z) − y)/n, needs no division by a probability, which
+/// may be zero.
 template <class S>
 class SoftmaxCrossEntropy : public Loss<S> {
  public:

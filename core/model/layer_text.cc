@@ -27,10 +27,10 @@ constexpr Index kMaximumUnits = 100'000;
 constexpr Index kMaximumFilters = 4096;
 constexpr Index kMaximumWindow = 28;
 
-/// "name(a,b,key=c)" taken apart: arguments by place and by name.
+/// The parts of "name(a,b,key=c)": its name and its arguments by place and by name.
 struct Call {
   std::string_view name;
-  std::string_view text;  ///< the whole, for messages
+  std::string_view text;  ///< the whole text, for messages
   std::vector<std::string_view> by_place;
   std::vector<std::pair<std::string_view, std::string_view>> by_name;
 
@@ -75,7 +75,8 @@ std::optional<Index> WholeNumber(std::optional<std::string_view> text) {
 
 bool Within(std::optional<Index> value, Index low, Index high) { return value && *value >= low && *value <= high; }
 
-/// The argument where it is given, else what it is when left out; nothing where it is given and not a whole number.
+/// Returns the argument if it is given, otherwise `fallback`; nothing if it is given and not a
+/// whole number.
 std::optional<Index> OrElse(std::optional<std::string_view> argument, Index fallback) {
   return argument ? WholeNumber(argument) : std::optional(fallback);
 }

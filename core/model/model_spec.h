@@ -42,14 +42,15 @@ struct DropoutSpec {
   bool operator==(const DropoutSpec&) const = default;
 };
 
-/// Changes nothing in memory; it says in the list of layers where images end and vectors begin.
+/// Changes nothing in memory. In the list of layers, it marks where images become vectors.
 struct FlattenSpec {
   bool operator==(const FlattenSpec&) const = default;
 };
 
 using LayerSpec = std::variant<DenseSpec, ActivationSpec, ConvSpec, PoolSpec, DropoutSpec, FlattenSpec>;
 
-/// A network as a value: what it is made of, without parameters. Compiled into a Plan to be run.
+/// Describes a network: its input, layers and loss, without parameters. It is compiled into a Plan
+/// to be run.
 struct ModelSpec {
   Shape input{28, 28, 1};
   std::vector<LayerSpec> layers;
@@ -70,10 +71,11 @@ Result<std::vector<LayerSpec>> ParseLayers(std::string_view text);
 Result<LossKind> ParseLoss(std::string_view name);
 Result<Initialization> ParseInitialization(std::string_view name);
 
-/// The shape of every layer's output, or why the network is impossible.
+/// Returns the shape of every layer's output, or why the network is impossible.
 Result<std::vector<Shape>> OutputShapes(const ModelSpec& spec);
 
-/// Trainable parameters a network may have: gradient, optimiser and snapshot are as large again, and a tab has some 2 GB.
+/// The largest number of trainable parameters. The gradient, the optimiser's state and the snapshot
+/// take as much memory each, and a browser tab has some 2 GB.
 inline constexpr Index kMaximumParameters = 30'000'000;
 
 }  // namespace nn

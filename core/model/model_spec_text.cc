@@ -17,7 +17,8 @@ constexpr Names<Initialization, 4> kInitializations{{
     {Initialization::kHe, "he"},
 }};
 
-/// Where the first layer's text ends: at the first comma outside of parentheses, or at the end.
+/// Returns where the first layer's text ends: at the first comma outside of parentheses, or at the
+/// end.
 std::size_t LayerEnd(std::string_view text) {
   int depth = 0;
   for (std::size_t k = 0; k < text.size(); ++k) {

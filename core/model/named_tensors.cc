@@ -5,7 +5,7 @@
 namespace nn {
 namespace {
 
-/// A layer with weights, and the image that its input was before it became a vector.
+/// A layer with weights, and the shape of the image that its input was before it was flattened.
 struct Weighted {
   Index layer;
   Shape input;
@@ -26,12 +26,14 @@ std::vector<Weighted> TensorLayers(const Plan<S>& plan) {
   return weighted;
 }
 
-/// Where an image read as a vector has, with its channel slowest, what is at `place` with its channel fastest.
+/// Converts a place in a flattened image whose channel varies fastest to the same value's place if
+/// the channel varies slowest.
 Index ChannelSlowest(const Shape& image, Index place) {
   return place % image.channels * (image.height * image.width) + place / image.channels;
 }
 
-/// Pairs the places of a layer's weights: visit(ours, theirs), each counted from the layer's first.
+/// Calls visit(ours, theirs) for the places of each of a layer's weights in both layouts, counted
+/// from the layer's first weight.
 template <class Visit>
 void ForEachWeight(const DenseSpec& dense, const Weighted& layer, Visit visit) {
   const Index inputs = layer.input.size();
@@ -61,7 +63,8 @@ void ForEachWeight(const Spec&, const Weighted&, Visit) {
   NN_ASSERT(false);
 }
 
-/// The same for all parameters of a network. Biases follow the weights of their layer in both.
+/// Calls visit(ours, theirs) for all parameters of a network. In both layouts, biases follow the
+/// weights of their layer.
 template <class S, class Visit>
 void ForEachParameter(const Plan<S>& plan, Visit visit) {
   NN_ASSERT(plan.statistics_count() == 0);  // a layer that has some needs tensors for them
@@ -83,7 +86,7 @@ std::vector<Index> WeightShape(const Spec&, const Shape&) {
   NN_ASSERT(false);
 }
 
-/// "value 17 of 3.weight", for a place among all values.
+/// Describes a place among all values, such as "value 17 of 3.weight".
 std::string PlaceIn(const std::vector<TensorShape>& tensors, std::size_t place) {
   for (const TensorShape& tensor : tensors) {
     const auto size = static_cast<std::size_t>(tensor.size());

@@ -18,17 +18,20 @@ struct TensorShape {
   bool operator==(const TensorShape&) const = default;
 };
 
-/// A network's parameters as PyTorch holds them, and ONNX too, so that `torch.nn.Sequential(…).load_state_dict` takes them as they are:
-/// the tensors of layer k, counted from 0, are called "k.weight" and "k.bias"; a dense layer's weights are outputs × inputs, a
-/// convolution's filters × channels × height × width. Where an image becomes a vector, its channel runs slowest (ours runs fastest), so
-/// the inputs of the layer after it change places. Values stand in the order of these tensors, each row-major.
+/// Returns the names and shapes of a network's tensors as PyTorch and ONNX have them, so that
+/// `torch.nn.Sequential(…).load_state_dict` accepts them unchanged. The tensors of layer k, counted
+/// from 0, are called "k.weight" and "k.bias". A dense layer's weights are outputs × inputs, a
+/// convolution's filters × channels × height × width. In a flattened image, PyTorch's channel
+/// varies slowest and ours fastest, so the inputs of the next layer are permuted. Values are in the
+/// order of these tensors, each row-major.
 template <class S>
 std::vector<TensorShape> TensorsOf(const Plan<S>& plan);
 
 template <class S>
 FlatVector<S> ToTensors(const Plan<S>& plan, std::span<const S> parameters);
 
-/// The way back; refused where a value is missing, too many, infinite or not a number.
+/// Converts values in the order of TensorsOf to parameters. Fails if there are too few or too many
+/// values, or if one is infinite or NaN.
 template <class S>
 Result<FlatVector<S>> FromTensors(const Plan<S>& plan, std::span<const S> values);
 

@@ -41,7 +41,8 @@ ProtobufMessage BatchedValue(std::string_view name, std::initializer_list<Index>
   return ProtobufMessage().Bytes(value::kName, name).Message(value::kType, ProtobufMessage().Message(value::kTensorType, type));
 }
 
-/// The graph being written, layer after layer. What the last node gave is an image of shape `image_`, its channel slowest, or a vector.
+/// Writes the graph layer after layer. The output of the last node is either an image of shape
+/// `image_`, whose channel varies slowest, or a vector.
 class GraphWriter {
  public:
   explicit GraphWriter(const Shape& input) : image_(input) {}
@@ -67,7 +68,7 @@ class GraphWriter {
     }
   }
   void AddLayer(const DropoutSpec&, const Shape&, const Shape&, Index) {}
-  /// The layer that needs a vector makes one.
+  /// Writes no node: the next layer that needs a vector flattens the image.
   void AddLayer(const FlattenSpec&, const Shape&, const Shape&, Index) {}
 
   void AddTensors(const Plan<float>& plan, std::span<const float> parameters) {
@@ -80,7 +81,8 @@ class GraphWriter {
     }
   }
 
-  /// The outputs in our order, called `name`: what is still an image gets its channel back to the fastest place.
+  /// Writes the outputs, called `name`, in our order: if the last output is still an image, its
+  /// channel is moved to vary fastest.
   ProtobufMessage Finish(std::string_view operation, std::string_view name, const Shape& input, Index outputs) {
     if (!is_vector_ && image_.channels != image_.size()) AddNode("Transpose", {}, {IntegersAttribute("perm", {0, 2, 3, 1})});
     if (!is_vector_) AddNode("Flatten", {}, {});
@@ -100,7 +102,7 @@ class GraphWriter {
   }
 
   void Reshape(const Shape& image) {
-    const std::int64_t sides[] = {0, image.channels, image.height, image.width};  // 0: as many as there are
+    const std::int64_t sides[] = {0, image.channels, image.height, image.width};  // 0: as in the input
     const std::string name = Join("shape-", nodes_);
     AddTensor(name, tensor::kInt64, {4}, BytesOf(sides, sizeof sides));
     AddNode("Reshape", {name}, {});
@@ -108,7 +110,7 @@ class GraphWriter {
     image_ = image;
   }
 
-  /// A node that takes what the last one gave, and `more`.
+  /// Writes a node whose inputs are the output of the last node and `more`.
   void AddNode(std::string_view operation, const std::vector<std::string>& more, const std::vector<ProtobufMessage>& attributes, std::string output = {}) {
     if (output.empty()) output = Join("value-", nodes_);
     ProtobufMessage message;

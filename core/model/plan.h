@@ -18,12 +18,14 @@ struct PassContext {
   PassMode mode = PassMode::kTraining;
   std::uint64_t seed = 0;
   std::uint32_t step = 0;
-  /// False: outputs that no later layer and no backward pass of this context reads may be left unwritten, which lets steps be fused.
+  /// If false, outputs that no later layer and no backward pass of this context reads may be left
+  /// unwritten, so that layers can be fused.
   bool keeps_all_outputs = true;
 };
 
-/// A ModelSpec compiled to the steps that run it. Immutable: parameters, statistics and work space are passed in.
-/// All parameters are one flat vector, layer after layer; a gradient has the same shape.
+/// A ModelSpec compiled to the layers that run it. It is immutable: parameters, statistics and work
+/// space are passed in. All parameters are one flat vector, layer after layer; a gradient has the
+/// same shape.
 template <class S>
 class Plan {
  public:
@@ -45,7 +47,8 @@ class Plan {
   /// Runs all layers on the batch, leaving every layer's output in the work space.
   void Forward(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch, const PassContext& context,
                Workspace<S>& workspace) const;
-  /// Runs the layers from `first` on; the outputs of those before it are taken as they stand in the work space.
+  /// Runs the layers from `first` on, with the outputs of the layers before it that are in the work
+  /// space.
   void ForwardFrom(Index first, std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
                    const PassContext& context, Workspace<S>& workspace) const;
 
@@ -53,27 +56,29 @@ class Plan {
   /// the output of the layer before its activation.
   ConstMatrixView<S> Output(const Workspace<S>& workspace, Index layer, Index n) const;
   MatrixView<S> Output(Workspace<S>& workspace, Index layer, Index n) const;
-  /// The network's outputs (logits where the loss has a softmax), n × 10.
+  /// The network's outputs (logits if the loss has a softmax), n × 10.
   ConstMatrixView<S> Outputs(const Workspace<S>& workspace, Index n) const { return Output(workspace, layer_count() - 1, n); }
 
-  /// After a forward pass of the same batch: writes ∂loss/∂parameters (overwriting all of `gradient`).
+  /// Writes ∂loss/∂parameters after a forward pass of the same batch. Overwrites all of `gradient`.
   void Backward(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch, const PassContext& context,
                 Workspace<S>& workspace, std::span<S> gradient) const;
-  /// The same, and returns ∂loss/∂input, n × 784, which costs a product more.
+  /// Like Backward; also returns ∂loss/∂input, n × 784, which takes one more product.
   ConstMatrixView<S> BackwardToInput(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
                                      const PassContext& context, Workspace<S>& workspace, std::span<S> gradient) const;
 
-  /// Reverse mode, after a forward pass of the same batch: Σ_k g_k ∂output_k/∂input, n × 784, with output_k those of layer `last` and g the
-  /// rows of `output_gradient`, n × its outputs. Overwrites what Backward writes on its way, and `gradient` up to that layer.
+  /// Returns Σ_k g_k ∂output_k/∂input, n × 784, by reverse mode after a forward pass of the same
+  /// batch. The outputs are those of layer `last`, and g are the rows of `output_gradient`, n × its
+  /// outputs. Overwrites the work space that Backward writes, and `gradient` up to that layer.
   ConstMatrixView<S> PullBack(Index last, ConstMatrixView<S> output_gradient, std::span<const S> parameters, std::span<S> statistics,
                               const Batch<S>& batch, const PassContext& context, Workspace<S>& workspace, std::span<S> gradient) const;
 
-  /// Forward mode, after a forward pass of the same batch: the derivative of the outputs when the parameters move along `direction`
-  /// (parameter_count() values), n × outputs. Overwrites what Backward writes on its way.
+  /// Returns the derivative of the outputs, n × outputs, if the parameters move along `direction`
+  /// (parameter_count() values), by forward mode after a forward pass of the same batch. Overwrites
+  /// the work space that Backward writes.
   ConstMatrixView<S> ForwardTangent(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
                                     const PassContext& context, Workspace<S>& workspace, std::span<const S> direction) const;
 
-  /// What a layer is handed in a pass.
+  /// Returns a layer's arguments in a pass.
   LayerPass<S> PassOf(Index layer, std::span<const S> parameters, std::span<S> statistics, const PassContext& context,
                       Workspace<S>& workspace) const;
   LayerInput<S> InputOf(Index layer, const Batch<S>& batch, const Workspace<S>& workspace, bool backward) const;
@@ -83,19 +88,21 @@ class Plan {
 
   Plan() = default;
   void FindRelusToPool();
-  /// The max pooling right behind this layer, where this one is a ReLU that can be run with it, and the pass does not ask for what is in between.
+  /// Returns the max pooling right after this layer if this layer is a ReLU that can be fused with
+  /// it and the pass does not need the outputs in between; otherwise null.
   const Pool2d<S>* PoolOfRelu(Index layer, const PassContext& context) const;
   void SizeGradients(Workspace<S>& workspace) const;
-  /// Makes room for ∂loss/∂input, n × 784.
+  /// Returns memory for ∂loss/∂input, n × 784.
   MatrixView<S> InputGradient(Workspace<S>& workspace, Index n) const;
   void WriteLossGradient(const Batch<S>& batch, Workspace<S>& workspace) const;
-  /// From the gradient of layer `last`'s outputs, which lies in the first of the work space's buffers.
+  /// Runs the backward pass from the gradient of layer `last`'s outputs, which is in the first
+  /// gradient buffer of the work space.
   void RunBackward(Index last, std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch, const PassContext& context,
                    Workspace<S>& workspace, std::span<S> gradient, bool to_input) const;
 
   ModelSpec spec_;
   std::vector<std::unique_ptr<Layer<S>>> layers_;
-  std::vector<const Pool2d<S>*> pools_of_relus_;  // one a layer: the pooling that takes in this ReLU, or null
+  std::vector<const Pool2d<S>*> pools_of_relus_;  // one per layer: the pooling fused with this ReLU, or null
   std::unique_ptr<Loss<S>> loss_;
   std::vector<Index> parameter_offsets_{0};   // layer_count() + 1
   std::vector<Index> statistics_offsets_{0};  // layer_count() + 1

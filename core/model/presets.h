@@ -8,7 +8,8 @@
 
 namespace nn {
 
-/// A named network of the textbooks. Learning rate, batch and epochs are a recipe's, not the network's.
+/// A named network from the textbooks. Learning rate, batch size and epochs belong to a recipe, not
+/// to the network.
 struct Preset {
   std::string_view name;
   std::string_view layers;

@@ -6,8 +6,8 @@
 
 namespace nn {
 
-/// A Protocol Buffers message being written, https://protobuf.dev/programming-guides/encoding: fields one after the other, each with its
-/// number and wire type.
+/// Writes a Protocol Buffers message, https://protobuf.dev/programming-guides/encoding: fields one
+/// after the other, each with its number and wire type.
 class ProtobufMessage {
  public:
   ProtobufMessage& Number(int field, std::uint64_t value) {
@@ -26,7 +26,7 @@ class ProtobufMessage {
   const std::string& bytes() const { return bytes_; }
 
  private:
-  /// Seven bits a byte, the lowest first.
+  /// Writes seven bits per byte, the lowest first.
   void Varint(std::uint64_t value) {
     for (; value >= 0x80; value >>= 7) bytes_ += static_cast<char>(value | 0x80);
     bytes_ += static_cast<char>(value);

@@ -7,7 +7,8 @@
 namespace nn {
 namespace {
 
-/// Values one example may have between two layers: a mini-batch of them, and their gradients, have to fit.
+/// The largest number of values per example between two layers: a mini-batch of them, and their
+/// gradients, must fit in memory.
 constexpr std::int64_t kMaximumValues = 1'000'000;
 
 std::string Side(Index size) { return Join(size, "×", size); }
@@ -24,7 +25,7 @@ Result<LayerSize> SizeOf(const FlattenSpec&, const Shape& input, std::size_t) {
   return LayerSize{Shape{1, 1, input.size()}};
 }
 
-/// Where a window fits, the area it leaves.
+/// Returns the output area of a window on an input, or an error if the window does not fit.
 Result<Shape> Slide(const Window& window, const Shape& input, std::string_view layer, std::size_t place, std::string_view what) {
   const Index height = window.Positions(input.height);
   const Index width = window.Positions(input.width);

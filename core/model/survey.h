@@ -10,7 +10,7 @@
 
 namespace nn {
 
-/// How large one layer is on its input. Counts have 64 bits: Index has 32 in wasm.
+/// The size of one layer, given its input. Counts have 64 bits because Index has only 32 in wasm.
 struct LayerSize {
   Shape output;
   std::int64_t parameters = 0;
@@ -19,11 +19,12 @@ struct LayerSize {
 
 /// Why a network is impossible.
 struct NetworkProblem {
-  std::size_t place = 0;  ///< of the layer to be mended, counted from 1; 0 where there is none
+  std::size_t place = 0;  ///< of the layer to be changed, counted from 1; 0 if there are no layers
   Error error;
 };
 
-/// A network measured layer by layer without being built, so that one being drafted can be shown as far as it goes.
+/// The layer sizes of a network, computed without building it, so that an unfinished network can be
+/// shown up to its first impossible layer.
 struct Survey {
   std::vector<LayerSize> layers;  ///< all of them, or those before the first impossible one
   std::optional<NetworkProblem> problem;

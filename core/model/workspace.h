@@ -7,8 +7,9 @@ namespace nn {
 template <class S>
 class Plan;
 
-/// What a plan writes while it runs: every layer's output, two buffers for gradients on their way back, and the layers' own
-/// work space. Sized once for a number of examples; a pass of fewer uses the front of it.
+/// The memory that a plan writes while it runs: every layer's output, two buffers for gradients in
+/// the backward pass, and the layers' own work space. It is allocated once for `capacity` examples;
+/// a pass of fewer examples uses the front of it.
 template <class S>
 class Workspace {
  public:
@@ -20,10 +21,10 @@ class Workspace {
   friend class Plan<S>;
 
   Index capacity_;
-  std::vector<FlatVector<S>> outputs_;           // one a layer, capacity × outputs
-  std::vector<FlatVector<S>> layer_workspaces_;  // one a layer
-  FlatVector<S> gradients_[2];                   // ping-pong, capacity × the widest layer; made by the first Backward
-  FlatVector<S> input_gradient_;                 // capacity × inputs; made when first asked for
+  std::vector<FlatVector<S>> outputs_;           // one per layer, capacity × outputs
+  std::vector<FlatVector<S>> layer_workspaces_;  // one per layer
+  FlatVector<S> gradients_[2];                   // ping-pong, capacity × the widest layer; allocated by Backward
+  FlatVector<S> input_gradient_;                 // capacity × inputs; allocated on the first request
 };
 
 }  // namespace nn

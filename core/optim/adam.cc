@@ -15,7 +15,8 @@ void Adam<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::sp
   const auto keep2 = static_cast<S>(beta2_);
   const auto take1 = static_cast<S>(1 - beta1_);
   const auto take2 = static_cast<S>(1 - beta2_);
-  // The corrections for a start at zero, in double: β₂ᵗ is within a float's rounding of 1 for the first steps.
+  // The corrections for moments that start at zero are computed in double: β₂ᵗ is close to 1 in the
+  // first steps, and 1 − β₂ᵗ would lose digits in float.
   const auto rate = static_cast<S>(static_cast<double>(learning_rate) / (1 - Power(beta1_, step)));
   const auto correction = static_cast<S>(1 / std::sqrt(1 - Power(beta2_, step)));
   const std::span<S> mean = state.first(parameters.size());

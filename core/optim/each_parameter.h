@@ -16,11 +16,12 @@ struct ParameterRange {
   bool operator==(const ParameterRange&) const = default;
 };
 
-/// All of them, as one range.
+/// Returns all parameters as one range.
 inline std::array<ParameterRange, 1> EveryParameter(std::size_t count) { return {{{0, count}}}; }
 
-/// Calls update(k) for every place k in `ranges`, which ascend, shared among the threads. `update` holds what it needs by value (spans,
-/// rates): then the compiler sees that no parameter changes it, and works on whole vectors.
+/// Calls update(k) for every place k in `ranges`, which ascend, with the work shared among the
+/// threads. `update` must hold what it needs by value (spans, rates). Then the compiler knows that
+/// writing a parameter does not change it, and can vectorise the loop.
 template <class Update>
 void ForEachParameter(std::span<const ParameterRange> ranges, const Update& update) {
   if (ranges.empty()) return;

@@ -4,8 +4,9 @@
 
 namespace nn {
 
-/// What an optimiser remembers decays towards zero, and WebAssembly has no flush-to-zero mode: numbers below the normal range would
-/// cost ten times as much as others. They are far below anything that changes a parameter.
+/// Returns zero for a value so small that it changes no parameter, and other values unchanged. An
+/// optimiser's state decays towards zero, and WebAssembly has no flush-to-zero mode: denormal
+/// numbers would take ten times as long as others.
 template <class S>
 S FlushTiny(S value) {
   constexpr S kTiny = static_cast<S>(1e-30);

@@ -24,7 +24,7 @@ void ClipNorm(std::span<S> gradient, double limit) {
   double squares = 0;
   for (const S value : gradient) squares += static_cast<double>(value) * static_cast<double>(value);
   const double norm = std::sqrt(squares);
-  if (!(norm > limit)) return;  // a NaN stays as it is and is seen
+  if (!(norm > limit)) return;  // a NaN is left as it is, so that divergence is seen
   const S scale = static_cast<S>(limit / norm);
   for (S& value : gradient) value *= scale;
 }
@@ -68,7 +68,7 @@ Result<OptimizerKind> ParseOptimizer(std::string_view name) { return KindOf(kNam
 
 namespace {
 
-/// What is kept of a running mean at each step.
+/// Checks the share of a running mean that is kept at each step.
 Result<void> CheckShareKept(std::string_view name, double share) {
   if (share >= 0 && share < 1) return {};
   return Fail(name, " is ", share, "; it must be from 0 to below 1, for example 0.9");

@@ -13,7 +13,7 @@ namespace nn {
 
 enum class OptimizerKind { kSgd, kMomentum, kNesterov, kRmsProp, kAdam };
 
-/// How weights are pulled towards zero. Biases are pulled, too: all parameters are one flat vector.
+/// The form of weight decay. Biases decay, too, because all parameters are one flat vector.
 enum class DecayKind {
   kL2,         ///< λ θ is added to the gradient
   kDecoupled,  ///< θ ← (1 − η λ) θ before the step (Loshchilov and Hutter 2019)
@@ -35,15 +35,17 @@ struct OptimizerSpec {
   bool operator==(const OptimizerSpec&) const = default;
 };
 
-/// Changes parameters against their gradient. What it remembers between steps is one flat vector, so that it can be captured.
+/// Changes parameters against their gradient. Its state between steps is one flat vector, so that
+/// it can be saved.
 template <class S>
 class Optimizer {
  public:
   virtual ~Optimizer() = default;
-  /// Values of state that `parameters` parameters need.
+  /// The number of state values that `parameters` parameters need.
   virtual Index StateSize(Index parameters) const = 0;
-  /// Step number `step`, counted from 1; `state` has StateSize(parameters.size()) values, zero before the first. It changes the
-  /// parameters in `moving`, and what is remembered of them; a parameter whose gradient was zero in all steps may be left out.
+  /// Makes step number `step`, counted from 1. `state` has StateSize(parameters.size()) values, all
+  /// zero before the first step. Only the parameters in `moving`, and their state, change; a
+  /// parameter whose gradient has been zero in all steps may be left out.
   virtual void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state, S learning_rate, std::uint32_t step,
                     std::span<const ParameterRange> moving) const = 0;
 };
@@ -51,8 +53,9 @@ class Optimizer {
 template <class S>
 std::unique_ptr<Optimizer<S>> MakeOptimizer(const OptimizerSpec& spec);
 
-/// Everything `spec` asks for: clipping and L2 change `gradient`, decoupled decay the parameters, then the optimiser steps. With weight
-/// decay every parameter is `moving`.
+/// Makes one step with everything that `spec` asks for: clipping and L2 decay change `gradient`,
+/// decoupled decay changes the parameters, and then the optimiser steps. With weight decay,
+/// `moving` must contain every parameter.
 template <class S>
 void ApplyGradient(const OptimizerSpec& spec, const Optimizer<S>& optimizer, std::span<S> parameters, std::span<S> gradient,
                    std::span<S> state, S learning_rate, std::uint32_t step, std::span<const ParameterRange> moving);

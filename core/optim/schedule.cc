@@ -18,7 +18,7 @@ constexpr Names<Schedule, 4> kNames{{
     {Schedule::kOneCycle, "one-cycle"},
 }};
 
-/// From `from` at t = 0 to `to` at t = 1, level at both ends.
+/// Goes from `from` at t = 0 to `to` at t = 1 along a cosine, with slope 0 at both ends.
 double AlongCosine(double from, double to, double t) { return to + (from - to) * (1 + std::cos(std::numbers::pi * t)) / 2; }
 
 double OneCycle(double progress, double warm_up) {

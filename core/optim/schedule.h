@@ -14,7 +14,7 @@ enum class Schedule {
   kOneCycle,  ///< up from 1/25 while it warms up, then down to 1/250,000, both along cosines (Smith and Topin 2018)
 };
 
-/// What else some schedules may be told.
+/// Further settings of some schedules.
 struct ScheduleShape {
   double warm_up = 0.3;   ///< of one cycle: the share of the run that the rate rises
   double drop = 0.1;      ///< of steps: the rate is multiplied by this at each
@@ -22,7 +22,8 @@ struct ScheduleShape {
   bool operator==(const ScheduleShape&) const = default;
 };
 
-/// What the learning rate is multiplied by after the share `progress`, 0 … 1, of a run of `epochs` epochs.
+/// Returns what the learning rate is multiplied by when the share `progress`, 0 … 1, of a run of
+/// `epochs` epochs is done.
 double ScheduleFactor(Schedule schedule, double progress, double epochs = 1, const ScheduleShape& shape = {});
 
 Result<void> CheckScheduleShape(const ScheduleShape& shape);

@@ -6,7 +6,8 @@ namespace nn {
 namespace {
 
 std::unique_ptr<ThreadPool> pool;
-/// Written between jobs only, which hand it over to the threads with everything else.
+/// Written only between jobs. Starting a job makes it visible to the threads, with all other
+/// memory.
 bool is_shared = true;
 
 }  // namespace

@@ -8,12 +8,13 @@
 
 namespace nn {
 
-/// How many threads share the work, the calling one among them; 1 at first. Not to be called from a task. More than 1 only where the
-/// program can start threads.
+/// Sets how many threads share the work, including the calling one; at first 1. Must not be called
+/// from a task. More than 1 is possible only if the program can start threads.
 void SetThreadCount(int count);
 int ThreadCount();
 
-/// While it lives, the calling thread does its work alone unless `shared`. Not to be made in a task, nor while another one lives.
+/// While this object exists, the calling thread shares its work with other threads only if `shared`
+/// is true. It must not be created in a task or while another one exists.
 class WorkSharing {
  public:
   explicit WorkSharing(bool shared);
@@ -22,46 +23,49 @@ class WorkSharing {
   WorkSharing& operator=(const WorkSharing&) = delete;
 };
 
-/// How many threads share the work right now: ThreadCount() or 1.
+/// Returns how many threads share the work at the moment: ThreadCount() or 1.
 int ThreadsInUse();
 
-/// Multiply-adds (or as much other arithmetic) below which a task is not worth handing to another thread: about half a microsecond of the
-/// kernels. Above what a mini-batch of ten asks of a layer of thirty, which two threads were measured to slow down by a third.
+/// The number of multiply-adds (or as much other arithmetic) below which a task is not worth
+/// handing to another thread: about half a microsecond of the kernels. With this limit, a
+/// mini-batch of ten in a layer of thirty units is not split; two threads were measured to slow it
+/// down by a third.
 inline constexpr Index kWorthATask = 30'000;
 /// The least number of outputs that are worth a task, when each costs so many multiply-adds, which can be more than an Index holds in wasm.
 constexpr Index OutputsWorthATask(std::int64_t multiply_adds_each) {
   return static_cast<Index>((kWorthATask - 1) / std::max<std::int64_t>(multiply_adds_each, 1) + 1);
 }
 
-/// Calls function(task) once for every task in [0, tasks), on several threads where there are, and returns when all are
-/// done. Which thread takes which task is open: tasks write outputs of their own, and a sum is never cut in two. So any
-/// number of threads gives the same bits. Inside of a task, and while another thread is in here, it is a plain loop.
-/// Allocates nothing.
+/// Calls function(task) once for every task in [0, tasks), on several threads if there are any, and
+/// returns when all are done. Tasks may run in any order and on any thread, so each must write
+/// separate outputs, and a sum must not be split between tasks. Then any number of threads gives
+/// the same bits. Within a task, or while another thread is in this function, it is a plain loop.
+/// It allocates nothing.
 template <class Function>
 void ParallelFor(Index tasks, const Function& function) {
   internal::RunTasks(
       tasks, {[](const void* context, Index task) { (*static_cast<const Function*>(context))(task); }, &function});
 }
 
-/// A row of outputs that may be computed in parts.
+/// A range of outputs that may be computed in parts.
 struct Divisible {
   Index count;        ///< outputs
-  Index minimum = 1;  ///< fewer than this are not worth a part of their own: see OutputsWorthATask
+  Index minimum = 1;  ///< the fewest outputs worth a separate part: see OutputsWorthATask
   Index multiple =
-      1;  ///< parts begin at multiples of this: a vector loop with a scalar rest then treats each output alike
+      1;  ///< parts begin at multiples of this, so that a vector loop with a scalar rest treats each output alike
 };
 
 inline Index BlocksOf(const Divisible& outputs) { return (outputs.count + outputs.multiple - 1) / outputs.multiple; }
 
-/// The number of parts that `outputs` are computed in: at most one a thread, at least one unless there is nothing to
-/// do.
+/// Returns the number of parts in which `outputs` are computed: at most one per thread, and at
+/// least one unless there are no outputs.
 inline Index PartsOf(const Divisible& outputs) {
   const Index parts = std::min<Index>({ThreadsInUse(), outputs.count / outputs.minimum, BlocksOf(outputs)});
   return outputs.count == 0 ? 0 : std::max<Index>(parts, 1);
 }
 
-/// Calls function(begin, end) for ranges that together are [0, outputs.count). What is written for an output may depend
-/// on its place alone, not on the range it is in.
+/// Calls function(begin, end) for ranges that together are [0, outputs.count). What is written for
+/// an output must depend only on its index, not on the range that contains it.
 template <class Function>
 void ParallelRanges(const Divisible& outputs, const Function& function) {
   const Index parts = PartsOf(outputs);

@@ -4,39 +4,43 @@
 
 namespace nn {
 
-/// Finds out by the clock whether the steps of a training are faster shared among the threads or made by one alone: handing work over costs
-/// microseconds, more where a machine's processors are not its own, and a small mini-batch has no more than that to share. Any number of
-/// threads gives the same bits, so the answer may change between two steps.
+/// Measures whether training steps are faster when shared among the threads or when one thread
+/// computes them alone. Handing work over costs microseconds, more on a machine whose processors
+/// are shared with other programs, and a small mini-batch may hold less work than that. Any number
+/// of threads gives the same bits, so the decision may change between any two steps.
 class SharingTrial {
  public:
-  /// Tells the seconds since some moment.
+  /// Returns the seconds since some fixed moment.
   using Clock = double (*)();
-  /// What trials made from now on look at; the core has no clock of its own, and without one all steps are shared.
+  /// Sets the clock of all trials created later. The core itself has none; without a clock all
+  /// steps are shared.
   static void SetClock(Clock clock);
 
   SharingTrial();
 
   /// Whether the next step is to share its work.
   bool shares() const { return shares_; }
-  /// To be told after each step. Looks at the clock a few times in two thousand steps.
+  /// Must be called after each step. Reads the clock a few times in 2,000 steps.
   void StepDone();
-  /// Steps cost something else from now on.
+  /// Starts a new trial. Must be called when the cost of a step has changed.
   void Restart();
 
  private:
   void Settle(bool shares);
 
-  /// Blocks of so many steps take turns, shared and alone; their medians count.
+  /// The steps of one block. Shared and unshared blocks alternate, and the medians of their times
+  /// are compared.
   static constexpr int kBlockSteps = 8;
   static constexpr int kBlocks = 6;
-  /// After this many steps it is tried again.
+  /// The number of steps after which the trial is repeated.
   static constexpr int kSettledSteps = 2000;
-  /// A step as long as this is shared without a trial, which would cost more than it could find out.
+  /// Steps of this many seconds are shared without a trial, which would cost more than it could
+  /// save.
   static constexpr double kLongStep = 1e-3;
 
   Clock clock_;
   bool shares_ = true;
-  /// Of the trial; −1 between trials. The first step only starts the clock.
+  /// The current block of the trial; −1 between trials. The first step only starts the clock.
   int block_ = -1;
   int steps_left_ = 1;
   double began_ = 0;

@@ -3,10 +3,11 @@
 namespace nn {
 namespace {
 
-// Looks for work before a thread sleeps, some 0.4 ms of them: longer than what lies between two products or two
-// mini-batches of a small net, for which waking a thread costs more than it saves (the dnn preset: 0.22 s an epoch on two
-// threads, and 0.37 s with a twentieth of the looks); shorter than what anybody would notice as heat. On x86 each pauses
-// for some 15 to 50 ns; wasm has no such instruction, and needs more of them.
+// How often an idle thread checks for work before it sleeps. All checks together take some 0.4 ms:
+// longer than the time between two products or two mini-batches of a small network, for which
+// waking a thread costs more than it saves (the dnn preset takes 0.22 s per epoch on two threads,
+// and 0.37 s with a twentieth of the checks), but too short to heat the processor noticeably. On
+// x86 each check pauses for some 15 to 50 ns; wasm has no such instruction and needs more checks.
 #if defined(__x86_64__)
 constexpr int kLooks = 10'000;
 void Pause() { __builtin_ia32_pause(); }
@@ -57,10 +58,11 @@ void ThreadPool::Run(Index tasks, const Task& task) {
   context_.store(task.context, std::memory_order_relaxed);
   tasks_.store(count, std::memory_order_relaxed);
   unfinished_.store(count, std::memory_order_relaxed);
-  // Sequentially consistent with `sleeping_`: either the sleeper is seen here, or it sees the job before it sleeps.
+  // Sequentially consistent with `sleeping_`: either this thread sees the sleeper, or the sleeper
+  // sees the job before it sleeps.
   open_.store((open_.load(std::memory_order_relaxed) / kOneJob + 1) * kOneJob + count);
   if (sleeping_.load() > 0) {
-    // Under the lock, so that no thread is between its last look and its sleep.
+    // Takes the lock once, so that no thread is between its last check and its sleep.
     { const std::lock_guard lock(mutex_); }
     job_came_.notify_all();
   }

@@ -12,9 +12,10 @@
 
 namespace nn {
 
-/// Threads that wait for jobs of many small tasks. A training step is a row of jobs with microseconds in between, so a
-/// thread without work first watches for more, and sleeps only when none has come for a while. Tasks are claimed one by
-/// one: a thread that is late delays nobody.
+/// A pool of threads for jobs that consist of many small tasks. A training step is a series of jobs
+/// with microseconds in between, so an idle thread first spins, and sleeps only if no job has come
+/// for a while. Threads claim tasks one by one, so a thread that starts late does not delay the
+/// others.
 class ThreadPool {
  public:
   struct Task {
@@ -22,7 +23,7 @@ class ThreadPool {
     const void* context;
   };
 
-  /// thread_count ≥ 1, of which the pool starts all but one: the caller of Run works, too.
+  /// Starts thread_count − 1 threads, thread_count ≥ 1, since the caller of Run works too.
   explicit ThreadPool(int thread_count);
   /// No job may be running.
   ~ThreadPool();
@@ -31,8 +32,9 @@ class ThreadPool {
 
   int thread_count() const { return static_cast<int>(threads_.size()) + 1; }
 
-  /// Runs task.function(task.context, i) for i in [0, tasks), in any order, and returns when all are done. While a job
-  /// is running, another one, from within a task or from another thread, is done by its caller alone.
+  /// Runs task.function(task.context, i) for i in [0, tasks), in any order, and returns when all
+  /// are done. If a job is started while another one is running, from within a task or from another
+  /// thread, its caller does all of its tasks alone.
   void Run(Index tasks, const Task& task);
 
  private:
@@ -42,8 +44,9 @@ class ThreadPool {
   void WaitForJob();
   void WaitForOthers();
 
-  /// Number of the job × 2³² + tasks that nobody has taken yet. A thread takes one by subtracting 1; that fails when
-  /// another was faster or the job is over, and while it succeeds the job's fields below hold still.
+  /// Job number × 2³² + the number of unclaimed tasks. A thread claims a task by subtracting 1
+  /// (compare and exchange). That fails if another thread was faster or the job is over; as long as
+  /// it succeeds, the fields of the job below do not change.
   std::atomic<std::uint64_t> open_{0};
   std::atomic<void (*)(const void*, Index)> function_{nullptr};
   std::atomic<const void*> context_{nullptr};

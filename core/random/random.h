@@ -8,7 +8,7 @@
 
 namespace nn {
 
-/// What the random numbers are for: streams of different purposes never overlap.
+/// The purpose of random numbers. Streams of different purposes never overlap.
 enum class Purpose : std::uint16_t {
   kInitialization = 1,
   kShuffle = 2,
@@ -21,10 +21,10 @@ enum class Purpose : std::uint16_t {
   kWeightSample = 9,
 };
 
-/// A stream of random numbers addressed by (seed, purpose, a, b, lane), where a is usually a step or layer, b an example, and lane
-/// tells apart what draws for the same two.
-/// Two streams with the same address give the same numbers, whatever was drawn elsewhere. The distributions are our own:
-/// the standard library's differ from one implementation to the next.
+/// A stream of random numbers addressed by (seed, purpose, a, b, lane): a is usually a step or
+/// layer, b an example, and lane distinguishes streams for the same a and b. Two streams with the
+/// same address give the same numbers, whatever has been drawn elsewhere. The distributions are
+/// implemented here because those of the standard library differ between implementations.
 class RandomStream {
  public:
   RandomStream(std::uint64_t seed, Purpose purpose, std::uint32_t a = 0, std::uint32_t b = 0, std::uint16_t lane = 0)
@@ -35,7 +35,7 @@ class RandomStream {
   /// Uniform in [0, 1), 53 random bits.
   double Uniform();
   double Uniform(double low, double high) { return low + (high - low) * Uniform(); }
-  /// Normal with mean 0 and deviation 1, by Box and Muller's transform (1958).
+  /// Normal with mean 0 and standard deviation 1, by Box and Muller's transform (1958).
   double Normal();
   /// Uniform in 0 … limit − 1, without bias (Lemire 2019). limit > 0.
   std::uint32_t Below(std::uint32_t limit);

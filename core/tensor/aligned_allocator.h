@@ -5,8 +5,9 @@
 
 namespace nn {
 
-/// Memory that starts on a cache line, and so on every SIMD boundary. (Not Eigen's allocator: it inherits std::allocator's
-/// allocate_at_least, which a C++23 library calls, and then frees what it did not allocate.)
+/// An allocator of memory that starts on a cache line, and so on every SIMD boundary. (Eigen's
+/// allocator cannot be used: it inherits std::allocator's allocate_at_least, which a C++23 library
+/// calls, and then frees memory that it did not allocate.)
 template <class T>
 struct AlignedAllocator {
   using value_type = T;

@@ -7,9 +7,10 @@
 
 namespace nn {
 
-/// A matrix that is mostly zero, as lines of its entries that are not: rows (one line = one example) or
-/// columns (one line = one input). Entry e of line l, starts[l] <= e < starts[l + 1], is values[e] at places[e]:
-/// its column in compressed rows, its row in compressed columns. Places ascend within a line.
+/// A sparse matrix, stored as lines of its nonzero entries: as rows (one line per example) or as
+/// columns (one line per input). Entry e of line l, starts[l] <= e < starts[l + 1], has the value
+/// values[e] and the index places[e]: its column in compressed rows, its row in compressed columns.
+/// Indices ascend within a line.
 template <class S>
 struct Compressed {
   Index lines = 0;

@@ -11,7 +11,7 @@ namespace nn {
 
 using Index = Eigen::Index;
 
-/// Row-major, one row = one example.
+/// A row-major matrix. In a batch, one row is one example.
 template <class S>
 using Matrix = Eigen::Matrix<S, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 template <class S>
@@ -23,7 +23,7 @@ using RowView = Eigen::Map<Eigen::Matrix<S, 1, Eigen::Dynamic>>;
 template <class S>
 using ConstRowView = Eigen::Map<const Eigen::Matrix<S, 1, Eigen::Dynamic>>;
 
-/// A flat vector that starts on a cache line; parameters, gradients and work space live in these.
+/// A flat vector that starts on a cache line; used for parameters, gradients and work space.
 template <class S>
 using FlatVector = std::vector<S, AlignedAllocator<S>>;
 
@@ -36,7 +36,7 @@ ConstMatrixView<S> ViewAs(std::span<const S> values, Index rows, Index columns) 
   return {values.data(), rows, columns};
 }
 
-/// The part of a flat vector that belongs to one layer.
+/// Returns the part of a flat vector that belongs to one layer.
 template <class S>
 std::span<S> Slice(std::span<S> values, Index offset, Index count) {
   return values.subspan(static_cast<std::size_t>(offset), static_cast<std::size_t>(count));

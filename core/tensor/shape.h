@@ -7,8 +7,8 @@
 
 namespace nn {
 
-/// The shape of one example. In memory the channel runs fastest, then the column, then the row.
-/// A dense layer's output is a shape of height and width 1.
+/// The shape of one example. In memory the channel varies fastest, then the column, then the row.
+/// The output of a dense layer has height and width 1.
 struct Shape {
   Index height = 1;
   Index width = 1;

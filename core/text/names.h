@@ -9,7 +9,7 @@
 
 namespace nn {
 
-/// What the kinds of something are called in texts, URLs and files.
+/// The names of an enumeration's values in texts, URLs and files.
 template <class Kind, std::size_t n>
 using Names = std::array<std::pair<Kind, std::string_view>, n>;
 
@@ -21,7 +21,8 @@ std::string_view NameOf(const Names<Kind, n>& names, Kind kind) {
   NN_ASSERT(false);
 }
 
-/// The kind called `text`, or an error that lists what there is. `what` says what it should be: "loss".
+/// Returns the value named `text`, or an error that lists the known names. `what` says in that
+/// message what is named, such as "loss".
 template <class Kind, std::size_t n>
 Result<Kind> KindOf(const Names<Kind, n>& names, std::string_view text, std::string_view what) {
   std::string known;

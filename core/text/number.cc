@@ -9,7 +9,7 @@ namespace {
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-/// Removes a sign from the front of `text`; true for a minus.
+/// Removes a sign from the front of `text`; returns true for a minus.
 bool TakeSign(std::string_view& text) {
   const bool minus = text.starts_with('-');
   if (minus || text.starts_with('+')) text.remove_prefix(1);
@@ -33,7 +33,7 @@ int TakeDigits(std::string_view& text, Digits& digits) {
   return count;
 }
 
-/// Removes `e±N` from the front of `text`. Nothing when the exponent has no digits.
+/// Removes `e±N` from the front of `text`. Returns nothing if the exponent has no digits.
 std::optional<int> TakeExponent(std::string_view& text) {
   if (!text.starts_with('e') && !text.starts_with('E')) return 0;
   text.remove_prefix(1);

@@ -12,7 +12,8 @@ namespace {
 constexpr double kRecentExamples = 300;
 constexpr double kExplosion = 10;
 constexpr double kUtterExplosion = 1000;
-/// A perceptron needed up to 640 examples, or 12 steps, to recognise more than guessing does; as a weight that is 1.7.
+/// Limit of `since_peak`. Perceptrons needed up to 640 examples, or 12 steps, to get better than
+/// guessing, which corresponds to 1.7.
 constexpr double kAftermath = 3;
 /// With mini-batches of hundreds, 900 examples are too few steps to recover from a first one that was too long.
 constexpr std::uint32_t kAftermathSteps = 50;

@@ -51,7 +51,7 @@ struct LossCourse {
   bool operator==(const LossCourse&) const = default;
 };
 
-/// Why a step was the last one of its kind, with the numbers that led there.
+/// Why a step diverged, with the numbers that led to it.
 struct Divergence {
   enum class Kind { kLossNotFinite, kParametersNotFinite, kLossExploded };
   Kind kind = Kind::kLossNotFinite;
@@ -63,7 +63,7 @@ struct Divergence {
   Index batch_size = 0;
 };
 
-/// What happened, what was done about it and what to try.
+/// Returns a message: what happened, what was done about it, and what to try.
 std::string InWords(const Divergence& divergence);
 
 }  // namespace nn

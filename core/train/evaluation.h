@@ -14,11 +14,12 @@
 
 namespace nn {
 
-/// Loss and accuracy of a network on a set of examples, in slices: Begin, then Advance until it returns true.
+/// Computes the loss and accuracy of a network on a set of examples, in slices: call Begin, then
+/// Advance until it returns true.
 template <class S>
 class Evaluation {
  public:
-  /// `plan` outlives the evaluation.
+  /// `plan` must outlive the evaluation.
   Evaluation(const Plan<S>& plan, Examples examples);
   /// The same, begun; refused if there is no memory for it.
   static Result<std::unique_ptr<Evaluation>> Create(const Plan<S>& plan, Examples examples);
@@ -30,7 +31,8 @@ class Evaluation {
   double fraction() const;
   const RunningMetrics& metrics() const { return metrics_; }
   const Examples& examples() const { return examples_; }
-  /// The network's outputs to every example (examples × outputs), once Advance has returned true and until the next Begin; else of no rows.
+  /// The network's outputs for every example (examples × outputs) from when Advance has returned
+  /// true until the next Begin; otherwise a matrix without rows.
   ConstMatrixView<S> outputs() const;
 
  private:

@@ -5,7 +5,8 @@
 namespace nn {
 namespace {
 
-/// Parameters that are updated faster than they are left out: a loop that ends and begins again costs about as much.
+/// The number of parameters that are updated faster than skipped: ending a loop and starting
+/// another one costs about as much.
 constexpr std::size_t kWorthAGap = 64;
 
 }  // namespace

@@ -10,30 +10,33 @@
 
 namespace nn {
 
-/// The parameters that a run's gradients have reached so far. A weight of a dense first layer has a gradient only from images in which its
-/// pixel is lit, and MNIST's margins never are: until then the gradient is zero, so is what the optimiser remembers, and a step would leave
-/// the weight as it is to the last bit. So the update leaves it out.
+/// The parameters that have had a nonzero gradient in a run so far. In a dense first layer, a
+/// weight gets a gradient only from images in which its pixel is nonzero, and pixels in MNIST's
+/// margins never are. Until then its gradient and the optimiser's state for it are zero, and a step
+/// would not change the weight by a single bit, so the update leaves it out.
 class ReachedParameters {
  public:
-  /// Of a network with `parameters` parameters. All are reached at once where something else moves weights than their own gradient (weight
-  /// decay, gradients that are not exact), and where the first layer is not dense.
+  /// Takes the number of a network's parameters. All of them count as reached from the start if
+  /// something other than their gradient moves weights (weight decay, gradients that are not
+  /// exact), or if the first layer is not dense.
   ReachedParameters(const TrainingConfig& config, std::size_t parameters);
 
-  /// To be told of each mini-batch before its step.
+  /// Must be called with each mini-batch before its step.
   template <class S>
   void See(const Compressed<S>& columns);
   void SeeAll();
-  /// Whether See would change nothing any more.
+  /// Whether all parameters have been reached, so that See would change nothing.
   bool all() const { return unlit_.empty(); }
-  /// Ascending. Gaps too short to be worth one are reached with what is around them.
+  /// The reached parameters as ascending ranges. A gap too short to be worth skipping is part of
+  /// the range around it.
   std::span<const ParameterRange> ranges() const { return ranges_; }
 
  private:
   void FindRanges();
 
   std::size_t parameters_;
-  std::size_t outputs_ = 0;         // of the first layer, whose weights lie in rows of so many, one for each input
-  std::vector<std::size_t> unlit_;  // inputs that were never lit, ascending
+  std::size_t outputs_ = 0;         // of the first layer; its weights are rows of this many values, one row per input
+  std::vector<std::size_t> unlit_;  // inputs that have always been zero, ascending
   std::vector<ParameterRange> ranges_;
 };
 

@@ -12,7 +12,8 @@ namespace nn {
 
 namespace {
 
-/// Steps between two looks whether the weights are worth keeping to go back to; one at each epoch's end comes on top.
+/// The number of steps between two checks whether the weights are worth keeping to go back to. The
+/// end of each epoch is checked as well.
 constexpr std::uint32_t kKeepGoodEvery = 100;
 constexpr std::string_view kTraining = "training this network";
 
@@ -260,7 +261,7 @@ Result<void> Trainer<S>::Restore(TrainingState<S> state) {
   state_ = std::move(state);
   step_begun_ = false;
   divergence_.reset();
-  // What it has learned from is not known.
+  // It is not known which examples the run has learned from.
   if (state_.position.step > 0) reached_.SeeAll();
   ShuffleEpoch();
   return {};

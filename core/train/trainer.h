@@ -22,7 +22,7 @@
 
 namespace nn {
 
-/// What one completed step measured on its mini-batch, before it changed the parameters.
+/// The results of one completed step on its mini-batch, measured before it changed the parameters.
 struct StepMetrics {
   double loss = 0;
   double accuracy = 0;
@@ -40,31 +40,33 @@ class Trainer {
   /// Refused, too, if there is no memory for all of the run, with its evaluation on `measured` examples and a capture of its state.
   static Result<std::unique_ptr<Trainer>> Create(const TrainingConfig& config, Examples examples, std::size_t measured = 0);
 
-  /// Works on the next step; true when it completed (see last_step()), false when the budget ran out first. Not when done() or
-  /// awaits_validation(). A step that diverges counts, but the weights, with what the optimiser remembers, are the last good ones again:
-  /// see divergence(). Going on from there is possible.
+  /// Works on the next step. Returns true if the step is complete (see last_step()), and false if
+  /// the budget ran out first. Must not be called if done() or awaits_validation(). A step that
+  /// diverges counts, but resets the weights and the optimiser's state to the last good ones (see
+  /// divergence()); the run can continue from there.
   bool AdvanceStep(Budget& budget);
   const StepMetrics& last_step() const { return last_step_; }
-  /// Share of the unfinished step's gradient that is there, 0 … 1.
+  /// Share of the unfinished step's gradient that has been computed, 0 … 1.
   double step_fraction() const { return step_begun_ ? method_->fraction() : 0; }
   bool done() const { return state_.early_stopping.stopped || state_.position.epoch >= static_cast<std::size_t>(config_.epochs); }
-  /// Why the last step diverged; nothing when it did not.
+  /// Why the last step diverged; nothing if it did not.
   const std::optional<Divergence>& divergence() const { return divergence_; }
   const TrainingPosition& position() const { return state_.position; }
   Index steps_per_epoch() const;
 
   /// Whether an epoch has just ended whose validation has not been reported yet.
   bool awaits_validation() const;
-  /// What the held-out examples say of the epoch just completed; awaits_validation() becomes false. The weights of the best epoch are
-  /// kept, and put back when this stops the run.
+  /// Takes the metrics of the epoch just completed on the held-out examples; awaits_validation()
+  /// becomes false. The weights of the best epoch are kept, and restored if this stops the run.
   void ReportValidation(const RunningMetrics& metrics);
   const EarlyStopping& early_stopping() const { return state_.early_stopping; }
   /// Whether the weights in use are those of early_stopping().best_epoch.
   bool uses_best() const;
-  /// Puts the weights of the best epoch back, if there is one. Position and the optimiser's memory stay; drops an unfinished step.
+  /// Restores the weights of the best epoch, if there is one. The position and the optimiser's
+  /// state do not change. Drops an unfinished step.
   void RestoreBest();
 
-  /// Of the epoch under way or, right after it ended, of the one completed last.
+  /// The metrics of the current epoch or, right after its end, of the epoch just completed.
   const RunningMetrics& epoch_metrics() const { return state_.epoch_metrics; }
 
   /// Of the next step: the configured rate times the schedule's factor.
@@ -78,18 +80,19 @@ class Trainer {
 
   Result<void> SetLearningRate(double learning_rate);
   Result<void> SetEpochs(Index epochs);
-  /// Reopens a run that was stopped early: it goes on for another epoch at least.
+  /// Reopens a run that was stopped early: it continues for at least one more epoch.
   Result<void> SetPatience(Index patience);
-  /// Drops an unfinished step; the run goes on from the same mini-batch.
+  /// Drops an unfinished step; the run continues with the same mini-batch.
   Result<void> SetGradientMethod(const GradientSpec& spec);
 
-  /// Goes on with the next step's gradient as far as the budget goes and forgets it when it is complete, to see what it costs. Changes
-  /// nothing else. Returns the share of the gradient obtained by this call, 0 … 1.
+  /// Works on the next step's gradient until the budget runs out, and discards it once it is
+  /// complete, to measure what it costs. Changes nothing else. Returns the share of the gradient
+  /// that this call computed, 0 … 1.
   double ProbeGradient(Budget& budget);
-  /// What a step on the mini-batch loaded last costs.
+  /// The cost of a step on the mini-batch loaded last.
   StepCost Cost() const { return method_->Cost(plan_, batch_); }
 
-  /// What the next step learns from; valid until the run goes on.
+  /// The mini-batch of the next step; valid until the run continues.
   MiniBatchChoice NextMiniBatch() const;
 
   /// An unfinished step is not part of the state.
@@ -108,7 +111,8 @@ class Trainer {
   void MakeRoomForBest(TrainingState<S>& state) const;
   void BeginStep();
   void FinishStep();
-  /// Moves the parameters against the gradient; or says why not, or why that cannot stay.
+  /// Moves the parameters against the gradient. Returns the kind of divergence if the loss has
+  /// diverged (the parameters then stay as they are) or if the new parameters are not finite.
   std::optional<Divergence::Kind> Learn();
   /// Mean loss of the weights kept as good over the first of the epoch's examples.
   double LossOfGood();
@@ -125,7 +129,7 @@ class Trainer {
   Workspace<S> workspace_;
   Guessing guessing_;
   TrainingState<S> state_;
-  std::vector<std::uint32_t> order_;  // the epoch under way: rows of the data set
+  std::vector<std::uint32_t> order_;  // of the current epoch: rows of the data set
   bool step_begun_ = false;
   ReachedParameters reached_;
   SharingTrial sharing_;

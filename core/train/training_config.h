@@ -27,7 +27,8 @@ struct TrainingConfig {
   std::uint64_t seed = 1;
 };
 
-/// A mini-batch goes through the network as a whole between two looks at the budget; larger ones could not be paused in time.
+/// A mini-batch goes through the network as a whole between two checks of the budget, so a larger
+/// one could not be paused in time.
 inline constexpr Index kMaximumBatchSize = 1000;
 
 Result<void> CheckConfig(const TrainingConfig& config);

@@ -44,7 +44,8 @@ class Writer {
   std::size_t size_ = 0;
 };
 
-/// Once something does not fit, everything that follows reads as empty and ok() stays false.
+/// Reads the bytes of a saved state. If something does not fit, everything after it reads as empty,
+/// and ok() is false from then on.
 class Reader {
  public:
   explicit Reader(std::span<const std::uint8_t> bytes) : rest_(bytes) {}
@@ -70,7 +71,7 @@ class Reader {
   bool at_end() const { return rest_.empty(); }
 
  private:
-  /// A count of items to come, believed only if the bytes for them are there.
+  /// Reads the number of items to follow; it is accepted only if there are enough bytes for them.
   std::size_t TakeCount(std::size_t item_size) {
     const auto count = Value<std::uint64_t>();
     if (count <= rest_.size() / item_size) return static_cast<std::size_t>(count);

@@ -13,7 +13,8 @@
 
 namespace nn {
 
-/// Where a run stands. With config and data it says which examples come next: their order is a function of seed and epoch.
+/// The position of a run. With config and data it determines which examples come next, because
+/// their order is a function of seed and epoch.
 struct TrainingPosition {
   std::uint32_t step = 0;           ///< steps completed since the start
   std::uint32_t epoch = 0;          ///< epochs completed
@@ -42,7 +43,7 @@ struct TrainingState {
   RunningMetrics epoch_metrics;
   LossCourse loss_course{};
   EarlyStopping early_stopping{};
-  bool uses_best = false;  ///< the parameters are those of early_stopping.best_epoch, put back after later steps
+  bool uses_best = false;  ///< the parameters are those of early_stopping.best_epoch, restored after later steps
   FlatVector<S> parameters;
   FlatVector<S> statistics;
   FlatVector<S> optimizer;
@@ -52,7 +53,8 @@ struct TrainingState {
   bool operator==(const TrainingState&) const = default;
 };
 
-/// What a captured state belongs to; it restores only into the same.
+/// Identifies the network and build to which a saved state belongs; it can be restored only into
+/// the same.
 struct StateOrigin {
   std::string network;  ///< layers and loss, as text
   std::string variant;  ///< build variant; results of another may differ in the last bits

@@ -11,7 +11,7 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(LayerDifferences)
 EMSCRIPTEN_DECLARE_VAL_TYPE(StepSizeReport)
 EMSCRIPTEN_DECLARE_VAL_TYPE(GradientLabOrError)
 
-/// How far something is that goes in slices.
+/// The progress of a computation that runs in slices.
 struct LabProgress {
   bool finished;
   double fraction;
@@ -22,7 +22,7 @@ struct KinkReport : LabProgress {
   double nudges;   ///< of all so far
 };
 
-/// What the Gradients panel asks: see nn::GradientLab.
+/// The functions of the Gradients panel: see nn::GradientLab.
 class GradientLab {
  public:
   explicit GradientLab(std::unique_ptr<nn::GradientLab> lab) : lab_(std::move(lab)) {}
@@ -31,15 +31,17 @@ class GradientLab {
   ErrorOrNothing Begin(const std::string& method, double step_size, double directions, const std::string& precision);
   /// Works on the gradient begun.
   LabProgress Advance(double milliseconds);
-  /// Of the finished gradient against backpropagation in double.
+  /// Compares the finished gradient with backpropagation in double.
   LayerDifferences Differences() const;
-  /// All of the finished gradient, layer by layer: a row of weights for each input, one for each unit, and their biases last.
-  /// `exact`: backpropagation's in double instead.
+  /// Returns the whole finished gradient, layer by layer: a row of weights for each input, with one
+  /// value per unit, and last the biases. If `exact`, returns that of backpropagation in double
+  /// instead.
   Float64Array Gradient(bool exact) const;
 
   void BeginKinks(double step_size) { lab_->BeginKinkCount(step_size); }
   KinkReport AdvanceKinks(double milliseconds);
-  /// Images of the mini-batch that nudging this weight, up or down, takes over a kink. `input`: as many as there are is the bias.
+  /// Returns the number of images in the mini-batch that nudging this weight, up or down, takes
+  /// over a kink. If `input` equals the number of inputs, the weight is the bias.
   double ImagesCrossingAt(double layer, double input, double unit);
   void BeginStepSizes(double weights, double seed) { lab_->BeginStepSizes(WholeNumber(weights), static_cast<std::uint64_t>(seed)); }
   StepSizeReport AdvanceStepSizes(double milliseconds);
@@ -48,5 +50,5 @@ class GradientLab {
   std::unique_ptr<nn::GradientLab> lab_;
 };
 
-/// Of a network and a mini-batch, or why they do not go together.
+/// Creates the lab for a network and a mini-batch, or returns why they do not match.
 GradientLabOrError CreateLab(const GradientSubject& subject);
