@@ -13,7 +13,7 @@ import { term } from './term.js';
  * @typedef {import('../state/session.js').Actions} Actions
  */
 
-/** @param {State} state @param {boolean} empty whether the pad is */
+/** @param {State} state @param {boolean} empty whether the pad is empty */
 function answerNote(state, empty) {
   const { prediction, run } = state;
   const reader = readerInWords(state);
@@ -27,7 +27,7 @@ function answerNote(state, empty) {
 /** @param {State} state */
 const kindOf = (state) => ((readerOf(state) ?? state.network)?.loss === 'cross-entropy' ? 'probability' : 'activation');
 
-/** Draw a digit, and see what the network makes of it. @param {Actions} actions */
+/** Creates the panel in which the visitor draws a digit and sees the network's prediction. @param {Actions} actions */
 export function createPanel(actions) {
   const notices = createNotices('draw', actions);
   const pad = createDrawPad(padChanged);
@@ -73,9 +73,9 @@ export function createPanel(actions) {
 
   /** @type {State | undefined} */
   let shown;
-  /** What the drawing on the pad has been kept as. @type {number | null} */
+  /** The label with which the drawing on the pad has been saved. @type {number | null} */
   let keptAs = null;
-  /** Whether the worker's answer is to what is on the pad now. */
+  /** Whether the worker's latest answer is about what is on the pad now. */
   let answered = false;
 
   /** @param {number} label */
@@ -109,7 +109,7 @@ export function createPanel(actions) {
     clear.disabled = empty;
     undo.disabled = empty;
     setText(note, answerNote(state, empty));
-    // The frame of a drawing comes from the worker, a moment after the stroke.
+    // The 28 × 28 image of a drawing comes from the worker, a moment after the stroke.
     mine.offer(!empty && keptAs === null && answered, keepInWords(state, empty, keptAs));
   }
 
@@ -136,7 +136,7 @@ export function createPanel(actions) {
     if (renamed || state.prediction !== previous?.prediction || state.network !== previous?.network) showPrediction(state);
     const readerChanged = readerOf(state) !== (previous && readerOf(previous));
     if (renamed || readerChanged || state.run !== previous?.run || state.prediction !== previous?.prediction) showPad(state);
-    // What is on the pad is shown to the network that takes over.
+    // When another network takes over, ask it about what is on the pad.
     if (readerChanged && readerOf(state) && !pad.isEmpty()) ask();
   }
   return { root, update };

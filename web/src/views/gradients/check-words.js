@@ -4,7 +4,7 @@ import { formatCount, formatDuration, formatPercent } from '../format.js';
 import { formatError } from './scientific.js';
 
 /**
- * What a gradient check says, in words.
+ * Formats the results of a gradient check as text.
  *
  * @typedef {import('../../state/gradient-lab.js').LabState} LabState
  * @typedef {import('../../state/gradient-lab.js').Outcome} Outcome
@@ -15,7 +15,7 @@ import { formatError } from './scientific.js';
  * @typedef {{ band: Band, mark: string, words: string }} Verdict
  */
 
-/** The usual bands of ‖a − b‖ / (‖a‖ + ‖b‖), as Stanford's CS231n gives them. @type {Record<Band, Verdict>} */
+/** The usual ranges of ‖a − b‖ / (‖a‖ + ‖b‖), from Stanford's CS231n. @type {Record<Band, Verdict>} */
 const verdicts = {
   good: { band: 'good', mark: '✓', words: 'good' },
   fine: { band: 'fine', mark: '≈', words: 'fine with kinks' },
@@ -32,7 +32,10 @@ export function verdictOn(relativeError, method) {
   return relativeError <= 1e-2 ? verdicts.doubtful : verdicts.wrong;
 }
 
-/** Whether the largest difference of the worst layer is at a weight whose nudge crosses a kink. @param {Outcome} outcome */
+/**
+ * Returns whether the largest difference of the worst layer is at a weight whose perturbation crosses a kink.
+ * @param {Outcome} outcome
+ */
 export function isAtKink({ layers, crossings }) {
   return Boolean(layers && crossings?.[layers.indexOf(worstOf(layers))]);
 }
@@ -40,7 +43,7 @@ export function isAtKink({ layers, crossings }) {
 /** @param {LayerDifference[]} layers */
 export const worstOf = (layers) => layers.reduce((worst, layer) => (layer.relativeError > worst.relativeError ? layer : worst));
 
-/** Never rounded up to 1. @param {number} cosine */
+/** Formats a cosine similarity, never rounding it up to 1. @param {number} cosine */
 export function formatCosine(cosine) {
   const apart = 1 - cosine;
   if (apart <= 0) return '1';
@@ -48,7 +51,7 @@ export function formatCosine(cosine) {
 }
 
 /**
- * Where the largest difference is.
+ * Describes the position of the weight with the largest difference.
  * @param {LayerDifference} difference
  * @param {import('./unit-geometry.js').Geometry} geometry
  */
@@ -65,7 +68,7 @@ export function settingsInWords({ h, directions, precision }, method) {
   return parts.join(', ');
 }
 
-/** What a method is doing, where there are no numbers yet. @param {Outcome} outcome */
+/** Describes what a method is doing while it has no numbers yet. @param {Outcome} outcome */
 export function phaseInWords({ phase, fraction, seconds }) {
   const whole = fraction > 0 ? seconds / fraction : null;
   if (phase === 'waiting') return 'waiting';
@@ -78,7 +81,7 @@ export function phaseInWords({ phase, fraction, seconds }) {
 const formatShare = (fraction) => (fraction > 0 && fraction < 0.001 ? `${(100 * fraction).toPrecision(1)}\u202f%` : formatPercent(fraction));
 
 /**
- * Why the gradient is as far off as it is.
+ * Explains why the gradient differs as much as it does.
  * @param {string} method
  * @param {Outcome} outcome a finished one
  * @param {Pick<LabState, 'kinks'>} lab
@@ -113,7 +116,12 @@ function kinksInWords({ h }, kinks, subject) {
   return `${share} of ${formatCount(all)} nudges of one weight for one image cross a kink of a ReLU or a maximum${scope}.`;
 }
 
-/** What remains when it is no kink. @param {string} method @param {number} error @param {Outcome} outcome */
+/**
+ * Explains a difference that no kink has caused.
+ * @param {string} method
+ * @param {number} error
+ * @param {Outcome} outcome
+ */
 function restInWords(method, error, { h, precision }) {
   if (error <= 1e-7) return 'Seven digits and more agree.';
   const order = method === 'forward-difference' ? 'h' : 'h²';
