@@ -24,9 +24,10 @@ export const THRESHOLDS = {
    */
   explodingGradient: 100,
   /**
-   * The gradient of the first layer's weights against the last's, root mean squares. Glorot and Bengio 2010, section 4.2 and figure 7: gradients of
-   * sigmoid networks shrink on their way back layer by layer. In presets that learn well it stays above 0.02; with four hidden layers of sigmoids, which
-   * do not learn, it is below 0.001.
+   * The root mean square of the gradient of the first layer's weights, divided by that of the last layer's. Glorot and
+   * Bengio 2010, section 4.2 and figure 7: gradients of sigmoid networks shrink layer by layer on their way back. In
+   * presets that learn well the ratio stays above 0.02; with four hidden layers of sigmoids, which do not learn, it is
+   * below 0.001.
    */
   vanishing: 1e-3,
   /** "As much as 40 % of your network can be dead" when the learning rate is too high (CS231n, Neural Networks Part 1, "ReLU"). */
