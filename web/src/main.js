@@ -15,7 +15,7 @@ import { createTrainPanel } from './views/train-panel.js';
 import { createTrainingPanel } from './views/training-panel.js';
 import { createTransport } from './views/transport.js';
 
-// start-check.js has found that the browser lacks something, and says so in place of the page.
+// start-check.js has found that the browser lacks a required feature, and has replaced the page with a message.
 if (document.documentElement.dataset.missing) throw new Error('unsupported');
 
 /** @param {string} id */

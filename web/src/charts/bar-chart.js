@@ -15,8 +15,8 @@ Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip);
  * @property {Record<string, BarSeries>} series
  *
  * @typedef {object} BarChartView
- * @property {string[]} labels one a group of bars
- * @property {Record<string, number[] | null>} values by series; null leaves it out
+ * @property {string[]} labels one for each group of bars
+ * @property {Record<string, number[] | null>} values by series; null hides the series
  */
 
 const TOKENS = { ...AXIS_TOKENS, bar: '--ink-soft' };
@@ -37,7 +37,7 @@ function configuration({ xTitle, yTitle, formatY, series }) {
           title: { display: true, text: yTitle },
           border: { display: false },
           beginAtZero: true,
-          suggestedMax: 10, // an axis of whole digits, even while there are few
+          suggestedMax: 10, // keeps whole numbers on the axis even when all counts are small
           ticks: { maxTicksLimit: 5, precision: 0, callback: (value) => formatY(Number(value)) },
           afterFit: (scale) => {
             scale.width = rem(LEFT_MARGIN_REM);
@@ -71,7 +71,7 @@ function paint(chart, colours, series) {
 }
 
 /**
- * Groups of bars, told apart by their filling.
+ * Creates a bar chart with grouped bars. The series differ in their fill pattern, not only in colour.
  * @param {HTMLCanvasElement} canvas
  * @param {BarChartOptions} options
  */
@@ -90,7 +90,7 @@ export function createBarChart(canvas, options) {
       });
       chart.update();
     },
-    /** Take the colours anew, after the theme has changed. */
+    /** Reads the colours again after the theme has changed. */
     restyle() {
       const place = /** @type {HTMLElement} */ (canvas.parentElement);
       Object.assign(Chart.defaults.font, { family: getComputedStyle(place).fontFamily, size: rem(TEXT_REM) });

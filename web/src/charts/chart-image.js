@@ -10,8 +10,8 @@ const LINE_REM = 1.25;
 const LINES = /** @type {const} */ ([['Training', []], ['Validation', [0.5, 5]], ['Test', [6, 4]]]);
 
 /**
- * A chart as a picture that stands by itself: with its title, and what its curves mean, on the page's background.
- * @param {HTMLCanvasElement} canvas as it is drawn now
+ * Draws a chart as a standalone picture: with its title and its legend, on the page's background colour.
+ * @param {HTMLCanvasElement} canvas the chart as drawn now
  * @param {{ title: string, legend: LegendEntry[], validates: boolean }} words
  * @returns {Promise<Blob>} PNG
  */

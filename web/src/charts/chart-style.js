@@ -1,15 +1,15 @@
-/** Colours every chart takes from the style sheet's tokens. */
+/** The colours that every chart reads from the style sheet's tokens. */
 export const AXIS_TOKENS = { ink: '--ink', soft: '--ink-soft', grid: '--chart-grid', paper: '--paper' };
 
 export const TEXT_REM = 0.75;
-/** The plot's left margin: fixed, so that it does not move when labels grow. */
+/** Width of the plot's left margin. It is fixed, so that the plot does not move when the labels get longer. */
 export const LEFT_MARGIN_REM = 4;
 
-/** In pixels. @param {number} size in the page's root type size */
+/** Converts a length to pixels. @param {number} size in rem */
 export const rem = (size) => size * parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 /**
- * Axes and the hover box in the theme's colours.
+ * Paints the axes and the tooltip in the theme's colours.
  * @param {any} chart
  * @param {Record<keyof typeof AXIS_TOKENS, string>} colours
  */

@@ -1,17 +1,17 @@
 /**
- * A confusion matrix as a picture for a slide.
+ * Draws a confusion matrix as a picture for a slide.
  *
  * @typedef {Record<'ink'|'soft'|'paper'|'rule', string>} Colours
  * @typedef {object} ConfusionWords
  * @property {string} title
  * @property {string[]} classNames
  * @property {string[][]} cells
- * @property {number[][]} shades 0 to 1, of the mistakes
- * @property {string[]} lines beneath
- * @property {{ head: string[], rows: string[][] }} measures a row a class
+ * @property {number[][]} shades 0 to 1, for the mistakes
+ * @property {string[]} lines text lines below the matrix
+ * @property {{ head: string[], rows: string[][] }} measures one row for each class
  */
 
-/** The strongest shade: words in ink can still be read on it, on light and on dark paper. */
+/** The darkest shade. Text in the ink colour remains readable on it, in the light and in the dark theme. */
 export const STRONGEST_SHADE = 0.35;
 
 const [WIDTH, HEIGHT] = [1920, 1080];

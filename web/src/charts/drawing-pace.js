@@ -1,16 +1,20 @@
-/** Of the page's time, what a picture may take to follow a run. */
+/** The largest share of the page's time that drawing may take during a run. */
 const DRAWING_SHARE = 0.03;
-/** It follows at least this often, even where drawing is slow. */
+/** The picture is redrawn at least this often, even when drawing is slow. */
 const LONGEST_PAUSE_MS = 500;
-/** News of a run come about this often: what may be drawn a little earlier waits for them, to be in one frame with what else they change. */
+/**
+ * A run's progress reports arrive about this often. A draw waits this much longer, so that it shares a frame with
+ * whatever else the next report changes.
+ */
 const NEXT_NEWS_MS = 120;
 
 /**
- * Draws at most once per animation frame, and so rarely that drawing takes little of the time: it is the training's.
+ * Returns a function that schedules `draw`: at most once per animation frame, and so rarely that drawing takes little
+ * time away from training.
  * @param {() => void} draw
  * @param {{ now(): number, requestFrame(callback: () => void): void, setTimer(callback: () => void, ms: number): number, clearTimer(timer: number): void }} [browser]
- * @returns {(atOnce?: boolean) => void} to be called whenever there is something new to draw; `atOnce` where nothing follows soon, or somebody
- *   waits for it
+ * @returns {(atOnce?: boolean) => void} call it whenever there is something new to draw; pass `atOnce` if no report
+ *   will follow soon or the visitor is waiting for the result
  */
 export function createPacedDrawing(draw, browser = pageClock) {
   let requested = false;

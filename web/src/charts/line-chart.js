@@ -12,35 +12,39 @@ registerNearestOfEach();
  *
  * @typedef {object} Curve
  * @property {string} label
- * @property {string} method the gradient method whose colour it has
+ * @property {string} method the gradient method that gives the curve its colour
  * @property {'solid' | 'dashed' | 'dotted'} line
- * @property {'front' | 'grain' | 'behind'} depth in front with its points marked; the grain of a curve; or behind, of an earlier run
+ * @property {'front' | 'grain' | 'behind'} depth 'front': the current run, its points marked while they are few;
+ *   'grain': the single values behind a smoothed curve; 'behind': an earlier run
  * @property {number} opacity
  * @property {Point[]} points
  *
  * @typedef {object} LineChartOptions
  * @property {string} yTitle
- * @property {number} [yMax] the fixed top of the vertical axis; absent follows the points
+ * @property {number} [yMax] fixed upper end of the vertical axis; if absent, the axis follows the points
  * @property {(y: number) => string} formatTick
  * @property {(y: number) => string} formatY
  *
  * @typedef {object} LineChartView
  * @property {string} xTitle
- * @property {number} [from] where the horizontal axis begins; 0 if absent
- * @property {boolean} [fractional] whether there is something between two whole units of the horizontal axis
- * @property {boolean} [logarithmic] the vertical axis
- * @property {boolean} [atOnce] draw it in the next frame: nothing follows soon, or the visitor asked for it
+ * @property {number} [from] where the horizontal axis starts; 0 if absent
+ * @property {boolean} [fractional] whether the horizontal axis may show fractions of a unit
+ * @property {boolean} [logarithmic] whether the vertical axis is logarithmic
+ * @property {boolean} [atOnce] whether to draw in the next frame, because nothing follows soon or the visitor asked for
+ *   it
  * @property {Curve[]} curves
  */
 
-/** In line widths; a dot is a dash of no length with round ends. */
+/** Dash lengths in line widths. A dot is a dash of almost no length with round ends. */
 const DASHES = { solid: [], dashed: [3, 2], dotted: [0.05, 2] };
 const CAPS = /** @type {const} */ ({ solid: 'butt', dashed: 'butt', dotted: 'round' });
 const WIDTHS_REM = { solid: 0.125, dashed: 0.125, dotted: 0.15625 };
 const THIN_REM = { front: 0, grain: 0.0625, behind: 0.078125 };
 const ORDERS = { front: 0, grain: 1, behind: 2 };
-const FEWEST_UNITS = 5; // the horizontal axis is never shorter, so that the first points do not stretch it
-const MARKED_POINTS = 40; // a curve of up to so many has its points marked, since each is a measurement of its own
+// the horizontal axis covers at least this many units, so that the first points do not stretch it
+const FEWEST_UNITS = 5;
+// curves of up to this many points have them marked, since each point is a separate measurement
+const MARKED_POINTS = 40;
 
 /** @param {string} rgb @param {number} opacity */
 const faded = (rgb, opacity) => (opacity === 1 ? rgb : `color-mix(in srgb, ${rgb} ${opacity * 100}%, transparent)`);
@@ -126,7 +130,7 @@ function dataset({ label, method, line, depth, opacity, points }, colours) {
 }
 
 /**
- * A line chart that can follow a run.
+ * Creates a line chart that can be updated while a run is under way.
  * @param {HTMLCanvasElement} canvas
  * @param {LineChartOptions} options
  */
@@ -135,7 +139,7 @@ export function createLineChart(canvas, options) {
   const chart = new Chart(canvas, configuration(options));
   /** @type {Record<string, string>} */
   let colours = {};
-  /** What has come is not drawn while another panel hides the chart. */
+  /** While another panel hides the chart, new data is stored but not drawn. */
   let isBehind = false;
   let logarithmic = false;
   /** @type {LineChartView | null} */
@@ -163,7 +167,7 @@ export function createLineChart(canvas, options) {
     const unknown = view.curves.filter(({ method }) => !(method in colours)).map(({ method }) => [method, `--${method}`]);
     if (unknown.length > 0) Object.assign(colours, resolveColours(place, Object.fromEntries(unknown)));
     const wanted = view.curves.map((curve) => dataset(curve, colours));
-    // The sets are kept and filled anew, so that Chart.js keeps what it has laid out.
+    // Reuse the data set objects, so that Chart.js keeps their layout.
     chart.data.datasets.length = Math.min(chart.data.datasets.length, wanted.length);
     wanted.forEach((curve, i) => (chart.data.datasets[i] ? Object.assign(chart.data.datasets[i], curve) : chart.data.datasets.push(/** @type {any} */ (curve))));
   }
@@ -175,7 +179,7 @@ export function createLineChart(canvas, options) {
       shown = view;
       request(view.atOnce);
     },
-    /** Take the colours anew, after the theme has changed. */
+    /** Reads the colours again after the theme has changed. */
     restyle() {
       Object.assign(Chart.defaults.font, { family: getComputedStyle(place).fontFamily, size: rem(TEXT_REM) });
       colours = resolveColours(place, AXIS_TOKENS);

@@ -1,7 +1,7 @@
 import { Interaction } from 'chart.js';
 
 /**
- * The index of the point nearest to an abscissa, in points ordered by x.
+ * Returns the index of the point whose x is nearest to the given one. The points must be ordered by x.
  * @param {{ x: number }[]} points
  * @param {number} x
  */
@@ -16,12 +16,12 @@ export function nearestIndex(points, x) {
   return Math.abs(points[low].x - x) <= Math.abs(points[high].x - x) ? low : high;
 }
 
-const WITHIN = 24; // pixels from the pointer, for a curve behind to be meant
+const WITHIN = 24; // a curve in the background counts as pointed at within this distance, in pixels
 
 /**
- * A Chart.js interaction: from every curve in front the point nearest to the pointer's abscissa, and from those behind the one curve that
- * the pointer is on. Chart.js's own modes ask for one index in all curves, or for the single nearest one; ours have their points at
- * different places.
+ * A Chart.js interaction mode. From every curve in the foreground it picks the point whose x is nearest to the
+ * pointer's, and from the curves in the background only the one under the pointer. Chart.js's own modes assume the same
+ * index in all curves or pick a single nearest point, but our curves have points at different x values.
  * @param {import('chart.js').Chart} chart
  * @param {import('chart.js').ChartEvent} event
  * @returns {import('chart.js').InteractionItem[]}

@@ -1,5 +1,5 @@
 /**
- * How often answers are right against how sure the network was of them, with the diagonal on which both agree.
+ * Draws a reliability diagram: accuracy against confidence, with the diagonal on which the two agree.
  *
  * @typedef {Record<'ink'|'soft'|'paper'|'grid'|'bar', string>} Colours
  * @typedef {{ low: number, high: number, count: number, confidence: number|null, accuracy: number|null, interval: { low: number, high: number }|null }} Bin
@@ -11,7 +11,7 @@ export const DIAGRAM_TOKENS = { ink: '--ink', soft: '--ink-soft', paper: '--pape
 /**
  * @param {CanvasRenderingContext2D} pen
  * @param {{ width: number, height: number }} size in the pen's units
- * @param {number} type size
+ * @param {number} type font size
  * @param {Diagram} diagram
  * @param {Colours} colours
  * @param {string} family

@@ -1,10 +1,10 @@
 /** @typedef {{ x: number, y: number }} Point */
 
 /**
- * A centred running mean. At the beginning the window narrows to the first point, so that an early fall is not flattened; at the end it
- * holds what there is, so that the last value does not jump with every point.
+ * Returns a centred running mean. Near the start the window narrows to the first point, so that an early drop is not
+ * flattened. Near the end it is cut off at the last point, so that the last value does not jump with every new point.
  * @param {Point[]} points
- * @param {number} radius points on either side
+ * @param {number} radius number of points on either side
  * @returns {Point[]}
  */
 export function runningMean(points, radius) {
@@ -21,7 +21,8 @@ export function runningMean(points, radius) {
 }
 
 /**
- * The trend of a noisy curve: a window of about a thirtieth of it, and the curve itself while it is short.
+ * Returns the trend of a noisy curve: a running mean over about a thirtieth of its points. A short curve is returned
+ * unchanged.
  * @param {Point[]} points
  */
 export function trend(points) {

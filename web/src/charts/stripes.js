@@ -1,8 +1,8 @@
 /**
- * Diagonal stripes to fill a bar with, so that it is told apart without a colour.
+ * Returns a pattern of diagonal stripes for filling a bar, so that series can be distinguished without colour.
  * @param {CanvasRenderingContext2D} context
  * @param {string} colour
- * @param {number} pitch pixels from stripe to stripe
+ * @param {number} pitch distance between stripes, in pixels
  */
 export function stripes(context, colour, pitch) {
   const side = Math.max(4, Math.round(pitch));
@@ -10,7 +10,7 @@ export function stripes(context, colour, pitch) {
   const pen = /** @type {CanvasRenderingContext2D} */ (tile.getContext('2d'));
   pen.strokeStyle = colour;
   pen.lineWidth = side / 3;
-  // Three parallels, so that the tile's corners meet their neighbours'.
+  // Draw three parallel lines, so that the stripes continue across the tile's corners.
   for (const shift of [-side, 0, side]) {
     pen.moveTo(shift - 1, side + 1);
     pen.lineTo(shift + side + 1, -1);

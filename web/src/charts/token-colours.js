@@ -1,8 +1,9 @@
 /**
- * The colours a canvas cannot take from style sheets by itself, resolved at an element for its method and theme.
+ * Resolves colour tokens to the colours they have at an element, for its gradient method and theme. A canvas cannot
+ * read them from a style sheet itself.
  * @template {string} Name
  * @param {HTMLElement} place
- * @param {Record<Name, string>} tokens custom property by role
+ * @param {Record<Name, string>} tokens the custom property for each role
  * @returns {Record<Name, string>}
  */
 export function resolveColours(place, tokens) {

@@ -1,5 +1,6 @@
 /**
- * The chapters by their names in the address: what each is about in a line, and its text, which is fetched when it is opened.
+ * Lists the chapters by the names used in the page's address: a one-line summary of each, and its text, which is
+ * downloaded when the chapter is opened.
  *
  * @typedef {import('./chapter.js').Chapter} Chapter
  * @typedef {{ line: string, load: () => Promise<{ chapter: Chapter }> }} Entry

@@ -1,6 +1,6 @@
 /**
- * Formulas, written as in TeX and typeset as MathML, which browsers draw by themselves. Only what the chapters need: `_` and `^`, braces,
- * \frac, \sqrt, \text, names of functions such as \log, and every other character as it is.
+ * Converts formulas written in TeX to MathML, which browsers render natively. It supports only what the chapters need:
+ * `_` and `^`, braces, \frac, \sqrt, \text and names of functions such as \log. Every other character is kept as it is.
  *
  * @typedef {{ symbols: string[], at: number, display: boolean }} Reading
  */
@@ -14,7 +14,11 @@ const ESCAPES = /** @type {Record<string, string>} */ ({ '<': '&lt;', '>': '&gt;
 /** @param {string} text */
 const escaped = (text) => text.replace(/[<>&]/g, (character) => ESCAPES[character]);
 
-/** @param {string} source @param {{ display?: boolean }} [options] `display`: on a line of its own */
+/**
+ * Returns a formula as MathML.
+ * @param {string} source
+ * @param {{ display?: boolean }} [options] `display`: as a block on a separate line
+ */
 export function mathml(source, { display = false } = {}) {
   const reading = { symbols: source.match(SYMBOL) ?? [], at: 0, display };
   const body = rowOf(reading, null);
@@ -30,7 +34,7 @@ function rowOf(reading, end) {
   return items.length === 1 ? items[0] : `<mrow>${items.join('')}</mrow>`;
 }
 
-/** An item with what stands below and above it. @param {Reading} reading */
+/** Reads an item together with its subscript and superscript. @param {Reading} reading */
 function scripted(reading) {
   const symbol = reading.symbols[reading.at];
   const base = atom(reading);
@@ -42,7 +46,11 @@ function scripted(reading) {
   return `${made}<mo>&#x2061;</mo>${reading.symbols[reading.at] === '(' ? '' : '<mspace width="0.17em"></mspace>'}`;
 }
 
-/** @param {string} base @param {Record<string, string>} scripts @param {boolean} around whether they stand over and under it */
+/**
+ * @param {string} base
+ * @param {Record<string, string>} scripts
+ * @param {boolean} around whether they are placed below and above the base
+ */
 function withScripts(base, { _: low, '^': high }, around) {
   const [sub, sup, both] = around ? ['munder', 'mover', 'munderover'] : ['msub', 'msup', 'msubsup'];
   if (low && high) return `<${both}>${base}${low}${high}</${both}>`;
@@ -59,7 +67,7 @@ function atom(reading) {
   if (/^\s/.test(symbol)) return '';
   if (/^\d/.test(symbol)) return `<mn>${symbol}</mn>`;
   if (LETTER.test(symbol)) return `<mi>${symbol}</mi>`;
-  // A bracket with an index would otherwise grow with it.
+  // Without this, a bracket with an index would grow with the index.
   if (/[()|‖]/.test(symbol)) return `<mo stretchy="false">${symbol}</mo>`;
   return `<mo>${escaped(symbol === '-' ? '−' : symbol)}</mo>`;
 }

@@ -1,14 +1,15 @@
 /**
- * The guided first visit.
+ * The steps of the guided first visit.
  *
  * @typedef {import('../state/reducer.js').State} State
  * @typedef {object} GuideStep
  * @property {string} title
  * @property {string} text
- * @property {string} panel opened with the step
- * @property {string} at selector of what it is about
- * @property {{ label: string, settings: Partial<import('../config/hyper-parameters.js').Settings> }} [offer] what the step does for the visitor, if asked
- * @property {(state: State) => boolean} [done] whether the visitor has done it
+ * @property {string} panel the panel that the step opens
+ * @property {string} at a selector for the element that the step explains
+ * @property {{ label: string, settings: Partial<import('../config/hyper-parameters.js').Settings> }} [offer] what the
+ *   step can do for the visitor on request
+ * @property {(state: State) => boolean} [done] whether the visitor has done what the step asks for
  */
 
 /** @type {GuideStep[]} */

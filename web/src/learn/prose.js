@@ -1,6 +1,6 @@
 /**
- * A paragraph of a chapter as pieces: plain text, `[key|as it reads]` for a term of the glossary, `{chapter|as it reads}` for another
- * chapter, and `$…$` for a formula.
+ * Splits a paragraph of a chapter into pieces: plain text, `[key|displayed text]` for a term of the glossary,
+ * `{chapter|displayed text}` for a link to another chapter, and `$…$` for a formula.
  *
  * @typedef {{ kind: 'text'|'term'|'chapter'|'formula', text: string, key: string }} Piece
  */

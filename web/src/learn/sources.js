@@ -1,4 +1,7 @@
-/** Where the subject is told at greater length. @type {Record<string, { work: string, part: string, address: string }>} */
+/**
+ * Books, videos and courses that explain the subject at greater length.
+ * @type {Record<string, { work: string, part: string, address: string }>}
+ */
 export const sources = {
   'nielsen-1': nielsen('chapter 1, Using neural nets to recognize handwritten digits', 'chap1'),
   'nielsen-2': nielsen('chapter 2, How the backpropagation algorithm works', 'chap2'),

@@ -1,4 +1,4 @@
-/** The chapter that says more about a term of the glossary. @type {Record<string, string>} */
+/** Maps a term of the glossary to the chapter that says more about it. @type {Record<string, string>} */
 export const termChapters = {
   'accuracy': 'cost',
   'activation': 'neuron',

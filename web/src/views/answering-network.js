@@ -2,7 +2,10 @@ import { formatPercent } from './format.js';
 
 /** @typedef {import('../state/reducer.js').State} State */
 
-/** The network that answers in place of one in training. @param {State} state */
+/**
+ * Returns the network that answers when no run has made a step: the opened model or the pretrained network.
+ * @param {State} state
+ */
 export const readerOf = ({ run, model, pretrained }) => (run?.step ? null : (model ?? pretrained));
 
 /** @param {State} state */

@@ -13,7 +13,7 @@ import { term } from './term.js';
 const VARIANTS = 12;
 const AREA = FRAME_SIDE * FRAME_SIDE;
 
-/** A digit and what augmentation may make of it. @param {Actions} actions */
+/** Creates a preview of a digit and of variants that augmentation makes of it. @param {Actions} actions */
 function createPreview(actions) {
   const original = createDigitCanvas({ 'aria-label': 'A digit of the training set, as it is', 'data-testid': 'augmentation-original' });
   const variants = Array.from({ length: VARIANTS }, (_, i) => createDigitCanvas({ 'aria-label': `As it may be trained on, ${i + 1}` }));
@@ -31,7 +31,7 @@ function createPreview(actions) {
   async function draw() {
     const turn = ++asked;
     const [plain, changed] = await Promise.all([actions.imagesOf('train', Uint32Array.of(row)), actions.previewAugmentation(row, VARIANTS)]).catch(() => []);
-    // Overtaken by a newer wish, or refused because the data is being replaced: another wish will follow.
+    // A newer request has overtaken this one, or the data is being replaced and another request will follow.
     if (turn !== asked || !plain?.length || !changed?.length) return;
     original.show(plain);
     variants.forEach(({ show }, i) => show(changed.subarray(i * AREA, (i + 1) * AREA)));
@@ -45,7 +45,7 @@ function createPreview(actions) {
 
   return {
     root,
-    /** @param {number} count training images */
+    /** @param {number} count number of training images */
     update(count) {
       size = count;
       another.disabled = size === 0;
@@ -55,7 +55,10 @@ function createPreview(actions) {
   };
 }
 
-/** Small changes to every image while training, and what they look like. @param {Actions} actions */
+/**
+ * Creates the settings for augmentation, small random changes to every training image, with a preview.
+ * @param {Actions} actions
+ */
 export function createAugmentation(actions) {
   const fields = augmentationKeys.map((key) => ({ key, view: createSliderField(key, { set: actions.set }) }));
   const preview = createPreview(actions);
@@ -76,7 +79,7 @@ export function createAugmentation(actions) {
   /** @type {unknown} */
   let drawnOf;
 
-  /** Drawn only where it is seen, and anew when what it shows has changed. */
+  /** Draws the preview only if it is visible, and again only if what it shows has changed. */
   function showPreview() {
     if (!current || !root.open) return;
     const { settings, data } = current;

@@ -13,7 +13,10 @@ function bestInWords(run) {
   return `Best on the validation set: ${formatPercent(run.bestAccuracy)} after epoch ${formatCount(run.bestEpoch)}${run.usesBest ? '; these weights are in use.' : '.'}`;
 }
 
-/** Which epoch's weights did best on the validation set, and the way back to them. @param {Actions} actions */
+/**
+ * Creates a line that says which epoch's weights did best on the validation set, with a button that restores them.
+ * @param {Actions} actions
+ */
 export function createBestWeights(actions) {
   const words = element('span');
   const button = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'restore-best', onclick: () => actions.restoreBest() }, 'Put them back');

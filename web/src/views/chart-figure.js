@@ -2,11 +2,11 @@ import { element, setAttribute, setText } from './element.js';
 
 /**
  * @typedef {import('../charts/smoothing.js').Point} Point
- * @typedef {{ train: Point[], validation: Point[], test: Point[] }} Shown the curves of the run in front
+ * @typedef {{ train: Point[], validation: Point[], test: Point[] }} Shown the curves of the current run
  */
 
 /**
- * A chart with its title, and words in its place while there is nothing to draw.
+ * Creates a figure with a title and a chart, or a text in the chart's place while there is nothing to draw.
  * @param {string} name
  * @param {string} title
  */
@@ -18,7 +18,11 @@ export function createFigure(name, title) {
   return {
     root,
     canvas,
-    /** @param {string} label what the picture shows, in words @param {string} instead of it; '' where there is something to draw */
+    /**
+     * @param {string} label description of the picture for screen readers @@1 the text shown in place of the picture;
+     *   '' if there is something to draw
+     * @param {string} instead of it; '' where there is something to draw
+     */
     describe(label, instead) {
       empty.hidden = instead === '';
       setText(words, instead);
@@ -28,7 +32,7 @@ export function createFigure(name, title) {
 }
 
 /**
- * A chart of a run.
+ * Creates the figure for a chart of a run.
  * @param {'loss' | 'accuracy'} name
  * @param {string} title
  * @param {string} invitation
@@ -38,7 +42,10 @@ export function createChartFigure(name, title, invitation) {
   return {
     root,
     canvas,
-    /** @param {Shown} shown @param {{ behind: boolean, waitsForEpoch: boolean }} state `behind`: curves of earlier runs are there */
+    /**
+     * @param {Shown} shown
+     * @param {{ behind: boolean, waitsForEpoch: boolean }} state `behind`: whether curves of earlier runs are shown
+     */
     describe(shown, { behind, waitsForEpoch }) {
       const isEmpty = !behind && shown.train.length === 0 && shown.test.length === 0;
       const words = waitsForEpoch ? 'The first point comes with the end of the first epoch.' : invitation;

@@ -38,7 +38,7 @@ function createCountTable() {
   };
 }
 
-/** How many images of each class each set has, drawn and as a table. */
+/** Creates a chart and a table of how many images of each class each set has. */
 export function createClassChart() {
   const canvas = element('canvas', { role: 'img', 'aria-label': 'Images per class', 'data-testid': 'class-chart' });
   const validationKey = element('li', {}, element('span', { class: 'fill-sample fill-striped', 'aria-hidden': 'true' }), term('validation set', 'Validation'));

@@ -1,17 +1,24 @@
 import { element } from './element.js';
 
-/** Whether the classes are the ten digits, or something else that has been given names. @param {string[]} names */
+/** Returns whether the classes are the ten digits rather than classes with other names. @param {string[]} names */
 export const areDigits = (names) => names.every((name, k) => name === String(k));
 
-/** What the images are to be called. @param {string[]} names */
+/** Returns the noun for the images. @param {string[]} names */
 export const nounOf = (names) => (areDigits(names) ? 'digits' : 'images');
 
-/** A class where there is room for its number beside its name. @param {string[]} names @param {number} k */
+/**
+ * Returns the full label of a class: its number and its name, if it has one.
+ * @param {string[]} names
+ * @param {number} k
+ */
 export function fullClassName(names, k) {
   return names[k] === String(k) ? names[k] : `${k}, ${names[k]}`;
 }
 
-/** Names for the ten classes, to be edited. @param {import('../state/session.js').Actions} actions */
+/**
+ * Creates the form in which the visitor edits the names of the ten classes.
+ * @param {import('../state/session.js').Actions} actions
+ */
 export function createClassNameEditor(actions) {
   const inputs = Array.from({ length: 10 }, (_, k) =>
     element('input', {

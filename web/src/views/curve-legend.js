@@ -2,7 +2,7 @@ import { controls } from '../config/hyper-parameters.js';
 import { element, setText } from './element.js';
 import { term } from './term.js';
 
-/** A piece of line as the charts draw it. @param {string} kind */
+/** Creates a sample of a line as the charts draw it. @param {string} kind */
 function lineSample(kind) {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('viewBox', '0 0 32 12');
@@ -14,7 +14,7 @@ function lineSample(kind) {
   return svg;
 }
 
-/** What the curves' lines mean. */
+/** Creates the legend that explains the curves' line styles. */
 export function createCurveLegend() {
   const method = element('span');
   const trainingWords = element('span');

@@ -4,10 +4,17 @@
  * @typedef {{ training: number[] | null, validation: number[] | null, test: number[] | null }} ClassCounts
  */
 
-/** What is tested with: one's own digits where they are to be. @param {Pick<State, 'settings' | 'data'>} state */
+/**
+ * Returns the set that the network is tested on: the visitor's digits if the settings choose them and there are any.
+ * @param {Pick<State, 'settings' | 'data'>} state
+ */
 const testSetOf = ({ settings, data }) => (settings.mine === 'test' && data.mine.size > 0 ? data.mine : data.test);
 
-/** How many images there are for what; null where that is not known. @param {Pick<State, 'settings' | 'data'>} state @returns {SetCounts} */
+/**
+ * Returns how many images each set has; null where the number is not known.
+ * @param {Pick<State, 'settings' | 'data'>} state
+ * @returns {SetCounts}
+ */
 export function setCountsOf(state) {
   const { train, split, mine } = state.data;
   return {
@@ -18,7 +25,11 @@ export function setCountsOf(state) {
   };
 }
 
-/** The same for each class; null for what there is not. @param {Pick<State, 'settings' | 'data'>} state @returns {ClassCounts} */
+/**
+ * Returns the same numbers for each class; null for a set that does not exist.
+ * @param {Pick<State, 'settings' | 'data'>} state
+ * @returns {ClassCounts}
+ */
 export function classCountsOf(state) {
   const { train, split } = state.data;
   return {

@@ -13,7 +13,7 @@ import { createNotices } from './notices.js';
  * @typedef {import('../state/session.js').Actions} Actions
  */
 
-/** Which rows are used for what. @param {Actions} actions */
+/** Creates the form that divides the rows into training, validation and test set. @param {Actions} actions */
 function createDivision(actions) {
   const fields = {
     train: createField('train', { testid: 'train-rows', set: actions.set }),
@@ -41,7 +41,10 @@ function createDivision(actions) {
   };
 }
 
-/** Where the digits come from, and what is made of them before a network sees them. @param {Actions} actions */
+/**
+ * Creates the panel with the source of the digits and what is done to them before a network sees them.
+ * @param {Actions} actions
+ */
 export function createDataPanel(actions) {
   const notices = createNotices('data', actions);
   const dataset = createField('dataset', { testid: 'dataset-select', set: actions.set, help: true });

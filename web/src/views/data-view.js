@@ -8,7 +8,7 @@ import { createSetCounts } from './set-counts.js';
  * @typedef {import('../state/session.js').Actions} Actions
  */
 
-/** The data to look at: how much there is of what, and every image. @param {Actions} actions */
+/** Creates the panel that shows the data: how many images each set has, and every image. @param {Actions} actions */
 export function createPanel(actions) {
   const counts = createSetCounts();
   const chart = createClassChart();

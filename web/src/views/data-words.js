@@ -7,7 +7,7 @@ import { formatBytes, formatCount, formatRate } from './format.js';
  * @typedef {import('../worker/protocol.js').LoadingProgress} LoadingProgress
  */
 
-/** MNIST's files by what is in them. */
+/** What MNIST's files contain, by the beginning of their names. */
 const CONTENTS = /** @type {const} */ ([
   ['train-images', 'Training images'],
   ['train-labels', 'Training labels'],
@@ -19,7 +19,7 @@ const LOADED = { train: 'training rows', test: 'test rows', digits: 'digits draw
 /** @param {string} file */
 const contentOf = (file) => CONTENTS.find(([start]) => file.startsWith(start))?.[1] ?? file;
 
-/** What is being loaded, from where, how far. @param {LoadingProgress} loading */
+/** Describes what is being loaded, from where, and how far the loading is. @param {LoadingProgress} loading */
 export function loadingInWords({ which, rows, mbPerSecond, download }) {
   if (download) return `${contentOf(download.file)} from ${download.mirror} · ${formatBytes(download.bytes)}`;
   if (which === 'files' && rows === 0) return 'Looking into the files…';
@@ -27,28 +27,28 @@ export function loadingInWords({ which, rows, mbPerSecond, download }) {
   return `${formatCount(rows)} ${LOADED[which]}${speed}`;
 }
 
-/** Whether MNIST still has to be fetched. @param {State['data']} data */
+/** Describes whether MNIST still has to be downloaded. @param {State['data']} data */
 export function mnistInWords({ mnist, stored }) {
   const kept = stored?.sets.find(({ id }) => id === 'mnist');
   if (mnist === 'stored') return `MNIST is kept in this browser, ${kept ? formatBytes(kept.bytes) : '11.6\u202fMB'}.`;
   return 'MNIST is 11.6\u202fMB, downloaded once.';
 }
 
-/** How the training set is divided. @param {State['data']['split']} split */
+/** Describes how the training set is divided. @param {State['data']['split']} split */
 export function splitInWords(split) {
   if (!split) return '\u00a0';
   if (split.validation === 0) return 'Nothing is held back for validation.';
   return `${formatCount(split.training)} to train on, ${formatCount(split.validation)} held back for validation.`;
 }
 
-/** What this browser keeps. @param {State['data']['stored']} stored */
+/** Describes what this browser stores. @param {State['data']['stored']} stored */
 export function storedInWords(stored) {
   if (!stored) return 'This browser keeps nothing for the next visit.';
   if (stored.sets.length === 0) return 'Nothing is kept in this browser yet.';
   return `Kept in this browser for the next visit: ${formatBytes(stored.bytes)}.`;
 }
 
-/** What is switched on of augmentation. @param {State['settings']} settings */
+/** Describes which kinds of augmentation are switched on. @param {State['settings']} settings */
 export function augmentationInWords(settings) {
   const on = augmentationKeys.filter((key) => settings[key] > 0);
   if (on.length === 0) return 'off';

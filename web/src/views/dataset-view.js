@@ -61,7 +61,10 @@ function createProblems() {
   };
 }
 
-/** One data set in brief: name, size, how many there are of each digit, a few to look at. @param {string} title */
+/**
+ * Creates a summary of one data set: its name, its size, the number of images of each digit, and a few samples.
+ * @param {string} title
+ */
 export function createDatasetView(title) {
   const size = element('span', { class: 'dataset-size' });
   const name = element('span', { class: 'dataset-name' });

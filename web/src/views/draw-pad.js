@@ -1,10 +1,10 @@
 import { element } from './element.js';
 
-// The ink's own resolution, whatever the pad's size on the screen. A digit that fills three quarters of it is framed at a tenth of its
-// size, where MNIST's strokes are two to three pixels wide.
+// The resolution of the ink, independent of the pad's size on the screen. A digit that fills three quarters of the pad
+// is scaled down to a tenth, at which MNIST's strokes are two to three pixels wide.
 const SIDE = 280;
 const STROKE = 24;
-// The screen shows the same strokes finer, so that their edges stay sharp on dense displays.
+// The screen shows the same strokes at a higher resolution, so that their edges stay sharp on dense displays.
 const SCREEN_SCALE = 3;
 
 /** @typedef {{ x: number, y: number }} Point */
@@ -15,7 +15,7 @@ function pointOf(event, box) {
 }
 
 /**
- * One stroke as one path, rounded through the midpoints of what the pointer reported.
+ * Draws one stroke as one path, smoothed by passing through the midpoints between the reported points.
  * @param {CanvasRenderingContext2D} context
  * @param {Point[]} points
  */
@@ -42,7 +42,7 @@ function preparePaper(canvas, scale, settings) {
 }
 
 /**
- * Paper to draw on with mouse, finger or pen.
+ * Creates a pad to draw on with a mouse, finger or pen.
  * @param {() => void} changed called at most once per animation frame
  * @param {string} [testid]
  */
@@ -115,7 +115,7 @@ export function createDrawPad(changed, testid = 'draw-pad') {
       finished = false;
       request();
     },
-    /** The drawing stays to be looked at; the next stroke begins another. */
+    /** Ends the drawing. It stays visible; the next stroke starts a new one. */
     finish() {
       finished = true;
     },
@@ -124,7 +124,7 @@ export function createDrawPad(changed, testid = 'draw-pad') {
       finished = false;
       request();
     },
-    /** The ink, 0 paper to 255 full, one byte a pixel. */
+    /** Returns the ink as one byte per pixel, from 0 (paper) to 255 (full ink). */
     ink() {
       const { data } = paper.getImageData(0, 0, SIDE, SIDE);
       const ink = new Uint8Array(SIDE * SIDE);

@@ -13,7 +13,7 @@ import { term } from './term.js';
  * @typedef {import('../state/session.js').Actions} Actions
  */
 
-/** @param {State} state @param {boolean} empty whether the pad is */
+/** @param {State} state @param {boolean} empty whether the pad is empty */
 function answerNote(state, empty) {
   const { prediction, run } = state;
   const reader = readerInWords(state);
@@ -27,7 +27,7 @@ function answerNote(state, empty) {
 /** @param {State} state */
 const kindOf = (state) => ((readerOf(state) ?? state.network)?.loss === 'cross-entropy' ? 'probability' : 'activation');
 
-/** Draw a digit, and see what the network makes of it. @param {Actions} actions */
+/** Creates the panel in which the visitor draws a digit and sees the network's prediction. @param {Actions} actions */
 export function createPanel(actions) {
   const notices = createNotices('draw', actions);
   const pad = createDrawPad(padChanged);
@@ -139,7 +139,7 @@ export function createPanel(actions) {
     if (renamed || state.prediction !== previous?.prediction || state.network !== previous?.network) showPrediction(state);
     const readerChanged = readerOf(state) !== (previous && readerOf(previous));
     if (renamed || readerChanged || state.run !== previous?.run || state.prediction !== previous?.prediction) showPad(state);
-    // What is on the pad is shown to the network that takes over.
+    // When another network takes over, ask it about what is on the pad.
     if (readerChanged && readerOf(state) && !pad.isEmpty()) ask();
   }
   return { root, update };

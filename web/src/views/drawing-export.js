@@ -1,12 +1,13 @@
 import { resolveColours } from '../charts/token-colours.js';
 
-/** For a screen of 4K. */
+/** The width of a 4K screen. */
 const PNG_WIDTH = 3840;
 
 /**
- * A drawing as a file of its own: with its colours, its paper and its type, which it otherwise takes from the page.
+ * Returns a drawing as a standalone SVG file, with the colours, background and font that it otherwise inherits from the
+ * page.
  * @param {SVGSVGElement} drawing
- * @param {HTMLElement} place where it stands
+ * @param {HTMLElement} place the element that contains it in the page
  * @returns {string}
  */
 export function svgText(drawing, place) {

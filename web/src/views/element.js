@@ -1,5 +1,6 @@
 /**
- * Make an element. Attributes that start with "on" are listeners, booleans toggle, the rest are set as they are.
+ * Creates an element. Attributes that start with "on" are listeners, booleans add or omit the attribute, and the others
+ * are set as they are.
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
  * @param {Record<string, string | number | boolean | ((event: any) => void)>} [attributes]
@@ -18,7 +19,7 @@ export function element(tag, attributes = {}, ...children) {
 }
 
 /**
- * Write text only where it differs, so that an update that changes nothing costs nothing.
+ * Sets the text only if it differs, so that an update that changes nothing costs nothing.
  * @param {Element} node
  * @param {string} text
  */

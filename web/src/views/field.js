@@ -2,7 +2,7 @@ import { controls } from '../config/hyper-parameters.js';
 import { element, setAttribute, setText } from './element.js';
 import { explainedText } from './term.js';
 
-// While typing, a number takes effect after this pause; leaving the field or Enter makes it immediate.
+// While the visitor types, a number takes effect after this pause; Enter or leaving the field applies it immediately.
 const TYPING_PAUSE_MS = 500;
 
 /** @typedef {import('../config/hyper-parameters.js').Control} Control */
@@ -27,7 +27,7 @@ function textInput(control, attributes) {
 }
 
 /**
- * Commit what is typed: soon while it is a sensible number, at once when the field is left.
+ * Commits what is typed: after a short pause if it is a valid number, and immediately when the field is left.
  * @param {HTMLInputElement | HTMLTextAreaElement} input
  * @param {Control} control
  * @param {(value: string) => void} commit
@@ -49,12 +49,12 @@ function commitWhenTyped(input, control, commit) {
 }
 
 /**
- * The form field of one setting, as its control declares it.
+ * Creates the form field of one setting, as its control declares it.
  * @param {string} key
  * @param {object} options
  * @param {string} options.testid
  * @param {(key: string, value: string) => void} options.set
- * @param {boolean} [options.help] whether the chosen option's sentence stands below a select
+ * @param {boolean} [options.help] whether the help sentence of the chosen option is shown below a select
  */
 export function createField(key, { testid, set, help = false }) {
   const control = controls[key];
@@ -67,7 +67,7 @@ export function createField(key, { testid, set, help = false }) {
   if (help) root.append(sentence);
 
   let current = '';
-  /** Show the setting, unless someone is typing something else right now. @param {boolean} force */
+  /** Shows the setting, unless the visitor is typing something else right now. @param {boolean} force */
   function show(force) {
     if (!force && document.activeElement === input && input.tagName !== 'SELECT') return;
     if (input.value !== current) input.value = current;
@@ -88,7 +88,8 @@ export function createField(key, { testid, set, help = false }) {
     input,
     /**
      * @param {string | number} value
-     * @param {boolean} [refused] what was typed turned out to be impossible: the setting is the former one, the text stays to be mended
+     * @param {boolean} [refused] whether the typed value was rejected: the setting keeps its previous value, and the
+     *   text stays so that it can be corrected
      */
     update(value, refused = false) {
       if (current === String(value) && input.value === current) return;

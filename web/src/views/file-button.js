@@ -1,7 +1,7 @@
 import { element } from './element.js';
 
 /**
- * A button that lets the visitor choose files.
+ * Creates a button that lets the visitor choose files.
  * @param {object} options
  * @param {string} options.label
  * @param {string} options.testid
@@ -19,7 +19,7 @@ export function fileButton({ label, testid, multiple = false, accept = '', chose
     onchange: () => {
       const files = [...(input.files ?? [])];
       if (files.length > 0) chosen(files);
-      input.value = ''; // so that the same file, mended, can be chosen again
+      input.value = ''; // so that the same file can be chosen again after it has been corrected
     },
   });
   return element('div', { class: 'button file-button' }, label, input);

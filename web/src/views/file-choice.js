@@ -53,7 +53,10 @@ function createLoadingLine(actions) {
   };
 }
 
-/** MNIST in one press, files of one's own, and how their loading goes. @param {Actions} actions */
+/**
+ * Creates the choice of the data: MNIST with one button, or the visitor's files, and the progress of loading them.
+ * @param {Actions} actions
+ */
 export function createFileChoice(actions) {
   const mnist = element('button', { type: 'button', class: 'button', 'data-testid': 'load-mnist', onclick: () => actions.loadMnist() }, 'Use MNIST');
   const open = fileButton({ label: 'Open files…', testid: 'open-files', multiple: true, chosen: (files) => actions.openFiles(files) });
@@ -70,13 +73,13 @@ export function createFileChoice(actions) {
   );
   return {
     root,
-    /** @param {State['data']} data @param {string} dataset the chosen one */
+    /** @param {State['data']} data @param {string} dataset the chosen data set */
     update(data, dataset) {
       loading.update(data.loading);
       sorted.hidden = data.loading !== null;
       const openedOwn = dataset === 'upload' && data.sorted !== null;
       setText(sorted, openedOwn ? String(data.sorted) : `${mnistInWords(data)} Or drop files here: CSV, IDX, zip or gzip, several at once.`);
-      // Pressed again, it would load nothing new.
+      // Pressing it again would load nothing new.
       mnist.disabled = dataset === 'mnist';
     },
   };

@@ -1,4 +1,4 @@
-// Quantities in words: always a unit, never more digits than mean something.
+// Formats quantities as text, always with a unit and never with more digits than are meaningful.
 
 const NARROW_SPACE = '\u202f';
 const MINUTE = 60;
@@ -12,7 +12,7 @@ const twoDigits = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 }
 /** @param {string} value @param {string} unit */
 const withUnit = (value, unit) => `${value}${NARROW_SPACE}${unit}`;
 
-/** Stands where a number will come. */
+/** Placeholder for a number that is not known yet. */
 export const NOT_YET = '–';
 
 /** @param {number} value a whole number */
@@ -20,7 +20,7 @@ export function formatCount(value) {
   return grouped.format(value);
 }
 
-/** Of a file or a memory, in megabytes. @param {number} bytes */
+/** Formats the size of a file or of memory in megabytes. @param {number} bytes */
 export function formatBytes(bytes) {
   const megabytes = bytes / 1e6;
   if (bytes === 0 || megabytes >= 100) return withUnit(grouped.format(megabytes), 'MB');
@@ -58,7 +58,7 @@ const twoUnits = (large, largeUnit, small, smallUnit) =>
   `${withUnit(grouped.format(large), largeUnit)} ${withUnit(String(small).padStart(2, '0'), smallUnit)}`;
 
 /**
- * A duration from microseconds to millennia, as a person would say it.
+ * Formats a duration from microseconds to millennia in the unit a person would use.
  * @param {number | null | undefined} seconds
  */
 export function formatDuration(seconds) {
@@ -79,7 +79,8 @@ export function formatDuration(seconds) {
 }
 
 /**
- * A running clock: tenths of a second at first, then whole ones, so that it ticks instead of flickering.
+ * Formats elapsed time for a running clock: tenths of a second at first, then whole seconds, so that it does not
+ * flicker.
  * @param {number | null | undefined} seconds
  */
 export function formatClock(seconds) {

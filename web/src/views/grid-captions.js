@@ -1,13 +1,13 @@
 import { element } from './element.js';
 
-/** A line of words in the margin of each image in sight. */
+/** Creates the captions of the images in view: a line of text in each image's margin. */
 export function createGridCaptions() {
   const root = element('div', { class: 'image-captions', 'aria-hidden': 'true' });
   /** @type {import('./grid-geometry.js').Geometry | null} */
   let geometry = null;
   /** @type {((cell: number) => string) | undefined} */
   let caption;
-  /** Those in the page. @type {Map<number, HTMLElement>} */
+  /** The lines that are in the page now. @type {Map<number, HTMLElement>} */
   const lines = new Map();
 
   /** @param {number} cell */
@@ -20,14 +20,22 @@ export function createGridCaptions() {
 
   return {
     root,
-    /** Begin anew with another layout or other words. @param {import('./grid-geometry.js').Geometry} layout @param {(cell: number) => string} [words] */
+    /**
+     * Starts again with another layout or other captions.
+     * @param {import('./grid-geometry.js').Geometry} layout
+     * @param {(cell: number) => string} [words]
+     */
     open(layout, words) {
       geometry = layout;
       caption = words;
       lines.clear();
       root.replaceChildren();
     },
-    /** What stays in sight is left alone: each line anew, at each row that is scrolled, would be a hundred to lay out. @param {{ first: number, end: number }} cells in sight */
+    /**
+     * Shows the captions of the cells in view. Captions that remain in view are left alone: recreating them at each
+     * scrolled row would mean laying out a hundred.
+     * @param {{ first: number, end: number }} cells in sight
+     */
     show({ first, end }) {
       if (!caption) return;
       for (const [cell, node] of lines) {

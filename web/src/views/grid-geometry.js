@@ -1,8 +1,8 @@
-// A long grid of square cells, in tiles of a few rows each: what lies where, in pixels of the page.
+// The geometry of a long grid of square cells, divided into tiles of a few rows each, in CSS pixels.
 
 /** @typedef {{ columns: number, pitch: number, rows: number, tileRows: number, tiles: number, height: number }} Geometry */
 
-/** Rows in a tile: few enough that one is quickly made, enough that few of them cover a screen. */
+/** Rows in a tile: few enough to draw one quickly, but enough that a few tiles cover a screen. */
 const TILE_ROWS = 8;
 
 /**
@@ -19,7 +19,7 @@ export function layOut(count, width, smallest) {
 }
 
 /**
- * The tiles that show, with as many again around them as asked for.
+ * Returns the visible tiles, and on either side as many further tiles as `margin` says.
  * @param {Geometry} geometry
  * @param {number} top first visible pixel
  * @param {number} height visible pixels
@@ -33,7 +33,7 @@ export function visibleTiles({ pitch, tileRows, tiles }, top, height, margin) {
 }
 
 /**
- * The cells of which something shows.
+ * Returns the cells that are at least partly visible.
  * @param {Geometry} geometry
  * @param {number} count
  * @param {number} top first visible pixel
@@ -45,7 +45,7 @@ export function visibleCells({ pitch, columns }, count, top, height) {
 }
 
 /**
- * The cells of a tile.
+ * Returns the cells of a tile.
  * @param {Geometry} geometry
  * @param {number} tile
  * @param {number} count cells of the whole grid
@@ -56,7 +56,7 @@ export function cellsOfTile({ columns, tileRows }, tile, count) {
 }
 
 /**
- * The cell under a point of the grid, or -1.
+ * Returns the cell under a point of the grid, or -1.
  * @param {Geometry} geometry
  * @param {number} count
  * @param {number} x
@@ -69,7 +69,7 @@ export function cellAt({ columns, pitch }, count, x, y) {
 }
 
 /**
- * Where a key leads, or null for a key that does not move.
+ * Returns the cell that a key moves to, or null for a key that does not move.
  * @param {string} key
  * @param {number} cell
  * @param {{ columns: number, pageRows: number, count: number }} grid
@@ -81,7 +81,7 @@ export function cellAfterKey(key, cell, { columns, pageRows, count }) {
   if (key === 'End') return count - 1;
   if (!Object.hasOwn(steps, key)) return null;
   const goal = cell + steps[/** @type {keyof typeof steps} */ (key)];
-  // Up or down past an end stays in the column; a page goes as far as it can.
+  // An arrow key that would leave the grid at the top or bottom keeps the cell; a page key moves as far as it can.
   if (goal >= 0 && goal < count) return goal;
   if (key.startsWith('Page')) return goal < 0 ? cell % columns : count - 1;
   return cell;

@@ -5,7 +5,11 @@ import { element } from './element.js';
  * @typedef {import('../state/session.js').Actions} Actions
  */
 
-/** Offers the guided first visit in place of a sentence of the page, so that nothing moves, and fetches it when it is wanted. @param {HTMLElement} sentence @param {Actions} actions */
+/**
+ * Offers the guided first visit in place of a sentence of the page, so that nothing moves, and downloads it on request.
+ * @param {HTMLElement} sentence
+ * @param {Actions} actions
+ */
 export function createGuideOffer(sentence, actions) {
   const show = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'guide-start', onclick: () => actions.guide() }, 'Show me');
   const decline = element('button', { type: 'button', class: 'button-quiet', 'data-testid': 'guide-decline', onclick: () => actions.endGuide() }, 'No, thanks');
@@ -25,7 +29,7 @@ export function createGuideOffer(sentence, actions) {
       document.body.append(card.root);
       if (latest) card.update(latest);
     } catch {
-      // Without a connection there is no guide; the page works without.
+      // Without a connection there is no guide, but the page works without it.
       actions.endGuide();
     } finally {
       fetching = false;

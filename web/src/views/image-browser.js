@@ -16,7 +16,7 @@ const SETS = /** @type {const} */ (['train', 'test', 'mine']);
 const TITLES = { train: 'the training set', test: 'the test set', mine: 'your own' };
 const ALL = 'all';
 
-/** What tells one content of a set from another. @param {State['data']} data @param {Set} set */
+/** Returns a value that changes whenever the images of a set change. @param {State['data']} data @param {Set} set */
 const contentOf = (data, set) => (set === 'mine' ? data.mine.version : data[set]);
 
 /** @param {State['data']} data @param {Set} set */
@@ -27,7 +27,10 @@ function nothingWords(set) {
   return set === 'mine' ? 'Nothing of yours is kept yet. Draw a digit and press what it is, in Draw.' : 'No images here yet.';
 }
 
-/** All images of a set to scroll through, by class where wanted, one large at a press. @param {Actions} actions */
+/**
+ * Creates a browser of all images of a set, optionally of one class only. Pressing an image shows it enlarged.
+ * @param {Actions} actions
+ */
 export function createImageBrowser(actions) {
   const sets = createRadioRow({ name: 'browsed-set', label: 'Set', testid: 'browse-set', choose: (value) => choose({ set: /** @type {Set} */ (value) }) });
   const classes = createRadioRow({
@@ -84,7 +87,7 @@ export function createImageBrowser(actions) {
     );
   }
 
-  /** Asks for the labels of what is chosen, and lays its images out. */
+  /** Requests the labels of the chosen set and lays out its images. */
   async function refresh() {
     if (!data || !visible) return;
     const { set, only } = choice;

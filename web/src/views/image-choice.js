@@ -1,8 +1,8 @@
-// Which images of which set the browser shows: all rows, or those of one class.
+// Selects the images that the browser shows: all rows of a set, or those of one class.
 
 /**
- * The rows of one class, in order.
- * @param {Uint8Array} labels one a row
+ * Returns the rows of one class, in order.
+ * @param {Uint8Array} labels one for each row
  * @param {number} wanted
  */
 export function rowsOfClass(labels, wanted) {
@@ -21,7 +21,7 @@ export function chooseImages(labels, wanted) {
   const rowOf = (/** @type {number} */ cell) => (chosen ? chosen[cell] : cell);
   return {
     count: chosen ? chosen.length : labels.length,
-    /** The row of a cell. */
+    /** Returns the row of a cell. */
     rowOf,
     /** @param {number} first @param {number} end */
     rows: (first, end) => Uint32Array.from({ length: end - first }, (_, i) => rowOf(first + i)),

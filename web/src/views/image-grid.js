@@ -5,21 +5,23 @@ import { createTileShelf } from './tile-shelf.js';
 
 /**
  * @typedef {object} Images
- * @property {string} label what they are, for those who do not see them
+ * @property {string} label description of the images for screen readers
  * @property {number} count
- * @property {(first: number, end: number) => Promise<Uint8Array>} images 784 pixels each
- * @property {(cell: number) => string} describe one of them in a few words
- * @property {(cell: number) => string} [caption] shown in its margin, where there is room for one
+ * @property {(first: number, end: number) => Promise<Uint8Array>} images 784 pixels for each image
+ * @property {(cell: number) => string} describe describes an image in a few words
+ * @property {(cell: number) => string} [caption] shown in the image's margin, if there is room
  */
 
 const SMALLEST_CELL_REM = 2.5;
 const MARGIN_TILES = 1;
-/** There may be several in a page. */
+/** Number of grids created so far, since a page may contain several. */
 let grids = 0;
 
 /**
- * A grid of any number of images that draws only what shows. One stop for the Tab key; arrows move in it, Enter opens.
- * @param {{ open: (cell: number) => void, point: (cell: number | null) => void }} events `point` tells of the image under the pointer or the keys
+ * Creates a grid of any number of images that draws only the visible ones. It is one Tab stop: arrow keys move within
+ * it, Enter opens an image.
+ * @param {{ open: (cell: number) => void, point: (cell: number | null) => void }} events `point` is called with the
+ *   image under the pointer or the keyboard cursor
  * @param {number} [smallestRem] side of a cell
  */
 export function createImageGrid({ open, point }, smallestRem = SMALLEST_CELL_REM) {
@@ -47,7 +49,10 @@ export function createImageGrid({ open, point }, smallestRem = SMALLEST_CELL_REM
     node.style.transform = `translate(${(cell % columns) * pitch}px, ${Math.floor(cell / columns) * pitch}px)`;
   }
 
-  /** An option anew for each cell, with an id of its own: that is what makes a screen reader speak. */
+  /**
+   * Creates a new option element, with a new id, for each cell the cursor moves to. Only then do screen readers
+   * announce it.
+   */
   function showCursor() {
     cursor?.remove();
     cursor = null;
@@ -79,7 +84,7 @@ export function createImageGrid({ open, point }, smallestRem = SMALLEST_CELL_REM
     requested = true;
   }
 
-  /** Lay the cells out anew. @param {number} top the cell to begin with */
+  /** Lays the cells out again. @param {number} top the cell to start with */
   function arrange(top) {
     if (!shown || root.clientWidth === 0) return;
     const smallest = smallestRem * parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -156,7 +161,11 @@ export function createImageGrid({ open, point }, smallestRem = SMALLEST_CELL_REM
 
   return {
     root,
-    /** Show these images, from the first or, where they are much the same as before, from where the grid stands. @param {Images | null} images @param {boolean} [stays] */
+    /**
+     * Shows these images from the first one on, or from the current position if they are largely the same as before.
+     * @param {Images | null} images
+     * @param {boolean} [stays] whether to keep the position
+     */
     show(images, stays = false) {
       const top = stays ? firstVisible() : 0;
       shown = images;
@@ -167,11 +176,11 @@ export function createImageGrid({ open, point }, smallestRem = SMALLEST_CELL_REM
         captions.open(geometry);
         sheet.style.height = '0';
       }
-      width = 0; // to be arranged when the grid is next seen, if it is hidden now
+      width = 0; // if the grid is hidden now, it is laid out when it becomes visible
       showCursor();
       arrange(top);
     },
-    /** Go on to an image, as a key would. @param {number} cell */
+    /** Moves to an image, as a key would. @param {number} cell */
     moveTo,
   };
 }

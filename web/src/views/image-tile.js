@@ -1,11 +1,11 @@
 import { element } from './element.js';
 import { FRAME_SIDE } from './digit-canvas.js';
 
-/** A cell of a tile in canvas pixels: an image with a pixel of air on every side. */
+/** Side of a tile's cell in canvas pixels: an image with a margin of one pixel. */
 export const CELL_SIDE = FRAME_SIDE + 2;
 
 /**
- * Some rows of images as one canvas at the images' own resolution, which the style sheet scales.
+ * Creates a canvas that shows some rows of images at their original resolution; the style sheet scales it.
  * @param {number} columns
  * @param {number} rows
  */
@@ -13,7 +13,7 @@ export function createImageTile(columns, rows) {
   const canvas = element('canvas', { class: 'image-tile', width: columns * CELL_SIDE, height: rows * CELL_SIDE, 'aria-hidden': 'true' });
   return {
     canvas,
-    /** @param {Uint8Array} pixels 784 an image, row by row of the tile */
+    /** @param {Uint8Array} pixels 784 for each image, row by row of the tile */
     draw(pixels) {
       const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
       const image = context.createImageData(canvas.width, canvas.height);
@@ -21,7 +21,7 @@ export function createImageTile(columns, rows) {
       for (let i = 0; i < pixels.length / area; ++i) {
         const left = (i % columns) * CELL_SIDE + 1;
         const top = Math.floor(i / columns) * CELL_SIDE + 1;
-        // Black ink with the pixel as its opacity: paper and theme show through.
+        // The ink is black with the pixel's value as its opacity, so that paper and theme show through.
         for (let p = 0; p < area; ++p) {
           const x = left + (p % FRAME_SIDE);
           const y = top + Math.floor(p / FRAME_SIDE);

@@ -50,7 +50,7 @@ function keptRunLine(run, actions) {
   return element('li', { class: 'keeping-line' }, element('span', { title: name }, `Run: ${name}`), element('span', { class: 'note' }, formatBytes(run.bytes)), forget);
 }
 
-/** Taking data along as files, and what this browser keeps of it. @param {Actions} actions */
+/** Creates the section that saves data as files, and lists what this browser stores. @param {Actions} actions */
 export function createKeeping(actions) {
   const downloads = NAMES.map((set) => ({ set, view: createDownload(set, actions) }));
   const words = element('p', { class: 'note', 'data-testid': 'stored-size' });

@@ -7,14 +7,14 @@ import { formatCount, formatPercent } from './format.js';
  * @typedef {import('../worker/protocol.js').KeptRunSummary} KeptRunSummary
  */
 
-/** How far a run got. @param {KeptRunSummary} run */
+/** Describes how far a run got. @param {KeptRunSummary} run */
 export function progressInWords({ status }) {
   const { epoch, epochs, step, testAccuracy, phase } = status;
   const where = phase === 'done' ? `finished after ${formatCount(epoch)} ${epoch === 1 ? 'epoch' : 'epochs'}` : `in epoch ${formatCount(Math.min(epoch + 1, epochs))} of ${formatCount(epochs)}, after step ${formatCount(step)}`;
   return testAccuracy === null ? where : `${where}, ${formatPercent(testAccuracy)} of the test set right`;
 }
 
-/** The run of an earlier visit, to be continued. @param {Actions} actions */
+/** Creates the offer to continue a run of an earlier visit. @param {Actions} actions */
 export function createKeptRun(actions) {
   const title = element('strong');
   const words = element('span');

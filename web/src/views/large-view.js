@@ -12,11 +12,11 @@ import { createPixelTable } from './pixel-table.js';
 
 const RESTING_WORDS = 'Point at a pixel, or tap it, for its place and value: 0 is paper, 255 full ink.';
 
-/** There may be several in a page. */
+/** Number of views created so far, since a page may contain several. */
 let views = 0;
 
 /**
- * One image, large, with its values; the neighbours are a key away.
+ * Creates a dialog with one image, enlarged, and its pixel values; keys lead to the neighbouring images.
  * @param {(cell: number) => void} moved called when another one is shown
  * @param {{ root: HTMLElement, show: (cell: number, pixels: Uint8Array) => void }} [aside] shown beside it
  */
@@ -59,7 +59,7 @@ export function createLargeView(moved, aside) {
     const focused = document.activeElement;
     previous.disabled = cell === 0;
     next.disabled = cell === from.count - 1;
-    // A button that has just been disabled hands the focus to its counterpart.
+    // A button that has just been disabled passes the focus to its counterpart.
     if (focused === previous && previous.disabled) next.focus();
     if (focused === next && next.disabled) previous.focus();
     const pixels = await from.image(cell).catch(() => null);
@@ -76,13 +76,13 @@ export function createLargeView(moved, aside) {
   }
 
   root.addEventListener('keydown', (event) => {
-    // Where the values overflow, the arrows scroll them first.
+    // If the values overflow, the arrow keys scroll them first.
     const scrolls = event.target === place && place.scrollWidth > place.clientWidth;
     if (scrolls || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
     event.preventDefault();
     show(current + (event.key === 'ArrowLeft' ? -1 : 1));
   });
-  // A press beside the dialog, on its backdrop, closes it.
+  // Pressing the backdrop closes the dialog.
   root.addEventListener('pointerdown', (event) => event.target === root && root.close());
 
   return {

@@ -13,7 +13,7 @@ export const activations = ['sigmoid', 'tanh', 'relu'];
 const nothing = { units: 0, filters: 0, kernel: 0, stride: 0, padding: 0, rate: 0, activation: '' };
 
 /**
- * What each kind is called, which numbers it has, and what a new one begins with.
+ * The name of each kind, its numbers, and the initial values of a new block.
  * @type {Record<BlockKind, { label: string, numbers: BlockNumber[], fresh: Partial<Block> }>}
  */
 export const blockKinds = {
@@ -26,7 +26,7 @@ export const blockKinds = {
   activation: { label: 'Activation', numbers: [], fresh: { activation: 'relu' } },
 };
 
-/** Whether a block of this kind may end in an activation function of its own. @param {BlockKind} kind */
+/** Returns whether a block of this kind may include an activation function. @param {BlockKind} kind */
 export const mayActivate = (kind) => kind === 'dense' || kind === 'conv' || kind === 'activation';
 
 /** @param {BlockKind} kind @returns {Block} */
@@ -51,7 +51,7 @@ export function blocksOf(layers) {
   return blocks;
 }
 
-/** Where each block's layer stands in the core's list, counted from 1. @param {Block[]} blocks */
+/** Returns the position of each block's layer in the core's list, counted from 1. @param {Block[]} blocks */
 export function placesOf(blocks) {
   let next = 1;
   return blocks.map(({ kind, activation }) => {
@@ -61,7 +61,12 @@ export function placesOf(blocks) {
   });
 }
 
-/** The block that holds the layer at a place. @param {Block[]} blocks @param {number} place counted from 1 @returns {number} -1 for none */
+/**
+ * Returns the block that contains the layer at a position.
+ * @param {Block[]} blocks
+ * @param {number} place counted from 1
+ * @returns {number} -1 for none
+ */
 export function blockAt(blocks, place) {
   return place < 1 ? -1 : placesOf(blocks).findLastIndex((first) => first <= place);
 }
@@ -85,7 +90,7 @@ function layerText({ kind, units, filters, kernel, stride, padding, rate, activa
   }
 }
 
-/** The blocks as the core reads them. @param {Block[]} blocks */
+/** Returns the blocks in the text format that the core parses. @param {Block[]} blocks */
 export function textOf(blocks) {
   return blocks.map((block) => (block.activation && block.kind !== 'activation' ? `${layerText(block)},${block.activation}` : layerText(block))).join(',');
 }
@@ -95,7 +100,12 @@ export function changedBlock(blocks, index, change) {
   return blocks.map((block, i) => (i === index ? { ...block, ...change } : block));
 }
 
-/** Another kind of layer in the same place; a pooling keeps its window. @param {Block[]} blocks @param {number} index @param {BlockKind} kind */
+/**
+ * Changes the kind of a block; a pooling layer keeps its window.
+ * @param {Block[]} blocks
+ * @param {number} index
+ * @param {BlockKind} kind
+ */
 export function withKind(blocks, index, kind) {
   const { kernel, stride, activation } = blocks[index];
   const kept = kind.endsWith('pool') && blocks[index].kind.endsWith('pool') ? { kernel, stride } : {};

@@ -9,7 +9,7 @@ import { createLayerCard } from './layer-card.js';
  */
 
 /**
- * The layers as cards, to be changed, moved and removed.
+ * Creates the list of layers as cards that can be changed, moved and removed.
  * @param {(blocks: Block[], thing: string) => void} changed `thing` names what is being typed in, '' for all else
  */
 export function createLayerList(changed) {
@@ -45,7 +45,7 @@ export function createLayerList(changed) {
     /** @type {HTMLElement | null} */ (root.querySelector(`[data-focus="${name}"]`))?.focus();
   }
 
-  /** The card follows the pointer to where it is let go. @param {number} from @param {PointerEvent} event */
+  /** Moves the card with the pointer until it is released. @param {number} from @param {PointerEvent} event */
   function drag(from, event) {
     const { root: card } = cards[from];
     const handle = /** @type {HTMLElement} */ (event.currentTarget);
@@ -69,7 +69,7 @@ export function createLayerList(changed) {
     handle.addEventListener('lostpointercapture', end, { once: true });
   }
 
-  /** Built anew only when layers come, go or change their kind: what is being typed in stays. */
+  /** Rebuilds the cards only if layers are added, removed or change their kind, so that what is being typed stays. */
   function build() {
     const signature = blocks.map(({ kind }) => kind).join();
     if (signature === built) return;
@@ -113,7 +113,13 @@ function middleOf(card) {
   return top + height / 2;
 }
 
-/** Where the dragged card would come to stand. @param {Element} card @param {number} index @param {number} from @param {number} to */
+/**
+ * Marks where the dragged card would be inserted.
+ * @param {Element} card
+ * @param {number} index
+ * @param {number} from
+ * @param {number} to
+ */
 function setMark(card, index, from, to) {
   if (index === to && index !== from) card.setAttribute('data-drop', to < from ? 'above' : 'below');
   else card.removeAttribute('data-drop');

@@ -6,7 +6,7 @@ import { element } from './element.js';
  */
 
 /**
- * A dialog whose code is fetched when it is first opened.
+ * Creates a dialog whose code is downloaded when it is first opened.
  * @template Module
  * @param {() => Promise<Module>} load
  * @param {(module: Module) => Dialog} create

@@ -6,12 +6,12 @@ import { element } from './element.js';
  *
  * @typedef {object} Panel
  * @property {HTMLElement} root
- * @property {(state: State, previous?: State) => void} update `previous` is what the panel has seen last
+ * @property {(state: State, previous?: State) => void} update `previous` is the state of the panel's last update
  * @typedef {() => Promise<{ createPanel: (actions: Actions) => Panel }>} LoadPanel
  */
 
 /**
- * A panel whose code is fetched when it is first shown, and which costs nothing while it is not.
+ * Creates a panel whose code is downloaded when it is first shown. It costs nothing before that.
  * @param {string} name
  * @param {LoadPanel} load
  * @param {Actions} actions

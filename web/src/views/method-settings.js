@@ -11,7 +11,10 @@ import { term } from './term.js';
  * @typedef {import('../state/session.js').Actions} Actions
  */
 
-/** How the gradient is followed, for those who want to say: a group each, closed at first. @param {Actions} actions */
+/**
+ * Creates the settings of the optimiser, the schedule and regularisation, in groups that are initially closed.
+ * @param {Actions} actions
+ */
 export function createMethodSettings(actions) {
   const fields = {
     optimizer: createField('optimizer', { testid: 'optimizer-select', set: actions.set, help: true }),

@@ -4,7 +4,7 @@ import { rateRange, usualRate } from '../config/learning-rates.js';
 import { rateInWords } from './schedule-geometry.js';
 
 /**
- * How the groups of settings stand, in a few words each.
+ * Summarises each group of settings in a few words.
  *
  * @typedef {import('../config/hyper-parameters.js').Settings} Settings
  */
@@ -19,13 +19,22 @@ export function optimizerInWords(settings) {
   return chosen('optimizer', settings);
 }
 
-/** Noise of a length that grows with the parameters asks for short steps; measured with one direction, a hundredth of the usual does best. @param {Settings} settings @param {number} usual */
+/**
+ * Gives advice on the learning rate of a noisy method: noise whose norm grows with the number of parameters requires
+ * small steps; in measurements with one direction, a hundredth of the usual rate worked best.
+ * @param {Settings} settings
+ * @param {number} usual
+ */
 function noiseAdvice({ lr, directions }, usual) {
   const suited = usual * Math.min(1, directions / 100);
   return lr > 3 * suited ? `${rateInWords(lr)} is too large for so noisy a gradient: take about ${rateInWords(suited)}, or more directions.` : '';
 }
 
-/** Where the learning rate is what the optimiser brought, or far from what suits it. @param {Settings} settings @returns {string} '' where there is nothing to say */
+/**
+ * Returns a note if the learning rate was set by the choice of optimiser or is unusual for it.
+ * @param {Settings} settings
+ * @returns {string} '' if there is nothing to say
+ */
 export function rateAdvice(settings) {
   const { preset, optimizer, lr } = settings;
   const { least, most } = rateRange(preset, optimizer);

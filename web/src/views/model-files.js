@@ -24,7 +24,10 @@ function openedInWords({ name, facts }) {
   return `${name}${trained}${accuracy}`;
 }
 
-/** A network with its weights, out of a file and into one. @param {Actions} actions */
+/**
+ * Creates the controls that open a network with its weights from a file, and save it to one.
+ * @param {Actions} actions
+ */
 export function createModelFiles(actions) {
   const open = fileButton({ label: 'Open model…', testid: 'open-model', accept: '.safetensors', chosen: ([file]) => actions.openModel(file) });
   const save = element('button', { type: 'button', class: 'button', 'data-testid': 'save-model', onclick: () => actions.saveModel() }, 'Save model');

@@ -11,7 +11,7 @@ import { term } from './term.js';
  * @typedef {import('../state/session.js').Actions} Actions
  */
 
-/** The latest are in the strip; the Data tab has them all. */
+/** The strip shows the latest digits; the Data tab has all of them. */
 const MOST_SHOWN = 60;
 const AREA = FRAME_SIDE * FRAME_SIDE;
 
@@ -39,7 +39,7 @@ function keptItem(i, pixels, name, actions) {
   return element('li', { class: 'kept', 'data-testid': 'kept', 'data-row': i }, digit.canvas, element('span', { class: 'kept-name', 'aria-hidden': 'true' }, name), remove);
 }
 
-/** The latest of one's own digits, newest first. @param {Actions} actions */
+/** Creates the strip of the visitor's latest digits, newest first. @param {Actions} actions */
 function createStrip(actions) {
   const root = element('ul', { class: 'kept-strip', 'aria-label': 'Kept', 'data-testid': 'kept-strip' });
   let asked = 0;
@@ -53,14 +53,14 @@ function createStrip(actions) {
       if (turn !== asked || pixels?.length !== rows.length * AREA) return;
       const held = root.contains(document.activeElement);
       root.replaceChildren(...rows.map((row, i) => keptItem(row, pixels.subarray(i * AREA, (i + 1) * AREA), names[labels[row]], actions)));
-      // The button that removed one is gone with it; the keyboard goes on with the next.
+      // The button that removed a digit is gone too, so move the keyboard focus to the next one.
       if (held) root.querySelector('button')?.focus();
     },
   };
 }
 
 /**
- * Label what is on the pad and keep it, and say what the kept ones are for.
+ * Creates the controls that label and save the drawing on the pad, and say what the saved digits are used for.
  * @param {Actions} actions
  * @param {(label: number) => void} keep
  */

@@ -1,8 +1,8 @@
 import { formatCount } from './format.js';
 
 /**
- * What stands in the drawing of a network: a column for the input and for each layer that changes a shape, with its words. Activation
- * functions and dropout are words beneath the column whose values they change.
+ * The contents of the drawing of a network: a column for the input and for each layer that changes the shape, with its
+ * caption. Activation functions and dropout are mentioned in the caption of the column whose values they change.
  *
  * @typedef {import('../worker/protocol.js').LayerSummary} LayerSummary
  * @typedef {object} Column
@@ -10,8 +10,8 @@ import { formatCount } from './format.js';
  * @property {number} count nodes, or maps behind each other
  * @property {number} height of an image or a map, in pixels of the digit
  * @property {number} width
- * @property {number} kernel side of the window that reads the column before, 0 where all of it is read
- * @property {boolean} joined whether every value is joined to every one of the column before
+ * @property {number} kernel side of the window that reads the previous column; 0 if all of it is read
+ * @property {boolean} joined whether every value is connected to every value of the previous column
  * @property {string} title
  * @property {string[]} lines
  */
@@ -68,7 +68,7 @@ function wordsOf({ kind, rate }) {
   return kind === 'relu' ? 'ReLU' : kind;
 }
 
-/** The network for those who do not see its drawing. @param {Column[]} columns */
+/** Describes the network for screen readers. @param {Column[]} columns */
 export function columnsInWords(columns) {
   const words = columns.map(({ title, lines }) => `${title} (${lines.join(', ')})`);
   return `A network of ${columns.length - 1} ${columns.length === 2 ? 'layer' : 'layers'}: ${words.join('; then ')}.`;

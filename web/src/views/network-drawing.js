@@ -12,7 +12,8 @@ const SIDE = 28;
 const MOST_LINES = 700;
 
 /**
- * The network as a drawing. Colours stand in it as custom properties, so that it follows the theme, and can be exported by resolving them.
+ * Draws a network. The colours are custom properties, so that the drawing follows the theme, and can be exported by
+ * resolving them.
  * @param {import('../worker/protocol.js').LayerSummary[]} layers with known shapes
  * @param {{ words: boolean, digit?: Uint8Array }} options `digit` is shown as the input, 784 pixels
  */
@@ -70,7 +71,11 @@ function nodes({ middle, nodes: shown, gapY }, { node }) {
   return svg('g', {}, ...circles, ...dots);
 }
 
-/** Ink as rows of squares. @param {import('./network-geometry.js').Box} front @param {Uint8Array} digit */
+/**
+ * Draws the digit's pixels as rows of squares.
+ * @param {import('./network-geometry.js').Box} front
+ * @param {Uint8Array} digit
+ */
 function pixels({ left, top, width, height }, digit) {
   const side = width / SIDE;
   const inked = Array.from(digit, (value, i) => ({ value, row: Math.floor(i / SIDE), column: i % SIDE })).filter(({ value }) => value > 24);

@@ -16,7 +16,7 @@ import { UndoHistory } from './undo-history.js';
 
 const addable = /** @type {BlockKind[]} */ (['dense', 'conv', 'maxpool', 'dropout', 'flatten', 'activation']);
 
-/** What has to be mended, and at which layer. @param {Draft} draft */
+/** Returns what has to be corrected, and at which layer. @param {Draft} draft */
 function troubleOf({ survey, unreadable }) {
   if (unreadable) return { place: Number(/^layer (\d+)/.exec(unreadable)?.[1] ?? 0), message: unreadable };
   return survey?.problem ?? null;
@@ -29,7 +29,7 @@ function stateInWords(draft) {
   return `In use: ${formatCount(parameters)} parameters, ${formatCount(multiplyAdds)} multiply-adds per image.`;
 }
 
-/** The network, layer by layer, to be built and changed; it is used as soon as it is possible. @param {Actions} actions */
+/** Creates the editor of the network's layers. A network is used as soon as it is valid. @param {Actions} actions */
 export function createNetworkEditor(actions) {
   const { change, begin, discard } = actions.draft;
   const history = new UndoHistory();

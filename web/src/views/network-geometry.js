@@ -1,5 +1,5 @@
 /**
- * Where everything stands in the drawing of a network, in the drawing's own units.
+ * The position of everything in the drawing of a network, in the drawing's units.
  *
  * @typedef {import('./network-columns.js').Column} Column
  * @typedef {{ x: number, y: number }} Spot
@@ -41,16 +41,25 @@ const TURN = 16;
 /** Beside the last nodes, for the names of the digits. */
 const NAMES = 22;
 
-/** Sides of maps shrink more slowly than their pixels, or the small ones could not be seen. @param {number} pixels @param {Style} style */
+/**
+ * Returns the side of a map. Sides shrink more slowly than their pixel counts, otherwise small maps would not be
+ * visible.
+ * @param {number} pixels
+ * @param {Style} style
+ */
 const sideOf = (pixels, { tall }) => tall * (0.1 + 0.4 * Math.sqrt(pixels / 28));
 
-/** A few maps stand for many: one for each doubling. @param {number} count @param {Style} style */
+/**
+ * Returns how many maps are drawn: one for each doubling of their number.
+ * @param {number} count
+ * @param {Style} style
+ */
 export function mapsShown(count, { maps }) {
   return Math.max(1, Math.min(count, maps, 1 + Math.ceil(Math.log2(count) * 1.3)));
 }
 
 /**
- * Which units of a column are drawn: all of them, or the first and the last.
+ * Returns which units of a column are drawn: all of them, or the first and the last ones.
  * @param {number} count
  * @param {number} most
  * @returns {{ units: number[], gapAfter: number|null }} dots stand after so many
@@ -84,7 +93,12 @@ function reachOf(column, style) {
   return wide + (style.words ? Math.max(AIR, style.gap - (style.words - own) / 2) : style.gap);
 }
 
-/** As few rows as have room, of about the same length. @param {Column[]} columns @param {Style} style @returns {Column[][]} */
+/**
+ * Divides the columns into as few rows as there is room for, of about the same length.
+ * @param {Column[]} columns
+ * @param {Style} style
+ * @returns {Column[][]}
+ */
 function rowsOf(columns, style) {
   const whole = columns.reduce((sum, column) => sum + reachOf(column, style), 0);
   const share = whole / Math.ceil(whole / style.wide);

@@ -60,7 +60,7 @@ function createLayerTable() {
   };
 }
 
-/** The network: a preset by name, or layers of one's own. @param {Actions} actions */
+/** Creates the panel for choosing the network: a preset by name, or the visitor's layers. @param {Actions} actions */
 export function createNetworkPanel(actions) {
   const notices = createNotices('network', actions);
   const preset = createField('preset', { testid: 'preset-select', set: actions.set, help: true });

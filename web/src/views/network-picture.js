@@ -5,13 +5,16 @@ import { drawNetwork } from './network-drawing.js';
  * @typedef {import('../worker/protocol.js').LayerSummary} LayerSummary
  */
 
-// Below this the words of a drawing cannot be read: a longer one is scrolled.
+// Below this scale the text of a drawing is not readable; a longer drawing is scrolled instead.
 const LEAST_SCALE = 0.7;
 
-/** A place for the drawing of a network, drawn anew only when it has changed. @param {{ words: boolean, label: string }} options */
+/**
+ * Creates a container for the drawing of a network, redrawn only if it has changed.
+ * @param {{ words: boolean, label: string }} options
+ */
 export function createNetworkPicture({ words, label }) {
   const root = element('div', { class: 'network-picture', 'data-testid': 'network-drawing' });
-  // What is wider than its place is scrolled, by the keyboard too.
+  // A drawing that is wider than its container can be scrolled, also with the keyboard.
   if (words) Object.entries({ tabindex: '0', role: 'region', 'aria-label': label }).forEach(([name, value]) => root.setAttribute(name, value));
   /** @type {LayerSummary[] | undefined} */
   let drawn;

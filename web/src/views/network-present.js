@@ -8,7 +8,7 @@ import { createNetworkPicture } from './network-picture.js';
  * @typedef {import('../state/reducer.js').State} State
  */
 
-/** The drawing of the network in use, as large as the window: for a class, or to be saved. */
+/** Creates the full-window drawing of the network in use, for showing it to a class or saving it. */
 export function createNetworkPresent() {
   const picture = createNetworkPicture({ words: true, label: 'Drawing of the network' });
   const totals = element('p', { class: 'note' });

@@ -1,5 +1,5 @@
 /**
- * The stretch of the axis that all bars share: 0 to 1, and further where an output lies outside.
+ * Returns the range of the axis that all bars share: 0 to 1, or more if an output lies outside.
  * @param {number[]} outputs
  */
 export function outputRange(outputs) {

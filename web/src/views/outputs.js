@@ -30,7 +30,7 @@ function createOutput(digit) {
   };
 }
 
-/** The network's ten outputs as bars, named for what they are. */
+/** Creates the bars of the network's ten outputs, titled by what the outputs are. */
 export function createOutputs() {
   const outputs = Array.from({ length: 10 }, (_, digit) => createOutput(digit));
   const title = element('span');
@@ -58,7 +58,10 @@ export function createOutputs() {
       outputs.forEach((output, k) => setText(output.name, names[k]));
       root.toggleAttribute('data-named', !areDigits(names));
     },
-    /** @param {Prediction | null} prediction @param {Prediction['kind']} kind what the outputs will be, while there are none */
+    /**
+     * @param {Prediction | null} prediction
+     * @param {Prediction['kind']} kind the kind of outputs to expect, while there is no prediction
+     */
     update(prediction, kind) {
       entitle(prediction?.outputs ? prediction.kind : kind);
       const range = outputRange(prediction?.outputs ?? []);

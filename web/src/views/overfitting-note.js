@@ -3,7 +3,7 @@ import { element, setText } from './element.js';
 import { formatLoss } from './format.js';
 
 /**
- * Says under the charts where overfitting began, what that means and what would help.
+ * Says under the charts when overfitting began, what that means and what would help.
  *
  * @typedef {import('../state/reducer.js').State} State
  */

@@ -5,15 +5,18 @@ import { readerOf } from './answering-network.js';
  * @typedef {{ choice: unknown[], network: unknown[] }} Subject
  */
 
-/** Of the worker's time, what looking unasked may take while it trains: the issue allows twice as much, and its clock does not see all. */
+/** The largest share of the worker's time that automatic requests may take during training. */
 const SHARE = 0.025;
 
-/** Answers by which it is judged what one takes: their median, since a busy machine may hold up a single one for long. */
+/**
+ * The time of an answer is estimated as the median of this many, since a busy machine may delay a single one for long.
+ */
 const JUDGED_BY = 3;
 
 /**
- * How long to wait after the last of some answers. A first one alone tells little: it pays for all that is done for the first time.
- * @param {number[]} milliseconds that they took the worker
+ * Returns how long to wait after an answer. The first answer alone is not representative, since it includes one-time
+ * costs.
+ * @param {number[]} milliseconds times that the last answers took the worker
  * @param {number} shortest pause
  */
 export function pauseAfter(milliseconds, shortest) {
@@ -22,7 +25,7 @@ export function pauseAfter(milliseconds, shortest) {
   return Math.max(shortest, typical / SHARE - typical);
 }
 
-/** What every answer depends on: the network, and how far its training is. @param {State} state */
+/** Returns what every answer depends on: the network and its training step. @param {State} state */
 export function networkKey(state) {
   const { run, begunWith, data } = state;
   return run?.step ? [begunWith, run.step] : [readerOf(state), data.train];
@@ -32,13 +35,15 @@ export function networkKey(state) {
 const same = (a, b) => a !== null && b !== null && a.length === b.length && a.every((value, k) => Object.is(value, b[k]));
 
 /**
- * Asks the worker about the network again and again while it changes, one question at a time and so rarely that training loses little; a
- * question of the visitor's is asked at once, and so is one about a network that does not train. It rests while nobody calls `update`.
+ * Asks the worker about the network repeatedly while it changes, one request at a time and so rarely that training
+ * loses little time. A request by the visitor is sent at once, and so is one about a network that is not in training.
+ * Nothing is sent unless `update` is called.
  * @template Question, Answer
  * @param {object} options
  * @param {(question: Question) => Promise<(Answer & { milliseconds: number })|null>} options.ask
- * @param {(answer: (Answer & { milliseconds: number })|null, question: Question) => void} options.show null where there is no answer
- * @param {number} options.shortestPause between two answers while it trains, in milliseconds
+ * @param {(answer: (Answer & { milliseconds: number })|null, question: Question) => void} options.show null if there is
+ *   no answer
+ * @param {number} options.shortestPause shortest time between two answers during training, in milliseconds
  */
 export function createPacedQuestion({ ask, show, shortestPause }) {
   /** @type {(Subject & { question: Question, trains: boolean })|null} */
@@ -71,7 +76,7 @@ export function createPacedQuestion({ ask, show, shortestPause }) {
     underWay = false;
     took = [...took, answer?.milliseconds ?? 0].slice(-JUDGED_BY);
     notBefore = performance.now() + pauseAfter(took, shortestPause);
-    // While the visitor has moved on, this is no longer the answer.
+    // If the visitor has made another choice in the meantime, this answer is out of date.
     if (same(asked.choice, wanted?.choice ?? null)) show(answer, asked.question);
     consider();
   }
@@ -80,8 +85,8 @@ export function createPacedQuestion({ ask, show, shortestPause }) {
     /**
      * @param {State} state
      * @param {Question} question
-     * @param {unknown[]} [choice] what of the question is the visitor's
-     * @param {unknown[]} [network] what the answer depends on beside it
+     * @param {unknown[]} [choice] the part of the question that the visitor chose
+     * @param {unknown[]} [network] what the answer depends on apart from the choice
      */
     update(state, question, choice = [], network = networkKey(state)) {
       wanted = { question, choice, network, trains: state.run?.phase === 'training' };

@@ -2,7 +2,7 @@ import { FRAME_SIDE } from './digit-canvas.js';
 import { element } from './element.js';
 
 /**
- * An image as 28 × 28 cells with their values, which can be read, selected and copied.
+ * Creates a table of an image's 28 × 28 pixel values, which can be read, selected and copied.
  * @param {(row: number, column: number, value: number) => void} point called with the cell under the pointer; rows and columns count from 1
  */
 export function createPixelTable(point) {

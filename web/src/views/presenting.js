@@ -7,7 +7,10 @@ import { listShortcuts } from './shortcuts.js';
  * @typedef {import('../state/session.js').Actions} Actions
  */
 
-/** Buttons for a lecture: large type and high contrast, and the list of keys. @param {Actions} actions */
+/**
+ * Creates the buttons for a lecture: large type with high contrast, and the list of keyboard shortcuts.
+ * @param {Actions} actions
+ */
 export function createPresenting(actions) {
   let on = false;
   const toggle = element('button', { type: 'button', class: 'button-quiet', 'data-testid': 'present', 'aria-pressed': 'false', onclick: () => actions.set('present', on ? 0 : 1) }, 'Present');

@@ -8,7 +8,7 @@ function work(lossEvaluations, gradient) {
 }
 
 /**
- * What a gradient method costs, in words.
+ * Describes what a gradient method costs.
  * @param {{ lossEvaluationsPerStep: number, secondsPerStep: number, secondsPerEpoch: number,
  *           measuredFraction: number }} price
  * @param {string} gradient

@@ -5,13 +5,13 @@ import { element } from './element.js';
  */
 
 /**
- * One of a few, all in sight.
+ * Creates a row of radio buttons, for a choice among a few options.
  * @param {object} options
  * @param {string} options.name of the group in the form
  * @param {string} options.label
  * @param {string} options.testid
  * @param {(value: string) => void} options.choose
- * @param {boolean} [options.wraps] many choices that may need more than a line
+ * @param {boolean} [options.wraps] whether the options may need more than one line
  */
 export function createRadioRow({ name, label, testid, choose, wraps = false }) {
   const root = element('div', { class: wraps ? 'choices' : 'segments', role: 'radiogroup', 'aria-label': label, 'data-testid': testid });

@@ -65,7 +65,7 @@ function createReading({ label, word, testid, large = false, value, format }) {
   };
 }
 
-/** The numbers of the run, in places that do not move. */
+/** Creates the numbers of the run, in fixed positions. */
 export function createReadings() {
   const readings = READINGS.map(createReading);
   return {

@@ -3,7 +3,7 @@ import { overfitting } from '../state/overfitting.js';
 import { methodOf } from './status-words.js';
 
 /**
- * What the charts show of the visit's runs: the one under way in front, earlier ones faint behind it.
+ * The curves of this visit's runs: the current one in the foreground, earlier ones faint behind it.
  *
  * @typedef {import('../charts/line-chart.js').Curve} Curve
  * @typedef {import('../charts/smoothing.js').Point} Point
@@ -14,11 +14,11 @@ import { methodOf } from './status-words.js';
 
 const SETS = /** @type {const} */ ([['train', 'Training', 'solid'], ['validation', 'Validation', 'dotted'], ['test', 'Test', 'dashed']]);
 const GRAIN_OPACITY = 0.28;
-/** The latest of the earlier runs, and each older one in proportion. */
+/** Opacity of the latest earlier run; older ones are proportionally fainter. */
 const BEHIND_OPACITY = 0.5;
 const FAINTEST = 0.2;
 
-/** How visible a run of the past is. @param {number} age 1 = the latest */
+/** Returns the opacity of an earlier run. @param {number} age 1 = the latest */
 export const opacityAt = (age) => Math.max(FAINTEST, BEHIND_OPACITY * 0.8 ** (age - 1));
 
 /**
@@ -30,7 +30,13 @@ export function curvesOf(state, view) {
   return [...frontCurves(state, view), ...turningPoint(state, view), ...pastCurves(state, view)];
 }
 
-/** The lowest loss on images it does not learn from, once it is known that it went up from there. @param {State} state @param {{ abscissa: Abscissa, measure: Measure }} view @returns {Curve[]} */
+/**
+ * Returns a mark at the lowest loss on images the network does not learn from, once the loss is known to have risen
+ * again.
+ * @param {State} state
+ * @param {{ abscissa: Abscissa, measure: Measure }} view
+ * @returns {Curve[]}
+ */
 function turningPoint({ curves }, { abscissa, measure }) {
   const found = measure === 'Loss' && overfitting(curves.byEpoch);
   if (!found) return [];

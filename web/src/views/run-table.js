@@ -12,14 +12,14 @@ import { term } from './term.js';
  * @typedef {object} ListedRun
  * @property {number} id
  * @property {string} name as the visitor called it, or ''
- * @property {string} words what it is told by
+ * @property {string} words a short description of the run
  * @property {boolean} hidden
  * @property {boolean} current
  * @property {number} opacity of its curves
  * @property {RunStatus} status
  */
 
-/** The visit's runs, the one in front first. @param {State} state @returns {ListedRun[]} */
+/** Lists this visit's runs, the current one first. @param {State} state @returns {ListedRun[]} */
 export function listedRuns({ run, begunWith, history }) {
   const past = history.past.map((ended, i) => ({ ...ended, current: false, opacity: opacityAt(history.past.length - i) }));
   const front = run && begunWith ? [{ id: history.currentId, name: history.currentName, hidden: false, current: true, opacity: 1, status: run, settings: { ...begunWith.settings, gradient: run.gradient } }] : [];
@@ -28,7 +28,7 @@ export function listedRuns({ run, begunWith, history }) {
   return runs.map(({ id, name, hidden, current, opacity, status }, i) => ({ id, name, hidden, current, opacity, status, words: words[i] }));
 }
 
-/** What a run is called. @param {ListedRun} run */
+/** Returns the name of a run, or its description if it has none. @param {ListedRun} run */
 export const calledRun = ({ name, words }) => name || words;
 
 /** @param {number} id @param {Actions} actions @param {(id: number|null) => void} emphasise */
@@ -78,7 +78,7 @@ function createRow(id, actions, emphasise) {
 }
 
 /**
- * The legend of the charts, and what they show as numbers.
+ * Creates the charts' legend, which also shows their values as a table.
  * @param {Actions} actions
  * @param {{ emphasise: (id: number|null) => void, saveTable: () => void, savePicture: (which: 'loss'|'accuracy') => void }} charts
  */
@@ -112,7 +112,7 @@ export function createRunTable(actions, { emphasise, saveTable, savePicture }) {
         rows.get(run.id)?.update(run);
       }
       const roots = runs.map(({ id }) => /** @type {ReturnType<typeof createRow>} */ (rows.get(id)).root);
-      // Rows that stay keep the focus that is in them.
+      // Rows that stay in place keep the keyboard focus.
       if (roots.length !== body.children.length || roots.some((row, i) => row !== body.children[i])) body.replaceChildren(...roots);
     },
   };

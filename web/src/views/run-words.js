@@ -1,7 +1,7 @@
 import { controls } from '../config/hyper-parameters.js';
 
 /**
- * Runs in a few words: how the gradient was obtained, the learning rate, the network, and whatever else tells them apart.
+ * Describes runs briefly: the gradient method, the learning rate, the network, and whatever else differs between them.
  *
  * @typedef {import('../config/hyper-parameters.js').Settings} Settings
  */

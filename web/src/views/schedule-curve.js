@@ -11,10 +11,14 @@ import { svg } from './svg-element.js';
 
 const POINTS = 401;
 
-/** Whether an element has a box; Safari before 17.4 has no checkVisibility. @param {HTMLElement} node */
+/** Returns whether an element is visible; Safari before 17.4 has no checkVisibility. @param {HTMLElement} node */
 const isSeen = (node) => node.checkVisibility?.() ?? node.getClientRects().length > 0;
 
-/** The learning rate over the run, as the core would have it, and where the run stands. @param {Actions} actions */
+/**
+ * Creates the curve of the learning rate over the run, as the core computes it, with a mark at the run's current
+ * position.
+ * @param {Actions} actions
+ */
 export function createScheduleCurve(actions) {
   const line = svg('path', { class: 'schedule-line' });
   const mark = svg('g', { class: 'schedule-mark' }, svg('line', { y1: plot.top, y2: plot.bottom }), svg('circle', { r: 4.5 }));
@@ -42,7 +46,7 @@ export function createScheduleCurve(actions) {
   let drawnFor = '';
   let asked = 0;
 
-  /** Drawn only where it is seen. */
+  /** Draws the curve only if it is visible. */
   async function look() {
     if (!current || !isSeen(root)) return;
     const { settings, run, pendingReset, backend } = current;

@@ -1,4 +1,4 @@
-/** Where a schedule's curve lies in its drawing, in the drawing's own units. */
+/** The geometry of a schedule's curve, in the drawing's units. */
 export const plot = { width: 320, height: 132, left: 62, right: 312, top: 10, bottom: 98 };
 
 /** @param {number} share of the run, 0 … 1 */
@@ -14,16 +14,16 @@ export function curvePath(factors) {
 }
 
 /**
- * Where a run stands.
+ * Returns the position of a run on the curve.
  * @param {{ epoch: number, epochs: number, stepInEpoch: number, stepsPerEpoch: number, learningRate: number }} run
- * @param {number} rate the whole learning rate
+ * @param {number} rate the initial learning rate
  */
 export function markOf({ epoch, epochs, stepInEpoch, stepsPerEpoch, learningRate }, rate) {
   const share = Math.min(1, (epoch + stepInEpoch / Math.max(1, stepsPerEpoch)) / epochs);
   return { x: acrossOf(share), y: upOf(Math.min(1, learningRate / rate)) };
 }
 
-/** A learning rate in few digits. @param {number} rate */
+/** Formats a learning rate with few digits. @param {number} rate */
 export function rateInWords(rate) {
   return rate !== 0 && rate < 1e-4 ? rate.toExponential(1).replace('.0e', 'e') : String(Number(rate.toPrecision(3)));
 }

@@ -24,7 +24,7 @@ function createCount(name, word, label) {
   };
 }
 
-/** Training, validation and test set and one's own digits in numbers, in places that do not move. */
+/** Creates the sizes of the training, validation and test set and of the visitor's digits, in fixed positions. */
 export function createSetCounts() {
   const counts = {
     training: createCount('training', 'training set', 'Training'),

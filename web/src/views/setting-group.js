@@ -1,7 +1,7 @@
 import { element, setText } from './element.js';
 
 /**
- * Settings that most visitors leave alone: closed, it says in a few words how they stand.
+ * Creates a group of settings that most visitors leave alone. While closed, it shows a short summary of them.
  * @param {string} title
  * @param {string} testid
  * @param {...(Node | string)} content

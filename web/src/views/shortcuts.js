@@ -9,7 +9,7 @@ const STORAGE_KEY = 'gradlab-shortcuts';
 const TYPING = 'input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable], dialog';
 const chapters = ['contents', ...chapterOptions.map(({ value }) => value), 'glossary'];
 
-/** Single keys can be in the way of speech input, so they can be turned off (WCAG 2.1.4). */
+/** Single-key shortcuts can interfere with speech input, so they can be turned off (WCAG 2.1.4). */
 export const shortcutChoice = {
   /** @returns {boolean} */
   get on() {
@@ -29,7 +29,7 @@ export const shortcutChoice = {
   },
 };
 
-/** The list in a dialog, fetched when asked for. */
+/** Opens the list of shortcuts in a dialog, which is downloaded on request. */
 export async function listShortcuts() {
   const { openShortcutList } = await import('./shortcut-list.js');
   openShortcutList();

@@ -19,14 +19,14 @@ whenThemeChanges(() => {
   palette = null;
 });
 
-/** The palette in the page's colours as they are now. @returns {SignedPalette} */
+/** Returns the palette in the page's current colours. @returns {SignedPalette} */
 export function signedPalette() {
   palette ??= paletteBetween(resolveColours(document.body, TOKENS));
   return palette;
 }
 
 /**
- * A picture of signed values, row by row.
+ * Draws a picture of signed values, row by row.
  * @param {HTMLCanvasElement} canvas
  * @param {ArrayLike<number>} values
  * @param {{ width: number, height: number, limit: number, opacity?: (place: number) => number }} picture `limit`: of the scale, on both sides
@@ -43,7 +43,7 @@ export function paintSigned(canvas, values, { width, height, limit, opacity }) {
   context.putImageData(image, 0, 0);
 }
 
-/** The scale with its ends and its zero. @param {string} quantity what the colours stand for */
+/** Creates a legend of the scale with its ends and its zero. @param {string} quantity what the colours stand for */
 export function createSignedLegend(quantity) {
   const below = element('span', {}, '−');
   const above = element('span', {}, '+');

@@ -22,20 +22,27 @@ export function paletteBetween({ negative, zero, positive }) {
   return colours;
 }
 
-/** Where a value stands in the palette; what is not a number stands at zero. @param {number} value @param {number} limit of the scale, on both sides */
+/**
+ * Returns a value's index in the palette; NaN is shown as zero.
+ * @param {number} value
+ * @param {number} limit of the scale, on both sides
+ */
 export function stepOf(value, limit) {
   const share = limit > 0 ? Math.max(-1, Math.min(1, value / limit)) : 0;
   return Math.round(MIDDLE + MIDDLE * (Number.isNaN(share) ? 0 : share));
 }
 
-/** The largest magnitude: the limit of the scale that holds them all. @param {ArrayLike<number>} values */
+/**
+ * Returns the largest magnitude, which is the limit of the scale that contains all values.
+ * @param {ArrayLike<number>} values
+ */
 export function largestMagnitude(values) {
   let largest = 0;
   for (let k = 0; k < values.length; ++k) largest = Math.max(largest, Math.abs(values[k]) || 0);
   return largest;
 }
 
-/** To two digits, with a true minus. @param {number} value */
+/** Formats a value with two significant digits and a typographic minus sign. @param {number} value */
 export function formatSigned(value) {
   const size = Math.abs(value);
   const digits = size === 0 ? '0' : size >= 0.01 && size < 1000 ? String(Number(size.toPrecision(2))) : size.toExponential(1);

@@ -2,11 +2,11 @@ import { controls } from '../config/hyper-parameters.js';
 import { element, setAttribute } from './element.js';
 import { createField } from './field.js';
 
-// While a slider is dragged, its value takes effect this often.
+// While a slider is dragged, its value takes effect at this interval.
 const DRAG_MS = 60;
 
 /**
- * A setting as a slider beside its number and unit; at 0 it is off.
+ * Creates a setting's slider with its number and unit; at 0 the setting is off.
  * @param {string} key
  * @param {{ set: (key: string, value: string) => void }} options
  */

@@ -7,7 +7,7 @@ import { formatCount, formatPercent } from './format.js';
  */
 
 /**
- * How much of a run is done, from 0 to 1, an unfinished step counted by its share.
+ * Returns how much of a run is done, from 0 to 1; an unfinished step counts by its share.
  * @param {RunStatus | null} run
  */
 export function progressFraction(run) {
@@ -36,7 +36,7 @@ function stoppedInWords({ epoch, bestEpoch, bestAccuracy }) {
 }
 
 /**
- * A run's state in a few words, changing once an epoch: it is read aloud.
+ * Describes a run's state briefly. The text changes once an epoch, since screen readers announce it.
  * @param {State} state
  */
 export function statusInWords(state) {
@@ -53,7 +53,7 @@ export function statusInWords(state) {
 }
 
 /**
- * What would be trained, or is: the settings in one line.
+ * Describes what is or would be trained: the settings in one line.
  * @param {State} state
  */
 export function setUpInWords({ settings, run }) {
@@ -64,8 +64,8 @@ export function setUpInWords({ settings, run }) {
   return `${network} · ${gradient} · learning rate ${settings.lr} · batch ${settings.batch}`;
 }
 
-/** The gradient method a run is shown in the colour of. @param {State} state */
+/** Returns the gradient method whose colour a run is shown in. @param {State} state */
 export const methodOf = ({ run, settings }) => run?.gradient ?? settings.gradient;
 
-/** Whether the run, or the next one, holds rows back for validation. @param {State} state */
+/** Returns whether the current run, or else the next one, holds rows back for validation. @param {State} state */
 export const validates = ({ run, begunWith, settings }) => ((run && begunWith?.settings) ?? settings).validation > 0;

@@ -1,7 +1,7 @@
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 
 /**
- * Make a part of a drawing.
+ * Creates an SVG element.
  * @template {keyof SVGElementTagNameMap} T
  * @param {T} tag
  * @param {Record<string, string | number>} [attributes]

@@ -8,7 +8,7 @@ import { element } from './element.js';
 const KEY_STEPS = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1 });
 
 /**
- * Tabs as the ARIA practices describe them: one stop for the Tab key, arrows between them.
+ * Creates tabs as the ARIA practices describe them: one Tab stop, with arrow keys between the tabs.
  * @param {Tab[]} tabs
  * @param {(name: string) => void} choose
  */

@@ -21,7 +21,7 @@ function place(term) {
 /** @param {HTMLElement} term @param {string} sentence */
 function explain(term, sentence) {
   if (explained !== term) hide();
-  // Browsers without popovers show nothing above an open dialog but what is in it.
+  // Browsers without popovers show nothing above an open dialog unless it is inside the dialog.
   (term.closest('dialog') ?? document.body).append(bubble);
   explained = term;
   bubble.textContent = sentence;
@@ -41,7 +41,7 @@ document.addEventListener('keydown', (event) => {
 document.addEventListener('scroll', () => explained && place(explained), { capture: true, passive: true });
 
 /**
- * A word with its one-sentence explanation a hover, a focus or a tap away.
+ * Creates a term of the glossary whose explanation appears on hover, focus or tap.
  * @param {string} word a key of the glossary
  * @param {string} [text] how it reads here
  * @param {Record<string, string>} [attributes]
@@ -53,7 +53,7 @@ export function term(word, text = word, attributes = {}) {
 }
 
 /**
- * Any text with an explanation of its own.
+ * Creates a text with an explanation.
  * @param {string} text
  * @param {string} sentence
  * @param {Record<string, string>} [attributes]

@@ -1,6 +1,6 @@
 import { element } from './element.js';
 
-// Read before the first paint by public/theme.js, which has to be a script of its own.
+// public/theme.js reads this before the first paint, so it has to be a separate script.
 const STORAGE_KEY = 'gradlab-theme';
 const LABELS = { auto: 'Auto', light: 'Light', dark: 'Dark' };
 
@@ -36,7 +36,7 @@ function apply(theme) {
   announce();
 }
 
-/** Large type and high contrast, for a projector. @param {boolean} on */
+/** Switches large type and high contrast, for a projector, on or off. @param {boolean} on */
 export function setPresenting(on) {
   root.toggleAttribute('data-present', on);
   announce();

@@ -10,7 +10,7 @@ function inWords({ settings, backend }) {
   return settings.threads === 0 ? `automatic, ${used}` : used;
 }
 
-/** How many threads share the work, for those who want to say. @param {import('../state/session.js').Actions} actions */
+/** Creates the setting of how many threads share the work. @param {import('../state/session.js').Actions} actions */
 export function createThreadSettings(actions) {
   const field = createField('threads', { testid: 'threads', set: actions.set });
   const group = createSettingGroup(

@@ -9,7 +9,7 @@ import { createImageTile } from './image-tile.js';
  * @property {(first: number, end: number) => Promise<Uint8Array>} images 784 pixels a cell
  */
 
-/** Tiles kept, those out of sight included: about 1.5 MB each on the widest screen. */
+/** The largest number of tiles kept, including those out of view: about 1.5 MB each on the widest screen. */
 const MOST_TILES = 20;
 const MOST_REQUESTS = 2;
 
@@ -26,14 +26,17 @@ function drawnTile({ geometry, count }, tile, pixels) {
 }
 
 /**
- * The tiles of a grid that are in sight or were lately. Images are asked for a tile at a time, those in the middle of the screen first, and
- * what has scrolled away before its turn is never asked for.
+ * The tiles of a grid that are or recently were in view. Images are requested tile by tile, starting from the middle of
+ * the screen. Tiles that scroll out of view before their turn are not requested.
  * @param {HTMLElement} place
  */
 export function createTileShelf(place) {
   /** @type {Map<number, HTMLCanvasElement>} */
   const tiles = new Map();
-  /** Those of the sheet before, which stay in place until the new ones have come. @type {Map<number, HTMLCanvasElement>} */
+  /**
+   * Tiles of the previous sheet, which stay in place until the new ones arrive.
+   * @type {Map<number, HTMLCanvasElement>}
+   */
   const before = new Map();
   /** @type {Set<number>} */
   const asked = new Set();
@@ -51,7 +54,8 @@ export function createTileShelf(place) {
     const pixels = await on.images(first, end).catch(() => null);
     if (on !== sheet) return;
     asked.delete(tile);
-    // Refused: the data set is being changed or the worker is gone. Whoever owns it says so; the place stays empty until it is looked at again.
+    // The request was refused because the data set is being changed or the worker is gone. Others report that; the
+    // place stays empty until it is viewed again.
     if (!pixels?.length) return;
     const canvas = drawnTile(on, tile, pixels);
     before.get(tile)?.remove();
@@ -79,7 +83,7 @@ export function createTileShelf(place) {
   }
 
   return {
-    /** Begin anew with other images or another layout. @param {Sheet | null} next */
+    /** Starts again with other images or another layout. @param {Sheet | null} next */
     open(next) {
       const sameLayout = next && sheet && next.geometry.pitch === sheet.geometry.pitch && next.geometry.columns === sheet.geometry.columns;
       for (const canvas of before.values()) canvas.remove();

@@ -46,7 +46,7 @@ function createScaleChoice(choose) {
   return element('label', { class: 'scale-choice' }, box, 'Logarithmic loss');
 }
 
-/** Live numbers, and the curves of the visit's runs. @param {Actions} actions */
+/** Creates the panel with the run's live numbers, and the curves of this visit's runs. @param {Actions} actions */
 export function createTrainPanel(actions) {
   const readings = createReadings();
   const best = createBestWeights(actions);

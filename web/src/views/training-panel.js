@@ -47,7 +47,7 @@ function createCopyLink(actions) {
       await navigator.clipboard.writeText(link);
       say('Link copied.');
     } catch {
-      // No permission, or not a secure page: the address bar can still be copied by hand.
+      // Without permission, or on an insecure page, the visitor can still copy the address bar.
       location.hash = new URL(link, location.href).hash;
       say('The address bar now holds the link.');
     }
@@ -56,7 +56,10 @@ function createCopyLink(actions) {
   return element('div', { class: 'copy-link' }, button, feedback);
 }
 
-/** How it is trained: where the gradient comes from and what that costs, and how far and how long to follow it. @param {Actions} actions */
+/**
+ * Creates the training settings: the gradient method and its cost, the learning rate, and the length of the run.
+ * @param {Actions} actions
+ */
 export function createTrainingPanel(actions) {
   const notices = createNotices('training', actions);
   const gradient = createField('gradient', { testid: 'gradient-select', set: actions.set, help: true });

@@ -22,7 +22,10 @@ function startLabel({ status }) {
   return status === 'done' ? 'Start again' : 'Start';
 }
 
-/** Start, pause, step, reset, and how it stands. @param {Actions} actions */
+/**
+ * Creates the buttons that start, pause, step and reset a run, and the line with its state.
+ * @param {Actions} actions
+ */
 export function createTransport(actions) {
   let paused = false;
   const start = button('start', 'Start', () => (paused ? actions.resume() : actions.start()), 'button-primary transport-start');
@@ -49,7 +52,7 @@ export function createTransport(actions) {
     const focused = document.activeElement;
     start.disabled = busy || training;
     pause.disabled = !training;
-    // A button that has just been disabled hands the focus to its counterpart.
+    // A button that has just been disabled passes the focus to its counterpart.
     if (focused === start && training) pause.focus();
     if (focused === pause && !training && !busy) start.focus();
     step.disabled = busy || training || state.status === 'done';

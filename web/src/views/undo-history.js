@@ -1,6 +1,6 @@
 /**
- * What a text was before, step by step. Changes of one thing that follow each other, such as the digits of a number being typed, are one
- * step.
+ * The undo and redo history of a text. Consecutive changes of the same thing, such as the digits of a number being
+ * typed, count as one step.
  */
 export class UndoHistory {
   /** @type {string[]} */
@@ -9,7 +9,10 @@ export class UndoHistory {
   #after = [];
   #lastThing = '';
 
-  /** @param {string} former what the text was @param {string} thing what has been changed in it; '' never joins the change before */
+  /**
+   * @param {string} former the previous text @@1 what has been changed; '' never joins the previous change
+   * @param {string} thing what has been changed in it; '' never joins the change before
+   */
   note(former, thing) {
     this.#after = [];
     if (thing === '' || thing !== this.#lastThing) this.#before.push(former);

@@ -7,7 +7,7 @@ import { element, setText } from '../element.js';
 import { createRadioRow } from '../radio-row.js';
 
 /**
- * The network and the settings now in the page, as a program of its own.
+ * Shows the page's current network and settings as a standalone program.
  *
  * @typedef {import('../../state/reducer.js').State} State
  */
@@ -44,7 +44,8 @@ export function createCodeSection() {
       await navigator.clipboard.writeText(text);
       setText(said, 'Copied');
     } catch {
-      // Without leave, or on a page that came without encryption: the text is at least selected.
+      // Without permission, or on a page loaded without encryption, the clipboard is not available: select the text
+      // instead.
       getSelection()?.selectAllChildren(program);
       setText(said, 'Selected: press Ctrl+C');
     }

@@ -8,7 +8,8 @@ import { createComparisonSection } from './comparison-section.js';
 import { createResultsSection } from './results-section.js';
 
 /**
- * Gradlab beside the frameworks. Each section is a view of its own: `create(actions)` → `{ root, update(state, previous) }`.
+ * The panel that compares Gradlab with other frameworks. Each section is a separate view: `create(actions)` → `{ root,
+ * update(state, previous) }`.
  *
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
@@ -16,7 +17,7 @@ import { createResultsSection } from './results-section.js';
  * @typedef {{ id: string, title: string, create: (actions: Actions) => View }} Section
  */
 
-/** From top to bottom. @type {Section[]} */
+/** The sections from top to bottom. @type {Section[]} */
 const sections = [
   { id: 'race', title: 'The race', create: (actions) => createRace(actions, { offers: 'all' }) },
   { id: 'table', title: 'The table', create: createResultsSection },

@@ -1,7 +1,7 @@
 import { element } from '../element.js';
 
 /**
- * docs/comparison.md in short: what was measured, and how anybody gets the number again.
+ * A summary of docs/comparison.md: what was measured, and the command that reproduces the number.
  *
  * @typedef {{ says: string, command: string }} Finding
  */
@@ -61,7 +61,10 @@ const chapters = [
 /** @param {Finding} finding */
 const findingBlock = ({ says, command }) => element('li', {}, element('p', {}, says), element('p', { class: 'note' }, element('code', {}, command)));
 
-/** From scratch beside the frameworks, in numbers that were measured; it does not change. */
+/**
+ * Creates the section that compares a core written from scratch with the frameworks, in measured numbers that do not
+ * change.
+ */
 export function createComparisonSection() {
   const root = element(
     'div',

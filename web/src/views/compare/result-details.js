@@ -6,7 +6,7 @@ import { cellTitle, resultInFull, sourceWords } from './result-words.js';
  * @typedef {import('../../state/results.js').Result} Result
  */
 
-/** What takes a line of its own. */
+/** Facts that are shown on a separate line. */
 const longFacts = new Set(['Said', 'Machine', 'Note', 'Command']);
 
 /** @param {Result} result */
@@ -15,7 +15,7 @@ function card(result) {
   return element('li', { class: 'result-card', 'data-source': result.source }, element('h4', {}, sourceWords[result.source]), element('dl', {}, ...facts));
 }
 
-/** All that is known of the chosen cell. */
+/** Creates the view of everything known about the chosen cell. */
 export function createResultDetails() {
   const title = element('h3', {}, '');
   const body = element('div');

@@ -32,7 +32,7 @@ function row(result) {
   );
 }
 
-/** Every result there is, a row each. */
+/** Creates a table of all results, one row for each. */
 export function createResultList() {
   const body = element('tbody');
   const none = element('p', { class: 'note' }, 'Nothing is measured on these images yet.');

@@ -4,7 +4,7 @@ import { plainDuration } from '../../state/results-text.js';
 import { formatCount, formatDuration, formatRate, NOT_YET } from '../format.js';
 
 /**
- * Results in words.
+ * Formats results as text.
  *
  * @typedef {import('../../state/results.js').Result} Result
  * @typedef {import('../../state/results.js').Source} Source
@@ -19,30 +19,37 @@ export const sourceWords = {
   reported: 'reported by others',
 };
 
-/** Two digits: networks that differ by a tenth of a per cent are worth telling apart here. @param {Result} result */
+/**
+ * Formats an accuracy with two decimals: networks that differ by a tenth of a per cent should be distinguishable here.
+ * @param {Result} result
+ */
 export function accuracyInWords({ accuracy, approximate }) {
   if (accuracy === null) return NOT_YET;
   return approximate ? `~${Math.round(100 * accuracy)}\u202f%` : `${(100 * accuracy).toFixed(2)}\u202f%`;
 }
 
-/** Of the whole run; a projection says so. @param {Result} result */
+/** Formats the time of the whole run; a projection is marked as one. @param {Result} result */
 export function timeInWords(result) {
   const seconds = wholeSeconds(result);
   if (seconds === null) return NOT_YET;
-  // A source is quoted as it puts it, not rounded.
+  // A source's figure is quoted as published, not rounded.
   if (result.source === 'reported') return `${result.approximate ? '~' : ''}${plainDuration(seconds).replaceAll(' ', '\u202f')}`;
   if (isProjected(result)) return `≈\u202f${formatDuration(seconds)}`;
   return formatDuration(seconds);
 }
 
-/** How much of a run was measured. @param {number} share */
+/** Formats how much of a run was measured. @param {number} share */
 export function shareInWords(share) {
   const percent = 100 * share;
   if (percent >= 1) return `${percent.toFixed(percent < 10 ? 1 : 0)}\u202f%`;
   return `${Number(percent.toPrecision(2)).toLocaleString('en', { maximumSignificantDigits: 2, maximumFractionDigits: 20 })}\u202f%`;
 }
 
-/** All that is known of it, a line each: what, and its value. @param {Result} result @returns {[string, string][]} */
+/**
+ * Returns everything known about a result as pairs of label and value.
+ * @param {Result} result
+ * @returns {[string, string][]}
+ */
 export function resultInFull(result) {
   const { accuracy, seconds, epochs, learningRate, batch, optimizer, imagesPerSecond, threads, device, machine, date, images, loss } = result;
   /** @type {[string, string|undefined][]} */

@@ -9,7 +9,7 @@ import { fileButton } from '../file-button.js';
 import { acceptDrops } from '../file-choice.js';
 
 /**
- * Results in and out: files of the reference programs chosen or dropped, the table saved.
+ * Imports and exports results: the reference programs' files can be chosen or dropped, and the table can be saved.
  *
  * @typedef {import('../../state/results.js').Result} Result
  * @typedef {import('../../state/session.js').Actions} Actions
@@ -23,7 +23,8 @@ async function read(file) {
 
 /**
  * @param {Actions} actions
- * @param {{ place: HTMLElement, now: () => { results: Result[], data: string } }} table where files may be dropped, and what is shown
+ * @param {{ place: HTMLElement, now: () => { results: Result[], data: string } }} table `place`: where files may be
+ *   dropped; `now`: returns what is shown
  */
 export function createResultFiles(actions, { place, now }) {
   const message = element('p', { class: 'note results-message', role: 'status', 'data-testid': 'results-message' });

@@ -3,7 +3,7 @@ import { isProjected, resultsOfCell } from '../../state/result-cells.js';
 import { accuracyInWords, timeInWords } from './result-words.js';
 
 /**
- * The table as a picture.
+ * Draws the table of results as a picture.
  *
  * @typedef {import('../../state/results.js').Result} Result
  */
@@ -14,7 +14,7 @@ const row = 52;
 const margin = 24;
 const head = 64;
 
-/** Colours as they are in the page, light or dark. @param {HTMLElement} place */
+/** Returns the colours the page has now, in the light or the dark theme. @param {HTMLElement} place */
 function coloursOf(place) {
   const style = getComputedStyle(place);
   const probe = document.createElement('span');
@@ -29,7 +29,7 @@ function coloursOf(place) {
 }
 
 /**
- * @param {HTMLElement} place in the page, for its colours and its type
+ * @param {HTMLElement} place an element of the page, for its colours and font
  * @param {{ results: Result[], data: string }} shown
  * @returns {Promise<Blob>} PNG
  */

@@ -9,7 +9,8 @@ import { createResultsTable } from './results-table.js';
 import { createTableRun } from './table-run.js';
 
 /**
- * What every network came to with every implementation, and how: as a table of cells, or all results as a list.
+ * Shows what every network achieved with every implementation, and how it was measured: as a table of cells, or as a
+ * list of all results.
  *
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/results.js').Result} Result
@@ -27,7 +28,7 @@ const shapes = [
   { value: 'list', label: 'All numbers' },
 ];
 
-/** Measured elsewhere or reported: nothing of the visitor's. @type {Result[]} */
+/** Results measured on other machines or reported by others; none of them are the visitor's. @type {Result[]} */
 const others = [.../** @type {Result[]} */ (referenceResults), ...reportedResults];
 
 /** @param {Actions} actions */
@@ -88,7 +89,7 @@ export function createResultsSection(actions) {
   };
 }
 
-/** How a cell tells where its numbers are from. */
+/** Creates the legend that explains where the numbers of a cell come from. */
 function createLegend() {
   const sample = (/** @type {string} */ kind, /** @type {string} */ words) => element('li', {}, element('span', { class: 'cell-sample', 'data-kind': kind }, '98.7\u202f%'), words);
   return element(

@@ -11,20 +11,29 @@ import { accuracyInWords, cellTitle, shareInWords, sourceWords, timeInWords } fr
  * @typedef {{ network: string, implementation: string }} Cell
  */
 
-/** Where the numbers of a cell are from, as its look tells it. @param {Result} result */
+/** Returns where the numbers of a cell come from, which determines its appearance. @param {Result} result */
 const kindOf = ({ source }) => (source === 'this visit' || source === 'earlier visit' ? 'here' : source === 'reported' ? 'reported' : 'elsewhere');
 
-/** A sentence for whoever hears the table instead of seeing it. @param {Cell} cell @param {Result[]} found @param {Result|undefined} first */
+/**
+ * Returns a sentence for screen reader users.
+ * @param {Cell} cell
+ * @param {Result[]} found
+ * @param {Result|undefined} first
+ */
 function spoken(cell, found, first) {
   if (!first) return `${cellTitle(cell)}: ${reasonOf(found, cell)}`;
   const projected = isProjected(first) ? `, projected from ${shareInWords(first.projected)} of the run` : '';
   return `${cellTitle(cell)}: accuracy ${accuracyInWords(first)}, ${timeInWords(first)}${projected}, ${sourceWords[first.source]}`;
 }
 
-/** @param {Result} result that a source reported */
+/** @param {Result} result one that a source reported */
 const reportedInWords = (result) => [result.accuracy === null ? '' : accuracyInWords(result), timeInWords(result)].filter((part) => part && part !== NOT_YET).join(' · ');
 
-/** @param {Cell} cell @param {string} label of its column, for narrow screens @param {(cell: Cell) => void} choose */
+/**
+ * @param {Cell} cell
+ * @param {string} label name of the cell's column, for narrow screens
+ * @param {(cell: Cell) => void} choose
+ */
 function createCell(cell, label, choose) {
   const accuracy = element('span', { class: 'cell-accuracy' });
   const time = element('span', { class: 'cell-time' });
@@ -61,7 +70,7 @@ export function createResultsTable(choose) {
     return element('th', { scope: 'col', role: 'columnheader', 'data-method': method ?? '' }, ...mark, explainedText(short, help));
   });
   const rows = networks.map((network, i) => element('tr', { role: 'row' }, element('th', { scope: 'row', role: 'rowheader' }, networkLabel(network)), ...cells[i].map(({ root }) => root)));
-  // The roles stay where a narrow screen's layout would take them away.
+  // Set the roles explicitly: the layout for narrow screens would remove the table's implicit ones.
   const table = element(
     'table',
     { class: 'results-table', role: 'table', 'aria-label': 'Test accuracy and training time of every network with every implementation' },

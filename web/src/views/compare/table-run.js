@@ -14,7 +14,7 @@ import { cellTitle, shareInWords } from './result-words.js';
 import { createTableScope } from './table-scope.js';
 
 /**
- * "Run the table": how long a cell may take, what that comes to, and how far it is.
+ * The "Run the table" controls: the time limit for each cell, the total time, and the progress.
  *
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/results.js').Result} Result
@@ -22,7 +22,7 @@ import { createTableScope } from './table-scope.js';
  * @typedef {import('../../state/table-run.js').CellRun} CellRun
  */
 
-/** What the data are called in a sentence. @type {Record<string, string>} */
+/** The name of each data set inside a sentence. @type {Record<string, string>} */
 const dataWords = { mnist: 'MNIST', digits: 'the built-in digits', upload: 'your files' };
 const modestBudget = '5';
 
@@ -35,7 +35,7 @@ export function createTableRun(actions, { results, began, changed }) {
   /** @type {State|undefined} */
   let page;
   const run = new TableRun((result) => actions.addResults([result]), startLane);
-  /** Nothing is known of the graphics card until it has been asked. */
+  /** Unknown until the graphics card has been queried. */
   let graphics = { webgl: false, webgpu: false };
   graphicsHere().then((here) => {
     graphics = here;
@@ -56,7 +56,10 @@ export function createTableRun(actions, { results, began, changed }) {
     changed();
   });
 
-  /** Why no network can be trained so in this browser; '' where one can. @param {import('../../config/race-lanes.js').LaneOffer} offer */
+  /**
+   * Returns why this browser cannot train a network with an implementation; '' if it can.
+   * @param {import('../../config/race-lanes.js').LaneOffer} offer
+   */
   const refusal = ({ backend }) => (backend ? whyNot(backend, { graphics, settings: defaultSettings(), network: null }) : '');
   /** @param {State} state */
   const open = (state) => cellsToRun(results(), state.settings.dataset, networks.filter(scope.hasNetwork), offeredLanes('all').filter((offer) => scope.hasImplementation(offer.id) && !refusal(offer)));
@@ -104,7 +107,7 @@ export function createTableRun(actions, { results, began, changed }) {
 
   return {
     root,
-    /** The cell under way. @returns {CellRun|null} */
+    /** The running cell. @returns {CellRun|null} */
     current: () => run.store.get().cells.find((cell) => cell.phase === 'running') ?? null,
     /** @param {State} state */
     update(state) {

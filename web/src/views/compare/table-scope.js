@@ -3,7 +3,7 @@ import { offeredLanes } from '../../config/race-lanes.js';
 import { element } from '../element.js';
 
 /**
- * Which cells "Run the table" is to fill: of which networks, by which implementations. All, unless the visitor says otherwise.
+ * Selects which cells "Run the table" fills: which networks and which implementations. Initially all are selected.
  *
  * @typedef {{ value: string, label: string }} Choice
  */
@@ -39,7 +39,7 @@ export function createTableScope(changed) {
     root: element('details', { class: 'table-scope', 'data-testid': 'table-scope' }, element('summary', {}, 'Which cells'), implementation.root, network.root),
     hasImplementation: implementation.has,
     hasNetwork: network.has,
-    /** While cells are run. @param {boolean} locked */
+    /** Locks the choices while cells run. @param {boolean} locked */
     lock(locked) {
       implementation.lock(locked);
       network.lock(locked);

@@ -21,12 +21,16 @@ const numbers = [
   { label: 'Time', kind: 'time' },
 ];
 
-/** @param {...(Node|string)} cells the first one heads the row */
+/** @param {...(Node|string)} cells the first one is the row's header */
 const row = (...cells) => element('tr', {}, ...cells.map((cell, i) => (i === 0 ? element('th', { scope: 'row' }, cell) : element('td', {}, cell))));
 /** @param {string[]} labels */
 const head = (labels) => element('thead', {}, element('tr', {}, ...labels.map((label) => element('th', { scope: 'col' }, label))));
 
-/** Every method against backpropagation in double, and one of them layer by layer. @param {LabControl} control */
+/**
+ * Creates the section that compares every method with backpropagation in double precision, and one of them layer by
+ * layer.
+ * @param {LabControl} control
+ */
 export function createCheckSection(control) {
   const precision = createRadioRow({ name: 'lab-precision', label: 'Precision', testid: 'lab-precision', choose: (value) => control.setPrecision(value === 'float' ? 'float' : 'double') });
   const rows = methodNames.map((method) => createMethodRow(control, method));

@@ -5,7 +5,7 @@ import { formatError } from './scientific.js';
 import { crossingAt, expectedErrors, verdictOn, worstOf } from './verdict.js';
 
 /**
- * What a gradient check says, in words.
+ * Formats the results of a gradient check as text.
  *
  * @typedef {import('../../state/gradient-lab.js').LabState} LabState
  * @typedef {import('../../state/gradient-lab.js').Outcome} Outcome
@@ -22,7 +22,7 @@ export function formatCosine(cosine) {
 }
 
 /**
- * Where the largest difference is.
+ * Describes the position of the weight with the largest difference.
  * @param {LayerDifference} difference
  * @param {import('./unit-geometry.js').Geometry} geometry
  */
@@ -39,7 +39,7 @@ export function settingsInWords({ h, directions, precision }, method) {
   return parts.join(', ');
 }
 
-/** What a method is doing, where there are no numbers yet. @param {Outcome} outcome */
+/** Describes what a method is doing while it has no numbers yet. @param {Outcome} outcome */
 export function phaseInWords({ phase, fraction, seconds }) {
   const whole = fraction > 0 ? seconds / fraction : null;
   if (phase === 'waiting') return 'waiting';
@@ -52,7 +52,7 @@ export function phaseInWords({ phase, fraction, seconds }) {
 const formatShare = (fraction) => (fraction > 0 && fraction < 0.001 ? `${(100 * fraction).toPrecision(1)}\u202f%` : formatPercent(fraction));
 
 /**
- * Why the gradient is as far off as it is.
+ * Explains why the gradient differs as much as it does.
  * @param {string} method
  * @param {Outcome} outcome a finished one
  * @param {Pick<LabState, 'kinks'>} lab

@@ -1,18 +1,19 @@
 import { formatDuration } from '../format.js';
 
 /**
- * How long an epoch takes: as it was, where one has been run, else a projection.
+ * The duration of an epoch: measured if an epoch has been run, otherwise projected.
  *
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../config/hyper-parameters.js').Settings} Settings
  * @typedef {import('../../worker/protocol.js').RunStatus} RunStatus
  */
 
-/** Settings that say how much work an epoch is. */
+/** The settings that determine how much work an epoch is. */
 const sizeKeys = /** @type {const} */ (['preset', 'layers', 'dataset', 'train', 'mine', 'validation', 'batch', 'threads']);
 
 /**
- * Seconds an epoch took in this visit's runs of the network and the data as they are set now, by method: the latest of each.
+ * Returns how many seconds an epoch took in this visit's runs with the current network and data, by method. The latest
+ * run of each method counts.
  * @param {Pick<State, 'settings'|'run'|'begunWith'|'history'>} state
  * @returns {Map<string, number>}
  */
@@ -22,12 +23,18 @@ export function runEpochs({ settings, run, begunWith, history }) {
   return new Map(alike.map(({ status }) => [status.gradient, status.elapsedSeconds / status.epoch]));
 }
 
-/** Whether epochs are over, all by one method as far as can be told. @param {{ settings: Settings, status: RunStatus }} run */
+/**
+ * Returns whether epochs have been completed, all of them by one method as far as is known.
+ * @param {{ settings: Settings, status: RunStatus }} run
+ */
 function isWhole({ settings, status }) {
   return status.epoch > 0 && status.stepInEpoch === 0 && settings.gradient === status.gradient;
 }
 
-/** @param {{ secondsPerEpoch: number }} price @param {number|undefined} seconds it took where one was run */
+/**
+ * @param {{ secondsPerEpoch: number }} price
+ * @param {number|undefined} seconds seconds that an epoch took, if one has been run
+ */
 export function epochInWords({ secondsPerEpoch }, seconds) {
   return seconds === undefined ? `${formatDuration(secondsPerEpoch)} (projected)` : `${formatDuration(seconds)} (run, with its measuring)`;
 }

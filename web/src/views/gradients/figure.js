@@ -3,12 +3,12 @@ import { element } from '../element.js';
 import { plotImage } from './plot-image.js';
 
 /**
- * A drawing with its title, its legend, its numbers as a table, and a way to keep it.
+ * Creates a figure: a drawing with its title, its legend, its numbers as a table, and a button that saves it.
  * @param {object} options
  * @param {string} options.title
  * @param {HTMLElement} [options.legend]
  * @param {{ root: HTMLElement, drawing: SVGSVGElement }} options.plot
- * @param {string} options.file its name when it is kept
+ * @param {string} options.file name of the saved file
  * @param {() => { head: string[], rows: string[][] }} options.table
  */
 export function createChartFigure({ title, legend, plot, file, table }) {

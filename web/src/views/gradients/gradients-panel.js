@@ -14,7 +14,7 @@ import { createSubjectLine } from './subject-line.js';
 import { hasMoved, priceKeyOf, subjectKeyOf } from './subject-key.js';
 
 /**
- * How the gradient is obtained, how exact it is and what it costs. Each section is a view of its own.
+ * The panel about how the gradient is computed, how exact it is and what it costs. Each section is a separate view.
  *
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
@@ -24,7 +24,10 @@ import { hasMoved, priceKeyOf, subjectKeyOf } from './subject-key.js';
  * @typedef {(control: LabControl, actions: Actions) => Section} CreateSection
  */
 
-/** From top to bottom, each with the words beside it. @type {{ id: string, title: string, words: string[], create: CreateSection }[]} */
+/**
+ * The sections from top to bottom, each with the paragraphs shown beside it.
+ * @type {{ id: string, title: string, words: string[], create: CreateSection }[]}
+ */
 const sections = [
   {
     id: 'check',
@@ -112,7 +115,7 @@ export function createPanel(actions) {
     [subject, ...views].forEach((view) => view.update(next, previous));
   }
 
-  /** The network is taken anew where nothing would be interrupted: not while it trains. */
+  /** Takes the network again if this interrupts nothing, that is, unless it is training. */
   function follow() {
     if (!state) return;
     const key = subjectKeyOf(state);
@@ -123,7 +126,11 @@ export function createPanel(actions) {
     control.take();
   }
 
-  /** Some settings change in a row, as a number is typed. @param {State} now @param {State} [before] */
+  /**
+   * Several settings may change in a row while the visitor types a number.
+   * @param {State} now
+   * @param {State} [before]
+   */
   function followMethod(now, before) {
     if (!before || !control.store.get().subject) return;
     const methods = hasMoved(now.settings, before.settings);

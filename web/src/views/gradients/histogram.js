@@ -11,7 +11,11 @@ import { decadesAround, linearScale, logScale } from './plot-scale.js';
 
 const bins = 41;
 
-/** How many values lie in each of the bins from −limit to limit; those beyond count at the ends. @param {ArrayLike<number>} values @param {number} limit */
+/**
+ * Counts the values in each of the bins from −limit to limit. Values outside count in the first or the last bin.
+ * @param {ArrayLike<number>} values
+ * @param {number} limit
+ */
 export function countsOf(values, limit) {
   const counts = new Array(bins).fill(0);
   for (let k = 0; k < values.length; ++k) {
@@ -21,7 +25,7 @@ export function countsOf(values, limit) {
   return counts;
 }
 
-/** The entries of a unit's gradient: the exact ones as bars, a method's as an outline. */
+/** Creates a histogram of a unit's gradient: the exact entries as bars, those of a method as an outline. */
 export function createHistogram() {
   /** @type {Entries|null} */
   let shown = null;
@@ -37,7 +41,7 @@ export function createHistogram() {
     const [reference, own] = [countsOf(exact, limit), values && countsOf(values, limit)];
     const x = linearScale([-bins / 2, bins / 2], [frame.left, frame.right], [-1, -0.5, 0, 0.5, 1].map((share) => ({ value: (share * (bins - 1)) / 2, label: share === 0 ? '0' : formatSigned(share * limit) })));
     const top = decadesAround([...reference, ...(own ?? [])], [0, 1])[1];
-    // Half a decade below one, so that a bar of one is seen.
+    // The axis starts half a decade below 1, so that a bar of height 1 is visible.
     const y = logScale([-0.3, top], [frame.bottom, frame.top], 5);
     const left = (/** @type {number} */ bin) => x.at(bin - bins / 2);
     const bars = reference.map((count, bin) => (count > 0 ? svg('rect', { class: 'hist-bar', x: left(bin), width: Math.max(0.5, left(bin + 1) - left(bin) - 1), y: y.at(count), height: frame.bottom - y.at(count) }) : null));

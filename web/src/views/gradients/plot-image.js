@@ -1,11 +1,11 @@
-/** What a drawing takes from style sheets, and has to carry itself as a picture. */
+/** Properties that a drawing takes from style sheets, and that a standalone picture must contain. */
 const painted = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-size', 'font-family', 'font-weight', 'paint-order', 'visibility'];
 const scale = 2;
 const margin = 16;
 const titleHeight = 28;
 
 /**
- * A drawing as a picture that stands by itself, with its title on the page's background.
+ * Returns a drawing as a standalone picture, with its title, on the page's background colour.
  * @param {SVGSVGElement} drawing
  * @param {string} title
  * @returns {Promise<Blob>} PNG
@@ -34,7 +34,7 @@ export async function plotImage(drawing, title) {
   return new Promise((resolve, reject) => picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the browser made no picture of the chart'))), 'image/png'));
 }
 
-/** @param {SVGSVGElement} drawing @returns {SVGSVGElement} a copy whose looks are attributes: a policy may forbid styles */
+/** @param {SVGSVGElement} drawing @returns {SVGSVGElement} a copy styled by attributes only, since a policy may forbid styles */
 function selfContained(drawing) {
   const copy = /** @type {SVGSVGElement} */ (drawing.cloneNode(true));
   const originals = [drawing, ...drawing.querySelectorAll('*')];

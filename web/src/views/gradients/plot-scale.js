@@ -1,7 +1,7 @@
 import { superscript } from './scientific.js';
 
 /**
- * Axes of the panel's drawings.
+ * Scales for the axes of the panel's drawings.
  *
  * @typedef {object} Scale
  * @property {(value: number) => number} at in pixels
@@ -13,7 +13,7 @@ import { superscript } from './scientific.js';
 const power = (exponent) => (exponent === 0 ? '1' : exponent === 1 ? '10' : `10${superscript(exponent)}`);
 
 /**
- * From one power of ten to another.
+ * Returns a logarithmic scale from one power of ten to another.
  * @param {[number, number]} exponents
  * @param {[number, number]} pixels
  * @param {number} most ticks
@@ -31,7 +31,12 @@ export function logScale([low, high], [start, end], most) {
   };
 }
 
-/** The powers of ten around positive values. @param {number[]} values @param {[number, number]} [otherwise] @returns {[number, number]} */
+/**
+ * Returns the powers of ten that enclose the positive values.
+ * @param {number[]} values
+ * @param {[number, number]} [otherwise]
+ * @returns {[number, number]}
+ */
 export function decadesAround(values, otherwise = [0, 1]) {
   const positive = values.filter((value) => value > 0 && Number.isFinite(value));
   if (positive.length === 0) return otherwise;

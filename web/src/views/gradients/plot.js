@@ -1,17 +1,18 @@
 import { svg } from '../svg-element.js';
 
 /**
- * A drawing with axes, made anew for the width it has.
+ * A drawing with axes that is redrawn for its current width.
  *
  * @typedef {import('./plot-scale.js').Scale} Scale
  * @typedef {{ left: number, right: number, top: number, bottom: number, width: number, height: number }} Frame in pixels
  */
 
-/** Of the axes' type, in pixels, rounded up. */
+/** Width of a digit in the axes' font, in pixels, rounded up. */
 const DIGIT_WIDTH = 7;
 
 /**
- * @param {{ label: string, height: number, testid: string, margins?: Partial<Frame>, draw: (frame: Frame) => Node[] }} options `label` for those who do not see it
+ * @param {{ label: string, height: number, testid: string, margins?: Partial<Frame>, draw: (frame: Frame) => Node[] }} options
+ *   `label` describes the drawing for screen readers
  */
 export function createPlot({ label, height, testid, margins, draw }) {
   const drawing = svg('svg', { class: 'plot', role: 'img', 'aria-label': label, 'data-testid': testid, height });
@@ -56,7 +57,12 @@ export function axes({ left, right, top, bottom, width }, x, y, { xTitle, yTitle
   );
 }
 
-/** Below its place, unless it would be cut off at the drawing's right edge. @param {number} x @param {string} label @param {number} width */
+/**
+ * Shifts a tick's label if the drawing's right edge would cut it off.
+ * @param {number} x
+ * @param {string} label
+ * @param {number} width
+ */
 function within(x, label, width) {
   const half = (label.length * DIGIT_WIDTH) / 2;
   return x + half > width ? { x: width, 'text-anchor': 'end' } : { x, 'text-anchor': 'middle' };

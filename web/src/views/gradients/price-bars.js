@@ -15,10 +15,10 @@ const rowHeight = 40;
 const top = 4;
 const height = top + rowHeight * methodNames.length + 42;
 
-/** An abbreviation in brackets is enough where there is little room. @param {string} method */
+/** Returns the abbreviation in brackets if the label has one, for places with little room. @param {string} method */
 const shortLabel = (method) => /\((.+)\)/.exec(labelOf(method))?.[1] ?? labelOf(method);
 
-/** A bar for each method on a logarithmic scale. @param {Quantity} quantity */
+/** Creates a bar chart with a bar for each method on a logarithmic scale. @param {Quantity} quantity */
 export function createPriceBars({ id, title, axis, of, words }) {
   /** @type {Map<string, Price>} */
   let shown = new Map();

@@ -46,7 +46,7 @@ const quantities = [
 /** @param {Shown['lab']['prices']} prices @returns {Map<string, Price>} */
 const known = (prices) => new Map(Object.entries(prices).flatMap(([method, price]) => ('pending' in price ? [] : [[method, price]])));
 
-/** What a step of every method costs. @param {LabControl} control */
+/** Creates the section about what a step costs with every method. @param {LabControl} control */
 export function createPriceSection(control) {
   const charts = quantities.map((quantity) => createPriceBars(quantity));
   const table = createPriceTable();
@@ -94,7 +94,10 @@ function createPriceTable() {
 
   return {
     root: element('div', { class: 'table-scroll', role: 'group', 'aria-label': 'Prices as a table', tabindex: '0' }, table),
-    /** @param {Map<string, Price>} prices @param {Map<string, number>} epochs seconds an epoch took, by method, where one has been run */
+    /**
+     * @param {Map<string, Price>} prices
+     * @param {Map<string, number>} epochs seconds an epoch took with each method that has run one
+     */
     update(prices, epochs) {
       body.replaceChildren(...methodNames.map((method) => rowOf(method, prices.get(method), prices.get('central-difference'), epochs)));
     },

@@ -2,7 +2,7 @@ const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** @param {number} exponent */
 export const superscript = (exponent) => `${exponent < 0 ? '⁻' : ''}${[...String(Math.abs(exponent))].map((digit) => raised[Number(digit)]).join('')}`;
 
-/** With two digits, and powers of ten as they are written. @param {number} value */
+/** Formats a number with two significant digits and a power of ten. @param {number} value */
 export function formatError(value) {
   if (value === 0) return '0';
   if (!Number.isFinite(value)) return 'not finite';

@@ -15,7 +15,10 @@ import { geometryOf } from './unit-geometry.js';
  * @typedef {import('../../state/lab-control.js').LabControl} LabControl
  */
 
-/** One unit's gradient by every method, as pictures on one scale. @param {LabControl} control */
+/**
+ * Creates the section that shows one unit's gradient by every method, as pictures on one scale.
+ * @param {LabControl} control
+ */
 export function createSeeSection(control) {
   const layers = createRadioRow({ name: 'lab-layer', label: 'Layer', testid: 'lab-layer', choose: (value) => control.look(Number(value), 0), wraps: true });
   const chooser = createUnitChooser((unit) => control.look(control.store.get().unit.place, unit));
@@ -69,7 +72,11 @@ export function createSeeSection(control) {
   };
 }
 
-/** The scale is that of the exact gradient and of what comes near it: noise would make everything else look like nothing. @param {import('../../state/gradient-lab.js').UnitGradients} gradients */
+/**
+ * Returns the limit of the scale: that of the exact gradient and of the methods close to it. With the noisy methods
+ * included, the other pictures would look empty.
+ * @param {import('../../state/gradient-lab.js').UnitGradients} gradients
+ */
 function limitOf({ exact, of }) {
   const calm = Object.entries(of).filter(([method]) => !drawsDirections(method));
   const own = largestMagnitude(exact);
@@ -99,7 +106,7 @@ function createUnitChooser(choose) {
     update(unit, units) {
       count = units;
       input.max = String(units);
-      // What is being typed stays.
+      // Do not overwrite what the visitor is typing.
       if (unit !== shown) input.value = String(unit + 1);
       shown = unit;
       back.disabled = unit === 0;

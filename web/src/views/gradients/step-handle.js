@@ -8,21 +8,21 @@ import { formatError } from './scientific.js';
  */
 
 const [least, most] = [1e-12, 1];
-/** So that neither it nor its ring covers the axis' numbers. */
+/** Distance in pixels that keeps the handle and its ring off the axis labels. */
 const GRIP_ABOVE_AXIS = 16;
-/** In tenths of a decade. @type {Record<string, number>} */
+/** Moves in tenths of a decade. @type {Record<string, number>} */
 const keys = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
 
-/** Two digits are as fine as anybody can drag. @param {number} h */
+/** Rounds a step size to two significant digits, which is as fine as anybody can drag. @param {number} h */
 export const roundedStep = (h) => Number(Math.min(most, Math.max(least, h)).toPrecision(2));
 
 /** @param {number} h @param {number} tenths of a decade */
 export const movedStep = (h, tenths) => roundedStep(10 ** (Math.round(10 * Math.log10(h) + tenths) / 10));
 
-/** Without an exponent, which ARIA does not read. @param {number} h */
+/** Formats a number without an exponent, which screen readers do not read well. @param {number} h */
 const decimal = (h) => h.toFixed(14).replace(/\.?0+$/, '');
 
-/** The step size in use, as a line that can be taken and moved. @param {(h: number) => void} choose */
+/** Creates a line that marks the step size in use and can be dragged. @param {(h: number) => void} choose */
 export function createStepHandle(choose) {
   const line = svg('line', { class: 'handle-line' });
   const grip = svg('circle', { class: 'handle-grip', r: 8 });
@@ -68,7 +68,7 @@ export function createStepHandle(choose) {
   });
 
   return {
-    /** Anywhere on the drawing takes the line there. @param {SVGSVGElement} drawing */
+    /** Pressing anywhere on the drawing moves the line there. @param {SVGSVGElement} drawing */
     attachTo(drawing) {
       drawing.setAttribute('role', 'group');
       let moved = h;

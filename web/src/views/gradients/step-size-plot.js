@@ -39,7 +39,13 @@ function drawCurve({ precision, scheme, method }, x, y, report) {
   return svg('g', { class: `curve curve-${precision}`, 'data-method': method }, svg('path', { class: 'curve-line', d: pathThrough(points) }), ...marks);
 }
 
-/** Where theory has the least error: a mark on the upper edge. @param {typeof curves[number]} curve @param {Frame} frame @param {Scale} x @param {StepSizeReport} report */
+/**
+ * Marks the theoretically best step size on the upper edge.
+ * @param {typeof curves[number]} curve
+ * @param {Frame} frame
+ * @param {Scale} x
+ * @param {StepSizeReport} report
+ */
 function drawOptimum({ precision, scheme, method }, { top, bottom }, x, report) {
   const at = x.at((precision === 'float' ? report.floatOptimum : report.doubleOptimum)[scheme]);
   return svg(

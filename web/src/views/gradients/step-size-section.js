@@ -20,7 +20,11 @@ function createLegend() {
   return element('ul', { class: 'legend', 'aria-label': 'Legend of the step sizes' }, ...curves.map(entry), element('li', {}, element('span', { class: 'optimum-sample', 'aria-hidden': 'true' }, '▼'), 'theoretical optimum'));
 }
 
-/** The error against the step size, and a handle on the one in use. @param {LabControl} control @param {Actions} actions */
+/**
+ * Creates the section that plots the error against the step size, with a handle for the step size in use.
+ * @param {LabControl} control
+ * @param {Actions} actions
+ */
 export function createStepSizeSection(control, actions) {
   /** @type {StepSizeReport|null} */
   let report = null;
@@ -67,7 +71,7 @@ function noteOn(report) {
   return 'Measured on a random sample of weights whose derivative is not zero, as ‖difference − exact‖ / ‖exact‖, with whole forward passes.';
 }
 
-/** The bottoms of the V, for those who do not see it. @param {StepSizeReport|null} report */
+/** Describes the minima of the curves for screen readers. @param {StepSizeReport|null} report */
 export function summaryOf(report) {
   if (!report) return 'Error against the step size: not measured yet';
   const bottoms = curves.flatMap(({ label, precision, scheme }) => {

@@ -2,7 +2,7 @@ import { drawsDirections, nudges } from '../../config/gradient-methods.js';
 import { computingOrder } from '../../state/gradient-lab.js';
 
 /**
- * What the panel's numbers depend on.
+ * Keys that change whenever something changes that the panel's numbers depend on.
  *
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../config/hyper-parameters.js').Settings} Settings
@@ -25,7 +25,11 @@ export function priceKeyOf({ settings, data, network, status, backend }) {
   return JSON.stringify([network.layersText, data.train.size, backend.threads, settings.directions, ...ofNetwork.map((key) => settings[key])]);
 }
 
-/** Methods whose gradient a change of the settings concerns. @param {Settings} now @param {Settings} before */
+/**
+ * Returns the methods whose gradient is affected by a change of the settings.
+ * @param {Settings} now
+ * @param {Settings} before
+ */
 export function hasMoved(now, before) {
   return computingOrder.filter((method) => (now.h !== before.h && nudges(method)) || (now.directions !== before.directions && drawsDirections(method)));
 }

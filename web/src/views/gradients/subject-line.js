@@ -7,7 +7,10 @@ import { formatCount } from '../format.js';
  * @typedef {import('../../state/lab-control.js').LabControl} LabControl
  */
 
-/** Of which step the numbers are, and a way to take those of now. @param {LabControl} control */
+/**
+ * Creates the line that says which step the numbers belong to, with a button that takes the current step.
+ * @param {LabControl} control
+ */
 export function createSubjectLine(control) {
   const words = element('p', { class: 'subject-words', role: 'status', 'data-testid': 'gradient-subject' });
   const take = element('button', { type: 'button', class: 'button', 'data-testid': 'take-gradients', onclick: () => control.take() }, 'Take the network as it is now');

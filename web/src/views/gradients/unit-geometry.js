@@ -1,19 +1,24 @@
 /**
- * How the weights into one unit lie in the plane: as the picture they are multiplied with, where they are.
+ * The arrangement of the weights into one unit in the plane: each lies where the value is that it multiplies.
  *
  * @typedef {import('../../worker/protocol.js').LayerSummary} LayerSummary
  *
  * @typedef {object} Geometry
- * @property {number} tiles pictures side by side, one a channel
+ * @property {number} tiles pictures side by side, one for each channel
  * @property {number} rows of a tile
  * @property {number} columns
- * @property {(tile: number, row: number, column: number) => number} inputAt which of the unit's inputs
- * @property {(input: number) => string} inputName in words
+ * @property {(tile: number, row: number, column: number) => number} inputAt index of the unit's input
+ * @property {(input: number) => string} inputName description of an input
  * @property {string} unitName what the layer calls one of its units
- * @property {string} shape in words
+ * @property {string} shape description of the shape
  */
 
-/** An image's values lie channel by channel within a pixel. @param {number} rows @param {number} columns @param {number} channels */
+/**
+ * In an image, the values of a pixel's channels are adjacent in memory.
+ * @param {number} rows
+ * @param {number} columns
+ * @param {number} channels
+ */
 const stacked = (rows, columns, channels) => ({
   tiles: channels,
   rows,
@@ -27,7 +32,7 @@ const spot = (input, columns, channels) => {
   return { row: Math.floor(at / columns) + 1, column: (at % columns) + 1, channel: (input % channels) + 1 };
 };
 
-/** @param {LayerSummary[]} layers of the network @param {number} place of the layer in it @returns {Geometry} */
+/** @param {LayerSummary[]} layers of the network @param {number} place index of the layer @returns {Geometry} */
 export function geometryOf(layers, place) {
   const layer = layers[place];
   const before = inputShape(layers, place);
@@ -58,7 +63,11 @@ function imageGeometry(rows, columns, channels, ofPixels) {
   return { ...stacked(rows, columns, channels), inputName, unitName: 'unit', shape };
 }
 
-/** What a layer is given: flatten changes how it is called, not how it lies. @param {LayerSummary[]} layers @param {number} place */
+/**
+ * Returns the shape of a layer's input. A flatten layer does not change the arrangement of the values.
+ * @param {LayerSummary[]} layers
+ * @param {number} place
+ */
 function inputShape(layers, place) {
   for (let k = place - 1; k >= 0; --k) {
     const { kind, height, width, channels } = layers[k];
@@ -67,16 +76,20 @@ function inputShape(layers, place) {
   return { height: 28, width: 28, channels: 1 };
 }
 
-/** Columns of tiles that make a picture about as wide as high. @param {Pick<Geometry, 'tiles'|'rows'|'columns'>} geometry */
+/**
+ * Returns the number of columns of tiles that makes the picture about as wide as it is high.
+ * @param {Pick<Geometry, 'tiles'|'rows'|'columns'>} geometry
+ */
 export function tileColumns({ tiles, rows, columns }) {
   return Math.max(1, Math.min(tiles, Math.round(Math.sqrt((tiles * rows) / columns))));
 }
 
 /**
- * The picture of a unit's values, tile beside tile with a blank line between.
+ * Returns the picture of a unit's values: its tiles side by side, separated by blank lines one pixel wide.
  * @param {Geometry} geometry
  * @param {ArrayLike<number>} values one for each input
- * @returns {{ width: number, height: number, values: Float64Array, blank: Uint8Array }} `blank`: 1 where there is none
+ * @returns {{ width: number, height: number, values: Float64Array, blank: Uint8Array }} `blank`: 1 for pixels without a
+ *   value
  */
 export function pictureOf(geometry, values) {
   const across = tileColumns(geometry);

@@ -10,7 +10,7 @@ import { pictureOf } from './unit-geometry.js';
  */
 
 /**
- * A unit's gradient by one method, and its difference to the exact one.
+ * Creates the picture of a unit's gradient by one method, and of its difference from the exact gradient.
  * @param {string} method or `exact`
  * @param {string} label
  * @param {(method: string) => void} choose

@@ -8,7 +8,7 @@ import '../../styles/guide.css';
  * @typedef {import('../../state/session.js').Actions} Actions
  */
 
-/** A card in the corner that leads through the first visit and covers nothing for long. @param {Actions} actions */
+/** Creates the card in the corner that guides the visitor through the first visit. @param {Actions} actions */
 export function createGuideCard(actions) {
   const count = element('p', { class: 'note' });
   const title = element('h2', { tabindex: '-1', id: 'guide-title' });
@@ -49,17 +49,17 @@ export function createGuideCard(actions) {
     requestAnimationFrame(pointOut);
   }
 
-  /** For a panel that is still being fetched. */
+  /** Waits for a panel that is still being downloaded. */
   const coming = new MutationObserver(() => step >= 0 && document.querySelector(guideSteps[step].at) && pointOut());
 
-  /** What the step is about, as soon as it is there. */
+  /** Points out the element that the step is about, as soon as it exists. */
   function pointOut() {
     coming.disconnect();
     pointedAt?.removeAttribute('data-guided');
     pointedAt = step < 0 ? null : document.querySelector(guideSteps[step].at);
     if (step >= 0 && !pointedAt) coming.observe(document.body, { childList: true, subtree: true });
     pointedAt?.setAttribute('data-guided', '');
-    // On a phone the card takes the lower half.
+    // On a phone the card covers the lower half of the screen.
     pointedAt?.scrollIntoView({ block: narrow.matches ? 'start' : 'nearest' });
   }
 

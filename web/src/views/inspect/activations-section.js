@@ -23,10 +23,13 @@ import { createUnitDrivers } from './unit-drivers.js';
  * @typedef {import('../../worker/protocol.js').Unit} Unit
  */
 
-/** While training, the pictures follow the network no more often. */
+/** During training the pictures are updated at most this often. */
 const SHORTEST_PAUSE_MS = 250;
 
-/** Every layer's response to a digit that is drawn or picked, while it is drawn. @param {Actions} actions */
+/**
+ * Creates the section that shows every layer's response to a drawn or picked digit, updated while it is drawn.
+ * @param {Actions} actions
+ */
 export function createSection(actions) {
   const pad = createDrawPad(() => padChanged(), 'inspect-pad');
   const picked = createPickedImage(actions, (pixels, row, label) => showPicked(pixels, row, label));
@@ -61,7 +64,7 @@ export function createSection(actions) {
   let state;
   /** @type {{ pixels: Uint8Array } | 'pad' | null} */
   let input = null;
-  /** Null follows the answer. @type {Unit | null} */
+  /** Null means: the unit of the predicted digit. @type {Unit | null} */
   let chosen = null;
   /** @type {import('./stages.js').Stage[]} */
   let stages = [];
@@ -71,7 +74,7 @@ export function createSection(actions) {
 
   const ask = latestOnly(async (/** @type {Exclude<typeof input, null>} */ of) => {
     const unit = chosen ?? asked;
-    // Asked together, both are answered between the same two slices of training.
+    // Requested together, both are answered between the same two slices of training.
     const [response] = await Promise.all([
       of === 'pad' ? actions.respondToDrawing(pad.ink(), unit) : actions.respondTo(of.pixels, unit),
       graph.root.hidden ? null : bringWeights(),
@@ -79,7 +82,8 @@ export function createSection(actions) {
     milliseconds += response?.milliseconds ?? 0;
     if (response && input) await show(response, unit);
   });
-  // What the visitor draws or picks is answered at once; the same digit anew, as the network learns, at a pace.
+  // A digit that the visitor draws or picks is answered at once. For the same digit, the question is repeated at a
+  // limited rate while the network learns.
   const paced = createPacedQuestion({
     async ask() {
       milliseconds = 0;
@@ -144,7 +148,8 @@ export function createSection(actions) {
     drivers.update(stages, unit, response.drivers);
     await showGraph(response, presented);
     root.dataset.shown = String(Number(root.dataset.shown ?? 0) + 1);
-    // Until a unit is chosen, the answer's is shown; asked about the one before, it has to be asked again.
+    // Until the visitor chooses a unit, the predicted digit's unit is shown. If the prediction has changed since the
+    // request, ask again.
     if (!chosen && (answer.layer !== unit.layer || answer.place !== unit.place)) {
       asked = answer;
       askAgain();
@@ -162,7 +167,7 @@ export function createSection(actions) {
     graph.update({ pixels, stages, parameters, outputs: presented, classNames: state.data.classNames });
   }
 
-  /** Those of the network that answers now. */
+  /** Fetches the weights of the network that answers now. */
   function bringWeights() {
     return weights.bring(state?.run?.step ? state.run.step : (state?.model ?? state?.pretrained), stages);
   }

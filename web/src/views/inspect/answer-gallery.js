@@ -13,10 +13,10 @@ import { stagesOf } from './stages.js';
  * @typedef {import('./answers.js').Answers} Answers
  * @typedef {import('../../worker/protocol.js').Measured} Measured
  *
- * @typedef {object} Answered images with the answers to them
+ * @typedef {object} Answered images with the network's answers
  * @property {Measured} which
  * @property {Answers} answers
- * @property {Uint32Array} places which of the answers, in the order to be shown
+ * @property {Uint32Array} places indices into the answers, in display order
  * @property {string[]} classNames
  * @property {string} title
  */
@@ -28,7 +28,10 @@ const RESTING_WORDS = 'Under each image: its label → the network’s answer, a
 /** @param {number} output @param {Answers['kind']} kind */
 export const formatConfidence = (output, kind) => (kind === 'probability' ? formatPercent(output) : output.toFixed(2).replace('-', '−'));
 
-/** Images and what the network answered to them; one large at a press. @param {Actions} actions */
+/**
+ * Creates a gallery of images with the network's answers. Pressing an image shows it enlarged.
+ * @param {Actions} actions
+ */
 export function createAnswerGallery(actions) {
   const readout = element('p', { class: 'note browser-readout' }, RESTING_WORDS);
   const nothing = element('p', { class: 'note browser-nothing', hidden: true });
@@ -87,8 +90,8 @@ export function createAnswerGallery(actions) {
     root,
     /**
      * @param {Answered | null} answered
-     * @param {string} words where there is nothing to show
-     * @param {boolean} [stays] whether these are the same images a moment later
+     * @param {string} words shown if there are no images
+     * @param {boolean} [stays] whether the images are the same as before, with newer answers
      */
     show(answered, words, stays = false) {
       shown = answered && { ...answered, digits: answeredDigits(answered.answers), sure: confidences(answered.answers) };

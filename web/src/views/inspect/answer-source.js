@@ -8,10 +8,15 @@ import { createPacedQuestion } from '../paced-question.js';
  * @typedef {import('../../worker/protocol.js').MeasuredAnswers} MeasuredAnswers
  */
 
-/** What a network is asked about that it does not learn from. */
+/** The sets that the network can be measured on without having learned from them. */
 export const SETS = /** @type {const} */ ([{ value: 'test', label: 'Test' }, { value: 'validation', label: 'Validation' }]);
 
-/** What the answers are of: they are old when it changes. @param {State} state @param {Measured} which @returns {unknown[]} */
+/**
+ * Returns what the answers depend on; when it changes, they are out of date.
+ * @param {State} state
+ * @param {Measured} which
+ * @returns {unknown[]}
+ */
 function sourceOf(state, which) {
   const reader = readerOf(state);
   if (reader) return [reader, state.data.test];
@@ -19,13 +24,13 @@ function sourceOf(state, which) {
   return [begunWith, run?.step ? run[`${which}Loss`] : null, run?.usesBest];
 }
 
-/** Whether there is such a set to be right or wrong on. @param {State} state @param {Measured} which */
+/** Returns whether the set exists. @param {State} state @param {Measured} which */
 export function hasSet(state, which) {
   if (readerOf(state)) return which === 'test' && state.data.test !== null;
   return state.run !== null && state.run[`${which}Loss`] !== null;
 }
 
-/** Why there are no answers. @param {State} state @param {Measured} which */
+/** Explains why there are no answers. @param {State} state @param {Measured} which */
 export function noAnswersInWords(state, which) {
   if (readerOf(state)) {
     return which === 'test' ? 'There is no test set to answer to.' : 'Only a network trained here has a validation set: choose a share under Data, then press Start.';
@@ -34,11 +39,11 @@ export function noAnswersInWords(state, which) {
   return which === 'test' ? 'The network has not been measured on the test set yet.' : 'No validation set has been held out in this run: choose a share under Data before Start.';
 }
 
-/** While training, pictures that change more often than this are not looked at but flicker. */
+/** During training the pictures change at most this often, since faster changes only flicker. */
 const SHORTEST_PAUSE_MS = 1000;
 
 /**
- * Keeps the answers up to date, one question at a time.
+ * Keeps the answers up to date, with one request at a time.
  * @param {Actions} actions
  * @param {(answers: MeasuredAnswers | null, which: Measured) => void} show
  */
@@ -46,7 +51,7 @@ export function createAnswerSource(actions, show) {
   const paced = createPacedQuestion({
     ask: async (/** @type {{ which: Measured, exists: boolean }} */ { which, exists }) => (exists ? actions.answersTo(which) : null),
     show(/** @type {MeasuredAnswers | null} */ answers, { which, exists }) {
-      // While a set is being measured there is nothing to be told: what is shown stays until that is done.
+      // While a set is being measured no answers are available; what is shown stays until the measurement is done.
       if (answers || !exists) show(answers, which);
     },
     shortestPause: SHORTEST_PAUSE_MS,

@@ -1,16 +1,20 @@
 import { readerOf } from '../answering-network.js';
 
 /**
- * The layers of the network that answers, asked for whenever it is another one: what the settings describe may be the next.
+ * The layers of the network that answers now, requested again whenever another network answers. The settings cannot be
+ * used, since they may already describe the next network.
  *
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../worker/protocol.js').LayerSummary} LayerSummary
  */
 
-/** Tells one network from another; not how far its training is. @param {State} state */
+/** Returns a value that differs between networks but does not change during training. @param {State} state */
 const identityOf = (state) => (state.run?.step ? state.begunWith : readerOf(state));
 
-/** @param {import('../../state/session.js').Actions} actions @param {() => void} whenKnown called when they have come */
+/**
+ * @param {import('../../state/session.js').Actions} actions
+ * @param {() => void} whenKnown called when the layers have arrived
+ */
 export function createAnsweringLayers(actions, whenKnown) {
   /** @type {unknown} */
   let asked = null;
@@ -28,7 +32,7 @@ export function createAnsweringLayers(actions, whenKnown) {
   }
 
   return {
-    /** @param {State} state @returns {LayerSummary[]} none while they are not known */
+    /** @param {State} state @returns {LayerSummary[]} empty while they are not known */
     update(state) {
       const network = identityOf(state);
       if (network !== asked) ask(network);

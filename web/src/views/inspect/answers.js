@@ -1,13 +1,16 @@
 /**
- * A network's answers to a set of labelled images: which is right, how sure it was, and where it was wrong.
+ * A network's answers to a set of labelled images: the predicted digits, their confidence, and the mistakes.
  *
  * @typedef {import('../../worker/protocol.js').Answers} Answers
- * @typedef {{ truth: number|null, answer: number|null }} Pair null for any
+ * @typedef {{ truth: number|null, answer: number|null }} Pair null stands for any digit
  */
 
 export const CLASSES = 10;
 
-/** Gallery, matrix and measures all need them, of 10,000 images and more. @type {WeakMap<Answers, { digits: Uint8Array, sure: Float32Array }>} */
+/**
+ * Cache of the answers' digits and confidences: gallery, matrix and measures all need them, for 10,000 images and more.
+ * @type {WeakMap<Answers, { digits: Uint8Array, sure: Float32Array }>}
+ */
 const judged = new WeakMap();
 
 /** @param {Answers} answers */
@@ -28,17 +31,23 @@ function judge(answers) {
   return { digits, sure };
 }
 
-/** The digit with the largest output, the first of equals, for each image. @param {Answers} answers */
+/**
+ * Returns the digit with the largest output for each image; the first one if several are equal.
+ * @param {Answers} answers
+ */
 export const answeredDigits = (answers) => judge(answers).digits;
 
-/** The largest output for each image: how sure the network is of its answer. @param {Answers} answers */
+/**
+ * Returns the largest output for each image, which is the network's confidence in its answer.
+ * @param {Answers} answers
+ */
 export const confidences = (answers) => judge(answers).sure;
 
 /**
- * Images by truth and answer, the most confident first.
+ * Returns the images whose label and answer satisfy a condition, the most confident first.
  * @param {Answers} answers
  * @param {(truth: number, answer: number) => boolean} wanted
- * @returns {Uint32Array} their places in the answers
+ * @returns {Uint32Array} indices into the answers
  */
 export function placesOf(answers, wanted) {
   const digits = answeredDigits(answers);
@@ -49,7 +58,11 @@ export function placesOf(answers, wanted) {
   return Uint32Array.from(places.sort((a, b) => sure[b] - sure[a] || a - b));
 }
 
-/** @param {Pair} pair @returns {(truth: number, answer: number) => boolean} whether an image was missed in this way */
+/**
+ * Returns a condition that selects the mistakes with a given label or answer.
+ * @param {Pair} pair
+ * @returns {(truth: number, answer: number) => boolean} whether an image was misclassified in this way
+ */
 export function missedAs({ truth, answer }) {
   return (is, said) => is !== said && (truth === null || truth === is) && (answer === null || answer === said);
 }

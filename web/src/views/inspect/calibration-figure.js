@@ -14,7 +14,9 @@ import { whenThemeChanges } from '../theme.js';
 
 const [PICTURE_WIDTH, PICTURE_HEIGHT, PICTURE_TYPE] = [1440, 1080, 30];
 
-/** Whether the network is right as often as it is sure: drawn, in words and as a table. */
+/**
+ * Creates the calibration figure, which compares accuracy with confidence: as a drawing, in a sentence and as a table.
+ */
 export function createCalibration() {
   const canvas = element('canvas', { role: 'img', 'data-testid': 'reliability' });
   const words = element('p', { class: 'note calibration-words', 'data-testid': 'calibration' });

@@ -39,7 +39,10 @@ function createMeasureTable() {
   };
 }
 
-/** What is taken for what, and how good the answers are. @param {Actions} actions */
+/**
+ * Creates the section with the confusion matrix and the measures of how good the answers are.
+ * @param {Actions} actions
+ */
 export function createSection(actions) {
   const sets = createRadioRow({ name: 'confusion-set', label: 'Set', testid: 'confusion-set', choose: (value) => set({ which: /** @type {Measured} */ (value) }) });
   const units = createRadioRow({ name: 'confusion-units', label: 'Cells', testid: 'confusion-units', choose: (value) => set({ shares: value === 'shares' }) });
@@ -85,7 +88,7 @@ export function createSection(actions) {
     if (change.cell) chosenPlace.scrollIntoView({ block: 'nearest' });
   }
 
-  /** @param {boolean} stays whether it is the same picture a moment later */
+  /** @param {boolean} stays whether it is the same view as before, with newer answers */
   function show(stays) {
     if (!state) return;
     const { classNames } = state.data;

@@ -9,7 +9,11 @@ import { cellTexts, shadesOf } from './confusion-words.js';
 
 const STEPS = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] });
 
-/** The confusion matrix, each cell a press away from its images: one stop for the Tab key, arrows in it. @param {(cell: Cell) => void} choose */
+/**
+ * Creates the confusion matrix as a table. Pressing a cell shows its images. The table is one Tab stop; arrow keys move
+ * within it.
+ * @param {(cell: Cell) => void} choose
+ */
 export function createConfusionTable(choose) {
   const buttons = Array.from({ length: CLASSES }, (_, truth) =>
     Array.from({ length: CLASSES }, (_, answer) =>

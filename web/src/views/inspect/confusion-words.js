@@ -7,7 +7,12 @@ import { formatCount, formatPercent, NOT_YET } from '../format.js';
 
 const sum = (/** @type {number[]} */ values) => values.reduce((total, value) => total + value, 0);
 
-/** What stands in the cells: counts, or percentages of the images of the row’s class. @param {number[][]} confusion @param {boolean} shares @returns {string[][]} */
+/**
+ * Returns the texts of the cells: counts, or percentages of the images in the row's class.
+ * @param {number[][]} confusion
+ * @param {boolean} shares
+ * @returns {string[][]}
+ */
 export function cellTexts(confusion, shares) {
   return confusion.map((row) => row.map((count) => {
     if (!shares) return formatCount(count);
@@ -18,7 +23,8 @@ export function cellTexts(confusion, shares) {
 }
 
 /**
- * How dark each cell is, 0 to 1: mistakes against the most frequent one, by the root so that rare ones show. What is right is not shaded.
+ * Returns how dark each cell is, from 0 to 1: the square root of its mistakes relative to the most frequent mistake, so
+ * that rare ones are visible. Correct answers are not shaded.
  * @param {number[][]} confusion
  * @returns {number[][]}
  */

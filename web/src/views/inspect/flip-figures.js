@@ -19,7 +19,7 @@ const SIDE = 28;
 /** @param {string} title @param {HTMLElement} picture @param {...HTMLElement} below */
 const figure = (title, picture, ...below) => element('figure', { class: 'flip-figure' }, element('div', { class: 'mind-small' }, picture), element('figcaption', {}, element('strong', {}, title), ...below));
 
-/** The digit, the change, and what has become of it. @param {Actions} actions */
+/** Creates the figures of the digit, the change, and the changed digit. @param {Actions} actions */
 export function createFlipFigures(actions) {
   const target = element('select', { class: 'input', 'data-testid': 'flip-target', onchange: () => clear() });
   const find = element('button', { type: 'button', class: 'button', 'data-testid': 'flip-find', onclick: () => search() }, 'Find it');
@@ -89,7 +89,7 @@ export function createFlipFigures(actions) {
   clear();
   return {
     root,
-    /** What the network says of the digit as it is. @param {SaliencyReport} report */
+    /** Stores the network's outputs for the unchanged digit. @param {SaliencyReport} report */
     answers({ answers }) {
       answersNow = answers;
     },

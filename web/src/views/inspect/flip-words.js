@@ -1,11 +1,12 @@
 import { formatPercent } from '../format.js';
 
-/** Two digits that mean something, however small. @param {number} value */
+/** Formats a number with two significant digits, however small it is. @param {number} value */
 const twoDigits = (value) => String(Number(value.toPrecision(2)));
 
 /**
- * How little it takes to flip an answer.
- * @param {{ steps: number, from: string, to: string, norm: number, length: number }} flip `norm` of the change, `length` of the digit itself
+ * Describes how small a change flips the network's answer.
+ * @param {{ steps: number, from: string, to: string, norm: number, length: number }} flip `norm` of the change,
+ *   `length` (norm) of the digit itself
  */
 export function flipInWords({ steps, from, to, norm, length }) {
   const share = length > 0 ? norm / length : 0;
@@ -13,5 +14,5 @@ export function flipInWords({ steps, from, to, norm, length }) {
   return `${steps === 1 ? '1 step turns' : `${steps} steps turn`} ${from} into ${to}: a change of norm ${twoDigits(norm)}, ${ofDigit} of the digit’s own (${length.toFixed(1)}), pixels counted from 0 to 1.`;
 }
 
-/** The largest change of a pixel. @param {number} limit */
+/** Formats the largest change of a pixel. @param {number} limit */
 export const inkInWords = (limit) => `${twoDigits(100 * limit)}\u202f% of full ink`;

@@ -1,11 +1,12 @@
 import { formatCount } from '../format.js';
 
 /**
- * How far a network's training was when it was looked at: what is shown may be older than the network is now.
+ * Describes the training step at which a network was inspected, since what is shown may be older than the network is
+ * now.
  * @param {number|null|undefined} step null for a network that is not in training
  * @param {import('../../state/reducer.js').State} [state]
  * @param {string} [before] the beginning of the sentence
- * @returns {string} nothing where there is no step
+ * @returns {string} '' if there is no step
  */
 export function momentInWords(step, state, before = 'The network ') {
   const run = state?.run;

@@ -1,15 +1,15 @@
 /**
- * The edges of a dense network that carry the most for an image: a graph of all of them would be a grey sheet.
+ * Selects the edges of a dense network that carry the most for an image. A drawing of all edges would be a grey area.
  *
  * @typedef {{ from: number, to: number, flow: number }} Edge `flow`: activation · weight
  */
 
 /**
  * @param {ArrayLike<number>} inputs of a dense layer
- * @param {Float32Array} parameters a row an input with a value for each unit, and last the biases
+ * @param {Float32Array} parameters one row for each input, with a value for each unit; the last row holds the biases
  * @param {number} units
  * @param {number} most edges
- * @returns {Edge[]} the weakest first, so that the strong are drawn over them
+ * @returns {Edge[]} the weakest first, so that the strong ones are drawn over them
  */
 export function strongestEdges(inputs, parameters, units, most) {
   /** @type {Edge[]} */
@@ -32,7 +32,10 @@ export function strongestEdges(inputs, parameters, units, most) {
   return edges.reverse();
 }
 
-/** Whether a network is small and plain enough to be drawn as a graph. @param {import('../../worker/protocol.js').LayerSummary[]} layers */
+/**
+ * Returns whether a network is small and simple enough to be drawn as a graph.
+ * @param {import('../../worker/protocol.js').LayerSummary[]} layers
+ */
 export function fitsGraph(layers) {
   const dense = layers.filter(({ kind }) => kind === 'dense');
   const plain = layers.every(({ kind }) => ['dense', 'relu', 'sigmoid', 'tanh', 'dropout', 'flatten'].includes(kind));

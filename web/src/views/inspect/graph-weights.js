@@ -1,7 +1,7 @@
 import { sizeOf } from './stages.js';
 
 /**
- * The parameters behind the graph's edges.
+ * Fetches the parameters for the graph's edges.
  *
  * @typedef {import('./stages.js').Stage} Stage
  * @param {Pick<import('../../state/session.js').Actions, 'layerParameters'>} actions
@@ -14,13 +14,16 @@ export function createGraphWeights(actions) {
   const fits = ({ inputShape, shape }, i) => held.layers[i]?.length === (sizeOf(inputShape) + 1) * shape.channels;
 
   return {
-    /** @param {unknown} of what they belong to: the step of a run, or a model @param {Stage[]} stages */
+    /** @param {unknown} of what the parameters belong to: the step of a run, or a model @param {Stage[]} stages */
     async bring(of, stages) {
       if (held.of === of && stages.every(fits)) return;
       const found = await Promise.all(stages.map(({ layer }) => actions.layerParameters(layer)));
       held = { of, layers: found.flatMap((values) => (values ? [values] : [])) };
     },
-    /** Layer by layer, or null where those held are not of such a network. @param {Stage[]} stages */
+    /**
+     * Returns the parameters layer by layer, or null if those fetched do not fit the network.
+     * @param {Stage[]} stages
+     */
     of: (stages) => (stages.every(fits) ? held.layers : null),
   };
 }

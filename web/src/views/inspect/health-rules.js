@@ -1,59 +1,72 @@
 /**
- * What can be wrong inside a network, as rules on what is measured there.
+ * Detects problems inside a network by rules on what is measured there.
  *
  * @typedef {import('../../worker/protocol.js').HealthReport} HealthReport
  * @typedef {HealthReport['layers'][number]} LayerHealth
  * @typedef {HealthReport['updates'][number]} StepUpdate
- * @typedef {{ kind: 'not-finite'|'exploding'|'vanishing'|'dead'|'saturated', layers: string[], text: string, advice: string }} Finding `layers`: names of those meant
+ * @typedef {{ kind: 'not-finite'|'exploding'|'vanishing'|'dead'|'saturated', layers: string[], text: string, advice: string }} Finding
+ *   `layers`: names of the affected layers
  */
 
-/** Each with where it is from. */
+/** The rules' thresholds, each with its source. */
 export const THRESHOLDS = {
   /** ‖update‖ / ‖weights‖, marked in the picture: "should be somewhere around 1e-3" (CS231n, Neural Networks Part 3, "Ratio of weights:updates"). */
   ratioMark: 1e-3,
   /**
-   * A step that changes weights by half their length tears down what they knew. CS231n's rule would call for less; but our presets that learn
-   * well take steps of up to 0.2 (a perceptron's first ten), and rates a hundred times too large steps of 0.7 and more.
+   * A step that changes the weights by half their norm destroys what they have learned. CS231n's rule would set a lower
+   * limit, but our presets that learn well take steps of up to 0.2 (a perceptron's first ten), while learning rates a
+   * hundred times too large lead to steps of 0.7 and more.
    */
   explodingRatio: 0.5,
-  /** ‖gradient‖ / ‖weights‖ of a layer. Up to 1.5 in presets that learn well, 30 to 1,800 in runs that explode. */
+  /**
+   * ‖gradient‖ / ‖weights‖ of a layer. It is up to 1.5 in presets that learn well, and 30 to 1,800 in runs that
+   * explode.
+   */
   explodingGradient: 100,
   /**
-   * The gradient of the first layer's weights against the last's, root mean squares. Glorot and Bengio 2010, section 4.2 and figure 7: gradients of
-   * sigmoid networks shrink on their way back layer by layer. In presets that learn well it stays above 0.02; with four hidden layers of sigmoids, which
-   * do not learn, it is below 0.001.
+   * The root mean square of the gradient of the first layer's weights, divided by that of the last layer's. Glorot and
+   * Bengio 2010, section 4.2 and figure 7: gradients of sigmoid networks shrink layer by layer on their way back. In
+   * presets that learn well the ratio stays above 0.02; with four hidden layers of sigmoids, which do not learn, it is
+   * below 0.001.
    */
   vanishing: 1e-3,
   /** "As much as 40 % of your network can be dead" when the learning rate is too high (CS231n, Neural Networks Part 1, "ReLU"). */
   dead: 0.4,
   /**
-   * Glorot and Bengio 2010, section 3.1 and figure 2: a sigmoid layer whose activations stand at their ends stops learning. Half of them does no harm:
-   * that is what Nielsen's network comes to while it learns well.
+   * Glorot and Bengio 2010, section 3.1 and figure 2: a sigmoid layer whose activations are all near 0 or 1 stops
+   * learning. Half of them does no harm: Nielsen's network reaches that share while it learns well.
    */
   saturated: 0.9,
 };
 
-/** Steps of the optimiser that the update ratio is the median of, and how few are enough to judge by: the very first may be large. */
+/**
+ * The update ratio is the median over this many optimiser steps. Fewer steps are not enough for a verdict, since the
+ * very first one may be large.
+ */
 const RECENT = 9;
 const FEWEST = 5;
 
-/** @param {number[]} values @returns {number|null} null of none */
+/** @param {number[]} values @returns {number|null} null for an empty array */
 function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted.length === 0 ? null : sorted[sorted.length >> 1];
 }
 
-/** Update-to-weight ratio of each layer, over the last few steps looked at. @param {StepUpdate[]} updates @returns {(number|null)[]} */
+/**
+ * Returns the update-to-weight ratio of each layer, over the last few steps that were measured.
+ * @param {StepUpdate[]} updates
+ * @returns {(number|null)[]}
+ */
 export function recentRatios(updates) {
   const recent = updates.slice(-RECENT);
   return (recent[0]?.layers ?? []).map((_, layer) => median(recent.map(({ layers }) => layers[layer].ratio)));
 }
 
-/** Of a layer's weights. @param {LayerHealth} layer */
+/** Returns the root mean square of the gradient of a layer's weights. @param {LayerHealth} layer */
 export const gradientSize = ({ gradientNorm, units, inputs }) => gradientNorm / Math.sqrt(units * inputs);
 
 /**
- * How the gradient of the first layer's weights compares with the last's; null where they cannot be compared.
+ * Returns the ratio of the first layer's gradient size to the last layer's; null if they cannot be compared.
  * @param {LayerHealth[]} layers
  */
 export function gradientFade(layers) {
@@ -119,7 +132,11 @@ function dead(layers) {
   ];
 }
 
-/** An output layer’s sigmoids should stand at their ends: a good answer is 0 or 1. @param {LayerHealth[]} layers @returns {Finding[]} */
+/**
+ * The sigmoids of an output layer should be near 0 or 1, since the correct answers are 0 and 1.
+ * @param {LayerHealth[]} layers
+ * @returns {Finding[]}
+ */
 function saturated(layers) {
   const found = layers.slice(0, -1).filter((layer) => layer.saturated >= THRESHOLDS.saturated);
   if (found.length === 0) return [];
@@ -135,9 +152,9 @@ function saturated(layers) {
 }
 
 /**
- * What is wrong, the worst first; nothing for a healthy network.
+ * Returns what is wrong with a network, the worst first; empty for a healthy network.
  * @param {Pick<HealthReport, 'layers'>} report
- * @param {StepUpdate[]} updates the last steps of the optimiser looked at
+ * @param {StepUpdate[]} updates the last optimiser steps that were measured
  * @returns {Finding[]}
  */
 export function findingsOf({ layers }, updates) {

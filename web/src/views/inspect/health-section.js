@@ -16,7 +16,11 @@ import '../../styles/health.css';
 
 const SHORTEST_PAUSE_MS = 500;
 
-/** How the layers fare: what their weights, activations and gradients look like, and what is wrong. @param {Actions} actions */
+/**
+ * Creates the section about the layers' health: statistics of their weights, activations and gradients, and what is
+ * wrong.
+ * @param {Actions} actions
+ */
 export function createSection(actions) {
   const findings = createFindings();
   const words = element('p', { class: 'note' }, '\u00a0');
@@ -28,7 +32,7 @@ export function createSection(actions) {
 
   /** @type {HealthReport['updates']} */
   let updates = [];
-  /** What the updates are of. @type {unknown} */
+  /** The run that the updates belong to. @type {unknown} */
   let run = null;
   let settled = false;
   const paced = createPacedQuestion({
@@ -41,7 +45,7 @@ export function createSection(actions) {
       empty.hidden = report !== null;
       content.hidden = report === null;
       if (!report) return;
-      // A run taken back to a snapshot makes some steps again.
+      // A run that was reset to a snapshot repeats some steps.
       const first = report.updates[0]?.step ?? Infinity;
       updates = thinned([...updates.filter(({ step }) => step < first), ...report.updates]);
       table.update(report, updates);
@@ -63,7 +67,7 @@ export function createSection(actions) {
   };
 }
 
-/** What is wrong and what to try, or that nothing is. */
+/** Creates the list of what is wrong and what to try, or a sentence that nothing is wrong. */
 function createFindings() {
   const list = element('ul', { class: 'findings' });
   let shown = '';

@@ -6,7 +6,7 @@ import { createHistogram } from './histogram-picture.js';
 import { createRatio } from './ratio-picture.js';
 
 /**
- * A row for each layer that has weights.
+ * A table with a row for each layer that has weights.
  *
  * @typedef {import('../../worker/protocol.js').HealthReport} HealthReport
  * @typedef {HealthReport['layers'][number]} LayerHealth

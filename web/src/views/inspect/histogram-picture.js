@@ -3,14 +3,18 @@ import { formatSigned } from '../signed-scale.js';
 import { svg } from '../svg-element.js';
 
 /**
- * How values are spread, small enough for a row of a table.
+ * A histogram that is small enough for a table row.
  *
  * @typedef {import('../../worker/protocol.js').HealthReport['layers'][number]['weights']} Histogram
  */
 
 const HEIGHT = 32;
 
-/** Bars as one outline, as high as the root of their counts, so that the few far out are seen beside the many at zero. @param {ArrayLike<number>} counts */
+/**
+ * Returns the histogram's outline. Bar heights are square roots of the counts, so that the few values far from zero are
+ * visible beside the many at zero.
+ * @param {ArrayLike<number>} counts
+ */
 export function outlineOf(counts) {
   const highest = Math.sqrt(Math.max(1, ...Array.from(counts)));
   const steps = Array.from(counts, (count, bin) => {

@@ -12,7 +12,7 @@ import '../../styles/inspect.css';
  * @typedef {() => Promise<{ createSection: (actions: Actions) => import('../lazy-panel.js').Panel }>} LoadSection
  */
 
-/** What there is to look at, each part fetched when it is first shown. @type {Record<string, LoadSection>} */
+/** The panel's sections, each downloaded when it is first shown. @type {Record<string, LoadSection>} */
 const SECTIONS = {
   missed: () => import('./missed-section.js'),
   confusion: () => import('./confusion-section.js'),
@@ -31,7 +31,7 @@ function networkInWords(state) {
   return 'No network has been trained yet. Press Start: from its first step on, it can be looked into.';
 }
 
-/** A look inside the network, in parts. @param {Actions} actions */
+/** Creates the panel for looking inside the network. @param {Actions} actions */
 export function createPanel(actions) {
   const { options = [] } = controls.inspect;
   const choice = createRadioRow({ name: 'inspected', label: 'What to look at', testid: 'inspect-section', choose: (value) => actions.set('inspect', value), wraps: true });

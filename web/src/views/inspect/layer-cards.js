@@ -30,7 +30,7 @@ function createLayerCard(index, choose) {
 }
 
 /**
- * Every layer's response to an image, a picture each.
+ * Creates a card with a picture for every layer's response to an image.
  * @param {(stage: number, place: number) => void} [choose] called with the unit that is pressed
  */
 export function createLayerCards(choose) {

@@ -1,7 +1,7 @@
 import { answeredDigits, CLASSES, confidences } from './answers.js';
 
 /**
- * How good a classifier's answers are.
+ * Measures of how good a classifier's answers are.
  *
  * @typedef {import('./answers.js').Answers} Answers
  * @typedef {{ precision: number|null, recall: number|null, f1: number|null, support: number }} ClassMeasures null where there is nothing to divide by
@@ -10,10 +10,14 @@ import { answeredDigits, CLASSES, confidences } from './answers.js';
  * @typedef {{ bins: Bin[], expectedError: number, meanConfidence: number }} Calibration
  */
 
-/** Two standard normal deviations, nearly: 95 % of the distribution lies within. */
+/** Slightly less than two standard deviations: 95 % of a normal distribution lie within ±Z95. */
 const Z95 = 1.959963984540054;
 
-/** How many images of each digit (rows) were answered with each digit (columns). @param {Answers} answers @returns {number[][]} */
+/**
+ * Counts how many images of each digit (rows) were answered with each digit (columns).
+ * @param {Answers} answers
+ * @returns {number[][]}
+ */
 export function confusionOf(answers) {
   const matrix = Array.from({ length: CLASSES }, () => Array(CLASSES).fill(0));
   const digits = answeredDigits(answers);
@@ -25,8 +29,8 @@ export function confusionOf(answers) {
 const ratio = (part, whole) => (whole > 0 ? part / whole : null);
 
 /**
- * Precision: of the images answered with this digit, the share that is one. Recall: of the images of this digit, the share found. F1:
- * their harmonic mean.
+ * Returns for each class: precision, the share of the images answered with this digit that are one; recall, the share
+ * of the images of this digit that were found; F1, the harmonic mean of the two.
  * @param {number[][]} confusion
  * @returns {ClassMeasures[]}
  */
@@ -49,7 +53,8 @@ export function accuracyOf(confusion) {
 }
 
 /**
- * Where the true share lies with 95 % confidence (Wilson 1927): unlike the usual ± it stays within 0 and 1 and holds near them.
+ * Returns the 95 % confidence interval of a share (Wilson 1927). Unlike the usual ± it stays within 0 and 1, and is
+ * accurate near them.
  * @param {number} successes
  * @param {number} trials
  * @returns {Interval|null}
@@ -64,8 +69,9 @@ export function wilsonInterval(successes, trials) {
 }
 
 /**
- * Whether answers are right as often as the network is sure of them. The expected calibration error is the gap between the two, averaged
- * over equally wide bins weighted by their images (Naeini and others 2015; Guo and others 2017). A bin holds its upper end.
+ * Returns how well confidence matches accuracy. The expected calibration error is the gap between the two, averaged
+ * over equally wide bins weighted by their number of images (Naeini and others 2015; Guo and others 2017). A bin
+ * includes its upper end.
  * @param {Answers} answers
  * @param {number} [count] of bins
  * @returns {Calibration}
@@ -75,7 +81,7 @@ export function calibrationOf(answers, count = 10) {
   const tallies = Array.from({ length: count }, () => ({ images: 0, correct: 0, confidence: 0 }));
   let confidence = 0;
   confidences(answers).forEach((output, place) => {
-    // Outputs without a softmax may lie outside.
+    // Without a softmax, outputs may lie outside 0 and 1.
     const sure = Math.max(0, Math.min(1, output || 0));
     const tally = tallies[Math.max(0, Math.ceil(sure * count) - 1)];
     tally.images += 1;

@@ -4,13 +4,17 @@ import { formatCount } from '../format.js';
 import { createRadioRow } from '../radio-row.js';
 
 /**
- * Which digit is asked about: one of the test set, or the one on the draw pad.
+ * The choice of the digit whose saliency is shown: one of the test set, or the one on the draw pad.
  *
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
  */
 
-/** The same drawing comes again with each of the network's answers. @param {Uint8Array|null} before @param {Uint8Array|null} now */
+/**
+ * Returns the earlier array if both are equal, since the same drawing arrives again with each of the network's answers.
+ * @param {Uint8Array|null} before
+ * @param {Uint8Array|null} now
+ */
 const keptIfEqual = (before, now) => (before && now && now.every((value, k) => value === before[k]) ? before : now);
 
 /** @param {Actions} actions @param {() => void} whenChanged */

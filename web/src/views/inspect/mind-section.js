@@ -22,7 +22,11 @@ import '../../styles/mind.css';
 const SIDE = 28;
 const SHORTEST_PAUSE_MS = 250;
 
-/** What of a digit speaks for an answer and against it, and the smallest change found that makes the answer another one. @param {Actions} actions */
+/**
+ * Creates the saliency section: which pixels of a digit speak for and against an answer, and the smallest change found
+ * that leads to another answer.
+ * @param {Actions} actions
+ */
 export function createSection(actions) {
   const digit = createMindDigit(actions, () => state && update(state));
   const classes = createRadioRow({ name: 'mind-class', label: 'What speaks for', testid: 'mind-class', choose: (value) => choose({ digit: value === 'answer' ? null : Number(value) }), wraps: true });
@@ -81,7 +85,8 @@ export function createSection(actions) {
 const largestAt = (values) => Array.from(values).indexOf(Math.max(...Array.from(values)));
 
 /**
- * Of the chosen digit, or of the answer: where that has become another one than was guessed, it takes asking twice.
+ * Requests the saliency for the chosen digit, or for the network's answer. If the answer differs from the guess, a
+ * second request is needed.
  * @param {Actions} actions
  * @param {Question} question
  * @param {number} guess
@@ -94,7 +99,7 @@ async function ask(actions, { pixels, digit, ofAnswer }, guess) {
   return report && { ...report, of, milliseconds: report.milliseconds + (report === first ? 0 : first.milliseconds) };
 }
 
-/** The gradient as a signed picture, with the digit faint over it. */
+/** Creates the figure that shows the gradient as a signed picture, with the digit drawn faintly over it. */
 function createSaliencyFigure() {
   const picture = element('canvas', { class: 'mind-picture', role: 'img', 'data-testid': 'saliency' });
   const over = createDigitCanvas({ class: 'digit mind-over', 'aria-hidden': 'true' });

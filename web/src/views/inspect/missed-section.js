@@ -31,7 +31,7 @@ function createDigitChoice(label, testid, choose) {
   };
 }
 
-/** The images the network gets wrong, the most confident mistake first. @param {Actions} actions */
+/** Creates the section of the misclassified images, the most confident mistakes first. @param {Actions} actions */
 export function createSection(actions) {
   const sets = createRadioRow({ name: 'missed-set', label: 'Set', testid: 'missed-set', choose: (value) => chooseSet(/** @type {Measured} */ (value)) });
   const truth = createDigitChoice('It is', 'missed-truth', (digit) => filter({ truth: digit }));
@@ -69,7 +69,7 @@ export function createSection(actions) {
     show(false);
   }
 
-  /** @param {boolean} stays whether it is the same gallery a moment later */
+  /** @param {boolean} stays whether it is the same gallery as before, with newer answers */
   function show(stays) {
     if (!state) return;
     const { classNames } = state.data;

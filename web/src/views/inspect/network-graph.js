@@ -13,11 +13,16 @@ import { strongestEdges } from './graph-edges.js';
 
 const TOKENS = { ink: '--ink', soft: '--ink-soft', paper: '--paper', rule: '--rule-control', negative: '--signed-negative', positive: '--signed-positive' };
 const MOST_EDGES = 60;
-/** A tall column is folded, so that its units stay apart. */
+/** A column with more units is folded, so that the units stay apart. */
 const MOST_ROWS = 32;
 const SIDE = 28;
 
-/** The columns of a graph, from left to right. @param {Stage[]} stages @param {number} width @param {number} height */
+/**
+ * Lays out the columns of a graph, from left to right.
+ * @param {Stage[]} stages
+ * @param {number} width
+ * @param {number} height
+ */
 function layOut(stages, width, height) {
   const digit = Math.min(height * 0.5, width * 0.2);
   const left = digit + width * 0.06;
@@ -36,7 +41,7 @@ function layOut(stages, width, height) {
   return { input, columns };
 }
 
-/** A dense network as nodes and the edges that carry the most, for one image. */
+/** Creates a graph of a dense network for one image: its units as nodes, and the edges that carry the most. */
 export function createNetworkGraph() {
   const canvas = element('canvas', { role: 'img', 'data-testid': 'network-graph' });
   const place = element('div', { class: 'graph-place' }, canvas);

@@ -12,13 +12,13 @@ import { ratioInWords } from './ratio-picture.js';
 /** @param {number} norm */
 const formatNorm = (norm) => (norm >= 0.01 && norm < 1000 ? String(Number(norm.toPrecision(2))) : ratioInWords(norm));
 
-/** A logarithmic axis has more ticks than there is room for in words. @param {number} norm */
+/** A logarithmic axis has more ticks than there is room for labels. @param {number} norm */
 const formatTick = (norm) => ('125'.includes(norm.toExponential()[0]) ? formatNorm(norm) : '');
 
-/** Rows of the table, at most: the steps looked at, evenly thinned. */
+/** The largest number of rows in the table; the measured steps are thinned out evenly. */
 const MOST_ROWS = 20;
 
-/** The norm of the gradient at each step that was looked at, drawn and as a table. */
+/** Creates the chart and the table of the gradient's norm at each step that was measured. */
 export function createNormChart() {
   const title = 'Norm of the gradient at each step looked at';
   const canvas = element('canvas', { role: 'img', 'aria-label': title, 'data-testid': 'gradient-norm-chart' });

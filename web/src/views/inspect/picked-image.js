@@ -6,7 +6,7 @@ import { element } from '../element.js';
  */
 
 /**
- * An image of the test set: at first the first, then by chance or the one after it.
+ * Chooses an image of the test set: initially the first one, then a random one or the next one.
  * @param {Actions} actions
  * @param {(pixels: Uint8Array, row: number, label: number) => void} show
  */
@@ -29,9 +29,9 @@ export function createPickedImage(actions, show) {
 
   return {
     buttons: [random, next],
-    /** An image on its way is no longer wanted. */
+    /** Discards an image that is still being fetched. */
     forget: () => void (asked += 1),
-    /** @param {State} state @param {boolean} wanted whether the first image of another set is to be shown */
+    /** @param {State} state @param {boolean} wanted whether to show the first image when the set changes */
     update({ data }, wanted) {
       if (data.test === set) return;
       set = data.test;

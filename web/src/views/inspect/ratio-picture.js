@@ -11,7 +11,7 @@ const HEIGHT = 32;
 /** @param {number} ratio */
 export const placeOf = (ratio) => (WIDTH * Math.min(DECADES, Math.max(0, Math.log10(ratio) + DECADES))) / DECADES;
 
-/** In powers of ten, as one writes it. @param {number|null} ratio */
+/** Formats a ratio with powers of ten. @param {number|null} ratio */
 export function ratioInWords(ratio) {
   if (ratio === null) return '–';
   if (ratio === 0) return '0';
@@ -29,7 +29,7 @@ export function createRatio() {
   const root = element('div', { class: 'ratio-figure' }, picture, element('div', { class: 'histogram-ends' }, words));
   return {
     root,
-    /** @param {number|null} ratio null while no step has been looked at */
+    /** @param {number|null} ratio null while no step has been measured */
     update(ratio) {
       point.toggleAttribute('hidden', ratio === null);
       if (ratio !== null) setAttribute(point, 'cx', placeOf(ratio));

@@ -1,17 +1,18 @@
 /**
- * What of a network's response is shown: a stage for each layer with weights and each pool, with the values it passes on, after its
- * activation function where it has one.
+ * Selects what is shown of a network's response: a stage for each layer with weights and each pooling layer, with its
+ * output values, taken after the activation function if there is one.
  *
  * @typedef {import('../../worker/protocol.js').LayerSummary} LayerSummary
  * @typedef {import('../../worker/protocol.js').Response} Response
  * @typedef {{ height: number, width: number, channels: number }} Shape in memory the channel runs fastest, then the column
  * @typedef {'signed'|'positive'|'unit'} Range below and above zero, from zero up, or from zero to one
  * @typedef {object} Stage
- * @property {number} layer that has the weights, or pools
+ * @property {number} layer index of the layer with the weights, or of the pooling layer
  * @property {string} title
  * @property {string} note what its values are
  * @property {Shape} shape
- * @property {Shape} inputShape of what its weights are multiplied by: all of the stage before, or a window of it
+ * @property {Shape} inputShape shape of what its weights multiply: the whole output of the previous stage, or a window
+ *   of it
  * @property {Range} range
  * @property {boolean} weighted
  * @property {string|null} activation
@@ -69,10 +70,14 @@ function stageOf(layer, index, values, before) {
   };
 }
 
-/** What the network shows of its outputs. @param {Response} response @returns {number[]} */
+/** Returns the network's ten outputs. @param {Response} response @returns {number[]} */
 export const presentedOutputs = ({ values }) => Array.from(values.subarray(values.length - 10));
 
-/** Units and maps count from 0, so that an output’s number is its digit. @param {Shape} shape @param {number} place */
+/**
+ * Describes a unit or map. They are counted from 0, so that an output's number is its digit.
+ * @param {Shape} shape
+ * @param {number} place
+ */
 export function placeInWords({ height, width, channels }, place) {
   const channel = place % channels;
   if (height * width === 1) return `unit ${channel}`;

@@ -1,5 +1,6 @@
 /**
- * Where the values of a layer lie in its picture: one map beside the other with a line between, or the units of a vector in rows.
+ * The layout of a layer's values in its picture: maps side by side with a line between them, or the units of a vector
+ * in rows.
  *
  * @typedef {import('./stages.js').Shape} Shape
  * @typedef {{ columns: number, pitchX: number, pitchY: number, width: number, height: number }} Layout in pixels, one a value
@@ -22,14 +23,20 @@ export function layoutOf({ height, width, channels }) {
   return { columns, pitchX, pitchY, width: columns * pitchX - gap, height: rows * pitchY - gap };
 }
 
-/** The place of the value at a pixel of the picture, or -1 between the maps. @param {Shape} shape @param {Layout} layout @param {number} x @param {number} y */
+/**
+ * Returns the index of the value at a pixel of the picture, or -1 between the maps.
+ * @param {Shape} shape
+ * @param {Layout} layout
+ * @param {number} x
+ * @param {number} y
+ */
 export function placeAt({ height, width, channels }, { columns, pitchX, pitchY }, x, y) {
   const channel = Math.floor(y / pitchY) * columns + Math.floor(x / pitchX);
   const [column, row] = [x % pitchX, y % pitchY];
   return x >= 0 && y >= 0 && x < columns * pitchX && channel < channels && column < width && row < height ? (row * width + column) * channels + channel : -1;
 }
 
-/** The pixel of a place. @param {Shape} shape @param {Layout} layout @param {number} place */
+/** Returns the pixel of a value. @param {Shape} shape @param {Layout} layout @param {number} place */
 export function pixelOf({ width, channels }, { columns, pitchX, pitchY }, place) {
   const channel = place % channels;
   const position = Math.floor(place / channels);

@@ -19,10 +19,14 @@ function total(values) {
   return sum;
 }
 
-/** Numbers that add up, as far as they are written. @param {number} value */
+/** Formats a summand with a fixed number of decimals, so that the displayed numbers add up. @param {number} value */
 const summand = (value) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
 
-/** The strongest inputs in words. @param {Float32Array} inputs input · weight each @param {Stage['inputShape']} shape */
+/**
+ * Describes the strongest inputs.
+ * @param {Float32Array} inputs input · weight each
+ * @param {Stage['inputShape']} shape
+ */
 function strongest(inputs, shape) {
   const order = Array.from(inputs.keys()).filter((place) => inputs[place] !== 0).sort((a, b) => Math.abs(inputs[b]) - Math.abs(inputs[a]));
   if (order.length === 0) return 'All of its inputs are zero';
@@ -30,7 +34,7 @@ function strongest(inputs, shape) {
 }
 
 /**
- * What drives a unit: each of its inputs times its weight, as a picture and in words.
+ * Creates the view of what drives a unit: each of its inputs times its weight, as a picture and in words.
  * @param {(unit: Unit) => void} choose
  */
 export function createUnitDrivers(choose) {

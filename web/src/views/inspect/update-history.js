@@ -1,8 +1,8 @@
-/** Updates kept for the chart, at most. */
+/** The largest number of updates kept for the chart. */
 const MOST = 1500;
 
 /**
- * Where there are more, every other one of the older half goes: what is recent stays whole.
+ * Drops every other update of the older half if there are too many, so that the recent ones stay complete.
  * @template T
  * @param {T[]} updates
  * @returns {T[]}

@@ -16,7 +16,7 @@ whenThemeChanges(() => {
   inkPalette = null;
 });
 
-/** Values without a sign stand in ink on paper. */
+/** Values without a sign are drawn in the ink colour on paper. */
 function paletteFor(/** @type {Range} */ range) {
   if (range === 'signed') return signedPalette();
   inkPalette ??= paletteBetween(resolveColours(document.body, { negative: '--paper-raised', zero: '--paper-raised', positive: '--ink' }));
@@ -24,8 +24,8 @@ function paletteFor(/** @type {Range} */ range) {
 }
 
 /**
- * The values of a layer as a picture, a pixel each.
- * @param {(place: number) => void} [choose] called with the place that is pressed
+ * Creates a picture of a layer's values, one pixel for each.
+ * @param {(place: number) => void} [choose] called with the index of the value that is pressed
  */
 export function createValuePicture(choose) {
   const canvas = element('canvas', { class: 'values', role: 'img' });

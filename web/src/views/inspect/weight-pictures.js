@@ -1,24 +1,28 @@
 /**
- * How a layer's weights become pictures: of which layers, how large, and what is where.
+ * Turns a layer's weights into pictures: for which layers, in which size, and in which layout.
  *
  * @typedef {import('../../worker/protocol.js').LayerSummary} LayerSummary
  * @typedef {object} PicturedLayer
  * @property {number} layer its place in the network, from 0
  * @property {string} label
- * @property {number} units pictures there are: one a unit or filter
- * @property {number} side of a map's picture, in weights
- * @property {number} maps input maps that a unit looks at
+ * @property {number} units number of pictures: one for each unit or filter
+ * @property {number} side side of a map's picture, in weights
+ * @property {number} maps number of input maps that a unit reads
  * @property {string} noun what has a picture
  */
 
 const FRAME_SIDE = 28;
-/** Weights that are asked for and drawn at a time, at most. */
+/** The largest number of weights requested and drawn at a time. */
 const MOST_WEIGHTS = 48 * FRAME_SIDE * FRAME_SIDE;
 const MOST_UNITS = 48;
-/** Maps side by side in a picture. */
+/** The largest number of maps side by side in a picture. */
 const MOST_COLUMNS = 8;
 
-/** Layers whose weights are pictures: convolutions, and a dense one that looks at the pixels. @param {LayerSummary[]} layers @returns {PicturedLayer[]} */
+/**
+ * Returns the layers whose weights can be shown as pictures: convolutions, and a dense layer that reads the pixels.
+ * @param {LayerSummary[]} layers
+ * @returns {PicturedLayer[]}
+ */
 export function picturedLayers(layers) {
   /** @type {PicturedLayer[]} */
   const pictured = [];
@@ -33,12 +37,12 @@ export function picturedLayers(layers) {
   return pictured;
 }
 
-/** Units shown at a time. @param {PicturedLayer} pictured */
+/** Returns how many units are shown at a time. @param {PicturedLayer} pictured */
 export function unitsAtATime({ units, side, maps }) {
   return Math.max(1, Math.min(units, MOST_UNITS, Math.floor(MOST_WEIGHTS / (side * side * maps))));
 }
 
-/** The maps of a unit laid out in a picture, a weight's width apart. @param {PicturedLayer} pictured */
+/** Lays out the maps of a unit in a picture, one weight's width apart. @param {PicturedLayer} pictured */
 export function pictureLayout({ side, maps }) {
   const columns = Math.min(maps, MOST_COLUMNS);
   const rows = Math.ceil(maps / columns);

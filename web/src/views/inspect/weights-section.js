@@ -20,7 +20,11 @@ import '../../styles/weights.css';
 
 const SHORTEST_PAUSE_MS = 250;
 
-/** What each unit of the first layer looks for, and each kernel of the convolutions, as it is learned. @param {Actions} actions */
+/**
+ * Creates the section that shows what each unit of the first layer and each convolution kernel responds to, while they
+ * are learned.
+ * @param {Actions} actions
+ */
 export function createSection(actions) {
   const layers = createRadioRow({ name: 'weights-layer', label: 'Layer', testid: 'weights-layer', choose: chooseLayer, wraps: true });
   const scales = createRadioRow({ name: 'weights-scale', label: 'Scale', testid: 'weights-scale', choose: chooseScale });
@@ -120,7 +124,12 @@ function inWords({ noun, side, maps, units }) {
   return `${formatCount(units)} ${noun}${units === 1 ? '' : 's'}; of each, ${each}. Ink where it is green speaks for the ${noun}, ink where it is purple against it.`;
 }
 
-/** As many pictures as are needed, those that are there kept. @param {HTMLElement} list @param {number} count @param {PicturedLayer} pictured */
+/**
+ * Adjusts the number of pictures in the list and keeps the existing ones.
+ * @param {HTMLElement} list
+ * @param {number} count
+ * @param {PicturedLayer} pictured
+ */
 function keepPictures(list, count, pictured) {
   while (list.children.length > count) list.lastElementChild?.remove();
   while (list.children.length < count) {

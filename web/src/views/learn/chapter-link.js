@@ -1,11 +1,12 @@
 import { chapterOptions } from '../../config/chapters.js';
 import { element } from '../element.js';
 
-/** How a chapter is called. @param {string} chapter */
+/** Returns the title of a chapter. @param {string} chapter */
 export const titleOf = (chapter) => ({ contents: 'Contents', glossary: 'Glossary' })[chapter] ?? chapterOptions.find(({ value }) => value === chapter)?.label ?? chapter;
 
 /**
- * A link that can be copied and shared. Followed in this page it opens the chapter and leaves all other settings as they are.
+ * Creates a link that can be copied and shared. When followed in this page, it opens the chapter and leaves all other
+ * settings unchanged.
  * @param {string} chapter
  * @param {(chapter: string) => void} open
  * @param {{ text?: string, attributes?: Record<string, string> }} [options]

@@ -11,9 +11,9 @@ import { formula, paragraph } from './paragraphs.js';
  * @typedef {import('../../config/hyper-parameters.js').Settings} Settings
  */
 
-/** Where the repository is published; empty shows its paths as text. @type {string} */
+/** The address where the repository is published; if empty, its paths are shown as plain text. @type {string} */
 const REPOSITORY = import.meta.env.VITE_GRADLAB_REPOSITORY ?? '';
-/** What a set-up leaves as the visitor has it. */
+/** Settings that a set-up does not change. */
 const KEPT = new Set(['dataset', 'test', 'mine', 'validation', 'seed', 'threads', 'chapter', 'present', 'autostart']);
 
 /** The settings a set-up changes. @param {string} setup a fragment @returns {Partial<Settings>} */
@@ -55,7 +55,7 @@ function section(title, ...content) {
 
 /** @param {Chapter['formulas'][number]} entry */
 function formulaBlock({ tex, words }) {
-  // A long formula is scrolled, by the keyboard too.
+  // A long formula can be scrolled, also with the keyboard.
   const place = element('div', { class: 'formula', tabindex: '0', role: 'group', 'aria-label': `Formula: ${words}` });
   place.append(formula(tex, { display: true }));
   return element('div', {}, place, element('p', { class: 'note' }, words));

@@ -2,7 +2,11 @@ import { contents, parts } from '../../learn/contents.js';
 import { element } from '../element.js';
 import { chapterLink } from './chapter-link.js';
 
-/** All chapters, in a line each. @param {(chapter: string) => void} open @param {() => void} guide */
+/**
+ * Creates the list of all chapters, one line each.
+ * @param {(chapter: string) => void} open
+ * @param {() => void} guide
+ */
 export function contentsView(open, guide) {
   const sections = parts.map(({ title, chapters }) =>
     element('section', {}, element('h3', {}, title), element('ol', { class: 'contents-list' }, ...chapters.map((name) => element('li', {}, chapterLink(name, open), element('span', { class: 'note' }, contents[name].line))))),

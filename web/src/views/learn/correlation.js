@@ -1,5 +1,5 @@
 /**
- * What a filter of the first layer makes of an image, for a picture: stride 1, no padding, as in core/layers/conv2d.h.
+ * Returns a filter's output for an image, for a picture: stride 1, no padding, as in core/layers/conv2d.h.
  * @param {Uint8Array} pixels 0 … 255, side × side
  * @param {number} side
  * @param {ArrayLike<number>} kernel size × size
@@ -16,7 +16,11 @@ export function correlate(pixels, side, kernel, size, bias) {
   });
 }
 
-/** The largest value of every two by two; a last odd row or column is left out. @param {Float32Array} map @param {number} side */
+/**
+ * Returns the maximum of each 2 × 2 block; a last odd row or column is left out.
+ * @param {Float32Array} map
+ * @param {number} side
+ */
 export function pooled(map, side) {
   const half = Math.floor(side / 2);
   return Float32Array.from({ length: half * half }, (_, place) => {

@@ -5,13 +5,13 @@ import { termChapters } from '../../learn/term-chapters.js';
 import { element } from '../element.js';
 import { chapterLink, titleOf } from './chapter-link.js';
 
-/** How a term is called where it stands alone. @param {string} key */
+/** Returns a term's name as a heading. @param {string} key */
 function nameOf(key) {
   const name = gradientOptions.find(({ value }) => value === key)?.label ?? key;
   return name[0].toUpperCase() + name.slice(1);
 }
 
-/** All terms of the page. @param {(chapter: string) => void} open */
+/** Creates the list of all terms that the page explains. @param {(chapter: string) => void} open */
 export function glossaryView(open) {
   const entries = Object.entries(glossary).map(([key, sentence]) => ({ key, name: nameOf(key), sentence }));
   entries.sort((a, b) => a.name.localeCompare(b.name, 'en'));

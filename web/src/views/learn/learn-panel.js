@@ -14,7 +14,7 @@ import '../../styles/lesson-pictures.css';
  * @typedef {import('./picture-frame.js').Picture} Picture
  */
 
-/** The ideas behind it all, chapter by chapter. @param {Actions} actions */
+/** Creates the panel with the chapters about the ideas behind the page. @param {Actions} actions */
 export function createPanel(actions) {
   const open = (/** @type {string} */ chapter) => actions.set('chapter', chapter);
   const links = [chapterLink('contents', open), ...parts.flatMap(({ chapters }) => chapters.map((name) => chapterLink(name, open))), chapterLink('glossary', open)];

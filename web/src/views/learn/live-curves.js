@@ -3,7 +3,7 @@ import { element, setAttribute, setText } from '../element.js';
 import { whenThemeChanges } from '../theme.js';
 
 /**
- * Curves of the visitor's own run in a chapter.
+ * Creates a chart of the visitor's current run for a chapter.
  *
  * @typedef {import('../../charts/line-chart.js').Curve} Curve
  * @param {{ label: string, invitation: string, options: import('../../charts/line-chart.js').LineChartOptions }} parts

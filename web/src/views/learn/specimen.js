@@ -4,7 +4,8 @@ import { fullClassName } from '../class-names.js';
 import { createPacedQuestion, networkKey } from '../paced-question.js';
 
 /**
- * A digit of the data set in use, and what the network that answers now makes of it; asked anew while that network learns.
+ * A digit of the data set in use, and the answering network's response to it, requested again while that network
+ * learns.
  *
  * @typedef {import('./picture-frame.js').State} State
  * @typedef {import('../../worker/lesson-desk.js').NetworkInUse} NetworkInUse

@@ -1,4 +1,7 @@
-/** The cost of one neuron with one weight, for a single example: the smallest landscape with a valley, and not quite a parabola. */
+/**
+ * The cost of one neuron with one weight, for a single example: a minimal landscape with a valley that is not quite a
+ * parabola.
+ */
 
 const sigmoid = (/** @type {number} */ z) => 1 / (1 + Math.exp(-z));
 const input = 1;
@@ -14,14 +17,20 @@ export function slope(w) {
   return (a - wanted) * a * (1 - a) * input;
 }
 
-/** The same cost in numbers of 32 bits, as the training core has them. @param {number} w */
+/** Returns the same cost in 32-bit floating point, as the training core computes it. @param {number} w */
 export function coarseCost(w) {
   const a = Math.fround(1 / Math.fround(1 + Math.fround(Math.exp(-Math.fround(Math.fround(w) * input + bias)))));
   const error = Math.fround(a - Math.fround(wanted));
   return Math.fround(Math.fround(error * error) / 2);
 }
 
-/** What backpropagation keeps on its way. @param {number} w @param {number} x @param {number} b @param {number} y */
+/**
+ * Returns the intermediate values that backpropagation stores.
+ * @param {number} w
+ * @param {number} x
+ * @param {number} b
+ * @param {number} y
+ */
 export function chain(w, x, b, y) {
   const z = w * x + b;
   const a = sigmoid(z);

@@ -1,7 +1,7 @@
 import { element } from '../element.js';
 
 /**
- * What makes a race fair, and where it cannot be.
+ * Explains what makes a race fair, and its limits.
  */
 
 /** @type {[string, string][]} */

@@ -3,7 +3,7 @@ import { element, setText } from '../element.js';
 import { explainedText } from '../term.js';
 
 /**
- * Who takes part, from two to four.
+ * The choice of the two to four lanes that take part.
  *
  * @typedef {import('../../config/race-lanes.js').LaneOffer} LaneOffer
  * @typedef {{ id: string, why: string }} Refusal
@@ -31,7 +31,11 @@ export function createLaneChoice(offers, choose) {
 
   return {
     root,
-    /** @param {string[]} wanted @param {Refusal[]} refusals who cannot run, and why @param {boolean} locked while a race is on */
+    /**
+     * @param {string[]} wanted
+     * @param {Refusal[]} refusals lanes that cannot run, and why @@2 whether a race is under way
+     * @param {boolean} locked while a race is on
+     */
     update(wanted, refusals, locked) {
       for (const [id, { box, why }] of lanes) {
         const refusal = refusals.find((each) => each.id === id)?.why ?? '';

@@ -4,7 +4,7 @@ import { formatClock, formatCount, formatLoss, formatPercent, NOT_YET } from '..
 import { stateInWords, wholeRunInWords } from './race-words.js';
 
 /**
- * Where every lane stands, in numbers.
+ * A table with the progress of every lane.
  *
  * @typedef {import('../../state/race.js').Lane} Lane
  * @typedef {import('../../state/race.js').Race} Race

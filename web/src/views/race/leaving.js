@@ -1,5 +1,5 @@
 /**
- * Tells when an element that was in sight is no longer laid out: its panel has been left.
+ * Calls `onLeave` when an element that was visible is no longer laid out because its panel has been left.
  * @param {HTMLElement} root
  * @param {() => void} onLeave
  */
@@ -7,7 +7,7 @@ export function whenLeft(root, onLeave) {
   let wasShown = false;
   new ResizeObserver(([{ contentRect }]) => {
     if (contentRect.width > 0) wasShown = true;
-    // Of no width alone does not do: a window may be that for a moment while its size changes.
+    // A width of 0 alone is not enough: a window may have it for a moment while it is resized.
     else if (wasShown && root.getClientRects().length === 0) {
       wasShown = false;
       onLeave();

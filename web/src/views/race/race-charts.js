@@ -7,7 +7,7 @@ import { createRadioRow } from '../radio-row.js';
 import { whenThemeChanges } from '../theme.js';
 
 /**
- * The lanes' curves, laid over one another.
+ * Charts of the lanes' curves, drawn over one another.
  *
  * @typedef {import('../../state/race.js').Abscissa} Abscissa
  * @typedef {import('../../state/race.js').Race} Race

@@ -4,7 +4,7 @@ import { formatCount, formatDuration } from '../format.js';
 import { optimizerInWords, scheduleInWords } from '../method-words.js';
 
 /**
- * A race in sentences.
+ * Describes a race in sentences.
  *
  * @typedef {import('../../state/race.js').Lane} Lane
  * @typedef {import('../../state/race.js').Race} Race
@@ -18,7 +18,7 @@ export function listed(parts) {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
-/** What just happened: changes seldom, since it is read aloud. @param {Race} race */
+/** Describes what just happened. It changes rarely, since screen readers announce it. @param {Race} race */
 export function raceInWords(race) {
   const { phase, lanes, sideBySide } = race;
   if (phase === 'idle') return 'Choose who runs, and press Start.';
@@ -41,7 +41,7 @@ function nobodyHome({ lanes, budget }) {
   return lanes.some(({ phase }) => phase === 'out of time') ? `No lane finished its run in ${formatDuration(budget)}.` : '';
 }
 
-/** The moment when the first one has finished. @param {Race} race */
+/** Describes the moment when the first lane finished. @param {Race} race */
 export function firstHomeInWords({ first, lanes }) {
   const home = lanes.find(({ offer }) => offer.id === first?.id);
   if (!first || !home?.facts) return '';
@@ -51,14 +51,18 @@ export function firstHomeInWords({ first, lanes }) {
   return `${home.offer.label} has finished all ${steps(home.facts.steps)} in ${formatDuration(first.seconds)}.${then}`;
 }
 
-/** What every lane learns. @param {import('../../config/hyper-parameters.js').Settings} settings */
+/** Describes what every lane learns. @param {import('../../config/hyper-parameters.js').Settings} settings */
 export function settingsInWords(settings) {
   const { layers, preset, lr, batch, epochs } = settings;
   const network = layers || (controls.preset.options?.find(({ value }) => value === preset)?.label ?? preset);
   return `${network} · ${optimizerInWords(settings)} · learning rate ${lr}, ${scheduleInWords(settings)} · batch ${batch} · ${formatCount(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}`;
 }
 
-/** How long the whole run takes a lane: measured where it has finished. @param {Lane} lane @returns {{ text: string, isProjection: boolean }|null} */
+/**
+ * Returns how long the whole run takes a lane: measured if it has finished, otherwise projected.
+ * @param {Lane} lane
+ * @returns {{ text: string, isProjection: boolean }|null}
+ */
 export function wholeRunInWords(lane) {
   const seconds = wholeRunSeconds(lane);
   if (seconds === null) return null;
@@ -66,17 +70,21 @@ export function wholeRunInWords(lane) {
   return { text: isProjection ? `≈\u202f${formatDuration(seconds)}` : formatDuration(seconds), isProjection };
 }
 
-/** While the others get ready, and in a pause, a lane does not run. @type {Partial<Record<Race['phase'], string>>} */
+/** A lane does not run while the others get ready, or during a pause. @type {Partial<Record<Race['phase'], string>>} */
 const resting = { 'getting ready': 'Ready', paused: 'Paused' };
 
-/** Where a lane stands. @param {Lane} lane @param {Race['phase']} [race] */
+/** Describes the state of a lane. @param {Lane} lane @param {Race['phase']} [race] */
 export function stateInWords({ phase, why, step, stepFraction }, race = 'racing') {
   if (phase === 'stopped') return `Stopped: ${why}`;
   if (phase === 'out of time') return step === 0 ? `Out of time after ${(100 * stepFraction).toFixed(0)}\u202f% of its first step` : 'Out of time';
   return { 'getting ready': 'Getting ready', racing: resting[race] ?? 'Running', finished: 'Finished', ended: 'Ended early' }[phase];
 }
 
-/** Whether a lane computes what the core computes. @param {Lane} lane @returns {string} '' where there is nothing to compare */
+/**
+ * Describes whether a lane computes the same as the core.
+ * @param {Lane} lane
+ * @returns {string} '' if there is nothing to compare
+ */
 export function deviationInWords(lane) {
   const deviation = deviationOf(lane);
   if (!deviation) return '';

@@ -14,7 +14,8 @@ import { createRaceCharts } from './race-charts.js';
 import { deviationInWords, raceInWords, settingsInWords } from './race-words.js';
 
 /**
- * The same training by several lanes, from the same weights on the same mini-batches, their curves laid over one another.
+ * The same training in several lanes, from the same weights and on the same mini-batches, with their curves drawn over
+ * one another.
  *
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
@@ -34,7 +35,10 @@ export function createRace(actions, { offers }) {
   let view = { chosen: usualLanes[offers], budget: '20', way: 'turns', starting: false, paused: false };
   /** @type {State|undefined} */
   let page;
-  /** What the race under way is made from. @type {{ settings: State['settings'], loss: string, images: number, at: Date }|null} */
+  /**
+   * The inputs of the race under way.
+   * @type {{ settings: State['settings'], loss: string, images: number, at: Date }|null}
+   */
   let ground = null;
   const engine = new RaceEngine((lane) => {
     const result = ground && resultOfLane(lane, ground);
@@ -68,7 +72,7 @@ export function createRace(actions, { offers }) {
     createFairness(offers),
   );
 
-  /** Nothing is known of the graphics card until it has been asked. */
+  /** Unknown until the graphics card has been queried. */
   let graphics = { webgl: false, webgpu: false };
   if (offers === 'all') {
     graphicsHere().then((here) => {
@@ -112,7 +116,7 @@ export function createRace(actions, { offers }) {
     });
   }
 
-  /** Who cannot take part with what the page is set to, and why. */
+  /** Returns which lanes cannot take part with the page's settings, and why. */
   function refusals() {
     if (!page) return [];
     const { settings, network } = page;
@@ -155,7 +159,7 @@ export function createRace(actions, { offers }) {
     deviations.replaceChildren(...sentences.map((sentence) => element('li', {}, sentence)));
   }
 
-  /** A run in training takes time from the lanes, and they from it. @param {State} state */
+  /** Pauses the race while a run is in training, since they would slow each other down. @param {State} state */
   function yieldTo(state) {
     const training = state.status === 'training';
     if (training && engine.store.get().phase === 'racing') {
