@@ -6,7 +6,7 @@ import { partNames } from './test-arguments.mjs';
 
 /** Which parts of `npm test` a changed file can affect; the first row that matches counts. @type {[RegExp, Part[]][]} */
 const affected = [
-  [/\.md$|^docs\/(?!.*\.(c|m)?js$)|^LICENSE$|^\.(github|ci|devcontainer|editorconfig|gitignore|gitattributes|clang-format)/, ['structure']],
+  [/\.md$|^docs\/(?!.*\.(c|m)?js$)|^LICENSE$|^\.(github|ci|devcontainer|editorconfig|gitignore|gitattributes|clang-format|git-blame-ignore-revs|prettierignore)/, ['structure']],
   [/\.py$/, ['structure']],
   [/^core\//, ['structure', 'native', 'wasm', 'types', 'web', 'site', 'page']],
   [/^wasm\//, ['structure', 'types', 'web', 'site', 'page']],
@@ -18,7 +18,7 @@ const affected = [
   [/^tools\/vite\/|^vite\.config\.js$/, ['lint', 'structure', 'types', 'web', 'site', 'page']],
   [/^web\//, ['lint', 'structure', 'types', 'web', 'site', 'page']],
   [/^playwright\.config\.js$/, ['lint', 'types', 'page']],
-  [/^eslint\.config\.js$/, ['lint']],
+  [/^(eslint|prettier)\.config\.js$/, ['lint']],
   [/^tsconfig\.json$/, ['types']],
 ];
 
