@@ -9,8 +9,11 @@ const listed = output('git', ['-C', projectFolder, 'ls-files', '--cached', '--ot
 if (listed === null) throw new Error('git cannot list the files of this checkout');
 const paths = listed.split('\n').filter((path) => existsSync(join(projectFolder, path)));
 // What tests read (corpora, fixtures) is data, not source.
-const isData = (/** @type {string} */ path) => /^tests\/(.*\/)?(fixtures|corpus)\//.test(path) || /\.(png|ico|woff2?|wasm)$/.test(path);
-const sources = paths.filter((path) => !isData(path)).map((path) => ({ path, text: readFileSync(join(projectFolder, path), 'utf8') }));
+const isData = (/** @type {string} */ path) =>
+  /^tests\/(.*\/)?(fixtures|corpus)\//.test(path) || /\.(png|ico|woff2?|wasm)$/.test(path);
+const sources = paths
+  .filter((path) => !isData(path))
+  .map((path) => ({ path, text: readFileSync(join(projectFolder, path), 'utf8') }));
 
 const problems = [
   ...paths.flatMap(problemsWithPath),

@@ -3,17 +3,22 @@ import { selectTests } from '../../tools/build-steps/changed-parts.mjs';
 import { filterFor, suitesIn } from '../../tools/build-steps/native-selection.mjs';
 import { partNames } from '../../tools/build-steps/test-arguments.mjs';
 
-test.each(/** @type {[string[], string[]][]} */ ([
-  [['README.md', 'docs/race.md'], ['structure']],
-  [['tests/core/data/csv_test.cc'], ['structure', 'native', 'wasm']],
-  [['web/src/url.js'], ['lint', 'structure', 'types', 'web', 'site', 'page']],
-  [['core/data/csv_reader.cc'], ['structure', 'types', 'native', 'wasm', 'web', 'site', 'page']],
-  [['tests/e2e/draw.spec.js', 'README.md'], ['lint', 'structure', 'types', 'page']],
-  [['tools/setup/apt.mjs'], ['lint', 'structure', 'types', 'web']],
-  [['package-lock.json'], [...partNames]],
-  [['something/new.txt'], [...partNames]],
-  [[], []],
-]))('a change of %j is tested by %j', (paths, parts) => {
+test.each(
+  /** @type {[string[], string[]][]} */ ([
+    [['README.md', 'docs/race.md'], ['structure']],
+    [['tests/core/data/csv_test.cc'], ['structure', 'native', 'wasm']],
+    [['web/src/url.js'], ['lint', 'structure', 'types', 'web', 'site', 'page']],
+    [['core/data/csv_reader.cc'], ['structure', 'types', 'native', 'wasm', 'web', 'site', 'page']],
+    [
+      ['tests/e2e/draw.spec.js', 'README.md'],
+      ['lint', 'structure', 'types', 'page'],
+    ],
+    [['tools/setup/apt.mjs'], ['lint', 'structure', 'types', 'web']],
+    [['package-lock.json'], [...partNames]],
+    [['something/new.txt'], [...partNames]],
+    [[], []],
+  ]),
+)('a change of %j is tested by %j', (paths, parts) => {
   expect(selectTests(paths, 'abc').parts).toEqual(parts);
 });
 
@@ -37,7 +42,8 @@ const sources = {
   'core/error/error.h': '',
   'core/optim/adam.h': '',
   'core/lonely.cc': '',
-  'tests/core/csv_test.cc': '#include "core/data/csv.h"\nTEST(Csv, Reads) {}\nTEST_F(CsvFile, Ends) {}\nTYPED_TEST(CsvOf, Any) {}\n',
+  'tests/core/csv_test.cc':
+    '#include "core/data/csv.h"\nTEST(Csv, Reads) {}\nTEST_F(CsvFile, Ends) {}\nTYPED_TEST(CsvOf, Any) {}\n',
   'tests/core/adam_test.cc': '#include "core/optim/adam.h"\nTEST_P(Adam, Steps) {}\n',
 };
 const tests = ['tests/core/csv_test.cc', 'tests/core/adam_test.cc'];
@@ -45,7 +51,11 @@ const tests = ['tests/core/csv_test.cc', 'tests/core/adam_test.cc'];
 const read = (path) => sources[path] ?? null;
 
 test('native tests are chosen by what they include, and by what that is implemented with', () => {
-  expect(filterFor(['core/error/error.h'], tests, read)?.split(':').filter((pattern) => /^\w+\.\*$/.test(pattern))).toEqual(['Csv.*', 'CsvFile.*', 'CsvOf.*']);
+  expect(
+    filterFor(['core/error/error.h'], tests, read)
+      ?.split(':')
+      .filter((pattern) => /^\w+\.\*$/.test(pattern)),
+  ).toEqual(['Csv.*', 'CsvFile.*', 'CsvOf.*']);
   expect(filterFor(['core/optim/adam.h'], tests, read)).toBe('Adam.*:Adam/*:*/Adam.*:*/Adam/*');
   expect(filterFor(['tests/core/adam_test.cc'], tests, read)).toContain('Adam');
 });
@@ -55,5 +65,7 @@ test('a file that no test is known to include may affect all of them', () => {
 });
 
 test('suites are found whatever macro makes them', () => {
-  expect(suitesIn('TEST(A, x) {}\n  TEST_F(B, y) {}\nTYPED_TEST(C, z) {}\nTEST(A, w) {}\nTYPED_TEST_SUITE(D, Types);')).toEqual(['A', 'B', 'C']);
+  expect(
+    suitesIn('TEST(A, x) {}\n  TEST_F(B, y) {}\nTYPED_TEST(C, z) {}\nTEST(A, w) {}\nTYPED_TEST_SUITE(D, Types);'),
+  ).toEqual(['A', 'B', 'C']);
 });

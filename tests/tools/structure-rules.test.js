@@ -34,5 +34,10 @@ test('names that say nothing are refused, as folders and as files', () => {
 test('a worker script started in two files is reported in the second', () => {
   const text = "new Worker(new URL('./training-worker.js', import.meta.url))";
   expect(workersStartedTwice([{ path: 'a.js', text }])).toEqual([]);
-  expect(workersStartedTwice([{ path: 'a.js', text }, { path: 'b.js', text }])).toHaveLength(1);
+  expect(
+    workersStartedTwice([
+      { path: 'a.js', text },
+      { path: 'b.js', text },
+    ]),
+  ).toHaveLength(1);
 });

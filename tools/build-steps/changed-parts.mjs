@@ -6,7 +6,10 @@ import { partNames } from './test-arguments.mjs';
 
 /** Which parts of `npm test` a changed file can affect; the first row that matches counts. @type {[RegExp, Part[]][]} */
 const affected = [
-  [/\.md$|^docs\/(?!.*\.(c|m)?js$)|^LICENSE$|^\.(github|ci|devcontainer|editorconfig|gitignore|gitattributes|clang-format|git-blame-ignore-revs|prettierignore)/, ['structure']],
+  [
+    /\.md$|^docs\/(?!.*\.(c|m)?js$)|^LICENSE$|^\.(github|ci|devcontainer|editorconfig|gitignore|gitattributes|clang-format|git-blame-ignore-revs|prettierignore)/,
+    ['structure'],
+  ],
   [/\.py$/, ['structure']],
   [/^core\//, ['structure', 'native', 'wasm', 'types', 'web', 'site', 'page']],
   [/^wasm\//, ['structure', 'types', 'web', 'site', 'page']],
@@ -14,7 +17,10 @@ const affected = [
   [/^tests\/fixtures\//, ['structure', 'native', 'wasm', 'web', 'page']],
   [/^tests\/(web|tools|wasm|bench)\//, ['lint', 'structure', 'types', 'web']],
   [/^tests\/e2e\//, ['lint', 'structure', 'types', 'page']],
-  [/^tools\/(setup|build-steps|train|results|checks)\/|^tools\/(?!vite\/|cmake\/)[^/]*\.m?js(on)?$|^vitest\.config\.js$/, ['lint', 'structure', 'types', 'web']],
+  [
+    /^tools\/(setup|build-steps|train|results|checks)\/|^tools\/(?!vite\/|cmake\/)[^/]*\.m?js(on)?$|^vitest\.config\.js$/,
+    ['lint', 'structure', 'types', 'web'],
+  ],
   [/^tools\/vite\/|^vite\.config\.js$/, ['lint', 'structure', 'types', 'web', 'site', 'page']],
   [/^web\//, ['lint', 'structure', 'types', 'web', 'site', 'page']],
   [/^playwright\.config\.js$/, ['lint', 'types', 'page']],
@@ -39,7 +45,9 @@ const affected = [
  */
 export function selectTests(paths, since) {
   const partsOf = (/** @type {string} */ path) => affected.find(([pattern]) => pattern.test(path))?.[1] ?? partNames;
-  const parts = partNames.filter((part) => paths.some((path) => /** @type {readonly Part[]} */ (partsOf(path)).includes(part)));
+  const parts = partNames.filter((part) =>
+    paths.some((path) => /** @type {readonly Part[]} */ (partsOf(path)).includes(part)),
+  );
   /** @param {Part} part */
   const pathsFor = (part) => paths.filter((path) => /** @type {readonly Part[]} */ (partsOf(path)).includes(part));
   const specs = pathsFor('page');
@@ -62,6 +70,12 @@ export function changeBase() {
 
 /** Files that differ from a commit, committed or not, and new ones that git does not ignore. @param {string} since */
 export function changedFiles(since) {
-  const lines = (/** @type {string[]} */ ...args) => (output('git', ['-C', projectFolder, ...args]) ?? '').split('\n').filter(Boolean);
-  return [...new Set([...lines('diff', '--name-only', '--no-renames', since), ...lines('ls-files', '--others', '--exclude-standard')])];
+  const lines = (/** @type {string[]} */ ...args) =>
+    (output('git', ['-C', projectFolder, ...args]) ?? '').split('\n').filter(Boolean);
+  return [
+    ...new Set([
+      ...lines('diff', '--name-only', '--no-renames', since),
+      ...lines('ls-files', '--others', '--exclude-standard'),
+    ]),
+  ];
 }

@@ -47,10 +47,17 @@ function withReports(stage, files, read) {
  */
 export function testStages(env, { pageSpecs, nativePaths, webSince }, engines) {
   /** @param {string} script @param {string[]} args */
-  const single = (script, args) => runConcurrently(process.execPath, [script, ...args], { cwd: projectFolder, env, nextStep });
+  const single = (script, args) =>
+    runConcurrently(process.execPath, [script, ...args], { cwd: projectFolder, env, nextStep });
   // Alone on both processors, so what it prints can be shown at once.
   /** @param {string} script @param {string[]} args @param {NodeJS.ProcessEnv} [more] */
-  const both = (script, args, more) => runConcurrently(process.execPath, [script, ...args], { cwd: projectFolder, env: { ...env, ...more }, nextStep, show: 'live' });
+  const both = (script, args, more) =>
+    runConcurrently(process.execPath, [script, ...args], {
+      cwd: projectFolder,
+      env: { ...env, ...more },
+      nextStep,
+      show: 'live',
+    });
   const filter = nativePaths === null ? null : nativeFilter(nativePaths);
   /** @param {Omit<TestStage, 'run' | 'tests'>} stage @param {import('./google-tests.mjs').TestProgram} program */
   const googleTests = (stage, program) => {
@@ -60,24 +67,80 @@ export function testStages(env, { pageSpecs, nativePaths, webSince }, engines) {
   /** @param {Omit<TestStage, 'run' | 'tests' | 'needs' | 'part'>} stage @param {string} project of playwright.config.js */
   const pageTests = (stage, project) => {
     const file = join(reports, `${stage.name.replaceAll(/\W+/g, '-')}.json`);
-    const args = ['test', '--reporter=list,json', `--project=${project}`, `--workers=${stage.alone ? 1 : stage.processors}`, ...(pageSpecs === null ? [] : [...pageSpecs, '--pass-with-no-tests'])];
-    const runTests = async () => both('node_modules/@playwright/test/cli.js', args, { PLAYWRIGHT_JSON_OUTPUT_NAME: file, GRADLAB_E2E_PORT: String(await freePort()) });
+    const args = [
+      'test',
+      '--reporter=list,json',
+      `--project=${project}`,
+      `--workers=${stage.alone ? 1 : stage.processors}`,
+      ...(pageSpecs === null ? [] : [...pageSpecs, '--pass-with-no-tests']),
+    ];
+    const runTests = async () =>
+      both('node_modules/@playwright/test/cli.js', args, {
+        PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+        GRADLAB_E2E_PORT: String(await freePort()),
+      });
     return withReports({ ...stage, part: 'page', needs: ['site'], run: runTests }, [file], readPlaywright);
   };
   const webReport = join(reports, 'web-tests.json');
-  const webArguments = ['run', '--reporter=default', '--reporter=./tools/build-steps/vitest-report.mjs', `--outputFile.json=${webReport}`, ...(webSince === null ? [] : [`--changed=${webSince}`, '--passWithNoTests'])];
+  const webArguments = [
+    'run',
+    '--reporter=default',
+    '--reporter=./tools/build-steps/vitest-report.mjs',
+    `--outputFile.json=${webReport}`,
+    ...(webSince === null ? [] : [`--changed=${webSince}`, '--passWithNoTests']),
+  ];
   return [
     { name: 'wasm build', needs: [], processors: 2, run: () => buildWasmModule(env) },
     { name: 'native build', needs: [], processors: 2, run: () => buildPreset('native-debug', { env }) },
     { name: 'wasm tests build', needs: ['wasm build'], processors: 2, run: () => buildPreset('wasm', { env }) },
-    googleTests({ name: 'native tests', part: 'native', needs: ['native build'], processors: 2 }, { name: 'native-tests', command: ['build/native-debug/core_tests'], shards: 2 }),
-    googleTests({ name: 'wasm tests', part: 'wasm', needs: ['wasm tests build'], processors: 1 }, { name: 'wasm-tests', command: [process.execPath, 'build/wasm/core_tests.js'], shards: 1 }),
-    googleTests({ name: 'wasm tests, relaxed SIMD', part: 'wasm', needs: ['wasm tests build'], processors: 1 },
-        { name: 'wasm-tests-relaxed', command: [process.execPath, ...relaxedSimdOptions, 'build/wasm/kernel_tests.js'], shards: 1 }),
-    { name: 'lint', part: 'lint', needs: [], processors: 1, run: () => single('node_modules/eslint/bin/eslint.js', ['.']) },
-    { name: 'type check', part: 'types', needs: ['wasm build'], processors: 1, run: () => single('node_modules/typescript/bin/tsc', ['--project', 'tsconfig.json']) },
-    { name: 'structure', part: 'structure', needs: [], processors: 1, run: () => single('tools/check-structure.mjs', []) },
-    withReports({ name: 'web tests', part: 'web', needs: ['wasm build'], processors: 2, run: () => both('node_modules/vitest/vitest.mjs', webArguments) }, [webReport], readVitest),
+    googleTests(
+      { name: 'native tests', part: 'native', needs: ['native build'], processors: 2 },
+      { name: 'native-tests', command: ['build/native-debug/core_tests'], shards: 2 },
+    ),
+    googleTests(
+      { name: 'wasm tests', part: 'wasm', needs: ['wasm tests build'], processors: 1 },
+      { name: 'wasm-tests', command: [process.execPath, 'build/wasm/core_tests.js'], shards: 1 },
+    ),
+    googleTests(
+      { name: 'wasm tests, relaxed SIMD', part: 'wasm', needs: ['wasm tests build'], processors: 1 },
+      {
+        name: 'wasm-tests-relaxed',
+        command: [process.execPath, ...relaxedSimdOptions, 'build/wasm/kernel_tests.js'],
+        shards: 1,
+      },
+    ),
+    {
+      name: 'lint',
+      part: 'lint',
+      needs: [],
+      processors: 1,
+      run: () => single('node_modules/eslint/bin/eslint.js', ['.']),
+    },
+    {
+      name: 'type check',
+      part: 'types',
+      needs: ['wasm build'],
+      processors: 1,
+      run: () => single('node_modules/typescript/bin/tsc', ['--project', 'tsconfig.json']),
+    },
+    {
+      name: 'structure',
+      part: 'structure',
+      needs: [],
+      processors: 1,
+      run: () => single('tools/check-structure.mjs', []),
+    },
+    withReports(
+      {
+        name: 'web tests',
+        part: 'web',
+        needs: ['wasm build'],
+        processors: 2,
+        run: () => both('node_modules/vitest/vitest.mjs', webArguments),
+      },
+      [webReport],
+      readVitest,
+    ),
     { name: 'site', part: 'site', needs: ['wasm build'], processors: 2, run: buildPage },
     pageTests({ name: 'page tests', processors: 2 }, 'side by side'),
     ...engineStages(env, engines, reports),
