@@ -1,6 +1,6 @@
 import { shortcuts } from '../config/shortcuts.js';
 import { element } from './element.js';
-import { shortcutChoice } from './shortcuts.js';
+import { shortcutChoice } from './shortcut-choice.js';
 import '../styles/shortcut-list.css';
 
 /** Opens the list of what single keys do. */

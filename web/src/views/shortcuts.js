@@ -1,33 +1,13 @@
 import { chapterOptions } from '../config/chapters.js';
+import { shortcutChoice } from './shortcut-choice.js';
 
 /**
  * @typedef {import('../state/reducer.js').State} State
  * @typedef {import('../state/session.js').Actions} Actions
  */
 
-const STORAGE_KEY = 'gradlab-shortcuts';
 const TYPING = 'input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable], dialog';
 const chapters = ['contents', ...chapterOptions.map(({ value }) => value), 'glossary'];
-
-/** Single-key shortcuts can interfere with speech input, so they can be turned off (WCAG 2.1.4). */
-export const shortcutChoice = {
-  /** @returns {boolean} */
-  get on() {
-    try {
-      return localStorage.getItem(STORAGE_KEY) !== 'off';
-    } catch {
-      return true;
-    }
-  },
-  set on(wanted) {
-    try {
-      if (wanted) localStorage.removeItem(STORAGE_KEY);
-      else localStorage.setItem(STORAGE_KEY, 'off');
-    } catch {
-      // Storage may be forbidden; then they stay on.
-    }
-  },
-};
 
 /** Opens the list of shortcuts in a dialog, which is downloaded on request. */
 export async function listShortcuts() {
