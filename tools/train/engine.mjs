@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { digitNames } from '../../web/src/state/reducer.js';
-import { choiceOf } from '../../web/src/state/run-control.js';
+import { choiceOf } from '../../web/src/state/run-choice.js';
 import { loadFirst } from '../../web/src/worker/core-loader.js';
 import { variantsFor } from '../../web/src/worker/core-variants.js';
 import { DataDesk } from '../../web/src/worker/data-desk.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../../web/src/config/hyper-parameters.js';
-import { choiceOf } from '../../../web/src/state/run-control.js';
+import { choiceOf } from '../../../web/src/state/run-choice.js';
 import { cellsToRun, estimate, patienceOf, TableRun } from '../../../web/src/state/table-run.js';
 import { result } from './result.js';
 

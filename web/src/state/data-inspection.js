@@ -1,4 +1,4 @@
-import { augmentOf } from './run-control.js';
+import { augmentOf } from './run-choice.js';
 import { saveFile } from './save-file.js';
 
 /**

@@ -1,4 +1,4 @@
-import { choiceOf } from './run-control.js';
+import { choiceOf } from './run-choice.js';
 
 /** Long enough that a textbook step of a small network is measured whole. */
 const priceSpan = { least: 150, most: 2000 };

@@ -1,10 +1,8 @@
-import { augmentationKeys } from '../config/data-controls.js';
 import { controls, defaultSettings } from '../config/hyper-parameters.js';
 import { presets } from '../config/presets.js';
-import { validate } from '../config/validation.js';
 import { isRefusal } from '../worker/protocol.js';
 import { latestOnly } from './latest-only.js';
-import { choiceOf } from './run-control.js';
+import { choiceOf, runSettingsIn } from './run-choice.js';
 import { RunLock, runsInUse } from './run-lock.js';
 
 /**
@@ -22,7 +20,6 @@ const bytesPerMs = 2000;
 
 /** Settings that apply to a live run at once; the others stay as they were when it began. */
 const live = /** @type {const} */ (['lr', 'epochs', 'gradient', 'h', 'patience']);
-const notOfARun = ['panel', 'autostart'];
 
 export class KeptRuns {
   #store;
@@ -114,7 +111,7 @@ export class KeptRuns {
     if (!read) return this.refresh();
     if (!(await this.#setAside())) return;
     const { snapshot, settings, curves } = read.result;
-    this.#store.dispatch({ type: 'settings', settings: { ...defaultSettings(), ...ofARun(settings) } });
+    this.#store.dispatch({ type: 'settings', settings: { ...defaultSettings(), ...runSettingsIn(settings) } });
     await this.#bringUpToDate(Object.keys(controls));
     const choice = choiceOf(this.#store.get().settings);
     const restored = await this.#attempt(() => this.#client.call('restore', choice, snapshot));
@@ -205,24 +202,4 @@ export class KeptRuns {
 
 function newId() {
   return `${Date.now()}-${Math.random().toString(36).slice(2)}`;
-}
-
-/** What of stored or opened settings is one of a run's and makes sense. @param {Record<string, unknown>} settings @returns {Partial<Settings>} */
-export function ofARun(settings) {
-  return sensible(settings, Object.keys(controls).filter((key) => !notOfARun.includes(key)));
-}
-
-/** What of an opened file's settings says how to train. @param {Record<string, unknown>} settings @returns {Partial<Settings>} */
-export function ofTraining(settings) {
-  const keys = Object.values(controls).filter(({ where }) => where === 'training').map(({ key }) => key);
-  return sensible(settings, [...keys, ...augmentationKeys, 'validation']);
-}
-
-/** @param {Record<string, unknown>} settings @param {string[]} keys @returns {Partial<Settings>} */
-function sensible(settings, keys) {
-  const entries = keys.flatMap((key) => {
-    const result = Object.hasOwn(settings, key) ? validate(key, settings[key]) : null;
-    return result?.ok ? [[key, result.value]] : [];
-  });
-  return Object.fromEntries(entries);
 }

@@ -1,7 +1,7 @@
 import { presetSettings } from '../config/hyper-parameters.js';
 import { presets } from '../config/presets.js';
 import { validate } from '../config/validation.js';
-import { ofTraining } from './kept-runs.js';
+import { trainingSettingsIn } from './run-choice.js';
 import { saveFile } from './save-file.js';
 
 /**
@@ -44,7 +44,7 @@ export class ModelFiles {
     if (!(await this.#setAside())) return this.close();
     const model = opened.result;
     const network = await this.#networkOf(model);
-    this.#store.dispatch({ type: 'settings', settings: { ...network, ...ofTraining(model.facts.settings) } });
+    this.#store.dispatch({ type: 'settings', settings: { ...network, ...trainingSettingsIn(model.facts.settings) } });
     this.#store.dispatch({ type: 'model', model });
     this.#notices.settle('model');
     await this.#bringUpToDate(['preset', 'layers', 'gradient', 'seed']);
@@ -89,9 +89,4 @@ export class ModelFiles {
   #attempt(work) {
     return this.#notices.attempt({ where: 'network', topic: 'model' }, work);
   }
-}
-
-/** Whether a new run begins with the opened weights: only where they are the chosen network's. @param {import('./reducer.js').State} state */
-export function beginsFromModel({ model, network }) {
-  return model !== null && network?.layersText === model.layers && network.loss === model.loss;
 }

@@ -1,4 +1,4 @@
-import { choiceOf } from './run-control.js';
+import { choiceOf } from './run-choice.js';
 import { latestOnly } from './latest-only.js';
 
 /**

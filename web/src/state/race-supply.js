@@ -1,4 +1,4 @@
-import { choiceOf } from './run-control.js';
+import { choiceOf } from './run-choice.js';
 
 /**
  * What a race takes from the page.

@@ -1,9 +1,8 @@
 import { reportEveryMs } from '../worker/protocol.js';
-import { beginsFromModel } from './opened-model.js';
+import { beginsFromModel, choiceOf, gradientOf } from './run-choice.js';
 
 /**
  * @typedef {import('../config/hyper-parameters.js').Settings} Settings
- * @typedef {import('../worker/protocol.js').RunChoice} RunChoice
  * @typedef {import('./data-choice.js').Store} Store
  * @typedef {import('./data-choice.js').Notices} Notices
  * @typedef {import('../worker/training-client.js').TrainingClient} TrainingClient
@@ -11,29 +10,6 @@ import { beginsFromModel } from './opened-model.js';
 
 /** While nobody looks. */
 const reportRarelyMs = 1000;
-
-/** @param {Settings} settings @returns {RunChoice} what a run is made from */
-export function choiceOf(settings) {
-  const { preset, layers, loss, init, lr, batch, epochs, seed, validation, mine } = settings;
-  const { optimizer, schedule, weightDecay, decay, clip, patience } = settings;
-  const method = { optimizer, schedule, weightDecay, decay, clip, patience, tuning: tuningOf(settings) };
-  return { preset, layers, loss, init, ...gradientOf(settings), lr, batch, epochs, seed, ...method, validation, mine, augment: augmentOf(settings) };
-}
-
-/** @param {Settings} settings @returns {import('../worker/protocol.js').Tuning} */
-export function tuningOf({ momentum, beta2, alpha, epsilon, warmup, drop, dropEvery }) {
-  return { momentum, beta2, alpha, epsilon, warmup, drop, dropEvery };
-}
-
-/** @param {Settings} settings @returns {import('../worker/protocol.js').GradientChoice} */
-function gradientOf({ gradient, h, directions }) {
-  return { gradient, h, directions };
-}
-
-/** @param {Settings} settings @returns {import('../worker/protocol.js').Augment} */
-export function augmentOf({ shift, rotation, scale, shear, elastic }) {
-  return { shift, rotation, scale: scale / 100, shear, elastic };
-}
 
 /** Starts, pauses and ends runs, and passes settings on to the live one. */
 export class RunControl {

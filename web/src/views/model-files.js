@@ -1,4 +1,4 @@
-import { beginsFromModel } from '../state/opened-model.js';
+import { beginsFromModel } from '../state/run-choice.js';
 import { element, setText } from './element.js';
 import { fileButton } from './file-button.js';
 import { acceptDrops } from './file-choice.js';

@@ -3,7 +3,7 @@ import { defaultSettings } from '../../config/hyper-parameters.js';
 import { budgets, offeredLanes } from '../../config/race-lanes.js';
 import { graphicsHere, whyNot } from '../../peers/tensorflow-backends.js';
 import { startLane } from '../../state/race-engine.js';
-import { choiceOf } from '../../state/run-control.js';
+import { choiceOf } from '../../state/run-choice.js';
 import { cellsToRun, estimate, patienceOf, TableRun } from '../../state/table-run.js';
 import { coreFolderFor } from '../../worker/core-loader.js';
 import { element, setText } from '../element.js';
