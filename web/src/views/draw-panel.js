@@ -1,4 +1,5 @@
-import { readerInWords, readerOf } from './answering-network.js';
+import { readerInWords } from './answering-network.js';
+import { activeModelOf } from '../state/active-network.js';
 import { keepInWords } from './data-words.js';
 import { createDigitCanvas } from './digit-canvas.js';
 import { createDrawPad } from './draw-pad.js';
@@ -25,7 +26,7 @@ function answerNote(state, empty) {
 }
 
 /** @param {State} state */
-const kindOf = (state) => ((readerOf(state) ?? state.network)?.loss === 'cross-entropy' ? 'probability' : 'activation');
+const kindOf = (state) => ((activeModelOf(state) ?? state.network)?.loss === 'cross-entropy' ? 'probability' : 'activation');
 
 /** Creates the panel in which the visitor draws a digit and sees the network's prediction. @param {Actions} actions */
 export function createPanel(actions) {
@@ -137,10 +138,10 @@ export function createPanel(actions) {
     const renamed = state.data.classNames !== previous?.data.classNames;
     if (renamed) outputs.rename(state.data.classNames);
     if (renamed || state.prediction !== previous?.prediction || state.network !== previous?.network) showPrediction(state);
-    const readerChanged = readerOf(state) !== (previous && readerOf(previous));
+    const readerChanged = activeModelOf(state) !== (previous && activeModelOf(previous));
     if (renamed || readerChanged || state.run !== previous?.run || state.prediction !== previous?.prediction) showPad(state);
     // When another network takes over, ask it about what is on the pad.
-    if (readerChanged && readerOf(state) && !pad.isEmpty()) ask();
+    if (readerChanged && activeModelOf(state) && !pad.isEmpty()) ask();
   }
   return { root, update };
 }

@@ -1,4 +1,4 @@
-import { readerOf } from './answering-network.js';
+import { activeModelOf } from '../state/active-network.js';
 
 /**
  * @typedef {import('../state/reducer.js').State} State
@@ -28,7 +28,7 @@ export function pauseAfter(milliseconds, shortest) {
 /** Returns what every answer depends on: the network and its training step. @param {State} state */
 export function networkKey(state) {
   const { run, begunWith, data } = state;
-  return run?.step ? [begunWith, run.step] : [readerOf(state), data.train];
+  return run?.step ? [begunWith, run.step] : [activeModelOf(state), data.train];
 }
 
 /** @param {unknown[]|null} a @param {unknown[]|null} b */

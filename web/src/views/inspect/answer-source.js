@@ -1,4 +1,4 @@
-import { readerOf } from '../answering-network.js';
+import { activeModelOf } from '../../state/active-network.js';
 import { createPacedQuestion } from '../paced-question.js';
 
 /**
@@ -18,7 +18,7 @@ export const SETS = /** @type {const} */ ([{ value: 'test', label: 'Test' }, { v
  * @returns {unknown[]}
  */
 function sourceOf(state, which) {
-  const reader = readerOf(state);
+  const reader = activeModelOf(state);
   if (reader) return [reader, state.data.test];
   const { run, begunWith } = state;
   return [begunWith, run?.step ? run[`${which}Loss`] : null, run?.usesBest];
@@ -26,13 +26,13 @@ function sourceOf(state, which) {
 
 /** Returns whether the set exists. @param {State} state @param {Measured} which */
 export function hasSet(state, which) {
-  if (readerOf(state)) return which === 'test' && state.data.test !== null;
+  if (activeModelOf(state)) return which === 'test' && state.data.test !== null;
   return state.run !== null && state.run[`${which}Loss`] !== null;
 }
 
 /** Explains why there are no answers. @param {State} state @param {Measured} which */
 export function noAnswersInWords(state, which) {
-  if (readerOf(state)) {
+  if (activeModelOf(state)) {
     return which === 'test' ? 'There is no test set to answer to.' : 'Only a network trained here has a validation set: choose a share under Data, then press Start.';
   }
   if (!state.run?.step) return 'No network has been trained yet. Press Start.';

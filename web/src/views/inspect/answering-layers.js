@@ -1,4 +1,4 @@
-import { readerOf } from '../answering-network.js';
+import { activeModelOf } from '../../state/active-network.js';
 
 /**
  * The layers of the network that answers now, requested again whenever another network answers. The settings cannot be
@@ -9,7 +9,7 @@ import { readerOf } from '../answering-network.js';
  */
 
 /** Returns a value that differs between networks but does not change during training. @param {State} state */
-const identityOf = (state) => (state.run?.step ? state.begunWith : readerOf(state));
+const identityOf = (state) => (state.run?.step ? state.begunWith : activeModelOf(state));
 
 /**
  * @param {import('../../state/session.js').Actions} actions
