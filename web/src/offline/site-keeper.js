@@ -32,7 +32,7 @@ export class SiteKeeper {
 
   /** Keeps the site for the next visit, in the background. @param {() => void} onUpdate when another build is there and waits */
   keep(onUpdate) {
-    this.#registered().then((registration) => {
+    void this.#registered().then((registration) => {
       if (!registration) return;
       const hear = () => {
         const coming = registration.waiting ?? registration.installing;

@@ -105,7 +105,7 @@ export class DataChoice {
     if (this.#store.get().data.loading) this.#store.dispatch({ type: 'loading', loading: null });
     if (this.#loaded === before) return;
     if (this.#loaded.train) rememberDataset(this.#store.get().settings.dataset);
-    this.#kept.keep(this.#loaded);
+    void this.#kept.keep(this.#loaded);
   }
 
   /** @param {Opening} opening */
@@ -131,7 +131,7 @@ export class DataChoice {
       else if (isOfLastVisit) this.#uploads[which] = null;
     }
     this.#store.dispatch({ type: 'data-facts', facts: { sorted: sorted.sentence } });
-    this.#kept.forgetNames();
+    void this.#kept.forgetNames();
     if (sorted.aside.length === 0) return this.#notices.settle('data-files');
     const text = `Not used: ${sorted.aside.length === 1 ? 'one file' : `${count.format(sorted.aside.length)} files`} beside the data.`;
     this.#notices.announce({ where: 'data', kind: 'info', topic: 'data-files', text, details: sorted.aside });
@@ -221,7 +221,7 @@ export class DataChoice {
   #failed(which, recipe) {
     this.#failures += 1;
     if (this.#cancelled) this.#notices.settle(`data-${which}`);
-    if (recipe.source === 'stored') this.#kept.refresh();
+    if (recipe.source === 'stored') void this.#kept.refresh();
     if (!this.#isWanted({ which, recipe })) return;
     this.#revert(which);
     // A test set is not brought in for a training set that was not: neither the one of these files nor one of files before them.
@@ -266,7 +266,7 @@ export class DataChoice {
 
   #interrupt() {
     this.#cancelled = true;
-    this.#notices.attempt({ where: 'data', topic: 'data-cancel' }, () => this.#client.call('cancelLoading'));
+    void this.#notices.attempt({ where: 'data', topic: 'data-cancel' }, () => this.#client.call('cancelLoading'));
   }
 }
 

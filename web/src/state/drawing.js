@@ -23,7 +23,7 @@ export function createDrawing(store, client, notices) {
     clear() {
       sheet += 1;
       store.dispatch({ type: 'prediction', prediction: null });
-      notices.attempt({ where: 'draw', topic: 'draw' }, () => client.call('clearDrawing'));
+      void notices.attempt({ where: 'draw', topic: 'draw' }, () => client.call('clearDrawing'));
     },
   };
 }

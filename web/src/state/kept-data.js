@@ -32,7 +32,7 @@ export class KeptData {
     this.#client = client;
     this.#notices = notices;
     this.#listed = this.#list();
-    this.#readNames();
+    void this.#readNames();
   }
 
   /** @param {string} id @returns {Promise<StoredSet|undefined>} */

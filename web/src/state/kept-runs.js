@@ -50,7 +50,7 @@ export class KeptRuns {
     this.#notices = notices;
     this.#bringUpToDate = bringUpToDate;
     this.#setAside = setAside;
-    this.refresh();
+    void this.refresh();
   }
 
   async refresh() {
@@ -68,13 +68,13 @@ export class KeptRuns {
   /** The browser sets the page aside, or ends it: from now on another page may continue the run. */
   leave() {
     this.#away = true;
-    this.#lock.release();
+    void this.#lock.release();
   }
 
   /** The page is shown again as it was. What another page has made of its run meanwhile stays that page's. */
   async return() {
     if ((await this.#free()).some(({ id, savedAt }) => id === this.#id && savedAt === this.#savedAt)) this.#lock.hold(this.#id);
-    else this.#take(newId(), this.#begunWith);
+    else void this.#take(newId(), this.#begunWith);
     this.#away = false;
     await this.refresh();
   }
@@ -84,7 +84,7 @@ export class KeptRuns {
     const { run, begunWith } = this.#store.get();
     // One of a run that has ended meanwhile, or whose beginning the page has not heard of yet.
     if (this.#away || !run || !begunWith || run.step === 0 || run.step !== snapshot.status.step) return;
-    if (begunWith !== this.#begunWith) this.#take(newId(), begunWith);
+    if (begunWith !== this.#begunWith) void this.#take(newId(), begunWith);
     const pause = Math.max(keepEveryMs, snapshot.bytes.length / bytesPerMs);
     const isDue = snapshot.status.phase !== 'training' || document.hidden || performance.now() - this.#keptAt >= pause;
     if (isDue) this.#keep(this.#record(snapshot));
@@ -117,7 +117,7 @@ export class KeptRuns {
     const restored = await this.#attempt(() => this.#client.call('restore', choice, snapshot));
     if (!restored) return;
     this.#store.dispatch({ type: 'started', status: restored.result, curves });
-    this.#take(id, this.#store.get().begunWith);
+    void this.#take(id, this.#store.get().begunWith);
     this.#savedAt = read.result.summary.savedAt;
     this.#lock.hold(id);
     this.#notices.settle('kept-run');
@@ -137,7 +137,7 @@ export class KeptRuns {
   async forgetCurrent() {
     if (!this.#begunWith) return;
     const id = this.#id;
-    this.#take(newId(), null);
+    void this.#take(newId(), null);
     await this.forget(id);
   }
 

@@ -84,7 +84,7 @@ export class LabControl {
     this.#queue = this.#queue.filter(({ method }) => !methods.includes(method));
     methods.forEach((method) => this.store.dispatch({ type: 'outcome', method, outcome: { phase: 'waiting', fraction: 0, seconds: 0, layers: null, crossings: null } }));
     this.#queue.push(...methods.map((method) => ({ method, patience: patienceSeconds })));
-    this.#work();
+    void this.#work();
   }
 
   /** However long it takes. @param {string} method */
@@ -92,7 +92,7 @@ export class LabControl {
     if (this.#taking) return;
     this.#queue.push({ method, patience: Infinity });
     this.store.dispatch({ type: 'outcome', method, outcome: { phase: 'waiting' } });
-    this.#work();
+    void this.#work();
   }
 
   /** @param {string} method */
@@ -139,7 +139,7 @@ export class LabControl {
   }
 
   #priceIfIdle() {
-    if (!this.#working && this.store.get().subject && this.#priceKey !== this.#pricedFor) this.#priceAll();
+    if (!this.#working && this.store.get().subject && this.#priceKey !== this.#pricedFor) void this.#priceAll();
   }
 
   async #priceAll() {

@@ -36,7 +36,7 @@ export function keepResults(store, client) {
     if (earlier.length > 0) store.dispatch({ type: 'results-added', results: earlier });
   }
 
-  bring();
+  void bring();
   return {
     /** Those of earlier visits and of this one, for good. */
     async forget() {

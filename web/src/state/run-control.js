@@ -65,10 +65,10 @@ export class RunControl {
   apply(key) {
     const { run, settings } = this.#store.get();
     if (!run) return;
-    if (key === 'lr') this.#call('setLearningRate', settings.lr);
-    if (key === 'epochs') this.#call('setEpochs', settings.epochs);
-    if (key === 'patience') this.#call('setPatience', settings.patience);
-    if (['gradient', 'h', 'directions'].includes(key)) this.#call('setGradient', gradientOf(settings));
+    if (key === 'lr') void this.#call('setLearningRate', settings.lr);
+    if (key === 'epochs') void this.#call('setEpochs', settings.epochs);
+    if (key === 'patience') void this.#call('setPatience', settings.patience);
+    if (['gradient', 'h', 'directions'].includes(key)) void this.#call('setGradient', gradientOf(settings));
   }
 
   async restoreBest() {
@@ -77,7 +77,7 @@ export class RunControl {
 
   /** @param {boolean} hidden whether nobody sees the page */
   reportRarely(hidden) {
-    this.#call('setReportInterval', hidden ? reportRarelyMs : reportEveryMs);
+    void this.#call('setReportInterval', hidden ? reportRarelyMs : reportEveryMs);
   }
 
   /** @param {number} steps */

@@ -21,7 +21,7 @@ export class RunLock {
   /** @param {string} id */
   hold(id) {
     if (this.#id === id) return;
-    this.release();
+    void this.release();
     this.#id = id;
     const over = new Promise((resolve) => (this.#end = () => resolve(undefined)));
     this.#ended = globalThis.navigator?.locks?.request(prefix + id, () => over).catch(() => {}) ?? Promise.resolve();

@@ -105,8 +105,8 @@ export function createSession({ restoreFromUrl = false } = {}) {
     const network = touches(networkKeys) ? describeNetwork() : Promise.resolve();
     const loaded = touches(dataKeys) ? data.bringIn() : Promise.resolve();
     upToDate = Promise.all([upToDate, threads, network, loaded]).then(() => {});
-    if (touches(splitKeys)) upToDate.then(countSplit);
-    if (touches(pricedKeys)) upToDate.then(measurePrice);
+    if (touches(splitKeys)) void upToDate.then(countSplit);
+    if (touches(pricedKeys)) void upToDate.then(measurePrice);
   }
 
   /** @param {string} key @param {unknown} raw */
@@ -149,7 +149,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
       notices.announce({ where: 'page', kind: 'warning', topic: 'url', text });
     }
     bringUpToDate(Object.keys(settings));
-    if (settings.autostart === 1) run.start();
+    if (settings.autostart === 1) void run.start();
   }
 
   /** Where the address asks for nothing, the visit begins with the data of the last one. @param {ReturnType<typeof parseFragment>} parsed */
@@ -162,7 +162,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
   /** @param {File[]} files @param {import('../worker/protocol.js').Which|null} asked */
   function openFiles(files, asked) {
     const model = files.find(isModelFile);
-    if (model) models.open(model);
+    if (model) void models.open(model);
     files = files.filter((file) => !isModelFile(file));
     if (files.length === 0) return;
     notices.settle('data-link');
@@ -265,8 +265,8 @@ export function createSession({ restoreFromUrl = false } = {}) {
   }
 
   openFirst(fromUrl);
-  if (globalThis.isSecureContext === false) announceInsecureAddress();
-  bringPretrained(store, client, document.baseURI);
+  if (globalThis.isSecureContext === false) void announceInsecureAddress();
+  void bringPretrained(store, client, document.baseURI);
   if (restoreFromUrl) {
     addEventListener('hashchange', () => {
       data.expect('link');
@@ -276,12 +276,12 @@ export function createSession({ restoreFromUrl = false } = {}) {
   document.addEventListener('visibilitychange', () => {
     run.reportRarely(document.hidden);
     // The tab may be closed next.
-    if (document.hidden) keptRuns.keepNow();
+    if (document.hidden) void keptRuns.keepNow();
   });
   addEventListener('pagehide', () => keptRuns.leave());
   addEventListener('pageshow', ({ persisted }) => persisted && keptRuns.return());
   // After what the first visit needs: the site is kept for the next one.
-  upToDate.then(() => site.keep(announceUpdate));
+  void upToDate.then(() => site.keep(announceUpdate));
   return { store: { get: store.get, subscribe: store.subscribe }, actions };
 }
 

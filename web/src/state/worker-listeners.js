@@ -47,7 +47,7 @@ export function takeUp({ run, missing }, store, data) {
   if (run) store.dispatch({ type: 'restored', status: run });
   else store.dispatch({ type: 'reset' });
   data.forget(missing);
-  if (missing.length > 0) data.bringIn();
+  if (missing.length > 0) void data.bringIn();
 }
 
 /** @param {WorkerEvent} event @param {Store} store @param {Notices} notices */

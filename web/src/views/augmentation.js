@@ -40,7 +40,7 @@ function createPreview(actions) {
   function go() {
     if (size === 0) return;
     row = (row + 1) % size;
-    draw();
+    void draw();
   }
 
   return {
@@ -50,7 +50,7 @@ function createPreview(actions) {
       size = count;
       another.disabled = size === 0;
       row = Math.min(row, Math.max(0, size - 1));
-      if (size > 0) draw();
+      if (size > 0) void draw();
     },
   };
 }

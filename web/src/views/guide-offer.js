@@ -43,7 +43,7 @@ export function createGuideOffer(sentence, actions) {
       root.hidden = !state.guide.offered;
       sentence.hidden = state.guide.offered;
       if (card) card.update(state);
-      else if (state.guide.step !== null && !fetching) bring();
+      else if (state.guide.step !== null && !fetching) void bring();
     },
   };
 }

@@ -113,7 +113,7 @@ export function createImageBrowser(actions) {
   function choose(change) {
     choice = { ...choice, ...change };
     if (data) showChoice(data);
-    refresh();
+    void refresh();
   }
 
   /** @param {State['data']} shown */
@@ -135,7 +135,7 @@ export function createImageBrowser(actions) {
       visible = state.settings.panel === 'data';
       data = state.data;
       if (namesChanged) showChoice(data);
-      if (content !== contentOf(data, choice.set)) refresh();
+      if (content !== contentOf(data, choice.set)) void refresh();
     },
   };
 }

@@ -80,7 +80,7 @@ export function createLargeView(moved, aside) {
     const scrolls = event.target === place && place.scrollWidth > place.clientWidth;
     if (scrolls || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
     event.preventDefault();
-    show(current + (event.key === 'ArrowLeft' ? -1 : 1));
+    void show(current + (event.key === 'ArrowLeft' ? -1 : 1));
   });
   // Pressing the backdrop closes the dialog.
   root.addEventListener('pointerdown', (event) => event.target === root && root.close());
@@ -92,7 +92,7 @@ export function createLargeView(moved, aside) {
       series = of;
       values.checked = matchMedia('(min-width: 44rem)').matches;
       showValues();
-      show(cell);
+      void show(cell);
     },
     close() {
       series = null;

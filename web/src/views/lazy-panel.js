@@ -53,7 +53,7 @@ export function createLazyPanel(name, load, actions, isShown = ({ settings }) =>
   function update(state) {
     current = state;
     if (panel) show();
-    else if (!loading && isShown(state)) bring();
+    else if (!loading && isShown(state)) void bring();
   }
   return { root, update };
 }

@@ -108,7 +108,7 @@ export function createMyDigits(actions, keep) {
       row.toggleAttribute('data-named', !areDigits(classNames));
       buttons.forEach((button, k) => button.update(classNames, mine.classCounts[k]));
       kept.hidden = mine.size === 0;
-      strip.update(mine, classNames);
+      void strip.update(mine, classNames);
     },
   };
 }

@@ -99,12 +99,12 @@ export function createNetworkEditor(actions) {
   function rewrite(changed, thing) {
     if (changed === current()) return;
     history.note(current(), thing);
-    change(changed);
+    void change(changed);
   }
 
   /** @param {string} other */
   function goTo(other) {
-    if (other !== current()) change(other);
+    if (other !== current()) void change(other);
   }
 
   function show() {

@@ -80,7 +80,7 @@ export function createScheduleCurve(actions) {
     /** @param {State} state */
     update(state) {
       current = state;
-      look();
+      void look();
     },
   };
 }

@@ -26,8 +26,8 @@ export function listenForShortcuts(actions, panels, get) {
 
   function startOrPause() {
     const { status } = get();
-    if (status === 'training') actions.pause();
-    else if (status !== 'loading') actions.start();
+    if (status === 'training') void actions.pause();
+    else if (status !== 'loading') void actions.start();
   }
 
   /** @type {Record<string, () => void>} */

@@ -79,7 +79,7 @@ export function createTileShelf(place) {
     const missing = [];
     for (let tile = wanted.first; tile <= wanted.last; ++tile) if (!tiles.has(tile) && !asked.has(tile)) missing.push(tile);
     missing.sort((a, b) => distance(a) - distance(b));
-    for (const tile of missing.slice(0, Math.max(0, MOST_REQUESTS - asked.size))) bring(sheet, tile);
+    for (const tile of missing.slice(0, Math.max(0, MOST_REQUESTS - asked.size))) void bring(sheet, tile);
   }
 
   return {

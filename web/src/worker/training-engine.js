@@ -95,7 +95,7 @@ export class TrainingEngine {
     this.#live = live;
     this.#snapshot();
     live.train(steps);
-    this.#keepWorking();
+    void this.#keepWorking();
     return live.status;
   }
 
@@ -159,7 +159,7 @@ export class TrainingEngine {
     live.setLearningRate(choice.lr);
     this.reset();
     this.#live = live;
-    this.#keepWorking();
+    void this.#keepWorking();
     return live.status;
   }
 
@@ -226,7 +226,7 @@ export class TrainingEngine {
     if (!this.#live) return;
     message(this.#live);
     this.#report(this.#live);
-    this.#keepWorking();
+    void this.#keepWorking();
   }
 
   async #keepWorking() {

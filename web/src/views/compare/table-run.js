@@ -37,7 +37,7 @@ export function createTableRun(actions, { results, began, changed }) {
   const run = new TableRun((result) => actions.addResults([result]), startLane);
   /** Unknown until the graphics card has been queried. */
   let graphics = { webgl: false, webgpu: false };
-  graphicsHere().then((here) => {
+  void graphicsHere().then((here) => {
     graphics = here;
     show();
   });

@@ -123,7 +123,7 @@ export function createPanel(actions) {
     const moves = state.run?.phase === 'training';
     if (moves && taken !== '') return;
     taken = key;
-    control.take();
+    void control.take();
   }
 
   /**

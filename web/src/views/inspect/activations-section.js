@@ -101,7 +101,7 @@ export function createSection(actions) {
   /** @param {Unit} unit */
   function choose(unit) {
     chosen = unit;
-    askAgain();
+    void askAgain();
   }
 
   function padChanged() {
@@ -113,7 +113,7 @@ export function createSection(actions) {
     input = 'pad';
     picked.forget();
     setText(caption, 'What the network sees of the drawing.');
-    askAgain();
+    void askAgain();
   }
 
   /** @param {Uint8Array} pixels @param {number} row @param {number} label */
@@ -121,7 +121,7 @@ export function createSection(actions) {
     input = { pixels };
     pad.clear();
     setText(caption, `Row ${formatCount(row + 1)} of the test set, labelled ${fullClassName(state?.data.classNames ?? [], label)}.`);
-    askAgain();
+    void askAgain();
   }
 
   function showNothing() {
@@ -152,7 +152,7 @@ export function createSection(actions) {
     // request, ask again.
     if (!chosen && (answer.layer !== unit.layer || answer.place !== unit.place)) {
       asked = answer;
-      askAgain();
+      void askAgain();
     }
   }
 

@@ -35,7 +35,7 @@ export function createAnsweringLayers(actions, whenKnown) {
     /** @param {State} state @returns {LayerSummary[]} empty while they are not known */
     update(state) {
       const network = identityOf(state);
-      if (network !== asked) ask(network);
+      if (network !== asked) void ask(network);
       return layers;
     },
   };

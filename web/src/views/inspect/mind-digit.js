@@ -62,7 +62,7 @@ export function createMindDigit(actions, whenChanged) {
     const { test } = state.data;
     if (!test) return null;
     row = Math.min(row, test.size - 1);
-    if (fetchedFrom !== test || fetchedRow !== row) fetchImage(state);
+    if (fetchedFrom !== test || fetchedRow !== row) void fetchImage(state);
     return fetched;
   }
 

@@ -35,7 +35,7 @@ export function createPickedImage(actions, show) {
     update({ data }, wanted) {
       if (data.test === set) return;
       set = data.test;
-      if (set && wanted) pick(0);
+      if (set && wanted) void pick(0);
       for (const button of [random, next]) button.disabled = size() === 0;
     },
   };

@@ -74,7 +74,7 @@ export function createPanel(actions) {
   /** @param {State} next */
   function update(next) {
     state = next;
-    if (next.settings.chapter !== shown.chapter) show(next.settings.chapter, shown.chapter !== '');
+    if (next.settings.chapter !== shown.chapter) void show(next.settings.chapter, shown.chapter !== '');
     else refreshPicture();
   }
   return { root, update };

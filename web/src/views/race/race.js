@@ -75,7 +75,7 @@ export function createRace(actions, { offers }) {
   /** Unknown until the graphics card has been queried. */
   let graphics = { webgl: false, webgpu: false };
   if (offers === 'all') {
-    graphicsHere().then((here) => {
+    void graphicsHere().then((here) => {
       graphics = here;
       show();
     });
@@ -94,11 +94,11 @@ export function createRace(actions, { offers }) {
     const { phase } = engine.store.get();
     if (phase === 'racing') return engine.pause();
     if (page?.status === 'training') {
-      actions.pause();
+      void actions.pause();
       change({ paused: true });
     }
     if (phase === 'paused') engine.resume();
-    else begin();
+    else void begin();
   }
 
   async function begin() {

@@ -168,13 +168,12 @@ async function commit(db, id, records) {
   const sets = transaction.objectStore('sets');
   const before = (await sets.get(id)) ?? { id, train: null, test: null };
   const after = { ...before, ...records };
-  if (after.train || after.test) sets.put(after);
-  else sets.delete(id);
+  const requests = [after.train || after.test ? sets.put(after) : sets.delete(id)];
   for (const which of both) {
     const old = before[which];
-    if (old && old !== after[which]) transaction.objectStore('chunks').delete(chunksOf(id, which, old.generation));
+    if (old && old !== after[which]) requests.push(transaction.objectStore('chunks').delete(chunksOf(id, which, old.generation)));
   }
-  await transaction.done;
+  await Promise.all([...requests, transaction.done]);
 }
 
 /** @param {SetRecord} record @returns {StoredSet} */
