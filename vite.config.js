@@ -18,7 +18,15 @@ export default defineConfig({
   base: './',
   publicDir: 'public',
   define: { __MNIST_MIRRORS__: JSON.stringify(mnistMirrors) },
-  plugins: [contentSecurityPolicyPlugin(), hashedCorePlugin(), minifiedScriptsPlugin(), buildIdPlugin(), licences.collect(), licences.write, serviceWorkerPlugin()],
+  plugins: [
+    contentSecurityPolicyPlugin(),
+    hashedCorePlugin(),
+    minifiedScriptsPlugin(),
+    buildIdPlugin(),
+    licences.collect(),
+    licences.write,
+    serviceWorkerPlugin(),
+  ],
   build: {
     outDir: '../dist',
     emptyOutDir: true,
@@ -30,7 +38,11 @@ export default defineConfig({
     // whose static fields read other objects.
     rolldownOptions: { treeshake: { propertyReadSideEffects: false } },
   },
-  worker: { format: 'es', plugins: () => [licences.collect()], rolldownOptions: { output: { ...peerFolder, codeSplitting: workerChunks } } },
+  worker: {
+    format: 'es',
+    plugins: () => [licences.collect()],
+    rolldownOptions: { output: { ...peerFolder, codeSplitting: workerChunks } },
+  },
   server: { headers: isolationHeaders },
   // By number: where `localhost` is IPv6 first, 127.0.0.1 would be refused.
   preview: { headers: everyFile, host: '127.0.0.1', port: 4173 },

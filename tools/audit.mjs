@@ -17,9 +17,23 @@ const devices = { Mobile: [], Desktop: ['--preset=desktop'] };
 /** @param {string} address @param {string[]} options @returns {Promise<import('./audit/report.mjs').Report>} */
 async function lighthouse(address, options) {
   const program = join(folder, 'node_modules/lighthouse/cli/index.js');
-  const args = [program, address, '--output=json', '--quiet', '--chrome-flags=--headless=new --no-sandbox', `--only-categories=${categories.join(',')}`, ...options];
-  const report = JSON.parse(await runForOutput(process.execPath, args, { ...process.env, CHROME_PATH: findChromium() ?? '' }));
-  if (report.runtimeError) throw new SetupError(`Lighthouse could not measure the page: ${report.runtimeError.message}`, 'open the page in a browser and see what is wrong.');
+  const args = [
+    program,
+    address,
+    '--output=json',
+    '--quiet',
+    '--chrome-flags=--headless=new --no-sandbox',
+    `--only-categories=${categories.join(',')}`,
+    ...options,
+  ];
+  const report = JSON.parse(
+    await runForOutput(process.execPath, args, { ...process.env, CHROME_PATH: findChromium() ?? '' }),
+  );
+  if (report.runtimeError)
+    throw new SetupError(
+      `Lighthouse could not measure the page: ${report.runtimeError.message}`,
+      'open the page in a browser and see what is wrong.',
+    );
   return report;
 }
 
@@ -27,13 +41,19 @@ async function lighthouse(address, options) {
 async function audit(args) {
   const { values } = parseArgs({ args, options: { runs: { type: 'string', default: '5' } } });
   const runs = Number(values.runs);
-  if (!(runs > 0 && runs % 2 === 1)) throw new SetupError(`--runs ${values.runs} is no odd number, which a median needs.`, 'take 1, 3, 5, …');
-  if (!existsSync(join(projectFolder, 'dist/index.html'))) throw new SetupError('There is no built site in dist/.', 'run npm run build first.');
+  if (!(runs > 0 && runs % 2 === 1))
+    throw new SetupError(`--runs ${values.runs} is no odd number, which a median needs.`, 'take 1, 3, 5, …');
+  if (!existsSync(join(projectFolder, 'dist/index.html')))
+    throw new SetupError('There is no built site in dist/.', 'run npm run build first.');
   await installPackages(chromiumPackages(), 'Chromium');
   checkChromium();
   installLocked(folder, 'Lighthouse and its packages');
   // Imported only here: before the set-up there may be no packages.
-  const [{ serve }, { machineInWords, versionsInWords }, { everyFile }] = await Promise.all([import('../tests/bench/server.js'), import('../tests/bench/machine.js'), import('./vite/security-headers.mjs')]);
+  const [{ serve }, { machineInWords, versionsInWords }, { everyFile }] = await Promise.all([
+    import('../tests/bench/server.js'),
+    import('../tests/bench/machine.js'),
+    import('./vite/security-headers.mjs'),
+  ]);
   const server = await serve([{ prefix: '/', folder: join(projectFolder, 'dist') }], { headers: everyFile });
   /** @type {Record<string, import('./audit/report.mjs').Report[]>} */
   const reports = {};
@@ -46,7 +66,9 @@ async function audit(args) {
         loads.push(loadavg()[0]);
         const report = await lighthouse(`${server.address}/`, options);
         reports[device].push(report);
-        announce(`${device} ${i + 1}/${runs}: ${categories.map((id) => `${id} ${Math.round((report.categories[id].score ?? 0) * 100)}`).join(', ')}`);
+        announce(
+          `${device} ${i + 1}/${runs}: ${categories.map((id) => `${id} ${Math.round((report.categories[id].score ?? 0) * 100)}`).join(', ')}`,
+        );
       }
     }
   } finally {
@@ -54,7 +76,14 @@ async function audit(args) {
   }
   const load = `Before each run ${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)} processes were running or waiting (the load average of a minute, Lighthouse's own included): above the number of processors, times are longer than on an idle machine.`;
   const file = join(projectFolder, 'docs/audit.md');
-  writeFileSync(file, auditPage(reports, { date: new Date().toISOString().slice(0, 10), machine: `${machineInWords()}; ${versionsInWords()}`, load }));
+  writeFileSync(
+    file,
+    auditPage(reports, {
+      date: new Date().toISOString().slice(0, 10),
+      machine: `${machineInWords()}; ${versionsInWords()}`,
+      load,
+    }),
+  );
   announce(`figures: ${file}`);
 }
 

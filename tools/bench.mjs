@@ -17,10 +17,17 @@ async function bench(args) {
   const options = parseArguments(args, Object.keys(suites));
   if (options.reports.length > 0) {
     const { writeReport } = await import('../tests/bench/report.js');
-    writeReport(options.reports.map((file) => resolve(file)), new Date().toISOString().slice(0, 10)).forEach((file) => announce(file));
+    writeReport(
+      options.reports.map((file) => resolve(file)),
+      new Date().toISOString().slice(0, 10),
+    ).forEach((file) => announce(file));
     return;
   }
-  if (!existsSync(mnistFolder())) throw new SetupError(`The bench needs real MNIST, which is not in ${mnistFolder()}.`, 'set MNIST_DIR to the folder that holds the four .gz files.');
+  if (!existsSync(mnistFolder()))
+    throw new SetupError(
+      `The bench needs real MNIST, which is not in ${mnistFolder()}.`,
+      'set MNIST_DIR to the folder that holds the four .gz files.',
+    );
   await buildWasmModule(env);
   const { measure } = await import('../tests/bench/measuring.js');
   const { rowsToJson } = await import('../tests/bench/rows.js');

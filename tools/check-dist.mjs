@@ -11,24 +11,39 @@ import { projectFolder } from './setup/folders.mjs';
 import { licencesFile, missingIn } from './vite/licence-notices.mjs';
 
 const dist = join(projectFolder, 'dist');
-const names = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => relative(dist, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+const names = readdirSync(dist, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => relative(dist, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
 const read = (/** @type {string} */ path) => readFileSync(join(dist, path));
-const problems = [...problemsWithParts(names), ...names.filter((name) => /\.(m?js|html|css)$/.test(name)).flatMap((name) => problemsInBuiltFile(name, read(name).toString()))];
+const problems = [
+  ...problemsWithParts(names),
+  ...names
+    .filter((name) => /\.(m?js|html|css)$/.test(name))
+    .flatMap((name) => problemsInBuiltFile(name, read(name).toString())),
+];
 if (names.includes(licencesFile)) {
   const lock = JSON.parse(readFileSync(join(projectFolder, 'package-lock.json'), 'utf8'));
-  problems.push(...missingIn(read(licencesFile).toString(), packagesInSite(lock)).map((name) => `${licencesFile}: has no notice of ${name}`));
+  problems.push(
+    ...missingIn(read(licencesFile).toString(), packagesInSite(lock)).map(
+      (name) => `${licencesFile}: has no notice of ${name}`,
+    ),
+  );
 }
 const scripts = names.filter((name) => /\.m?js$/.test(name)).map((path) => ({ path, text: read(path).toString() }));
 problems.push(...importedWorkerEntries(scripts));
 // Without this, a new way of writing `new Worker` would make the check above and the count below pass for nothing.
-if (!workerEntries(scripts).some((path) => path.startsWith('assets/training-worker-'))) problems.push('assets/: no script starts the training worker');
+if (!workerEntries(scripts).some((path) => path.startsWith('assets/training-worker-')))
+  problems.push('assets/: no script starts the training worker');
 const sizes = rememberedSizes(join(projectFolder, 'build/compressed-sizes.json'));
 const loaded = problems.length === 0 ? firstLoad(names, read, sizes.sizeOf) : [];
 if (problems.length === 0) sizes.save();
 const loadedBytes = total(loaded).toLocaleString('en');
 if (total(loaded) > mostBytes) {
   const files = loaded.map(({ path, bytes }) => `  ${bytes.toLocaleString('en').padStart(9)} ${path}`);
-  problems.push(`: a first visit loads ${loadedBytes} bytes compressed, more than ${mostBytes.toLocaleString('en')}:`, ...files);
+  problems.push(
+    `: a first visit loads ${loadedBytes} bytes compressed, more than ${mostBytes.toLocaleString('en')}:`,
+    ...files,
+  );
 }
 
 problems.forEach((problem) => console.error(`dist/${problem}`));

@@ -17,15 +17,29 @@ function fuzz(target) {
   const corpus = join(projectFolder, 'tests/fuzz/corpus', name);
   announce(`${target}: ${seconds} s`);
   // What is new goes into the first folder; the committed corpus is only read.
-  run(join(projectFolder, 'build/fuzz', target), [found, ...(existsSync(corpus) ? [corpus] : []), `-max_total_time=${seconds}`, '-max_len=65536', `-artifact_prefix=${found}/`, '-print_final_stats=1'], {
-    nextStep: `the input that broke it is in ${found}; add it to tests/fuzz/corpus/${name} with the fix.`,
-  });
+  run(
+    join(projectFolder, 'build/fuzz', target),
+    [
+      found,
+      ...(existsSync(corpus) ? [corpus] : []),
+      `-max_total_time=${seconds}`,
+      '-max_len=65536',
+      `-artifact_prefix=${found}/`,
+      '-print_final_stats=1',
+    ],
+    {
+      nextStep: `the input that broke it is in ${found}; add it to tests/fuzz/corpus/${name} with the fix.`,
+    },
+  );
 }
 
 try {
   await setUp({ fuzzer: true, site: false });
   buildPreset('fuzz');
-  readdirSync(join(projectFolder, 'tests/fuzz')).filter((name) => /^fuzz_.*\.cc$/.test(name)).map((name) => name.replace(/\.cc$/, '')).forEach(fuzz);
+  readdirSync(join(projectFolder, 'tests/fuzz'))
+    .filter((name) => /^fuzz_.*\.cc$/.test(name))
+    .map((name) => name.replace(/\.cc$/, ''))
+    .forEach(fuzz);
 } catch (error) {
   exitWith(error);
 }

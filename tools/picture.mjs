@@ -7,11 +7,17 @@ import { findChromium } from './setup/chromium.mjs';
 const server = await preview({ preview: { port: 0 }, logLevel: 'warn' });
 const browser = await chromium.launch({ executablePath: findChromium() ?? undefined, args: ['--no-sandbox'] });
 try {
-  const page = await browser.newPage({ viewport: { width: 1360, height: 850 }, deviceScaleFactor: 1.5, colorScheme: 'light' });
+  const page = await browser.newPage({
+    viewport: { width: 1360, height: 850 },
+    deviceScaleFactor: 1.5,
+    colorScheme: 'light',
+  });
   await page.goto(`${String(server.resolvedUrls?.local[0])}#preset=nielsen-30&seed=1&epochs=30`);
   await page.locator('[data-testid=status][data-state=idle]').waitFor();
   await page.getByTestId('start').click();
-  await page.waitForFunction(() => /** @type {HTMLProgressElement} */ (document.querySelector('[data-testid=progress]')).value > 0.5);
+  await page.waitForFunction(
+    () => /** @type {HTMLProgressElement} */ (document.querySelector('[data-testid=progress]')).value > 0.5,
+  );
   await page.getByTestId('pause').click();
   await page.locator('[data-testid=status][data-state=paused]').waitFor();
   await page.screenshot({ path: fileURLToPath(new URL('../docs/gradlab.png', import.meta.url)) });

@@ -26,7 +26,11 @@ function mnist() {
 function select({ parts, changed }) {
   if (!changed) return { parts, pageSpecs: null, nativePaths: null, webSince: null };
   const base = changeBase();
-  if (!base) throw new SetupError('--changed needs git to say what has changed.', 'run it in a checkout made by git, or name the parts with --only.');
+  if (!base)
+    throw new SetupError(
+      '--changed needs git to say what has changed.',
+      'run it in a checkout made by git, or name the parts with --only.',
+    );
   const paths = changedFiles(base);
   const selection = selectTests(paths, base);
   announce(`${paths.length} files differ from ${base.slice(0, 9)}: ${selection.parts.join(', ') || 'nothing to test'}`);
@@ -45,9 +49,11 @@ async function runAll(stages) {
       if (missing) console.log(`\n━━ ${stage.name}: not run, it needs the ${missing}`);
       if (error) console.error(error instanceof SetupError ? `✗ ${error.message}` : error);
       const { tests: read } = /** @type {import('./build-steps/test-stages.mjs').TestStage} */ (stage);
-      const found = outcome === 'not run' ? null : read?.() ?? null;
+      const found = outcome === 'not run' ? null : (read?.() ?? null);
       if (found) tests.push(...found);
-      lines.push(`${outcome.padEnd(8)} ${stage.name.padEnd(26)} ${seconds.toFixed(1).padStart(6)} s  ${found ? countsLine(found) : read ? 'no report' : ''}`);
+      lines.push(
+        `${outcome.padEnd(8)} ${stage.name.padEnd(26)} ${seconds.toFixed(1).padStart(6)} s  ${found ? countsLine(found) : read ? 'no report' : ''}`,
+      );
     },
   });
   const notPassed = results.filter(({ outcome }) => outcome !== 'passed').map(({ stage }) => stage.name);
@@ -58,7 +64,11 @@ async function runAll(stages) {
 try {
   const options = parseTestArguments(process.argv.slice(2));
   const selection = select(options);
-  const env = await setUp({ native: selection.parts.includes('native'), browser: selection.parts.includes('page'), otherEngines: selection.parts.includes('page') });
+  const env = await setUp({
+    native: selection.parts.includes('native'),
+    browser: selection.parts.includes('page'),
+    otherEngines: selection.parts.includes('page'),
+  });
   const stages = testStages({ ...env, MNIST_DIR: undefined, ...mnist() }, selection, options.engines);
   process.exitCode = (await runAll(stagesOf(stages, selection.parts))) ? 0 : 1;
 } catch (error) {

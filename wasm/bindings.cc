@@ -23,7 +23,8 @@ using namespace emscripten;
 namespace {
 
 OptionalUint8Array FrameDrawing(const Uint8Array& ink, double width, double height) {
-  const auto frame = nn::FrameDrawing(CopyIn(ink), static_cast<int>(width), static_cast<int>(height));
+  const auto frame =
+      nn::FrameDrawing(CopyIn(ink), static_cast<int>(width), static_cast<int>(height));
   if (!frame) return OptionalUint8Array(val::null());
   return OptionalUint8Array(CopyOut<Uint8Array>(std::span<const std::uint8_t>(*frame)));
 }
@@ -46,9 +47,11 @@ void RegisterPosition(value_object<T>& object) {
       .field("usesBest", static_cast<bool T::*>(&T::usesBest));
 }
 
-#define LAYER_VALUE                                                                                                  \
-  "{ name: string; kind: string; units: number; filters: number; kernel: number; stride: number; padding: number;" \
-  " rate: number; outputShape: string; height: number; width: number; channels: number; parameters: number;"       \
+#define LAYER_VALUE                                                                                \
+  "{ name: string; kind: string; units: number; filters: number; kernel: number; stride: number; " \
+  "padding: number;"                                                                               \
+  " rate: number; outputShape: string; height: number; width: number; channels: number; "          \
+  "parameters: number;"                                                                            \
   " multiplyAdds: number }"
 
 std::string Variant() { return nn::KernelVariant(); }
@@ -73,10 +76,11 @@ EMSCRIPTEN_BINDINGS(gradlab) {
   register_type<DatasetOrError>("Dataset | Error");
   register_type<IdxFileOrError>("IdxFile | Error");
   register_type<NetworkSpecOrError>("NetworkSpec | Error");
-  register_type<NetworkSummaryOrError>(
-      "{ layers: " LAYER_VALUE "[]; parameters: number; multiplyAdds: number } | Error");
+  register_type<NetworkSummaryOrError>("{ layers: " LAYER_VALUE
+                                       "[]; parameters: number; multiplyAdds: number } | Error");
   register_type<NetworkSurveyOrError>(
-      "{ layers: " LAYER_VALUE "[]; parameters: number; multiplyAdds: number;"
+      "{ layers: " LAYER_VALUE
+      "[]; parameters: number; multiplyAdds: number;"
       " problem: { place: number; message: string } | null } | Error");
   register_type<TrainingRunOrError>("TrainingRun | Error");
   register_type<TensorShapes>("{ name: string; shape: number[] }[]");
@@ -156,7 +160,8 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .function("label", &DatasetLabel)
       .function("bytes", &DatasetBytes)
       .function("labels", &DatasetLabels)
-      .function("images", select_overload<Uint8Array(const nn::Dataset&, const Uint32Array&)>(&DatasetImages))
+      .function("images",
+                select_overload<Uint8Array(const nn::Dataset&, const Uint32Array&)>(&DatasetImages))
       .function("with", &DatasetWith)
       .function("fingerprint", &DatasetFingerprint)
       .function("splitCounts", &CountSplit)

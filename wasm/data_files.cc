@@ -13,49 +13,55 @@ constexpr std::size_t kChunkBytes = 4 << 20;
 
 double IdxFile::Size() const {
   const auto* images = std::get_if<nn::IdxImages>(&content);
-  return static_cast<double>(images != nullptr ? images->unlabelled.size() : std::get<nn::IdxLabels>(content).labels.size());
+  return static_cast<double>(images != nullptr ? images->unlabelled.size()
+                                               : std::get<nn::IdxLabels>(content).labels.size());
 }
 
 DatasetWriter::DatasetWriter(const SharedDataset& dataset, const std::string& format) {
   if (format == "csv") writer_ = std::make_unique<nn::CsvWriter>(dataset);
-  if (format == "idx-images") writer_ = std::make_unique<nn::IdxWriter>(dataset, nn::IdxKind::kImages);
-  if (format == "idx-labels") writer_ = std::make_unique<nn::IdxWriter>(dataset, nn::IdxKind::kLabels);
+  if (format == "idx-images")
+    writer_ = std::make_unique<nn::IdxWriter>(dataset, nn::IdxKind::kImages);
+  if (format == "idx-labels")
+    writer_ = std::make_unique<nn::IdxWriter>(dataset, nn::IdxKind::kLabels);
   NN_ASSERT(writer_ != nullptr);
 }
 
 Uint8Array DatasetWriter::Next() { return CopyOut<Uint8Array>(writer_->Next(kChunkBytes)); }
 
 std::unique_ptr<nn::CsvReader> MakeCsvReader(double row_limit) {
-  return std::make_unique<nn::CsvReader>(nn::CsvOptions{.row_limit = static_cast<std::size_t>(row_limit)});
+  return std::make_unique<nn::CsvReader>(
+      nn::CsvOptions{.row_limit = static_cast<std::size_t>(row_limit)});
 }
 
 bool PushCsv(nn::CsvReader& reader, const Uint8Array& chunk) { return reader.Push(CopyIn(chunk)); }
 
 DatasetOrError FinishCsv(nn::CsvReader& reader) {
-  return ValueOrError<DatasetOrError>(
-      reader.Finish().transform([](nn::Dataset dataset) { return std::make_shared<nn::Dataset>(std::move(dataset)); }));
+  return ValueOrError<DatasetOrError>(reader.Finish().transform(
+      [](nn::Dataset dataset) { return std::make_shared<nn::Dataset>(std::move(dataset)); }));
 }
 
 CsvReportValue CsvReportOf(const nn::CsvReader& reader) { return ReportValue(reader.report()); }
 double CsvRows(const nn::CsvReader& reader) { return static_cast<double>(reader.rows()); }
 
 std::unique_ptr<nn::IdxReader> MakeIdxReader(double row_limit) {
-  return std::make_unique<nn::IdxReader>(nn::IdxOptions{.row_limit = static_cast<std::size_t>(row_limit)});
+  return std::make_unique<nn::IdxReader>(
+      nn::IdxOptions{.row_limit = static_cast<std::size_t>(row_limit)});
 }
 
 bool PushIdx(nn::IdxReader& reader, const Uint8Array& chunk) { return reader.Push(CopyIn(chunk)); }
 double IdxRows(const nn::IdxReader& reader) { return static_cast<double>(reader.rows()); }
 
 IdxFileOrError FinishIdx(nn::IdxReader& reader) {
-  return ValueOrError<IdxFileOrError>(
-      reader.Finish().transform([](nn::IdxContent content) { return std::make_shared<IdxFile>(std::move(content)); }));
+  return ValueOrError<IdxFileOrError>(reader.Finish().transform(
+      [](nn::IdxContent content) { return std::make_shared<IdxFile>(std::move(content)); }));
 }
 
 DatasetOrError PairIdx(IdxFile& images, IdxFile& labels) {
   auto* pixels = std::get_if<nn::IdxImages>(&images.content);
   const auto* classes = std::get_if<nn::IdxLabels>(&labels.content);
   NN_ASSERT(pixels != nullptr && classes != nullptr);
-  return ValueOrError<DatasetOrError>(nn::PairIdx(std::move(*pixels), *classes).transform([](nn::Dataset dataset) {
-    return std::make_shared<nn::Dataset>(std::move(dataset));
-  }));
+  return ValueOrError<DatasetOrError>(
+      nn::PairIdx(std::move(*pixels), *classes).transform([](nn::Dataset dataset) {
+        return std::make_shared<nn::Dataset>(std::move(dataset));
+      }));
 }

@@ -12,7 +12,9 @@
 struct IdxFile {
   nn::IdxContent content;
 
-  std::string Kind() const { return std::holds_alternative<nn::IdxImages>(content) ? "images" : "labels"; }
+  std::string Kind() const {
+    return std::holds_alternative<nn::IdxImages>(content) ? "images" : "labels";
+  }
   double Size() const;
 };
 

@@ -24,7 +24,8 @@ Uint32Array ClassCountsOf(const nn::Dataset& dataset, std::span<const std::uint3
 }  // namespace
 
 SharedDataset GenerateDigits(double count, double seed, double first) {
-  return std::make_shared<nn::Dataset>(nn::GenerateDigits(static_cast<std::uint32_t>(count), static_cast<std::uint64_t>(seed),
+  return std::make_shared<nn::Dataset>(nn::GenerateDigits(static_cast<std::uint32_t>(count),
+                                                          static_cast<std::uint64_t>(seed),
                                                           static_cast<std::uint32_t>(first)));
 }
 
@@ -35,22 +36,27 @@ DatasetOrError DatasetFromBytes(const Uint8Array& pixels, const Uint8Array& labe
   auto dataset = std::make_shared<nn::Dataset>();
   for (std::size_t row = 0; row < classes.size(); ++row) {
     const nn::ImageView image(bytes.data() + row * nn::kPixels, nn::kPixels);
-    if (!dataset->Append(classes[row], image)) return DatasetOrError(JsError({"there is no memory left for more images; use fewer rows"}));
+    if (!dataset->Append(classes[row], image))
+      return DatasetOrError(JsError({"there is no memory left for more images; use fewer rows"}));
   }
   return DatasetOrError(emscripten::val(dataset));
 }
 
 double DatasetSize(const nn::Dataset& dataset) { return static_cast<double>(dataset.size()); }
 double DatasetBytes(const nn::Dataset& dataset) { return static_cast<double>(dataset.bytes()); }
-double DatasetLabel(const nn::Dataset& dataset, double row) { return dataset.label(static_cast<std::size_t>(row)); }
+double DatasetLabel(const nn::Dataset& dataset, double row) {
+  return dataset.label(static_cast<std::size_t>(row));
+}
 
 Uint8Array DatasetPixels(const nn::Dataset& dataset, double row) {
-  return CopyOut<Uint8Array>(std::span<const std::uint8_t>(dataset.pixels(static_cast<std::size_t>(row))));
+  return CopyOut<Uint8Array>(
+      std::span<const std::uint8_t>(dataset.pixels(static_cast<std::size_t>(row))));
 }
 
 Uint8Array DatasetLabels(const nn::Dataset& dataset) {
   std::vector<std::uint8_t> labels(dataset.size());
-  for (std::size_t row = 0; row < labels.size(); ++row) labels[row] = static_cast<std::uint8_t>(dataset.label(row));
+  for (std::size_t row = 0; row < labels.size(); ++row)
+    labels[row] = static_cast<std::uint8_t>(dataset.label(row));
   return CopyOut<Uint8Array>(std::span<const std::uint8_t>(labels));
 }
 
@@ -71,8 +77,11 @@ Uint8Array DatasetImages(const nn::Dataset& dataset, std::span<const std::uint32
 DatasetOrError DatasetWith(const nn::Dataset& dataset, const SharedDataset& more) {
   std::optional<nn::Dataset> joined = dataset.Share();
   bool fits = joined.has_value();
-  for (std::size_t row = 0; fits && row < more->size(); ++row) fits = joined->Append(more->label(row), more->pixels(row));
-  if (!fits) return DatasetOrError(JsError({"there is no memory left to put the two data sets together; use fewer rows"}));
+  for (std::size_t row = 0; fits && row < more->size(); ++row)
+    fits = joined->Append(more->label(row), more->pixels(row));
+  if (!fits)
+    return DatasetOrError(
+        JsError({"there is no memory left to put the two data sets together; use fewer rows"}));
   return DatasetOrError(val(std::make_shared<nn::Dataset>(std::move(*joined))));
 }
 
@@ -88,12 +97,14 @@ SplitCounts CountSplit(const nn::Dataset& dataset, double share, double seed) {
           ClassCountsOf(dataset, split.training), ClassCountsOf(dataset, split.validation)};
 }
 
-Uint8Array AugmentPreview(const nn::Dataset& dataset, double row, const nn::Augmentation& augment, double seed, double count) {
+Uint8Array AugmentPreview(const nn::Dataset& dataset, double row, const nn::Augmentation& augment,
+                          double seed, double count) {
   std::vector<std::uint8_t> images;
   for (std::uint32_t epoch = 0; epoch < count; ++epoch) {
     nn::Image image;
     nn::Augment(augment, dataset.pixels(static_cast<std::size_t>(row)),
-                nn::RandomStream(static_cast<std::uint64_t>(seed), nn::Purpose::kAugmentation, epoch, static_cast<std::uint32_t>(row)),
+                nn::RandomStream(static_cast<std::uint64_t>(seed), nn::Purpose::kAugmentation,
+                                 epoch, static_cast<std::uint32_t>(row)),
                 image);
     images.insert(images.end(), image.begin(), image.end());
   }

@@ -4,7 +4,8 @@
 
 #include "core/inspect/contributions.h"
 
-void Inference::Show(std::span<const float> parameters, std::span<float> statistics, const Uint8Array& pixels) {
+void Inference::Show(std::span<const float> parameters, std::span<float> statistics,
+                     const Uint8Array& pixels) {
   batch_.LoadImage(CopyIn(pixels));
   plan_->Forward(parameters, statistics, batch_, {.mode = nn::PassMode::kInference}, workspace_);
 }
@@ -15,12 +16,14 @@ std::span<const float> Inference::Presented() {
   return {outputs.data(), static_cast<std::size_t>(outputs.size())};
 }
 
-Float32Array Inference::Predict(std::span<const float> parameters, std::span<float> statistics, const Uint8Array& pixels) {
+Float32Array Inference::Predict(std::span<const float> parameters, std::span<float> statistics,
+                                const Uint8Array& pixels) {
   Show(parameters, statistics, pixels);
   return CopyOut<Float32Array>(Presented());
 }
 
-Float32Array Inference::Activations(std::span<const float> parameters, std::span<float> statistics, const Uint8Array& pixels) {
+Float32Array Inference::Activations(std::span<const float> parameters, std::span<float> statistics,
+                                    const Uint8Array& pixels) {
   Show(parameters, statistics, pixels);
   std::vector<float> values;
   for (nn::Index layer = 0; layer < plan_->layer_count(); ++layer) {
@@ -32,15 +35,18 @@ Float32Array Inference::Activations(std::span<const float> parameters, std::span
   return CopyOut<Float32Array>(std::span<const float>(values));
 }
 
-Float32Array Inference::Contributions(std::span<const float> parameters, double layer, double place) const {
+Float32Array Inference::Contributions(std::span<const float> parameters, double layer,
+                                      double place) const {
   const std::vector<float> values =
-      nn::ContributionsTo(*plan_, parameters, batch_, workspace_, static_cast<nn::Index>(layer), static_cast<nn::Index>(place));
+      nn::ContributionsTo(*plan_, parameters, batch_, workspace_, static_cast<nn::Index>(layer),
+                          static_cast<nn::Index>(place));
   return CopyOut<Float32Array>(std::span<const float>(values));
 }
 
 Float32Array Inference::LayerParameters(std::span<const float> parameters, double layer) const {
   const auto index = static_cast<nn::Index>(layer);
-  return CopyOut<Float32Array>(nn::Slice(parameters, plan_->parameter_offset(index), plan_->layer(index).parameter_count()));
+  return CopyOut<Float32Array>(
+      nn::Slice(parameters, plan_->parameter_offset(index), plan_->layer(index).parameter_count()));
 }
 
 std::string Inference::OutputKind() const {

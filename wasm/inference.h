@@ -12,11 +12,13 @@ class Inference {
   explicit Inference(const nn::Plan<float>& plan) : plan_(&plan), batch_(1), workspace_(plan, 1) {}
 
   /// Returns ten probabilities or activations, as OutputKind says, for an image of 784 bytes.
-  Float32Array Predict(std::span<const float> parameters, std::span<float> statistics, const Uint8Array& pixels);
+  Float32Array Predict(std::span<const float> parameters, std::span<float> statistics,
+                       const Uint8Array& pixels);
   std::string OutputKind() const;
   /// Returns every layer's output for the image, one after the other, followed by the result of
   /// Predict.
-  Float32Array Activations(std::span<const float> parameters, std::span<float> statistics, const Uint8Array& pixels);
+  Float32Array Activations(std::span<const float> parameters, std::span<float> statistics,
+                           const Uint8Array& pixels);
   /// Returns the contributions for the image of the last call; see nn::ContributionsTo.
   Float32Array Contributions(std::span<const float> parameters, double layer, double place) const;
   /// Returns a layer's parameters in its own order: rows of weights, one value per unit or filter,
@@ -24,7 +26,8 @@ class Inference {
   Float32Array LayerParameters(std::span<const float> parameters, double layer) const;
 
  private:
-  void Show(std::span<const float> parameters, std::span<float> statistics, const Uint8Array& pixels);
+  void Show(std::span<const float> parameters, std::span<float> statistics,
+            const Uint8Array& pixels);
   std::span<const float> Presented();
 
   const nn::Plan<float>* plan_;

@@ -13,7 +13,8 @@ AnswersOrNull AnswersOf(const nn::Plan<float>& plan, const nn::Evaluation<float>
   plan.loss().Present({outputs.data(), found.rows(), found.cols()});
   const nn::Examples& examples = evaluation.examples();
   std::vector<std::uint8_t> labels;
-  for (const std::uint32_t row : examples.rows()) labels.push_back(static_cast<std::uint8_t>(examples.dataset().label(row)));
+  for (const std::uint32_t row : examples.rows())
+    labels.push_back(static_cast<std::uint8_t>(examples.dataset().label(row)));
   val answers = val::object();
   answers.set("outputs", CopyOut<Float32Array>(std::span<const float>(outputs)));
   answers.set("labels", CopyOut<Uint8Array>(std::span<const std::uint8_t>(labels)));
@@ -39,7 +40,8 @@ EvaluationProgress ModelEvaluation::Advance(double milliseconds) {
 }
 
 void RegisterInspection() {
-  register_type<AnswersOrNull>("{ outputs: Float32Array; labels: Uint8Array; rows: Uint32Array } | null");
+  register_type<AnswersOrNull>(
+      "{ outputs: Float32Array; labels: Uint8Array; rows: Uint32Array } | null");
   value_object<EvaluationProgress>("EvaluationProgress")
       .field("finished", &EvaluationProgress::finished)
       .field("fraction", &EvaluationProgress::fraction);

@@ -31,7 +31,9 @@ class ModelEvaluation {
 
   EvaluationProgress Advance(double milliseconds);
   AnswersOrNull Answers() const { return AnswersOf(model_->plan(), evaluation_); }
-  Uint8Array Images(const Uint32Array& places) const { return ImagesOf(evaluation_.examples(), places); }
+  Uint8Array Images(const Uint32Array& places) const {
+    return ImagesOf(evaluation_.examples(), places);
+  }
 
  private:
   std::shared_ptr<Model> model_;

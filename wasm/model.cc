@@ -42,11 +42,14 @@ Float32Array Model::Values() const {
   return CopyOut<Float32Array>(std::span<const float>(values));
 }
 
-Float32Array Model::Predict(const Uint8Array& pixels) { return inference_.Predict(parameters_, {}, pixels); }
+Float32Array Model::Predict(const Uint8Array& pixels) {
+  return inference_.Predict(parameters_, {}, pixels);
+}
 
 Uint8Array Model::Onnx() const {
   const std::string bytes = nn::WriteOnnx(plan_, parameters_);
-  return CopyOut<Uint8Array>(std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()));
+  return CopyOut<Uint8Array>(
+      std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()));
 }
 
 TensorShapesOrError DescribeTensors(const std::string& layers, const std::string& loss) {
@@ -54,7 +57,8 @@ TensorShapesOrError DescribeTensors(const std::string& layers, const std::string
   return TensorShapesOrError(plan ? ShapesOf(*plan) : JsError(plan.error()));
 }
 
-ModelOrError CreateModel(const std::string& layers, const std::string& loss, const Float32Array& values) {
+ModelOrError CreateModel(const std::string& layers, const std::string& loss,
+                         const Float32Array& values) {
   auto plan = PlanOf(layers, loss);
   if (!plan) return ModelOrError(JsError(plan.error()));
   const std::vector<float> given = emscripten::convertJSArrayToNumberVector<float>(values);

@@ -19,9 +19,15 @@ class Model {
   Float32Array Values() const;
   Float32Array Predict(const Uint8Array& pixels);
   std::string OutputKind() const { return inference_.OutputKind(); }
-  Float32Array Activations(const Uint8Array& pixels) { return inference_.Activations(parameters_, {}, pixels); }
-  Float32Array Contributions(double layer, double place) const { return inference_.Contributions(parameters_, layer, place); }
-  Float32Array LayerParameters(double layer) const { return inference_.LayerParameters(parameters_, layer); }
+  Float32Array Activations(const Uint8Array& pixels) {
+    return inference_.Activations(parameters_, {}, pixels);
+  }
+  Float32Array Contributions(double layer, double place) const {
+    return inference_.Contributions(parameters_, layer, place);
+  }
+  Float32Array LayerParameters(double layer) const {
+    return inference_.LayerParameters(parameters_, layer);
+  }
   /// Returns the model as an ONNX file for other programs.
   Uint8Array Onnx() const;
 
@@ -37,4 +43,5 @@ class Model {
 
 /// The names and shapes of a network's tensors, in the order of their values.
 TensorShapesOrError DescribeTensors(const std::string& layers, const std::string& loss);
-ModelOrError CreateModel(const std::string& layers, const std::string& loss, const Float32Array& values);
+ModelOrError CreateModel(const std::string& layers, const std::string& loss,
+                         const Float32Array& values);

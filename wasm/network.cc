@@ -35,12 +35,15 @@ void SetSettings(val& layer, const nn::DropoutSpec& spec) {
   layer.set("rate", spec.rate);
 }
 void SetSettings(val& layer, const nn::FlattenSpec&) { layer.set("kind", "flatten"); }
-void SetSettings(val& layer, const nn::ActivationSpec& spec) { layer.set("kind", nn::ToString(nn::LayerSpec(spec))); }
+void SetSettings(val& layer, const nn::ActivationSpec& spec) {
+  layer.set("kind", nn::ToString(nn::LayerSpec(spec)));
+}
 
 val LayerValue(const nn::LayerSpec& spec) {
   val layer = val::object();
   layer.set("name", nn::ToString(spec));
-  for (const char* setting : {"units", "filters", "kernel", "stride", "padding", "rate"}) layer.set(setting, 0);
+  for (const char* setting : {"units", "filters", "kernel", "stride", "padding", "rate"})
+    layer.set(setting, 0);
   std::visit([&](const auto& some) { SetSettings(layer, some); }, spec);
   return layer;
 }
@@ -91,16 +94,18 @@ val ProblemValue(const nn::NetworkProblem& problem) {
 }  // namespace
 
 NetworkSpecOrError PresetNetwork(const std::string& name) {
-  return ValueOrError<NetworkSpecOrError>(nn::FindPreset(name).transform([](const nn::Preset& preset) {
-    return NetworkSpec{std::string(preset.layers), std::string(nn::ToString(preset.loss)),
-                       std::string(nn::ToString(preset.initialization))};
-  }));
+  return ValueOrError<NetworkSpecOrError>(
+      nn::FindPreset(name).transform([](const nn::Preset& preset) {
+        return NetworkSpec{std::string(preset.layers), std::string(nn::ToString(preset.loss)),
+                           std::string(nn::ToString(preset.initialization))};
+      }));
 }
 
 NetworkSummaryOrError DescribeNetwork(const NetworkSpec& network) {
   const auto model = ModelOf(network.layers, network.loss);
   if (!model) return NetworkSummaryOrError(JsError(model.error()));
-  if (const auto init = nn::ParseInitialization(network.init); !init) return NetworkSummaryOrError(JsError(init.error()));
+  if (const auto init = nn::ParseInitialization(network.init); !init)
+    return NetworkSummaryOrError(JsError(init.error()));
   const nn::Survey survey = nn::SurveyNetwork(*model);
   if (survey.problem) return NetworkSummaryOrError(JsError(survey.problem->error));
   return NetworkSummaryOrError(SurveyValue(*model, survey));
@@ -117,12 +122,14 @@ NetworkSurveyOrError SurveyLayers(const std::string& layers) {
   return NetworkSurveyOrError(value);
 }
 
-Float32Array ScheduleCurve(const std::string& schedule, const Tuning& tuning, double epochs, double points) {
+Float32Array ScheduleCurve(const std::string& schedule, const Tuning& tuning, double epochs,
+                           double points) {
   std::vector<float> factors;
   const auto kind = nn::ParseSchedule(schedule);
   for (double k = 0; kind && k < points; ++k) {
     const double progress = points > 1 ? k / (points - 1) : 0;
-    factors.push_back(static_cast<float>(nn::ScheduleFactor(*kind, progress, epochs, ScheduleShapeOf(tuning))));
+    factors.push_back(
+        static_cast<float>(nn::ScheduleFactor(*kind, progress, epochs, ScheduleShapeOf(tuning))));
   }
   return CopyOut<Float32Array>(std::span<const float>(factors));
 }

@@ -30,7 +30,8 @@ val ValueOf(const nn::LayerHealth& health, const nn::Plan<float>& plan) {
   val value = val::object();
   value.set("layer", static_cast<double>(health.layer));
   value.set("name", nn::ToString(plan.spec().layers[place]));
-  value.set("activation", health.activation ? nn::ToString(plan.spec().layers[place + 1]) : std::string());
+  value.set("activation",
+            health.activation ? nn::ToString(plan.spec().layers[place + 1]) : std::string());
   value.set("units", static_cast<double>(layer.units()));
   value.set("inputs", static_cast<double>(layer.weight_rows() - 1));
   value.set("weights", ValueOf(health.weights));
@@ -46,7 +47,8 @@ val ValueOf(const nn::LayerHealth& health, const nn::Plan<float>& plan) {
 /// Converts 0 … 255 to 0 … 1.
 std::vector<float> ImageOf(const Uint8Array& pixels) {
   std::vector<float> image;
-  for (const std::uint8_t pixel : CopyIn(pixels)) image.push_back(static_cast<float>(pixel) / 255.0F);
+  for (const std::uint8_t pixel : CopyIn(pixels))
+    image.push_back(static_cast<float>(pixel) / 255.0F);
   return image;
 }
 
@@ -55,10 +57,12 @@ std::vector<float> ImageOf(const Uint8Array& pixels) {
 UnitWeights WeightsOfUnits(const Model& model, double layer, double first, double count) {
   const auto place = static_cast<nn::Index>(layer);
   val value = val::object();
-  value.set("values", Floats(nn::IncomingWeights(model.plan(), model.parameters(), place, static_cast<nn::Index>(first),
+  value.set("values", Floats(nn::IncomingWeights(model.plan(), model.parameters(), place,
+                                                 static_cast<nn::Index>(first),
                                                  static_cast<nn::Index>(count))));
   float largest = 0;
-  for (const float weight : nn::WeightsOf(model.plan(), model.parameters(), place)) largest = std::max(largest, std::abs(weight));
+  for (const float weight : nn::WeightsOf(model.plan(), model.parameters(), place))
+    largest = std::max(largest, std::abs(weight));
   value.set("largest", static_cast<double>(largest));
   return UnitWeights(value);
 }
@@ -66,8 +70,8 @@ UnitWeights WeightsOfUnits(const Model& model, double layer, double first, doubl
 LayerHealthReports NetworkHealth(const Model& model, const nn::Dataset& dataset, double bins) {
   const std::vector<std::uint32_t> rows = nn::ExaminedRows(model.plan(), dataset.size());
   val layers = val::array();
-  for (const nn::LayerHealth& health :
-       nn::ExamineHealth(model.plan(), model.parameters(), dataset, rows, static_cast<std::size_t>(bins))) {
+  for (const nn::LayerHealth& health : nn::ExamineHealth(model.plan(), model.parameters(), dataset,
+                                                         rows, static_cast<std::size_t>(bins))) {
     layers.call<void>("push", ValueOf(health, model.plan()));
   }
   val report = val::object();
@@ -113,8 +117,8 @@ Saliency SaliencyOf(const Model& model, const Uint8Array& pixels, double digit, 
 FlipReport FlipDecision(const Model& model, const Uint8Array& pixels, double target) {
   nn::InputSensitivity<float> network(model.plan(), model.parameters());
   const std::vector<float> image = ImageOf(pixels);
-  const nn::DecisionFlip flip =
-      nn::FindDecisionFlip(network, image, target < 0 ? std::nullopt : std::optional(static_cast<nn::Index>(target)));
+  const nn::DecisionFlip flip = nn::FindDecisionFlip(
+      network, image, target < 0 ? std::nullopt : std::optional(static_cast<nn::Index>(target)));
   val value = val::object();
   value.set("found", flip.found);
   value.set("steps", static_cast<double>(flip.steps));
@@ -126,19 +130,26 @@ FlipReport FlipDecision(const Model& model, const Uint8Array& pixels, double tar
   return FlipReport(value);
 }
 
-#define HISTOGRAM_VALUE \
-  "{ low: number; high: number; mean: number; deviation: number; zeros: number; notFinite: number; counts: Uint32Array }"
+#define HISTOGRAM_VALUE                                                                      \
+  "{ low: number; high: number; mean: number; deviation: number; zeros: number; notFinite: " \
+  "number; counts: Uint32Array }"
 
 void RegisterNetworkHealth() {
   emscripten::register_type<UnitWeights>("{ values: Float32Array; largest: number }");
   emscripten::register_type<LayerHealthReports>(
-      "{ examples: number; layers: { layer: number; name: string; activation: string; units: number; inputs: number;"
-      " weights: " HISTOGRAM_VALUE "; gradients: " HISTOGRAM_VALUE "; activations: " HISTOGRAM_VALUE ";"
+      "{ examples: number; layers: { layer: number; name: string; activation: string; units: "
+      "number; inputs: number;"
+      " weights: " HISTOGRAM_VALUE "; gradients: " HISTOGRAM_VALUE "; activations: " HISTOGRAM_VALUE
+      ";"
       " weightNorm: number; gradientNorm: number; dead: number; saturated: number }[] }");
-  emscripten::register_type<StepUpdates>("{ step: number; gradientNorm: number; layers: { ratio: number; gradientNorm: number }[] }[]");
-  emscripten::register_type<Saliency>("{ gradient: Float32Array; scores: Float32Array; answers: Float32Array }");
+  emscripten::register_type<StepUpdates>(
+      "{ step: number; gradientNorm: number; layers: { ratio: number; gradientNorm: number }[] "
+      "}[]");
+  emscripten::register_type<Saliency>(
+      "{ gradient: Float32Array; scores: Float32Array; answers: Float32Array }");
   emscripten::register_type<FlipReport>(
-      "{ found: boolean; steps: number; from: number; to: number; image: Float32Array; answers: Float32Array; norm: number }");
+      "{ found: boolean; steps: number; from: number; to: number; image: Float32Array; answers: "
+      "Float32Array; norm: number }");
   emscripten::function("weightsOfUnits", &WeightsOfUnits);
   emscripten::function("networkHealth", &NetworkHealth);
   emscripten::function("saliency", &SaliencyOf);

@@ -9,7 +9,8 @@
 
 namespace {
 
-nn::StateOrigin OriginOf(const nn::Trainer<float>& trainer, const std::string& variant = nn::KernelVariant()) {
+nn::StateOrigin OriginOf(const nn::Trainer<float>& trainer,
+                         const std::string& variant = nn::KernelVariant()) {
   const nn::ModelSpec& model = trainer.config().model;
   return {nn::Join(nn::LayersToString(model), " with ", nn::ToString(model.loss), " loss and ",
                    nn::ToString(trainer.config().optimizer.kind), ", seed ", trainer.config().seed),
@@ -18,7 +19,8 @@ nn::StateOrigin OriginOf(const nn::Trainer<float>& trainer, const std::string& v
 
 }  // namespace
 
-TrainingRun::TrainingRun(std::unique_ptr<nn::Trainer<float>> trainer, nn::Examples test, nn::Examples validation)
+TrainingRun::TrainingRun(std::unique_ptr<nn::Trainer<float>> trainer, nn::Examples test,
+                         nn::Examples validation)
     : trainer_(std::move(trainer)),
       test_{nn::Evaluation<float>(trainer_->plan(), std::move(test))},
       validation_{nn::Evaluation<float>(trainer_->plan(), std::move(validation))},
@@ -47,7 +49,8 @@ Slice TrainingRun::Advance(double milliseconds, double maximum_steps) {
   std::vector<float> accuracies;
   Slice slice{};
   const std::uint32_t first_epoch = trainer_->position().epoch;
-  while (!trainer_->done() && !slice.epochEnded && slice.diverged.empty() && static_cast<double>(losses.size()) < maximum_steps) {
+  while (!trainer_->done() && !slice.epochEnded && slice.diverged.empty() &&
+         static_cast<double>(losses.size()) < maximum_steps) {
     watch_.Before(trainer_->position().step, trainer_->parameters());
     if (!trainer_->AdvanceStep(deadline)) break;
     // A step that diverged has been undone.
@@ -75,7 +78,8 @@ EvaluationResult TrainingRun::Evaluate(const std::string& which, double millisec
   auto& [evaluation, under_way] = which == "validation" ? validation_ : test_;
   if (!std::exchange(under_way, true)) evaluation.Begin();
   Deadline deadline(milliseconds);
-  const bool finished = evaluation.Advance(trainer_->parameters(), trainer_->statistics(), deadline);
+  const bool finished =
+      evaluation.Advance(trainer_->parameters(), trainer_->statistics(), deadline);
   under_way = !finished;
   const nn::RunningMetrics& metrics = evaluation.metrics();
   if (finished && which == "validation" && trainer_->awaits_validation()) {
@@ -99,7 +103,8 @@ StepPrice TrainingRun::Cost() const {
 
 double TrainingRun::Probe(double milliseconds) {
   double steps = 0;
-  for (Deadline deadline(milliseconds); !deadline.expired();) steps += trainer_->ProbeGradient(deadline);
+  for (Deadline deadline(milliseconds); !deadline.expired();)
+    steps += trainer_->ProbeGradient(deadline);
   return steps;
 }
 
@@ -117,9 +122,13 @@ Float32Array TrainingRun::Contributions(double layer, double place) const {
   return inference_.Contributions(trainer_->parameters(), layer, place);
 }
 
-Float32Array TrainingRun::LayerParameters(double layer) const { return inference_.LayerParameters(trainer_->parameters(), layer); }
+Float32Array TrainingRun::LayerParameters(double layer) const {
+  return inference_.LayerParameters(trainer_->parameters(), layer);
+}
 
-AnswersOrNull TrainingRun::Answers(const std::string& which) const { return AnswersOf(trainer_->plan(), EvaluationOn(which)); }
+AnswersOrNull TrainingRun::Answers(const std::string& which) const {
+  return AnswersOf(trainer_->plan(), EvaluationOn(which));
+}
 
 Uint8Array TrainingRun::Images(const std::string& which, const Uint32Array& places) const {
   return ImagesOf(EvaluationOn(which).examples(), places);
@@ -143,9 +152,10 @@ void TrainingRun::RestoreBest() {
   trainer_->RestoreBest();
 }
 
-ErrorOrNothing TrainingRun::SetGradient(const std::string& method, double step_size, double directions) {
-  return NothingOrError(
-      trainer_->SetGradientMethod({.method = method, .step_size = step_size, .directions = WholeNumber(directions)}));
+ErrorOrNothing TrainingRun::SetGradient(const std::string& method, double step_size,
+                                        double directions) {
+  return NothingOrError(trainer_->SetGradientMethod(
+      {.method = method, .step_size = step_size, .directions = WholeNumber(directions)}));
 }
 
 GradientSubject TrainingRun::TakeGradientSubject() {
@@ -186,12 +196,14 @@ std::shared_ptr<Model> TrainingRun::TakeModel() const {
   auto plan = nn::Plan<float>::Compile(trainer_->config().model);
   NN_ASSERT(plan.has_value());
   const std::span<const float> parameters = trainer_->parameters();
-  return std::make_shared<Model>(std::move(*plan), nn::FlatVector<float>(parameters.begin(), parameters.end()));
+  return std::make_shared<Model>(std::move(*plan),
+                                 nn::FlatVector<float>(parameters.begin(), parameters.end()));
 }
 
 ErrorOrNothing TrainingRun::BeginFrom(const Model& model) {
   if (model.spec() != trainer_->config().model) {
-    return ErrorOrNothing(JsError({nn::Join("the weights are those of ", model.Layers(), ", not of the network to be trained, ",
+    return ErrorOrNothing(JsError({nn::Join("the weights are those of ", model.Layers(),
+                                            ", not of the network to be trained, ",
                                             nn::LayersToString(trainer_->config().model))}));
   }
   ForgetMeasurements();
@@ -199,17 +211,23 @@ ErrorOrNothing TrainingRun::BeginFrom(const Model& model) {
   return NothingOrError(trainer_->BeginFrom(model.parameters()));
 }
 
-void TrainingRun::WatchUpdates(double every) { watch_.Begin(trainer_->position().step, static_cast<std::uint32_t>(every), trainer_->parameters().size()); }
+void TrainingRun::WatchUpdates(double every) {
+  watch_.Begin(trainer_->position().step, static_cast<std::uint32_t>(every),
+               trainer_->parameters().size());
+}
 
-TrainingRunOrError CreateRun(const std::shared_ptr<nn::Dataset>& train, const std::shared_ptr<nn::Dataset>& test,
-                             const RunConfig& config) {
-  if (test->size() == 0) return TrainingRunOrError(JsError({"the test set is empty; choose a file with at least one image"}));
+TrainingRunOrError CreateRun(const std::shared_ptr<nn::Dataset>& train,
+                             const std::shared_ptr<nn::Dataset>& test, const RunConfig& config) {
+  if (test->size() == 0)
+    return TrainingRunOrError(
+        JsError({"the test set is empty; choose a file with at least one image"}));
   auto parsed = ConfigOf(config);
   if (!parsed) return TrainingRunOrError(JsError(parsed.error()));
   nn::Split split = nn::StratifiedSplit(*train, parsed->validation, parsed->seed);
   if (split.validation.empty()) parsed->validation = 0;  // too few images to hold any out
   auto created = nn::Trainer<float>::Create(*parsed, {train, std::move(split.training)});
   return ValueOrError<TrainingRunOrError>(std::move(created).transform([&](auto trainer) {
-    return std::make_shared<TrainingRun>(std::move(trainer), test, nn::Examples(train, std::move(split.validation)));
+    return std::make_shared<TrainingRun>(std::move(trainer), test,
+                                         nn::Examples(train, std::move(split.validation)));
   }));
 }

@@ -20,23 +20,26 @@ struct Position {
   double stepsPerEpoch;
   bool done;
   double learningRate;
-  bool awaitsValidation;  ///< the epoch that just ended has to be evaluated on the validation set before training goes on
+  bool awaitsValidation;  ///< the epoch that just ended has to be evaluated on the validation set
+                          ///< before training goes on
   bool stoppedEarly;
-  double bestEpoch;       ///< by validation accuracy; 0 = none yet
+  double bestEpoch;  ///< by validation accuracy; 0 = none yet
   double bestLoss;
   double bestAccuracy;
-  bool usesBest;          ///< the weights in use are those of bestEpoch
+  bool usesBest;  ///< the weights in use are those of bestEpoch
 };
 
 /// The results of a slice of training; see Position for the position it reached.
 struct Slice : Position {
   double stepFraction;  ///< of the unfinished step, 0 … 1
-  Float32Array losses{emscripten::val::undefined()};      ///< one per step: the mini-batch's loss before the update
+  Float32Array losses{
+      emscripten::val::undefined()};  ///< one per step: the mini-batch's loss before the update
   Float32Array accuracies{emscripten::val::undefined()};  ///< likewise, share of correct answers
-  double examples;        ///< images learned from in this slice
+  double examples;                                        ///< images learned from in this slice
   bool epochEnded;
-  std::string diverged;   ///< why the slice's last step diverged, and what to try; empty when it did not
-  double epochLoss;       ///< mean over the epoch so far
+  std::string
+      diverged;      ///< why the slice's last step diverged, and what to try; empty when it did not
+  double epochLoss;  ///< mean over the epoch so far
   double epochAccuracy;
 };
 
@@ -57,7 +60,8 @@ struct StepPrice {
 /// Trains a network on a data set, in slices of time, for the worker.
 class TrainingRun {
  public:
-  TrainingRun(std::unique_ptr<nn::Trainer<float>> trainer, nn::Examples test, nn::Examples validation);
+  TrainingRun(std::unique_ptr<nn::Trainer<float>> trainer, nn::Examples test,
+              nn::Examples validation);
 
   /// Trains until the time is over, `maximum_steps` steps are complete, an epoch ends, or a step
   /// diverges. Must not be called while validation is awaited.
@@ -117,7 +121,9 @@ class TrainingRun {
   };
 
   void ForgetMeasurements();
-  const nn::Evaluation<float>& EvaluationOn(const std::string& which) const { return (which == "validation" ? validation_ : test_).evaluation; }
+  const nn::Evaluation<float>& EvaluationOn(const std::string& which) const {
+    return (which == "validation" ? validation_ : test_).evaluation;
+  }
 
   std::unique_ptr<nn::Trainer<float>> trainer_;
   Measurement test_;
@@ -126,5 +132,5 @@ class TrainingRun {
   nn::UpdateWatch watch_;
 };
 
-TrainingRunOrError CreateRun(const std::shared_ptr<nn::Dataset>& train, const std::shared_ptr<nn::Dataset>& test,
-                             const RunConfig& config);
+TrainingRunOrError CreateRun(const std::shared_ptr<nn::Dataset>& train,
+                             const std::shared_ptr<nn::Dataset>& test, const RunConfig& config);

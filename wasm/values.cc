@@ -4,7 +4,9 @@
 
 using emscripten::val;
 
-std::vector<std::uint8_t> CopyIn(const val& array) { return emscripten::convertJSArrayToNumberVector<std::uint8_t>(array); }
+std::vector<std::uint8_t> CopyIn(const val& array) {
+  return emscripten::convertJSArrayToNumberVector<std::uint8_t>(array);
+}
 
 val JsError(const nn::Error& error) { return val::global("Error").new_(error.message); }
 
@@ -58,26 +60,28 @@ nn::Result<nn::TrainingConfig> ConfigOf(const RunConfig& config) {
   if (!optimizer) return std::unexpected(optimizer.error());
   const auto schedule = nn::ParseSchedule(config.schedule);
   if (!schedule) return std::unexpected(schedule.error());
-  return nn::TrainingConfig{.model = std::move(*model),
-                            .initialization = *initialization,
-                            .gradient = {.method = config.gradient,
-                                         .step_size = config.h,
-                                         .directions = WholeNumber(config.directions)},
-                            .learning_rate = config.lr,
-                            .schedule = *schedule,
-                            .schedule_shape = ScheduleShapeOf(config.tuning),
-                            .optimizer = {.kind = *optimizer,
-                                          .weight_decay = config.weightDecay,
-                                          .decay = config.decay == "decoupled" ? nn::DecayKind::kDecoupled : nn::DecayKind::kL2,
-                                          .clip_norm = config.clip,
-                                          .momentum = config.tuning.momentum,
-                                          .beta2 = config.tuning.beta2,
-                                          .alpha = config.tuning.alpha,
-                                          .epsilon = config.tuning.epsilon},
-                            .batch_size = WholeNumber(config.batch),
-                            .epochs = WholeNumber(config.epochs),
-                            .validation = config.validation,
-                            .patience = WholeNumber(config.patience),
-                            .augmentation = config.augment,
-                            .seed = config.seed >= 0 ? static_cast<std::uint64_t>(config.seed) : 0};
+  return nn::TrainingConfig{
+      .model = std::move(*model),
+      .initialization = *initialization,
+      .gradient = {.method = config.gradient,
+                   .step_size = config.h,
+                   .directions = WholeNumber(config.directions)},
+      .learning_rate = config.lr,
+      .schedule = *schedule,
+      .schedule_shape = ScheduleShapeOf(config.tuning),
+      .optimizer = {.kind = *optimizer,
+                    .weight_decay = config.weightDecay,
+                    .decay = config.decay == "decoupled" ? nn::DecayKind::kDecoupled
+                                                         : nn::DecayKind::kL2,
+                    .clip_norm = config.clip,
+                    .momentum = config.tuning.momentum,
+                    .beta2 = config.tuning.beta2,
+                    .alpha = config.tuning.alpha,
+                    .epsilon = config.tuning.epsilon},
+      .batch_size = WholeNumber(config.batch),
+      .epochs = WholeNumber(config.epochs),
+      .validation = config.validation,
+      .patience = WholeNumber(config.patience),
+      .augmentation = config.augment,
+      .seed = config.seed >= 0 ? static_cast<std::uint64_t>(config.seed) : 0};
 }

@@ -46,12 +46,13 @@ struct Tuning {
   double beta2;
   double alpha;
   double epsilon;
-  double warmup;     ///< share of the run
+  double warmup;  ///< share of the run
   double drop;
   double dropEvery;  ///< epochs
 };
 
-/// The training configuration as the page states it; see nn::TrainingConfig for the meaning of each.
+/// The training configuration as the page states it; see nn::TrainingConfig for the meaning of
+/// each.
 struct RunConfig {
   std::string layers;
   std::string loss;

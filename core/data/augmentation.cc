@@ -8,7 +8,9 @@
 namespace nn {
 namespace {
 
-float Symmetric(RandomStream& random, float limit) { return static_cast<float>(random.Uniform(-limit, limit)); }
+float Symmetric(RandomStream& random, float limit) {
+  return static_cast<float>(random.Uniform(-limit, limit));
+}
 
 AffineWarp DrawAffine(const Augmentation& strengths, RandomStream& random) {
   AffineWarp warp;

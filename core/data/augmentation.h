@@ -10,11 +10,15 @@ namespace nn {
 struct Augmentation {
   float shift = 0;     // pixels, across and down
   float rotation = 0;  // degrees
-  float scale = 0;     // fraction of the size, drawn separately for width and height (Cireşan et al., 2010); below 1
-  float shear = 0;     // pixels sideways for each pixel of height
-  float elastic = 0;   // standard deviation, in pixels, of smooth displacements (Simard, Steinkraus and Platt, 2003)
+  float scale = 0;  // fraction of the size, drawn separately for width and height (Cireşan et al.,
+                    // 2010); below 1
+  float shear = 0;  // pixels sideways for each pixel of height
+  float elastic = 0;  // standard deviation, in pixels, of smooth displacements (Simard, Steinkraus
+                      // and Platt, 2003)
 
-  bool any() const { return shift != 0 || rotation != 0 || scale != 0 || shear != 0 || elastic != 0; }
+  bool any() const {
+    return shift != 0 || rotation != 0 || scale != 0 || shear != 0 || elastic != 0;
+  }
 };
 
 /// Writes `in`, changed at random, to `out`; an unchanged copy if all strengths are zero. `random`

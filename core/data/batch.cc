@@ -28,7 +28,8 @@ constexpr Index kRowsWorthATask = 16;
 }  // namespace
 
 void AugmentationPass::Apply(const Dataset& dataset, std::uint32_t row, Image& out) const {
-  Augment(strengths, dataset.pixels(row), RandomStream(seed, Purpose::kAugmentation, epoch, row), out);
+  Augment(strengths, dataset.pixels(row), RandomStream(seed, Purpose::kAugmentation, epoch, row),
+          out);
 }
 
 template <class S>
@@ -45,18 +46,20 @@ Batch<S>::Batch(Index capacity)
 }
 
 template <class S>
-void Batch<S>::Load(const Dataset& dataset, std::span<const std::uint32_t> rows, const AugmentationPass& augmentation) {
+void Batch<S>::Load(const Dataset& dataset, std::span<const std::uint32_t> rows,
+                    const AugmentationPass& augmentation) {
   NN_ASSERT(!rows.empty() && static_cast<Index>(rows.size()) <= capacity_);
   const bool augments = augmentation.strengths.any();
   if (augments) augmented_.resize(static_cast<std::size_t>(capacity_));
   size_ = static_cast<Index>(rows.size());
-  ParallelRanges({.count = size_, .minimum = augments ? 1 : kRowsWorthATask}, [&](Index begin, Index end) {
-    for (auto k = static_cast<std::size_t>(begin); k < static_cast<std::size_t>(end); ++k) {
-      labels_[k] = static_cast<std::uint8_t>(dataset.label(rows[k]));
-      if (augments) augmentation.Apply(dataset, rows[k], augmented_[k]);
-      Take(k, augments ? ImageView(augmented_[k]) : dataset.pixels(rows[k]));
-    }
-  });
+  ParallelRanges(
+      {.count = size_, .minimum = augments ? 1 : kRowsWorthATask}, [&](Index begin, Index end) {
+        for (auto k = static_cast<std::size_t>(begin); k < static_cast<std::size_t>(end); ++k) {
+          labels_[k] = static_cast<std::uint8_t>(dataset.label(rows[k]));
+          if (augments) augmentation.Apply(dataset, rows[k], augmented_[k]);
+          Take(k, augments ? ImageView(augmented_[k]) : dataset.pixels(rows[k]));
+        }
+      });
   Compress();
 }
 
@@ -98,7 +101,8 @@ template <class S>
 void Batch<S>::Compress() {
   std::inclusive_scan(row_starts_.begin(), row_starts_.begin() + size_ + 1, row_starts_.begin());
   ParallelRanges({.count = size_, .minimum = kRowsWorthATask}, [this](Index begin, Index end) {
-    for (auto row = static_cast<std::size_t>(begin); row < static_cast<std::size_t>(end); ++row) CompressRow(row);
+    for (auto row = static_cast<std::size_t>(begin); row < static_cast<std::size_t>(end); ++row)
+      CompressRow(row);
   });
   Finish();
 }
@@ -107,7 +111,8 @@ template <class S>
 void Batch<S>::Finish() {
   has_dense_ = false;
   has_columns_ = false;
-  rows_ = {size_, {row_starts_.data(), static_cast<std::size_t>(size_) + 1}, row_places_, row_values_};
+  rows_ = {
+      size_, {row_starts_.data(), static_cast<std::size_t>(size_) + 1}, row_places_, row_values_};
 }
 
 template <class S>
@@ -158,7 +163,8 @@ const Compressed<S>& Batch<S>::CompressedColumns() const {
     std::uint32_t* const next = next_places_.data() + part * kPixels;
     const auto end = static_cast<std::size_t>(size_ * (part + 1) / parts);
     for (auto row = static_cast<std::size_t>(size_ * part / parts); row < end; ++row) {
-      for (std::uint32_t entry = row_starts_[row]; entry < row_starts_[row + 1]; ++entry) function(row, entry, next[row_places_[entry]]);
+      for (std::uint32_t entry = row_starts_[row]; entry < row_starts_[row + 1]; ++entry)
+        function(row, entry, next[row_places_[entry]]);
     }
   };
   ParallelFor(parts, [&](Index part) {
@@ -168,7 +174,8 @@ const Compressed<S>& Batch<S>::CompressedColumns() const {
   for (std::size_t column = 0; column < kPixels; ++column) {
     column_starts_[column] = begin;
     for (Index part = 0; part < parts; ++part) {
-      begin += std::exchange(next_places_[static_cast<std::size_t>(part * kPixels) + column], begin);
+      begin +=
+          std::exchange(next_places_[static_cast<std::size_t>(part * kPixels) + column], begin);
     }
   }
   column_starts_[kPixels] = begin;

@@ -33,7 +33,8 @@ class Batch {
   explicit Batch(Index capacity);
 
   /// Loads these rows of the data set: at least one, at most `capacity`.
-  void Load(const Dataset& dataset, std::span<const std::uint32_t> rows, const AugmentationPass& augmentation = {});
+  void Load(const Dataset& dataset, std::span<const std::uint32_t> rows,
+            const AugmentationPass& augmentation = {});
   /// Loads one image without a label, for prediction.
   void LoadImage(std::span<const std::uint8_t> pixels);
 
@@ -43,10 +44,12 @@ class Batch {
 
   Index size() const { return size_; }
   Index capacity() const { return capacity_; }
-  std::span<const std::uint8_t> labels() const { return {labels_.data(), static_cast<std::size_t>(size_)}; }
+  std::span<const std::uint8_t> labels() const {
+    return {labels_.data(), static_cast<std::size_t>(size_)};
+  }
 
-  ConstMatrixView<S> Dense() const;              ///< size × 784
-  const Compressed<S>& CompressedRows() const;    ///< size lines
+  ConstMatrixView<S> Dense() const;                ///< size × 784
+  const Compressed<S>& CompressedRows() const;     ///< size lines
   const Compressed<S>& CompressedColumns() const;  ///< 784 lines
 
  private:

@@ -15,8 +15,8 @@ std::string_view Trim(std::string_view text) {
 
 std::string_view Unwrap(std::string_view field) {
   field = Trim(field);
-  const bool quoted =
-      field.size() >= 2 && field.front() == field.back() && (field.front() == '"' || field.front() == '\'');
+  const bool quoted = field.size() >= 2 && field.front() == field.back() &&
+                      (field.front() == '"' || field.front() == '\'');
   return quoted ? Trim(field.substr(1, field.size() - 2)) : field;
 }
 

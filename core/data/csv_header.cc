@@ -11,9 +11,11 @@ namespace {
 
 bool IsLabelName(std::string_view field) {
   std::string name(Unwrap(field));
-  std::ranges::transform(name, name.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
-  return name == "label" || name == "labels" || name == "class" || name == "target" || name == "digit" || name == "y";
+  std::ranges::transform(name, name.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  });
+  return name == "label" || name == "labels" || name == "class" || name == "target" ||
+         name == "digit" || name == "y";
 }
 
 }  // namespace

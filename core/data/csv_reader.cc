@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
-bool IsBlankLine(std::string_view line) { return line.find_first_not_of(" \t") == std::string_view::npos; }
+bool IsBlankLine(std::string_view line) {
+  return line.find_first_not_of(" \t") == std::string_view::npos;
+}
 
 }  // namespace
 
@@ -54,7 +56,8 @@ void CsvReader::ReadLines(std::string_view text) {
         continue;
       }
     }
-    const char* next = line_.empty() && text.size() >= kPlainRowReach ? ParsePlainRow(text.data(), row_) : nullptr;
+    const char* next =
+        line_.empty() && text.size() >= kPlainRowReach ? ParsePlainRow(text.data(), row_) : nullptr;
     if (!next) {
       text = CollectLine(text);
       continue;
@@ -85,7 +88,8 @@ void CsvReader::EndLine() {
   const std::string_view line = line_.text();
   if (line_.overflowed()) {
     first_line_ = false;
-    Skip({RowFault::kTooLong, 0, 0, Join("the row is longer than ", LineBuffer::kCapacity, " bytes")});
+    Skip({RowFault::kTooLong, 0, 0,
+          Join("the row is longer than ", LineBuffer::kCapacity, " bytes")});
   } else if (!IsBlankLine(line)) {
     JudgeLine(line);
   }
@@ -106,14 +110,16 @@ void CsvReader::JudgeLine(std::string_view line) {
   row_.pixels.back() = 255;  // so that a pixel that could not be read is not taken for a label
   auto problem = ParseRow(line, row_);
   if (!problem) return Accept(row_);
-  if (problem->fault == RowFault::kLabelRange) last_column_values_ |= 1u << std::min<int>(row_.pixels.back(), kClasses);
+  if (problem->fault == RowFault::kLabelRange)
+    last_column_values_ |= 1u << std::min<int>(row_.pixels.back(), kClasses);
   Skip(std::move(*problem));
 }
 
 void CsvReader::Accept(const CsvRow& row) {
   if (!dataset_.Append(row.label, row.pixels)) {
-    return Refuse(Join("The browser has no memory left after ", rows(),
-                       " rows. Set a row limit below that, or close other tabs, and choose the file again."));
+    return Refuse(
+        Join("The browser has no memory left after ", rows(),
+             " rows. Set a row limit below that, or close other tabs, and choose the file again."));
   }
   report_.rows = rows();
   last_column_values_ |= 1u << std::min<int>(row.pixels.back(), kClasses);
@@ -151,7 +157,8 @@ Result<Dataset> CsvReader::Finish() {
   CsvEvidence evidence{report_.skipped, report_.header, faults_, ""};
   if (!report_.problems.empty()) {
     const CsvProblem& first = report_.problems.front();
-    evidence.first_problem = Join("row ", first.row, ", column ", first.column, ": ", first.message);
+    evidence.first_problem =
+        Join("row ", first.row, ", column ", first.column, ": ", first.message);
   }
   return Fail(WhyNoGoodRow(evidence));
 }

@@ -14,7 +14,9 @@ namespace {
 /// Reads 1 to 3 digits; returns the byte after them, or null if there is no digit or the value is
 /// over 255.
 inline const char* PlainNumber(const char* text, unsigned& value) {
-  const auto digit = [text](int i) { return static_cast<unsigned>(static_cast<unsigned char>(text[i])) - '0'; };
+  const auto digit = [text](int i) {
+    return static_cast<unsigned>(static_cast<unsigned char>(text[i])) - '0';
+  };
   value = digit(0);
   if (value > 9) return nullptr;
   if (digit(1) > 9) return text + 1;
@@ -51,7 +53,8 @@ RowProblem OneColumn(std::string_view line) {
   for (const auto& [byte, fault, message] : kSeparators) {
     if (std::ranges::count(line, byte) >= kPixels - 1) return {fault, 1, 0, message};
   }
-  return {RowFault::kColumns, 1, 0, Join("1 column instead of ", kCsvColumns, " (label and 784 pixels)")};
+  return {RowFault::kColumns, 1, 0,
+          Join("1 column instead of ", kCsvColumns, " (label and 784 pixels)")};
 }
 
 RowProblem WrongColumns(std::string_view line, size_t columns) {
@@ -75,11 +78,14 @@ struct FieldFault {
 };
 
 /// Reads a whole number in 0 … `highest`.
-std::optional<FieldFault> ParseWhole(std::string_view field, const char* what, int highest, int& value) {
+std::optional<FieldFault> ParseWhole(std::string_view field, const char* what, int highest,
+                                     int& value) {
   const std::string_view text = Unwrap(field);
-  if (text.empty()) return FieldFault{RowFault::kNotANumber, Join(what, " is missing: the field is empty")};
+  if (text.empty())
+    return FieldFault{RowFault::kNotANumber, Join(what, " is missing: the field is empty")};
   const std::optional<double> number = ParseNumber(text);
-  if (!number) return FieldFault{RowFault::kNotANumber, Join(what, " ", Quoted(text), " is not a number")};
+  if (!number)
+    return FieldFault{RowFault::kNotANumber, Join(what, " ", Quoted(text), " is not a number")};
   if (*number < 0 || *number > highest) {
     const RowFault fault = highest == kClasses - 1 ? RowFault::kLabelRange : RowFault::kPixelRange;
     return FieldFault{fault, Join(what, " ", Quoted(text), " is outside 0–", highest)};
@@ -137,7 +143,8 @@ std::optional<RowProblem> ParseRow(std::string_view line, CsvRow& row) {
     const size_t offset = line.size() - rest.size();
     const bool is_label = column == 0;
     int value = 0;
-    auto fault = ParseWhole(NextField(rest), is_label ? "label" : "pixel value", is_label ? kClasses - 1 : 255, value);
+    auto fault = ParseWhole(NextField(rest), is_label ? "label" : "pixel value",
+                            is_label ? kClasses - 1 : 255, value);
     if (fault && !problem) problem = {fault->fault, column + 1, offset, std::move(fault->message)};
     if (fault && !is_label) return problem;
     if (is_label)

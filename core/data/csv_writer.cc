@@ -18,7 +18,8 @@ constexpr std::array<Field, 256> WriteFields() {
   for (unsigned value = 0; value < 256; ++value) {
     Field& field = fields[value];
     for (unsigned unit : {100u, 10u, 1u}) {
-      if (value >= unit || unit == 1) field.text[field.length++] = static_cast<uint8_t>('0' + value / unit % 10);
+      if (value >= unit || unit == 1)
+        field.text[field.length++] = static_cast<uint8_t>('0' + value / unit % 10);
     }
     field.text[field.length++] = ',';
   }

@@ -15,7 +15,8 @@ class CsvWriter : public FileWriter {
   explicit CsvWriter(std::shared_ptr<const Dataset> dataset);
 
  private:
-  static constexpr size_t kLongestRow = 4 * kCsvColumns;  // up to three digits and a comma or line end in each
+  static constexpr size_t kLongestRow =
+      4 * kCsvColumns;  // up to three digits and a comma or line end in each
 
   std::span<const uint8_t> Header() override;
   std::span<const uint8_t> Row(size_t row) override;

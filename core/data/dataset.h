@@ -17,7 +17,8 @@ class Dataset {
   static constexpr size_t kBlockRows = 1024;
 
   Dataset() = default;
-  Dataset(Dataset&& other) noexcept : blocks_(std::move(other.blocks_)), size_(std::exchange(other.size_, 0)) {}
+  Dataset(Dataset&& other) noexcept
+      : blocks_(std::move(other.blocks_)), size_(std::exchange(other.size_, 0)) {}
   Dataset& operator=(Dataset&& other) noexcept {
     blocks_ = std::exchange(other.blocks_, {});
     size_ = std::exchange(other.size_, 0);
@@ -51,7 +52,8 @@ class Dataset {
     std::array<uint8_t, kBlockRows> labels;
   };
 
-  std::vector<std::shared_ptr<Block>> blocks_;  // only full ones are shared, and those are no longer written
+  std::vector<std::shared_ptr<Block>>
+      blocks_;  // only full ones are shared, and those are no longer written
   size_t size_ = 0;
 };
 

@@ -24,7 +24,8 @@ constexpr int kSheet = static_cast<int>(kLongest + 2 * kMargin);
 constexpr float kFramedPixel = kLongest / kFrameSide;
 constexpr int kPiecesPerSpan = 5;  // straight pieces between two pen points
 
-constexpr float kElastic = 1.2f;      // standard deviation of the elastic distortion, in pixels of MNIST's frame
+constexpr float kElastic =
+    1.2f;  // standard deviation of the elastic distortion, in pixels of MNIST's frame
 constexpr double kLiftChance = 0.04;  // probability that the pen is lifted within a stroke
 
 /// The generator's two random streams for an index: the order of labels within ten digits, and the
@@ -45,14 +46,16 @@ const DigitForm& ChooseForm(RandomStream& random, int digit) {
   return forms.back();
 }
 
-std::vector<PenPath> PlacePoints(const DigitForm& form, const Handwriting& hand, RandomStream& random) {
+std::vector<PenPath> PlacePoints(const DigitForm& form, const Handwriting& hand,
+                                 RandomStream& random) {
   const auto jitter = [&] { return static_cast<float>(random.Normal()) * hand.jitter(); };
   std::vector<PenPath> paths;
   for (const Stroke& stroke : form.strokes) {
     if (stroke.empty()) break;
     PenPath& path = paths.emplace_back();
     for (const PenPoint& point : stroke) {
-      const PlanePoint jittered{point.x + jitter(), point.y + jitter()};  // a brace list is evaluated in order
+      const PlanePoint jittered{point.x + jitter(),
+                                point.y + jitter()};  // a brace list is evaluated in order
       path.push_back(hand.Place(jittered));
     }
   }
@@ -71,7 +74,8 @@ void FitToSheet(std::vector<PenPath>& paths) {
   const float scale = kLongest / std::max(high.x - low.x, high.y - low.y);
   const PlanePoint middle{(low.x + high.x) / 2, (low.y + high.y) / 2};
   for (PenPath& path : paths) {
-    for (PlanePoint& p : path) p = {kSheet / 2.0f + scale * (p.x - middle.x), kSheet / 2.0f + scale * (p.y - middle.y)};
+    for (PlanePoint& p : path)
+      p = {kSheet / 2.0f + scale * (p.x - middle.x), kSheet / 2.0f + scale * (p.y - middle.y)};
   }
 }
 
@@ -98,7 +102,8 @@ PlanePoint Between(PlanePoint a, PlanePoint slope_a, PlanePoint b, PlanePoint sl
 PenPath Curve(const PenPath& points, Stroke stroke) {
   PenPath curve{points[0]};
   for (size_t span = 0; span + 1 < points.size(); ++span) {
-    const PlanePoint from = Slope(points, stroke, span, 1), to = Slope(points, stroke, span + 1, -1);
+    const PlanePoint from = Slope(points, stroke, span, 1),
+                     to = Slope(points, stroke, span + 1, -1);
     for (int piece = 1; piece <= kPiecesPerSpan; ++piece) {
       const float t = static_cast<float>(piece) / kPiecesPerSpan;
       curve.push_back(Between(points[span], from, points[span + 1], to, t));
@@ -109,8 +114,8 @@ PenPath Curve(const PenPath& points, Stroke stroke) {
 
 PlanePoint Pull(const DisplacementField& field, PlanePoint p) {
   constexpr float kMiddle = kImageSide / 2.0f;
-  const auto pull =
-      field.At((p.x - kSheet / 2.0f) / kFramedPixel + kMiddle, (p.y - kSheet / 2.0f) / kFramedPixel + kMiddle);
+  const auto pull = field.At((p.x - kSheet / 2.0f) / kFramedPixel + kMiddle,
+                             (p.y - kSheet / 2.0f) / kFramedPixel + kMiddle);
   return {p.x + kFramedPixel * pull.x, p.y + kFramedPixel * pull.y};
 }
 
@@ -120,14 +125,16 @@ std::optional<size_t> ChooseGap(RandomStream& random, size_t pieces) {
   return random.Below(static_cast<uint32_t>(pieces));
 }
 
-void Write(const PenPath& curve, const Handwriting& hand, std::optional<size_t> gap, InkRaster& sheet) {
+void Write(const PenPath& curve, const Handwriting& hand, std::optional<size_t> gap,
+           InkRaster& sheet) {
   const size_t pieces = curve.size() - 1;
   const auto ink_point = [&](size_t i) {
     const float progress = static_cast<float>(i) / static_cast<float>(pieces);
     return InkPoint{curve[i].x, curve[i].y, kFramedPixel * hand.RadiusAt(progress)};
   };
   for (size_t piece = 0; piece < pieces; ++piece) {
-    if (piece != gap) sheet.DrawLine(ink_point(piece), ink_point(piece + 1), kFramedPixel * hand.softness());
+    if (piece != gap)
+      sheet.DrawLine(ink_point(piece), ink_point(piece + 1), kFramedPixel * hand.softness());
   }
 }
 
@@ -143,7 +150,8 @@ Image WriteDigit(int digit, RandomStream random, InkRaster& sheet) {
     for (PlanePoint& p : curve) p = Pull(field, p);
     Write(curve, hand, ChooseGap(random, curve.size() - 1), sheet);
   }
-  const auto image = FrameDrawing(sheet.Develop(kFramedPixel * hand.softness()), sheet.side(), sheet.side());
+  const auto image =
+      FrameDrawing(sheet.Develop(kFramedPixel * hand.softness()), sheet.side(), sheet.side());
   NN_ASSERT(image);
   return *image;
 }
@@ -162,8 +170,9 @@ Dataset GenerateDigits(uint32_t count, uint64_t seed, uint32_t first) {
   InkRaster sheet(kSheet);
   for (uint32_t i = first; i != first + count; ++i) {
     const int label = LabelOf(seed, i);
-    NN_ASSERT(
-        digits.Append(label, WriteDigit(label, RandomStream(seed, Purpose::kDigitGenerator, kHandwriting, i), sheet)));
+    NN_ASSERT(digits.Append(
+        label,
+        WriteDigit(label, RandomStream(seed, Purpose::kDigitGenerator, kHandwriting, i), sheet)));
   }
   return digits;
 }

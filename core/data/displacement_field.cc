@@ -18,7 +18,8 @@ constexpr float kGain = 151.0f / 315;
 /// to 1 between the middle two.
 constexpr std::array<float, 4> SplineWeights(float t) {
   const float u = 1 - t;
-  return {u * u * u / 6, (3 * t * t * t - 6 * t * t + 4) / 6, (3 * u * u * u - 6 * u * u + 4) / 6, t * t * t / 6};
+  return {u * u * u / 6, (3 * t * t * t - 6 * t * t + 4) / 6, (3 * u * u * u - 6 * u * u + 4) / 6,
+          t * t * t / 6};
 }
 
 /// A position on an axis: the first of the four grid points around it, and their weights.
@@ -27,7 +28,8 @@ struct Place {
   std::array<float, 4> weights;
 
   explicit Place(float position) {
-    const float steps = std::min(std::max(position / kSpacing, 0.0f), static_cast<float>(kGridSide - 3));
+    const float steps =
+        std::min(std::max(position / kSpacing, 0.0f), static_cast<float>(kGridSide - 3));
     first = std::min(static_cast<int>(steps), kGridSide - 4);
     weights = SplineWeights(steps - static_cast<float>(first));
   }
@@ -48,7 +50,8 @@ constexpr std::array<DisplacementField::Line, kGridSide> kPixelWeights = PixelWe
 /// Fills the grid with uniform numbers, which take a tenth of the time of normal ones. A
 /// displacement is a weighted sum of sixteen of them, which is close to normal.
 void FillGrid(RandomStream& random, float deviation, DisplacementField::Grid& grid) {
-  const float unit = 2 * std::numbers::sqrt3_v<float> * deviation / 0x10000;  // of width w: deviation w/√12
+  const float unit =
+      2 * std::numbers::sqrt3_v<float> * deviation / 0x10000;  // of width w: deviation w/√12
   uint32_t word = 0;
   bool half = false;
   for (auto& row : grid) {
@@ -88,7 +91,8 @@ DisplacementField::Line DisplacementField::AlongRow(const Grid& grid, int row) {
   for (int column = 0; column < kGridSide; ++column) {
     float value = 0;
     for (int i = first; i < first + 4; ++i) value += kPixelWeights[i][row] * grid[i][column];
-    for (int pixel = 0; pixel < kImageSide; ++pixel) line[pixel] += value * kPixelWeights[column][pixel];
+    for (int pixel = 0; pixel < kImageSide; ++pixel)
+      line[pixel] += value * kPixelWeights[column][pixel];
   }
   return line;
 }

@@ -29,7 +29,8 @@ std::optional<Box> InkBox(const Picture& picture) {
   for (int y = 0; y < picture.height; ++y) {
     for (int x = 0; x < picture.width; ++x) {
       if (picture.At(x, y) == 0) continue;
-      box = {std::min(box.left, x), std::min(box.top, y), std::max(box.right, x + 1), std::max(box.bottom, y + 1)};
+      box = {std::min(box.left, x), std::min(box.top, y), std::max(box.right, x + 1),
+             std::max(box.bottom, y + 1)};
     }
   }
   if (box.right == 0) return std::nullopt;
@@ -44,18 +45,21 @@ struct Axis {
   int count;      // target pixels needed to cover the box
   double origin;  // chosen so that they extend equally beyond both of its sides
 
-  Axis(int box_low, int box_high, double source_per_target) : low(box_low), high(box_high), step(source_per_target) {
+  Axis(int box_low, int box_high, double source_per_target)
+      : low(box_low), high(box_high), step(source_per_target) {
     constexpr double kRounding = 1e-9;
     count = std::max(1, static_cast<int>(std::ceil((high - low) / step - kRounding)));
     origin = 0.5 * (low + high - count * step);
   }
 
   int First(int i) const { return std::max(low, static_cast<int>(std::floor(origin + i * step))); }
-  int Last(int i) const { return std::min(high, static_cast<int>(std::ceil(origin + (i + 1) * step))); }
+  int Last(int i) const {
+    return std::min(high, static_cast<int>(std::ceil(origin + (i + 1) * step)));
+  }
   /// The length of source pixel p inside target pixel i.
   float Overlap(int i, int p) const {
-    return static_cast<float>(
-        std::max(0.0, std::min(p + 1.0, origin + (i + 1) * step) - std::max<double>(p, origin + i * step)));
+    return static_cast<float>(std::max(
+        0.0, std::min(p + 1.0, origin + (i + 1) * step) - std::max<double>(p, origin + i * step)));
   }
 };
 
@@ -64,7 +68,8 @@ struct Axis {
 std::vector<float> AverageAreas(const Picture& picture, const Axis& columns, const Axis& rows) {
   std::vector<float> scaled;
   scaled.reserve(kFrameSide * kFrameSide);
-  std::vector<float> line(static_cast<size_t>(picture.width));  // the source rows under one target row, summed
+  std::vector<float> line(
+      static_cast<size_t>(picture.width));  // the source rows under one target row, summed
   const float area = static_cast<float>(columns.step * rows.step);
   for (int row = 0; row < rows.count; ++row) {
     std::ranges::fill(line, 0.0f);
@@ -74,7 +79,8 @@ std::vector<float> AverageAreas(const Picture& picture, const Axis& columns, con
     }
     for (int column = 0; column < columns.count; ++column) {
       float sum = 0;
-      for (int x = columns.First(column); x < columns.Last(column); ++x) sum += columns.Overlap(column, x) * line[x];
+      for (int x = columns.First(column); x < columns.Last(column); ++x)
+        sum += columns.Overlap(column, x) * line[x];
       scaled.push_back(sum / area);
     }
   }
@@ -110,7 +116,8 @@ std::optional<Image> FrameDrawing(std::span<const uint8_t> ink, int width, int h
       mean_y += value * y;
     }
   }
-  const int left = CentringShift(mean_x / mass, columns.count), top = CentringShift(mean_y / mass, rows.count);
+  const int left = CentringShift(mean_x / mass, columns.count),
+            top = CentringShift(mean_y / mass, rows.count);
 
   Image image{};
   for (int y = 0; y < rows.count; ++y) {

@@ -16,8 +16,8 @@ namespace nn {
 /// 14.5). If that move would push part of a lopsided drawing out of the field, the drawing is moved
 /// less.
 ///
-/// `ink` holds width × height values, row by row, 0 = paper, 255 = full ink. Values below `kFaintInk` are paper.
-/// Returns nothing for an empty drawing.
+/// `ink` holds width × height values, row by row, 0 = paper, 255 = full ink. Values below
+/// `kFaintInk` are paper. Returns nothing for an empty drawing.
 std::optional<Image> FrameDrawing(std::span<const uint8_t> ink, int width, int height);
 
 inline constexpr uint8_t kFaintInk = 8;

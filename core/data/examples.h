@@ -16,7 +16,8 @@ class Examples {
   /// All rows, in order. The constructor is implicit so that a data set can be passed as examples.
   template <class T>
   Examples(std::shared_ptr<T> dataset) : dataset_(std::move(dataset)), rows_(dataset_->size()) {
-    for (std::size_t row = 0; row < rows_.size(); ++row) rows_[row] = static_cast<std::uint32_t>(row);
+    for (std::size_t row = 0; row < rows_.size(); ++row)
+      rows_[row] = static_cast<std::uint32_t>(row);
   }
   Examples(std::shared_ptr<const Dataset> dataset, std::vector<std::uint32_t> rows)
       : dataset_(std::move(dataset)), rows_(std::move(rows)) {}

@@ -15,12 +15,14 @@ struct Signature {
 constexpr auto kUnpack =
     "This is a compressed file (zip, or an Excel workbook, which is a zip). "
     "Unpack it and choose the .csv inside; from Excel, save as CSV."sv;
-constexpr auto kGunzip = "This is a compressed file (gzip). Unpack it and choose the .csv inside."sv;
+constexpr auto kGunzip =
+    "This is a compressed file (gzip). Unpack it and choose the .csv inside."sv;
 constexpr auto kArchive = "This is a compressed file. Unpack it and choose the .csv inside."sv;
 constexpr auto kPicture =
     "This is a picture, not a table of pixels. "
     "Choose a CSV file such as Kaggle's mnist_train.csv; to try a digit of your own, use the draw pad."sv;
-constexpr auto kPdf = "This is a PDF document, not a CSV file. Choose a CSV file such as Kaggle's mnist_train.csv."sv;
+constexpr auto kPdf =
+    "This is a PDF document, not a CSV file. Choose a CSV file such as Kaggle's mnist_train.csv."sv;
 constexpr auto kIdx =
     "This is one of MNIST's original IDX files, which hold images and labels apart. "
     "Choose MNIST as one CSV file, such as Kaggle's mnist_train.csv."sv;
@@ -28,7 +30,8 @@ constexpr auto kTable =
     "This is a binary table (NumPy or Parquet), not text. Save it as CSV: the label, then 784 pixels in each row."sv;
 constexpr auto kUtf16 =
     "This text is encoded as UTF-16. Save it again as UTF-8 (Excel: “CSV UTF-8”; Notepad: Save as, Encoding UTF-8)."sv;
-constexpr auto kBinary = "This is a binary file, not text. Choose a CSV file such as Kaggle's mnist_train.csv."sv;
+constexpr auto kBinary =
+    "This is a binary file, not text. Choose a CSV file such as Kaggle's mnist_train.csv."sv;
 constexpr auto kWebPage =
     "This is a web page (HTML), saved in place of the data. "
     "Sign in where you found it, use its download button, and choose the .csv you get."sv;
@@ -60,13 +63,22 @@ constexpr Signature kSignatures[] = {
 };
 
 constexpr Signature kTexts[] = {
-    {"<!doctype"sv, kWebPage}, {"<html"sv, kWebPage}, {"<head"sv, kWebPage}, {"<script"sv, kWebPage},
-    {"<?xml"sv, kWebPage},     {"<!--"sv, kWebPage},  {"{"sv, kJson},        {"["sv, kJson},
+    {"<!doctype"sv, kWebPage},
+    {"<html"sv, kWebPage},
+    {"<head"sv, kWebPage},
+    {"<script"sv, kWebPage},
+    {"<?xml"sv, kWebPage},
+    {"<!--"sv, kWebPage},
+    {"{"sv, kJson},
+    {"["sv, kJson},
 };
 
 bool StartsWithIgnoringCase(std::string_view text, std::string_view prefix) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
-  return text.size() >= prefix.size() && std::ranges::equal(text.substr(0, prefix.size()), prefix, {}, lower);
+  const auto lower = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  };
+  return text.size() >= prefix.size() &&
+         std::ranges::equal(text.substr(0, prefix.size()), prefix, {}, lower);
 }
 
 std::string_view WithoutMarkAndBlanks(std::string_view text) {
@@ -80,8 +92,8 @@ std::string_view WithoutMarkAndBlanks(std::string_view text) {
 std::optional<std::string_view> WhyZeroBytes(std::string_view start) {
   const size_t zeros = std::ranges::count(start, '\0');
   if (zeros == 0) return std::nullopt;
-  const bool alternating =
-      start.size() >= 2 && (start[0] == '\0') != (start[1] == '\0') && zeros * 2 + 1 >= start.size();
+  const bool alternating = start.size() >= 2 && (start[0] == '\0') != (start[1] == '\0') &&
+                           zeros * 2 + 1 >= start.size();
   return alternating ? kUtf16 : kBinary;
 }
 

@@ -5,7 +5,8 @@
 namespace nn {
 namespace {
 
-/// SplitMix64's finaliser (Steele, Lea and Flood 2014): every bit of the input changes half of the output's.
+/// SplitMix64's finaliser (Steele, Lea and Flood 2014): every bit of the input changes half of the
+/// output's.
 std::uint64_t Mixed(std::uint64_t word) {
   word = (word ^ (word >> 30)) * 0xbf58476d1ce4e5b9u;
   word = (word ^ (word >> 27)) * 0x94d049bb133111ebu;

@@ -12,8 +12,12 @@ constexpr float kTurn = 2 * std::numbers::pi_v<float>;
 /// The share of a stroke, at its end, over which the line gets thinner as the pen is lifted.
 constexpr float kLeaving = 0.2f;
 
-float Normal(RandomStream& random, float deviation) { return static_cast<float>(random.Normal()) * deviation; }
-float Uniform(RandomStream& random, float low, float high) { return static_cast<float>(random.Uniform(low, high)); }
+float Normal(RandomStream& random, float deviation) {
+  return static_cast<float>(random.Normal()) * deviation;
+}
+float Uniform(RandomStream& random, float low, float high) {
+  return static_cast<float>(random.Uniform(low, high));
+}
 
 }  // namespace
 

@@ -22,15 +22,18 @@ class Handwriting {
   /// stroke.
   float RadiusAt(float progress) const;
 
-  float jitter() const { return jitter_; }      // standard deviation of each pen point's jitter
-  float softness() const { return softness_; }  // width of a line's blurred edge, in pixels of MNIST's frame
+  float jitter() const { return jitter_; }  // standard deviation of each pen point's jitter
+  float softness() const {
+    return softness_;
+  }  // width of a line's blurred edge, in pixels of MNIST's frame
 
  private:
   float width_, slant_, cosine_, sine_;  // proportions, shear, rotation
-  float waist_, flare_;                  // how far the middle moves down, how much wider the bottom is than the top
+  float waist_, flare_;  // how far the middle moves down, how much wider the bottom is than the top
   PlanePoint bend_, bend_phase_, bend_frequency_;  // a warp of the whole digit
   float jitter_;
-  float radius_, taper_, lightness_, softness_;  // of the line: half-width, its change along a stroke and at the end
+  float radius_, taper_, lightness_,
+      softness_;  // of the line: half-width, its change along a stroke and at the end
 };
 
 }  // namespace nn

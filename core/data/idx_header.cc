@@ -43,7 +43,8 @@ std::unexpected<Error> NoIdx(std::span<const uint8_t> magic) {
     return Fail("This is a compressed file (gzip). Unpack it and choose the IDX file inside.");
   }
   return Fail("This is not an IDX file: it begins with the bytes ", Hex(magic),
-              ", where IDX files of images begin with 00 00 08 03 and those of labels with 00 00 08 01. Choose MNIST's "
+              ", where IDX files of images begin with 00 00 08 03 and those of labels with 00 00 "
+              "08 01. Choose MNIST's "
               "own files, such as train-images-idx3-ubyte.");
 }
 
@@ -62,15 +63,19 @@ size_t IdxHeader::item_bytes() const { return kind == IdxKind::kImages ? kPixels
 
 Result<IdxKind> ParseIdxMagic(std::span<const uint8_t, IdxHeader::kMagicBytes> magic) {
   const uint8_t type = magic[2], dimensions = magic[3];
-  if (magic[0] != 0 || magic[1] != 0 || TypeName(type).empty() || dimensions == 0) return NoIdx(magic);
+  if (magic[0] != 0 || magic[1] != 0 || TypeName(type).empty() || dimensions == 0)
+    return NoIdx(magic);
   constexpr std::string_view kExpectedKinds =
-      " Expected are unsigned bytes: images in three dimensions (count, 28, 28) or labels in one (count).";
+      " Expected are unsigned bytes: images in three dimensions (count, 28, 28) or labels in one "
+      "(count).";
   if (type != kUnsignedBytes) {
-    return Fail("This IDX file holds ", TypeName(type), " (its third byte, at byte 2, is ", Hex(magic.subspan(2, 1)),
-                ").", kExpectedKinds, " Choose the grey values from 0 to 255, or the labels 0–9, saved as bytes.");
+    return Fail("This IDX file holds ", TypeName(type), " (its third byte, at byte 2, is ",
+                Hex(magic.subspan(2, 1)), ").", kExpectedKinds,
+                " Choose the grey values from 0 to 255, or the labels 0–9, saved as bytes.");
   }
   if (dimensions != 1 && dimensions != 3) {
-    return Fail("This IDX file holds values in ", dimensions, " dimensions (its fourth byte, at byte 3).", kExpectedKinds,
+    return Fail("This IDX file holds values in ", dimensions,
+                " dimensions (its fourth byte, at byte 3).", kExpectedKinds,
                 " Choose a file of one of these two kinds.");
   }
   return static_cast<IdxKind>(dimensions);
@@ -80,10 +85,12 @@ Result<IdxHeader> ParseIdxHeader(IdxKind kind, std::span<const uint8_t> header) 
   NN_ASSERT(header.size() == IdxHeader::Bytes(kind));
   const IdxHeader parsed{kind, BigEndian(header.subspan(4, 4))};
   if (kind == IdxKind::kImages) {
-    const uint32_t rows = BigEndian(header.subspan(8, 4)), columns = BigEndian(header.subspan(12, 4));
+    const uint32_t rows = BigEndian(header.subspan(8, 4)),
+                   columns = BigEndian(header.subspan(12, 4));
     if (rows != kImageSide || columns != kImageSide) {
-      return Fail("The images of this file are ", rows, " rows × ", columns, " columns (bytes 8 to 15). Expected are ",
-                  kImageSide, " × ", kImageSide, ", as in MNIST: scale them to that size, or choose another file.");
+      return Fail("The images of this file are ", rows, " rows × ", columns,
+                  " columns (bytes 8 to 15). Expected are ", kImageSide, " × ", kImageSide,
+                  ", as in MNIST: scale them to that size, or choose another file.");
     }
   }
   if (parsed.count == 0) {

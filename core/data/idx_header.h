@@ -15,9 +15,9 @@ namespace nn {
 /// labels (one: count).
 enum class IdxKind : uint8_t { kLabels = 1, kImages = 3 };
 
-/// The start of a file in the IDX format (LeCun, Cortes and Burges, “The MNIST database of handwritten digits”): two
-/// zero bytes, the type of the values (8 = unsigned byte), the number of dimensions, then each dimension's size in four
-/// bytes, the most significant first.
+/// The start of a file in the IDX format (LeCun, Cortes and Burges, “The MNIST database of
+/// handwritten digits”): two zero bytes, the type of the values (8 = unsigned byte), the number of
+/// dimensions, then each dimension's size in four bytes, the most significant first.
 struct IdxHeader {
   static constexpr size_t kMagicBytes = 4;
   static constexpr size_t kLongest = 16;
@@ -25,7 +25,9 @@ struct IdxHeader {
   IdxKind kind = IdxKind::kLabels;
   uint32_t count = 0;
 
-  static constexpr size_t Bytes(IdxKind kind) { return kMagicBytes + 4 * static_cast<size_t>(kind); }
+  static constexpr size_t Bytes(IdxKind kind) {
+    return kMagicBytes + 4 * static_cast<size_t>(kind);
+  }
   size_t bytes() const { return Bytes(kind); }
   size_t item_bytes() const;
   std::string_view items() const { return kind == IdxKind::kImages ? "images" : "labels"; }

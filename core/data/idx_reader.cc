@@ -5,11 +5,14 @@
 
 namespace nn {
 
-IdxReader::IdxReader(IdxOptions options) : options_(options) { start_.reserve(IdxHeader::kLongest); }
+IdxReader::IdxReader(IdxOptions options) : options_(options) {
+  start_.reserve(IdxHeader::kLongest);
+}
 
 /// Returns how many images or labels are to be read.
 size_t IdxReader::wanted() const {
-  return options_.row_limit == 0 ? header_.count : std::min<size_t>(header_.count, options_.row_limit);
+  return options_.row_limit == 0 ? header_.count
+                                 : std::min<size_t>(header_.count, options_.row_limit);
 }
 
 bool IdxReader::wants_more() const {
@@ -51,10 +54,11 @@ void IdxReader::JudgeHeader() {
   header_ = *header;
   started_ = true;
   if (wanted() > kMostRows) {
-    Refuse({Join("By its header (byte 4) the file holds ", header_.count, " ", header_.items(), ", more than the ",
-                 kMostRows,
-                 " that fit into a browser's memory. Set a row limit, or fetch the file once more if it "
-                 "should be smaller.")});
+    Refuse({Join(
+        "By its header (byte 4) the file holds ", header_.count, " ", header_.items(),
+        ", more than the ", kMostRows,
+        " that fit into a browser's memory. Set a row limit, or fetch the file once more if it "
+        "should be smaller.")});
   }
 }
 
@@ -75,8 +79,9 @@ std::span<const uint8_t> IdxReader::TakeImage(std::span<const uint8_t> chunk) {
 
 void IdxReader::AppendImage(ImageView pixels) {
   if (images_.Append(0, pixels)) return;
-  Refuse({Join("The browser has no memory left after ", rows(),
-               " images. Set a row limit below that, or close other tabs, and choose the file again.")});
+  Refuse({Join(
+      "The browser has no memory left after ", rows(),
+      " images. Set a row limit below that, or close other tabs, and choose the file again.")});
 }
 
 std::span<const uint8_t> IdxReader::TakeLabels(std::span<const uint8_t> chunk) {
@@ -84,10 +89,11 @@ std::span<const uint8_t> IdxReader::TakeLabels(std::span<const uint8_t> chunk) {
   const auto bad = std::ranges::find_if(labels, [](uint8_t label) { return label >= kClasses; });
   if (bad != labels.end()) {
     const size_t place = static_cast<size_t>(bad - labels.begin());
-    Refuse(
-        {Join("The label at byte ", offset_ + place, " (number ", labels_.size() + place + 1, " of the file) is ", *bad,
-              ". Expected are labels from 0 to 9, for ten classes: choose a file with these, such as MNIST's "
-              "train-labels-idx1-ubyte.")});
+    Refuse({Join("The label at byte ", offset_ + place, " (number ", labels_.size() + place + 1,
+                 " of the file) is ", *bad,
+                 ". Expected are labels from 0 to 9, for ten classes: choose a file with these, "
+                 "such as MNIST's "
+                 "train-labels-idx1-ubyte.")});
     return {};
   }
   labels_.insert(labels_.end(), labels.begin(), labels.end());
@@ -100,11 +106,13 @@ void IdxReader::Refuse(Error error) { refusal_ = std::move(error.message); }
 Error IdxReader::CutShort() const {
   if (offset_ == 0) return {"The file is empty. Was the download cut short? Fetch it once more."};
   if (!started_) {
-    return {Join("The file ends at byte ", offset_,
-                 ", before its header is complete. Was the download cut short? Fetch it once more.")};
+    return {
+        Join("The file ends at byte ", offset_,
+             ", before its header is complete. Was the download cut short? Fetch it once more.")};
   }
   const uint64_t promised = header_.bytes() + uint64_t{header_.count} * header_.item_bytes();
-  const std::string rest = rows() == 0 ? "." : Join(", or set a row limit of ", rows(), " to use what is there.");
+  const std::string rest =
+      rows() == 0 ? "." : Join(", or set a row limit of ", rows(), " to use what is there.");
   return {Join("The file ends at byte ", offset_, ", with ", rows(), " whole ", header_.items(),
                "; its header promises ", header_.count, " (", promised,
                " bytes). Was the download cut short? Fetch it once more", rest)};
@@ -122,8 +130,10 @@ Result<IdxContent> IdxReader::Finish() {
 Result<Dataset> PairIdx(IdxImages images, const IdxLabels& labels) {
   const size_t image_count = images.unlabelled.size(), label_count = labels.labels.size();
   if (image_count != label_count) {
-    return Fail("The file of images holds ", image_count, " of them, the file of labels ", label_count,
-                " labels: they do not belong together. Choose both from one set: train-images-idx3-ubyte with "
+    return Fail("The file of images holds ", image_count, " of them, the file of labels ",
+                label_count,
+                " labels: they do not belong together. Choose both from one set: "
+                "train-images-idx3-ubyte with "
                 "train-labels-idx1-ubyte, or t10k-images-idx3-ubyte with t10k-labels-idx1-ubyte.");
   }
   images.unlabelled.SetLabels(labels.labels);

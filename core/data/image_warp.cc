@@ -28,7 +28,8 @@ struct Inverse {
   float xx, xy, yx, yy;
 
   explicit Inverse(const AffineWarp& warp) {
-    const float angle = std::clamp(warp.rotation, -360.0f, 360.0f) * std::numbers::pi_v<float> / 180;
+    const float angle =
+        std::clamp(warp.rotation, -360.0f, 360.0f) * std::numbers::pi_v<float> / 180;
     const float c = std::cos(angle), s = std::sin(angle);
     xx = c / warp.width - warp.shear * s / warp.height;
     xy = s / warp.width + warp.shear * c / warp.height;
@@ -40,8 +41,8 @@ struct Inverse {
 PaddedImage Pad(ImageView in) {
   PaddedImage padded{};
   for (int row = 0; row < kImageSide; ++row) {
-    std::memcpy(&padded[static_cast<size_t>((row + 1) * kStride + 1)], &in[static_cast<size_t>(row * kImageSide)],
-                kImageSide);
+    std::memcpy(&padded[static_cast<size_t>((row + 1) * kStride + 1)],
+                &in[static_cast<size_t>(row * kImageSide)], kImageSide);
   }
   return padded;
 }
@@ -59,7 +60,8 @@ uint32_t TwoPixels(const uint8_t* pixels) {
 }
 
 /// Writes bilinear samples along one row of the output.
-void SampleRow(const PaddedImage& padded, const Line& source_x, const Line& source_y, uint8_t* out) {
+void SampleRow(const PaddedImage& padded, const Line& source_x, const Line& source_y,
+               uint8_t* out) {
   std::array<int, kImageSide> x, y;
   for (int i = 0; i < kImageSide; ++i) {
     x[i] = FixedPoint(source_x[i]);
@@ -68,7 +70,8 @@ void SampleRow(const PaddedImage& padded, const Line& source_x, const Line& sour
   for (int i = 0; i < kImageSide; ++i) {
     const uint8_t* const corner =
         &padded[static_cast<size_t>((y[i] >> kFractionBits) * kStride + (x[i] >> kFractionBits))];
-    const auto across = static_cast<uint32_t>(x[i] & (kOne - 1)), down = static_cast<uint32_t>(y[i] & (kOne - 1));
+    const auto across = static_cast<uint32_t>(x[i] & (kOne - 1)),
+               down = static_cast<uint32_t>(y[i] & (kOne - 1));
     // Interpolates the left and the right column at once, in the two halves of a word.
     const uint32_t columns = TwoPixels(corner) * (kOne - down) + TwoPixels(corner + kStride) * down;
     const uint32_t sum = (columns & 0xffff) * (kOne - across) + (columns >> 16) * across;

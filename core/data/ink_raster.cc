@@ -10,7 +10,8 @@ constexpr float kFar = 1e6f;
 
 }  // namespace
 
-InkRaster::InkRaster(int side) : side_(side), distance_(static_cast<size_t>(side) * side), ink_(distance_.size()) {
+InkRaster::InkRaster(int side)
+    : side_(side), distance_(static_cast<size_t>(side) * side), ink_(distance_.size()) {
   Clear();
 }
 

@@ -29,7 +29,8 @@ class InkRaster {
 
  private:
   int side_;
-  std::vector<float> distance_;  // from each pixel's centre to the nearest line's edge; negative inside
+  std::vector<float>
+      distance_;  // from each pixel's centre to the nearest line's edge; negative inside
   std::vector<uint8_t> ink_;
 };
 

@@ -17,7 +17,8 @@ std::uint64_t LitOfGroup(const std::uint8_t* from) {
 #if defined(__wasm_simd128__)
   return wasm_i8x16_bitmask(wasm_i8x16_ne(wasm_v128_load(from), wasm_i8x16_splat(0)));
 #elif defined(__SSE2__)
-  const __m128i zeros = _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from)), _mm_setzero_si128());
+  const __m128i zeros =
+      _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from)), _mm_setzero_si128());
   return static_cast<std::uint64_t>(_mm_movemask_epi8(zeros)) ^ 0xffff;
 #else
   std::uint64_t lit = 0;

@@ -15,9 +15,9 @@ struct Split {
   std::vector<uint32_t> validation;
 };
 
-/// Takes `share` (0 … 0.5) of the data set for validation, by chance from `seed` and in each class the same share as
-/// nearly as whole rows allow. No class gives its only row away.
-/// The share has been checked, and so has the memory.
+/// Takes `share` (0 … 0.5) of the data set for validation, by chance from `seed` and in each class
+/// the same share as nearly as whole rows allow. No class gives its only row away. The share has
+/// been checked, and so has the memory.
 Split StratifiedSplit(const Dataset& dataset, double share, uint64_t seed);
 
 /// Whether there is memory to split the data set.

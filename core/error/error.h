@@ -31,7 +31,8 @@ void AppendPart(std::string& text, T part) {
   text += digits;
 }
 
-/// Concatenates strings and numbers into a message. (`<format>` is missing from GCC 12; streams would add 100 KB to the wasm.)
+/// Concatenates strings and numbers into a message. (`<format>` is missing from GCC 12; streams
+/// would add 100 KB to the wasm.)
 template <class... Parts>
 std::string Join(const Parts&... parts) {
   std::string text;
@@ -54,4 +55,5 @@ std::unexpected<Error> Fail(const Parts&... parts) {
 }  // namespace nn
 
 /// Checks a condition, in release builds too: a wrong result is worse than a stopped worker.
-#define NN_ASSERT(condition) ((condition) ? void(0) : ::nn::AssertionFailed(#condition, __FILE__, __LINE__))
+#define NN_ASSERT(condition) \
+  ((condition) ? void(0) : ::nn::AssertionFailed(#condition, __FILE__, __LINE__))

@@ -13,8 +13,8 @@ void Backpropagation<S>::Begin(const GradientContext<S>& context) {
 template <class S>
 bool Backpropagation<S>::Advance(Budget& budget) {
   this->EvaluateBase(context_);
-  context_.plan->Backward(context_.parameters, context_.statistics, *context_.batch, context_.pass, *context_.workspace,
-                          this->gradient_);
+  context_.plan->Backward(context_.parameters, context_.statistics, *context_.batch, context_.pass,
+                          *context_.workspace, this->gradient_);
   done_ = true;
   budget.Exhausted();  // the evaluation counts, though there is nothing left to interrupt
   return true;
@@ -24,8 +24,10 @@ bool Backpropagation<S>::Advance(Budget& budget) {
 /// all layers' inputs but the first's take as many again.
 template <class S>
 StepCost Backpropagation<S>::Cost(const Plan<S>& plan, const Batch<S>& batch) const {
-  const std::int64_t after_first = (plan.multiply_adds() - plan.layer(0).multiply_adds()) * batch.size();
-  return {.loss_evaluations = 1, .multiply_adds = 2 * ForwardMultiplyAdds(plan, batch) + after_first};
+  const std::int64_t after_first =
+      (plan.multiply_adds() - plan.layer(0).multiply_adds()) * batch.size();
+  return {.loss_evaluations = 1,
+          .multiply_adds = 2 * ForwardMultiplyAdds(plan, batch) + after_first};
 }
 
 template class Backpropagation<float>;

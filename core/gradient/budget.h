@@ -11,7 +11,8 @@ class Budget {
  public:
   virtual ~Budget() = default;
   virtual bool Exhausted() = 0;
-  /// Says that the next loss evaluation may cost far more than those before it, as in another layer.
+  /// Says that the next loss evaluation may cost far more than those before it, as in another
+  /// layer.
   virtual void CostChanges() {}
 };
 

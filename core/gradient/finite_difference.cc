@@ -57,7 +57,8 @@ double FiniteDifference<S>::fraction() const {
 
 template <class S>
 StepCost FiniteDifference<S>::Cost(const Plan<S>& plan, const Batch<S>& batch) const {
-  return {.loss_evaluations = LossEvaluations(plan), .multiply_adds = LossEvaluations(plan) * ForwardMultiplyAdds(plan, batch)};
+  return {.loss_evaluations = LossEvaluations(plan),
+          .multiply_adds = LossEvaluations(plan) * ForwardMultiplyAdds(plan, batch)};
 }
 
 template class FiniteDifference<float>;

@@ -16,7 +16,8 @@ enum class Scheme {
 template <class S>
 class FiniteDifference : public GradientMethod<S> {
  public:
-  FiniteDifference(Scheme scheme, double step_size) : scheme_(scheme), step_size_(static_cast<S>(step_size)) {}
+  FiniteDifference(Scheme scheme, double step_size)
+      : scheme_(scheme), step_size_(static_cast<S>(step_size)) {}
 
   void Begin(const GradientContext<S>& context) override;
   bool Advance(Budget& budget) override;
@@ -25,7 +26,9 @@ class FiniteDifference : public GradientMethod<S> {
   StepCost Cost(const Plan<S>& plan, const Batch<S>& batch) const override;
 
  private:
-  std::int64_t LossEvaluations(const Plan<S>& plan) const { return 1 + std::int64_t{plan.parameter_count()} * NudgesPerParameter(); }
+  std::int64_t LossEvaluations(const Plan<S>& plan) const {
+    return 1 + std::int64_t{plan.parameter_count()} * NudgesPerParameter();
+  }
   std::int64_t NudgesPerParameter() const { return scheme_ == Scheme::kCentral ? 2 : 1; }
   /// Returns ∂loss/∂parameter and leaves the parameter unchanged.
   S Differentiate(S& parameter, Budget& budget);

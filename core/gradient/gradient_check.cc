@@ -21,7 +21,8 @@ GradientDifference Compare(std::span<const S> a, std::span<const S> b) {
     squared_difference += (x - y) * (x - y);
     const double difference = std::abs(x - y);
     // The first that is not a number stays: no comparison with it is true.
-    if (difference > result.largest_difference || (std::isnan(difference) && !std::isnan(result.largest_difference))) {
+    if (difference > result.largest_difference ||
+        (std::isnan(difference) && !std::isnan(result.largest_difference))) {
       result.largest_difference = difference;
       result.largest_at = static_cast<Index>(k);
     }
@@ -29,7 +30,8 @@ GradientDifference Compare(std::span<const S> a, std::span<const S> b) {
   const double norm_a = std::sqrt(squared_a);
   const double norm_b = std::sqrt(squared_b);
   if (norm_a + norm_b == 0) return result;
-  result.relative_error = std::sqrt(squared_difference) / (norm_a + norm_b);  // a NaN on either side comes out as one
+  result.relative_error =
+      std::sqrt(squared_difference) / (norm_a + norm_b);  // a NaN on either side comes out as one
   const double norms = norm_a * norm_b;
   result.cosine = norms == 0 ? 0 : product / norms;
   return result;
@@ -38,7 +40,8 @@ GradientDifference Compare(std::span<const S> a, std::span<const S> b) {
 }  // namespace
 
 template <class S>
-std::vector<GradientDifference> CompareGradients(const Plan<S>& plan, std::span<const S> a, std::span<const S> b) {
+std::vector<GradientDifference> CompareGradients(const Plan<S>& plan, std::span<const S> a,
+                                                 std::span<const S> b) {
   std::vector<GradientDifference> differences;
   for (Index layer = 0; layer < plan.layer_count(); ++layer) {
     const Index offset = plan.parameter_offset(layer);
@@ -50,8 +53,11 @@ std::vector<GradientDifference> CompareGradients(const Plan<S>& plan, std::span<
   return differences;
 }
 
-template std::vector<GradientDifference> CompareGradients(const Plan<float>&, std::span<const float>, std::span<const float>);
-template std::vector<GradientDifference> CompareGradients(const Plan<double>&, std::span<const double>,
+template std::vector<GradientDifference> CompareGradients(const Plan<float>&,
+                                                          std::span<const float>,
+                                                          std::span<const float>);
+template std::vector<GradientDifference> CompareGradients(const Plan<double>&,
+                                                          std::span<const double>,
                                                           std::span<const double>);
 
 }  // namespace nn

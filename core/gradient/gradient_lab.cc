@@ -8,8 +8,8 @@ namespace nn {
 namespace {
 
 template <class S>
-GradientProblem<S> Problem(const ModelSpec& model, std::span<const float> parameters, std::span<const float> statistics,
-                           const MiniBatchChoice& choice) {
+GradientProblem<S> Problem(const ModelSpec& model, std::span<const float> parameters,
+                           std::span<const float> statistics, const MiniBatchChoice& choice) {
   Result<Plan<S>> plan = Plan<S>::Compile(model);
   NN_ASSERT(plan.has_value());
   return GradientProblem<S>(std::move(*plan), parameters, statistics, choice);
@@ -17,8 +17,8 @@ GradientProblem<S> Problem(const ModelSpec& model, std::span<const float> parame
 
 }  // namespace
 
-GradientLab::GradientLab(const ModelSpec& model, std::span<const float> parameters, std::span<const float> statistics,
-                         const MiniBatchChoice& choice)
+GradientLab::GradientLab(const ModelSpec& model, std::span<const float> parameters,
+                         std::span<const float> statistics, const MiniBatchChoice& choice)
     : float_(Problem<float>(model, parameters, statistics, choice)),
       double_(Problem<double>(model, parameters, statistics, choice)),
       float_workspace_(float_.MakeWorkspace()),
@@ -56,17 +56,22 @@ bool GradientLab::AdvanceMethod(GradientMethod<S>& method, Budget& budget) {
 
 bool GradientLab::Advance(Budget& budget) {
   NN_ASSERT(float_method_ != nullptr || double_method_ != nullptr);
-  return float_method_ != nullptr ? AdvanceMethod(*float_method_, budget) : AdvanceMethod(*double_method_, budget);
+  return float_method_ != nullptr ? AdvanceMethod(*float_method_, budget)
+                                  : AdvanceMethod(*double_method_, budget);
 }
 
-double GradientLab::fraction() const { return float_method_ != nullptr ? float_method_->fraction() : double_method_->fraction(); }
+double GradientLab::fraction() const {
+  return float_method_ != nullptr ? float_method_->fraction() : double_method_->fraction();
+}
 
 void GradientLab::BeginStepSizes(Index weights, std::uint64_t seed) {
   float_study_ = std::make_unique<StepSizeStudy<float>>(float_, exact_, weights, seed);
   double_study_ = std::make_unique<StepSizeStudy<double>>(double_, exact_, weights, seed);
 }
 
-bool GradientLab::AdvanceStepSizes(Budget& budget) { return float_study_->Advance(budget) && double_study_->Advance(budget); }
+bool GradientLab::AdvanceStepSizes(Budget& budget) {
+  return float_study_->Advance(budget) && double_study_->Advance(budget);
+}
 
 const std::vector<StepSizeError>& GradientLab::step_sizes(Precision precision) const {
   return precision == Precision::kFloat ? float_study_->errors() : double_study_->errors();

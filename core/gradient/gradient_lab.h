@@ -18,8 +18,8 @@ class GradientLab {
  public:
   /// `model` must be possible, that is, have been compiled before. Copies what it needs, and runs
   /// one backward pass.
-  GradientLab(const ModelSpec& model, std::span<const float> parameters, std::span<const float> statistics,
-              const MiniBatchChoice& choice);
+  GradientLab(const ModelSpec& model, std::span<const float> parameters,
+              std::span<const float> statistics, const MiniBatchChoice& choice);
 
   const Plan<double>& plan() const { return double_.plan(); }
   /// The gradient by backpropagation in double.
@@ -32,9 +32,13 @@ class GradientLab {
   /// The gradient by the method begun last; empty until it is complete.
   std::span<const double> gradient() const { return gradient_; }
   /// Compares gradient(), which must be complete, with exact(), layer by layer.
-  std::vector<GradientDifference> Differences() const { return CompareGradients<double>(plan(), gradient_, exact_); }
+  std::vector<GradientDifference> Differences() const {
+    return CompareGradients<double>(plan(), gradient_, exact_);
+  }
 
-  void BeginKinkCount(double step_size) { kinks_ = std::make_unique<KinkCount>(double_, step_size); }
+  void BeginKinkCount(double step_size) {
+    kinks_ = std::make_unique<KinkCount>(double_, step_size);
+  }
   /// Must be called only after BeginKinkCount.
   KinkCount& kinks() { return *kinks_; }
   bool counts_kinks() const { return kinks_ != nullptr; }
@@ -42,7 +46,9 @@ class GradientLab {
   void BeginStepSizes(Index weights, std::uint64_t seed);
   bool studies_step_sizes() const { return float_study_ != nullptr; }
   bool AdvanceStepSizes(Budget& budget);
-  double step_sizes_fraction() const { return (float_study_->fraction() + double_study_->fraction()) / 2; }
+  double step_sizes_fraction() const {
+    return (float_study_->fraction() + double_study_->fraction()) / 2;
+  }
   const std::vector<StepSizeError>& step_sizes(Precision precision) const;
 
  private:

@@ -27,9 +27,11 @@ struct GradientContext {
 
 /// The cost of a step.
 struct StepCost {
-  std::int64_t loss_evaluations = 0;  ///< number of computed losses of the mini-batch or changes of it by a nudge
-  std::int64_t multiply_adds = 0;     ///< of products; 81 % of MNIST's pixels are zero and cost none
-  bool estimated = false;             ///< multiply_adds is an upper bound: how many are left out depends on the data
+  std::int64_t loss_evaluations =
+      0;  ///< number of computed losses of the mini-batch or changes of it by a nudge
+  std::int64_t multiply_adds = 0;  ///< of products; 81 % of MNIST's pixels are zero and cost none
+  bool estimated =
+      false;  ///< multiply_adds is an upper bound: how many are left out depends on the data
 };
 
 /// A method to compute ∂loss/∂parameters of a mini-batch. It can be interrupted: call Begin, then
@@ -50,8 +52,10 @@ class GradientMethod {
 
   std::span<const S> gradient() const { return gradient_; }
   std::span<S> gradient() { return gradient_; }  ///< for the optimiser to clip and decay in place
-  double loss() const { return loss_; }          ///< at the parameters as they are, before any nudge
-  Index correct() const { return correct_; }    ///< examples of the batch answered correctly, at the same parameters
+  double loss() const { return loss_; }  ///< at the parameters as they are, before any nudge
+  Index correct() const {
+    return correct_;
+  }  ///< examples of the batch answered correctly, at the same parameters
 
  protected:
   /// Forward pass at the unnudged parameters: sets loss() and correct().

@@ -18,12 +18,14 @@ struct MiniBatchChoice {
   PassContext pass;
 };
 
-/// A network, its parameters as they stand and a mini-batch, at one precision: what gradient methods are compared on. Owns all of it but the
-/// work spaces: what goes in slices brings its own, so that several can take turns.
+/// A network, its parameters as they stand and a mini-batch, at one precision: what gradient
+/// methods are compared on. Owns all of it but the work spaces: what goes in slices brings its own,
+/// so that several can take turns.
 template <class S>
 class GradientProblem {
  public:
-  GradientProblem(Plan<S> plan, std::span<const float> parameters, std::span<const float> statistics, const MiniBatchChoice& choice)
+  GradientProblem(Plan<S> plan, std::span<const float> parameters,
+                  std::span<const float> statistics, const MiniBatchChoice& choice)
       : plan_(std::move(plan)),
         parameters_(parameters.begin(), parameters.end()),
         statistics_(statistics.begin(), statistics.end()),
@@ -41,7 +43,12 @@ class GradientProblem {
     return plan_.loss().Value(plan_.Outputs(workspace, batch_.size()), batch_.labels());
   }
   GradientContext<S> Context(Workspace<S>& workspace) {
-    return {.plan = &plan_, .parameters = parameters_, .statistics = statistics_, .batch = &batch_, .workspace = &workspace, .pass = pass_};
+    return {.plan = &plan_,
+            .parameters = parameters_,
+            .statistics = statistics_,
+            .batch = &batch_,
+            .workspace = &workspace,
+            .pass = pass_};
   }
 
  private:

@@ -8,7 +8,8 @@ namespace nn {
 
 /// The gradient method and its settings.
 struct GradientSpec {
-  /// "backprop", "forward-difference", "central-difference", "structured-difference", "node-perturbation", "spsa" or "forward-gradient".
+  /// "backprop", "forward-difference", "central-difference", "structured-difference",
+  /// "node-perturbation", "spsa" or "forward-gradient".
   std::string method = "backprop";
   double step_size = 0.01;  ///< h of the methods that nudge parameters
   Index directions = 1;     ///< random directions that spsa and forward-gradient average over

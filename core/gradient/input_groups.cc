@@ -18,7 +18,8 @@ void InputGroups<S>::Find(const Layer<S>& layer, ConstMatrixView<S> inputs) {
   by_value_ = positions == 1;
   keys_.resize(std::bit_ceil(2 * weight_rows_));
   for (Index example = 0; example < inputs.rows(); ++example) {
-    const std::span<std::uint32_t> groups = std::span(groups_).subspan(static_cast<std::size_t>(example) * weight_rows_, weight_rows_);
+    const std::span<std::uint32_t> groups =
+        std::span(groups_).subspan(static_cast<std::size_t>(example) * weight_rows_, weight_rows_);
     const S* const row = inputs.data() + example * inputs.cols();
     if (by_value_) {
       AddByValue(layer, row, groups);
@@ -30,7 +31,8 @@ void InputGroups<S>::Find(const Layer<S>& layer, ConstMatrixView<S> inputs) {
 }
 
 template <class S>
-void InputGroups<S>::AddByValue(const Layer<S>& layer, const S* inputs, std::span<std::uint32_t> groups) {
+void InputGroups<S>::AddByValue(const Layer<S>& layer, const S* inputs,
+                                std::span<std::uint32_t> groups) {
   places_.assign(keys_.size(), 0);
   for (std::size_t row = 0; row < weight_rows_; ++row) {
     S value = 0;
@@ -45,7 +47,8 @@ std::uint32_t InputGroups<S>::GroupOf(S value) {
   std::memcpy(bits, &value, sizeof value);
   std::uint32_t hash = bits[0];
   if constexpr (sizeof(S) == 8) hash ^= bits[1];
-  hash *= 0x9E3779B1u;  // 2³² over the golden ratio (Knuth, "The Art of Computer Programming", section 6.4)
+  hash *= 0x9E3779B1u;  // 2³² over the golden ratio (Knuth, "The Art of Computer Programming",
+                        // section 6.4)
   const std::size_t mask = keys_.size() - 1;
   std::size_t slot = (hash >> 16) & mask;
   while (places_[slot] != 0 && keys_[slot] != value) slot = (slot + 1) & mask;
@@ -58,11 +61,14 @@ std::uint32_t InputGroups<S>::GroupOf(S value) {
 }
 
 template <class S>
-void InputGroups<S>::AddByMap(const Layer<S>& layer, const S* inputs, std::span<std::uint32_t> groups) {
+void InputGroups<S>::AddByMap(const Layer<S>& layer, const S* inputs,
+                              std::span<std::uint32_t> groups) {
   for (std::size_t row = 0; row < weight_rows_; ++row) {
     layer.GatherInputs(inputs, static_cast<Index>(row), map_.data(), 1);
     const bool zero = std::ranges::all_of(map_, [](S value) { return value == S{0}; });
-    groups[row] = zero ? kNone : static_cast<std::uint32_t>(static_cast<Index>(rows_.size()) - starts_.back());
+    groups[row] =
+        zero ? kNone
+             : static_cast<std::uint32_t>(static_cast<Index>(rows_.size()) - starts_.back());
     if (!zero) rows_.push_back(static_cast<std::uint32_t>(row));
   }
 }

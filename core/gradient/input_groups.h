@@ -28,7 +28,8 @@ class InputGroups {
   std::int64_t all_groups() const { return starts_.back(); }
   /// Writes what the weights of the group are multiplied by, at each place, to target[place ·
   /// stride].
-  void Gather(const Layer<S>& layer, const S* input, Index example, Index group, S* target, Index stride) const {
+  void Gather(const Layer<S>& layer, const S* input, Index example, Index group, S* target,
+              Index stride) const {
     const auto at = static_cast<std::size_t>(starts_[static_cast<std::size_t>(example)] + group);
     if (by_value_) {
       *target = values_[at];
@@ -38,7 +39,8 @@ class InputGroups {
   }
   /// The group of each row, kNone if the inputs are zero.
   std::span<const std::uint32_t> group_of_rows(Index example) const {
-    return std::span<const std::uint32_t>(groups_).subspan(static_cast<std::size_t>(example) * weight_rows_, weight_rows_);
+    return std::span<const std::uint32_t>(groups_).subspan(
+        static_cast<std::size_t>(example) * weight_rows_, weight_rows_);
   }
 
  private:
@@ -49,13 +51,13 @@ class InputGroups {
   void AddByMap(const Layer<S>& layer, const S* inputs, std::span<std::uint32_t> groups);
 
   std::size_t weight_rows_ = 0;
-  std::vector<Index> starts_;           // of each example in rows_, and the end
+  std::vector<Index> starts_;  // of each example in rows_, and the end
   bool by_value_ = false;
-  std::vector<S> values_;            // of each group, if a row has one input
-  std::vector<std::uint32_t> rows_;  // otherwise, one row of each group
-  std::vector<std::uint32_t> groups_;   // examples × weight rows
-  std::vector<S> keys_;                 // hash table
-  std::vector<std::uint32_t> places_;   // group + 1, or 0 if the slot is empty
+  std::vector<S> values_;              // of each group, if a row has one input
+  std::vector<std::uint32_t> rows_;    // otherwise, one row of each group
+  std::vector<std::uint32_t> groups_;  // examples × weight rows
+  std::vector<S> keys_;                // hash table
+  std::vector<std::uint32_t> places_;  // group + 1, or 0 if the slot is empty
   FlatVector<S> map_;
 };
 

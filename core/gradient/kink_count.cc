@@ -6,7 +6,9 @@
 namespace nn {
 
 KinkCount::KinkCount(GradientProblem<double>& problem, double step_size)
-    : step_size_(step_size), workspace_(problem.MakeWorkspace()), context_(problem.Context(workspace_)) {
+    : step_size_(step_size),
+      workspace_(problem.MakeWorkspace()),
+      context_(problem.Context(workspace_)) {
   problem.Loss(workspace_);
   pass_.Begin(context_);
   scratch_ = pass_.MakeScratch();
@@ -21,16 +23,19 @@ KinkCount::KinkCount(GradientProblem<double>& problem, double step_size)
 void KinkCount::NextLayer() {
   do {
     ++layer_;
-  } while (layer_ < context_.plan->layer_count() && context_.plan->layer(layer_).weight_rows() == 0);
+  } while (layer_ < context_.plan->layer_count() &&
+           context_.plan->layer(layer_).weight_rows() == 0);
   unit_ = example_ = 0;
-  if (layer_ < context_.plan->layer_count()) groups_.Find(context_.plan->layer(layer_), pass_.InputsOf(layer_));
+  if (layer_ < context_.plan->layer_count())
+    groups_.Find(context_.plan->layer(layer_), pass_.InputsOf(layer_));
 }
 
 bool KinkCount::Advance(Budget& budget) {
   bool exhausted = false;
   while (layer_ < context_.plan->layer_count() && !exhausted) {
     CountUnit();
-    done_ += static_cast<double>(context_.plan->layer(layer_).weight_rows()) * static_cast<double>(pass_.Work(layer_));
+    done_ += static_cast<double>(context_.plan->layer(layer_).weight_rows()) *
+             static_cast<double>(pass_.Work(layer_));
     exhausted = budget.Exhausted();
     if (++example_ < context_.batch->size()) continue;
     example_ = 0;
@@ -56,10 +61,12 @@ void KinkCount::CountUnit() {
 void KinkCount::CountPanel(Index first, double step, std::span<const double> weights_of_group) {
   const Index nudges = std::min(kNudges<double>, groups_.groups(example_) - first);
   ClearSeed(layer_);
-  for (Index nudge = 0; nudge < nudges; ++nudge) Seed({layer_, unit_, example_}, groups_, first + nudge, step, nudge);
+  for (Index nudge = 0; nudge < nudges; ++nudge)
+    Seed({layer_, unit_, example_}, groups_, first + nudge, step, nudge);
   const Crossings crossed = Crossed({layer_, unit_, example_});
   for (Index nudge = 0; nudge < nudges; ++nudge) {
-    if (crossed[static_cast<std::size_t>(nudge)]) crossed_ += weights_of_group[static_cast<std::size_t>(first + nudge)];
+    if (crossed[static_cast<std::size_t>(nudge)])
+      crossed_ += weights_of_group[static_cast<std::size_t>(first + nudge)];
   }
 }
 
@@ -80,14 +87,17 @@ Index KinkCount::ExamplesCrossing(Index layer, Index row, Index unit) {
 }
 
 void KinkCount::ClearSeed(Index layer) {
-  std::fill_n(scratch_.seed.data(), context_.plan->layer(layer).PlacesOf(0).count * kNudges<double>, 0.0);
+  std::fill_n(scratch_.seed.data(), context_.plan->layer(layer).PlacesOf(0).count * kNudges<double>,
+              0.0);
 }
 
-void KinkCount::Seed(const Place& place, const InputGroups<double>& groups, Index group, double step, Index nudge) {
+void KinkCount::Seed(const Place& place, const InputGroups<double>& groups, Index group,
+                     double step, Index nudge) {
   const Layer<double>& layer = context_.plan->layer(place.layer);
   const ConstMatrixView<double> inputs = pass_.InputsOf(place.layer);
   double* const column = scratch_.seed.data() + nudge;
-  groups.Gather(layer, inputs.data() + place.example * inputs.cols(), place.example, group, column, kNudges<double>);
+  groups.Gather(layer, inputs.data() + place.example * inputs.cols(), place.example, group, column,
+                kNudges<double>);
   for (Index at = 0; at < layer.PlacesOf(0).count; ++at) column[at * kNudges<double>] *= step;
 }
 
@@ -98,6 +108,8 @@ KinkCount::Crossings KinkCount::Crossed(const Place& place) {
   return crossed;
 }
 
-double KinkCount::fraction() const { return layer_ == context_.plan->layer_count() ? 1 : done_ / total_; }
+double KinkCount::fraction() const {
+  return layer_ == context_.plan->layer_count() ? 1 : done_ / total_;
+}
 
 }  // namespace nn

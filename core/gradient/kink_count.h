@@ -40,7 +40,8 @@ class KinkCount {
   };
   void ClearSeed(Index layer);
   /// Writes what a group is multiplied by, times `step`, to the seed's column `nudge`.
-  void Seed(const Place& place, const InputGroups<double>& groups, Index group, double step, Index nudge);
+  void Seed(const Place& place, const InputGroups<double>& groups, Index group, double step,
+            Index nudge);
   using Crossings = std::array<bool, kNudges<double>>;
   /// Whether each of the seed's nudges crosses a kink.
   Crossings Crossed(const Place& place);

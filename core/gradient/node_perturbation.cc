@@ -9,7 +9,8 @@ namespace {
 template <class S>
 std::int64_t MultiplyAddsAfter(const Plan<S>& plan, Index layer) {
   std::int64_t sum = 0;
-  for (Index index = layer + 1; index < plan.layer_count(); ++index) sum += plan.layer(index).multiply_adds();
+  for (Index index = layer + 1; index < plan.layer_count(); ++index)
+    sum += plan.layer(index).multiply_adds();
   return sum;
 }
 
@@ -36,7 +37,8 @@ void NodePerturbation<S>::EvaluateUnnudged() {
   work_done_ = work_total_ = 0;
   for (Index index = 0; index < plan.layer_count(); ++index) {
     const Layer<S>& some = plan.layer(index);
-    if (some.weight_rows() > 0) work_total_ += Work(plan, index) * static_cast<double>(some.output_shape().size());
+    if (some.weight_rows() > 0)
+      work_total_ += Work(plan, index) * static_cast<double>(some.output_shape().size());
   }
   layer_ = plan.layer_count();
   NextLayer();
@@ -49,7 +51,9 @@ void NodePerturbation<S>::NextLayer() {
     --layer_;
   } while (layer_ >= 0 && context_.plan->layer(layer_).weight_rows() == 0);
   node_ = 0;
-  if (layer_ >= 0) slopes_.resize(static_cast<std::size_t>(context_.batch->size() * context_.plan->layer(layer_).output_shape().size()));
+  if (layer_ >= 0)
+    slopes_.resize(static_cast<std::size_t>(context_.batch->size() *
+                                            context_.plan->layer(layer_).output_shape().size()));
 }
 
 template <class S>
@@ -84,7 +88,8 @@ void NodePerturbation<S>::PerturbNode(Budget& budget) {
   const double width = 2 * static_cast<double>(step_size_) * static_cast<double>(n);
   for (Index example = 0; example < n; ++example) {
     const auto e = static_cast<std::size_t>(example);
-    slopes_[static_cast<std::size_t>(example * net_inputs.cols() + node_)] = static_cast<S>((above_[e] - losses_[e]) / width);
+    slopes_[static_cast<std::size_t>(example * net_inputs.cols() + node_)] =
+        static_cast<S>((above_[e] - losses_[e]) / width);
   }
 }
 
@@ -92,11 +97,13 @@ template <class S>
 void NodePerturbation<S>::EvaluateLosses(Budget& budget) {
   const Plan<S>& plan = *context_.plan;
   const Batch<S>& batch = *context_.batch;
-  plan.ForwardFrom(layer_ + 1, context_.parameters, context_.statistics, batch, context_.pass, *context_.workspace);
+  plan.ForwardFrom(layer_ + 1, context_.parameters, context_.statistics, batch, context_.pass,
+                   *context_.workspace);
   const ConstMatrixView<S> outputs = plan.Outputs(*context_.workspace, batch.size());
   for (Index example = 0; example < batch.size(); ++example) {
     const auto e = static_cast<std::size_t>(example);
-    losses_[e] = plan.loss().Value({outputs.row(example).data(), 1, outputs.cols()}, batch.labels().subspan(e, 1));
+    losses_[e] = plan.loss().Value({outputs.row(example).data(), 1, outputs.cols()},
+                                   batch.labels().subspan(e, 1));
   }
   exhausted_ |= budget.Exhausted();
 }
@@ -108,11 +115,14 @@ void NodePerturbation<S>::MultiplyByInputs() {
   const Plan<S>& plan = *context_.plan;
   const Index n = context_.batch->size();
   const Layer<S>& some = plan.layer(layer_);
-  some.Backward(plan.PassOf(layer_, context_.parameters, context_.statistics, context_.pass, *context_.workspace),
-                plan.InputOf(layer_, *context_.batch, *context_.workspace, /*backward=*/true),
-                plan.Output(std::as_const(*context_.workspace), layer_, n),
-                ConstMatrixView<S>(slopes_.data(), n, some.output_shape().size()),
-                Slice(std::span<S>(this->gradient_), plan.parameter_offset(layer_), some.parameter_count()), nullptr);
+  some.Backward(
+      plan.PassOf(layer_, context_.parameters, context_.statistics, context_.pass,
+                  *context_.workspace),
+      plan.InputOf(layer_, *context_.batch, *context_.workspace, /*backward=*/true),
+      plan.Output(std::as_const(*context_.workspace), layer_, n),
+      ConstMatrixView<S>(slopes_.data(), n, some.output_shape().size()),
+      Slice(std::span<S>(this->gradient_), plan.parameter_offset(layer_), some.parameter_count()),
+      nullptr);
 }
 
 template <class S>

@@ -11,10 +11,12 @@ constexpr std::int64_t kElementWork = 8;
 
 template <class S>
 bool AllZero(const Changes<S>& changes) {
-  return std::all_of(changes.values, changes.values + changes.places.count * kNudges<S>, [](S value) { return value == S{0}; });
+  return std::all_of(changes.values, changes.values + changes.places.count * kNudges<S>,
+                     [](S value) { return value == S{0}; });
 }
 
-/// Calls visit(layer, input places) for the layers after `nudged`, and returns the places of the outputs.
+/// Calls visit(layer, input places) for the layers after `nudged`, and returns the places of the
+/// outputs.
 template <class S, class Visit>
 ChangedPlaces WalkFrom(const Plan<S>& plan, Index nudged, Visit visit) {
   ChangedPlaces places = plan.layer(nudged).PlacesOf(0);
@@ -30,7 +32,9 @@ ChangedPlaces WalkFrom(const Plan<S>& plan, Index nudged, Visit visit) {
 template <class S>
 std::int64_t ChangeMultiplyAdds(const Plan<S>& plan, Index layer) {
   std::int64_t sum = 0;
-  WalkFrom(plan, layer, [&](const Layer<S>& some, const ChangedPlaces& places) { sum += some.ChangeMultiplyAdds(places); });
+  WalkFrom(plan, layer, [&](const Layer<S>& some, const ChangedPlaces& places) {
+    sum += some.ChangeMultiplyAdds(places);
+  });
   return sum;
 }
 
@@ -40,7 +44,8 @@ void NudgePass<S>::Begin(const GradientContext<S>& context) {
   const Plan<S>& plan = *context.plan;
   passes_.clear();
   for (Index index = 0; index < plan.layer_count(); ++index) {
-    passes_.push_back(plan.PassOf(index, context.parameters, context.statistics, context.pass, *context.workspace));
+    passes_.push_back(plan.PassOf(index, context.parameters, context.statistics, context.pass,
+                                  *context.workspace));
   }
   const ConstMatrixView<S> outputs = plan.Outputs(*context.workspace, context.batch->size());
   presented_.assign(outputs.data(), outputs.data() + outputs.size());
@@ -51,7 +56,8 @@ template <class S>
 typename NudgePass<S>::Scratch NudgePass<S>::MakeScratch() const {
   Index widest = 0;
   const Plan<S>& plan = *context_.plan;
-  for (Index index = 0; index < plan.layer_count(); ++index) widest = std::max(widest, plan.layer(index).output_shape().size());
+  for (Index index = 0; index < plan.layer_count(); ++index)
+    widest = std::max(widest, plan.layer(index).output_shape().size());
   const FlatVector<S> memory(static_cast<std::size_t>(widest * kNudges<S>));
   Scratch scratch;
   scratch.seed = scratch.changes[0] = scratch.changes[1] = memory;
@@ -61,7 +67,8 @@ typename NudgePass<S>::Scratch NudgePass<S>::MakeScratch() const {
 template <class S>
 ConstMatrixView<S> NudgePass<S>::InputsOf(Index layer) const {
   if (layer == 0) return context_.batch->Dense();
-  return context_.plan->Output(std::as_const(*context_.workspace), layer - 1, context_.batch->size());
+  return context_.plan->Output(std::as_const(*context_.workspace), layer - 1,
+                               context_.batch->size());
 }
 
 template <class S>
@@ -72,9 +79,10 @@ std::int64_t NudgePass<S>::MultiplyAdds(Index layer) const {
 template <class S>
 std::int64_t NudgePass<S>::Work(Index layer) const {
   std::int64_t sum = 0;
-  const ChangedPlaces outputs = WalkFrom(*context_.plan, layer, [&](const Layer<S>& some, const ChangedPlaces& places) {
-    sum += some.ChangeMultiplyAdds(places) + kElementWork * places.count;
-  });
+  const ChangedPlaces outputs =
+      WalkFrom(*context_.plan, layer, [&](const Layer<S>& some, const ChangedPlaces& places) {
+        sum += some.ChangeMultiplyAdds(places) + kElementWork * places.count;
+      });
   return sum + kElementWork * outputs.count;
 }
 
@@ -83,7 +91,9 @@ void NudgePass<S>::Take(Index layer, Index unit, Index example, Scratch& scratch
   const Plan<S>& plan = *context_.plan;
   const Workspace<S>& workspace = *context_.workspace;
   const Index n = context_.batch->size();
-  const auto row_of = [&](Index index) { return plan.Output(workspace, index, n).row(example).data(); };
+  const auto row_of = [&](Index index) {
+    return plan.Output(workspace, index, n).row(example).data();
+  };
   scratch.example = example;
   scratch.stops.clear();
   scratch.outputs = {plan.layer(layer).PlacesOf(unit), scratch.seed.data()};
@@ -91,8 +101,11 @@ void NudgePass<S>::Take(Index layer, Index unit, Index example, Scratch& scratch
   for (Index index = layer + 1; index < plan.layer_count(); ++index, turn ^= 1) {
     const Changes<S> input = scratch.outputs;
     scratch.outputs = {plan.layer(index).Reach(input.places), scratch.changes[turn].data()};
-    scratch.stops.push_back({&plan.layer(index), &passes_[static_cast<std::size_t>(index)], {example, row_of(index - 1), row_of(index)},
-                             input, scratch.outputs});
+    scratch.stops.push_back({&plan.layer(index),
+                             &passes_[static_cast<std::size_t>(index)],
+                             {example, row_of(index - 1), row_of(index)},
+                             input,
+                             scratch.outputs});
   }
 }
 
@@ -120,7 +133,8 @@ void NudgePass<S>::LossChanges(const Scratch& scratch, S* changes) const {
   const auto example = static_cast<std::size_t>(scratch.example);
   const std::size_t classes = presented_.size() / static_cast<std::size_t>(context_.batch->size());
   const S* const outputs = plan.Outputs(*context_.workspace, context_.batch->size()).data();
-  plan.loss().Changes({outputs + example * classes, classes}, {presented_.data() + example * classes, classes},
+  plan.loss().Changes({outputs + example * classes, classes},
+                      {presented_.data() + example * classes, classes},
                       context_.batch->labels()[example], scratch.outputs, changes);
 }
 

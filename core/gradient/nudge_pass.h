@@ -50,13 +50,13 @@ class NudgePass {
   std::int64_t Work(Index layer) const;
 
  private:
-
   GradientContext<S> context_;
   std::vector<LayerPass<S>> passes_;
   FlatVector<S> presented_;  // outputs after Loss::Present, n × classes
 };
 
-/// Multiply-adds of running the change of one unit's pre-activations in `layer` through the layers after it.
+/// Multiply-adds of running the change of one unit's pre-activations in `layer` through the layers
+/// after it.
 template <class S>
 std::int64_t ChangeMultiplyAdds(const Plan<S>& plan, Index layer);
 

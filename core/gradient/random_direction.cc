@@ -20,7 +20,8 @@ bool RandomDirection<S>::Advance(Budget& budget) {
     Ask(budget);
   }
   for (; done_ < directions_ && !exhausted_; ++done_) {
-    RandomStream stream(context_.pass.seed, Purpose::kDirection, context_.pass.step, static_cast<std::uint32_t>(done_));
+    RandomStream stream(context_.pass.seed, Purpose::kDirection, context_.pass.step,
+                        static_cast<std::uint32_t>(done_));
     Draw(stream);
     const S share = static_cast<S>(Slope(budget) / static_cast<double>(directions_));
     for (std::size_t k = 0; k < direction_.size(); ++k) this->gradient_[k] += share * direction_[k];
@@ -48,7 +49,8 @@ template <class S>
 double Spsa<S>::LossAt(S step, Budget& budget) {
   const std::span<const S> parameters = this->context_.parameters;
   nudged_.resize(parameters.size());
-  for (std::size_t k = 0; k < parameters.size(); ++k) nudged_[k] = parameters[k] + step * this->direction_[k];
+  for (std::size_t k = 0; k < parameters.size(); ++k)
+    nudged_[k] = parameters[k] + step * this->direction_[k];
   GradientContext<S> nudged = this->context_;
   nudged.parameters = nudged_;
   const double loss = this->EvaluateLoss(nudged);
@@ -59,7 +61,8 @@ double Spsa<S>::LossAt(S step, Budget& budget) {
 template <class S>
 StepCost Spsa<S>::Cost(const Plan<S>& plan, const Batch<S>& batch) const {
   const std::int64_t evaluations = 1 + 2 * std::int64_t{this->directions_};
-  return {.loss_evaluations = evaluations, .multiply_adds = evaluations * ForwardMultiplyAdds(plan, batch)};
+  return {.loss_evaluations = evaluations,
+          .multiply_adds = evaluations * ForwardMultiplyAdds(plan, batch)};
 }
 
 template <class S>
@@ -75,17 +78,22 @@ double ForwardGradient<S>::Slope(Budget& budget) {
   output_gradient_.resize(static_cast<std::size_t>(outputs.size()));
   MatrixView<S> output_gradient(output_gradient_.data(), outputs.rows(), outputs.cols());
   plan.loss().Gradient(outputs, context.batch->labels(), output_gradient);
-  const ConstMatrixView<S> tangent = plan.ForwardTangent(context.parameters, context.statistics, *context.batch, context.pass,
-                                                         *context.workspace, this->direction_);
+  const ConstMatrixView<S> tangent =
+      plan.ForwardTangent(context.parameters, context.statistics, *context.batch, context.pass,
+                          *context.workspace, this->direction_);
   this->Ask(budget);
-  return output_gradient.template cast<double>().cwiseProduct(tangent.template cast<double>()).sum();
+  return output_gradient.template cast<double>()
+      .cwiseProduct(tangent.template cast<double>())
+      .sum();
 }
 
 template <class S>
 StepCost ForwardGradient<S>::Cost(const Plan<S>& plan, const Batch<S>& batch) const {
   const std::int64_t forward = ForwardMultiplyAdds(plan, batch);
-  const std::int64_t after_first = (plan.multiply_adds() - plan.layer(0).multiply_adds()) * batch.size();
-  return {.loss_evaluations = 1 + std::int64_t{this->directions_}, .multiply_adds = forward + this->directions_ * (forward + after_first)};
+  const std::int64_t after_first =
+      (plan.multiply_adds() - plan.layer(0).multiply_adds()) * batch.size();
+  return {.loss_evaluations = 1 + std::int64_t{this->directions_},
+          .multiply_adds = forward + this->directions_ * (forward + after_first)};
 }
 
 template class RandomDirection<float>;

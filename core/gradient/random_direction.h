@@ -19,7 +19,9 @@ class RandomDirection : public GradientMethod<S> {
 
   void Begin(const GradientContext<S>& context) override;
   bool Advance(Budget& budget) override;
-  double fraction() const override { return static_cast<double>(evaluated_ + done_) / static_cast<double>(1 + directions_); }
+  double fraction() const override {
+    return static_cast<double>(evaluated_ + done_) / static_cast<double>(1 + directions_);
+  }
 
  protected:
   /// Fills direction_ with independent coordinates of mean 0 and variance 1.
@@ -45,7 +47,8 @@ class RandomDirection : public GradientMethod<S> {
 template <class S>
 class Spsa : public RandomDirection<S> {
  public:
-  Spsa(double step_size, Index directions) : RandomDirection<S>(directions), step_size_(static_cast<S>(step_size)) {}
+  Spsa(double step_size, Index directions)
+      : RandomDirection<S>(directions), step_size_(static_cast<S>(step_size)) {}
   StepCost Cost(const Plan<S>& plan, const Batch<S>& batch) const override;
 
  protected:

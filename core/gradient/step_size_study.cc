@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::size_t kStepSizes = 25;
 
-double StepSizeAt(std::size_t place) { return std::pow(10.0, -12 + 0.5 * static_cast<double>(place)); }
+double StepSizeAt(std::size_t place) {
+  return std::pow(10.0, -12 + 0.5 * static_cast<double>(place));
+}
 
 }  // namespace
 
@@ -20,7 +22,8 @@ OptimalStepSizes FindOptimalStepSizes() {
 }
 
 template <class S>
-StepSizeStudy<S>::StepSizeStudy(GradientProblem<S>& problem, std::span<const double> exact, Index weights, std::uint64_t seed)
+StepSizeStudy<S>::StepSizeStudy(GradientProblem<S>& problem, std::span<const double> exact,
+                                Index weights, std::uint64_t seed)
     : problem_(&problem), workspace_(problem.MakeWorkspace()) {
   std::vector<std::uint32_t> order(exact.size());
   RandomStream stream(seed, Purpose::kWeightSample);
@@ -68,7 +71,8 @@ template <class S>
 void StepSizeStudy<S>::FinishStepSize() {
   double squares = 0;
   for (const double exact : exact_) squares += exact * exact;
-  errors_.push_back({StepSizeAt(errors_.size()), std::sqrt(forward_squares_ / squares), std::sqrt(central_squares_ / squares)});
+  errors_.push_back({StepSizeAt(errors_.size()), std::sqrt(forward_squares_ / squares),
+                     std::sqrt(central_squares_ / squares)});
   forward_squares_ = central_squares_ = 0;
   next_ = 0;
 }
@@ -76,7 +80,8 @@ void StepSizeStudy<S>::FinishStepSize() {
 template <class S>
 double StepSizeStudy<S>::fraction() const {
   if (parameters_.empty()) return 1;
-  return static_cast<double>(errors_.size() * parameters_.size() + next_) / static_cast<double>(kStepSizes * parameters_.size());
+  return static_cast<double>(errors_.size() * parameters_.size() + next_) /
+         static_cast<double>(kStepSizes * parameters_.size());
 }
 
 template OptimalStepSizes FindOptimalStepSizes<float>();

@@ -34,7 +34,8 @@ class StepSizeStudy {
   /// `exact` is the gradient by backpropagation in double. Uses `weights` of the parameters, drawn
   /// with `seed` from those whose derivative is not zero, since pixels that are zero in every image
   /// show nothing. `problem` must outlive the study.
-  StepSizeStudy(GradientProblem<S>& problem, std::span<const double> exact, Index weights, std::uint64_t seed);
+  StepSizeStudy(GradientProblem<S>& problem, std::span<const double> exact, Index weights,
+                std::uint64_t seed);
 
   bool Advance(Budget& budget);
   double fraction() const;

@@ -33,7 +33,8 @@ void StructuredDifference<S>::EvaluateUnnudged() {
     if (plan.layer(index).weight_rows() == 0) continue;
     InputGroups<S>& groups = input_groups_[static_cast<std::size_t>(index)];
     groups.Find(plan.layer(index), nudge_pass_.InputsOf(index));
-    work_total_ += static_cast<double>(groups.all_groups()) * static_cast<double>(plan.layer(index).units() * 2 * nudge_pass_.Work(index));
+    work_total_ += static_cast<double>(groups.all_groups()) *
+                   static_cast<double>(plan.layer(index).units() * 2 * nudge_pass_.Work(index));
   }
   scratch_.assign(static_cast<std::size_t>(ThreadCount()), nudge_pass_.MakeScratch());
   layer_ = -1;
@@ -48,7 +49,8 @@ void StructuredDifference<S>::NextLayer() {
   } while (layer_ < context_.plan->layer_count() && layer().weight_rows() == 0);
   first_unit_ = example_ = group_ = 0;
   if (layer_ == context_.plan->layer_count()) return;
-  const double groups_an_example = static_cast<double>(groups().all_groups()) / static_cast<double>(context_.batch->size());
+  const double groups_an_example =
+      static_cast<double>(groups().all_groups()) / static_cast<double>(context_.batch->size());
   const double work_a_unit = groups_an_example * static_cast<double>(2 * nudge_pass_.Work(layer_));
   units_ = std::clamp(static_cast<Index>(kChunkWork / work_a_unit), Index{1}, layer().units());
 }
@@ -84,7 +86,9 @@ void StructuredDifference<S>::TakeCells() {
   while (work < kChunkWork && first_unit_ == cells_unit_) {
     const Index left = groups().groups(example_) - group_;
     // Whole panels, so that the same nudges are always computed together.
-    const Index affordable = (static_cast<Index>(std::min((kChunkWork - work) / work_a_group, 1e6)) / kNudges<S> + 1) * kNudges<S>;
+    const Index affordable =
+        (static_cast<Index>(std::min((kChunkWork - work) / work_a_group, 1e6)) / kNudges<S> + 1) *
+        kNudges<S>;
     const Index taken = std::min(left, affordable);
     AddCell(taken);
     work += static_cast<double>(taken) * work_a_group;
@@ -120,7 +124,8 @@ void StructuredDifference<S>::RunTasks() {
   const std::size_t run = std::max<std::size_t>(1, tasks_.size() / (4 * scratch_.size()));
   std::atomic<std::size_t> next{0};
   ParallelFor(static_cast<Index>(scratch_.size()), [&](Index thread) {
-    for (std::size_t first = next.fetch_add(run); first < tasks_.size(); first = next.fetch_add(run)) {
+    for (std::size_t first = next.fetch_add(run); first < tasks_.size();
+         first = next.fetch_add(run)) {
       for (std::size_t task = first; task < std::min(first + run, tasks_.size()); ++task) {
         WorkOut(tasks_[task], scratch_[static_cast<std::size_t>(thread)]);
       }
@@ -135,11 +140,13 @@ void StructuredDifference<S>::WorkOut(const Task& task, Scratch& scratch) {
   S* const seed = scratch.seed.data();
   const Index size = layer().PlacesOf(0).count * kNudges<S>;
   nudge_pass_.Take(layer_, cells_unit_ + task.unit, task.cell.example, scratch);
-  for (Index first = task.first_group; first < task.first_group + task.groups; first += kNudges<S>) {
+  for (Index first = task.first_group; first < task.first_group + task.groups;
+       first += kNudges<S>) {
     const Index nudges = std::min(kNudges<S>, task.first_group + task.groups - first);
     if (nudges < kNudges<S>) std::fill_n(seed, size, S{0});
     for (Index nudge = 0; nudge < nudges; ++nudge) {
-      groups().Gather(layer(), input, task.cell.example, task.cell.first_group + first + nudge, seed + nudge, kNudges<S>);
+      groups().Gather(layer(), input, task.cell.example, task.cell.first_group + first + nudge,
+                      seed + nudge, kNudges<S>);
     }
     S above[kNudges<S>];
     S below[kNudges<S>];
@@ -147,8 +154,10 @@ void StructuredDifference<S>::WorkOut(const Task& task, Scratch& scratch) {
     nudge_pass_.LossChanges(scratch, above);
     for (Index k = 0; k < size; ++k) seed[k] = -seed[k];
     nudge_pass_.LossChanges(scratch, below);
-    S* const target = results_.data() + task.cell.results + static_cast<std::size_t>(first * cells_units_ + task.unit);
-    for (Index nudge = 0; nudge < nudges; ++nudge) target[nudge * cells_units_] = above[nudge] - below[nudge];
+    S* const target = results_.data() + task.cell.results +
+                      static_cast<std::size_t>(first * cells_units_ + task.unit);
+    for (Index nudge = 0; nudge < nudges; ++nudge)
+      target[nudge * cells_units_] = above[nudge] - below[nudge];
   }
 }
 
@@ -157,13 +166,16 @@ void StructuredDifference<S>::AddToGradient() {
   const auto examples = static_cast<double>(context_.batch->size());
   const auto scale = static_cast<S>(1 / (2 * static_cast<double>(step_size_) * examples));
   const Index all_units = layer().units();
-  S* const gradient = this->gradient_.data() + context_.plan->parameter_offset(layer_) + cells_unit_;
+  S* const gradient =
+      this->gradient_.data() + context_.plan->parameter_offset(layer_) + cells_unit_;
   for (const Cell& cell : cells_) {
     const std::span<const std::uint32_t> group_of_rows = groups().group_of_rows(cell.example);
     for (std::size_t row = 0; row < group_of_rows.size(); ++row) {
       const Index group = group_of_rows[row] - cell.first_group;
-      if (group_of_rows[row] == InputGroups<S>::kNone || group < 0 || group >= cell.groups) continue;
-      const S* const change = results_.data() + cell.results + static_cast<std::size_t>(group * cells_units_);
+      if (group_of_rows[row] == InputGroups<S>::kNone || group < 0 || group >= cell.groups)
+        continue;
+      const S* const change =
+          results_.data() + cell.results + static_cast<std::size_t>(group * cells_units_);
       S* const target = gradient + static_cast<Index>(row) * all_units;
       for (Index unit = 0; unit < cells_units_; ++unit) target[unit] += change[unit] * scale;
     }

@@ -82,7 +82,7 @@ class StructuredDifference : public GradientMethod<S> {
   std::vector<Cell> cells_;
   std::vector<Task> tasks_;
   std::size_t results_size_ = 0;
-  FlatVector<S> results_;  // C(θ + h eₖ) − C(θ − h eₖ) of an example
+  FlatVector<S> results_;         // C(θ + h eₖ) − C(θ − h eₖ) of an example
   std::vector<Scratch> scratch_;  // one per thread
 };
 

@@ -4,8 +4,9 @@
 
 namespace nn {
 
-/// A budget of wall-clock time, in milliseconds. It reads the clock, which can cost as much as a small network's loss evaluation, only as
-/// often as it takes to be about half a millisecond late; and after the next evaluation when costs change.
+/// A budget of wall-clock time, in milliseconds. It reads the clock, which can cost as much as a
+/// small network's loss evaluation, only as often as it takes to be about half a millisecond late;
+/// and after the next evaluation when costs change.
 class TimeBudget : public Budget {
  public:
   bool Exhausted() override {

@@ -12,7 +12,8 @@ namespace nn {
 /// inputs are in the order of the layer's rows of weights: for a dense layer, all of them; for a
 /// convolution, those in its window, row by row, with the channel varying fastest. Empty for a
 /// layer without weights.
-std::vector<float> ContributionsTo(const Plan<float>& plan, std::span<const float> parameters, const Batch<float>& batch,
-                                   const Workspace<float>& workspace, Index layer, Index place);
+std::vector<float> ContributionsTo(const Plan<float>& plan, std::span<const float> parameters,
+                                   const Batch<float>& batch, const Workspace<float>& workspace,
+                                   Index layer, Index place);
 
 }  // namespace nn

@@ -17,20 +17,26 @@ float Clip(double pixel) { return static_cast<float>(std::clamp(pixel, 0.0, 1.0)
 
 double Gained(std::span<const float> from, std::span<const float> weights, double length) {
   double sum = 0;
-  for (std::size_t k = 0; k < from.size(); ++k) sum += static_cast<double>(weights[k]) * (Clip(from[k] + length * weights[k]) - from[k]);
+  for (std::size_t k = 0; k < from.size(); ++k)
+    sum += static_cast<double>(weights[k]) * (Clip(from[k] + length * weights[k]) - from[k]);
   return sum;
 }
 
 double Distance(std::span<const float> a, std::span<const float> b) {
   double squares = 0;
-  for (std::size_t k = 0; k < a.size(); ++k) squares += (static_cast<double>(a[k]) - b[k]) * (static_cast<double>(a[k]) - b[k]);
+  for (std::size_t k = 0; k < a.size(); ++k)
+    squares += (static_cast<double>(a[k]) - b[k]) * (static_cast<double>(a[k]) - b[k]);
   return std::sqrt(squares);
 }
 
 class Search {
  public:
-  Search(InputSensitivity<float>& network, std::span<const float> original, std::optional<Index> target)
-      : network_(&network), original_(original), target_(target), image_(original.begin(), original.end()) {}
+  Search(InputSensitivity<float>& network, std::span<const float> original,
+         std::optional<Index> target)
+      : network_(&network),
+        original_(original),
+        target_(target),
+        image_(original.begin(), original.end()) {}
 
   DecisionFlip Find() {
     network_->See(image_);
@@ -38,7 +44,8 @@ class Search {
     while (!Flips() && flip_.steps < kMostSteps && StepOver()) network_->See(image_);
     if (Flips()) {
       Keep();
-      for (int k = 0; k < kPolishes && Polish(); ++k) {}
+      for (int k = 0; k < kPolishes && Polish(); ++k) {
+      }
       CutBack();
     }
     network_->See(flip_.found ? best_ : image_);
@@ -50,7 +57,9 @@ class Search {
   }
 
  private:
-  bool Flips() const { return target_ ? network_->digit() == *target_ : network_->digit() != flip_.from; }
+  bool Flips() const {
+    return target_ ? network_->digit() == *target_ : network_->digit() != flip_.from;
+  }
 
   /// The shortest step from `from` at which `to` overtakes `rival`, with the network taken as
   /// linear around its current image.
@@ -62,8 +71,10 @@ class Search {
       weights[k] = gradients(to, pixel) - gradients(rival, pixel);
     }
     const std::span<const float> scores = network_->scores();
-    double gap = static_cast<double>(scores[static_cast<std::size_t>(rival)]) - scores[static_cast<std::size_t>(to)];
-    for (std::size_t k = 0; k < from.size(); ++k) gap += static_cast<double>(weights[k]) * (image_[k] - from[k]);
+    double gap = static_cast<double>(scores[static_cast<std::size_t>(rival)]) -
+                 scores[static_cast<std::size_t>(to)];
+    for (std::size_t k = 0; k < from.size(); ++k)
+      gap += static_cast<double>(weights[k]) * (image_[k] - from[k]);
     return ShortestStep(from, weights, gap * (1 + (gap > 0 ? kOvershoot : -kOvershoot)) + 1e-6);
   }
 
@@ -82,7 +93,8 @@ class Search {
       }
     }
     if (shortest.empty()) return false;
-    for (std::size_t k = 0; k < image_.size(); ++k) image_[k] = Clip(static_cast<double>(image_[k]) + shortest[k]);
+    for (std::size_t k = 0; k < image_.size(); ++k)
+      image_[k] = Clip(static_cast<double>(image_[k]) + shortest[k]);
     ++flip_.steps;
     return true;
   }
@@ -98,7 +110,8 @@ class Search {
   bool Polish() {
     const auto step = StepFrom(original_, best_digit_, flip_.from);
     if (!step) return false;
-    for (std::size_t k = 0; k < image_.size(); ++k) image_[k] = Clip(static_cast<double>(original_[k]) + (*step)[k]);
+    for (std::size_t k = 0; k < image_.size(); ++k)
+      image_[k] = Clip(static_cast<double>(original_[k]) + (*step)[k]);
     ++flip_.steps;
     network_->See(image_);
     if (Flips()) Keep();
@@ -113,7 +126,8 @@ class Search {
     double too_little = 0;
     for (int k = 0; k < kBisections; ++k) {
       const double share = (enough + too_little) / 2;
-      for (std::size_t p = 0; p < image_.size(); ++p) image_[p] = Clip(original_[p] + share * (static_cast<double>(far[p]) - original_[p]));
+      for (std::size_t p = 0; p < image_.size(); ++p)
+        image_[p] = Clip(original_[p] + share * (static_cast<double>(far[p]) - original_[p]));
       network_->See(image_);
       (Flips() ? enough : too_little) = share;
       if (Flips()) Keep();
@@ -131,7 +145,8 @@ class Search {
 
 }  // namespace
 
-std::optional<std::vector<float>> ShortestStep(std::span<const float> from, std::span<const float> weights, double gain) {
+std::optional<std::vector<float>> ShortestStep(std::span<const float> from,
+                                               std::span<const float> weights, double gain) {
   double enough = 1;
   for (int doublings = 0; Gained(from, weights, enough) < gain; ++doublings, enough *= 2) {
     if (doublings == 60) return std::nullopt;
@@ -142,11 +157,13 @@ std::optional<std::vector<float>> ShortestStep(std::span<const float> from, std:
     (Gained(from, weights, middle) >= gain ? enough : too_little) = middle;
   }
   std::vector<float> step(from.size());
-  for (std::size_t k = 0; k < from.size(); ++k) step[k] = Clip(from[k] + enough * weights[k]) - from[k];
+  for (std::size_t k = 0; k < from.size(); ++k)
+    step[k] = Clip(from[k] + enough * weights[k]) - from[k];
   return step;
 }
 
-DecisionFlip FindDecisionFlip(InputSensitivity<float>& network, std::span<const float> original, std::optional<Index> target) {
+DecisionFlip FindDecisionFlip(InputSensitivity<float>& network, std::span<const float> original,
+                              std::optional<Index> target) {
   return Search(network, original, target).Find();
 }
 

@@ -35,10 +35,12 @@ Histogram HistogramOf(std::span<const float> values, std::size_t bins, bool symm
   histogram.deviation = std::sqrt(std::max(0.0, squares / count - histogram.mean * histogram.mean));
   histogram.zeros /= count;
   const auto last = static_cast<double>(bins - 1);
-  const double scale = high > low ? static_cast<double>(bins) / (static_cast<double>(high) - low) : 0;
+  const double scale =
+      high > low ? static_cast<double>(bins) / (static_cast<double>(high) - low) : 0;
   for (const float value : values) {
     if (!std::isfinite(value)) continue;
-    ++histogram.counts[static_cast<std::size_t>(std::min((static_cast<double>(value) - low) * scale, last))];
+    ++histogram.counts[static_cast<std::size_t>(
+        std::min((static_cast<double>(value) - low) * scale, last))];
   }
   return histogram;
 }

@@ -12,8 +12,8 @@ struct Histogram {
   double low = 0;
   double high = 0;
   double mean = 0;
-  double deviation = 0;  ///< √(mean of (value − mean)²)
-  double zeros = 0;      ///< share of values that are exactly 0
+  double deviation = 0;   ///< √(mean of (value − mean)²)
+  double zeros = 0;       ///< share of values that are exactly 0
   double not_finite = 0;  ///< number of infinite or NaN values, which are in no bin
   std::vector<std::uint32_t> counts;
 };

@@ -37,7 +37,8 @@ void InputSensitivity<S>::See(std::span<const S> image) {
   // One copy per class; each carries the gradient of one class.
   batch_.LoadCopies(image, kClasses);
   plan_->Forward(parameters_, {}, batch_, kPass, workspace_);
-  const ConstMatrixView<S> scores = plan_->Output(std::as_const(workspace_), score_layer_, kClasses);
+  const ConstMatrixView<S> scores =
+      plan_->Output(std::as_const(workspace_), score_layer_, kClasses);
   scores_.assign(scores.data(), scores.data() + kClasses);
   const ConstMatrixView<S> outputs = plan_->Outputs(workspace_, kClasses);
   answers_.assign(outputs.data(), outputs.data() + kClasses);
@@ -56,14 +57,15 @@ template <class S>
 const Matrix<S>& InputSensitivity<S>::ScoreGradients() {
   if (!has_gradients_) {
     const Matrix<S> each = Matrix<S>::Identity(kClasses, kClasses);
-    gradients_ = plan_->PullBack(score_layer_, {each.data(), kClasses, kClasses}, parameters_, {}, batch_, kPass, workspace_,
-                                 parameter_gradient_);
+    gradients_ = plan_->PullBack(score_layer_, {each.data(), kClasses, kClasses}, parameters_, {},
+                                 batch_, kPass, workspace_, parameter_gradient_);
     has_gradients_ = true;
   }
   return gradients_;
 }
 
-/// With outputs a_k of scores z_k, ∂a_k = a'_k ∂z_k. A softmax of the outputs: p_c Σ_k (δ_ck − p_k) ∂a_k.
+/// With outputs a_k of scores z_k, ∂a_k = a'_k ∂z_k. A softmax of the outputs: p_c Σ_k (δ_ck − p_k)
+/// ∂a_k.
 template <class S>
 std::vector<S> InputSensitivity<S>::AnswerGradient(Index digit) {
   const Matrix<S>& scores = ScoreGradients();

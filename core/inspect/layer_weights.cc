@@ -12,12 +12,14 @@ std::vector<Index> WeightedLayers(const Plan<float>& plan) {
   return layers;
 }
 
-std::span<const float> WeightsOf(const Plan<float>& plan, std::span<const float> parameters, Index layer) {
+std::span<const float> WeightsOf(const Plan<float>& plan, std::span<const float> parameters,
+                                 Index layer) {
   const Layer<float>& some = plan.layer(layer);
   return Slice(parameters, plan.parameter_offset(layer), some.parameter_count() - some.units());
 }
 
-std::vector<float> IncomingWeights(const Plan<float>& plan, std::span<const float> parameters, Index layer, Index first, Index count) {
+std::vector<float> IncomingWeights(const Plan<float>& plan, std::span<const float> parameters,
+                                   Index layer, Index first, Index count) {
   const Index units = plan.layer(layer).units();
   const std::span<const float> weights = WeightsOf(plan, parameters, layer);
   NN_ASSERT(first >= 0 && count >= 0 && first + count <= units);
@@ -25,7 +27,8 @@ std::vector<float> IncomingWeights(const Plan<float>& plan, std::span<const floa
   std::vector<float> incoming(static_cast<std::size_t>(count * inputs));
   for (Index input = 0; input < inputs; ++input) {
     for (Index unit = 0; unit < count; ++unit) {
-      incoming[static_cast<std::size_t>(unit * inputs + input)] = weights[static_cast<std::size_t>(input * units + first + unit)];
+      incoming[static_cast<std::size_t>(unit * inputs + input)] =
+          weights[static_cast<std::size_t>(input * units + first + unit)];
     }
   }
   return incoming;

@@ -33,28 +33,34 @@ double SaturatedShare(ConstMatrixView<float> activations, ActivationKind kind) {
   const float low = kind == ActivationKind::kTanh ? 2 * kSaturatedTail - 1 : kSaturatedTail;
   const float high = 1 - (kind == ActivationKind::kTanh ? 2 * kSaturatedTail : kSaturatedTail);
   Index saturated = 0;
-  for (const float value : std::span(activations.data(), static_cast<std::size_t>(activations.size()))) {
+  for (const float value :
+       std::span(activations.data(), static_cast<std::size_t>(activations.size()))) {
     saturated += value < low || value > high ? 1 : 0;
   }
   return static_cast<double>(saturated) / static_cast<double>(activations.size());
 }
 
 const ActivationSpec* ActivationAfter(const Plan<float>& plan, Index layer) {
-  return layer + 1 < plan.layer_count() ? std::get_if<ActivationSpec>(&plan.spec().layers[static_cast<std::size_t>(layer) + 1]) : nullptr;
+  return layer + 1 < plan.layer_count()
+             ? std::get_if<ActivationSpec>(&plan.spec().layers[static_cast<std::size_t>(layer) + 1])
+             : nullptr;
 }
 
 }  // namespace
 
 std::vector<std::uint32_t> ExaminedRows(const Plan<float>& plan, std::size_t size) {
   const std::int64_t affordable = kForwardBudget / std::max<std::int64_t>(plan.multiply_adds(), 1);
-  const auto wanted = static_cast<std::size_t>(std::clamp<std::int64_t>(affordable, kFewestExamples, kMostExamples));
+  const auto wanted = static_cast<std::size_t>(
+      std::clamp<std::int64_t>(affordable, kFewestExamples, kMostExamples));
   std::vector<std::uint32_t> rows(std::min(size, wanted));
-  for (std::size_t k = 0; k < rows.size(); ++k) rows[k] = static_cast<std::uint32_t>(std::uint64_t{k} * size / rows.size());
+  for (std::size_t k = 0; k < rows.size(); ++k)
+    rows[k] = static_cast<std::uint32_t>(std::uint64_t{k} * size / rows.size());
   return rows;
 }
 
-std::vector<LayerHealth> ExamineHealth(const Plan<float>& plan, std::span<const float> parameters, const Dataset& dataset,
-                                       std::span<const std::uint32_t> rows, std::size_t bins) {
+std::vector<LayerHealth> ExamineHealth(const Plan<float>& plan, std::span<const float> parameters,
+                                       const Dataset& dataset, std::span<const std::uint32_t> rows,
+                                       std::size_t bins) {
   const auto examples = static_cast<Index>(rows.size());
   Batch<float> batch(examples);
   Workspace<float> workspace(plan, examples);
@@ -67,20 +73,25 @@ std::vector<LayerHealth> ExamineHealth(const Plan<float>& plan, std::span<const 
   std::vector<LayerHealth> health;
   for (const Index layer : WeightedLayers(plan)) {
     const ActivationSpec* const activation = ActivationAfter(plan, layer);
-    const ConstMatrixView<float> activations = plan.Output(std::as_const(workspace), activation != nullptr ? layer + 1 : layer, examples);
+    const ConstMatrixView<float> activations =
+        plan.Output(std::as_const(workspace), activation != nullptr ? layer + 1 : layer, examples);
     const std::span<const float> weights = WeightsOf(plan, parameters, layer);
     const std::span<const float> gradients = WeightsOf(plan, gradient, layer);
     LayerHealth& some = health.emplace_back();
     some.layer = layer;
     some.weights = HistogramOf(weights, bins, /*symmetric=*/true);
     some.gradients = HistogramOf(gradients, bins, /*symmetric=*/true);
-    some.activations = HistogramOf({activations.data(), static_cast<std::size_t>(activations.size())}, bins, /*symmetric=*/false);
+    some.activations =
+        HistogramOf({activations.data(), static_cast<std::size_t>(activations.size())}, bins,
+                    /*symmetric=*/false);
     some.weight_norm = Norm(weights);
     some.gradient_norm = Norm(gradients);
     if (activation == nullptr) continue;
     some.activation = activation->kind;
-    if (activation->kind == ActivationKind::kRelu) some.dead = DeadShare(activations, plan.layer(layer).units());
-    else some.saturated = SaturatedShare(activations, activation->kind);
+    if (activation->kind == ActivationKind::kRelu)
+      some.dead = DeadShare(activations, plan.layer(layer).units());
+    else
+      some.saturated = SaturatedShare(activations, activation->kind);
   }
   return health;
 }

@@ -18,14 +18,16 @@ double Squares(std::span<const float> values) {
   return sum;
 }
 
-LayerUpdate UpdateOf(std::span<const float> before, std::span<const float> after, std::span<const float> gradient) {
+LayerUpdate UpdateOf(std::span<const float> before, std::span<const float> after,
+                     std::span<const float> gradient) {
   double moved = 0;
   for (std::size_t k = 0; k < before.size(); ++k) {
     const double change = static_cast<double>(after[k]) - before[k];
     moved += change * change;
   }
   const double weights = Squares(before);
-  return {.ratio = weights == 0 ? 0 : std::sqrt(moved / weights), .gradient_norm = std::sqrt(Squares(gradient))};
+  return {.ratio = weights == 0 ? 0 : std::sqrt(moved / weights),
+          .gradient_norm = std::sqrt(Squares(gradient))};
 }
 
 }  // namespace
@@ -33,7 +35,10 @@ LayerUpdate UpdateOf(std::span<const float> before, std::span<const float> after
 Result<void> UpdateWatch::Begin(std::uint32_t step, std::uint32_t every, std::size_t parameters) {
   if (every == every_) return {};
   if (every > 0 && before_.capacity() < parameters) {
-    if (Result<void> fits = CheckMemory(static_cast<std::int64_t>(parameters * sizeof(float)), "watching the updates"); !fits) return fits;
+    if (Result<void> fits = CheckMemory(static_cast<std::int64_t>(parameters * sizeof(float)),
+                                        "watching the updates");
+        !fits)
+      return fits;
     before_.reserve(parameters);
   }
   every_ = every;
@@ -48,13 +53,16 @@ void UpdateWatch::Before(std::uint32_t step, std::span<const float> parameters) 
   step_ = step;
 }
 
-void UpdateWatch::After(const Plan<float>& plan, std::span<const float> parameters, std::span<const float> gradient) {
+void UpdateWatch::After(const Plan<float>& plan, std::span<const float> parameters,
+                        std::span<const float> gradient) {
   if (before_.empty()) return;
   StepUpdate& update = seen_.emplace_back();
   update.step = step_;
   update.gradient_norm = std::sqrt(Squares(gradient));
   for (const Index layer : WeightedLayers(plan)) {
-    update.layers.push_back(UpdateOf(WeightsOf(plan, before_, layer), WeightsOf(plan, parameters, layer), WeightsOf(plan, gradient, layer)));
+    update.layers.push_back(UpdateOf(WeightsOf(plan, before_, layer),
+                                     WeightsOf(plan, parameters, layer),
+                                     WeightsOf(plan, gradient, layer)));
   }
   next_ = step_ + every_;
   Forget();

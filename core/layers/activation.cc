@@ -17,7 +17,8 @@ void InParallel(Index values, const Compute& compute) {
 }  // namespace
 
 template <class S>
-void Activation<S>::Forward(const LayerPass<S>&, const LayerInput<S>& input, MatrixView<S> output) const {
+void Activation<S>::Forward(const LayerPass<S>&, const LayerInput<S>& input,
+                            MatrixView<S> output) const {
   InParallel<S>(output.size(), [&](Index begin, Index count) {
     const S* const z = input.rows.data() + begin;
     S* const a = output.data() + begin;
@@ -25,10 +26,17 @@ void Activation<S>::Forward(const LayerPass<S>&, const LayerInput<S>& input, Mat
       using V = decltype(v);
       const auto value = V::Load(z + k);
       switch (kind_) {
-        case ActivationKind::kSigmoid: V::Store(a + k, Sigmoid<V>(value)); return;
-        case ActivationKind::kTanh: V::Store(a + k, Tanh<V>(value)); return;
-        // Written as a comparison, not max(): a NaN must come out as a NaN, so that divergence is seen.
-        case ActivationKind::kRelu: V::Store(a + k, value <= V::Splat(0) ? V::Splat(0) : value); return;
+        case ActivationKind::kSigmoid:
+          V::Store(a + k, Sigmoid<V>(value));
+          return;
+        case ActivationKind::kTanh:
+          V::Store(a + k, Tanh<V>(value));
+          return;
+        // Written as a comparison, not max(): a NaN must come out as a NaN, so that divergence is
+        // seen.
+        case ActivationKind::kRelu:
+          V::Store(a + k, value <= V::Splat(0) ? V::Splat(0) : value);
+          return;
       }
     });
   });
@@ -37,7 +45,8 @@ void Activation<S>::Forward(const LayerPass<S>&, const LayerInput<S>& input, Mat
 /// The derivative, from the activations.
 template <class S>
 void Activation<S>::Backward(const LayerPass<S>&, const LayerInput<S>&, ConstMatrixView<S> output,
-                             ConstMatrixView<S> output_gradient, std::span<S>, MatrixView<S>* input_gradient) const {
+                             ConstMatrixView<S> output_gradient, std::span<S>,
+                             MatrixView<S>* input_gradient) const {
   if (input_gradient == nullptr) return;
   const S* const activations = output.data();
   const S* const deltas = output_gradient.data();
@@ -49,17 +58,24 @@ void Activation<S>::Backward(const LayerPass<S>&, const LayerInput<S>&, ConstMat
       const auto delta = V::Load(deltas + begin + k);
       const auto one = V::Splat(1);
       switch (kind_) {
-        case ActivationKind::kSigmoid: V::Store(target + begin + k, delta * a * (one - a)); return;
-        case ActivationKind::kTanh: V::Store(target + begin + k, delta * (one - a * a)); return;
-        case ActivationKind::kRelu: V::Store(target + begin + k, a <= V::Splat(0) ? V::Splat(0) : delta); return;
+        case ActivationKind::kSigmoid:
+          V::Store(target + begin + k, delta * a * (one - a));
+          return;
+        case ActivationKind::kTanh:
+          V::Store(target + begin + k, delta * (one - a * a));
+          return;
+        case ActivationKind::kRelu:
+          V::Store(target + begin + k, a <= V::Splat(0) ? V::Splat(0) : delta);
+          return;
       }
     });
   });
 }
 
 template <class S>
-void Activation<S>::ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
-                                   std::span<const S>, const ConstMatrixView<S>* input_tangent,
+void Activation<S>::ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input,
+                                   ConstMatrixView<S> output, std::span<const S>,
+                                   const ConstMatrixView<S>* input_tangent,
                                    MatrixView<S> output_tangent) const {
   if (input_tangent == nullptr) {
     output_tangent.setZero();

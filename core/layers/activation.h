@@ -17,17 +17,20 @@ class Activation : public Layer<S> {
  public:
   Activation(Shape shape, ActivationKind kind) : Layer<S>(shape, shape), kind_(kind) {}
 
-  void Forward(const LayerPass<S>& pass, const LayerInput<S>& input, MatrixView<S> output) const override;
+  void Forward(const LayerPass<S>& pass, const LayerInput<S>& input,
+               MatrixView<S> output) const override;
   void Backward(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
                 ConstMatrixView<S> output_gradient, std::span<S> parameter_gradient,
                 MatrixView<S>* input_gradient) const override;
-  void ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
-                      std::span<const S> parameter_tangent, const ConstMatrixView<S>* input_tangent,
+  void ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input,
+                      ConstMatrixView<S> output, std::span<const S> parameter_tangent,
+                      const ConstMatrixView<S>* input_tangent,
                       MatrixView<S> output_tangent) const override;
   ChangedPlaces Reach(const ChangedPlaces& input) const override { return input; }
-  void ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged, const Changes<S>& input,
-                     const Changes<S>& output) const override;
-  void FindKinks(const UnchangedExample<S>& unchanged, const Changes<S>& input, bool* crossed) const override;
+  void ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged,
+                     const Changes<S>& input, const Changes<S>& output) const override;
+  void FindKinks(const UnchangedExample<S>& unchanged, const Changes<S>& input,
+                 bool* crossed) const override;
 
  private:
   ActivationKind kind_;

@@ -7,7 +7,8 @@ namespace {
 template <class S>
 using VectorOf = typename Simd<S>::Vector;
 
-/// σ(z + d) − σ(z) = s (1 − s) u / (1 + s u) with s = σ(z), u = eᵈ − 1: an identity, exact for every d. Here |d| ≤ kNearZero.
+/// σ(z + d) − σ(z) = s (1 − s) u / (1 + s u) with s = σ(z), u = eᵈ − 1: an identity, exact for
+/// every d. Here |d| ≤ kNearZero.
 template <class S>
 struct SmallSigmoidChange {
   explicit SmallSigmoidChange(S s) : s_(s), slope_(s * (S{1} - s)) {}
@@ -19,13 +20,14 @@ struct SmallSigmoidChange {
   S slope_;
 };
 
-/// The same for any d, in terms of e^−|d|, which cannot overflow: with w = 1 − e^−|d| and t = s for d > 0, 1 − s otherwise,
-/// ± s (1 − s) w / (e^−|d| + t w).
+/// The same for any d, in terms of e^−|d|, which cannot overflow: with w = 1 − e^−|d| and t = s for
+/// d > 0, 1 − s otherwise, ± s (1 − s) w / (e^−|d| + t w).
 template <class S>
 struct SigmoidChange {
   explicit SigmoidChange(S s) : s_(s), slope_(s * (S{1} - s)) {}
   VectorOf<S> operator()(VectorOf<S> d) const {
-    const auto exponential = DifferenceFunctions<S>::ExpOfNegative(-DifferenceFunctions<S>::Magnitude(d));
+    const auto exponential =
+        DifferenceFunctions<S>::ExpOfNegative(-DifferenceFunctions<S>::Magnitude(d));
     const auto w = -exponential.minus_one;
     const auto t = d > S{0} ? Simd<S>::Splat(s_) : Simd<S>::Splat(S{1} - s_);
     // A saturated unit has slope 0, and gives 0/0 if d could have taken it out of saturation: its
@@ -64,7 +66,8 @@ void Apply(const S* values, const Changes<S>& input, const Changes<S>& output) {
   using V = Simd<S>;
   for (Index k = 0; k < input.places.count; ++k) {
     const Function function(values[input.places.first + k * input.places.stride]);
-    for (Index lane = 0; lane < kNudges<S>; lane += V::kLanes) V::Store(output.at(k) + lane, function(V::Load(input.at(k) + lane)));
+    for (Index lane = 0; lane < kNudges<S>; lane += V::kLanes)
+      V::Store(output.at(k) + lane, function(V::Load(input.at(k) + lane)));
   }
 }
 
@@ -82,8 +85,8 @@ bool AllNearZero(const Changes<S>& changes, S limit) {
 }  // namespace
 
 template <class S>
-void Activation<S>::ForwardChange(const LayerPass<S>&, const UnchangedExample<S>& unchanged, const Changes<S>& input,
-                                  const Changes<S>& output) const {
+void Activation<S>::ForwardChange(const LayerPass<S>&, const UnchangedExample<S>& unchanged,
+                                  const Changes<S>& input, const Changes<S>& output) const {
   constexpr S kNearZero = DifferenceFunctions<S>::kNearZero;
   const S* const a = unchanged.output;
   switch (kind_) {
@@ -91,26 +94,35 @@ void Activation<S>::ForwardChange(const LayerPass<S>&, const UnchangedExample<S>
       if (AllNearZero(input, kNearZero)) return Apply<SmallSigmoidChange<S>>(a, input, output);
       return Apply<SigmoidChange<S>>(a, input, output);
     case ActivationKind::kTanh:
-      if (AllNearZero(input, kNearZero / 2)) return Apply<TanhChange<SmallSigmoidChange<S>, S>>(a, input, output);
+      if (AllNearZero(input, kNearZero / 2))
+        return Apply<TanhChange<SmallSigmoidChange<S>, S>>(a, input, output);
       return Apply<TanhChange<SigmoidChange<S>, S>>(a, input, output);
-    case ActivationKind::kRelu: return Apply<ReluChange<S>>(unchanged.input, input, output);
+    case ActivationKind::kRelu:
+      return Apply<ReluChange<S>>(unchanged.input, input, output);
   }
 }
 
 template <class S>
-void Activation<S>::FindKinks(const UnchangedExample<S>& unchanged, const Changes<S>& input, bool* crossed) const {
+void Activation<S>::FindKinks(const UnchangedExample<S>& unchanged, const Changes<S>& input,
+                              bool* crossed) const {
   if (kind_ != ActivationKind::kRelu) return;
   for (Index k = 0; k < input.places.count; ++k) {
     const S z = unchanged.input[input.places.first + k * input.places.stride];
-    for (Index nudge = 0; nudge < kNudges<S>; ++nudge) crossed[nudge] |= (z > S{0}) != (z + input.at(k)[nudge] > S{0});
+    for (Index nudge = 0; nudge < kNudges<S>; ++nudge)
+      crossed[nudge] |= (z > S{0}) != (z + input.at(k)[nudge] > S{0});
   }
 }
 
-template void Activation<float>::FindKinks(const UnchangedExample<float>&, const Changes<float>&, bool*) const;
-template void Activation<double>::FindKinks(const UnchangedExample<double>&, const Changes<double>&, bool*) const;
-template void Activation<float>::ForwardChange(const LayerPass<float>&, const UnchangedExample<float>&, const Changes<float>&,
-                                               const Changes<float>&) const;
-template void Activation<double>::ForwardChange(const LayerPass<double>&, const UnchangedExample<double>&, const Changes<double>&,
+template void Activation<float>::FindKinks(const UnchangedExample<float>&, const Changes<float>&,
+                                           bool*) const;
+template void Activation<double>::FindKinks(const UnchangedExample<double>&, const Changes<double>&,
+                                            bool*) const;
+template void Activation<float>::ForwardChange(const LayerPass<float>&,
+                                               const UnchangedExample<float>&,
+                                               const Changes<float>&, const Changes<float>&) const;
+template void Activation<double>::ForwardChange(const LayerPass<double>&,
+                                                const UnchangedExample<double>&,
+                                                const Changes<double>&,
                                                 const Changes<double>&) const;
 
 }  // namespace nn

@@ -27,33 +27,40 @@ class Conv2d : public Layer<S> {
   Conv2d(Shape input, Index filters, Window window);
 
   Index parameter_count() const override { return (patch_ + 1) * filters_; }
-  std::int64_t multiply_adds() const override { return std::int64_t{positions_} * patch_ * filters_; }
+  std::int64_t multiply_adds() const override {
+    return std::int64_t{positions_} * patch_ * filters_;
+  }
   bool takes_compressed() const override { return sparse_.has_value(); }
   /// Memory for the examples' padded images and for the largest product; or for SparseCorrelation,
   /// if that needs more.
   Index workspace_size(Index examples) const override;
-  void Initialize(Initialization initialization, RandomStream& stream, std::span<S> parameters) const override;
-  void Forward(const LayerPass<S>& pass, const LayerInput<S>& input, MatrixView<S> output) const override;
-  /// With P the patches of an example and delta its output_gradient: ∂weights = Σ Pᵀ · delta, ∂P = delta · weightsᵀ,
-  /// and ∂input adds up the entries of ∂P that came from the same pixel.
+  void Initialize(Initialization initialization, RandomStream& stream,
+                  std::span<S> parameters) const override;
+  void Forward(const LayerPass<S>& pass, const LayerInput<S>& input,
+               MatrixView<S> output) const override;
+  /// With P the patches of an example and delta its output_gradient: ∂weights = Σ Pᵀ · delta, ∂P =
+  /// delta · weightsᵀ, and ∂input adds up the entries of ∂P that came from the same pixel.
   void Backward(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
                 ConstMatrixView<S> output_gradient, std::span<S> parameter_gradient,
                 MatrixView<S>* input_gradient) const override;
-  void ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
-                      std::span<const S> parameter_tangent, const ConstMatrixView<S>* input_tangent,
+  void ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input,
+                      ConstMatrixView<S> output, std::span<const S> parameter_tangent,
+                      const ConstMatrixView<S>* input_tangent,
                       MatrixView<S> output_tangent) const override;
   Index weight_rows() const override { return patch_ + 1; }
   void GatherInputs(const S* input, Index row, S* target, Index stride) const override;
-  ChangedPlaces Reach(const ChangedPlaces&) const override { return ChangedPlaces::All(this->output_shape()); }
+  ChangedPlaces Reach(const ChangedPlaces&) const override {
+    return ChangedPlaces::All(this->output_shape());
+  }
   std::int64_t ChangeMultiplyAdds(const ChangedPlaces& input) const override;
-  void ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged, const Changes<S>& input,
-                     const Changes<S>& output) const override;
+  void ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged,
+                     const Changes<S>& input, const Changes<S>& output) const override;
 
  private:
   /// output(example) = initial (one value per filter) + images ∗ weights, or += if `initial` is
   /// null. Leaves padded images in the work space for the backward pass.
-  void Convolve(const LayerPass<S>& pass, std::span<const S> parameters, ConstMatrixView<S> images, const S* initial,
-                MatrixView<S> output) const;
+  void Convolve(const LayerPass<S>& pass, std::span<const S> parameters, ConstMatrixView<S> images,
+                const S* initial, MatrixView<S> output) const;
   /// The largest number of parts of a batch that are computed at the same time. Each has separate
   /// memory for one example.
   static constexpr Index kMaximumParts = 8;
@@ -61,28 +68,34 @@ class Conv2d : public Layer<S> {
   Index PackedRowSize() const { return PackedPanels<S>::Size(filters_, run_); }
   Index PackedDeltaSize() const { return PackedPanels<S>::Size(positions_, filters_); }
   /// The number of values in the padded images; 0 without padding.
-  Index PaddedSize(Index examples) const { return window_.padding == 0 ? 0 : examples * padded_.size(); }
+  Index PaddedSize(Index examples) const {
+    return window_.padding == 0 ? 0 : examples * padded_.size();
+  }
   /// Returns how the examples of a batch are divided among the threads.
   Divisible Shared(Index examples) const;
-  ConstMatrixView<S> Padded(const LayerPass<S>& pass, ConstMatrixView<S> images, Index examples) const;
+  ConstMatrixView<S> Padded(const LayerPass<S>& pass, ConstMatrixView<S> images,
+                            Index examples) const;
   /// Returns where in the padded image the window begins at each position.
   RowLayout Positions() const;
   void Pad(const S* image, S* padded) const;
   void Unpad(const S* padded, S* image) const;
 
-  void ForwardSparse(const LayerPass<S>& pass, const Compressed<S>& images, MatrixView<S> output) const;
+  void ForwardSparse(const LayerPass<S>& pass, const Compressed<S>& images,
+                     MatrixView<S> output) const;
   /// Memory for one example's frame (see SparseCorrelation); each part of the work has one.
   std::span<S> Frame(const LayerPass<S>& pass, Index part) const;
-  void ParameterGradientSparse(const LayerPass<S>& pass, const Compressed<S>& images, ConstMatrixView<S> delta,
-                               std::span<S> parameter_gradient) const;
+  void ParameterGradientSparse(const LayerPass<S>& pass, const Compressed<S>& images,
+                               ConstMatrixView<S> delta, std::span<S> parameter_gradient) const;
   /// `images`: padded.
-  void ParameterGradient(const LayerPass<S>& pass, ConstMatrixView<S> images, ConstMatrixView<S> delta,
-                         std::span<S> parameter_gradient) const;
+  void ParameterGradient(const LayerPass<S>& pass, ConstMatrixView<S> images,
+                         ConstMatrixView<S> delta, std::span<S> parameter_gradient) const;
   void BiasGradient(ConstMatrixView<S> delta, std::span<S> parameter_gradient) const;
   /// Adds one example's gradient of the weights in kernel row `i`, for one panel of filters that
   /// begins at `first_filter`.
-  void AddWeightGradient(const S* padded, Index i, Index first_filter, std::span<const S> packed_delta, S* weight_gradient) const;
-  void InputGradient(const LayerPass<S>& pass, ConstMatrixView<S> delta, MatrixView<S> input_gradient) const;
+  void AddWeightGradient(const S* padded, Index i, Index first_filter,
+                         std::span<const S> packed_delta, S* weight_gradient) const;
+  void InputGradient(const LayerPass<S>& pass, ConstMatrixView<S> delta,
+                     MatrixView<S> input_gradient) const;
   /// `packed_rows`: the weights of each row of the kernel, transposed (filters × run) and packed.
   void InputGradientOf(const S* delta, std::span<const S> packed_rows, S* padded_gradient) const;
 

@@ -25,57 +25,71 @@ Index Dense<S>::workspace_size(Index examples) const {
 template <class S>
 Index Dense<S>::PackedSize(Index examples) const {
   using Panels = PackedPanels<S>;
-  return std::max({Panels::Size(inputs_, outputs_), Panels::Size(outputs_, inputs_), Panels::Size(examples, outputs_)});
+  return std::max({Panels::Size(inputs_, outputs_), Panels::Size(outputs_, inputs_),
+                   Panels::Size(examples, outputs_)});
 }
 
 template <class S>
-void Dense<S>::Initialize(Initialization initialization, RandomStream& stream, std::span<S> parameters) const {
-  DrawParameters(initialization, {.inputs = inputs_, .outputs = outputs_}, outputs_, stream, parameters);
+void Dense<S>::Initialize(Initialization initialization, RandomStream& stream,
+                          std::span<S> parameters) const {
+  DrawParameters(initialization, {.inputs = inputs_, .outputs = outputs_}, outputs_, stream,
+                 parameters);
 }
 
 template <class S>
-void Dense<S>::Forward(const LayerPass<S>& pass, const LayerInput<S>& input, MatrixView<S> output) const {
+void Dense<S>::Forward(const LayerPass<S>& pass, const LayerInput<S>& input,
+                       MatrixView<S> output) const {
   const std::span<const S> bias = Bias(pass.parameters);
   if (input.compressed_rows != nullptr) {
-    MultiplyRows(*input.compressed_rows, ConstMatrixView<S>(pass.parameters.data(), inputs_, outputs_), bias, output);
+    MultiplyRows(*input.compressed_rows,
+                 ConstMatrixView<S>(pass.parameters.data(), inputs_, outputs_), bias, output);
     return;
   }
   MultiplyByWeights(pass, input.rows, bias.data(), output);
 }
 
 template <class S>
-void Dense<S>::MultiplyByWeights(const LayerPass<S>& pass, ConstMatrixView<S> input, const S* initial, MatrixView<S> output) const {
-  const PackedPanels<S> weights(pass.workspace, pass.parameters.data(), inputs_, outputs_, outputs_, 1);
-  const LeftFactor<S> rows{.data = input.data(), .rows = {inputs_}, .inner = inputs_, .inner_stride = 1};
+void Dense<S>::MultiplyByWeights(const LayerPass<S>& pass, ConstMatrixView<S> input,
+                                 const S* initial, MatrixView<S> output) const {
+  const PackedPanels<S> weights(pass.workspace, pass.parameters.data(), inputs_, outputs_, outputs_,
+                                1);
+  const LeftFactor<S> rows{
+      .data = input.data(), .rows = {inputs_}, .inner = inputs_, .inner_stride = 1};
   MultiplyTiledInParallel<S>(output.rows(), rows, weights, initial, output.data(), {outputs_});
 }
 
 template <class S>
-void Dense<S>::Backward(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> /*output*/,
-                        ConstMatrixView<S> output_gradient, std::span<S> parameter_gradient,
-                        MatrixView<S>* input_gradient) const {
+void Dense<S>::Backward(const LayerPass<S>& pass, const LayerInput<S>& input,
+                        ConstMatrixView<S> /*output*/, ConstMatrixView<S> output_gradient,
+                        std::span<S> parameter_gradient, MatrixView<S>* input_gradient) const {
   const Index n = output_gradient.rows();
   const std::span<S> zeros = pass.workspace.subspan(static_cast<std::size_t>(PackedSize(n)));
   std::ranges::fill(zeros, S{0});
   if (input.compressed_columns != nullptr) {
-    MultiplyColumns(*input.compressed_columns, output_gradient, MatrixView<S>(parameter_gradient.data(), inputs_, outputs_));
+    MultiplyColumns(*input.compressed_columns, output_gradient,
+                    MatrixView<S>(parameter_gradient.data(), inputs_, outputs_));
   } else {
     const PackedPanels<S> delta(pass.workspace, output_gradient.data(), n, outputs_, outputs_, 1);
-    const LeftFactor<S> columns{.data = input.rows.data(), .rows = {1}, .inner = n, .inner_stride = inputs_};
-    MultiplyTiledInParallel<S>(inputs_, columns, delta, zeros.data(), parameter_gradient.data(), {outputs_});
+    const LeftFactor<S> columns{
+        .data = input.rows.data(), .rows = {1}, .inner = n, .inner_stride = inputs_};
+    MultiplyTiledInParallel<S>(inputs_, columns, delta, zeros.data(), parameter_gradient.data(),
+                               {outputs_});
   }
   SumColumns(output_gradient, Slice(parameter_gradient, inputs_ * outputs_, outputs_));
   if (input_gradient != nullptr) {
-    const PackedPanels<S> weights(pass.workspace, pass.parameters.data(), outputs_, inputs_, 1, outputs_);
-    const LeftFactor<S> delta{.data = output_gradient.data(), .rows = {outputs_}, .inner = outputs_, .inner_stride = 1};
+    const PackedPanels<S> weights(pass.workspace, pass.parameters.data(), outputs_, inputs_, 1,
+                                  outputs_);
+    const LeftFactor<S> delta{
+        .data = output_gradient.data(), .rows = {outputs_}, .inner = outputs_, .inner_stride = 1};
     MultiplyTiledInParallel<S>(n, delta, weights, zeros.data(), input_gradient->data(), {inputs_});
   }
 }
 
 /// (x W)˙ = x Ẇ + ẋ W.
 template <class S>
-void Dense<S>::ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> /*output*/,
-                              std::span<const S> parameter_tangent, const ConstMatrixView<S>* input_tangent,
+void Dense<S>::ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input,
+                              ConstMatrixView<S> /*output*/, std::span<const S> parameter_tangent,
+                              const ConstMatrixView<S>* input_tangent,
                               MatrixView<S> output_tangent) const {
   LayerPass<S> along = pass;
   along.parameters = parameter_tangent;

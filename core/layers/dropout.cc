@@ -14,7 +14,8 @@ void Dropout<S>::ForEachScale(const LayerPass<S>& pass, Index example, Visit vis
   }
   const std::uint32_t threshold = DroppedOf65536(rate_);
   const S scale = static_cast<S>(1 / (1 - rate_));
-  RandomStream stream(pass.seed, Purpose::kDropout, pass.step, static_cast<std::uint32_t>(example), pass.layer);
+  RandomStream stream(pass.seed, Purpose::kDropout, pass.step, static_cast<std::uint32_t>(example),
+                      pass.layer);
   std::uint32_t word = 0;
   for (Index k = 0; k < count; ++k) {
     word = k % 2 == 0 ? stream.Word() : word >> 16;
@@ -28,29 +29,36 @@ void Dropout<S>::Apply(const LayerPass<S>& pass, ConstMatrixView<S> from, Matrix
     to = from;
     return;
   }
-  constexpr std::int64_t kArithmetic = 20;  // of a value, mostly its share of a block of random words
-  ParallelRanges({.count = from.rows(), .minimum = OutputsWorthATask(kArithmetic * from.cols())}, [&](Index begin, Index end) {
-    for (Index row = begin; row < end; ++row) {
-      // Not 0 · value: a dropped infinity is zero, too.
-      ForEachScale(pass, row, [&](Index k, S scale) { to(row, k) = scale == S{0} ? S{0} : from(row, k) * scale; });
-    }
-  });
+  constexpr std::int64_t kArithmetic =
+      20;  // of a value, mostly its share of a block of random words
+  ParallelRanges({.count = from.rows(), .minimum = OutputsWorthATask(kArithmetic * from.cols())},
+                 [&](Index begin, Index end) {
+                   for (Index row = begin; row < end; ++row) {
+                     // Not 0 · value: a dropped infinity is zero, too.
+                     ForEachScale(pass, row, [&](Index k, S scale) {
+                       to(row, k) = scale == S{0} ? S{0} : from(row, k) * scale;
+                     });
+                   }
+                 });
 }
 
 template <class S>
-void Dropout<S>::Forward(const LayerPass<S>& pass, const LayerInput<S>& input, MatrixView<S> output) const {
+void Dropout<S>::Forward(const LayerPass<S>& pass, const LayerInput<S>& input,
+                         MatrixView<S> output) const {
   Apply(pass, input.rows, output);
 }
 
 template <class S>
-void Dropout<S>::Backward(const LayerPass<S>& pass, const LayerInput<S>&, ConstMatrixView<S>, ConstMatrixView<S> output_gradient,
-                          std::span<S>, MatrixView<S>* input_gradient) const {
+void Dropout<S>::Backward(const LayerPass<S>& pass, const LayerInput<S>&, ConstMatrixView<S>,
+                          ConstMatrixView<S> output_gradient, std::span<S>,
+                          MatrixView<S>* input_gradient) const {
   if (input_gradient != nullptr) Apply(pass, output_gradient, *input_gradient);
 }
 
 template <class S>
-void Dropout<S>::ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>&, ConstMatrixView<S>, std::span<const S>,
-                                const ConstMatrixView<S>* input_tangent, MatrixView<S> output_tangent) const {
+void Dropout<S>::ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>&, ConstMatrixView<S>,
+                                std::span<const S>, const ConstMatrixView<S>* input_tangent,
+                                MatrixView<S> output_tangent) const {
   if (input_tangent != nullptr) {
     Apply(pass, *input_tangent, output_tangent);
   } else {
@@ -59,13 +67,14 @@ void Dropout<S>::ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>&, 
 }
 
 template <class S>
-void Dropout<S>::ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged, const Changes<S>& input,
-                               const Changes<S>& output) const {
+void Dropout<S>::ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged,
+                               const Changes<S>& input, const Changes<S>& output) const {
   const ChangedPlaces& places = input.places;
   Index next = 0;  // of the changed places, which ascend
   ForEachScale(pass, unchanged.example, [&](Index k, S scale) {
     if (next == places.count || k != places.first + next * places.stride) return;
-    for (Index lane = 0; lane < kNudges<S>; ++lane) output.at(next)[lane] = input.at(next)[lane] * scale;
+    for (Index lane = 0; lane < kNudges<S>; ++lane)
+      output.at(next)[lane] = input.at(next)[lane] * scale;
     ++next;
   });
 }

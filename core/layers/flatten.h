@@ -13,18 +13,26 @@ class Flatten : public Layer<S> {
  public:
   explicit Flatten(Shape input) : Layer<S>(input, Shape{1, 1, input.size()}) {}
 
-  void Forward(const LayerPass<S>&, const LayerInput<S>& input, MatrixView<S> output) const override { output = input.rows; }
-  void Backward(const LayerPass<S>&, const LayerInput<S>&, ConstMatrixView<S>, ConstMatrixView<S> output_gradient, std::span<S>,
+  void Forward(const LayerPass<S>&, const LayerInput<S>& input,
+               MatrixView<S> output) const override {
+    output = input.rows;
+  }
+  void Backward(const LayerPass<S>&, const LayerInput<S>&, ConstMatrixView<S>,
+                ConstMatrixView<S> output_gradient, std::span<S>,
                 MatrixView<S>* input_gradient) const override {
     if (input_gradient != nullptr) *input_gradient = output_gradient;
   }
-  void ForwardTangent(const LayerPass<S>&, const LayerInput<S>&, ConstMatrixView<S>, std::span<const S>,
-                      const ConstMatrixView<S>* input_tangent, MatrixView<S> output_tangent) const override {
-    if (input_tangent != nullptr) output_tangent = *input_tangent;
-    else output_tangent.setZero();
+  void ForwardTangent(const LayerPass<S>&, const LayerInput<S>&, ConstMatrixView<S>,
+                      std::span<const S>, const ConstMatrixView<S>* input_tangent,
+                      MatrixView<S> output_tangent) const override {
+    if (input_tangent != nullptr)
+      output_tangent = *input_tangent;
+    else
+      output_tangent.setZero();
   }
   ChangedPlaces Reach(const ChangedPlaces& input) const override { return input.Flattened(); }
-  void ForwardChange(const LayerPass<S>&, const UnchangedExample<S>&, const Changes<S>& input, const Changes<S>& output) const override {
+  void ForwardChange(const LayerPass<S>&, const UnchangedExample<S>&, const Changes<S>& input,
+                     const Changes<S>& output) const override {
     std::copy_n(input.values, input.places.count * kNudges<S>, output.values);
   }
 };

@@ -11,8 +11,8 @@ namespace nn {
 enum class Initialization {
   kUnitNormal,    ///< N(0, 1), biases too (Nielsen, "Neural Networks and Deep Learning", chapter 1)
   kScaledNormal,  ///< weights N(0, 1/inputs), biases N(0, 1) (Nielsen, chapter 3)
-  kXavier,        ///< weights uniform in ±√(6/(inputs + outputs)), biases 0 (Glorot and Bengio 2010)
-  kHe,            ///< weights N(0, 2/inputs), biases 0 (He et al. 2015)
+  kXavier,  ///< weights uniform in ±√(6/(inputs + outputs)), biases 0 (Glorot and Bengio 2010)
+  kHe,      ///< weights N(0, 2/inputs), biases 0 (He et al. 2015)
 };
 
 /// The number of inputs of one unit, and the number of units that read one input.
@@ -23,6 +23,7 @@ struct Fan {
 
 /// Draws a layer's weights and, at the end of `parameters`, its `biases` biases.
 template <class S>
-void DrawParameters(Initialization initialization, Fan fan, Index biases, RandomStream& stream, std::span<S> parameters);
+void DrawParameters(Initialization initialization, Fan fan, Index biases, RandomStream& stream,
+                    std::span<S> parameters);
 
 }  // namespace nn

@@ -21,14 +21,17 @@ template <class S>
 struct LayerPass {
   std::span<const S> parameters;  ///< parameter_count() of them
   std::span<S> statistics;        ///< statistics_count() running statistics, not trained
-  std::span<S> workspace;         ///< workspace_size(examples), kept from a forward pass to its backward pass
+  std::span<S>
+      workspace;  ///< workspace_size(examples), kept from a forward pass to its backward pass
   PassMode mode = PassMode::kTraining;
-  std::uint64_t seed = 0;         ///< with step, layer and place in the batch, the address of a layer's randomness
+  std::uint64_t seed =
+      0;  ///< with step, layer and place in the batch, the address of a layer's randomness
   std::uint32_t step = 0;
-  std::uint16_t layer = 0;        ///< place in the network, part of the same address
+  std::uint16_t layer = 0;  ///< place in the network, part of the same address
 };
 
-/// A layer's input, n × input_shape().size(). The first layer of a plan may also have it compressed.
+/// A layer's input, n × input_shape().size(). The first layer of a plan may also have it
+/// compressed.
 template <class S>
 struct LayerInput {
   /// Dense rows; empty for a layer that takes compressed input and gets it.
@@ -59,33 +62,39 @@ class Layer {
   virtual void Initialize(Initialization, RandomStream&, std::span<S> /*parameters*/) const {}
 
   /// Writes output, n × output_shape().size().
-  virtual void Forward(const LayerPass<S>& pass, const LayerInput<S>& input, MatrixView<S> output) const = 0;
+  virtual void Forward(const LayerPass<S>& pass, const LayerInput<S>& input,
+                       MatrixView<S> output) const = 0;
 
   /// Given output_gradient (∂loss/∂output, n × outputs), writes parameter_gradient
   /// (parameter_count() values, overwritten) and, unless input_gradient is null, *input_gradient
   /// (∂loss/∂input, n × inputs). `input` and `output` are those of the forward pass with the same
   /// `pass`.
-  virtual void Backward(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
-                        ConstMatrixView<S> output_gradient, std::span<S> parameter_gradient,
-                        MatrixView<S>* input_gradient) const = 0;
+  virtual void Backward(const LayerPass<S>& pass, const LayerInput<S>& input,
+                        ConstMatrixView<S> output, ConstMatrixView<S> output_gradient,
+                        std::span<S> parameter_gradient, MatrixView<S>* input_gradient) const = 0;
 
   /// Forward mode (Griewank and Walther 2008, chapter 3): the derivative of the output when the
   /// parameters move along `parameter_tangent` and the input along *input_tangent (null if it does
   /// not move). Overwrites output_tangent, n × outputs.
-  virtual void ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
-                              std::span<const S> parameter_tangent, const ConstMatrixView<S>* input_tangent,
+  virtual void ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input,
+                              ConstMatrixView<S> output, std::span<const S> parameter_tangent,
+                              const ConstMatrixView<S>* input_tangent,
                               MatrixView<S> output_tangent) const = 0;
 
   // The functions below are for finite differences that recompute only what a nudge can change.
 
-  /// Rows of the layer's matrix of parameters, bias included; a row has a value for each unit (dense) or filter (convolution).
+  /// Rows of the layer's matrix of parameters, bias included; a row has a value for each unit
+  /// (dense) or filter (convolution).
   virtual Index weight_rows() const { return 0; }
   Index units() const { return output_shape_.channels; }
   /// Writes what the weights of a row are multiplied by, at each of height · width places of the
   /// output, to target[place · stride]; 1 for the bias.
-  virtual void GatherInputs(const S* /*input*/, Index /*row*/, S* /*target*/, Index /*stride*/) const {}
+  virtual void GatherInputs(const S* /*input*/, Index /*row*/, S* /*target*/,
+                            Index /*stride*/) const {}
   /// The places of the output that a nudged parameter of this unit changes.
-  ChangedPlaces PlacesOf(Index unit) const { return ChangedPlaces::OneChannel(output_shape_, unit); }
+  ChangedPlaces PlacesOf(Index unit) const {
+    return ChangedPlaces::OneChannel(output_shape_, unit);
+  }
   /// The places of the output that can change when the input does at these places.
   virtual ChangedPlaces Reach(const ChangedPlaces& input) const = 0;
   /// Multiply-adds of one nudge's ForwardChange.
@@ -93,12 +102,13 @@ class Layer {
   /// Writes f(input + change) − f(input) for each of kNudges changes of one example's input,
   /// computed directly and not as a difference of nearly equal numbers. output.places is
   /// Reach(input.places).
-  virtual void ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged, const Changes<S>& input,
-                             const Changes<S>& output) const = 0;
+  virtual void ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged,
+                             const Changes<S>& input, const Changes<S>& output) const = 0;
   /// Sets crossed[nudge], for each of kNudges, if the change of the input takes the layer over a
   /// kink, where it has no derivative: a ReLU from one side of zero to the other, or a maximum from
   /// one place of its window to another.
-  virtual void FindKinks(const UnchangedExample<S>& /*unchanged*/, const Changes<S>& /*input*/, bool* /*crossed*/) const {}
+  virtual void FindKinks(const UnchangedExample<S>& /*unchanged*/, const Changes<S>& /*input*/,
+                         bool* /*crossed*/) const {}
 
  private:
   Shape input_shape_;

@@ -7,7 +7,8 @@
 namespace nn {
 
 enum class PoolKind {
-  kMaximum,  ///< the largest value in the window; its gradient goes to the first place that holds it
+  kMaximum,  ///< the largest value in the window; its gradient goes to the first place that holds
+             ///< it
   kAverage,  ///< the mean over the window
 };
 
@@ -17,12 +18,14 @@ class Pool2d : public Layer<S> {
  public:
   Pool2d(Shape input, PoolKind kind, Window window);
 
-  void Forward(const LayerPass<S>& pass, const LayerInput<S>& input, MatrixView<S> output) const override;
+  void Forward(const LayerPass<S>& pass, const LayerInput<S>& input,
+               MatrixView<S> output) const override;
   void Backward(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
                 ConstMatrixView<S> output_gradient, std::span<S> parameter_gradient,
                 MatrixView<S>* input_gradient) const override;
-  void ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
-                      std::span<const S> parameter_tangent, const ConstMatrixView<S>* input_tangent,
+  void ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input,
+                      ConstMatrixView<S> output, std::span<const S> parameter_tangent,
+                      const ConstMatrixView<S>* input_tangent,
                       MatrixView<S> output_tangent) const override;
   /// Whether this layer can be fused with a ReLU before it: max pooling whose windows do not
   /// overlap.
@@ -32,16 +35,19 @@ class Pool2d : public Layer<S> {
   void ForwardRelu(ConstMatrixView<S> z, MatrixView<S> output) const;
   /// Writes the gradient with respect to z. It goes to the first place of a window that holds the
   /// maximum, unless the ReLU is inactive there.
-  void BackwardRelu(ConstMatrixView<S> z, ConstMatrixView<S> output, ConstMatrixView<S> output_gradient, MatrixView<S> z_gradient) const;
+  void BackwardRelu(ConstMatrixView<S> z, ConstMatrixView<S> output,
+                    ConstMatrixView<S> output_gradient, MatrixView<S> z_gradient) const;
   ChangedPlaces Reach(const ChangedPlaces& input) const override;
-  void ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged, const Changes<S>& input,
-                     const Changes<S>& output) const override;
-  void FindKinks(const UnchangedExample<S>& unchanged, const Changes<S>& input, bool* crossed) const override;
+  void ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged,
+                     const Changes<S>& input, const Changes<S>& output) const override;
+  void FindKinks(const UnchangedExample<S>& unchanged, const Changes<S>& input,
+                 bool* crossed) const override;
 
  private:
   /// Returns how the examples of a batch are divided among the threads.
   Divisible Shared(Index examples) const;
-  /// Calls visit(V(), output offset, image offset of the corner) for every window and vector of channels.
+  /// Calls visit(V(), output offset, image offset of the corner) for every window and vector of
+  /// channels.
   template <class Visit>
   void ForEachWindow(Visit visit) const;
   /// Calls visit(image offset) for the pixels of a window, row by row.
@@ -58,8 +64,10 @@ class Pool2d : public Layer<S> {
   /// `place`, a place of the output.
   Index MaximumAt(const S* image, Index place) const;
   void ForwardExample(const S* image, S* pooled) const;
-  void BackwardExample(const S* image, const S* pooled, const S* pooled_gradient, S* image_gradient) const;
-  void BackwardReluExample(const S* z, const S* pooled, const S* pooled_gradient, S* z_gradient) const;
+  void BackwardExample(const S* image, const S* pooled, const S* pooled_gradient,
+                       S* image_gradient) const;
+  void BackwardReluExample(const S* z, const S* pooled, const S* pooled_gradient,
+                           S* z_gradient) const;
   /// Whether every pixel is in a window.
   bool covers_image() const;
   S AverageShare() const { return S{1} / static_cast<S>(window_.size * window_.size); }
@@ -95,7 +103,8 @@ void Pool2d<S>::ForEachWindowPixel(Visit visit) const {
     const Index window = place / out.channels;
     const Index corner = (window / out.width * in.width + window % out.width) * window_.stride;
     for (Index i = 0; i < window_.size; ++i) {
-      for (Index j = 0; j < window_.size; ++j) visit(place, (corner + i * in.width + j) * in.channels + place % out.channels);
+      for (Index j = 0; j < window_.size; ++j)
+        visit(place, (corner + i * in.width + j) * in.channels + place % out.channels);
     }
   }
 }

@@ -6,14 +6,16 @@
 
 namespace nn {
 
-/// Says which values of a layer's output (or input) differ: at every pixel the same channels. In memory these are `count` values, `stride`
-/// apart, from place `first` on. A nudged weight changes one unit, which is one channel; what follows soon differs everywhere.
+/// Says which values of a layer's output (or input) differ: at every pixel the same channels. In
+/// memory these are `count` values, `stride` apart, from place `first` on. A nudged weight changes
+/// one unit, which is one channel; what follows soon differs everywhere.
 struct ChangedPlaces {
   Index first;
   Index stride;
   Index count;
-  /// How many channels differ at a pixel: one, or all, or some if there is but one pixel. It cannot be told from the stride: the
-  /// pixels of one channel become channels of one pixel when an image is read as a vector.
+  /// How many channels differ at a pixel: one, or all, or some if there is but one pixel. It cannot
+  /// be told from the stride: the pixels of one channel become channels of one pixel when an image
+  /// is read as a vector.
   Index channels;
 
   static ChangedPlaces All(const Shape& shape) { return {0, 1, shape.size(), shape.channels}; }

@@ -30,7 +30,9 @@ typename V::Vector EachLane(typename V::Vector x, const Function& function) {
 using Floats = Simd<float>::Vector;
 
 /// 2ⁿ, n from −126 to 127.
-inline Floats PowerOfTwo(std::uint32_t __attribute__((vector_size(16))) n) { return std::bit_cast<Floats>((n + 127) << 23); }
+inline Floats PowerOfTwo(std::uint32_t __attribute__((vector_size(16))) n) {
+  return std::bit_cast<Floats>((n + 127) << 23);
+}
 
 inline Floats ExpOf(Floats x) {
   using V = Simd<float>;
@@ -43,7 +45,8 @@ inline Floats ExpOf(Floats x) {
   // r = x − n ln 2, ln 2 in two parts so that n times the first is exact.
   const Floats r = (clamped - n * V::Splat(0.693359375f)) - n * V::Splat(-2.12194440e-4f);
   Floats p = V::Splat(1.9875691500e-4f);
-  for (const float coefficient : {1.3981999507e-3f, 8.3334519073e-3f, 4.1665795894e-2f, 1.6666665459e-1f, 5.0000001201e-1f}) {
+  for (const float coefficient :
+       {1.3981999507e-3f, 8.3334519073e-3f, 4.1665795894e-2f, 1.6666665459e-1f, 5.0000001201e-1f}) {
     p = V::MultiplyAdd(V::Splat(coefficient), p, r);
   }
   const Floats power = V::MultiplyAdd(r, p, r * r) + V::Splat(1);
@@ -61,7 +64,8 @@ inline Floats TanhOf(Floats x) {
   const Floats magnitude = x < V::Splat(0) ? -x : x;
   const Floats square = x * x;
   Floats p = V::Splat(-5.70498872745e-3f);
-  for (const float coefficient : {2.06390887954e-2f, -5.37397155531e-2f, 1.33314422036e-1f, -3.33332819422e-1f}) {
+  for (const float coefficient :
+       {2.06390887954e-2f, -5.37397155531e-2f, 1.33314422036e-1f, -3.33332819422e-1f}) {
     p = V::MultiplyAdd(V::Splat(coefficient), p, square);
   }
   const Floats small = x + p * square * x;
@@ -73,9 +77,12 @@ inline Floats TanhOf(Floats x) {
 
 template <class V>
 typename V::Vector Exp(typename V::Vector x) {
-  if constexpr (std::is_same_v<V, Simd<float>>) return internal::ExpOf(x);
-  else if constexpr (std::is_same_v<V, Lane<float>>) return internal::ExpOf(Simd<float>::Splat(x))[0];
-  else return internal::EachLane<V>(x, [](double value) { return std::exp(value); });
+  if constexpr (std::is_same_v<V, Simd<float>>)
+    return internal::ExpOf(x);
+  else if constexpr (std::is_same_v<V, Lane<float>>)
+    return internal::ExpOf(Simd<float>::Splat(x))[0];
+  else
+    return internal::EachLane<V>(x, [](double value) { return std::exp(value); });
 }
 
 template <class V>
@@ -85,9 +92,12 @@ typename V::Vector Sigmoid(typename V::Vector x) {
 
 template <class V>
 typename V::Vector Tanh(typename V::Vector x) {
-  if constexpr (std::is_same_v<V, Simd<float>>) return internal::TanhOf(x);
-  else if constexpr (std::is_same_v<V, Lane<float>>) return internal::TanhOf(Simd<float>::Splat(x))[0];
-  else return internal::EachLane<V>(x, [](double value) { return std::tanh(value); });
+  if constexpr (std::is_same_v<V, Simd<float>>)
+    return internal::TanhOf(x);
+  else if constexpr (std::is_same_v<V, Lane<float>>)
+    return internal::TanhOf(Simd<float>::Splat(x))[0];
+  else
+    return internal::EachLane<V>(x, [](double value) { return std::tanh(value); });
 }
 
 }  // namespace nn

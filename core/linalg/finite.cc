@@ -27,10 +27,12 @@ bool RangeFinite(std::span<const S> values) {
 template <class S>
 bool AllFinite(std::span<const S> values) {
   std::atomic<bool> finite = true;
-  ParallelRanges({.count = static_cast<Index>(values.size()), .minimum = kWorthATask}, [&](Index begin, Index end) {
-    const auto part = values.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
-    if (!RangeFinite(part)) finite.store(false, std::memory_order_relaxed);
-  });
+  ParallelRanges({.count = static_cast<Index>(values.size()), .minimum = kWorthATask},
+                 [&](Index begin, Index end) {
+                   const auto part = values.subspan(static_cast<std::size_t>(begin),
+                                                    static_cast<std::size_t>(end - begin));
+                   if (!RangeFinite(part)) finite.store(false, std::memory_order_relaxed);
+                 });
   return finite.load(std::memory_order_relaxed);
 }
 

@@ -8,7 +8,8 @@
 // Only kernels are compiled for each kind of vector instructions; everything else is compiled once
 // for all builds.
 #ifdef GRADLAB_NO_KERNELS
-#error "core/linalg/simd.h is for kernels: add the including file to GRADLAB_KERNEL_SOURCES in tools/cmake/CoreLibrary.cmake"
+#error \
+    "core/linalg/simd.h is for kernels: add the including file to GRADLAB_KERNEL_SOURCES in tools/cmake/CoreLibrary.cmake"
 #endif
 
 namespace nn {
@@ -53,8 +54,8 @@ struct Lane {
   }
 };
 
-/// Calls visit(V(), place) for the places 0 … count − 1: vectors (V = Simd<S>) while they fit, then single values (V = Lane<S>).
-/// Comparisons, `!`, `&` and `? :` are written the same way for both.
+/// Calls visit(V(), place) for the places 0 … count − 1: vectors (V = Simd<S>) while they fit, then
+/// single values (V = Lane<S>). Comparisons, `!`, `&` and `? :` are written the same way for both.
 template <class S, class Visit>
 inline void ForEachVector(Index count, const Visit& visit) {
   Index place = 0;

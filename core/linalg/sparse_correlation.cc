@@ -15,7 +15,8 @@ constexpr int kVectors = 10;
 
 /// target[0 … vectors) += Σ values[e] · frame[offsets[places[e]] …] over the entries of one image.
 template <int vectors, class V, class S>
-void AccumulateRun(const Compressed<S>& images, std::size_t example, const std::uint32_t* offsets, const S* frame, S* target) {
+void AccumulateRun(const Compressed<S>& images, std::size_t example, const std::uint32_t* offsets,
+                   const S* frame, S* target) {
   std::array<typename V::Vector, vectors> sums;
   for (int v = 0; v < vectors; ++v) sums[v] = V::Load(target + v * V::kLanes);
   const std::uint32_t end = images.starts[example + 1];
@@ -23,7 +24,8 @@ void AccumulateRun(const Compressed<S>& images, std::size_t example, const std::
   for (std::uint32_t entry = images.starts[example]; entry < end; ++entry) {
     const S* const seen = frame + offsets[images.places[entry]];
     const auto factor = V::Splat(images.values[entry]);
-    for (int v = 0; v < vectors; ++v) sums[v] = V::MultiplyAdd(sums[v], factor, V::Load(seen + v * V::kLanes));
+    for (int v = 0; v < vectors; ++v)
+      sums[v] = V::MultiplyAdd(sums[v], factor, V::Load(seen + v * V::kLanes));
   }
   for (int v = 0; v < vectors; ++v) V::Store(target + v * V::kLanes, sums[v]);
 }
@@ -40,7 +42,8 @@ inline void AddScaled(Index count, S factor, const S* values, S* place) {
 }  // namespace
 
 template <class S>
-SparseCorrelation<S>::SparseCorrelation(const Shape& image, Index filters, Index size, Index padding)
+SparseCorrelation<S>::SparseCorrelation(const Shape& image, Index filters, Index size,
+                                        Index padding)
     : filters_(filters),
       size_(size),
       run_(size * filters),
@@ -52,14 +55,16 @@ SparseCorrelation<S>::SparseCorrelation(const Shape& image, Index filters, Index
   NN_ASSERT(image.channels == 1);
   for (Index row = 0; row < image.height; ++row) {
     for (Index column = 0; column < image.width; ++column) {
-      offsets_.push_back(static_cast<std::uint32_t>(((row + padding) * frame_width_ + column + padding) * filters));
+      offsets_.push_back(static_cast<std::uint32_t>(
+          ((row + padding) * frame_width_ + column + padding) * filters));
     }
   }
 }
 
 template <class S>
 void SparseCorrelation<S>::Reverse(const S* kernel_row, S* reversed) const {
-  for (Index j = 0; j < size_; ++j) std::copy_n(kernel_row + j * filters_, filters_, reversed + (size_ - 1 - j) * filters_);
+  for (Index j = 0; j < size_; ++j)
+    std::copy_n(kernel_row + j * filters_, filters_, reversed + (size_ - 1 - j) * filters_);
 }
 
 /// Kernel row i sees a pixel from the output row that is i rows above it.
@@ -69,20 +74,22 @@ Index SparseCorrelation<S>::RowOffset(Index i) const {
 }
 
 template <class S>
-void SparseCorrelation<S>::Forward(const Compressed<S>& images, Index example, const S* reversed, const S* bias, std::span<S> frame,
-                                   S* output) const {
+void SparseCorrelation<S>::Forward(const Compressed<S>& images, Index example, const S* reversed,
+                                   const S* bias, std::span<S> frame, S* output) const {
   std::fill_n(frame.begin(), frame_size(), S{0});
   const auto line = static_cast<std::size_t>(example);
   for (std::uint32_t entry = images.starts[line]; entry < images.starts[line + 1]; ++entry) {
     S* const place = frame.data() + offsets_[images.places[entry]];
-    for (Index i = 0; i < size_; ++i) AddScaled(run_, images.values[entry], reversed + i * run_, place + RowOffset(i));
+    for (Index i = 0; i < size_; ++i)
+      AddScaled(run_, images.values[entry], reversed + i * run_, place + RowOffset(i));
   }
   for (Index y = 0; y < height_; ++y) {
     const S* const row = frame.data() + ((y + size_ - 1) * frame_width_ + size_ - 1) * filters_;
     for (Index x = 0; x < width_; ++x) {
       ForEachVector<S>(filters_, [&](auto v, Index f) {
         using V = decltype(v);
-        V::Store(output + (y * width_ + x) * filters_ + f, V::Load(row + x * filters_ + f) + V::Load(bias + f));
+        V::Store(output + (y * width_ + x) * filters_ + f,
+                 V::Load(row + x * filters_ + f) + V::Load(bias + f));
       });
     }
   }
@@ -98,14 +105,18 @@ void SparseCorrelation<S>::Enter(const S* map, std::span<S> frame) const {
 }
 
 template <class S>
-void SparseCorrelation<S>::AddRowGradient(const Compressed<S>& images, Index example, std::span<const S> frame, Index i,
+void SparseCorrelation<S>::AddRowGradient(const Compressed<S>& images, Index example,
+                                          std::span<const S> frame, Index i,
                                           S* reversed_gradient) const {
   const auto line = static_cast<std::size_t>(example);
   const S* const start = frame.data() + RowOffset(i);
   constexpr Index kLanes = Simd<S>::kLanes;
-  const auto add = [&](auto accumulate, Index k) { accumulate(images, line, offsets_.data(), start + k, reversed_gradient + k); };
+  const auto add = [&](auto accumulate, Index k) {
+    accumulate(images, line, offsets_.data(), start + k, reversed_gradient + k);
+  };
   Index k = 0;
-  for (; k + kVectors * kLanes <= run_; k += kVectors * kLanes) add(AccumulateRun<kVectors, Simd<S>, S>, k);
+  for (; k + kVectors * kLanes <= run_; k += kVectors * kLanes)
+    add(AccumulateRun<kVectors, Simd<S>, S>, k);
   for (; k + 4 * kLanes <= run_; k += 4 * kLanes) add(AccumulateRun<4, Simd<S>, S>, k);
   for (; k + kLanes <= run_; k += kLanes) add(AccumulateRun<1, Simd<S>, S>, k);
   for (; k < run_; ++k) add(AccumulateRun<1, Lane<S>, S>, k);

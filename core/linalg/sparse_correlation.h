@@ -27,13 +27,17 @@ class SparseCorrelation {
   /// them from right to left. Applied twice, it changes nothing.
   void Reverse(const S* kernel_row, S* reversed) const;
 
-  /// output (height × width × filters) = bias + the correlation. `reversed`: all kernel rows, each reversed.
-  void Forward(const Compressed<S>& images, Index example, const S* reversed, const S* bias, std::span<S> frame, S* output) const;
+  /// output (height × width × filters) = bias + the correlation. `reversed`: all kernel rows, each
+  /// reversed.
+  void Forward(const Compressed<S>& images, Index example, const S* reversed, const S* bias,
+               std::span<S> frame, S* output) const;
 
   /// Copies a map (height × width × filters) into its frame, with zeros around it.
   void Enter(const S* map, std::span<S> frame) const;
-  /// Adds one example's part to the gradient of the kernel row `i`, reversed. `frame` holds the map's gradient.
-  void AddRowGradient(const Compressed<S>& images, Index example, std::span<const S> frame, Index i, S* reversed_gradient) const;
+  /// Adds one example's part to the gradient of the kernel row `i`, reversed. `frame` holds the
+  /// map's gradient.
+  void AddRowGradient(const Compressed<S>& images, Index example, std::span<const S> frame, Index i,
+                      S* reversed_gradient) const;
 
  private:
   Index RowOffset(Index i) const;

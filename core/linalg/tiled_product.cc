@@ -30,13 +30,15 @@ using Tile = std::array<std::array<typename Simd<S>::Vector, kVectors<S>>, rows>
 /// One step of the sums: tile += a column of the left factor · a row of the panel. `value(row)` is
 /// the left factor's value.
 template <int rows, class S, class Value>
-[[gnu::always_inline]] inline void AddStep(const Value& value, const S* panel_row, Tile<rows, S>& tile) {
+[[gnu::always_inline]] inline void AddStep(const Value& value, const S* panel_row,
+                                           Tile<rows, S>& tile) {
   using V = Simd<S>;
   std::array<typename V::Vector, kVectors<S>> right;
   for (int v = 0; v < kVectors<S>; ++v) right[v] = V::Load(panel_row + v * V::kLanes);
   for (int row = 0; row < rows; ++row) {
     const auto factor = V::Splat(value(row));
-    for (int v = 0; v < kVectors<S>; ++v) tile[row][v] = V::MultiplyAdd(tile[row][v], factor, right[v]);
+    for (int v = 0; v < kVectors<S>; ++v)
+      tile[row][v] = V::MultiplyAdd(tile[row][v], factor, right[v]);
   }
 }
 
@@ -57,15 +59,19 @@ template <class Add, class Next>
 /// tile += left · panel over all of k if the values of a row are contiguous: one pointer per row,
 /// advanced once in four steps.
 template <int rows, class S>
-inline void AccumulateRows(const LeftFactor<S>& left, const std::array<Index, rows>& offsets, const S* panel, Tile<rows, S>& tile) {
+inline void AccumulateRows(const LeftFactor<S>& left, const std::array<Index, rows>& offsets,
+                           const S* panel, Tile<rows, S>& tile) {
   constexpr Index kPanel = PackedPanels<S>::kPanel;
   for (Index outer = 0; outer < left.outer; ++outer, panel += left.inner * kPanel) {
     std::array<const S*, rows> values;
-    for (int row = 0; row < rows; ++row) values[row] = left.data + offsets[row] + outer * left.outer_stride;
+    for (int row = 0; row < rows; ++row)
+      values[row] = left.data + offsets[row] + outer * left.outer_stride;
     const S* right = panel;
     InGroupsOfFour(
         left.inner,
-        [&](Index place) { AddStep<rows>([&](int row) { return values[row][place]; }, right + place * kPanel, tile); },
+        [&](Index place) {
+          AddStep<rows>([&](int row) { return values[row][place]; }, right + place * kPanel, tile);
+        },
         [&] {
           for (const S*& value : values) value += 4;
           right += 4 * kPanel;
@@ -75,7 +81,8 @@ inline void AccumulateRows(const LeftFactor<S>& left, const std::array<Index, ro
 
 /// The same if the values of a column are contiguous: one pointer for all rows.
 template <int rows, class S>
-inline void AccumulateColumns(const LeftFactor<S>& left, Index first_row, const S* panel, Tile<rows, S>& tile) {
+inline void AccumulateColumns(const LeftFactor<S>& left, Index first_row, const S* panel,
+                              Tile<rows, S>& tile) {
   constexpr Index kPanel = PackedPanels<S>::kPanel;
   for (Index outer = 0; outer < left.outer; ++outer, panel += left.inner * kPanel) {
     const S* column = left.data + first_row + outer * left.outer_stride;
@@ -93,7 +100,8 @@ inline void AccumulateColumns(const LeftFactor<S>& left, Index first_row, const 
 /// Adds one row of a tile to `target`, or overwrites `target` with it; only the first `columns`
 /// values.
 template <class S>
-inline void WriteRow(const std::array<typename Simd<S>::Vector, kVectors<S>>& row, Index columns, bool add, S* target) {
+inline void WriteRow(const std::array<typename Simd<S>::Vector, kVectors<S>>& row, Index columns,
+                     bool add, S* target) {
   using V = Simd<S>;
   if (columns == PackedPanels<S>::kPanel) {
     for (int v = 0; v < kVectors<S>; ++v) {
@@ -107,7 +115,8 @@ inline void WriteRow(const std::array<typename Simd<S>::Vector, kVectors<S>>& ro
   std::array<S, PackedPanels<S>::kPanel> values;
   for (int v = 0; v < kVectors<S>; ++v) V::Store(values.data() + v * V::kLanes, row[v]);
   for (Index column = 0; column < columns; ++column) {
-    target[column] = add ? target[column] + values[static_cast<std::size_t>(column)] : values[static_cast<std::size_t>(column)];
+    target[column] = add ? target[column] + values[static_cast<std::size_t>(column)]
+                         : values[static_cast<std::size_t>(column)];
   }
 }
 
@@ -143,21 +152,24 @@ struct Product {
 /// offsets of the rows are computed once for all panels, because a product may be only as deep as a
 /// small mini-batch.
 template <int rows, class S>
-void MultiplyTiles(const Product<S>& product, Index first_row, Index first_column, Index last_column) {
+void MultiplyTiles(const Product<S>& product, Index first_row, Index first_column,
+                   Index last_column) {
   constexpr Index kPanel = PackedPanels<S>::kPanel;
   const LeftFactor<S>& left = product.left;
   const auto offsets = left.rows.template Offsets<rows>(first_row);
   const auto targets = product.output_rows.template Offsets<rows>(first_row);
   for (Index column = first_column; column < last_column; column += kPanel) {
     const Index columns = std::min(kPanel, product.right.columns() - column);
-    Tile<rows, S> tile = FirstTile<rows>(product.initial == nullptr ? nullptr : product.initial + column, columns);
+    Tile<rows, S> tile =
+        FirstTile<rows>(product.initial == nullptr ? nullptr : product.initial + column, columns);
     if (left.inner_stride == 1) {
       AccumulateRows<rows>(left, offsets, product.right.panel(column), tile);
     } else {
       AccumulateColumns<rows>(left, first_row, product.right.panel(column), tile);
     }
     for (int row = 0; row < rows; ++row) {
-      WriteRow<S>(tile[row], columns, product.initial == nullptr, product.output + targets[row] + column);
+      WriteRow<S>(tile[row], columns, product.initial == nullptr,
+                  product.output + targets[row] + column);
     }
   }
 }
@@ -172,24 +184,30 @@ constexpr std::array<MultiplyTilesOf<S>, sizeof...(i)> TilesUpTo(std::index_sequ
 
 /// The functions for each number of rows, from 1.
 template <class S>
-constexpr std::array<MultiplyTilesOf<S>, kTileRows> kTiles = TilesUpTo<S>(std::make_index_sequence<kTileRows>());
+constexpr std::array<MultiplyTilesOf<S>, kTileRows> kTiles =
+    TilesUpTo<S>(std::make_index_sequence<kTileRows>());
 
 }  // namespace
 
 template <class S>
-PackedPanels<S>::PackedPanels(std::span<S> memory, const S* data, Index k, Index n, Index row_stride, Index column_stride)
+PackedPanels<S>::PackedPanels(std::span<S> memory, const S* data, Index k, Index n,
+                              Index row_stride, Index column_stride)
     : values_(memory.data()), k_(k), n_(n) {
   NN_ASSERT(static_cast<Index>(memory.size()) >= Size(k, n));
   const Index panels = (n + kPanel - 1) / kPanel;
-  ParallelRanges({.count = panels, .minimum = OutputsWorthATask(std::int64_t{k} * kPanel)}, [&](Index begin, Index end) {
-    for (Index first = begin * kPanel; first < std::min(end * kPanel, n); first += kPanel) {
-      PackPanel(memory.data() + first * k, data + first * column_stride, std::min(kPanel, n - first), row_stride, column_stride);
-    }
-  });
+  ParallelRanges({.count = panels, .minimum = OutputsWorthATask(std::int64_t{k} * kPanel)},
+                 [&](Index begin, Index end) {
+                   for (Index first = begin * kPanel; first < std::min(end * kPanel, n);
+                        first += kPanel) {
+                     PackPanel(memory.data() + first * k, data + first * column_stride,
+                               std::min(kPanel, n - first), row_stride, column_stride);
+                   }
+                 });
 }
 
 template <class S>
-void PackedPanels<S>::PackPanel(S* target, const S* source, Index columns, Index row_stride, Index column_stride) const {
+void PackedPanels<S>::PackPanel(S* target, const S* source, Index columns, Index row_stride,
+                                Index column_stride) const {
   for (Index kk = 0; kk < k_; ++kk, target += kPanel, source += row_stride) {
     if (columns == kPanel && column_stride == 1) {
       std::copy_n(source, kPanel, target);
@@ -245,29 +263,37 @@ void MultiplyRange(Index begin, Index end, const Product<S>& product) {
   NN_ASSERT(left.inner > 0 && left.inner * left.outer == product.right.depth());
   NN_ASSERT(left.inner_stride == 1 || (left.rows.stride == 1 && left.rows.group >= end));
   const Index block = RowsOfABlock<S>(product.right.depth());
-  for (Index row = begin; row < end; row += block) MultiplyBlock(row, std::min(row + block, end), product);
+  for (Index row = begin; row < end; row += block)
+    MultiplyBlock(row, std::min(row + block, end), product);
 }
 
 }  // namespace
 
 template <class S>
-void MultiplyTiled(Index m, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output,
-                   const RowLayout& output_rows) {
+void MultiplyTiled(Index m, const LeftFactor<S>& left, const PackedPanels<S>& right,
+                   const S* initial, S* output, const RowLayout& output_rows) {
   MultiplyRange<S>(0, m, {left, right, initial, output, output_rows});
 }
 
 template <class S>
-void MultiplyTiledInParallel(Index m, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output,
-                             const RowLayout& output_rows) {
-  const Divisible rows{.count = m, .minimum = OutputsWorthATask(std::int64_t{right.depth()} * right.columns())};
-  ParallelRanges(rows, [&](Index begin, Index end) { MultiplyRange<S>(begin, end, {left, right, initial, output, output_rows}); });
+void MultiplyTiledInParallel(Index m, const LeftFactor<S>& left, const PackedPanels<S>& right,
+                             const S* initial, S* output, const RowLayout& output_rows) {
+  const Divisible rows{.count = m,
+                       .minimum = OutputsWorthATask(std::int64_t{right.depth()} * right.columns())};
+  ParallelRanges(rows, [&](Index begin, Index end) {
+    MultiplyRange<S>(begin, end, {left, right, initial, output, output_rows});
+  });
 }
 
 template class PackedPanels<float>;
 template class PackedPanels<double>;
-template void MultiplyTiled(Index, const LeftFactor<float>&, const PackedPanels<float>&, const float*, float*, const RowLayout&);
-template void MultiplyTiled(Index, const LeftFactor<double>&, const PackedPanels<double>&, const double*, double*, const RowLayout&);
-template void MultiplyTiledInParallel(Index, const LeftFactor<float>&, const PackedPanels<float>&, const float*, float*, const RowLayout&);
-template void MultiplyTiledInParallel(Index, const LeftFactor<double>&, const PackedPanels<double>&, const double*, double*, const RowLayout&);
+template void MultiplyTiled(Index, const LeftFactor<float>&, const PackedPanels<float>&,
+                            const float*, float*, const RowLayout&);
+template void MultiplyTiled(Index, const LeftFactor<double>&, const PackedPanels<double>&,
+                            const double*, double*, const RowLayout&);
+template void MultiplyTiledInParallel(Index, const LeftFactor<float>&, const PackedPanels<float>&,
+                                      const float*, float*, const RowLayout&);
+template void MultiplyTiledInParallel(Index, const LeftFactor<double>&, const PackedPanels<double>&,
+                                      const double*, double*, const RowLayout&);
 
 }  // namespace nn

@@ -71,14 +71,20 @@ class PackedPanels {
   /// The number of values that a packed k × n matrix takes.
   static constexpr Index Size(Index k, Index n) { return (n + kPanel - 1) / kPanel * kPanel * k; }
 
-  /// Packs into `memory`, Size(k, n) values; element (kk, j) is data[kk · row_stride + j · column_stride].
-  PackedPanels(std::span<S> memory, const S* data, Index k, Index n, Index row_stride, Index column_stride);
+  /// Packs into `memory`, Size(k, n) values; element (kk, j) is data[kk · row_stride + j ·
+  /// column_stride].
+  PackedPanels(std::span<S> memory, const S* data, Index k, Index n, Index row_stride,
+               Index column_stride);
 
   /// Returns a view of what was packed into `memory` before.
-  static PackedPanels View(std::span<const S> memory, Index k, Index n) { return PackedPanels(memory.data(), k, n); }
+  static PackedPanels View(std::span<const S> memory, Index k, Index n) {
+    return PackedPanels(memory.data(), k, n);
+  }
 
   /// Returns the panel that begins at `first_column`, a multiple of kPanel, as a separate factor.
-  PackedPanels Panel(Index first_column) const { return {panel(first_column), k_, std::min(kPanel, n_ - first_column)}; }
+  PackedPanels Panel(Index first_column) const {
+    return {panel(first_column), k_, std::min(kPanel, n_ - first_column)};
+  }
 
   Index columns() const { return n_; }
   Index depth() const { return k_; }
@@ -86,7 +92,8 @@ class PackedPanels {
 
  private:
   PackedPanels(const S* values, Index k, Index n) : values_(values), k_(k), n_(n) {}
-  void PackPanel(S* target, const S* source, Index columns, Index row_stride, Index column_stride) const;
+  void PackPanel(S* target, const S* source, Index columns, Index row_stride,
+                 Index column_stride) const;
 
   const S* values_;
   Index k_;
@@ -98,12 +105,12 @@ class PackedPanels {
 /// overlap if they are added to. The sum runs over kk in order, whatever m, n and the tiles are, so
 /// results do not depend on how the work is split.
 template <class S>
-void MultiplyTiled(Index m, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output,
-                   const RowLayout& output_rows);
+void MultiplyTiled(Index m, const LeftFactor<S>& left, const PackedPanels<S>& right,
+                   const S* initial, S* output, const RowLayout& output_rows);
 
 /// Like MultiplyTiled, with the rows shared among the threads. Rows of the output must not overlap.
 template <class S>
-void MultiplyTiledInParallel(Index m, const LeftFactor<S>& left, const PackedPanels<S>& right, const S* initial, S* output,
-                             const RowLayout& output_rows);
+void MultiplyTiledInParallel(Index m, const LeftFactor<S>& left, const PackedPanels<S>& right,
+                             const S* initial, S* output, const RowLayout& output_rows);
 
 }  // namespace nn

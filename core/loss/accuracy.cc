@@ -11,7 +11,8 @@ Index CountCorrect(ConstMatrixView<S> outputs, std::span<const std::uint8_t> lab
     for (Index k = 0; k < outputs.cols(); ++k) {
       // If two outputs are equal, the first counts, as a person who reads them from left to right
       // would choose it.
-      largest &= k < label ? outputs(row, k) < outputs(row, label) : outputs(row, k) <= outputs(row, label);
+      largest &= k < label ? outputs(row, k) < outputs(row, label)
+                           : outputs(row, k) <= outputs(row, label);
     }
     correct += largest;
   }

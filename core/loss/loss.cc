@@ -9,8 +9,10 @@ namespace nn {
 template <class S>
 std::unique_ptr<Loss<S>> MakeLoss(LossKind kind) {
   switch (kind) {
-    case LossKind::kQuadratic: return std::make_unique<Quadratic<S>>();
-    case LossKind::kCrossEntropy: return std::make_unique<SoftmaxCrossEntropy<S>>();
+    case LossKind::kQuadratic:
+      return std::make_unique<Quadratic<S>>();
+    case LossKind::kCrossEntropy:
+      return std::make_unique<SoftmaxCrossEntropy<S>>();
   }
   NN_ASSERT(false);
 }

@@ -18,16 +18,18 @@ double Quadratic<S>::Value(ConstMatrixView<S> outputs, std::span<const std::uint
 }
 
 template <class S>
-void Quadratic<S>::Gradient(ConstMatrixView<S> outputs, std::span<const std::uint8_t> labels, MatrixView<S> gradient) const {
+void Quadratic<S>::Gradient(ConstMatrixView<S> outputs, std::span<const std::uint8_t> labels,
+                            MatrixView<S> gradient) const {
   const S scale = S{1} / static_cast<S>(outputs.rows());
   gradient = outputs * scale;
-  for (Index row = 0; row < outputs.rows(); ++row) gradient(row, labels[static_cast<std::size_t>(row)]) -= scale;
+  for (Index row = 0; row < outputs.rows(); ++row)
+    gradient(row, labels[static_cast<std::size_t>(row)]) -= scale;
 }
 
 /// ½ ((a + d − y)² − (a − y)²) = ½ d (2 (a − y) + d) for every output.
 template <class S>
-void Quadratic<S>::Changes(std::span<const S> outputs, std::span<const S> /*presented*/, std::uint8_t label, const nn::Changes<S>& output,
-                           S* changes) const {
+void Quadratic<S>::Changes(std::span<const S> outputs, std::span<const S> /*presented*/,
+                           std::uint8_t label, const nn::Changes<S>& output, S* changes) const {
   using V = Simd<S>;
   for (Index lane = 0; lane < kNudges<S>; lane += V::kLanes) {
     auto sum = V::Splat(S{0});

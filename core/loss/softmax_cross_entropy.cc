@@ -15,13 +15,16 @@ template <class S>
 const S* ChangesAt(const Changes<S>& output, Index place) {
   const ChangedPlaces& places = output.places;
   const Index k = (place - places.first) / places.stride;
-  const bool changes = place >= places.first && k < places.count && places.first + k * places.stride == place;
+  const bool changes =
+      place >= places.first && k < places.count && places.first + k * places.stride == place;
   return changes ? output.at(k) : nullptr;
 }
 
-/// Σ over the classes k other than the label of p_k (e^x_k − 1), with x_k = d_k − d_label, for the nudges of one vector.
+/// Σ over the classes k other than the label of p_k (e^x_k − 1), with x_k = d_k − d_label, for the
+/// nudges of one vector.
 template <class S, class ExpMinusOne>
-typename Simd<S>::Vector SumOfOthers(std::span<const S> probabilities, Index label, const Changes<S>& output, Index lane,
+typename Simd<S>::Vector SumOfOthers(std::span<const S> probabilities, Index label,
+                                     const Changes<S>& output, Index lane,
                                      ExpMinusOne exp_minus_one) {
   using V = Simd<S>;
   const S* const of_label = ChangesAt(output, label);
@@ -37,7 +40,8 @@ typename Simd<S>::Vector SumOfOthers(std::span<const S> probabilities, Index lab
       unchanged += probability;
     }
   }
-  return of_label != nullptr && unchanged > 0 ? sum + exp_minus_one(-label_change) * unchanged : sum;
+  return of_label != nullptr && unchanged > 0 ? sum + exp_minus_one(-label_change) * unchanged
+                                              : sum;
 }
 
 /// The largest |d| of one vector of nudges.
@@ -72,9 +76,12 @@ S LargeChange(std::span<const S> logits, Index label, const Changes<S>& output, 
     const S* const at = ChangesAt(output, k);
     return at != nullptr ? static_cast<double>(at[lane]) : 0.0;
   };
-  const auto logit = [&](Index k) { return static_cast<double>(logits[static_cast<std::size_t>(k)]); };
+  const auto logit = [&](Index k) {
+    return static_cast<double>(logits[static_cast<std::size_t>(k)]);
+  };
   const auto classes = static_cast<Index>(logits.size());
-  return static_cast<S>(LogSumExp(classes, [&](Index k) { return logit(k) + change(k); }) - LogSumExp(classes, logit) - change(label));
+  return static_cast<S>(LogSumExp(classes, [&](Index k) { return logit(k) + change(k); }) -
+                        LogSumExp(classes, logit) - change(label));
 }
 
 }  // namespace
@@ -100,30 +107,36 @@ double SumOfExponentials(const S* logits, Index classes, S shift) {
 }  // namespace
 
 template <class S>
-double SoftmaxCrossEntropy<S>::Value(ConstMatrixView<S> logits, std::span<const std::uint8_t> labels) const {
+double SoftmaxCrossEntropy<S>::Value(ConstMatrixView<S> logits,
+                                     std::span<const std::uint8_t> labels) const {
   double sum = 0;
   for (Index row = 0; row < logits.rows(); ++row) {
     const auto z = logits.row(row);
-    const S largest = z.maxCoeff();  // the shift keeps e^z from overflowing and changes nothing else
-    const double above = static_cast<double>(largest) - static_cast<double>(z(labels[static_cast<std::size_t>(row)]));
+    const S largest =
+        z.maxCoeff();  // the shift keeps e^z from overflowing and changes nothing else
+    const double above = static_cast<double>(largest) -
+                         static_cast<double>(z(labels[static_cast<std::size_t>(row)]));
     sum += std::log(SumOfExponentials(z.data(), logits.cols(), largest)) + above;
   }
   return sum / static_cast<double>(logits.rows());
 }
 
 template <class S>
-void SoftmaxCrossEntropy<S>::Gradient(ConstMatrixView<S> logits, std::span<const std::uint8_t> labels,
+void SoftmaxCrossEntropy<S>::Gradient(ConstMatrixView<S> logits,
+                                      std::span<const std::uint8_t> labels,
                                       MatrixView<S> gradient) const {
   const S scale = S{1} / static_cast<S>(logits.rows());
   gradient = logits;
   Present(gradient);
   gradient *= scale;
-  for (Index row = 0; row < logits.rows(); ++row) gradient(row, labels[static_cast<std::size_t>(row)]) -= scale;
+  for (Index row = 0; row < logits.rows(); ++row)
+    gradient(row, labels[static_cast<std::size_t>(row)]) -= scale;
 }
 
 template <class S>
 void SoftmaxCrossEntropy<S>::Present(MatrixView<S> logits) const {
-  for (Index row = 0; row < logits.rows(); ++row) logits.row(row).array() -= logits.row(row).maxCoeff();
+  for (Index row = 0; row < logits.rows(); ++row)
+    logits.row(row).array() -= logits.row(row).maxCoeff();
   ForEachVector<S>(logits.size(), [&](auto v, Index k) {
     using V = decltype(v);
     V::Store(logits.data() + k, Exp<V>(V::Load(logits.data() + k)));
@@ -134,19 +147,22 @@ void SoftmaxCrossEntropy<S>::Present(MatrixView<S> logits) const {
 /// log Σ p_k e^d_k − d_label = log(1 + Σ_{k≠label} p_k (e^(d_k − d_label) − 1)), which loses no
 /// digits however small d is.
 template <class S>
-void SoftmaxCrossEntropy<S>::Changes(std::span<const S> logits, std::span<const S> probabilities, std::uint8_t label,
-                                     const nn::Changes<S>& output, S* changes) const {
+void SoftmaxCrossEntropy<S>::Changes(std::span<const S> logits, std::span<const S> probabilities,
+                                     std::uint8_t label, const nn::Changes<S>& output,
+                                     S* changes) const {
   using F = DifferenceFunctions<S>;
   using V = Simd<S>;
   constexpr S kModerate = 20;
   for (Index lane = 0; lane < kNudges<S>; lane += V::kLanes) {
     const S largest = LargestChange(output, lane);
     if (largest > kModerate) {
-      for (Index v = lane; v < lane + V::kLanes; ++v) changes[v] = LargeChange(logits, label, output, v);
+      for (Index v = lane; v < lane + V::kLanes; ++v)
+        changes[v] = LargeChange(logits, label, output, v);
       continue;
     }
-    const auto sum = 2 * largest <= F::kNearZero ? SumOfOthers(probabilities, label, output, lane, F::ExpMinusOneNearZero)
-                                                 : SumOfOthers(probabilities, label, output, lane, F::ExpMinusOne);
+    const auto sum = 2 * largest <= F::kNearZero
+                         ? SumOfOthers(probabilities, label, output, lane, F::ExpMinusOneNearZero)
+                         : SumOfOthers(probabilities, label, output, lane, F::ExpMinusOne);
     if (F::AnyAbove(F::Magnitude(sum), F::kNearZeroForLog)) {
       for (int v = 0; v < V::kLanes; ++v) changes[lane + v] = std::log1p(sum[v]);
     } else {

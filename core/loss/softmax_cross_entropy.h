@@ -11,9 +11,10 @@ template <class S>
 class SoftmaxCrossEntropy : public Loss<S> {
  public:
   double Value(ConstMatrixView<S> logits, std::span<const std::uint8_t> labels) const override;
-  void Gradient(ConstMatrixView<S> logits, std::span<const std::uint8_t> labels, MatrixView<S> gradient) const override;
-  void Changes(std::span<const S> outputs, std::span<const S> presented, std::uint8_t label, const nn::Changes<S>& output,
-               S* changes) const override;
+  void Gradient(ConstMatrixView<S> logits, std::span<const std::uint8_t> labels,
+                MatrixView<S> gradient) const override;
+  void Changes(std::span<const S> outputs, std::span<const S> presented, std::uint8_t label,
+               const nn::Changes<S>& output, S* changes) const override;
   void Present(MatrixView<S> logits) const override;
 };
 

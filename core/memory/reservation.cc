@@ -6,7 +6,8 @@ namespace nn {
 namespace {
 
 constexpr std::int64_t kMegabyte = 1 << 20;
-/// For the allocator's own bookkeeping, alignment, and everything small that is allocated without asking, messages of errors among it.
+/// For the allocator's own bookkeeping, alignment, and everything small that is allocated without
+/// asking, messages of errors among it.
 constexpr std::int64_t kMargin = kMegabyte;
 
 }  // namespace
@@ -18,11 +19,14 @@ Result<Reservation> Reservation::Of(std::int64_t bytes, std::string_view purpose
     reservation.memory_.reset(::operator new(static_cast<std::size_t>(wanted), std::nothrow));
   }
   if (reservation.memory_) return reservation;
-  return Fail(purpose, " takes ", wanted / kMegabyte, " MB of memory, more than this browser tab has left; use a smaller network, batch size or data set");
+  return Fail(purpose, " takes ", wanted / kMegabyte,
+              " MB of memory, more than this browser tab has left; use a smaller network, batch "
+              "size or data set");
 }
 
 Result<void> CheckMemory(std::int64_t bytes, std::string_view purpose) {
-  if (const Result<Reservation> reserved = Reservation::Of(bytes, purpose); !reserved) return std::unexpected(reserved.error());
+  if (const Result<Reservation> reserved = Reservation::Of(bytes, purpose); !reserved)
+    return std::unexpected(reserved.error());
   return {};
 }
 

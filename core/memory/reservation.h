@@ -9,9 +9,10 @@
 
 namespace nn {
 
-/// Memory that is set aside for allocations to come. Without exceptions a container that finds no memory ends the program, so whoever is about
-/// to allocate what a visitor has asked for reserves the sum first, which may fail in words, and releases it just before: the allocations then
-/// find at least that much. Only one thread allocates.
+/// Memory that is set aside for allocations to come. Without exceptions a container that finds no
+/// memory ends the program, so whoever is about to allocate what a visitor has asked for reserves
+/// the sum first, which may fail in words, and releases it just before: the allocations then find
+/// at least that much. Only one thread allocates.
 class Reservation {
  public:
   Reservation() = default;

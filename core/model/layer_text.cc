@@ -15,7 +15,8 @@ namespace nn {
 namespace {
 
 constexpr std::string_view kKnownLayers =
-    "dense(units), conv(filters,kernel), maxpool(size), avgpool(size), dropout(rate), flatten, sigmoid, tanh and relu";
+    "dense(units), conv(filters,kernel), maxpool(size), avgpool(size), dropout(rate), flatten, "
+    "sigmoid, tanh and relu";
 
 constexpr Names<ActivationKind, 3> kActivations{{
     {ActivationKind::kSigmoid, "sigmoid"},
@@ -73,7 +74,9 @@ std::optional<Index> WholeNumber(std::optional<std::string_view> text) {
   return value;
 }
 
-bool Within(std::optional<Index> value, Index low, Index high) { return value && *value >= low && *value <= high; }
+bool Within(std::optional<Index> value, Index low, Index high) {
+  return value && *value >= low && *value <= high;
+}
 
 /// Returns the argument if it is given, otherwise `fallback`; nothing if it is given and not a
 /// whole number.
@@ -90,8 +93,10 @@ bool OnlyNames(const Call& call, std::initializer_list<std::string_view> known) 
 
 Result<LayerSpec> ParseDense(const Call& call, std::size_t place) {
   const std::optional<Index> units = WholeNumber(call.Argument(0));
-  if (Within(units, 1, kMaximumUnits) && call.by_place.size() == 1 && call.by_name.empty()) return DenseSpec{*units};
-  return Fail("layer ", place, ": ", call.text, " needs a whole number of units from 1 to ", kMaximumUnits, ", as in dense(30)");
+  if (Within(units, 1, kMaximumUnits) && call.by_place.size() == 1 && call.by_name.empty())
+    return DenseSpec{*units};
+  return Fail("layer ", place, ": ", call.text, " needs a whole number of units from 1 to ",
+              kMaximumUnits, ", as in dense(30)");
 }
 
 Result<LayerSpec> ParseConv(const Call& call, std::size_t place) {
@@ -99,12 +104,15 @@ Result<LayerSpec> ParseConv(const Call& call, std::size_t place) {
   const std::optional<Index> size = WholeNumber(call.Argument(1));
   const std::optional<Index> stride = OrElse(call.Argument("stride"), 1);
   const std::optional<Index> padding = OrElse(call.Argument("pad"), 0);
-  if (Within(filters, 1, kMaximumFilters) && Within(size, 1, kMaximumWindow) && Within(stride, 1, kMaximumWindow) &&
-      Within(padding, 0, *size - 1) && call.by_place.size() == 2 && OnlyNames(call, {"stride", "pad"})) {
+  if (Within(filters, 1, kMaximumFilters) && Within(size, 1, kMaximumWindow) &&
+      Within(stride, 1, kMaximumWindow) && Within(padding, 0, *size - 1) &&
+      call.by_place.size() == 2 && OnlyNames(call, {"stride", "pad"})) {
     return ConvSpec{*filters, {.size = *size, .stride = *stride, .padding = *padding}};
   }
-  return Fail("layer ", place, ": ", call.text, " needs 1 to ", kMaximumFilters, " filters and a kernel of 1 to ", kMaximumWindow,
-              " pixels, as in conv(8,5), and may have a stride from 1 and a padding smaller than the kernel, as in "
+  return Fail("layer ", place, ": ", call.text, " needs 1 to ", kMaximumFilters,
+              " filters and a kernel of 1 to ", kMaximumWindow,
+              " pixels, as in conv(8,5), and may have a stride from 1 and a padding smaller than "
+              "the kernel, as in "
               "conv(8,5,stride=2,pad=2)");
 }
 
@@ -112,18 +120,22 @@ Result<LayerSpec> ParsePool(PoolKind kind, const Call& call, std::size_t place) 
   const std::optional<Index> size = WholeNumber(call.Argument(0));
   if (Within(size, 1, kMaximumWindow)) {
     const std::optional<Index> stride = OrElse(call.Argument("stride"), *size);
-    if (Within(stride, 1, kMaximumWindow) && call.by_place.size() == 1 && OnlyNames(call, {"stride"})) {
+    if (Within(stride, 1, kMaximumWindow) && call.by_place.size() == 1 &&
+        OnlyNames(call, {"stride"})) {
       return PoolSpec{kind, {.size = *size, .stride = *stride}};
     }
   }
-  return Fail("layer ", place, ": ", call.text, " needs a window of 1 to ", kMaximumWindow, " pixels, as in ", call.name,
-              "(2), and may have a stride, as in ", call.name, "(3,stride=2)");
+  return Fail("layer ", place, ": ", call.text, " needs a window of 1 to ", kMaximumWindow,
+              " pixels, as in ", call.name, "(2), and may have a stride, as in ", call.name,
+              "(3,stride=2)");
 }
 
 Result<LayerSpec> ParseDropout(const Call& call, std::size_t place) {
   const std::optional<double> rate = ParseNumber(call.Argument(0).value_or(""));
-  if (rate && *rate >= 0 && *rate <= 0.95 && call.by_place.size() == 1 && call.by_name.empty()) return DropoutSpec{*rate};
-  return Fail("layer ", place, ": ", call.text, " needs the share of values to drop, from 0 to 0.95, as in dropout(0.5)");
+  if (rate && *rate >= 0 && *rate <= 0.95 && call.by_place.size() == 1 && call.by_name.empty())
+    return DropoutSpec{*rate};
+  return Fail("layer ", place, ": ", call.text,
+              " needs the share of values to drop, from 0 to 0.95, as in dropout(0.5)");
 }
 
 std::string WindowText(const Window& window, Index usual_stride) {
@@ -132,13 +144,20 @@ std::string WindowText(const Window& window, Index usual_stride) {
 }
 
 std::string Text(const DenseSpec& layer) { return Join("dense(", layer.units, ")"); }
-std::string Text(const ConvSpec& layer) { return Join("conv(", layer.filters, ",", WindowText(layer.window, 1), ")"); }
-std::string Text(const PoolSpec& layer) {
-  return Join(layer.kind == PoolKind::kMaximum ? "maxpool(" : "avgpool(", WindowText(layer.window, layer.window.size), ")");
+std::string Text(const ConvSpec& layer) {
+  return Join("conv(", layer.filters, ",", WindowText(layer.window, 1), ")");
 }
-std::string Text(const DropoutSpec& layer) { return Join("dropout(", ReadableText(layer.rate), ")"); }
+std::string Text(const PoolSpec& layer) {
+  return Join(layer.kind == PoolKind::kMaximum ? "maxpool(" : "avgpool(",
+              WindowText(layer.window, layer.window.size), ")");
+}
+std::string Text(const DropoutSpec& layer) {
+  return Join("dropout(", ReadableText(layer.rate), ")");
+}
 std::string Text(const FlattenSpec&) { return "flatten"; }
-std::string Text(const ActivationSpec& layer) { return std::string(NameOf(kActivations, layer.kind)); }
+std::string Text(const ActivationSpec& layer) {
+  return std::string(NameOf(kActivations, layer.kind));
+}
 
 }  // namespace
 
@@ -147,7 +166,9 @@ std::string ToString(const LayerSpec& layer) {
 }
 
 Result<LayerSpec> ParseLayer(std::string_view text, std::size_t place) {
-  if (text.empty()) return Fail("layer ", place, " is empty; write for example dense(30),sigmoid,dense(10),sigmoid");
+  if (text.empty())
+    return Fail("layer ", place,
+                " is empty; write for example dense(30),sigmoid,dense(10),sigmoid");
   const Call call = TakeApart(text);
   if (call.name == "dense") return ParseDense(call, place);
   if (call.name == "conv") return ParseConv(call, place);

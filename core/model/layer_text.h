@@ -8,7 +8,8 @@
 
 namespace nn {
 
-/// Reads one layer as ToString(LayerSpec) writes it, without white space; errors name it by its place, counted from 1.
+/// Reads one layer as ToString(LayerSpec) writes it, without white space; errors name it by its
+/// place, counted from 1.
 Result<LayerSpec> ParseLayer(std::string_view text, std::size_t place);
 
 }  // namespace nn

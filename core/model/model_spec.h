@@ -47,7 +47,8 @@ struct FlattenSpec {
   bool operator==(const FlattenSpec&) const = default;
 };
 
-using LayerSpec = std::variant<DenseSpec, ActivationSpec, ConvSpec, PoolSpec, DropoutSpec, FlattenSpec>;
+using LayerSpec =
+    std::variant<DenseSpec, ActivationSpec, ConvSpec, PoolSpec, DropoutSpec, FlattenSpec>;
 
 /// Describes a network: its input, layers and loss, without parameters. It is compiled into a Plan
 /// to be run.
@@ -58,15 +59,16 @@ struct ModelSpec {
   bool operator==(const ModelSpec&) const = default;
 };
 
-/// "dense(30)", "sigmoid", "conv(8,5)", "conv(8,5,stride=2,pad=1)", "maxpool(2)" (its stride is its size unless stated), "avgpool(3,stride=2)",
-/// "dropout(0.5)", "flatten".
+/// "dense(30)", "sigmoid", "conv(8,5)", "conv(8,5,stride=2,pad=1)", "maxpool(2)" (its stride is its
+/// size unless stated), "avgpool(3,stride=2)", "dropout(0.5)", "flatten".
 std::string ToString(const LayerSpec& layer);
 /// "dense(30),sigmoid,dense(10),sigmoid".
 std::string LayersToString(const ModelSpec& spec);
 std::string_view ToString(LossKind loss);
 std::string_view ToString(Initialization initialization);
 
-/// Reads what LayersToString writes (white space is ignored); errors name the layer by its place, counted from 1.
+/// Reads what LayersToString writes (white space is ignored); errors name the layer by its place,
+/// counted from 1.
 Result<std::vector<LayerSpec>> ParseLayers(std::string_view text);
 Result<LossKind> ParseLoss(std::string_view name);
 Result<Initialization> ParseInitialization(std::string_view name);

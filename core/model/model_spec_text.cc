@@ -45,7 +45,9 @@ std::string LayersToString(const ModelSpec& spec) {
 }
 
 std::string_view ToString(LossKind loss) { return NameOf(kLosses, loss); }
-std::string_view ToString(Initialization initialization) { return NameOf(kInitializations, initialization); }
+std::string_view ToString(Initialization initialization) {
+  return NameOf(kInitializations, initialization);
+}
 
 Result<LossKind> ParseLoss(std::string_view name) { return KindOf(kLosses, name, "loss"); }
 Result<Initialization> ParseInitialization(std::string_view name) {

@@ -39,7 +39,8 @@ void ForEachWeight(const DenseSpec& dense, const Weighted& layer, Visit visit) {
   const Index inputs = layer.input.size();
   for (Index input = 0; input < inputs; ++input) {
     const Index place = ChannelSlowest(layer.image, input);
-    for (Index unit = 0; unit < dense.units; ++unit) visit(input * dense.units + unit, unit * inputs + place);
+    for (Index unit = 0; unit < dense.units; ++unit)
+      visit(input * dense.units + unit, unit * inputs + place);
   }
 }
 
@@ -52,7 +53,8 @@ void ForEachWeight(const ConvSpec& conv, const Weighted& layer, Visit visit) {
     for (Index channel = 0; channel < channels; ++channel) {
       const Index place = is_vector ? ChannelSlowest(layer.image, channel) : channel;
       for (Index filter = 0; filter < conv.filters; ++filter) {
-        visit((pixel * channels + channel) * conv.filters + filter, (filter * channels + place) * pixels + pixel);
+        visit((pixel * channels + channel) * conv.filters + filter,
+              (filter * channels + place) * pixels + pixel);
       }
     }
   }
@@ -70,14 +72,20 @@ void ForEachParameter(const Plan<S>& plan, Visit visit) {
   NN_ASSERT(plan.statistics_count() == 0);  // a layer that has some needs tensors for them
   for (const Weighted& layer : TensorLayers(plan)) {
     const auto first = static_cast<std::size_t>(plan.parameter_offset(layer.layer));
-    const auto both = [&](Index ours, Index theirs) { visit(first + static_cast<std::size_t>(ours), first + static_cast<std::size_t>(theirs)); };
-    std::visit([&](const auto& spec) { ForEachWeight(spec, layer, both); }, plan.spec().layers[static_cast<std::size_t>(layer.layer)]);
+    const auto both = [&](Index ours, Index theirs) {
+      visit(first + static_cast<std::size_t>(ours), first + static_cast<std::size_t>(theirs));
+    };
+    std::visit([&](const auto& spec) { ForEachWeight(spec, layer, both); },
+               plan.spec().layers[static_cast<std::size_t>(layer.layer)]);
     const Index parameters = plan.layer(layer.layer).parameter_count();
-    for (Index bias = parameters - layer.output.channels; bias < parameters; ++bias) both(bias, bias);
+    for (Index bias = parameters - layer.output.channels; bias < parameters; ++bias)
+      both(bias, bias);
   }
 }
 
-std::vector<Index> WeightShape(const DenseSpec& dense, const Shape& input) { return {dense.units, input.size()}; }
+std::vector<Index> WeightShape(const DenseSpec& dense, const Shape& input) {
+  return {dense.units, input.size()};
+}
 std::vector<Index> WeightShape(const ConvSpec& conv, const Shape& input) {
   return {conv.filters, input.channels, conv.window.size, conv.window.size};
 }
@@ -109,7 +117,9 @@ std::vector<TensorShape> TensorsOf(const Plan<S>& plan) {
   std::vector<TensorShape> tensors;
   for (const Weighted& layer : TensorLayers(plan)) {
     const LayerSpec& spec = plan.spec().layers[static_cast<std::size_t>(layer.layer)];
-    tensors.push_back({Join(layer.layer, ".weight"), std::visit([&](const auto& some) { return WeightShape(some, layer.input); }, spec)});
+    tensors.push_back(
+        {Join(layer.layer, ".weight"),
+         std::visit([&](const auto& some) { return WeightShape(some, layer.input); }, spec)});
     tensors.push_back({Join(layer.layer, ".bias"), {layer.output.channels}});
   }
   return tensors;
@@ -119,22 +129,26 @@ template <class S>
 FlatVector<S> ToTensors(const Plan<S>& plan, std::span<const S> parameters) {
   NN_ASSERT(static_cast<Index>(parameters.size()) == plan.parameter_count());
   FlatVector<S> values(parameters.size());
-  ForEachParameter(plan, [&](std::size_t ours, std::size_t theirs) { values[theirs] = parameters[ours]; });
+  ForEachParameter(
+      plan, [&](std::size_t ours, std::size_t theirs) { values[theirs] = parameters[ours]; });
   return values;
 }
 
 template <class S>
 Result<FlatVector<S>> FromTensors(const Plan<S>& plan, std::span<const S> values) {
   if (values.size() != static_cast<std::size_t>(plan.parameter_count())) {
-    return Fail("there are ", values.size(), " weights and biases, but this network has ", plan.parameter_count());
+    return Fail("there are ", values.size(), " weights and biases, but this network has ",
+                plan.parameter_count());
   }
   for (std::size_t place = 0; place < values.size(); ++place) {
     if (std::isfinite(values[place])) continue;
-    return Fail(PlaceIn(TensorsOf(plan), place), " is ", values[place], ", not a finite number: the network was saved after its training diverged, or the "
+    return Fail(PlaceIn(TensorsOf(plan), place), " is ", values[place],
+                ", not a finite number: the network was saved after its training diverged, or the "
                 "file is damaged; save it again from an earlier epoch");
   }
   FlatVector<S> parameters(values.size());
-  ForEachParameter(plan, [&](std::size_t ours, std::size_t theirs) { parameters[ours] = values[theirs]; });
+  ForEachParameter(
+      plan, [&](std::size_t ours, std::size_t theirs) { parameters[ours] = values[theirs]; });
   return parameters;
 }
 

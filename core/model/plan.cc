@@ -45,8 +45,10 @@ std::unique_ptr<Layer<S>> MakeLayer(const FlattenSpec&, const Shape& input) {
 template <class S>
 Workspace<S>::Workspace(const Plan<S>& plan, Index capacity) : capacity_(capacity) {
   for (Index layer = 0; layer < plan.layer_count(); ++layer) {
-    outputs_.emplace_back(static_cast<std::size_t>(capacity * plan.layer(layer).output_shape().size()));
-    layer_workspaces_.emplace_back(static_cast<std::size_t>(plan.layer(layer).workspace_size(capacity)));
+    outputs_.emplace_back(
+        static_cast<std::size_t>(capacity * plan.layer(layer).output_shape().size()));
+    layer_workspaces_.emplace_back(
+        static_cast<std::size_t>(plan.layer(layer).workspace_size(capacity)));
   }
 }
 
@@ -59,7 +61,8 @@ Result<Plan<S>> Plan<S>::Compile(const ModelSpec& spec) {
   plan.loss_ = MakeLoss<S>(spec.loss);
   Shape input = spec.input;
   for (const LayerSpec& layer_spec : spec.layers) {
-    auto layer = std::visit([&](const auto& some) { return MakeLayer<S>(some, input); }, layer_spec);
+    auto layer =
+        std::visit([&](const auto& some) { return MakeLayer<S>(some, input); }, layer_spec);
     input = layer->output_shape();
     plan.parameter_offsets_.push_back(plan.parameter_offsets_.back() + layer->parameter_count());
     plan.statistics_offsets_.push_back(plan.statistics_offsets_.back() + layer->statistics_count());
@@ -94,11 +97,13 @@ std::int64_t Plan<S>::multiply_adds() const {
 }
 
 template <class S>
-void Plan<S>::Initialize(Initialization initialization, std::uint64_t seed, std::span<S> parameters) const {
+void Plan<S>::Initialize(Initialization initialization, std::uint64_t seed,
+                         std::span<S> parameters) const {
   for (Index index = 0; index < layer_count(); ++index) {
     RandomStream stream(seed, Purpose::kInitialization, static_cast<std::uint32_t>(index));
-    layer(index).Initialize(initialization, stream,
-                            Slice(parameters, parameter_offset(index), layer(index).parameter_count()));
+    layer(index).Initialize(
+        initialization, stream,
+        Slice(parameters, parameter_offset(index), layer(index).parameter_count()));
   }
 }
 
@@ -108,11 +113,16 @@ LayerPass<S> Plan<S>::PassOf(Index index, std::span<const S> parameters, std::sp
   const auto place = static_cast<std::size_t>(index);
   return {Slice(parameters, parameter_offsets_[place], layer(index).parameter_count()),
           Slice(statistics, statistics_offsets_[place], layer(index).statistics_count()),
-          workspace.layer_workspaces_[place], context.mode, context.seed, context.step, static_cast<std::uint16_t>(index)};
+          workspace.layer_workspaces_[place],
+          context.mode,
+          context.seed,
+          context.step,
+          static_cast<std::uint16_t>(index)};
 }
 
 template <class S>
-LayerInput<S> Plan<S>::InputOf(Index index, const Batch<S>& batch, const Workspace<S>& workspace, bool backward) const {
+LayerInput<S> Plan<S>::InputOf(Index index, const Batch<S>& batch, const Workspace<S>& workspace,
+                               bool backward) const {
   if (index > 0) return {.rows = Output(workspace, index - 1, batch.size())};
   if (!layer(0).takes_compressed()) return {.rows = batch.Dense()};
   return {.compressed_rows = &batch.CompressedRows(),
@@ -126,8 +136,9 @@ void Plan<S>::Forward(std::span<const S> parameters, std::span<S> statistics, co
 }
 
 template <class S>
-void Plan<S>::ForwardFrom(Index first, std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
-                          const PassContext& context, Workspace<S>& workspace) const {
+void Plan<S>::ForwardFrom(Index first, std::span<const S> parameters, std::span<S> statistics,
+                          const Batch<S>& batch, const PassContext& context,
+                          Workspace<S>& workspace) const {
   NN_ASSERT(batch.size() <= workspace.capacity());
   for (Index index = first; index < layer_count(); ++index) {
     if (const Pool2d<S>* const pool = PoolOfRelu(index, context)) {
@@ -136,44 +147,52 @@ void Plan<S>::ForwardFrom(Index first, std::span<const S> parameters, std::span<
       continue;
     }
     layer(index).Forward(PassOf(index, parameters, statistics, context, workspace),
-                         InputOf(index, batch, workspace, /*backward=*/false), Output(workspace, index, batch.size()));
+                         InputOf(index, batch, workspace, /*backward=*/false),
+                         Output(workspace, index, batch.size()));
   }
 }
 
 template <class S>
 ConstMatrixView<S> Plan<S>::Output(const Workspace<S>& workspace, Index index, Index n) const {
-  return {workspace.outputs_[static_cast<std::size_t>(index)].data(), n, layer(index).output_shape().size()};
+  return {workspace.outputs_[static_cast<std::size_t>(index)].data(), n,
+          layer(index).output_shape().size()};
 }
 
 template <class S>
 MatrixView<S> Plan<S>::Output(Workspace<S>& workspace, Index index, Index n) const {
-  return {workspace.outputs_[static_cast<std::size_t>(index)].data(), n, layer(index).output_shape().size()};
+  return {workspace.outputs_[static_cast<std::size_t>(index)].data(), n,
+          layer(index).output_shape().size()};
 }
 
 template <class S>
-void Plan<S>::Backward(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
-                       const PassContext& context, Workspace<S>& workspace, std::span<S> gradient) const {
+void Plan<S>::Backward(std::span<const S> parameters, std::span<S> statistics,
+                       const Batch<S>& batch, const PassContext& context, Workspace<S>& workspace,
+                       std::span<S> gradient) const {
   WriteLossGradient(batch, workspace);
-  RunBackward(layer_count() - 1, parameters, statistics, batch, context, workspace, gradient, /*to_input=*/false);
+  RunBackward(layer_count() - 1, parameters, statistics, batch, context, workspace, gradient,
+              /*to_input=*/false);
 }
 
 template <class S>
-ConstMatrixView<S> Plan<S>::BackwardToInput(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
-                                            const PassContext& context, Workspace<S>& workspace,
-                                            std::span<S> gradient) const {
+ConstMatrixView<S> Plan<S>::BackwardToInput(std::span<const S> parameters, std::span<S> statistics,
+                                            const Batch<S>& batch, const PassContext& context,
+                                            Workspace<S>& workspace, std::span<S> gradient) const {
   const MatrixView<S> input_gradient = InputGradient(workspace, batch.size());
   WriteLossGradient(batch, workspace);
-  RunBackward(layer_count() - 1, parameters, statistics, batch, context, workspace, gradient, /*to_input=*/true);
+  RunBackward(layer_count() - 1, parameters, statistics, batch, context, workspace, gradient,
+              /*to_input=*/true);
   return {input_gradient.data(), input_gradient.rows(), input_gradient.cols()};
 }
 
 template <class S>
-ConstMatrixView<S> Plan<S>::PullBack(Index last, ConstMatrixView<S> output_gradient, std::span<const S> parameters,
-                                     std::span<S> statistics, const Batch<S>& batch, const PassContext& context,
+ConstMatrixView<S> Plan<S>::PullBack(Index last, ConstMatrixView<S> output_gradient,
+                                     std::span<const S> parameters, std::span<S> statistics,
+                                     const Batch<S>& batch, const PassContext& context,
                                      Workspace<S>& workspace, std::span<S> gradient) const {
   const MatrixView<S> input_gradient = InputGradient(workspace, batch.size());
   SizeGradients(workspace);
-  MatrixView<S>(workspace.gradients_[0].data(), batch.size(), layer(last).output_shape().size()) = output_gradient;
+  MatrixView<S>(workspace.gradients_[0].data(), batch.size(), layer(last).output_shape().size()) =
+      output_gradient;
   RunBackward(last, parameters, statistics, batch, context, workspace, gradient, /*to_input=*/true);
   return {input_gradient.data(), input_gradient.rows(), input_gradient.cols()};
 }
@@ -189,7 +208,8 @@ template <class S>
 void Plan<S>::WriteLossGradient(const Batch<S>& batch, Workspace<S>& workspace) const {
   SizeGradients(workspace);
   const ConstMatrixView<S> outputs = Outputs(workspace, batch.size());
-  loss_->Gradient(outputs, batch.labels(), {workspace.gradients_[0].data(), outputs.rows(), outputs.cols()});
+  loss_->Gradient(outputs, batch.labels(),
+                  {workspace.gradients_[0].data(), outputs.rows(), outputs.cols()});
 }
 
 template <class S>
@@ -200,14 +220,16 @@ void Plan<S>::SizeGradients(Workspace<S>& workspace) const {
 }
 
 template <class S>
-void Plan<S>::RunBackward(Index last, std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
-                          const PassContext& context, Workspace<S>& workspace, std::span<S> gradient, bool to_input) const {
+void Plan<S>::RunBackward(Index last, std::span<const S> parameters, std::span<S> statistics,
+                          const Batch<S>& batch, const PassContext& context,
+                          Workspace<S>& workspace, std::span<S> gradient, bool to_input) const {
   const Index n = batch.size();
   S* output_gradient = workspace.gradients_[0].data();
   S* input_gradient = workspace.gradients_[1].data();
   for (Index index = last; index >= 0; --index) {
     if (const Pool2d<S>* const pool = index > 1 ? PoolOfRelu(index - 1, context) : nullptr) {
-      pool->BackwardRelu(Output(std::as_const(workspace), index - 2, n), Output(std::as_const(workspace), index, n),
+      pool->BackwardRelu(Output(std::as_const(workspace), index - 2, n),
+                         Output(std::as_const(workspace), index, n),
                          ConstMatrixView<S>(output_gradient, n, pool->output_shape().size()),
                          MatrixView<S>(input_gradient, n, pool->input_shape().size()));
       std::swap(output_gradient, input_gradient);
@@ -218,7 +240,8 @@ void Plan<S>::RunBackward(Index last, std::span<const S> parameters, std::span<S
     S* target = index > 0 ? input_gradient : workspace.input_gradient_.data();
     MatrixView<S> input_view(target, n, some.input_shape().size());
     some.Backward(PassOf(index, parameters, statistics, context, workspace),
-                  InputOf(index, batch, workspace, /*backward=*/true), Output(std::as_const(workspace), index, n),
+                  InputOf(index, batch, workspace, /*backward=*/true),
+                  Output(std::as_const(workspace), index, n),
                   ConstMatrixView<S>(output_gradient, n, some.output_shape().size()),
                   Slice(gradient, parameter_offset(index), some.parameter_count()),
                   index > 0 || to_input ? &input_view : nullptr);
@@ -227,8 +250,10 @@ void Plan<S>::RunBackward(Index last, std::span<const S> parameters, std::span<S
 }
 
 template <class S>
-ConstMatrixView<S> Plan<S>::ForwardTangent(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
-                                           const PassContext& context, Workspace<S>& workspace, std::span<const S> direction) const {
+ConstMatrixView<S> Plan<S>::ForwardTangent(std::span<const S> parameters, std::span<S> statistics,
+                                           const Batch<S>& batch, const PassContext& context,
+                                           Workspace<S>& workspace,
+                                           std::span<const S> direction) const {
   const Index n = batch.size();
   SizeGradients(workspace);
   S* from = workspace.gradients_[0].data();
@@ -236,8 +261,10 @@ ConstMatrixView<S> Plan<S>::ForwardTangent(std::span<const S> parameters, std::s
   for (Index index = 0; index < layer_count(); ++index) {
     const Layer<S>& some = layer(index);
     const ConstMatrixView<S> input_tangent(from, n, some.input_shape().size());
-    some.ForwardTangent(PassOf(index, parameters, statistics, context, workspace), InputOf(index, batch, workspace, /*backward=*/false),
-                        Output(std::as_const(workspace), index, n), Slice(direction, parameter_offset(index), some.parameter_count()),
+    some.ForwardTangent(PassOf(index, parameters, statistics, context, workspace),
+                        InputOf(index, batch, workspace, /*backward=*/false),
+                        Output(std::as_const(workspace), index, n),
+                        Slice(direction, parameter_offset(index), some.parameter_count()),
                         index > 0 ? &input_tangent : nullptr, {to, n, some.output_shape().size()});
     std::swap(from, to);
   }

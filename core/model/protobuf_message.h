@@ -22,7 +22,9 @@ class ProtobufMessage {
     bytes_ += bytes;
     return *this;
   }
-  ProtobufMessage& Message(int field, const ProtobufMessage& message) { return Bytes(field, message.bytes_); }
+  ProtobufMessage& Message(int field, const ProtobufMessage& message) {
+    return Bytes(field, message.bytes_);
+  }
   const std::string& bytes() const { return bytes_; }
 
  private:

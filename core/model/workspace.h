@@ -23,8 +23,8 @@ class Workspace {
   Index capacity_;
   std::vector<FlatVector<S>> outputs_;           // one per layer, capacity × outputs
   std::vector<FlatVector<S>> layer_workspaces_;  // one per layer
-  FlatVector<S> gradients_[2];                   // ping-pong, capacity × the widest layer; allocated by Backward
-  FlatVector<S> input_gradient_;                 // capacity × inputs; allocated on the first request
+  FlatVector<S> gradients_[2];    // ping-pong, capacity × the widest layer; allocated by Backward
+  FlatVector<S> input_gradient_;  // capacity × inputs; allocated on the first request
 };
 
 }  // namespace nn

@@ -9,8 +9,9 @@
 namespace nn {
 
 template <class S>
-void Adam<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state, S learning_rate,
-                   std::uint32_t step, std::span<const ParameterRange> moving) const {
+void Adam<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state,
+                   S learning_rate, std::uint32_t step,
+                   std::span<const ParameterRange> moving) const {
   const auto keep1 = static_cast<S>(beta1_);
   const auto keep2 = static_cast<S>(beta2_);
   const auto take1 = static_cast<S>(1 - beta1_);

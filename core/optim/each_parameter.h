@@ -31,7 +31,9 @@ void ForEachParameter(std::span<const ParameterRange> ranges, const Update& upda
     const Update own = update;
     for (const ParameterRange& range : ranges) {
       const std::size_t last = std::min(range.last, start + static_cast<std::size_t>(end));
-      for (std::size_t k = std::max(range.first, start + static_cast<std::size_t>(begin)); k < last; ++k) own(k);
+      for (std::size_t k = std::max(range.first, start + static_cast<std::size_t>(begin)); k < last;
+           ++k)
+        own(k);
     }
   });
 }

@@ -6,8 +6,9 @@
 namespace nn {
 
 template <class S>
-void Momentum<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> velocity, S learning_rate,
-                       std::uint32_t, std::span<const ParameterRange> moving) const {
+void Momentum<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> velocity,
+                       S learning_rate, std::uint32_t,
+                       std::span<const ParameterRange> moving) const {
   const S ahead = nesterov_ ? mu_ : S{1};
   const S gradient_share = nesterov_ ? S{1} : S{0};
   ForEachParameter(moving, [=, mu = mu_](std::size_t k) {

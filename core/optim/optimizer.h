@@ -19,19 +19,21 @@ enum class DecayKind {
   kDecoupled,  ///< θ ← (1 − η λ) θ before the step (Loshchilov and Hutter 2019)
 };
 
-/// A mean square below 1e-30 is taken for 0 (see FlushTiny), which stands for a gradient of up to 3e-14 in Adam: divided by an ε of 1e-15, it
-/// would make a step of 30 times the learning rate, and 1e-50 is 0 as a float. With this ε a step is off by less than a thousandth of the rate.
+/// A mean square below 1e-30 is taken for 0 (see FlushTiny), which stands for a gradient of up to
+/// 3e-14 in Adam: divided by an ε of 1e-15, it would make a step of 30 times the learning rate, and
+/// 1e-50 is 0 as a float. With this ε a step is off by less than a thousandth of the rate.
 inline constexpr double kSmallestEpsilon = 1e-12;
 
 struct OptimizerSpec {
   OptimizerKind kind = OptimizerKind::kSgd;
   double weight_decay = 0;  ///< λ
   DecayKind decay = DecayKind::kL2;
-  double clip_norm = 0;     ///< a gradient longer than this is scaled down to it (Pascanu et al. 2013); 0 = never
-  double momentum = 0.9;    ///< μ of momentum and Nesterov, β₁ of Adam
-  double beta2 = 0.999;     ///< of Adam
-  double alpha = 0.99;      ///< of RMSProp
-  double epsilon = 1e-8;    ///< of RMSProp and Adam; kSmallestEpsilon … 1
+  double clip_norm =
+      0;  ///< a gradient longer than this is scaled down to it (Pascanu et al. 2013); 0 = never
+  double momentum = 0.9;  ///< μ of momentum and Nesterov, β₁ of Adam
+  double beta2 = 0.999;   ///< of Adam
+  double alpha = 0.99;    ///< of RMSProp
+  double epsilon = 1e-8;  ///< of RMSProp and Adam; kSmallestEpsilon … 1
   bool operator==(const OptimizerSpec&) const = default;
 };
 
@@ -46,7 +48,8 @@ class Optimizer {
   /// Makes step number `step`, counted from 1. `state` has StateSize(parameters.size()) values, all
   /// zero before the first step. Only the parameters in `moving`, and their state, change; a
   /// parameter whose gradient has been zero in all steps may be left out.
-  virtual void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state, S learning_rate, std::uint32_t step,
+  virtual void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state,
+                    S learning_rate, std::uint32_t step,
                     std::span<const ParameterRange> moving) const = 0;
 };
 
@@ -57,8 +60,9 @@ std::unique_ptr<Optimizer<S>> MakeOptimizer(const OptimizerSpec& spec);
 /// decoupled decay changes the parameters, and then the optimiser steps. With weight decay,
 /// `moving` must contain every parameter.
 template <class S>
-void ApplyGradient(const OptimizerSpec& spec, const Optimizer<S>& optimizer, std::span<S> parameters, std::span<S> gradient,
-                   std::span<S> state, S learning_rate, std::uint32_t step, std::span<const ParameterRange> moving);
+void ApplyGradient(const OptimizerSpec& spec, const Optimizer<S>& optimizer,
+                   std::span<S> parameters, std::span<S> gradient, std::span<S> state,
+                   S learning_rate, std::uint32_t step, std::span<const ParameterRange> moving);
 
 std::string_view ToString(OptimizerKind kind);
 Result<OptimizerKind> ParseOptimizer(std::string_view name);

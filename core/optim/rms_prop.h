@@ -4,14 +4,17 @@
 
 namespace nn {
 
-/// s ← α s + (1 − α) g², θ ← θ − η g / (√s + ε), usually α = 0.99, ε = 1e-8 (Tieleman and Hinton 2012, lecture 6.5).
+/// s ← α s + (1 − α) g², θ ← θ − η g / (√s + ε), usually α = 0.99, ε = 1e-8 (Tieleman and Hinton
+/// 2012, lecture 6.5).
 template <class S>
 class RmsProp : public Optimizer<S> {
  public:
-  RmsProp(double alpha, double epsilon) : alpha_(static_cast<S>(alpha)), epsilon_(static_cast<S>(epsilon)) {}
+  RmsProp(double alpha, double epsilon)
+      : alpha_(static_cast<S>(alpha)), epsilon_(static_cast<S>(epsilon)) {}
   Index StateSize(Index parameters) const override { return parameters; }
-  void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state, S learning_rate,
-            std::uint32_t step, std::span<const ParameterRange> moving) const override;
+  void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state,
+            S learning_rate, std::uint32_t step,
+            std::span<const ParameterRange> moving) const override;
 
  private:
   S alpha_;

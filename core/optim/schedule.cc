@@ -19,7 +19,9 @@ constexpr Names<Schedule, 4> kNames{{
 }};
 
 /// Goes from `from` at t = 0 to `to` at t = 1 along a cosine, with slope 0 at both ends.
-double AlongCosine(double from, double to, double t) { return to + (from - to) * (1 + std::cos(std::numbers::pi * t)) / 2; }
+double AlongCosine(double from, double to, double t) {
+  return to + (from - to) * (1 + std::cos(std::numbers::pi * t)) / 2;
+}
 
 double OneCycle(double progress, double warm_up) {
   constexpr double kStart = 1.0 / 25;
@@ -31,36 +33,48 @@ double OneCycle(double progress, double warm_up) {
 double Steps(double progress, double epochs, const ScheduleShape& shape) {
   // An epoch's end, computed as a share of the run, may fall short of a whole number by rounding.
   constexpr double kRounding = 1e-9;
-  const double drops = shape.drop_every > 0 ? std::floor(progress * epochs / shape.drop_every + kRounding)
-                                            : (progress >= 0.5) + (progress >= 0.75);
+  const double drops = shape.drop_every > 0
+                           ? std::floor(progress * epochs / shape.drop_every + kRounding)
+                           : (progress >= 0.5) + (progress >= 0.75);
   constexpr double kMany = 1e9;
   return Power(shape.drop, static_cast<std::uint32_t>(std::min(drops, kMany)));
 }
 
 }  // namespace
 
-double ScheduleFactor(Schedule schedule, double progress, double epochs, const ScheduleShape& shape) {
+double ScheduleFactor(Schedule schedule, double progress, double epochs,
+                      const ScheduleShape& shape) {
   switch (schedule) {
-    case Schedule::kConstant: return 1;
-    case Schedule::kStep: return Steps(progress, epochs, shape);
-    case Schedule::kCosine: return AlongCosine(1, 0, progress);
-    case Schedule::kOneCycle: return OneCycle(progress, shape.warm_up);
+    case Schedule::kConstant:
+      return 1;
+    case Schedule::kStep:
+      return Steps(progress, epochs, shape);
+    case Schedule::kCosine:
+      return AlongCosine(1, 0, progress);
+    case Schedule::kOneCycle:
+      return OneCycle(progress, shape.warm_up);
   }
   NN_ASSERT(false);
 }
 
 Result<void> CheckScheduleShape(const ScheduleShape& shape) {
   if (!(shape.warm_up >= 0 && shape.warm_up < 1)) {
-    return Fail("the warm-up takes the share ", shape.warm_up, " of the run; it must be from 0 to below 1, for example 0.3");
+    return Fail("the warm-up takes the share ", shape.warm_up,
+                " of the run; it must be from 0 to below 1, for example 0.3");
   }
   if (!(shape.drop > 0 && shape.drop <= 1)) {
-    return Fail("the learning rate drops to the share ", shape.drop, "; it must be above 0 and at most 1, for example 0.1");
+    return Fail("the learning rate drops to the share ", shape.drop,
+                "; it must be above 0 and at most 1, for example 0.1");
   }
-  if (!(shape.drop_every >= 0)) return Fail("the learning rate drops every ", shape.drop_every, " epochs; it must be 0 or more");
+  if (!(shape.drop_every >= 0))
+    return Fail("the learning rate drops every ", shape.drop_every,
+                " epochs; it must be 0 or more");
   return {};
 }
 
 std::string_view ToString(Schedule schedule) { return NameOf(kNames, schedule); }
-Result<Schedule> ParseSchedule(std::string_view name) { return KindOf(kNames, name, "learning-rate schedule"); }
+Result<Schedule> ParseSchedule(std::string_view name) {
+  return KindOf(kNames, name, "learning-rate schedule");
+}
 
 }  // namespace nn

@@ -5,8 +5,8 @@
 namespace nn {
 
 template <class S>
-void Sgd<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::span<S>, S learning_rate, std::uint32_t,
-                  std::span<const ParameterRange> moving) const {
+void Sgd<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::span<S>,
+                  S learning_rate, std::uint32_t, std::span<const ParameterRange> moving) const {
   ForEachParameter(moving, [=](std::size_t k) { parameters[k] -= learning_rate * gradient[k]; });
 }
 

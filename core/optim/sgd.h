@@ -9,8 +9,9 @@ template <class S>
 class Sgd : public Optimizer<S> {
  public:
   Index StateSize(Index) const override { return 0; }
-  void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state, S learning_rate,
-            std::uint32_t step, std::span<const ParameterRange> moving) const override;
+  void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state,
+            S learning_rate, std::uint32_t step,
+            std::span<const ParameterRange> moving) const override;
 };
 
 }  // namespace nn

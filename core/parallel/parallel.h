@@ -31,7 +31,8 @@ int ThreadsInUse();
 /// mini-batch of ten in a layer of thirty units is not split; two threads were measured to slow it
 /// down by a third.
 inline constexpr Index kWorthATask = 30'000;
-/// The least number of outputs that are worth a task, when each costs so many multiply-adds, which can be more than an Index holds in wasm.
+/// The least number of outputs that are worth a task, when each costs so many multiply-adds, which
+/// can be more than an Index holds in wasm.
 constexpr Index OutputsWorthATask(std::int64_t multiply_adds_each) {
   return static_cast<Index>((kWorthATask - 1) / std::max<std::int64_t>(multiply_adds_each, 1) + 1);
 }
@@ -43,24 +44,29 @@ constexpr Index OutputsWorthATask(std::int64_t multiply_adds_each) {
 /// It allocates nothing.
 template <class Function>
 void ParallelFor(Index tasks, const Function& function) {
-  internal::RunTasks(
-      tasks, {[](const void* context, Index task) { (*static_cast<const Function*>(context))(task); }, &function});
+  internal::RunTasks(tasks, {[](const void* context, Index task) {
+                               (*static_cast<const Function*>(context))(task);
+                             },
+                             &function});
 }
 
 /// A range of outputs that may be computed in parts.
 struct Divisible {
-  Index count;        ///< outputs
-  Index minimum = 1;  ///< the fewest outputs worth a separate part: see OutputsWorthATask
-  Index multiple =
-      1;  ///< parts begin at multiples of this, so that a vector loop with a scalar rest treats each output alike
+  Index count;         ///< outputs
+  Index minimum = 1;   ///< the fewest outputs worth a separate part: see OutputsWorthATask
+  Index multiple = 1;  ///< parts begin at multiples of this, so that a vector loop with a scalar
+                       ///< rest treats each output alike
 };
 
-inline Index BlocksOf(const Divisible& outputs) { return (outputs.count + outputs.multiple - 1) / outputs.multiple; }
+inline Index BlocksOf(const Divisible& outputs) {
+  return (outputs.count + outputs.multiple - 1) / outputs.multiple;
+}
 
 /// Returns the number of parts in which `outputs` are computed: at most one per thread, and at
 /// least one unless there are no outputs.
 inline Index PartsOf(const Divisible& outputs) {
-  const Index parts = std::min<Index>({ThreadsInUse(), outputs.count / outputs.minimum, BlocksOf(outputs)});
+  const Index parts =
+      std::min<Index>({ThreadsInUse(), outputs.count / outputs.minimum, BlocksOf(outputs)});
   return outputs.count == 0 ? 0 : std::max<Index>(parts, 1);
 }
 

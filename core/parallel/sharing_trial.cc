@@ -7,7 +7,9 @@ namespace {
 
 SharingTrial::Clock given_clock = nullptr;
 
-double MedianOfThree(double a, double b, double c) { return std::max(std::min(a, b), std::min(std::max(a, b), c)); }
+double MedianOfThree(double a, double b, double c) {
+  return std::max(std::min(a, b), std::min(std::max(a, b), c));
+}
 
 }  // namespace
 
@@ -22,7 +24,8 @@ void SharingTrial::StepDone() {
   began_ = now;
   if (block_ == 0 && times_[0] > kBlockSteps * kLongStep) return Settle(true);
   if (block_ == kBlocks - 1) {
-    return Settle(MedianOfThree(times_[0], times_[2], times_[4]) <= MedianOfThree(times_[1], times_[3], times_[5]));
+    return Settle(MedianOfThree(times_[0], times_[2], times_[4]) <=
+                  MedianOfThree(times_[1], times_[3], times_[5]));
   }
   ++block_;
   shares_ = block_ % 2 == 0;

@@ -33,7 +33,8 @@ std::uint32_t TasksLeft(std::uint64_t open) { return static_cast<std::uint32_t>(
 ThreadPool::ThreadPool(int thread_count) {
   NN_ASSERT(thread_count >= 1);
   threads_.reserve(static_cast<std::size_t>(thread_count - 1));
-  for (int thread = 1; thread < thread_count; ++thread) threads_.emplace_back([this] { ThreadMain(); });
+  for (int thread = 1; thread < thread_count; ++thread)
+    threads_.emplace_back([this] { ThreadMain(); });
 }
 
 ThreadPool::~ThreadPool() {
@@ -63,7 +64,9 @@ void ThreadPool::Run(Index tasks, const Task& task) {
   open_.store((open_.load(std::memory_order_relaxed) / kOneJob + 1) * kOneJob + count);
   if (sleeping_.load() > 0) {
     // Takes the lock once, so that no thread is between its last check and its sleep.
-    { const std::lock_guard lock(mutex_); }
+    {
+      const std::lock_guard lock(mutex_);
+    }
     job_came_.notify_all();
   }
   TakeTasks();
@@ -84,7 +87,9 @@ void ThreadPool::TakeTasks() {
     const auto function = function_.load(std::memory_order_relaxed);
     const void* const context = context_.load(std::memory_order_relaxed);
     const std::uint32_t tasks = tasks_.load(std::memory_order_relaxed);
-    if (!open_.compare_exchange_weak(open, open - 1, std::memory_order_acq_rel, std::memory_order_acquire)) continue;
+    if (!open_.compare_exchange_weak(open, open - 1, std::memory_order_acq_rel,
+                                     std::memory_order_acquire))
+      continue;
     function(context, static_cast<Index>(tasks - TasksLeft(open)));
     FinishTask();
     open = open_.load(std::memory_order_acquire);
@@ -94,7 +99,9 @@ void ThreadPool::TakeTasks() {
 void ThreadPool::FinishTask() {
   // Sequentially consistent with `caller_sleeps_`, as above.
   if (unfinished_.fetch_sub(1) != 1 || !caller_sleeps_.load()) return;
-  { const std::lock_guard lock(mutex_); }
+  {
+    const std::lock_guard lock(mutex_);
+  }
   job_done_.notify_one();
 }
 

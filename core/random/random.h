@@ -27,7 +27,8 @@ enum class Purpose : std::uint16_t {
 /// implemented here because those of the standard library differ between implementations.
 class RandomStream {
  public:
-  RandomStream(std::uint64_t seed, Purpose purpose, std::uint32_t a = 0, std::uint32_t b = 0, std::uint16_t lane = 0)
+  RandomStream(std::uint64_t seed, Purpose purpose, std::uint32_t a = 0, std::uint32_t b = 0,
+               std::uint16_t lane = 0)
       : key_{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)},
         counter_{0, static_cast<std::uint32_t>(purpose) | std::uint32_t{lane} << 16, a, b} {}
 

@@ -17,7 +17,9 @@ struct AlignedAllocator {
   template <class U>
   AlignedAllocator(const AlignedAllocator<U>&) {}
 
-  T* allocate(std::size_t count) { return static_cast<T*>(::operator new(count * sizeof(T), kAlignment)); }
+  T* allocate(std::size_t count) {
+    return static_cast<T*>(::operator new(count * sizeof(T), kAlignment));
+  }
   void deallocate(T* memory, std::size_t) { ::operator delete(memory, kAlignment); }
   template <class U>
   bool operator==(const AlignedAllocator<U>&) const {

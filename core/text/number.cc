@@ -22,13 +22,16 @@ struct Digits {
   int left_out = 0;  ///< digits that would not have fitted
 };
 
-/// Appends the digits at the front of `text` to `digits`, removes them and returns how many there were.
+/// Appends the digits at the front of `text` to `digits`, removes them and returns how many there
+/// were.
 int TakeDigits(std::string_view& text, Digits& digits) {
   constexpr std::uint64_t kRoomForOneMore = 999'999'999'999'999'999;
   int count = 0;
   for (; !text.empty() && IsDigit(text.front()); text.remove_prefix(1), ++count) {
-    if (digits.value > kRoomForOneMore) ++digits.left_out;
-    else digits.value = digits.value * 10 + static_cast<std::uint64_t>(text.front() - '0');
+    if (digits.value > kRoomForOneMore)
+      ++digits.left_out;
+    else
+      digits.value = digits.value * 10 + static_cast<std::uint64_t>(text.front() - '0');
   }
   return count;
 }
@@ -40,12 +43,13 @@ std::optional<int> TakeExponent(std::string_view& text) {
   const bool minus = TakeSign(text);
   Digits exponent;
   if (TakeDigits(text, exponent) == 0) return std::nullopt;
-  const int bounded =
-      static_cast<int>(std::min<std::uint64_t>(exponent.value, 400));  // 10^400 is infinite, and outside every range asked for
+  const int bounded = static_cast<int>(std::min<std::uint64_t>(
+      exponent.value, 400));  // 10^400 is infinite, and outside every range asked for
   return minus ? -bounded : bounded;
 }
 
-/// A number of twice a double's digits: the sum of both, the second below half a unit in the last place of the first.
+/// A number of twice a double's digits: the sum of both, the second below half a unit in the last
+/// place of the first.
 struct LongNumber {
   double high;
   double low;
@@ -53,10 +57,12 @@ struct LongNumber {
 
 LongNumber LongNumberOf(std::uint64_t value) {
   const auto high = static_cast<double>(value);
-  return {high, static_cast<double>(static_cast<std::int64_t>(value - static_cast<std::uint64_t>(high)))};
+  return {high,
+          static_cast<double>(static_cast<std::int64_t>(value - static_cast<std::uint64_t>(high)))};
 }
 
-/// a · b without rounding (Dekker, "A floating-point technique for extending the available precision", 1971).
+/// a · b without rounding (Dekker, "A floating-point technique for extending the available
+/// precision", 1971).
 LongNumber Product(double a, double b) {
   constexpr double kSplit = 0x1p27 + 1;
   const double a_high = a * kSplit - (a * kSplit - a), a_low = a - a_high;
@@ -79,13 +85,15 @@ double PowerOfTen(int exponent) {
   return power;
 }
 
-/// value · 10^exponent. Powers of ten are exact doubles up to 10^22; a smaller number is divided by several.
+/// value · 10^exponent. Powers of ten are exact doubles up to 10^22; a smaller number is divided by
+/// several.
 double Scale(std::uint64_t value, int exponent) {
   constexpr int kExact = 22;
   if (value == 0) return 0;
   if (exponent >= 0) return static_cast<double>(value) * PowerOfTen(exponent);
   LongNumber number = LongNumberOf(value);
-  for (; exponent < 0; exponent += kExact) number = Quotient(number, PowerOfTen(std::min(-exponent, kExact)));
+  for (; exponent < 0; exponent += kExact)
+    number = Quotient(number, PowerOfTen(std::min(-exponent, kExact)));
   return number.high;
 }
 
@@ -103,7 +111,8 @@ std::optional<double> ParseNumber(std::string_view text) {
   }
   const std::optional<int> exponent = TakeExponent(text);
   if (digits == 0 || !exponent || !text.empty()) return std::nullopt;
-  const double magnitude = Scale(number.value, std::clamp(*exponent - decimals + number.left_out, -400, 400));
+  const double magnitude =
+      Scale(number.value, std::clamp(*exponent - decimals + number.left_out, -400, 400));
   return minus ? -magnitude : magnitude;
 }
 

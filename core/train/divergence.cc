@@ -15,17 +15,23 @@ constexpr double kUtterExplosion = 1000;
 /// Limit of `since_peak`. Perceptrons needed up to 640 examples, or 12 steps, to get better than
 /// guessing, which corresponds to 1.7.
 constexpr double kAftermath = 3;
-/// With mini-batches of hundreds, 900 examples are too few steps to recover from a first one that was too long.
+/// With mini-batches of hundreds, 900 examples are too few steps to recover from a first one that
+/// was too long.
 constexpr std::uint32_t kAftermathSteps = 50;
 
-double Reference(const LossCourse& course, const Guessing& guessing) { return std::max(guessing.loss, course.at_good); }
+double Reference(const LossCourse& course, const Guessing& guessing) {
+  return std::max(guessing.loss, course.at_good);
+}
 
 /// Twice what guessing gets right, or halfway from there to everything.
 bool RecognisesLittle(const LossCourse& course, const Guessing& guessing) {
-  return course.recent_accuracy < guessing.accuracy + std::min(guessing.accuracy, (1 - guessing.accuracy) / 2);
+  return course.recent_accuracy <
+         guessing.accuracy + std::min(guessing.accuracy, (1 - guessing.accuracy) / 2);
 }
 
-bool AftermathIsOver(const LossCourse& course) { return course.since_peak >= kAftermath && course.steps_since_peak >= kAftermathSteps; }
+bool AftermathIsOver(const LossCourse& course) {
+  return course.since_peak >= kAftermath && course.steps_since_peak >= kAftermathSteps;
+}
 
 std::string Reason(const Divergence& divergence) {
   switch (divergence.kind) {
@@ -34,8 +40,9 @@ std::string Reason(const Divergence& divergence) {
     case Divergence::Kind::kParametersNotFinite:
       return Join("Weights became too large for numbers at step ", divergence.step);
     case Divergence::Kind::kLossExploded:
-      return Join("The loss exploded: by step ", divergence.step, " it had risen to ", divergence.loss, ", from ", divergence.good_loss,
-                  " with the weights after step ", divergence.good_step);
+      return Join("The loss exploded: by step ", divergence.step, " it had risen to ",
+                  divergence.loss, ", from ", divergence.good_loss, " with the weights after step ",
+                  divergence.good_step);
   }
   NN_ASSERT(false);
 }
@@ -44,14 +51,19 @@ std::string Reason(const Divergence& divergence) {
 
 Guessing GuessingOn(const Examples& examples, LossKind loss, Index classes) {
   std::array<std::size_t, 256> counts{};
-  for (const std::uint32_t row : examples.rows()) ++counts[static_cast<std::size_t>(examples.dataset().label(row))];
+  for (const std::uint32_t row : examples.rows())
+    ++counts[static_cast<std::size_t>(examples.dataset().label(row))];
   const double share = 1 / static_cast<double>(classes);
   return {.loss = loss == LossKind::kCrossEntropy ? -std::log(share) : (1 - share) / 2,
-          .accuracy = static_cast<double>(*std::ranges::max_element(counts)) / static_cast<double>(examples.size())};
+          .accuracy = static_cast<double>(*std::ranges::max_element(counts)) /
+                      static_cast<double>(examples.size())};
 }
 
 LossCourse LossCourse::Beginning(const Guessing& guessing) {
-  return {.recent = guessing.loss, .recent_accuracy = guessing.accuracy, .at_good = guessing.loss, .accuracy_at_good = guessing.accuracy};
+  return {.recent = guessing.loss,
+          .recent_accuracy = guessing.accuracy,
+          .at_good = guessing.loss,
+          .accuracy_at_good = guessing.accuracy};
 }
 
 void LossCourse::Add(double loss, Index correct, Index batch_size, const Guessing& guessing) {
@@ -64,12 +76,15 @@ void LossCourse::Add(double loss, Index correct, Index batch_size, const Guessin
   since_peak += weight;
   ++steps_since_peak;
   if (!AftermathIsOver(*this) || RecognisesLittle(*this, guessing)) return;
-  // It survived. A loss that is still large belongs to this network: suspicion begins again from there.
+  // It survived. A loss that is still large belongs to this network: suspicion begins again from
+  // there.
   peak = recent > kExplosion * Reference(*this, guessing) ? recent : 0;
   since_peak = steps_since_peak = 0;
 }
 
-bool LossCourse::BecameSuspicious(const Guessing& guessing) const { return peak == 0 && recent > kExplosion * Reference(*this, guessing); }
+bool LossCourse::BecameSuspicious(const Guessing& guessing) const {
+  return peak == 0 && recent > kExplosion * Reference(*this, guessing);
+}
 
 void LossCourse::Suspect(double loss_of_good, const Guessing& guessing) {
   at_good = loss_of_good;
@@ -100,9 +115,11 @@ void LossCourse::ReturnToGood() {
 }
 
 std::string InWords(const Divergence& divergence) {
-  return Join(Reason(divergence), ". Steps with a learning rate of ", divergence.learning_rate, " and mini-batches of ",
-              divergence.batch_size, " are too large. The weights after step ", divergence.good_step,
-              " are back: lower the learning rate, to ", divergence.learning_rate / 10, " for example, and go on, or start again.");
+  return Join(Reason(divergence), ". Steps with a learning rate of ", divergence.learning_rate,
+              " and mini-batches of ", divergence.batch_size,
+              " are too large. The weights after step ", divergence.good_step,
+              " are back: lower the learning rate, to ", divergence.learning_rate / 10,
+              " for example, and go on, or start again.");
 }
 
 }  // namespace nn

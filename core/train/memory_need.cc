@@ -40,7 +40,8 @@ Widths WidthsOf(const Plan<S>& plan) {
 /// What the constructor of a Batch allocates.
 template <class S>
 std::int64_t MemoryOfBatch(std::int64_t examples) {
-  const auto fixed = static_cast<std::int64_t>(1 + sizeof(std::span<const std::uint8_t>) + sizeof(LitPixels) + sizeof(std::uint32_t));
+  const auto fixed = static_cast<std::int64_t>(1 + sizeof(std::span<const std::uint8_t>) +
+                                               sizeof(LitPixels) + sizeof(std::uint32_t));
   return examples * (fixed + kPixels * (2 + kSize<S>));
 }
 
@@ -48,7 +49,8 @@ std::int64_t MemoryOfBatch(std::int64_t examples) {
 template <class S>
 std::int64_t MemoryOfWorkspace(const Plan<S>& plan, Index examples) {
   std::int64_t values = WidthsOf(plan).sum * examples;
-  for (Index layer = 0; layer < plan.layer_count(); ++layer) values += plan.layer(layer).workspace_size(examples);
+  for (Index layer = 0; layer < plan.layer_count(); ++layer)
+    values += plan.layer(layer).workspace_size(examples);
   return values * kSize<S>;
 }
 
@@ -56,26 +58,33 @@ std::int64_t MemoryOfWorkspace(const Plan<S>& plan, Index examples) {
 template <class S>
 std::int64_t MemoryOfGroups(const Layer<S>& layer, Index examples) {
   const std::int64_t rows = layer.weight_rows();
-  const std::int64_t table = static_cast<std::int64_t>(std::bit_ceil(static_cast<std::uint64_t>(2 * rows)));
+  const std::int64_t table =
+      static_cast<std::int64_t>(std::bit_ceil(static_cast<std::uint64_t>(2 * rows)));
   const std::int64_t lists = examples * rows * (4 + 3 * std::max<std::int64_t>(4, kSize<S>));
-  return lists + table * (kSize<S> + 4) + layer.output_shape().size() * kSize<S> + examples * 3 * static_cast<std::int64_t>(sizeof(Index));
+  return lists + table * (kSize<S> + 4) + layer.output_shape().size() * kSize<S> +
+         examples * 3 * static_cast<std::int64_t>(sizeof(Index));
 }
 
-/// Of any method, what the most demanding one takes beside the gradient: structured differences, or two directions.
+/// Of any method, what the most demanding one takes beside the gradient: structured differences, or
+/// two directions.
 template <class S>
 std::int64_t MemoryOfNudges(const Plan<S>& plan, Index examples) {
   constexpr std::int64_t kResults = 4 << 20;
   const Widths widths = WidthsOf(plan);
   std::int64_t groups = 0;
-  for (Index layer = 0; layer < plan.layer_count(); ++layer) groups += MemoryOfGroups(plan.layer(layer), examples);
-  const std::int64_t scratch = (3 * std::int64_t{ThreadCount()} + 4) * widths.widest * kNudges<S> * kSize<S>;
+  for (Index layer = 0; layer < plan.layer_count(); ++layer)
+    groups += MemoryOfGroups(plan.layer(layer), examples);
+  const std::int64_t scratch =
+      (3 * std::int64_t{ThreadCount()} + 4) * widths.widest * kNudges<S> * kSize<S>;
   return groups + scratch + kResults;
 }
 
 template <class S>
 std::int64_t MemoryOfMethod(const Plan<S>& plan, const GradientSpec& spec, Index examples) {
   const std::int64_t parameters = plan.parameter_count() * kSize<S>;
-  if (spec.method == "backprop" || spec.method == "forward-difference" || spec.method == "central-difference") return parameters;
+  if (spec.method == "backprop" || spec.method == "forward-difference" ||
+      spec.method == "central-difference")
+    return parameters;
   if (spec.method == "structured-difference") return parameters + MemoryOfNudges(plan, examples);
   const std::int64_t slopes = examples * (WidthsOf(plan).widest * kSize<S> + 2 * kSize<double>);
   return 3 * parameters + slopes;
@@ -92,23 +101,29 @@ std::int64_t MemoryOfViews(std::int64_t examples, bool augments) {
 }
 
 template <class S>
-std::int64_t MemoryOfSteps(const Plan<S>& plan, const GradientSpec& spec, Index examples, bool augments) {
+std::int64_t MemoryOfSteps(const Plan<S>& plan, const GradientSpec& spec, Index examples,
+                           bool augments) {
   const std::int64_t passes = 2 * WidthsOf(plan).widest * examples * kSize<S>;
   return passes + MemoryOfViews<S>(examples, augments) + MemoryOfMethod(plan, spec, examples);
 }
 
 template <class S>
-RunMemory MemoryOfRun(const Plan<S>& plan, const TrainingConfig& config, std::size_t training, std::size_t measured) {
+RunMemory MemoryOfRun(const Plan<S>& plan, const TrainingConfig& config, std::size_t training,
+                      std::size_t measured) {
   const auto examples = static_cast<std::int64_t>(training);
   const auto batch = static_cast<Index>(std::min<std::int64_t>(config.batch_size, examples));
-  const std::int64_t weights = (std::int64_t{plan.parameter_count()} + plan.statistics_count()) * kSize<S>;
-  const std::int64_t learned = weights + MakeOptimizer<S>(config.optimizer)->StateSize(plan.parameter_count()) * kSize<S>;
+  const std::int64_t weights =
+      (std::int64_t{plan.parameter_count()} + plan.statistics_count()) * kSize<S>;
+  const std::int64_t learned =
+      weights + MakeOptimizer<S>(config.optimizer)->StateSize(plan.parameter_count()) * kSize<S>;
   const std::int64_t best = config.validation > 0 ? weights : 0;
   RunMemory memory;
   // The checkpoint is a copy of what has been learned.
-  memory.at_once = 2 * learned + best + MemoryOfBatch<S>(batch) + MemoryOfWorkspace(plan, batch) + examples * 4;
+  memory.at_once =
+      2 * learned + best + MemoryOfBatch<S>(batch) + MemoryOfWorkspace(plan, batch) + examples * 4;
   memory.later = MemoryOfSteps(plan, config.gradient, batch, config.augmentation.any());
-  memory.evaluation = MemoryOfEvaluation(plan, measured) + MemoryOfEvaluation(plan, config.validation > 0 ? training : 0) +
+  memory.evaluation = MemoryOfEvaluation(plan, measured) +
+                      MemoryOfEvaluation(plan, config.validation > 0 ? training : 0) +
                       MemoryOfInference(plan);
   memory.capture = 2 * learned + best + kStateHeader;
   return memory;
@@ -116,15 +131,18 @@ RunMemory MemoryOfRun(const Plan<S>& plan, const TrainingConfig& config, std::si
 
 template <class S>
 Index EvaluationBatch(const Plan<S>& plan, std::size_t examples) {
-  const std::int64_t wanted = std::min<std::int64_t>(static_cast<std::int64_t>(examples), kEvaluationBatch);
-  return static_cast<Index>(std::max<std::int64_t>(std::min(kEvaluatedOutputs / WidthsOf(plan).sum, wanted), 1));
+  const std::int64_t wanted =
+      std::min<std::int64_t>(static_cast<std::int64_t>(examples), kEvaluationBatch);
+  return static_cast<Index>(
+      std::max<std::int64_t>(std::min(kEvaluatedOutputs / WidthsOf(plan).sum, wanted), 1));
 }
 
 template <class S>
 std::int64_t MemoryOfEvaluation(const Plan<S>& plan, std::size_t examples) {
   const Index batch = EvaluationBatch(plan, examples);
   const std::int64_t outputs = static_cast<std::int64_t>(examples) * kClasses * kSize<S>;
-  return MemoryOfBatch<S>(batch) + MemoryOfViews<S>(batch, false) + MemoryOfWorkspace(plan, batch) + outputs;
+  return MemoryOfBatch<S>(batch) + MemoryOfViews<S>(batch, false) + MemoryOfWorkspace(plan, batch) +
+         outputs;
 }
 
 template <class S>
@@ -138,18 +156,21 @@ namespace {
 template <class S>
 std::int64_t MemoryOfPasses(const Plan<S>& plan, Index examples) {
   const std::int64_t gradients = (2 * WidthsOf(plan).widest + kPixels) * examples * kSize<S>;
-  return MemoryOfBatch<S>(examples) + MemoryOfViews<S>(examples, false) + MemoryOfWorkspace(plan, examples) + gradients;
+  return MemoryOfBatch<S>(examples) + MemoryOfViews<S>(examples, false) +
+         MemoryOfWorkspace(plan, examples) + gradients;
 }
 
 }  // namespace
 
 std::int64_t MemoryOfHealth(const Plan<float>& plan, std::size_t examples) {
-  return MemoryOfPasses(plan, static_cast<Index>(ExaminedRows(plan, examples).size())) + std::int64_t{plan.parameter_count()} * 4;
+  return MemoryOfPasses(plan, static_cast<Index>(ExaminedRows(plan, examples).size())) +
+         std::int64_t{plan.parameter_count()} * 4;
 }
 
 std::int64_t MemoryOfSensitivity(const Plan<float>& plan) {
   constexpr std::int64_t kImages = 64;
-  return MemoryOfPasses(plan, kClasses) + std::int64_t{plan.parameter_count()} * 4 + kImages * kPixels * 4;
+  return MemoryOfPasses(plan, kClasses) + std::int64_t{plan.parameter_count()} * 4 +
+         kImages * kPixels * 4;
 }
 
 namespace {
@@ -166,9 +187,11 @@ std::int64_t MemoryOfProblem(const Plan<S>& plan, Index examples) {
 Result<std::int64_t> MemoryOfLab(const ModelSpec& model, Index examples) {
   const auto in_float = Plan<float>::Compile(model);
   if (!in_float) return std::unexpected(in_float.error());
-  if (Result<void> fits = CheckOutputs(*in_float, examples); !fits) return std::unexpected(fits.error());
+  if (Result<void> fits = CheckOutputs(*in_float, examples); !fits)
+    return std::unexpected(fits.error());
   const auto in_double = Plan<double>::Compile(model);
-  // The exact gradient and the one to compare with it, both in double, with what of them is shown; the order that a study of step sizes shuffles.
+  // The exact gradient and the one to compare with it, both in double, with what of them is shown;
+  // the order that a study of step sizes shuffles.
   const std::int64_t compared = 4 * std::int64_t{in_float->parameter_count()} * kSize<double>;
   return MemoryOfProblem(*in_float, examples) + MemoryOfProblem(*in_double, examples) + compared;
 }
@@ -182,13 +205,17 @@ Result<void> CheckOutputs(const Plan<S>& plan, std::int64_t batch_size) {
   constexpr std::int64_t kMaximumOutputs = 50'000'000;
   const std::int64_t outputs = WidthsOf(plan).sum;
   if (outputs * batch_size <= kMaximumOutputs) return {};
-  if (outputs > kMaximumOutputs) return Fail("the layers of this network give ", outputs, " values for an image; ", kMaximumOutputs, " fit in a browser tab; make it smaller");
-  return Fail("a mini-batch of ", batch_size, " does not fit through this network in a browser tab; use a batch size of at most ",
+  if (outputs > kMaximumOutputs)
+    return Fail("the layers of this network give ", outputs, " values for an image; ",
+                kMaximumOutputs, " fit in a browser tab; make it smaller");
+  return Fail("a mini-batch of ", batch_size,
+              " does not fit through this network in a browser tab; use a batch size of at most ",
               kMaximumOutputs / outputs);
 }
 
 template RunMemory MemoryOfRun(const Plan<float>&, const TrainingConfig&, std::size_t, std::size_t);
-template RunMemory MemoryOfRun(const Plan<double>&, const TrainingConfig&, std::size_t, std::size_t);
+template RunMemory MemoryOfRun(const Plan<double>&, const TrainingConfig&, std::size_t,
+                               std::size_t);
 template std::int64_t MemoryOfViews<float>(std::int64_t, bool);
 template std::int64_t MemoryOfViews<double>(std::int64_t, bool);
 template std::int64_t MemoryOfSteps(const Plan<float>&, const GradientSpec&, Index, bool);

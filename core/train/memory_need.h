@@ -8,14 +8,15 @@
 
 namespace nn {
 
-/// Upper bounds, in bytes, of what is allocated for a visitor's choices, worked out before anything is. All of it is added up in 64 bits: in
-/// wasm an Index has 32.
+/// Upper bounds, in bytes, of what is allocated for a visitor's choices, worked out before anything
+/// is. All of it is added up in 64 bits: in wasm an Index has 32.
 
 /// What a run allocates, apart from its data sets.
 struct RunMemory {
   std::int64_t at_once = 0;     ///< by Trainer::Create
   std::int64_t later = 0;       ///< by its steps: see MemoryOfSteps
-  std::int64_t evaluation = 0;  ///< to be measured, on the test set and on the examples held out, and asked about single images
+  std::int64_t evaluation = 0;  ///< to be measured, on the test set and on the examples held out,
+                                ///< and asked about single images
   std::int64_t capture = 0;     ///< for the bytes of a captured state
 
   std::int64_t total() const { return at_once + later + evaluation + capture; }
@@ -23,19 +24,21 @@ struct RunMemory {
 
 /// `training`: examples to learn from. `measured`: examples of the test set.
 template <class S>
-RunMemory MemoryOfRun(const Plan<S>& plan, const TrainingConfig& config, std::size_t training, std::size_t measured);
+RunMemory MemoryOfRun(const Plan<S>& plan, const TrainingConfig& config, std::size_t training,
+                      std::size_t measured);
 
 /// What a Batch allocates when its views are first asked for.
 template <class S>
 std::int64_t MemoryOfViews(std::int64_t examples, bool augments);
 
-/// What a gradient method allocates once it works on mini-batches of `examples`: the gradient and its own memory, gradients of the layers'
-/// outputs, and the views of the mini-batch.
+/// What a gradient method allocates once it works on mini-batches of `examples`: the gradient and
+/// its own memory, gradients of the layers' outputs, and the views of the mini-batch.
 template <class S>
-std::int64_t MemoryOfSteps(const Plan<S>& plan, const GradientSpec& spec, Index examples, bool augments);
+std::int64_t MemoryOfSteps(const Plan<S>& plan, const GradientSpec& spec, Index examples,
+                           bool augments);
 
-/// Examples in one forward pass of an evaluation: enough for efficient products, few enough to be interrupted between, and fewer where the
-/// layers are very large.
+/// Examples in one forward pass of an evaluation: enough for efficient products, few enough to be
+/// interrupted between, and fewer where the layers are very large.
 template <class S>
 Index EvaluationBatch(const Plan<S>& plan, std::size_t examples);
 
@@ -54,10 +57,12 @@ std::int64_t MemoryOfSensitivity(const Plan<float>& plan);
 /// What comparing gradients on a mini-batch takes, at both precisions: see GradientLab.
 Result<std::int64_t> MemoryOfLab(const ModelSpec& model, Index examples);
 
-/// The part of it that a method, a count of kinks or a study of step sizes allocates when it is begun and first worked on.
+/// The part of it that a method, a count of kinks or a study of step sizes allocates when it is
+/// begun and first worked on.
 std::int64_t MemoryOfLabMethods(const Plan<double>& plan, Index examples);
 
-/// Whether the outputs of all layers, for a mini-batch, are few enough to be counted and trained on at all.
+/// Whether the outputs of all layers, for a mini-batch, are few enough to be counted and trained on
+/// at all.
 template <class S>
 Result<void> CheckOutputs(const Plan<S>& plan, std::int64_t batch_size);
 

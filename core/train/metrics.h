@@ -4,7 +4,8 @@
 
 namespace nn {
 
-/// Means over the examples seen so far in an epoch, each measured before the step that learned from it.
+/// Means over the examples seen so far in an epoch, each measured before the step that learned from
+/// it.
 struct RunningMetrics {
   double loss_sum = 0;  ///< each mini-batch's mean loss times its size
   double correct = 0;

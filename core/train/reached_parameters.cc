@@ -11,9 +11,11 @@ constexpr std::size_t kWorthAGap = 64;
 
 }  // namespace
 
-ReachedParameters::ReachedParameters(const TrainingConfig& config, std::size_t parameters) : parameters_(parameters) {
+ReachedParameters::ReachedParameters(const TrainingConfig& config, std::size_t parameters)
+    : parameters_(parameters) {
   const auto* const dense = std::get_if<DenseSpec>(&config.model.layers.front());
-  const bool by_gradient_alone = config.optimizer.weight_decay == 0 && config.gradient.method == "backprop";
+  const bool by_gradient_alone =
+      config.optimizer.weight_decay == 0 && config.gradient.method == "backprop";
   if (dense == nullptr || !by_gradient_alone) {
     SeeAll();
     return;
@@ -27,7 +29,9 @@ ReachedParameters::ReachedParameters(const TrainingConfig& config, std::size_t p
 
 template <class S>
 void ReachedParameters::See(const Compressed<S>& columns) {
-  const auto lit = [&](std::size_t input) { return columns.starts[input] < columns.starts[input + 1]; };
+  const auto lit = [&](std::size_t input) {
+    return columns.starts[input] < columns.starts[input + 1];
+  };
   if (std::erase_if(unlit_, lit) > 0) FindRanges();
 }
 

@@ -35,7 +35,8 @@ class ReachedParameters {
   void FindRanges();
 
   std::size_t parameters_;
-  std::size_t outputs_ = 0;         // of the first layer; its weights are rows of this many values, one row per input
+  std::size_t outputs_ =
+      0;  // of the first layer; its weights are rows of this many values, one row per input
   std::vector<std::size_t> unlit_;  // inputs that have always been zero, ascending
   std::vector<ParameterRange> ranges_;
 };

@@ -20,24 +20,30 @@ constexpr std::string_view kTraining = "training this network";
 }  // namespace
 
 template <class S>
-Result<std::unique_ptr<Trainer<S>>> Trainer<S>::Create(const TrainingConfig& config, Examples examples, std::size_t measured) {
-  if (examples.size() == 0) return Fail("the training set is empty; choose a file with at least one image");
+Result<std::unique_ptr<Trainer<S>>> Trainer<S>::Create(const TrainingConfig& config,
+                                                       Examples examples, std::size_t measured) {
+  if (examples.size() == 0)
+    return Fail("the training set is empty; choose a file with at least one image");
   if (Result<void> checked = CheckConfig(config); !checked) return std::unexpected(checked.error());
   Result<Plan<S>> plan = Plan<S>::Compile(config.model);
   if (!plan) return std::unexpected(plan.error());
-  if (Result<void> fits = CheckOutputs(*plan, config.batch_size); !fits) return std::unexpected(fits.error());
+  if (Result<void> fits = CheckOutputs(*plan, config.batch_size); !fits)
+    return std::unexpected(fits.error());
   Result<std::unique_ptr<GradientMethod<S>>> method = MakeGradientMethod<S>(config.gradient);
   if (!method) return std::unexpected(method.error());
   const std::int64_t everything = MemoryOfRun(*plan, config, examples.size(), measured).total();
-  if (Result<void> fits = CheckMemory(everything, kTraining); !fits) return std::unexpected(fits.error());
-  std::unique_ptr<Trainer> trainer(new Trainer(config, std::move(*plan), std::move(*method), std::move(examples)));
-  if (Result<void> kept = trainer->ReserveSteps(config.gradient); !kept) return std::unexpected(kept.error());
+  if (Result<void> fits = CheckMemory(everything, kTraining); !fits)
+    return std::unexpected(fits.error());
+  std::unique_ptr<Trainer> trainer(
+      new Trainer(config, std::move(*plan), std::move(*method), std::move(examples)));
+  if (Result<void> kept = trainer->ReserveSteps(config.gradient); !kept)
+    return std::unexpected(kept.error());
   return trainer;
 }
 
 template <class S>
-Trainer<S>::Trainer(const TrainingConfig& config, Plan<S> plan, std::unique_ptr<GradientMethod<S>> method,
-                    Examples examples)
+Trainer<S>::Trainer(const TrainingConfig& config, Plan<S> plan,
+                    std::unique_ptr<GradientMethod<S>> method, Examples examples)
     : config_(config),
       plan_(std::move(plan)),
       method_(std::move(method)),
@@ -45,7 +51,8 @@ Trainer<S>::Trainer(const TrainingConfig& config, Plan<S> plan, std::unique_ptr<
       examples_(std::move(examples)),
       batch_(std::min(config.batch_size, static_cast<Index>(examples_.size()))),
       workspace_(plan_, batch_.capacity()),
-      guessing_(GuessingOn(examples_, config.model.loss, plan_.layer(plan_.layer_count() - 1).output_shape().size())),
+      guessing_(GuessingOn(examples_, config.model.loss,
+                           plan_.layer(plan_.layer_count() - 1).output_shape().size())),
       order_(examples_.size()),
       reached_(config_, static_cast<std::size_t>(plan_.parameter_count())) {
   state_.parameters.resize(static_cast<std::size_t>(plan_.parameter_count()));
@@ -60,7 +67,8 @@ Trainer<S>::Trainer(const TrainingConfig& config, Plan<S> plan, std::unique_ptr<
 
 template <class S>
 Result<void> Trainer<S>::ReserveSteps(const GradientSpec& spec) {
-  Result<Reservation> steps = Reservation::Of(MemoryOfSteps(plan_, spec, batch_.capacity(), config_.augmentation.any()), kTraining);
+  Result<Reservation> steps = Reservation::Of(
+      MemoryOfSteps(plan_, spec, batch_.capacity(), config_.augmentation.any()), kTraining);
   if (steps) for_steps_ = std::move(*steps);
   return steps ? Result<void>() : std::unexpected(steps.error());
 }
@@ -80,8 +88,10 @@ Index Trainer<S>::steps_per_epoch() const {
 template <class S>
 double Trainer<S>::current_learning_rate() const {
   const auto epochs = static_cast<double>(config_.epochs);
-  const double progress = std::min(1.0, state_.position.step / (epochs * static_cast<double>(steps_per_epoch())));
-  return config_.learning_rate * ScheduleFactor(config_.schedule, progress, epochs, config_.schedule_shape);
+  const double progress =
+      std::min(1.0, state_.position.step / (epochs * static_cast<double>(steps_per_epoch())));
+  return config_.learning_rate *
+         ScheduleFactor(config_.schedule, progress, epochs, config_.schedule_shape);
 }
 
 template <class S>
@@ -93,8 +103,10 @@ void Trainer<S>::ShuffleEpoch() {
 
 template <class S>
 MiniBatchChoice Trainer<S>::NextMiniBatch() const {
-  const std::size_t first = state_.position.step_in_epoch * static_cast<std::size_t>(batch_.capacity());
-  const std::size_t count = std::min(static_cast<std::size_t>(batch_.capacity()), order_.size() - first);
+  const std::size_t first =
+      state_.position.step_in_epoch * static_cast<std::size_t>(batch_.capacity());
+  const std::size_t count =
+      std::min(static_cast<std::size_t>(batch_.capacity()), order_.size() - first);
   return {.dataset = &examples_.dataset(),
           .rows = std::span<const std::uint32_t>(order_).subspan(first, count),
           .augmentation = {config_.augmentation, config_.seed, state_.position.epoch},
@@ -131,7 +143,9 @@ void Trainer<S>::FinishStep() {
   TrainingPosition& position = state_.position;
   step_begun_ = false;
   divergence_.reset();
-  last_step_ = {method_->loss(), static_cast<double>(method_->correct()) / static_cast<double>(batch_.size()), batch_.size()};
+  last_step_ = {method_->loss(),
+                static_cast<double>(method_->correct()) / static_cast<double>(batch_.size()),
+                batch_.size()};
   if (position.step_in_epoch == 0) state_.epoch_metrics = {};
   if (const std::optional<Divergence::Kind> diverged = Learn()) Diverge(*diverged);
   state_.uses_best = false;
@@ -160,8 +174,9 @@ std::optional<Divergence::Kind> Trainer<S>::Learn() {
   }
   if (course.BecameSuspicious(guessing_)) course.Suspect(LossOfGood(), guessing_);
   if (course.HasExploded(guessing_)) return Divergence::Kind::kLossExploded;
-  ApplyGradient<S>(config_.optimizer, *optimizer_, state_.parameters, method_->gradient(), state_.optimizer,
-                   static_cast<S>(current_learning_rate()), ++state_.optimizer_steps, reached_.ranges());
+  ApplyGradient<S>(config_.optimizer, *optimizer_, state_.parameters, method_->gradient(),
+                   state_.optimizer, static_cast<S>(current_learning_rate()),
+                   ++state_.optimizer_steps, reached_.ranges());
   // A layer that takes NaN for "not above zero" would hide it from the loss.
   if (!AllFinite<S>(state_.parameters)) return Divergence::Kind::kParametersNotFinite;
   return std::nullopt;
@@ -232,31 +247,38 @@ double Trainer<S>::ProbeGradient(Budget& budget) {
 
 template <class S>
 Result<void> Trainer<S>::Restore(TrainingState<S> state) {
-  if (state.parameters.size() != state_.parameters.size() || state.statistics.size() != state_.statistics.size() ||
+  if (state.parameters.size() != state_.parameters.size() ||
+      state.statistics.size() != state_.statistics.size() ||
       state.optimizer.size() != state_.optimizer.size()) {
-    return Fail("the training state has ", state.parameters.size(), " parameters and ", state.optimizer.size(),
-                " values of the optimiser; this run has ", state_.parameters.size(), " and ", state_.optimizer.size(),
+    return Fail("the training state has ", state.parameters.size(), " parameters and ",
+                state.optimizer.size(), " values of the optimiser; this run has ",
+                state_.parameters.size(), " and ", state_.optimizer.size(),
                 "; it was captured with another network or optimiser");
   }
   // Unsigned: Index has 32 bits in wasm, and the state may come from damaged bytes.
   if (state.position.step_in_epoch >= static_cast<std::size_t>(steps_per_epoch())) {
-    return Fail("the training state stands at step ", state.position.step_in_epoch, " of an epoch that has ",
-                steps_per_epoch(), " steps; it was captured with other data or another batch size");
+    return Fail("the training state stands at step ", state.position.step_in_epoch,
+                " of an epoch that has ", steps_per_epoch(),
+                " steps; it was captured with other data or another batch size");
   }
   const EarlyStopping& early = state.early_stopping;
   const bool has_best = early.best_epoch > 0;
   if (early.best_epoch > early.validated_epoch || early.validated_epoch > state.position.epoch ||
       state.best_parameters.size() != (has_best ? state_.parameters.size() : 0) ||
       state.best_statistics.size() != (has_best ? state_.statistics.size() : 0)) {
-    return Fail("the training state's best weights, of epoch ", early.best_epoch, ", do not fit the run: it is damaged");
+    return Fail("the training state's best weights, of epoch ", early.best_epoch,
+                ", do not fit the run: it is damaged");
   }
   const Checkpoint<S>& good = state.good;
   if (good.step > state.position.step || good.parameters.size() != state_.parameters.size() ||
-      good.statistics.size() != state_.statistics.size() || good.optimizer.size() != state_.optimizer.size()) {
-    return Fail("the training state's last good weights, of step ", good.step, ", do not fit the run: it is damaged");
+      good.statistics.size() != state_.statistics.size() ||
+      good.optimizer.size() != state_.optimizer.size()) {
+    return Fail("the training state's last good weights, of step ", good.step,
+                ", do not fit the run: it is damaged");
   }
   const std::size_t best = (state_.parameters.size() + state_.statistics.size()) * sizeof(S);
-  if (Result<void> fits = CheckMemory(static_cast<std::int64_t>(best), "restoring this run"); !fits) return fits;
+  if (Result<void> fits = CheckMemory(static_cast<std::int64_t>(best), "restoring this run"); !fits)
+    return fits;
   MakeRoomForBest(state);
   state_ = std::move(state);
   step_begun_ = false;
@@ -271,13 +293,15 @@ template <class S>
 Result<void> Trainer<S>::BeginFrom(FlatVector<S> parameters) {
   const FlatVector<S> nothing_remembered(state_.optimizer.size());
   const FlatVector<S> statistics(state_.statistics.size());
-  return Restore({.position = {},
-                  .epoch_metrics = {},
-                  .loss_course = LossCourse::Beginning(guessing_),
-                  .parameters = parameters,
-                  .statistics = statistics,
-                  .optimizer = nothing_remembered,
-                  .good = {.parameters = parameters, .statistics = statistics, .optimizer = nothing_remembered}});
+  return Restore(
+      {.position = {},
+       .epoch_metrics = {},
+       .loss_course = LossCourse::Beginning(guessing_),
+       .parameters = parameters,
+       .statistics = statistics,
+       .optimizer = nothing_remembered,
+       .good = {
+           .parameters = parameters, .statistics = statistics, .optimizer = nothing_remembered}});
 }
 
 template class Trainer<float>;

@@ -29,16 +29,20 @@ struct StepMetrics {
   Index examples = 0;
 };
 
-/// A network learning from a data set by mini-batch gradient descent. The order of the examples is a permutation keyed by
-/// (seed, epoch). What the optimiser is given is the sum of the mini-batch's gradients over the batch size. The last mini-batch of an epoch may
-/// have fewer examples than that, but the divisor stays: so every example weighs the same, with every optimiser, and a lone last example
-/// does not weigh as much as a whole mini-batch. Same config and data, same run, bit for bit.
-/// Where the config holds examples out for validation, each epoch ends with ReportValidation, and the next step comes after it.
+/// A network learning from a data set by mini-batch gradient descent. The order of the examples is
+/// a permutation keyed by (seed, epoch). What the optimiser is given is the sum of the mini-batch's
+/// gradients over the batch size. The last mini-batch of an epoch may have fewer examples than
+/// that, but the divisor stays: so every example weighs the same, with every optimiser, and a lone
+/// last example does not weigh as much as a whole mini-batch. Same config and data, same run, bit
+/// for bit. Where the config holds examples out for validation, each epoch ends with
+/// ReportValidation, and the next step comes after it.
 template <class S>
 class Trainer {
  public:
-  /// Refused, too, if there is no memory for all of the run, with its evaluation on `measured` examples and a capture of its state.
-  static Result<std::unique_ptr<Trainer>> Create(const TrainingConfig& config, Examples examples, std::size_t measured = 0);
+  /// Refused, too, if there is no memory for all of the run, with its evaluation on `measured`
+  /// examples and a capture of its state.
+  static Result<std::unique_ptr<Trainer>> Create(const TrainingConfig& config, Examples examples,
+                                                 std::size_t measured = 0);
 
   /// Works on the next step. Returns true if the step is complete (see last_step()), and false if
   /// the budget ran out first. Must not be called if done() or awaits_validation(). A step that
@@ -48,7 +52,10 @@ class Trainer {
   const StepMetrics& last_step() const { return last_step_; }
   /// Share of the unfinished step's gradient that has been computed, 0 … 1.
   double step_fraction() const { return step_begun_ ? method_->fraction() : 0; }
-  bool done() const { return state_.early_stopping.stopped || state_.position.epoch >= static_cast<std::size_t>(config_.epochs); }
+  bool done() const {
+    return state_.early_stopping.stopped ||
+           state_.position.epoch >= static_cast<std::size_t>(config_.epochs);
+  }
   /// Why the last step diverged; nothing if it did not.
   const std::optional<Divergence>& divergence() const { return divergence_; }
   const TrainingPosition& position() const { return state_.position; }

@@ -1,4 +1,5 @@
-// The weights that a run can go back to: the last good ones when it diverges, and those of the best epoch.
+// The weights that a run can go back to: the last good ones when it diverges, and those of the best
+// epoch.
 #include <algorithm>
 
 #include "core/train/trainer.h"
@@ -13,12 +14,18 @@ constexpr std::size_t kMeasuredExamples = 300;
 
 template <class S>
 double Trainer<S>::LossOfGood() {
-  const std::span<const std::uint32_t> rows = std::span<const std::uint32_t>(order_).first(std::min(order_.size(), kMeasuredExamples));
+  const std::span<const std::uint32_t> rows =
+      std::span<const std::uint32_t>(order_).first(std::min(order_.size(), kMeasuredExamples));
   double sum = 0;
-  for (std::size_t first = 0; first < rows.size(); first += static_cast<std::size_t>(batch_.capacity())) {
-    batch_.Load(examples_.dataset(), rows.subspan(first, std::min(rows.size() - first, static_cast<std::size_t>(batch_.capacity()))));
-    plan_.Forward(state_.good.parameters, state_.good.statistics, batch_, {.mode = PassMode::kInference, .keeps_all_outputs = false}, workspace_);
-    sum += plan_.loss().Value(plan_.Outputs(workspace_, batch_.size()), batch_.labels()) * static_cast<double>(batch_.size());
+  for (std::size_t first = 0; first < rows.size();
+       first += static_cast<std::size_t>(batch_.capacity())) {
+    batch_.Load(examples_.dataset(),
+                rows.subspan(first, std::min(rows.size() - first,
+                                             static_cast<std::size_t>(batch_.capacity()))));
+    plan_.Forward(state_.good.parameters, state_.good.statistics, batch_,
+                  {.mode = PassMode::kInference, .keeps_all_outputs = false}, workspace_);
+    sum += plan_.loss().Value(plan_.Outputs(workspace_, batch_.size()), batch_.labels()) *
+           static_cast<double>(batch_.size());
   }
   return sum / static_cast<double>(rows.size());
 }
@@ -51,7 +58,8 @@ void Trainer<S>::KeepGood() {
 template <class S>
 bool Trainer<S>::uses_best() const {
   const std::uint32_t best = state_.early_stopping.best_epoch;
-  return best > 0 && (state_.uses_best || (best == state_.position.epoch && state_.position.step_in_epoch == 0));
+  return best > 0 && (state_.uses_best ||
+                      (best == state_.position.epoch && state_.position.step_in_epoch == 0));
 }
 
 template <class S>

@@ -31,22 +31,29 @@ Result<void> CheckValidation(double share) {
 
 Result<void> CheckLearningRate(double learning_rate) {
   if (learning_rate > 0 && std::isfinite(learning_rate)) return {};
-  return Fail("the learning rate is ", learning_rate, "; it must be greater than 0, for example 0.1");
+  return Fail("the learning rate is ", learning_rate,
+              "; it must be greater than 0, for example 0.1");
 }
 
 Result<void> CheckPatience(Index patience, double validation) {
-  if (patience < 0) return Fail("the patience is ", patience, " epochs; it must be 0 (never stop early) or more");
+  if (patience < 0)
+    return Fail("the patience is ", patience, " epochs; it must be 0 (never stop early) or more");
   if (patience == 0 || validation > 0) return {};
-  return Fail("stopping early after ", patience, " epochs without improvement needs a validation set; hold some of the training images out, for example 10 %");
+  return Fail("stopping early after ", patience,
+              " epochs without improvement needs a validation set; hold some of the training "
+              "images out, for example 10 %");
 }
 
 Result<void> CheckConfig(const TrainingConfig& config) {
   if (config.batch_size < 1 || config.batch_size > kMaximumBatchSize) {
-    return Fail("the batch size is ", config.batch_size, "; it must be from 1 to ", kMaximumBatchSize);
+    return Fail("the batch size is ", config.batch_size, "; it must be from 1 to ",
+                kMaximumBatchSize);
   }
-  if (config.epochs < 1) return Fail("the number of epochs is ", config.epochs, "; train for at least 1");
+  if (config.epochs < 1)
+    return Fail("the number of epochs is ", config.epochs, "; train for at least 1");
   if (Result<void> checked = CheckValidation(config.validation); !checked) return checked;
-  if (Result<void> checked = CheckPatience(config.patience, config.validation); !checked) return checked;
+  if (Result<void> checked = CheckPatience(config.patience, config.validation); !checked)
+    return checked;
   if (Result<void> checked = CheckAugmentation(config.augmentation); !checked) return checked;
   if (Result<void> checked = CheckOptimizer(config.optimizer); !checked) return checked;
   if (Result<void> checked = CheckScheduleShape(config.schedule_shape); !checked) return checked;

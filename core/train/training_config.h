@@ -21,8 +21,10 @@ struct TrainingConfig {
   OptimizerSpec optimizer{};
   Index batch_size = 64;
   Index epochs = 1;
-  double validation = 0;  ///< share of the training set held out, 0 … 0.5; with it, each epoch ends with Trainer::ReportValidation
-  Index patience = 0;     ///< epochs without improvement on the held-out examples after which the run stops; 0 = never
+  double validation = 0;  ///< share of the training set held out, 0 … 0.5; with it, each epoch ends
+                          ///< with Trainer::ReportValidation
+  Index patience = 0;  ///< epochs without improvement on the held-out examples after which the run
+                       ///< stops; 0 = never
   Augmentation augmentation{};
   std::uint64_t seed = 1;
 };

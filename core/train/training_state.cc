@@ -95,16 +95,18 @@ std::unexpected<Error> CutShort(std::size_t size) {
   return Fail("the training state is cut short: its ", size, " bytes hold less than they promise");
 }
 
-/// Visits every field in the order of the file, the good weights if the visitor says so. A list in brackets that lacks a field does not compile.
+/// Visits every field in the order of the file, the good weights if the visitor says so. A list in
+/// brackets that lacks a field does not compile.
 template <class State, class Visitor>
 void VisitFields(State& state, Visitor& visitor) {
-  auto& [position, optimizer_steps, metrics, course, early, uses_best, parameters, statistics, optimizer, best_parameters, best_statistics,
-         good] = state;
+  auto& [position, optimizer_steps, metrics, course, early, uses_best, parameters, statistics,
+         optimizer, best_parameters, best_statistics, good] = state;
   auto& [step, epoch, step_in_epoch] = position;
   visitor(step, epoch, step_in_epoch, optimizer_steps);
   auto& [loss_sum, correct, examples] = metrics;
   visitor(loss_sum, correct, examples);
-  auto& [recent, recent_accuracy, peak, since_peak, steps_since_peak, at_good, accuracy_at_good] = course;
+  auto& [recent, recent_accuracy, peak, since_peak, steps_since_peak, at_good, accuracy_at_good] =
+      course;
   visitor(recent, recent_accuracy, peak, since_peak, steps_since_peak, at_good, accuracy_at_good);
   auto& [validated_epoch, best_epoch, best_loss, best_accuracy, stopped] = early;
   visitor(validated_epoch, best_epoch, best_loss, best_accuracy, stopped, uses_best);
@@ -159,7 +161,8 @@ void KeepWeightsAsGood(TrainingState<S>& state) {
   state.good.optimizer = state.optimizer;
 }
 
-/// Version 2 as it was: it had no checkpoint, and the course of the loss began with that of the first mini-batch.
+/// Version 2 as it was: it had no checkpoint, and the course of the loss began with that of the
+/// first mini-batch.
 template <class S>
 void ReadVersion2(Reader& reader, TrainingState<S>& state) {
   ReadFields read{.reader = reader};
@@ -168,10 +171,13 @@ void ReadVersion2(Reader& reader, TrainingState<S>& state) {
   read(state.epoch_metrics.loss_sum, state.epoch_metrics.correct, state.epoch_metrics.examples);
   LossCourse& course = state.loss_course;
   double untrained = 0;
-  read(untrained, course.recent, course.recent_accuracy, course.peak, course.since_peak, course.at_good);
+  read(untrained, course.recent, course.recent_accuracy, course.peak, course.since_peak,
+       course.at_good);
   EarlyStopping& early = state.early_stopping;
-  read(early.validated_epoch, early.best_epoch, early.best_loss, early.best_accuracy, early.stopped, state.uses_best);
-  read(state.parameters, state.statistics, state.optimizer, state.best_parameters, state.best_statistics);
+  read(early.validated_epoch, early.best_epoch, early.best_loss, early.best_accuracy, early.stopped,
+       state.uses_best);
+  read(state.parameters, state.statistics, state.optimizer, state.best_parameters,
+       state.best_statistics);
   state.optimizer_steps = state.good.optimizer_steps = state.good.step = position.step;
   course.KeepAsGood();
   KeepWeightsAsGood(state);
@@ -179,7 +185,8 @@ void ReadVersion2(Reader& reader, TrainingState<S>& state) {
 
 template <class S>
 bool SameBits(const FlatVector<S>& a, const FlatVector<S>& b) {
-  return a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(S)) == 0);
+  return a.size() == b.size() &&
+         (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(S)) == 0);
 }
 
 /// The good weights are left out if they are the weights in use, as at most ends of epochs.
@@ -190,7 +197,8 @@ void Write(Writer& writer, const TrainingState<S>& state, const StateOrigin& ori
   writer.Text(origin.network);
   writer.Text(origin.variant);
   const Checkpoint<S>& good = state.good;
-  const bool apart = !SameBits(good.parameters, state.parameters) || !SameBits(good.statistics, state.statistics) ||
+  const bool apart = !SameBits(good.parameters, state.parameters) ||
+                     !SameBits(good.statistics, state.statistics) ||
                      !SameBits(good.optimizer, state.optimizer);
   WriteFields fields{.writer = writer, .good_weights = apart};
   fields(apart);
@@ -211,31 +219,40 @@ std::vector<std::uint8_t> Serialize(const TrainingState<S>& state, const StateOr
 }
 
 template <class S>
-Result<std::vector<std::uint8_t>> Capture(const TrainingState<S>& state, const StateOrigin& origin) {
+Result<std::vector<std::uint8_t>> Capture(const TrainingState<S>& state,
+                                          const StateOrigin& origin) {
   Writer counter;
   Write(counter, state, origin);
-  if (Result<void> fits = CheckMemory(static_cast<std::int64_t>(counter.size()), "saving this run"); !fits) return std::unexpected(fits.error());
+  if (Result<void> fits = CheckMemory(static_cast<std::int64_t>(counter.size()), "saving this run");
+      !fits)
+    return std::unexpected(fits.error());
   return Serialize(state, origin);
 }
 
 template <class S>
-Result<TrainingState<S>> Deserialize(std::span<const std::uint8_t> bytes, const StateOrigin& expected) {
+Result<TrainingState<S>> Deserialize(std::span<const std::uint8_t> bytes,
+                                     const StateOrigin& expected) {
   Reader reader(bytes);
   // The values are copied out of the bytes, and those that are good weights, too, once more.
-  if (Result<void> fits = CheckMemory(2 * static_cast<std::int64_t>(bytes.size()), "restoring this run"); !fits) return std::unexpected(fits.error());
+  if (Result<void> fits =
+          CheckMemory(2 * static_cast<std::int64_t>(bytes.size()), "restoring this run");
+      !fits)
+    return std::unexpected(fits.error());
   const std::string magic = reader.Text();
-  if (magic != kMagic && magic != kMagicBefore) return Fail("these bytes are not a training state written by this version of Gradlab");
+  if (magic != kMagic && magic != kMagicBefore)
+    return Fail("these bytes are not a training state written by this version of Gradlab");
   const auto scalar_size = reader.Value<std::uint32_t>();
   const std::string network = reader.Text();
   const std::string variant = reader.Text();
   if (!reader.ok()) return CutShort(bytes.size());
   if (scalar_size != sizeof(S)) return Fail("the training state was captured at another precision");
   if (network != expected.network) {
-    return Fail("the training state belongs to the network ", network, ", not to ", expected.network);
+    return Fail("the training state belongs to the network ", network, ", not to ",
+                expected.network);
   }
   if (variant != expected.variant) {
-    return Fail("the training state was captured by the ", variant, " build and would not go on bit for bit in ",
-                expected.variant);
+    return Fail("the training state was captured by the ", variant,
+                " build and would not go on bit for bit in ", expected.variant);
   }
   TrainingState<S> state;
   if (magic == kMagic) {
@@ -247,15 +264,19 @@ Result<TrainingState<S>> Deserialize(std::span<const std::uint8_t> bytes, const 
     ReadVersion2(reader, state);
   }
   if (!reader.ok()) return CutShort(bytes.size());
-  if (!reader.at_end()) return Fail("the training state is followed by bytes that do not belong to it");
+  if (!reader.at_end())
+    return Fail("the training state is followed by bytes that do not belong to it");
   return state;
 }
 
 template std::vector<std::uint8_t> Serialize(const TrainingState<float>&, const StateOrigin&);
 template std::vector<std::uint8_t> Serialize(const TrainingState<double>&, const StateOrigin&);
 template Result<std::vector<std::uint8_t>> Capture(const TrainingState<float>&, const StateOrigin&);
-template Result<std::vector<std::uint8_t>> Capture(const TrainingState<double>&, const StateOrigin&);
-template Result<TrainingState<float>> Deserialize(std::span<const std::uint8_t>, const StateOrigin&);
-template Result<TrainingState<double>> Deserialize(std::span<const std::uint8_t>, const StateOrigin&);
+template Result<std::vector<std::uint8_t>> Capture(const TrainingState<double>&,
+                                                   const StateOrigin&);
+template Result<TrainingState<float>> Deserialize(std::span<const std::uint8_t>,
+                                                  const StateOrigin&);
+template Result<TrainingState<double>> Deserialize(std::span<const std::uint8_t>,
+                                                   const StateOrigin&);
 
 }  // namespace nn

@@ -33,17 +33,19 @@ struct Checkpoint {
   bool operator==(const Checkpoint&) const = default;
 };
 
-/// All that a run has learned and where it stands, between two steps: everything that, with config and data, decides what comes next. A run
-/// restored from it goes on bit for bit. Its fields are listed once more, in training_state.cc, where the compiler refuses a list that
-/// lacks one.
+/// All that a run has learned and where it stands, between two steps: everything that, with config
+/// and data, decides what comes next. A run restored from it goes on bit for bit. Its fields are
+/// listed once more, in training_state.cc, where the compiler refuses a list that lacks one.
 template <class S>
 struct TrainingState {
   TrainingPosition position;
-  std::uint32_t optimizer_steps = 0;  ///< those that made what the optimiser remembers: going back to good weights takes steps back
+  std::uint32_t optimizer_steps = 0;  ///< those that made what the optimiser remembers: going back
+                                      ///< to good weights takes steps back
   RunningMetrics epoch_metrics;
   LossCourse loss_course{};
   EarlyStopping early_stopping{};
-  bool uses_best = false;  ///< the parameters are those of early_stopping.best_epoch, restored after later steps
+  bool uses_best =
+      false;  ///< the parameters are those of early_stopping.best_epoch, restored after later steps
   FlatVector<S> parameters;
   FlatVector<S> statistics;
   FlatVector<S> optimizer;
@@ -66,9 +68,11 @@ std::vector<std::uint8_t> Serialize(const TrainingState<S>& state, const StateOr
 template <class S>
 Result<std::vector<std::uint8_t>> Capture(const TrainingState<S>& state, const StateOrigin& origin);
 
-/// Reads what Serialize wrote, or the version before it, which lacks the checkpoint: the weights themselves are taken for good ones.
-/// Damaged, truncated or foreign bytes give an error and nothing else.
+/// Reads what Serialize wrote, or the version before it, which lacks the checkpoint: the weights
+/// themselves are taken for good ones. Damaged, truncated or foreign bytes give an error and
+/// nothing else.
 template <class S>
-Result<TrainingState<S>> Deserialize(std::span<const std::uint8_t> bytes, const StateOrigin& expected);
+Result<TrainingState<S>> Deserialize(std::span<const std::uint8_t> bytes,
+                                     const StateOrigin& expected);
 
 }  // namespace nn

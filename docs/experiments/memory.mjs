@@ -8,7 +8,8 @@ import { startPython } from '../../tests/bench/programs.js';
 import { serve } from '../../tests/bench/server.js';
 
 /** A field of what Linux tells of a process, in megabytes: VmRSS is what it holds of the memory now, VmHWM the most it has held. @param {number} pid @param {string} field */
-const megabytes = (pid, field) => Number(new RegExp(`${field}:\\s*(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1000;
+const megabytes = (pid, field) =>
+  Number(new RegExp(`${field}:\\s*(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1000;
 
 /**
  * What a process holds at most during an epoch, beyond what it held when its programs were loaded.
@@ -25,7 +26,13 @@ async function growth(pids, job, work) {
   return { most, accuracy, images };
 }
 
-const jobOf = (/** @type {import('../../tests/bench/benched-models.js').BenchedModel} */ model) => ({ model, ...benchedModels[model], images: 60_000, seed: 1, testImages: 1000 });
+const jobOf = (/** @type {import('../../tests/bench/benched-models.js').BenchedModel} */ model) => ({
+  model,
+  ...benchedModels[model],
+  images: 60_000,
+  seed: 1,
+  testImages: 1000,
+});
 
 /** Workers share the process of their page. @param {string} kind @param {string} setUp @param {object} job */
 async function inBrowser(kind, setUp, job) {

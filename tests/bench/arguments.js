@@ -22,15 +22,33 @@ export function parseArguments(args, knownSuites) {
   const values = parsed(args);
   const suites = values.suite ?? knownSuites;
   const unknown = suites.filter((name) => !knownSuites.includes(name));
-  if (unknown.length > 0) throw new Error(`There is no suite ${unknown.join(', ')}; there are ${knownSuites.join(', ')}.`);
-  return { json: values.json ?? null, suites, quick: values.quick ?? false, systems: values.system ?? null, models: values.model ?? null, reports: values.report ?? [] };
+  if (unknown.length > 0)
+    throw new Error(`There is no suite ${unknown.join(', ')}; there are ${knownSuites.join(', ')}.`);
+  return {
+    json: values.json ?? null,
+    suites,
+    quick: values.quick ?? false,
+    systems: values.system ?? null,
+    models: values.model ?? null,
+    reports: values.report ?? [],
+  };
 }
 
 /** @param {string[]} args */
 function parsed(args) {
   const many = /** @type {const} */ ({ type: 'string', multiple: true });
   try {
-    return parseArgs({ args, options: { json: { type: 'string' }, suite: many, system: many, model: many, report: many, quick: { type: 'boolean' } } }).values;
+    return parseArgs({
+      args,
+      options: {
+        json: { type: 'string' },
+        suite: many,
+        system: many,
+        model: many,
+        report: many,
+        quick: { type: 'boolean' },
+      },
+    }).values;
   } catch (error) {
     throw new Error(`${/** @type {Error} */ (error).message}\n${usage}`, { cause: error });
   }

@@ -8,7 +8,7 @@ const peers = join(bench, 'peers');
 export const siteFolder = join(projectFolder, 'build/bench/site');
 
 /** The peers' npm packages. */
-export const installPeers = () => installLocked(peers, 'The bench\'s peers');
+export const installPeers = () => installLocked(peers, "The bench's peers");
 
 /** The bench's page with all workers, bundled. */
 export async function buildBenchSite() {

@@ -4,9 +4,21 @@ import { findChromium } from '../../tools/setup/chromium.mjs';
 /** @typedef {import('@playwright/test').Browser} Browser */
 /** @typedef {import('@playwright/test').Page} Page */
 
-const always = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const always = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 /** WebGL and WebGPU of a machine without a graphics card are software. */
-const graphics = ['--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--enable-unsafe-webgpu', '--enable-features=Vulkan,WebGPU'];
+const graphics = [
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--enable-unsafe-webgpu',
+  '--enable-features=Vulkan,WebGPU',
+];
 
 /** @param {{ gpu: boolean }} wanted `gpu`: with WebGL and, where there is one, an adapter for WebGPU */
 export function launchOptions({ gpu }) {
@@ -32,8 +44,16 @@ export async function openBench(browser, address) {
   await page.goto(`${address}/`);
   await page.waitForFunction(() => 'bench' in window && crossOriginIsolated);
   return {
-    ask: (kind, setUp, job) => page.evaluate(([of, how, what]) => /** @type {any} */ (window).bench.ask(of, how, what), /** @type {const} */ ([kind, setUp, job])),
-    stop: (kind, setUp) => page.evaluate(([of, how]) => /** @type {any} */ (window).bench.stop(of, how), /** @type {const} */ ([kind, setUp])),
+    ask: (kind, setUp, job) =>
+      page.evaluate(
+        ([of, how, what]) => /** @type {any} */ (window).bench.ask(of, how, what),
+        /** @type {const} */ ([kind, setUp, job]),
+      ),
+    stop: (kind, setUp) =>
+      page.evaluate(
+        ([of, how]) => /** @type {any} */ (window).bench.stop(of, how),
+        /** @type {const} */ ([kind, setUp]),
+      ),
     hasWebGpu: () => page.evaluate(async () => Boolean(await /** @type {any} */ (navigator).gpu?.requestAdapter())),
   };
 }

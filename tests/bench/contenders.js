@@ -96,10 +96,19 @@ function pythons(context) {
       repetitions: system === 'numpy' ? Math.min(repetitions, 3) : repetitions,
       takesTurns: true,
       images: imagesOf(context),
-      refuses: (model) => version === null ? `not installed for ${python}` : system === 'numpy' && model === 'cnn' ? 'written for dense networks' : null,
+      refuses: (model) =>
+        version === null
+          ? `not installed for ${python}`
+          : system === 'numpy' && model === 'cnn'
+            ? 'written for dense networks'
+            : null,
       measure: (job) => (program ??= startPython(script, threads)).ask(job),
       stop: () => program?.stop(),
     };
   };
-  return [contender('pytorch', torch, 'pytorch_epoch.py', 1), contender('pytorch', torch, 'pytorch_epoch.py', 2), contender('numpy', numpy, 'numpy_epoch.py', 1)];
+  return [
+    contender('pytorch', torch, 'pytorch_epoch.py', 1),
+    contender('pytorch', torch, 'pytorch_epoch.py', 2),
+    contender('numpy', numpy, 'numpy_epoch.py', 1),
+  ];
 }

@@ -38,7 +38,10 @@ export function bestSetUps() {
   const built = builtVariants();
   const single = ['relaxed', 'simd'].filter((name) => built.includes(name)).slice(0, 1);
   const threaded = ['relaxed-threads', 'simd-threads'].filter((name) => built.includes(name)).slice(0, 1);
-  return [...single.map((variant) => ({ variant, threads: 1 })), ...threaded.map((variant) => ({ variant, threads: 2 }))];
+  return [
+    ...single.map((variant) => ({ variant, threads: 1 })),
+    ...threaded.map((variant) => ({ variant, threads: 2 })),
+  ];
 }
 
 /**
@@ -67,6 +70,21 @@ export async function openContext({ quick, systems, models }, env) {
     await Promise.all(browsers.splice(0).map((browser) => browser.close()));
   };
   const log = (/** @type {string} */ line) => console.error(line);
-  const context = { quick, systems, models, env, bench: () => page(false), gpuBench: () => page(true), closeBrowsers, log };
-  return { context, close: async () => { await closeBrowsers(); await server.close(); } };
+  const context = {
+    quick,
+    systems,
+    models,
+    env,
+    bench: () => page(false),
+    gpuBench: () => page(true),
+    closeBrowsers,
+    log,
+  };
+  return {
+    context,
+    close: async () => {
+      await closeBrowsers();
+      await server.close();
+    },
+  };
 }

@@ -19,7 +19,10 @@ let isBuilt = false;
 export async function serveSite() {
   if (!isBuilt) await buildPage();
   isBuilt = true;
-  const mounts = [{ prefix: '/site/data/', folder: mnistFolder() }, { prefix: '/site/', folder: join(projectFolder, 'dist') }];
+  const mounts = [
+    { prefix: '/site/data/', folder: mnistFolder() },
+    { prefix: '/site/', folder: join(projectFolder, 'dist') },
+  ];
   return serve(mounts, { headers: everyFile });
 }
 
@@ -38,7 +41,11 @@ export async function watchReadings(page, testids) {
         readings.push({ at: performance.now(), testid, value });
       }
     };
-    new MutationObserver(note).observe(document, { subtree: true, childList: true, attributeFilter: ['data-value', 'data-state'] });
+    new MutationObserver(note).observe(document, {
+      subtree: true,
+      childList: true,
+      attributeFilter: ['data-value', 'data-state'],
+    });
     Object.assign(window, { readings });
   }, testids);
 }
@@ -50,8 +57,16 @@ export function readingsOf(page) {
 
 /** Waits until a reading has shown a value that fits. @param {Page} page @param {string} testid @param {{ atLeast?: number, or?: string, timeout?: number }} [wanted] */
 export async function untilShown(page, testid, { atLeast = -Infinity, or = '', timeout = 60_000 } = {}) {
-  await page.waitForFunction(([id, least, end]) => {
-    const { readings } = /** @type {{ readings: Reading[] }} */ (/** @type {unknown} */ (window));
-    return readings.some((reading) => (reading.testid === id && Number(reading.value) >= Number(least)) || (reading.testid === 'status' && reading.value === end));
-  }, /** @type {const} */ ([testid, atLeast, or]), { timeout, polling: 50 });
+  await page.waitForFunction(
+    ([id, least, end]) => {
+      const { readings } = /** @type {{ readings: Reading[] }} */ (/** @type {unknown} */ (window));
+      return readings.some(
+        (reading) =>
+          (reading.testid === id && Number(reading.value) >= Number(least)) ||
+          (reading.testid === 'status' && reading.value === end),
+      );
+    },
+    /** @type {const} */ ([testid, atLeast, or]),
+    { timeout, polling: 50 },
+  );
 }

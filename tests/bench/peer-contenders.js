@@ -11,11 +11,17 @@ import { allTestImages, epochImages } from './rows.js';
 
 /** `quick` is absent for those that take longest. @type {Record<string, { full: ImageCounts, quick?: ImageCounts }>} */
 const imageCounts = {
-  'tensorflow.js wasm': { full: { 'nielsen-30': 60_000, dnn: 60_000, cnn: 1280 }, quick: { 'nielsen-30': 3000, dnn: 3200, cnn: 128 } },
+  'tensorflow.js wasm': {
+    full: { 'nielsen-30': 60_000, dnn: 60_000, cnn: 1280 },
+    quick: { 'nielsen-30': 3000, dnn: 3200, cnn: 128 },
+  },
   'tensorflow.js cpu': { full: { 'nielsen-30': 12_000, dnn: 12_800, cnn: 1280 } },
   'tensorflow.js webgl': { full: { 'nielsen-30': 3000, dnn: 12_800, cnn: 1280 } },
   'tensorflow.js webgpu': { full: { 'nielsen-30': 1000, dnn: 2560, cnn: 256 } },
-  'jax-js wasm': { full: { 'nielsen-30': 6000, dnn: 12_800, cnn: 1280 }, quick: { 'nielsen-30': 600, dnn: 1280, cnn: 128 } },
+  'jax-js wasm': {
+    full: { 'nielsen-30': 6000, dnn: 12_800, cnn: 1280 },
+    quick: { 'nielsen-30': 600, dnn: 1280, cnn: 128 },
+  },
   convnetjs: { full: { 'nielsen-30': 6000, dnn: 6400, cnn: 640 }, quick: { 'nielsen-30': 600, dnn: 640, cnn: 64 } },
 };
 
@@ -64,7 +70,11 @@ function inBrowser(context, system, kind, variant, counts, threads) {
 }
 
 /** The documented ways of TensorFlow.js to train, by the names of their calls. @type {Record<string, string>} */
-const ways = { fit: 'model.fit', minimize: 'optimizer.minimize on a model of layers', operations: 'optimizer.minimize on core operations' };
+const ways = {
+  fit: 'model.fit',
+  minimize: 'optimizer.minimize on a model of layers',
+  operations: 'optimizer.minimize on core operations',
+};
 
 /**
  * TensorFlow.js through the fastest of its documented ways, measured on a few images first; through the usual winner where it has to be quick.
@@ -101,7 +111,9 @@ function tensorflow(context, backend, counts, threads) {
       seconds[tried] = Math.min(seconds[tried] ?? Infinity, result.seconds);
     }
     const [fastest, ...slower] = names.toSorted((a, b) => seconds[a] - seconds[b]);
-    const others = slower.map((name) => `${(seconds[name] / seconds[fastest]).toFixed(2)} times as fast as ${ways[name]}`);
+    const others = slower.map(
+      (name) => `${(seconds[name] / seconds[fastest]).toFixed(2)} times as fast as ${ways[name]}`,
+    );
     return { way: fastest, note: `${ways[fastest]}, ${others.join(', ')}` };
   }
 }

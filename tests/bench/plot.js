@@ -25,7 +25,13 @@ const style = `
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** As they write themselves. @type {Record<string, string>} */
-const names = { gradlab: 'Gradlab', pytorch: 'PyTorch', numpy: 'NumPy', 'tensorflow.js': 'TensorFlow.js', convnetjs: 'ConvNetJS' };
+const names = {
+  gradlab: 'Gradlab',
+  pytorch: 'PyTorch',
+  numpy: 'NumPy',
+  'tensorflow.js': 'TensorFlow.js',
+  convnetjs: 'ConvNetJS',
+};
 
 /** @param {Row} row */
 function labelOf({ system, variant = '', threads }) {
@@ -42,7 +48,9 @@ export function epochPlot(rows) {
   let y = 10;
   const parts = [];
   for (const model of new Set(timed.map((row) => row.model))) {
-    const panel = timed.filter((row) => row.model === model).sort((a, b) => Number(a.secondsPer60k) - Number(b.secondsPer60k));
+    const panel = timed
+      .filter((row) => row.model === model)
+      .sort((a, b) => Number(a.secondsPer60k) - Number(b.secondsPer60k));
     parts.push(panelOf(String(model), panel, y, x, from, to));
     y += panel.length * rowHeight + panelGap;
   }
@@ -53,14 +61,19 @@ export function epochPlot(rows) {
 function panelOf(model, rows, top, x, from, to) {
   const bottom = top + 24 + rows.length * rowHeight;
   const ticks = Array.from({ length: to - from + 1 }, (_, i) => 10 ** (from + i));
-  const grid = ticks.map((tick) => `<line class="grid" x1="${x(tick).toFixed(1)}" x2="${x(tick).toFixed(1)}" y1="${top + 22}" y2="${bottom - 4}"/><text x="${x(tick).toFixed(1)}" y="${bottom + 9}" text-anchor="middle">${Number(tick.toPrecision(1))} s</text>`);
+  const grid = ticks.map(
+    (tick) =>
+      `<line class="grid" x1="${x(tick).toFixed(1)}" x2="${x(tick).toFixed(1)}" y1="${top + 22}" y2="${bottom - 4}"/><text x="${x(tick).toFixed(1)}" y="${bottom + 9}" text-anchor="middle">${Number(tick.toPrecision(1))} s</text>`,
+  );
   const bars = rows.map((row, i) => {
     const y = top + 24 + i * rowHeight;
     const value = Number(row.secondsPer60k);
     const scaled = row.note?.includes('scaled from') ? ' scaled' : '';
-    return `<text x="${left - 8}" y="${y + 12}" text-anchor="end">${escaped(labelOf(row))}</text>`
-      + `<rect class="${row.system === 'gradlab' ? 'ours' : 'other'}${scaled}" x="${left}" y="${y}" width="${Math.max(1, x(value) - left).toFixed(1)}" height="${barHeight}" rx="2"/>`
-      + `<text class="value" x="${(Math.max(left + 1, x(value)) + 6).toFixed(1)}" y="${y + 12}">${inSeconds(value)} s</text>`;
+    return (
+      `<text x="${left - 8}" y="${y + 12}" text-anchor="end">${escaped(labelOf(row))}</text>` +
+      `<rect class="${row.system === 'gradlab' ? 'ours' : 'other'}${scaled}" x="${left}" y="${y}" width="${Math.max(1, x(value) - left).toFixed(1)}" height="${barHeight}" rx="2"/>` +
+      `<text class="value" x="${(Math.max(left + 1, x(value)) + 6).toFixed(1)}" y="${y + 12}">${inSeconds(value)} s</text>`
+    );
   });
   return [`<text class="title" x="${left}" y="${top + 12}">${escaped(model)}</text>`, ...grid, ...bars].join('\n');
 }

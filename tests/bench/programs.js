@@ -25,7 +25,7 @@ export function chosenBlas() {
     const folder = libraries.map((library) => join(library, name)).find((path) => existsSync(path));
     if (folder) return { name: name.replace('openblas-', 'OpenBLAS '), folder };
   }
-  return { name: 'the system\'s BLAS', folder: '' };
+  return { name: "the system's BLAS", folder: '' };
 }
 
 /**
@@ -34,8 +34,16 @@ export function chosenBlas() {
  * @param {number} threads
  */
 export function startPython(script, threads) {
-  const limits = { OMP_NUM_THREADS: String(threads), OPENBLAS_NUM_THREADS: String(threads), LD_LIBRARY_PATH: chosenBlas().folder };
-  return startProgram(python, [join(projectFolder, 'tests/bench/peers', script), mnistFolder(), String(threads)], limits);
+  const limits = {
+    OMP_NUM_THREADS: String(threads),
+    OPENBLAS_NUM_THREADS: String(threads),
+    LD_LIBRARY_PATH: chosenBlas().folder,
+  };
+  return startProgram(
+    python,
+    [join(projectFolder, 'tests/bench/peers', script), mnistFolder(), String(threads)],
+    limits,
+  );
 }
 
 /** @param {string} program @param {string[]} args @param {Record<string, string>} [env] */

@@ -16,7 +16,8 @@ import { outcomes } from './targets.js';
 /** @param {string[]} files of rows, as --json wrote them; of rows measured twice the later count @param {string} today @returns {string[]} what was written */
 export function writeReport(files, today) {
   const rows = latest(files.flatMap((file) => /** @type {Row[]} */ (JSON.parse(readFileSync(file, 'utf8')))));
-  if (!rows.some(({ suite, secondsPer60k }) => suite === 'epoch' && secondsPer60k !== undefined)) throw new Error('The report needs rows of the suite epoch.');
+  if (!rows.some(({ suite, secondsPer60k }) => suite === 'epoch' && secondsPer60k !== undefined))
+    throw new Error('The report needs rows of the suite epoch.');
   /** @type {[string, string][]} */
   const parts = [
     ['docs/benchmarks.md', reportOf(rows, { machine: machineInWords(), versions: versionsInWords(), today })],
@@ -30,13 +31,31 @@ export function writeReport(files, today) {
 
 /** @param {Row[]} rows @returns {Row[]} */
 export function latest(rows) {
-  const keyed = rows.map((row) => /** @type {const} */ ([[row.suite, row.system, row.variant, row.model, row.batch, row.threads, row.images, row.accuracy && row.suite === 'accuracy' ? row.accuracy : ''].join('|'), row]));
+  const keyed = rows.map(
+    (row) =>
+      /** @type {const} */ ([
+        [
+          row.suite,
+          row.system,
+          row.variant,
+          row.model,
+          row.batch,
+          row.threads,
+          row.images,
+          row.accuracy && row.suite === 'accuracy' ? row.accuracy : '',
+        ].join('|'),
+        row,
+      ]),
+  );
   return [...new Map(keyed).values()];
 }
 
 /** @param {Row[]} rows @param {{ machine: string, versions: string, today: string }} about @returns {string} Markdown */
 export function reportOf(rows, { machine, versions, today }) {
-  const reached = outcomes(rows).map(({ what, reached: value, atMost, ratio }) => `| ${what} | ${value} | ${atMost} | ${ratio <= 1 ? 'met' : `missed, ${ratio.toFixed(2)} ×`} |`);
+  const reached = outcomes(rows).map(
+    ({ what, reached: value, atMost, ratio }) =>
+      `| ${what} | ${value} | ${atMost} | ${ratio <= 1 ? 'met' : `missed, ${ratio.toFixed(2)} ×`} |`,
+  );
   const parts = [
     '# Benchmarks',
     `Measured on ${today} by \`npm run bench -- --json FILE\`, in a headless browser on real MNIST: ${machine}; ${versions}. This page is written by \`npm run bench -- --report FILE\`.`,

@@ -23,7 +23,21 @@ export const epochImages = 60_000;
 export const allTestImages = 10_000;
 
 /** @type {(keyof Row)[]} */
-const fields = ['suite', 'system', 'variant', 'model', 'batch', 'threads', 'images', 'seconds', 'secondsPer60k', 'accuracy', 'gflops', 'shareOfLimit', 'note'];
+const fields = [
+  'suite',
+  'system',
+  'variant',
+  'model',
+  'batch',
+  'threads',
+  'images',
+  'seconds',
+  'secondsPer60k',
+  'accuracy',
+  'gflops',
+  'shareOfLimit',
+  'note',
+];
 
 /** @param {number[]} values at least one */
 export function median(values) {
@@ -49,7 +63,14 @@ export function trainingRow(row, runs) {
   const scaled = images < epochImages ? `scaled from ${images.toLocaleString('en')} images, accuracy after those` : '';
   const repeated = runs.length > 1 ? `median of ${runs.length}, ${spread(runs.map((run) => run.seconds))}` : '';
   const note = [row.note, scaled, repeated].filter(Boolean).join('; ');
-  return { ...row, images, seconds, secondsPer60k: secondsPer60k(seconds, images), accuracy: median(runs.map((run) => run.accuracy)), note: note || undefined };
+  return {
+    ...row,
+    images,
+    seconds,
+    secondsPer60k: secondsPer60k(seconds, images),
+    accuracy: median(runs.map((run) => run.accuracy)),
+    note: note || undefined,
+  };
 }
 
 /** @param {number[]} seconds */
@@ -59,7 +80,11 @@ function spread(seconds) {
 
 /** @param {Row[]} rows @returns {string} JSON, a row a line */
 export function rowsToJson(rows) {
-  const lines = rows.map((row) => JSON.stringify(Object.fromEntries(fields.filter((field) => isPresent(row[field])).map((field) => [field, row[field]]))));
+  const lines = rows.map((row) =>
+    JSON.stringify(
+      Object.fromEntries(fields.filter((field) => isPresent(row[field])).map((field) => [field, row[field]])),
+    ),
+  );
   return `[\n${lines.map((line) => `  ${line}`).join(',\n')}\n]\n`;
 }
 

@@ -14,8 +14,18 @@ import { isolationHeaders } from '../../tools/vite/security-headers.mjs';
 
 /** @type {Record<string, string>} */
 const types = {
-  '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.wasm': 'application/wasm',
-  '.svg': 'image/svg+xml', '.png': 'image/png', '.woff2': 'font/woff2', '.webmanifest': 'application/manifest+json', '.txt': 'text/plain', '.csv': 'text/csv',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.webmanifest': 'application/manifest+json',
+  '.txt': 'text/plain',
+  '.csv': 'text/csv',
 };
 const compressed = ['.html', '.js', '.mjs', '.css', '.json', '.wasm', '.svg', '.webmanifest', '.txt'];
 /** Static hosts compress once, as well as they can. */
@@ -32,12 +42,23 @@ function fileOf(mounts, path) {
 
 /** @param {string} file @param {string} accepted the request's Accept-Encoding @param {Map<string, Buffer>} cache */
 function bodyOf(file, accepted, cache) {
-  const encoding = !compressed.includes(extname(file)) ? '' : accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : '';
+  const encoding = !compressed.includes(extname(file))
+    ? ''
+    : accepted.includes('br')
+      ? 'br'
+      : accepted.includes('gzip')
+        ? 'gzip'
+        : '';
   const key = `${encoding} ${file} ${statSync(file).mtimeMs}`;
   const known = cache.get(key);
   if (known) return { body: known, encoding };
   const plain = readFileSync(file);
-  const body = encoding === 'br' ? brotliCompressSync(plain, brotliQuality) : encoding === 'gzip' ? gzipSync(plain, { level: 9 }) : plain;
+  const body =
+    encoding === 'br'
+      ? brotliCompressSync(plain, brotliQuality)
+      : encoding === 'gzip'
+        ? gzipSync(plain, { level: 9 })
+        : plain;
   if (encoding) cache.set(key, body);
   return { body, encoding };
 }
@@ -59,7 +80,12 @@ export async function serve(mounts, { headers = isolationHeaders } = {}) {
     const { body, encoding } = bodyOf(file, String(request.headers['accept-encoding'] ?? ''), cache);
     const tag = `"${statSync(file).mtimeMs.toString(36)}-${body.length.toString(36)}"`;
     const hashed = /\/assets\/|\/core\/.*-[0-9a-f]{8}\.\w+$/.test(pathname);
-    const always = { ...headers, ETag: tag, Vary: 'Accept-Encoding', 'Cache-Control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache' };
+    const always = {
+      ...headers,
+      ETag: tag,
+      Vary: 'Accept-Encoding',
+      'Cache-Control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+    };
     if (request.headers['if-none-match'] === tag) return void response.writeHead(304, always).end();
     sent.push({ path: pathname, bytes: body.length, encoding });
     const type = { 'Content-Type': types[extname(file)] ?? 'application/octet-stream', 'Content-Length': body.length };
@@ -68,6 +94,10 @@ export async function serve(mounts, { headers = isolationHeaders } = {}) {
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  const close = () => new Promise((/** @type {(value: void) => void} */ resolve) => { server.close(() => resolve()); server.closeAllConnections(); });
+  const close = () =>
+    new Promise((/** @type {(value: void) => void} */ resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
   return { address: `http://127.0.0.1:${port}`, sent, close };
 }

@@ -34,7 +34,8 @@ inline std::vector<std::uint32_t> CountUp(std::uint32_t first, std::uint32_t cou
   return rows;
 }
 
-/// A network with initialised parameters on a mini-batch of patterned images, and all it takes to run it.
+/// A network with initialised parameters on a mini-batch of patterned images, and all it takes to
+/// run it.
 template <class S>
 struct NetworkOnBatch {
   NetworkOnBatch(std::string_view layers, LossKind loss, int examples, int lit = 10,

@@ -9,7 +9,8 @@
 
 namespace nn {
 
-/// ∂f/∂values by central differences, f a function of what stands in `values`, which are as before afterwards.
+/// ∂f/∂values by central differences, f a function of what stands in `values`, which are as before
+/// afterwards.
 template <class Function>
 std::vector<double> NumericalGradient(std::span<double> values, double step, const Function& f) {
   std::vector<double> gradient;
@@ -39,10 +40,12 @@ inline double Distance(std::span<const double> a, std::span<const double> b) {
   return std::sqrt(sum);
 }
 
-/// ‖a − b‖ / (‖a‖ + ‖b‖) is at most `tolerance`; otherwise the message tells where they differ most, by how much, and
-/// how far their directions are apart.
-inline testing::AssertionResult GradientsAgree(std::span<const double> a, std::span<const double> b, double tolerance) {
-  if (a.size() != b.size()) return testing::AssertionFailure() << a.size() << " values and " << b.size();
+/// ‖a − b‖ / (‖a‖ + ‖b‖) is at most `tolerance`; otherwise the message tells where they differ
+/// most, by how much, and how far their directions are apart.
+inline testing::AssertionResult GradientsAgree(std::span<const double> a, std::span<const double> b,
+                                               double tolerance) {
+  if (a.size() != b.size())
+    return testing::AssertionFailure() << a.size() << " values and " << b.size();
   const double norms = Norm(a) + Norm(b);
   const double relative = norms > 0 ? Distance(a, b) / norms : 0;
   if (relative <= tolerance) return testing::AssertionSuccess();
@@ -50,11 +53,12 @@ inline testing::AssertionResult GradientsAgree(std::span<const double> a, std::s
   for (std::size_t k = 0; k < a.size(); ++k) {
     if (!(std::abs(a[k] - b[k]) <= std::abs(a[worst] - b[worst]))) worst = k;
   }
-  return testing::AssertionFailure() << "relative error " << relative << " of the whole, direction error "
-                                     << 1 - Dot(a, b) / (Norm(a) * Norm(b)) << "; worst at " << worst << " of "
-                                     << a.size() << ": " << a[worst] << " against " << b[worst] << ", absolute "
-                                     << std::abs(a[worst] - b[worst]) << ", relative "
-                                     << std::abs(a[worst] - b[worst]) / (std::abs(a[worst]) + std::abs(b[worst]));
+  return testing::AssertionFailure()
+         << "relative error " << relative << " of the whole, direction error "
+         << 1 - Dot(a, b) / (Norm(a) * Norm(b)) << "; worst at " << worst << " of " << a.size()
+         << ": " << a[worst] << " against " << b[worst] << ", absolute "
+         << std::abs(a[worst] - b[worst]) << ", relative "
+         << std::abs(a[worst] - b[worst]) / (std::abs(a[worst]) + std::abs(b[worst]));
 }
 
 }  // namespace nn

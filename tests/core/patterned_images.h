@@ -7,8 +7,8 @@
 
 namespace nn {
 
-/// xₙ₊₁ = 1664525 xₙ + 1013904223 mod 2³² (Numerical Recipes): simple enough to be written down again in another
-/// language.
+/// xₙ₊₁ = 1664525 xₙ + 1013904223 mod 2³² (Numerical Recipes): simple enough to be written down
+/// again in another language.
 class LinearCongruence {
  public:
   explicit LinearCongruence(std::uint32_t start) : state_(start) {}
@@ -18,8 +18,9 @@ class LinearCongruence {
   std::uint32_t state_;
 };
 
-/// Labelled images from a formula that tools/golden_reference.py repeats: each label has its own pattern of lit pixels,
-/// `lit` of 53 of them, and each image its own grey values there. So there is something to learn.
+/// Labelled images from a formula that tools/golden_reference.py repeats: each label has its own
+/// pattern of lit pixels, `lit` of 53 of them, and each image its own grey values there. So there
+/// is something to learn.
 inline Dataset PatternedImages(int count, int lit = 10) {
   Dataset dataset;
   LinearCongruence grey(1);

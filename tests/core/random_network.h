@@ -13,7 +13,8 @@
 
 namespace nn {
 
-/// A valid network drawn at random: its layers as text, and what shape each of them gives by the grammar's own arithmetic.
+/// A valid network drawn at random: its layers as text, and what shape each of them gives by the
+/// grammar's own arithmetic.
 struct RandomNetwork {
   std::string layers;
   std::vector<Shape> shapes;
@@ -22,13 +23,14 @@ struct RandomNetwork {
 
 /// Which layers a random network may have.
 struct RandomNetworkLimits {
-  bool kinks = true;     ///< ReLU and max pooling, which have no derivative everywhere
+  bool kinks = true;  ///< ReLU and max pooling, which have no derivative everywhere
   bool dropout = true;
-  Index values = 120;    ///< of a hidden layer's output
+  Index values = 120;      ///< of a hidden layer's output
   Index parameters = 500;  ///< of all layers, unless the first one is dense
 };
 
-/// Draws networks layer by layer: any kind that fits the shape so far, so that kinds follow one another in every order.
+/// Draws networks layer by layer: any kind that fits the shape so far, so that kinds follow one
+/// another in every order.
 class RandomNetworkGrammar {
  public:
   explicit RandomNetworkGrammar(std::uint64_t seed, RandomNetworkLimits limits = {})
@@ -48,7 +50,9 @@ class RandomNetworkGrammar {
   }
 
   /// One of 0 … count − 1.
-  Index Choose(Index count) { return static_cast<Index>(stream_.Below(static_cast<std::uint32_t>(count))); }
+  Index Choose(Index count) {
+    return static_cast<Index>(stream_.Below(static_cast<std::uint32_t>(count)));
+  }
   Index Between(Index low, Index high) { return low + Choose(high - low + 1); }
 
  private:
@@ -74,15 +78,20 @@ class RandomNetworkGrammar {
   void AddHiddenLayer() {
     switch (Choose(7)) {
       case 0:
-      case 1: return AddActivation();
-      case 2: return limits_.dropout ? AddDropout() : AddActivation();
-      case 3: return Add("flatten", {1, 1, shape_.size()});
-      case 4: return AddDense(Between(1, 6));
+      case 1:
+        return AddActivation();
+      case 2:
+        return limits_.dropout ? AddDropout() : AddActivation();
+      case 3:
+        return Add("flatten", {1, 1, shape_.size()});
+      case 4:
+        return AddDense(Between(1, 6));
       case 5: {
         const Index size = Between(1, 4);
         return AddConv(Between(1, 4), size, Between(1, 4), size - 1);
       }
-      default: return AddPool(Between(1, 3), Between(1, 3));
+      default:
+        return AddPool(Between(1, 3), Between(1, 3));
     }
   }
 
@@ -107,7 +116,8 @@ class RandomNetworkGrammar {
     const Shape output = Slid(size, stride, padding, filters);
     if (output.size() == 0 || output.size() > limits_.values) return;
     if (shape_.size() < 784) parameters_ += (size * size * shape_.channels + 1) * filters;
-    Add(Join("conv(", filters, ",", size, stride != 1 ? Join(",stride=", stride) : "", padding != 0 ? Join(",pad=", padding) : "", ")"),
+    Add(Join("conv(", filters, ",", size, stride != 1 ? Join(",stride=", stride) : "",
+             padding != 0 ? Join(",pad=", padding) : "", ")"),
         output);
   }
 
@@ -115,13 +125,16 @@ class RandomNetworkGrammar {
     const Shape output = Slid(size, stride, 0, shape_.channels);
     if (output.size() == 0) return;
     const bool maximum = limits_.kinks && Choose(2) == 0;
-    Add(Join(maximum ? "maxpool(" : "avgpool(", size, stride != size ? Join(",stride=", stride) : "", ")"), output);
+    Add(Join(maximum ? "maxpool(" : "avgpool(", size,
+             stride != size ? Join(",stride=", stride) : "", ")"),
+        output);
   }
 
   /// An empty shape where the window does not fit.
   Shape Slid(Index size, Index stride, Index padding, Index channels) const {
     if (std::min(shape_.height, shape_.width) + 2 * padding < size) return {0, 0, 0};
-    return {Positions(shape_.height, size, stride, padding), Positions(shape_.width, size, stride, padding), channels};
+    return {Positions(shape_.height, size, stride, padding),
+            Positions(shape_.width, size, stride, padding), channels};
   }
 
   void End() {
@@ -141,20 +154,25 @@ class RandomNetworkGrammar {
 };
 
 /// A random network with random parameters, biases among them, on a mini-batch of patterned images.
-inline NetworkOnBatch<double> RandomNetworkOnBatch(const RandomNetwork& network, RandomNetworkGrammar& grammar) {
-  NetworkOnBatch<double> net(network.layers, network.loss, static_cast<int>(grammar.Between(1, 3)), static_cast<int>(grammar.Between(3, 40)));
+inline NetworkOnBatch<double> RandomNetworkOnBatch(const RandomNetwork& network,
+                                                   RandomNetworkGrammar& grammar) {
+  NetworkOnBatch<double> net(network.layers, network.loss, static_cast<int>(grammar.Between(1, 3)),
+                             static_cast<int>(grammar.Between(3, 40)));
   RandomStream stream(static_cast<std::uint64_t>(grammar.Choose(1'000'000)), Purpose::kTest, 1);
   for (Index layer = 0; layer < net.plan.layer_count(); ++layer) {
     const Index rows = net.plan.layer(layer).weight_rows();
     const double deviation = 1 / std::sqrt(static_cast<double>(std::max<Index>(rows, 1)));
-    for (double& parameter : Slice(std::span<double>(net.parameters), net.plan.parameter_offset(layer), net.plan.layer(layer).parameter_count())) {
+    for (double& parameter :
+         Slice(std::span<double>(net.parameters), net.plan.parameter_offset(layer),
+               net.plan.layer(layer).parameter_count())) {
       parameter = 2 * deviation * stream.Normal();
     }
   }
   return net;
 }
 
-/// How many random networks a property is tried on: 500, or as many as GRADLAB_PROPERTY_NETWORKS says.
+/// How many random networks a property is tried on: 500, or as many as GRADLAB_PROPERTY_NETWORKS
+/// says.
 inline std::uint64_t PropertyNetworks() {
   const char* const wanted = std::getenv("GRADLAB_PROPERTY_NETWORKS");
   return wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : 500;

@@ -11,7 +11,10 @@ async function eachPanel(page, look) {
     const panel = `#${await tab.getAttribute('aria-controls')}`;
     await expect(page.locator(`${panel} .lazy-panel > [role=status]`)).toHaveCount(0);
     await expect(page.locator(`${panel} :is(canvas, table, h2, h3)`).first()).toBeAttached();
-    await page.evaluate((place) => document.querySelectorAll(`${place} details`).forEach((details) => details.setAttribute('open', '')), panel);
+    await page.evaluate(
+      (place) => document.querySelectorAll(`${place} details`).forEach((details) => details.setAttribute('open', '')),
+      panel,
+    );
     await look(panel);
   }
 }
@@ -19,7 +22,9 @@ async function eachPanel(page, look) {
 /** A page with a run behind it and all settings unfolded, and axe in it. @param {Page} page */
 async function begin(page) {
   await setUp(page, 'epochs=1&train=300&test=100');
-  await page.evaluate(() => document.querySelectorAll('.settings details').forEach((details) => details.setAttribute('open', '')));
+  await page.evaluate(() =>
+    document.querySelectorAll('.settings details').forEach((details) => details.setAttribute('open', '')),
+  );
   await train(page);
   await bringAxe(page);
 }
@@ -34,5 +39,7 @@ test('axe finds no contrast too low in the dark', async ({ page }) => {
   await begin(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   expect.soft(await violations(page, '.settings', ['color-contrast']), 'settings').toEqual([]);
-  await eachPanel(page, async (panel) => expect.soft(await violations(page, panel, ['color-contrast']), panel).toEqual([]));
+  await eachPanel(page, async (panel) =>
+    expect.soft(await violations(page, panel, ['color-contrast']), panel).toEqual([]),
+  );
 });

@@ -19,8 +19,17 @@ export async function bringAxe(page) {
 export function violations(page, within, rules) {
   return page.evaluate(async ([place, only]) => {
     const { axe } = /** @type {any} */ (window);
-    const options = only ? { runOnly: { type: 'rule', values: only } } : { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } };
+    const options = only
+      ? { runOnly: { type: 'rule', values: only } }
+      : { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } };
     const { violations: found } = await axe.run({ include: [place] }, { ...options, resultTypes: ['violations'] });
-    return found.flatMap((/** @type {any} */ { id, nodes }) => nodes.slice(0, 5).map((/** @type {any} */ node) => `${id}: ${node.target.join(' ')} (${node.any[0]?.message ?? node.all[0]?.message ?? ''})`));
+    return found.flatMap((/** @type {any} */ { id, nodes }) =>
+      nodes
+        .slice(0, 5)
+        .map(
+          (/** @type {any} */ node) =>
+            `${id}: ${node.target.join(' ')} (${node.any[0]?.message ?? node.all[0]?.message ?? ''})`,
+        ),
+    );
   }, /** @type {const} */ ([within, rules]));
 }

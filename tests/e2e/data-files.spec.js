@@ -15,7 +15,12 @@ test.beforeAll(async () => {
 });
 
 /** @param {Files} files */
-const payload = (files) => Object.entries(files).map(([name, content]) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) }));
+const payload = (files) =>
+  Object.entries(files).map(([name, content]) => ({
+    name,
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(content),
+  }));
 
 /** @param {import('@playwright/test').Page} page */
 async function expectBoth(page) {
@@ -29,10 +34,28 @@ async function expectBoth(page) {
 const kinds = [
   ['CSV', () => ({ 'a_train.csv': train.csv, 'a_test.csv': other.csv })],
   ['gzip', () => ({ 'a_train.csv.gz': gzipSync(train.csv), 'a_test.csv.gz': gzipSync(other.csv) })],
-  ['zip', () => ({ 'archive.zip': zipOf([{ name: 'train.csv', data: train.csv }, { name: 'test.csv', data: other.csv }]) })],
-  ['IDX', () => ({ 'train-images': train.images, 'train-labels': gzipSync(train.labels), 't10k-images': gzipSync(other.images), 't10k-labels': other.labels })],
+  [
+    'zip',
+    () => ({
+      'archive.zip': zipOf([
+        { name: 'train.csv', data: train.csv },
+        { name: 'test.csv', data: other.csv },
+      ]),
+    }),
+  ],
+  [
+    'IDX',
+    () => ({
+      'train-images': train.images,
+      'train-labels': gzipSync(train.labels),
+      't10k-images': gzipSync(other.images),
+      't10k-labels': other.labels,
+    }),
+  ],
 ];
-test('files of every kind are dropped together, trained on, and there after a reload until they are forgotten', async ({ page }) => {
+test('files of every kind are dropped together, trained on, and there after a reload until they are forgotten', async ({
+  page,
+}) => {
   // Without a set-up in its address the page begins with what is kept.
   await openFirst(page);
   for (const [kind, files] of kinds) await test.step(kind, () => dropReloadAndForget(page, files()));
@@ -44,7 +67,8 @@ async function dropReloadAndForget(page, files) {
   const transfer = await page.evaluateHandle(
     (dropped) => {
       const data = new DataTransfer();
-      for (const { name, bytes } of dropped) data.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], name));
+      for (const { name, bytes } of dropped)
+        data.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], name));
       return data;
     },
     Object.entries(files).map(([name, content]) => ({ name, bytes: Buffer.from(content).toString('base64') })),
@@ -53,7 +77,10 @@ async function dropReloadAndForget(page, files) {
   await expectBoth(page);
   await page.getByTestId('step').click();
   await reach(page, 'paused');
-  await expect(page.getByTestId('stored-size')).toHaveAttribute('data-value', String((counts.train + counts.test) * 785 + 2 * 24));
+  await expect(page.getByTestId('stored-size')).toHaveAttribute(
+    'data-value',
+    String((counts.train + counts.test) * 785 + 2 * 24),
+  );
 
   await page.reload();
   await expectBoth(page);
@@ -88,12 +115,36 @@ function promising(idx, count) {
 
 /** @type {[string, () => Files, RegExp][]} */
 const malformed = [
-  ['a gzip cut short', () => ({ 'a.csv.gz': gzipSync(train.csv).subarray(0, 20_000) }), /a\.csv\.gz: the compressed data ends too early/],
-  ['a zip cut short', () => ({ 'a.zip': zipOf([{ name: 'train.csv', data: train.csv }]).subarray(0, 20_000) }), /table of contents, which stands at the end, is missing/],
-  ['a zip with a wrong checksum', () => ({ 'a.zip': zipOf([{ name: 'train.csv', data: train.csv, crc: 1 }]) }), /does not match its checksum/],
-  ['a locked zip', () => ({ 'a.zip': zipOf([{ name: 'train.csv', data: train.csv, encrypted: true }]) }), /locked with a password/],
-  ['a zip in a zip', () => ({ 'a.zip': zipOf([{ name: 'b.zip', data: zipOf([{ name: 'c.csv', data: train.csv }]) }]) }), /holds another archive/],
-  ['IDX that promises more than there is', () => ({ images: promising(train.images, 60_000), labels: promising(train.labels, 60_000) }), /its header promises 60000/],
+  [
+    'a gzip cut short',
+    () => ({ 'a.csv.gz': gzipSync(train.csv).subarray(0, 20_000) }),
+    /a\.csv\.gz: the compressed data ends too early/,
+  ],
+  [
+    'a zip cut short',
+    () => ({ 'a.zip': zipOf([{ name: 'train.csv', data: train.csv }]).subarray(0, 20_000) }),
+    /table of contents, which stands at the end, is missing/,
+  ],
+  [
+    'a zip with a wrong checksum',
+    () => ({ 'a.zip': zipOf([{ name: 'train.csv', data: train.csv, crc: 1 }]) }),
+    /does not match its checksum/,
+  ],
+  [
+    'a locked zip',
+    () => ({ 'a.zip': zipOf([{ name: 'train.csv', data: train.csv, encrypted: true }]) }),
+    /locked with a password/,
+  ],
+  [
+    'a zip in a zip',
+    () => ({ 'a.zip': zipOf([{ name: 'b.zip', data: zipOf([{ name: 'c.csv', data: train.csv }]) }]) }),
+    /holds another archive/,
+  ],
+  [
+    'IDX that promises more than there is',
+    () => ({ images: promising(train.images, 60_000), labels: promising(train.labels, 60_000) }),
+    /its header promises 60000/,
+  ],
   ['IDX images alone', () => ({ images: train.images }), /images without their labels/],
   ['a web page', () => ({ 'train.csv': Buffer.from('<!doctype html><p>Sign in') }), /web page/],
 ];

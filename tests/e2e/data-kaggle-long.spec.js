@@ -33,8 +33,23 @@ function written(info, files) {
 /** @type {[string, () => Record<string, () => Buffer|Uint8Array>][]} */
 const kinds = [
   ['CSV', () => ({ 'mnist_train.csv': () => csv.train, 'mnist_test.csv': () => csv.t10k })],
-  ['gzip', () => ({ 'mnist_train.csv.gz': () => gzipSync(csv.train, { level: 1 }), 'mnist_test.csv.gz': () => gzipSync(csv.t10k, { level: 1 }) })],
-  ['zip', () => ({ 'archive.zip': () => zipOf([{ name: 'mnist_test.csv', data: csv.t10k }, { name: 'mnist_train.csv', data: csv.train }]) })],
+  [
+    'gzip',
+    () => ({
+      'mnist_train.csv.gz': () => gzipSync(csv.train, { level: 1 }),
+      'mnist_test.csv.gz': () => gzipSync(csv.t10k, { level: 1 }),
+    }),
+  ],
+  [
+    'zip',
+    () => ({
+      'archive.zip': () =>
+        zipOf([
+          { name: 'mnist_test.csv', data: csv.t10k },
+          { name: 'mnist_train.csv', data: csv.train },
+        ]),
+    }),
+  ],
 ];
 
 /** Has the page note when files were chosen and when both sets were there. @param {import('@playwright/test').Page} page */
@@ -45,7 +60,8 @@ async function timeLoading(page) {
     document.addEventListener('change', () => (times.loadingBegan = performance.now()), { capture: true });
     new MutationObserver(() => {
       const text = summary.textContent ?? '';
-      if (!times.loadingEnded && text.includes('60,000') && text.includes('10,000')) times.loadingEnded = performance.now();
+      if (!times.loadingEnded && text.includes('60,000') && text.includes('10,000'))
+        times.loadingEnded = performance.now();
     }).observe(summary, { subtree: true, childList: true, characterData: true });
   });
 }
@@ -60,7 +76,9 @@ for (const [kind, files] of kinds) {
     const endWatch = await memory.begin();
     await page.getByTestId('open-files').setInputFiles(paths);
     await page.waitForFunction(() => /** @type {any} */ (window).loadingEnded > 0, null, { timeout: 120_000 });
-    const milliseconds = await page.evaluate(() => /** @type {any} */ (window).loadingEnded - /** @type {any} */ (window).loadingBegan);
+    const milliseconds = await page.evaluate(
+      () => /** @type {any} */ (window).loadingEnded - /** @type {any} */ (window).loadingBegan,
+    );
     // Keeping it for the next visit may not take more either.
     await expect(page.getByTestId('stored-size')).not.toHaveAttribute('data-value', '0', { timeout: 60_000 });
     const { javaScript, wasm } = await endWatch();

@@ -46,7 +46,12 @@ test('MNIST comes with one click, and without the network the next time', async 
   const summary = page.getByTestId('dataset-summary');
   await expect(summary).toContainText('60,000', { timeout: 60_000 });
   await expect(summary).toContainText('10,000', { timeout: 60_000 });
-  expect(asked.toSorted()).toEqual(['t10k-images-idx3-ubyte.gz', 't10k-labels-idx1-ubyte.gz', 'train-images-idx3-ubyte.gz', 'train-labels-idx1-ubyte.gz']);
+  expect(asked.toSorted()).toEqual([
+    't10k-images-idx3-ubyte.gz',
+    't10k-labels-idx1-ubyte.gz',
+    'train-images-idx3-ubyte.gz',
+    'train-labels-idx1-ubyte.gz',
+  ]);
   await expect(page.getByTestId('stored-size')).toHaveAttribute('data-value', String(70_000 * 785 + 2 * 24));
 
   // The mirror, the site's own folder and everything else that is not the page itself are out of reach.

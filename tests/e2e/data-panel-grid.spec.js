@@ -29,7 +29,9 @@ async function press(page, cell) {
     const across = tile.width / 30;
     return { columns: across, pitch: tile.getBoundingClientRect().width / across };
   });
-  await grid.click({ position: { x: ((cell % columns) + 0.5) * pitch, y: (Math.floor(cell / columns) + 0.5) * pitch } });
+  await grid.click({
+    position: { x: ((cell % columns) + 0.5) * pitch, y: (Math.floor(cell / columns) + 0.5) * pitch },
+  });
 }
 
 test('the grid shows the images of the file, each in its place', async ({ page }) => {
@@ -86,11 +88,15 @@ test('each pixel’s value can be read against its background', async ({ page })
     await press(page, 0);
     await expect(page.getByTestId('large-view')).toBeVisible();
     const worst = await page.getByTestId('pixels').evaluate((table) => {
-      const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d', { willReadFrequently: true }));
+      const pen = /** @type {CanvasRenderingContext2D} */ (
+        document.createElement('canvas').getContext('2d', { willReadFrequently: true })
+      );
       const luminance = (/** @type {string} */ colour) => {
         pen.fillStyle = colour;
         pen.fillRect(0, 0, 1, 1);
-        const [r, g, b] = [...pen.getImageData(0, 0, 1, 1).data].map((value) => (value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+        const [r, g, b] = [...pen.getImageData(0, 0, 1, 1).data].map((value) =>
+          value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+        );
         return 0.2126 * r + 0.7152 * g + 0.0722 * b;
       };
       const contrasts = [...table.querySelectorAll('td')].map((cell) => {

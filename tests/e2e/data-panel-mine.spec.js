@@ -29,12 +29,17 @@ test('a drawing is kept with a label before any network has been trained', async
   await drawWithMouse(page, [[0.5, 0.2], ...line([0.5, 0.2], [0.5, 0.8])]);
   await page.getByTestId('keep-1').click();
   await expect(page.getByTestId('kept')).toHaveCount(2);
-  const [newest, oldest] = await page.getByTestId('kept').locator('canvas').evaluateAll((canvases) =>
-    canvases.map((canvas) => {
-      const { data } = /** @type {CanvasRenderingContext2D} */ (/** @type {HTMLCanvasElement} */ (canvas).getContext('2d')).getImageData(0, 0, 28, 28);
-      return data.filter((_, i) => i % 4 === 3).reduce((sum, ink) => sum + ink, 0);
-    }),
-  );
+  const [newest, oldest] = await page
+    .getByTestId('kept')
+    .locator('canvas')
+    .evaluateAll((canvases) =>
+      canvases.map((canvas) => {
+        const { data } = /** @type {CanvasRenderingContext2D} */ (
+          /** @type {HTMLCanvasElement} */ (canvas).getContext('2d')
+        ).getImageData(0, 0, 28, 28);
+        return data.filter((_, i) => i % 4 === 3).reduce((sum, ink) => sum + ink, 0);
+      }),
+    );
   // The second stroke began a drawing of its own: a single line has less ink than the seven, let alone than both.
   expect(newest).toBeGreaterThan(0);
   expect(newest).toBeLessThan(oldest);

@@ -21,7 +21,9 @@ test('a validation share divides the training set, and has its count, bars, read
   await train(page);
   const accuracy = Number(await page.getByTestId('validation-accuracy').getAttribute('data-value'));
   expect(accuracy).toBeGreaterThan(0.5);
-  await expect(page.getByTestId('accuracy-chart')).toHaveAccessibleName(new RegExp(`validation ${accuracy.toPrecision(3)}`));
+  await expect(page.getByTestId('accuracy-chart')).toHaveAccessibleName(
+    new RegExp(`validation ${accuracy.toPrecision(3)}`),
+  );
 });
 
 test('without a validation share the charts do not speak of one', async ({ page }) => {
@@ -37,15 +39,18 @@ test('the preview shows what augmentation does, and nothing where it is off', as
   await setUp(page, 'train=300&test=100');
   const augmentation = page.getByTestId('augmentation');
   await unfold(page, 'augmentation');
-  const inks = () => augmentation.locator('.augmentation-digits canvas').evaluateAll((canvases) =>
-    canvases.map((canvas) => {
-      // Chromium objects to a page that reads its own canvas again and again.
-      const copy = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(28, 28).getContext('2d', { willReadFrequently: true }));
-      copy.drawImage(/** @type {HTMLCanvasElement} */ (canvas), 0, 0);
-      const { data } = copy.getImageData(0, 0, 28, 28);
-      return data.filter((_, i) => i % 4 === 3).join();
-    }),
-  );
+  const inks = () =>
+    augmentation.locator('.augmentation-digits canvas').evaluateAll((canvases) =>
+      canvases.map((canvas) => {
+        // Chromium objects to a page that reads its own canvas again and again.
+        const copy = /** @type {OffscreenCanvasRenderingContext2D} */ (
+          new OffscreenCanvas(28, 28).getContext('2d', { willReadFrequently: true })
+        );
+        copy.drawImage(/** @type {HTMLCanvasElement} */ (canvas), 0, 0);
+        const { data } = copy.getImageData(0, 0, 28, 28);
+        return data.filter((_, i) => i % 4 === 3).join();
+      }),
+    );
   await expect.poll(async () => (await inks()).every((ink) => /[1-9]/.test(ink)), 'drawn').toBe(true);
   await expect.poll(async () => new Set(await inks()).size).toBe(1); // twelve copies of the digit as it is
   const [plain] = await inks();

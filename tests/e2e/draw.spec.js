@@ -8,21 +8,26 @@ import { fill, open, progressPast, reach, reading, train } from './workbench.js'
 // A batch that divides the 5,000 digits, so that no epoch ends with a small and noisy one.
 const trained = 'preset=dnn&batch=50&epochs=8&panel=draw';
 const prediction = (/** @type {Page} */ page) => page.getByTestId('prediction');
-const outputs = (/** @type {Page} */ page) => page.getByRole('figure', { name: /of each output/ }).getByRole('listitem');
+const outputs = (/** @type {Page} */ page) =>
+  page.getByRole('figure', { name: /of each output/ }).getByRole('listitem');
 
 /** The 28 × 28 frame as it is shown: its size, and how many shades it has. @param {Page} page */
 function frameShown(page) {
   return page.getByRole('img', { name: /What the network sees/ }).evaluate((node) => {
     const { width, height } = /** @type {HTMLCanvasElement} */ (node);
     // Chromium objects to a page that reads its own canvas again and again.
-    const copy = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true }));
+    const copy = /** @type {OffscreenCanvasRenderingContext2D} */ (
+      new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
+    );
     copy.drawImage(/** @type {HTMLCanvasElement} */ (node), 0, 0);
     const { data } = copy.getImageData(0, 0, width, height);
     return { width, height, shades: new Set(data).size };
   });
 }
 
-test('a drawing that stays is read again once another network is trained; a drawn 1 and a drawn 0 are recognised, with ten probabilities', async ({ page }) => {
+test('a drawing that stays is read again once another network is trained; a drawn 1 and a drawn 0 are recognised, with ten probabilities', async ({
+  page,
+}) => {
   await setUp(page, trained);
   const emptyFrame = await frameShown(page);
   await test.step('the network is asked again about a drawing that stays', async () => {
@@ -34,7 +39,10 @@ test('a drawing that stays is read again once another network is trained; a draw
     await page.getByTestId('draw-clear').click();
     await expect(prediction(page)).toHaveAttribute('data-value', '');
   });
-  for (const [stroke, digit] of /** @type {const} */ ([[one, '1'], [zero, '0']])) {
+  for (const [stroke, digit] of /** @type {const} */ ([
+    [one, '1'],
+    [zero, '0'],
+  ])) {
     await test.step(`a ${digit} is recognised`, async () => {
       await drawWithMouse(page, [...stroke]);
       await expect(prediction(page)).toHaveAttribute('data-value', digit);
@@ -100,7 +108,10 @@ ownPage.describe('with a finger on a phone', () => {
     await open(page, 'panel=draw&preset=perceptron&train=100&test=50&epochs=1');
     const scrolled = () => page.evaluate(() => window.scrollY);
     // What is swiped upwards beside the pad scrolls the page: it could.
-    await swipe(page, [600, 500, 400, 300, 200].map((y) => ({ x: 6, y })));
+    await swipe(
+      page,
+      [600, 500, 400, 300, 200].map((y) => ({ x: 6, y })),
+    );
     await expect.poll(scrolled).toBeGreaterThan(50);
     await page.getByTestId('draw-pad').scrollIntoViewIfNeeded();
     const before = await scrolled();

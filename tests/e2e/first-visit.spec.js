@@ -48,14 +48,17 @@ test('progress runs from nothing to the whole', async ({ page }) => {
   await setUp(page, 'epochs=15');
   const progress = page.getByTestId('progress');
   await expect(progress).toHaveJSProperty('value', 0);
-  const seen = progress.evaluate((bar) => new Promise((resolve) => {
-    const values = /** @type {number[]} */ ([]);
-    const note = () => {
-      values.push(/** @type {HTMLProgressElement} */ (bar).value);
-      if (values.at(-1) === 1) resolve(values);
-    };
-    new MutationObserver(note).observe(bar, { attributes: true });
-  }));
+  const seen = progress.evaluate(
+    (bar) =>
+      new Promise((resolve) => {
+        const values = /** @type {number[]} */ ([]);
+        const note = () => {
+          values.push(/** @type {HTMLProgressElement} */ (bar).value);
+          if (values.at(-1) === 1) resolve(values);
+        };
+        new MutationObserver(note).observe(bar, { attributes: true });
+      }),
+  );
   await train(page);
   const values = /** @type {number[]} */ (await seen);
   expect(values.length).toBeGreaterThan(5);

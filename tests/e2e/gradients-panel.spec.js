@@ -17,18 +17,26 @@ async function errorOf(page, method) {
 
 test('the panel checks, shows, studies and prices every method of the network at hand', async ({ page }) => {
   await setUp(page, small);
-  await expect(page.getByTestId('gradient-subject')).toContainText('the first step of a network nobody has trained yet', { timeout: 20_000 });
+  await expect(page.getByTestId('gradient-subject')).toContainText(
+    'the first step of a network nobody has trained yet',
+    { timeout: 20_000 },
+  );
 
   await expect.poll(() => errorOf(page, 'backprop')).toBe(0);
   expect(await errorOf(page, 'structured-difference')).toBeLessThan(1e-2);
   await expect(row(page, 'spsa')).toContainText('one noisy draw');
   await expect(page.getByTestId('lab-cause')).toContainText(/nudges of one weight for one image/, { timeout: 20_000 });
 
-  await expect(page.getByTestId('picture-structured-difference').locator('canvas').first()).toHaveAttribute('width', '28');
+  await expect(page.getByTestId('picture-structured-difference').locator('canvas').first()).toHaveAttribute(
+    'width',
+    '28',
+  );
   await fill(page, 'lab-unit', 3);
   await expect(page.getByText('Weights into unit 3: 28 × 28')).toBeVisible();
 
-  await expect(page.getByTestId('step-size-chart')).toHaveAttribute('aria-label', /central, double least at h = /, { timeout: 20_000 });
+  await expect(page.getByTestId('step-size-chart')).toHaveAttribute('aria-label', /central, double least at h = /, {
+    timeout: 20_000,
+  });
   await expect(page.getByTestId('price-central-difference')).toContainText('9,561', { timeout: 30_000 }); // 1 + 2 · 4,780
   await expect(page.getByTestId('price-structured-difference')).toContainText('(projected)');
 });

@@ -6,7 +6,8 @@ import { progressPast, reach, reading } from './workbench.js';
 const run = 'preset=nielsen-30&epochs=1000&train=2000';
 
 test('behind another panel the curves are not drawn; back in front they have caught up', async ({ page }) => {
-  const curve = () => page.getByTestId('accuracy-chart').evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+  const curve = () =>
+    page.getByTestId('accuracy-chart').evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
   await setUp(page, run);
   await page.getByTestId('start').click();
   await progressPast(page);
@@ -26,7 +27,8 @@ test('in the background it goes on training; back in front the curves have caugh
   await withHidingBrowser(async (page) => {
     await page.goto(`${baseURL}#${run}&autostart=1`);
     await progressPast(page);
-    const accuracyCurve = () => page.getByTestId('accuracy-chart').evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+    const accuracyCurve = () =>
+      page.getByTestId('accuracy-chart').evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
     const epoch = await reading(page, 'epoch');
     const drawn = await accuracyCurve();
     const other = await page.context().newPage();

@@ -13,7 +13,21 @@ import { findChromium } from '../../tools/setup/chromium.mjs';
  */
 export async function withHidingBrowser(use) {
   const profile = mkdtempSync(join(tmpdir(), 'gradlab-profile-'));
-  const program = spawn(String(findChromium()), ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'], { detached: true });
+  const program = spawn(
+    String(findChromium()),
+    [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      'about:blank',
+    ],
+    { detached: true },
+  );
   const ended = new Promise((resolve) => program.once('exit', resolve));
   try {
     const address = await new Promise((resolve, reject) => {

@@ -2,19 +2,31 @@ import { preview } from 'vite';
 import { expect, openFirst, test } from './shared-page.js';
 import { complaintsOf, open } from './workbench.js';
 
-test('in a folder of a server that sends no headers, the page asks for nothing outside of it, and for the core by names with a hash', async ({ page, baseURL }) => {
+test('in a folder of a server that sends no headers, the page asks for nothing outside of it, and for the core by names with a hash', async ({
+  page,
+  baseURL,
+}) => {
   /** @type {string[]} */
   const addresses = [];
   page.on('request', (request) => addresses.push(request.url()));
   await openFirst(page);
   await expect(page.getByTestId('backend')).toContainText('simd', { ignoreCase: true });
-  expect(addresses.filter((address) => !address.startsWith(String(baseURL)) && !/^(data|blob|about):/.test(address))).toEqual([]);
+  expect(
+    addresses.filter((address) => !address.startsWith(String(baseURL)) && !/^(data|blob|about):/.test(address)),
+  ).toEqual([]);
   const names = addresses.filter((address) => address.includes('/core/'));
-  expect(names.map((name) => /-[0-9a-f]{8}(\.\w+)$/.exec(name)?.[1])).toEqual(expect.arrayContaining(['.mjs', '.wasm']));
+  expect(names.map((name) => /-[0-9a-f]{8}(\.\w+)$/.exec(name)?.[1])).toEqual(
+    expect.arrayContaining(['.mjs', '.wasm']),
+  );
   expect(names.filter((name) => !/-[0-9a-f]{8}\.(mjs|wasm)$/.test(name))).toEqual([]);
 });
 
-test('the page says which build it is, may not compile text into code nor load a script from elsewhere, and links to the licences of what is in it', async ({ page, request, baseURL, complaints }) => {
+test('the page says which build it is, may not compile text into code nor load a script from elsewhere, and links to the licences of what is in it', async ({
+  page,
+  request,
+  baseURL,
+  complaints,
+}) => {
   await open(page);
   const { version, commit, sources } = await (await request.get(`${baseURL}build.json`)).json();
   const about = page.getByTestId('about');
@@ -22,11 +34,17 @@ test('the page says which build it is, may not compile text into code nor load a
 
   await test.step('no text becomes code, and no script comes from elsewhere', async () => {
     // A script of the site's own: what Playwright evaluates itself is exempt from the policy.
-    const attempt = "try { new Function('return 1'); document.title = 'allowed'; } catch (error) { document.title = error.name; }";
+    const attempt =
+      "try { new Function('return 1'); document.title = 'allowed'; } catch (error) { document.title = error.name; }";
     await page.route('**/attempt.js', (route) => route.fulfill({ contentType: 'text/javascript', body: attempt }));
     await page.addScriptTag({ url: './attempt.js' });
     await expect(page).toHaveTitle('EvalError');
-    await page.evaluate(() => addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => (document.title = `${effectiveDirective} refuses ${blockedURI}`)));
+    await page.evaluate(() =>
+      addEventListener(
+        'securitypolicyviolation',
+        ({ effectiveDirective, blockedURI }) => (document.title = `${effectiveDirective} refuses ${blockedURI}`),
+      ),
+    );
     await expect(page.addScriptTag({ url: 'http://localhost:1/attempt.js' })).rejects.toThrow();
     await expect(page).toHaveTitle(/^script-src(-elem)? refuses http:\/\/localhost:1/);
     // The browser says what it has refused.

@@ -21,7 +21,8 @@ export function csvOf(rows) {
 export function idxOf(rows) {
   const images = Buffer.alloc(16 + rows * area);
   [0x803, rows, side, side].forEach((value, i) => images.writeUInt32BE(value, 4 * i));
-  for (let row = 0; row < rows; ++row) for (let pixel = 0; pixel < area; ++pixel) images[16 + row * area + pixel] = pixelOf(row, pixel);
+  for (let row = 0; row < rows; ++row)
+    for (let pixel = 0; pixel < area; ++pixel) images[16 + row * area + pixel] = pixelOf(row, pixel);
   const labels = Buffer.alloc(8 + rows);
   [0x801, rows].forEach((value, i) => labels.writeUInt32BE(value, 4 * i));
   for (let row = 0; row < rows; ++row) labels[8 + row] = labelOf(row);

@@ -36,10 +36,14 @@ test('health tells ratios and shares of real steps, and a sentence where gradien
   const deep = `${'dense(20),sigmoid,'.repeat(6)}dense(10),sigmoid`;
   await setUp(page, `${small}&epochs=2&inspect=health&layers=${deep}`);
   await page.getByTestId('start').click();
-  await expect(page.getByTestId('findings').locator('[data-kind="vanishing"]')).toContainText('Try: Take ReLU', { timeout: 20_000 });
+  await expect(page.getByTestId('findings').locator('[data-kind="vanishing"]')).toContainText('Try: Take ReLU', {
+    timeout: 20_000,
+  });
 });
 
-test('what would change its mind: a signed picture of a digit, and a change that really flips the answer', async ({ page }) => {
+test('what would change its mind: a signed picture of a digit, and a change that really flips the answer', async ({
+  page,
+}) => {
   await setUp(page, `${small}&epochs=2&inspect=mind`);
   await train(page);
   const saliency = page.getByTestId('saliency');

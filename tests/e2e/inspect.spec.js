@@ -6,7 +6,8 @@ import { reading, train } from './workbench.js';
 /** @typedef {import('@playwright/test').Page} Page */
 
 const trained = 'threads=1&preset=dnn&epochs=2&train=2000&panel=inspect';
-const section = (/** @type {Page} */ page, /** @type {string} */ name) => page.getByTestId('inspect-section').getByLabel(name).check();
+const section = (/** @type {Page} */ page, /** @type {string} */ name) =>
+  page.getByTestId('inspect-section').getByLabel(name).check();
 const cells = (/** @type {Page} */ page) => page.getByTestId('confusion').locator('tbody button').allInnerTexts();
 
 test('what a trained network misses, takes for what, and how it comes to it', async ({ page }) => {
@@ -21,7 +22,8 @@ test('what a trained network misses, takes for what, and how it comes to it', as
   await page.keyboard.press('Enter');
   const large = page.getByTestId('large-view');
   await expect(page.getByTestId('large-class')).toHaveText(/^Labelled \d\. The network says \d \([\d.]+\s%\)$/);
-  const [, truth, answer] = /Labelled (\d)\. The network says (\d)/.exec(await page.getByTestId('large-class').innerText()) ?? [];
+  const [, truth, answer] =
+    /Labelled (\d)\. The network says (\d)/.exec(await page.getByTestId('large-class').innerText()) ?? [];
   expect(truth).not.toBe(answer);
   await expect(large.getByRole('listitem')).toHaveCount(10);
   await expect(large.getByTestId('response-0')).toBeVisible();
@@ -57,7 +59,10 @@ test('what a trained network misses, takes for what, and how it comes to it', as
   await drawWithMouse(page, [[0.5, 0.15], ...line([0.5, 0.15], [0.5, 0.85])], 'inspect-pad');
   await expect(page.getByTestId('activations-caption')).toHaveText('What the network sees of the drawing.');
   await expect(activations.locator('[data-chosen] .output-name')).toHaveText('1');
-  await activations.getByTestId('response-1').locator('canvas').click({ position: { x: 5, y: 5 } });
+  await activations
+    .getByTestId('response-1')
+    .locator('canvas')
+    .click({ position: { x: 5, y: 5 } });
   await expect(page.getByTestId('unit-words')).toContainText('after ReLU');
   await expect(page.getByTestId('unit-number')).toHaveValue('0');
   expect(await violations(page, '#panel-inspect')).toEqual([]);

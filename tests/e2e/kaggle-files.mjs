@@ -7,7 +7,9 @@ import { exported } from '../../web/src/worker/data-export.js';
 
 // Files as visitors have them, written by the core itself.
 
-const module = pathToFileURL(join(fileURLToPath(new URL('../../', import.meta.url)), 'web/public/core/gradlab-simd.mjs')).href;
+const module = pathToFileURL(
+  join(fileURLToPath(new URL('../../', import.meta.url)), 'web/public/core/gradlab-simd.mjs'),
+).href;
 
 /** The folder of real MNIST, or null: tests that need it say so and are skipped. */
 export const mnistFolder = existsSync(findMnist()) ? findMnist() : null;
@@ -21,7 +23,10 @@ async function loadCore() {
 /** @param {import('gradlab-core').MainModule} core @param {import('gradlab-core').Dataset} dataset */
 async function filesOf(core, dataset) {
   const now = async () => {};
-  const files = [...(await exported(core, dataset, 'train', 'csv', now)), ...(await exported(core, dataset, 'train', 'idx', now))];
+  const files = [
+    ...(await exported(core, dataset, 'train', 'csv', now)),
+    ...(await exported(core, dataset, 'train', 'idx', now)),
+  ];
   const [csv, images, labels] = await Promise.all(files.map(async ({ blob }) => Buffer.from(await blob.arrayBuffer())));
   dataset.delete();
   return { csv, images, labels };
@@ -41,5 +46,10 @@ export async function kaggleCsv(which) {
     reader.push(gunzipSync(readFileSync(join(String(mnistFolder), `${which}-${name}-ubyte.gz`))));
     return /** @type {import('gradlab-core').IdxFile} */ (reader.finish());
   };
-  return (await filesOf(core, /** @type {import('gradlab-core').Dataset} */ (core.pairIdx(read('images-idx3'), read('labels-idx1'))))).csv;
+  return (
+    await filesOf(
+      core,
+      /** @type {import('gradlab-core').Dataset} */ (core.pairIdx(read('images-idx3'), read('labels-idx1'))),
+    )
+  ).csv;
 }

@@ -4,12 +4,16 @@ import { complaintsOf, open, reach, readings, train } from './workbench.js';
 /** @typedef {import('@playwright/test').Page} Page */
 
 // Everything that a continued run has to take up again.
-const everything = 'layers=dense(100),relu,dropout(0.3),dense(10)&loss=cross-entropy&optimizer=adam&lr=0.001&batch=10&rotation=10&elastic=1&train=3000&test=200&epochs=6&seed=4';
+const everything =
+  'layers=dense(100),relu,dropout(0.3),dense(10)&loss=cross-entropy&optimizer=adam&lr=0.001&batch=10&rotation=10&elastic=1&train=3000&test=200&epochs=6&seed=4';
 
 /** How far the run is, by the page's progress bar. @param {Page} page */
-const progress = (page) => page.getByTestId('progress').evaluate((bar) => /** @type {HTMLProgressElement} */ (bar).value);
+const progress = (page) =>
+  page.getByTestId('progress').evaluate((bar) => /** @type {HTMLProgressElement} */ (bar).value);
 
-test('a tab closed in the middle of an epoch loses nothing: the run is continued to the same end, bit for bit', async ({ page }) => {
+test('a tab closed in the middle of an epoch loses nothing: the run is continued to the same end, bit for bit', async ({
+  page,
+}) => {
   await openFirst(page, everything);
   await train(page);
   const undisturbed = await readings(page);
@@ -17,15 +21,18 @@ test('a tab closed in the middle of an epoch loses nothing: the run is continued
   await open(closed, everything);
   await closed.getByTestId('start').click();
   // A pause has the run kept as it is now, and not as it was seconds ago. On a busy machine the run could end before a click from here.
-  await closed.evaluate(() => new Promise((/** @type {(value: void) => void} */ resolve) => {
-    const timer = setInterval(() => {
-      const find = (/** @type {string} */ testid) => document.querySelector(`[data-testid=${testid}]`);
-      if (/** @type {HTMLProgressElement} */ (find('progress')).value < 0.3) return;
-      /** @type {HTMLButtonElement} */ (find('pause')).click();
-      clearInterval(timer);
-      resolve();
-    }, 5);
-  }));
+  await closed.evaluate(
+    () =>
+      new Promise((/** @type {(value: void) => void} */ resolve) => {
+        const timer = setInterval(() => {
+          const find = (/** @type {string} */ testid) => document.querySelector(`[data-testid=${testid}]`);
+          if (/** @type {HTMLProgressElement} */ (find('progress')).value < 0.3) return;
+          /** @type {HTMLButtonElement} */ (find('pause')).click();
+          clearInterval(timer);
+          resolve();
+        }, 5);
+      }),
+  );
   await reach(closed, 'paused');
   await closed.getByRole('button', { name: 'Resume' }).click();
   await reach(closed, 'training');
@@ -36,7 +43,9 @@ test('a tab closed in the middle of an epoch loses nothing: the run is continued
   await next.goto('./');
   await reach(next, 'idle');
   const kept = next.getByTestId('kept-run');
-  await expect(kept).toContainText('dense(100),relu,dropout(0.3),dense(10) on Built-in digits is kept in this browser: in epoch');
+  await expect(kept).toContainText(
+    'dense(100),relu,dropout(0.3),dense(10) on Built-in digits is kept in this browser: in epoch',
+  );
   await next.getByTestId('continue-run').click();
   await expect(kept).toBeHidden();
   await expect.poll(() => progress(next), { intervals: [20] }).toBeGreaterThan(0.25);
@@ -48,15 +57,19 @@ test('a tab closed in the middle of an epoch loses nothing: the run is continued
 });
 
 /** The runs in the browser's storage: how far each has come. @param {Page} page @returns {Promise<string[]>} */
-const storedPhases = (page) => page.evaluate(() => new Promise((resolve, reject) => {
-  const opening = indexedDB.open('gradlab');
-  opening.onerror = () => reject(opening.error);
-  opening.onsuccess = () => {
-    const reading = opening.result.transaction('runSummaries').objectStore('runSummaries').getAll();
-    reading.onsuccess = () => resolve(reading.result.map(({ status }) => status.phase));
-    opening.result.close();
-  };
-}));
+const storedPhases = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('gradlab');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('runSummaries').objectStore('runSummaries').getAll();
+          reading.onsuccess = () => resolve(reading.result.map(({ status }) => status.phase));
+          opening.result.close();
+        };
+      }),
+  );
 
 test('what is kept can be forgotten', async ({ page }) => {
   await openFirst(page, 'epochs=1&train=500&test=100');
@@ -72,13 +85,17 @@ test('what is kept can be forgotten', async ({ page }) => {
 });
 
 /** Names of the kept runs that the pages of this browser are working on. @param {Page} page */
-const namesHeld = (page) => page.evaluate(async () => [...new Set((await navigator.locks.query()).held?.map(({ name }) => name))]);
+const namesHeld = (page) =>
+  page.evaluate(async () => [...new Set((await navigator.locks.query()).held?.map(({ name }) => name))]);
 
 /** What the browser tells a page that it sets aside for the Back button, or shows again. @param {Page} page @param {'pagehide'|'pageshow'} type */
-const tell = (page, type) => page.evaluate((name) => void dispatchEvent(new PageTransitionEvent(name, { persisted: true })), type);
+const tell = (page, type) =>
+  page.evaluate((name) => void dispatchEvent(new PageTransitionEvent(name, { persisted: true })), type);
 
 // Chromium sets no page aside that holds a lock; Firefox and WebKit do, and the run of such a page was offered to nobody.
-test('the run of a page that is set aside for the Back button is offered; shown again, the page takes it back, unless another has gone on with it', async ({ page }) => {
+test('the run of a page that is set aside for the Back button is offered; shown again, the page takes it back, unless another has gone on with it', async ({
+  page,
+}) => {
   await openFirst(page, 'epochs=3&train=500&test=100');
   await page.getByTestId('step').click();
   await reach(page, 'paused');

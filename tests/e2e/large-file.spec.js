@@ -29,7 +29,11 @@ async function readWhileTraining(page, writeFile, trainCsv) {
   await choose(page, { train: large });
 }
 
-test('reading a large file shows its progress and can be cancelled; what was there before stays', async ({ page, writeFile, trainCsv }) => {
+test('reading a large file shows its progress and can be cancelled; what was there before stays', async ({
+  page,
+  writeFile,
+  trainCsv,
+}) => {
   await readWhileTraining(page, writeFile, trainCsv);
   // On a busy machine the training takes most of the turns.
   await expect(page.getByText(/[1-9][\d,]* training rows · \d+\sMB\/s/)).toBeVisible({ timeout: 20_000 });
@@ -42,7 +46,11 @@ test('reading a large file shows its progress and can be cancelled; what was the
   await expect.poll(() => reading(page, 'epoch')).toBeGreaterThan(epoch);
 });
 
-test('a run can be paused while a large file is read, which is read to its end', async ({ page, writeFile, trainCsv }) => {
+test('a run can be paused while a large file is read, which is read to its end', async ({
+  page,
+  writeFile,
+  trainCsv,
+}) => {
   await readWhileTraining(page, writeFile, trainCsv);
   await expect(page.getByText(/training rows ·/)).toBeVisible({ timeout: 20_000 });
   await page.getByTestId('pause').click();

@@ -6,29 +6,31 @@ import { open, progressPast, reach, train } from './workbench.js';
 /** @typedef {import('@playwright/test').Page} Page */
 
 /** How far the page can be scrolled sideways, in pixels. @param {Page} page */
-const sideways = (page) => page.evaluate(() => {
-  const root = /** @type {Element} */ (document.scrollingElement);
-  return Math.max(root.scrollWidth, document.body.scrollWidth) - root.clientWidth;
-});
+const sideways = (page) =>
+  page.evaluate(() => {
+    const root = /** @type {Element} */ (document.scrollingElement);
+    return Math.max(root.scrollWidth, document.body.scrollWidth) - root.clientWidth;
+  });
 
 /**
  * Shows each panel in turn, and says which can be scrolled sideways. A chart takes its new size a frame after its place has: each is given
  * thirty frames.
  * @param {Page} page
  */
-const widePanels = (page) => page.evaluate(async () => {
-  const root = /** @type {Element} */ (document.scrollingElement);
-  const tooWide = () => Math.max(root.scrollWidth, document.body.scrollWidth) - root.clientWidth;
-  const wide = [];
-  for (const tab of document.querySelectorAll('[role=tab]')) {
-    /** @type {HTMLElement} */ (tab).click();
-    let frames = 0;
-    do await new Promise(requestAnimationFrame);
-    while (tooWide() > 0 && ++frames < 30);
-    if (tooWide() > 0) wide.push(`${tab.textContent} by ${tooWide()} px`);
-  }
-  return wide;
-});
+const widePanels = (page) =>
+  page.evaluate(async () => {
+    const root = /** @type {Element} */ (document.scrollingElement);
+    const tooWide = () => Math.max(root.scrollWidth, document.body.scrollWidth) - root.clientWidth;
+    const wide = [];
+    for (const tab of document.querySelectorAll('[role=tab]')) {
+      /** @type {HTMLElement} */ (tab).click();
+      let frames = 0;
+      do await new Promise(requestAnimationFrame);
+      while (tooWide() > 0 && ++frames < 30);
+      if (tooWide() > 0) wide.push(`${tab.textContent} by ${tooWide()} px`);
+    }
+    return wide;
+  });
 
 test('nothing scrolls sideways at any width, folded or not', async ({ page }) => {
   await setUp(page, 'gradient=central-difference&train=20&epochs=1&layers=dense(10),sigmoid&validation=0.1');
@@ -40,7 +42,8 @@ test('nothing scrolls sideways at any width, folded or not', async ({ page }) =>
     await expect(panel.locator('.lazy-panel > [role=status]')).toHaveCount(0);
     await expect(panel.locator(':is(canvas, table, h2, h3)').first()).toBeAttached();
   }
-  const unfold = (/** @type {boolean} */ open) => page.evaluate((wanted) => document.querySelectorAll('details').forEach((details) => (details.open = wanted)), open);
+  const unfold = (/** @type {boolean} */ open) =>
+    page.evaluate((wanted) => document.querySelectorAll('details').forEach((details) => (details.open = wanted)), open);
   for (const width of [360, 390, 768, 1024, 1440, 2560]) {
     await page.setViewportSize({ width, height: 900 });
     expect(await widePanels(page), `${width} px`).toEqual([]);
@@ -69,7 +72,11 @@ test('a long message does not widen the page on a phone', async ({ page }) => {
 
 test('Start is in sight without scrolling, on phones and on a laptop, and trains', async ({ page }) => {
   await open(page, 'epochs=1&train=300&test=100');
-  for (const [width, height] of [[1440, 900], [390, 844], [360, 780]]) {
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+    [360, 780],
+  ]) {
     await page.setViewportSize({ width, height });
     await expect(page.getByTestId('start')).toBeInViewport({ ratio: 1 });
   }
@@ -83,13 +90,19 @@ test('the buttons’ words and the status are whole on a phone, presenting or no
     await train(page);
     for (const width of [390, 360]) {
       await page.setViewportSize({ width, height: 780 });
-      const cut = await page.locator('.transport-buttons > *, .transport-status').evaluateAll((nodes) => nodes.filter((node) => node.scrollWidth > node.clientWidth).map((node) => node.textContent));
+      const cut = await page
+        .locator('.transport-buttons > *, .transport-status')
+        .evaluateAll((nodes) =>
+          nodes.filter((node) => node.scrollWidth > node.clientWidth).map((node) => node.textContent),
+        );
       expect(cut, `${fragment} at ${width} px`).toEqual([]);
     }
   }
 });
 
-test('what is below the window’s edge can be reached beside longer settings, and Start stays in sight', async ({ page }) => {
+test('what is below the window’s edge can be reached beside longer settings, and Start stays in sight', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 1440, height: 700 });
   await setUp(page, 'epochs=1&train=300&test=100');
   await train(page);
@@ -123,17 +136,30 @@ async function observeShifts(page) {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
         const { value, sources } = /** @type {any} */ (entry);
-        shifts.push({ value, moved: sources.map((/** @type {any} */ { node, previousRect, currentRect }) => [node?.outerHTML?.slice(0, 80) ?? node?.textContent, previousRect.y, currentRect.y]) });
+        shifts.push({
+          value,
+          moved: sources.map((/** @type {any} */ { node, previousRect, currentRect }) => [
+            node?.outerHTML?.slice(0, 80) ?? node?.textContent,
+            previousRect.y,
+            currentRect.y,
+          ]),
+        });
       }
     }).observe({ type: 'layout-shift' });
   });
-  return () => /** @type {Promise<{ moved: [string, number, number][] }[]>} */ (page.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    return /** @type {any} */ (window).shifts;
-  }));
+  return () =>
+    /** @type {Promise<{ moved: [string, number, number][] }[]>} */ (
+      page.evaluate(async () => {
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        return /** @type {any} */ (window).shifts;
+      })
+    );
 }
 
-for (const [width, height] of [[390, 844], [1440, 900]]) {
+for (const [width, height] of [
+  [390, 844],
+  [1440, 900],
+]) {
   test(`nothing moves when results arrive, at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     // The run of an earlier visit would be offered, and the offer would go with the start.
@@ -159,13 +185,18 @@ for (const [width, height] of [[390, 844], [1440, 900]]) {
   });
 }
 
-test('readings, charts and settings stay in their places when results arrive, with a validation set', async ({ page }) => {
+test('readings, charts and settings stay in their places when results arrive, with a validation set', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await setUp(page, 'validation=0.1&train=500&test=100&epochs=2');
-  const places = () => page.evaluate(() => [...document.querySelectorAll('.reading, .chart-place, .settings-panel')].map((node) => {
-    const { x, y, width, height } = node.getBoundingClientRect();
-    return [x, y, width, height].map(Math.round).join();
-  }));
+  const places = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('.reading, .chart-place, .settings-panel')].map((node) => {
+        const { x, y, width, height } = node.getBoundingClientRect();
+        return [x, y, width, height].map(Math.round).join();
+      }),
+    );
   const before = await places();
   await train(page);
   await expect(page.getByTestId('test-accuracy')).toHaveAttribute('data-value', /\d/);

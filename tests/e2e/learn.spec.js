@@ -41,10 +41,13 @@ test('the words in a chapter’s plot are no smaller on a phone than the notes a
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 844 });
     await setUp(page, 'panel=learn&chapter=sigmoid&train=300&test=100');
-    const drawn = await page.locator('.lesson-axes text').first().evaluate((text) => {
-      const scale = /** @type {SVGGraphicsElement} */ (text).getScreenCTM()?.a ?? 0;
-      return scale * parseFloat(getComputedStyle(text).fontSize);
-    });
+    const drawn = await page
+      .locator('.lesson-axes text')
+      .first()
+      .evaluate((text) => {
+        const scale = /** @type {SVGGraphicsElement} */ (text).getScreenCTM()?.a ?? 0;
+        return scale * parseFloat(getComputedStyle(text).fontSize);
+      });
     expect(drawn, `${width} wide`).toBeGreaterThanOrEqual(11.5);
     expect(drawn, `${width} wide`).toBeLessThan(16);
   }
@@ -78,13 +81,16 @@ test('on a phone the guide’s card does not cover what it is about', async ({ p
 });
 
 /** Whether the upper edge of what the guide points at is in the window, and not under the card. @param {Page} page */
-const topAndCard = (page) => page.evaluate(() => {
-  const at = document.querySelector('[data-guided]')?.getBoundingClientRect();
-  const card = document.querySelector('[data-testid=guide]')?.getBoundingClientRect();
-  if (!at || !card) return 'nothing there';
-  const covered = at.top > card.top - 20 && at.top < card.bottom;
-  return at.top >= 0 && at.top < innerHeight && !covered ? 'in sight' : `top ${at.top}, card ${card.top} to ${card.bottom}`;
-});
+const topAndCard = (page) =>
+  page.evaluate(() => {
+    const at = document.querySelector('[data-guided]')?.getBoundingClientRect();
+    const card = document.querySelector('[data-testid=guide]')?.getBoundingClientRect();
+    if (!at || !card) return 'nothing there';
+    const covered = at.top > card.top - 20 && at.top < card.bottom;
+    return at.top >= 0 && at.top < innerHeight && !covered
+      ? 'in sight'
+      : `top ${at.top}, card ${card.top} to ${card.bottom}`;
+  });
 
 test('single keys work outside of fields, are listed, and can be turned off', async ({ page }) => {
   await setUp(page, 'train=1000&test=100&epochs=1000&present=1');

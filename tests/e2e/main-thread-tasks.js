@@ -16,7 +16,9 @@ export async function mainThreadTasks(page, doing) {
   const trace = await browser.stopTracing();
   const events = /** @type {TraceEvent[]} */ (JSON.parse(trace.toString()).traceEvents);
   const thread = (/** @type {TraceEvent} */ { pid, tid }) => `${pid}/${tid}`;
-  const mainThreads = new Set(events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(thread));
+  const mainThreads = new Set(
+    events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(thread),
+  );
   const tasks = events.filter((event) => event.name.endsWith('RunTask') && mainThreads.has(thread(event)));
   // One that is still running has no duration yet.
   return tasks.flatMap(({ tdur }) => (tdur === undefined ? [] : [tdur / 1000]));
@@ -29,8 +31,13 @@ export function expectShort(tasks, fewest) {
 }
 
 /** Waits while the page goes on drawing. @param {Page} page @param {number} milliseconds */
-export const framesFor = (page, milliseconds) => page.evaluate((duration) => new Promise((resolve) => {
-  const end = performance.now() + duration;
-  const frame = () => (performance.now() < end ? requestAnimationFrame(frame) : resolve(undefined));
-  frame();
-}), milliseconds);
+export const framesFor = (page, milliseconds) =>
+  page.evaluate(
+    (duration) =>
+      new Promise((resolve) => {
+        const end = performance.now() + duration;
+        const frame = () => (performance.now() < end ? requestAnimationFrame(frame) : resolve(undefined));
+        frame();
+      }),
+    milliseconds,
+  );

@@ -15,7 +15,9 @@ function packed(which, what) {
 }
 
 /** Why there is nothing to test on; empty where MNIST is. */
-export const mnistMissing = existsSync(packed('train', 'images')) ? '' : `no real MNIST in ${folder}: set MNIST_DIR to the folder of its four .gz files`;
+export const mnistMissing = existsSync(packed('train', 'images'))
+  ? ''
+  : `no real MNIST in ${folder}: set MNIST_DIR to the folder of its four .gz files`;
 
 /** Writes MNIST in the layout of Kaggle's CSV. @param {'train'|'test'} which @param {string} path */
 export function writeMnistCsv(which, path) {
@@ -24,13 +26,15 @@ export function writeMnistCsv(which, path) {
   const names = Array.from({ length: pixels }, (_, i) => `${Math.floor(i / 28) + 1}x${(i % 28) + 1}`);
   const file = openSync(path, 'w');
   writeSync(file, `label,${names.join(',')}\n`);
-  for (let start = 0; start < labels.length; start += 1000) writeSync(file, rowsOf(images, labels, start, Math.min(start + 1000, labels.length)));
+  for (let start = 0; start < labels.length; start += 1000)
+    writeSync(file, rowsOf(images, labels, start, Math.min(start + 1000, labels.length)));
   closeSync(file);
 }
 
 /** @param {Uint8Array} images @param {Uint8Array} labels @param {number} start @param {number} end */
 function rowsOf(images, labels, start, end) {
   let text = '';
-  for (let i = start; i < end; i += 1) text += `${labels[i]},${images.subarray(i * pixels, (i + 1) * pixels).join(',')}\n`;
+  for (let i = start; i < end; i += 1)
+    text += `${labels[i]},${images.subarray(i * pixels, (i + 1) * pixels).join(',')}\n`;
   return text;
 }

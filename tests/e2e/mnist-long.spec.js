@@ -23,7 +23,8 @@ test.beforeAll(() => {
 test.afterAll(() => rmSync(files.folder, { recursive: true, force: true }));
 
 const megabyte = 1e6;
-const coreMemory = (/** @type {Page} */ page) => page.workers()[0].evaluate(() => /** @type {any} */ (globalThis).coreMemory.buffer.byteLength);
+const coreMemory = (/** @type {Page} */ page) =>
+  page.workers()[0].evaluate(() => /** @type {any} */ (globalThis).coreMemory.buffer.byteLength);
 
 test('all of MNIST as CSV is read, in little memory, and nielsen-30 learns it', async ({ page }) => {
   const complaints = complaintsOf(page);
@@ -38,7 +39,9 @@ test('all of MNIST as CSV is read, in little memory, and nielsen-30 learns it', 
   const seconds = (performance.now() - began) / 1000;
   // The wasm memory never shrinks, so what it is now is its peak.
   const grown = (await coreMemory(page)) - before;
-  console.log(`109.6 MB of CSV read in ${seconds.toFixed(2)} s (${(109.58 / seconds).toFixed(0)} MB/s) as Playwright sees it; wasm memory grew by ${(grown / megabyte).toFixed(1)} MB`);
+  console.log(
+    `109.6 MB of CSV read in ${seconds.toFixed(2)} s (${(109.58 / seconds).toFixed(0)} MB/s) as Playwright sees it; wasm memory grew by ${(grown / megabyte).toFixed(1)} MB`,
+  );
   // Pixels and 16 MB, of which the slices of the file outside of the core, three of 2 MiB, take their part.
   expect(grown).toBeLessThan(60_000 * 784 + 16 * megabyte - 3 * 2 ** 21);
 
@@ -59,7 +62,10 @@ test('all of MNIST as CSV is read, in little memory, and nielsen-30 learns it', 
  * @param {string} gradient
  */
 async function firstLosses(page, gradient) {
-  await open(page, `layers=dense(5),sigmoid,dense(10),sigmoid&loss=quadratic&gradient=${gradient}&train=500&test=100&lr=3&batch=10&seed=1`);
+  await open(
+    page,
+    `layers=dense(5),sigmoid,dense(10),sigmoid&loss=quadratic&gradient=${gradient}&train=500&test=100&lr=3&batch=10&seed=1`,
+  );
   await choose(page, { train: files.train, test: files.test });
   await expectSizes(page, /mnist_train\.csv\s*500 digits/, /mnist_test\.csv\s*100 digits/);
   await reach(page, 'idle');
@@ -74,11 +80,15 @@ async function firstLosses(page, gradient) {
   return losses;
 }
 
-test('on 500 rows of MNIST, central differences follow backpropagation: losses within 1 % for 20 steps', async ({ page }) => {
+test('on 500 rows of MNIST, central differences follow backpropagation: losses within 1 % for 20 steps', async ({
+  page,
+}) => {
   const backprop = await firstLosses(page, 'backprop');
   const numerical = await firstLosses(page, 'central-difference');
   expect(numerical).not.toEqual(backprop);
   const apart = backprop.map((loss, step) => Math.abs(numerical[step] - loss) / loss);
-  console.log(`central differences against backpropagation: losses at most ${(100 * Math.max(...apart)).toPrecision(2)} % apart in 20 steps`);
+  console.log(
+    `central differences against backpropagation: losses at most ${(100 * Math.max(...apart)).toPrecision(2)} % apart in 20 steps`,
+  );
   expect(Math.max(...apart)).toBeLessThan(0.01);
 });

@@ -9,9 +9,14 @@ import { makeStep, open, reach, reading, train } from './workbench.js';
 /** @typedef {import('@playwright/test').Page} Page */
 
 const megabyte = 1e6;
-const coreMemory = (/** @type {Page} */ page) => page.workers()[0].evaluate(() => /** @type {any} */ (globalThis).coreMemory.buffer.byteLength);
+const coreMemory = (/** @type {Page} */ page) =>
+  page.workers()[0].evaluate(() => /** @type {any} */ (globalThis).coreMemory.buffer.byteLength);
 
-test('twelve thousand rows of CSV are read, in little memory, and nielsen-30 learns them', async ({ page, trainCsv, testCsv }) => {
+test('twelve thousand rows of CSV are read, in little memory, and nielsen-30 learns them', async ({
+  page,
+  trainCsv,
+  testCsv,
+}) => {
   const [header, ...rows] = readFileSync(trainCsv, 'utf8').trim().split('\n');
   writeFileSync(trainCsv, `${header}\n${`${rows.join('\n')}\n`.repeat(20)}`);
   await exposeCoreMemory(page);
@@ -22,7 +27,9 @@ test('twelve thousand rows of CSV are read, in little memory, and nielsen-30 lea
   // The wasm memory never shrinks, so what it is now is its peak.
   const grown = (await coreMemory(page)) - before;
   const most = 12_000 * 784 + 16 * megabyte - 3 * 2 ** 21;
-  console.log(`${(statSync(trainCsv).size / megabyte).toFixed(1)} MB of CSV: wasm memory grew by ${(grown / megabyte).toFixed(1)} MB of at most ${(most / megabyte).toFixed(1)}`);
+  console.log(
+    `${(statSync(trainCsv).size / megabyte).toFixed(1)} MB of CSV: wasm memory grew by ${(grown / megabyte).toFixed(1)} MB of at most ${(most / megabyte).toFixed(1)}`,
+  );
   // Pixels and 16 MB, of which the slices of the file outside of the core, three of 2 MiB, take their part.
   expect(grown).toBeLessThan(most);
   await choose(page, { test: testCsv });
@@ -39,7 +46,10 @@ test('twelve thousand rows of CSV are read, in little memory, and nielsen-30 lea
  * @param {string} gradient
  */
 async function firstLosses(page, gradient) {
-  await setUp(page, `layers=dense(5),sigmoid,dense(10),sigmoid&loss=quadratic&gradient=${gradient}&train=500&test=100&lr=3&batch=10&seed=1`);
+  await setUp(
+    page,
+    `layers=dense(5),sigmoid,dense(10),sigmoid&loss=quadratic&gradient=${gradient}&train=500&test=100&lr=3&batch=10&seed=1`,
+  );
   const losses = [];
   let sum = 0;
   for (let step = 1; step <= 20; step += 1) {
@@ -56,6 +66,8 @@ test('on 500 digits, central differences follow backpropagation: losses within 1
   const numerical = await firstLosses(page, 'central-difference');
   expect(numerical).not.toEqual(backprop);
   const apart = backprop.map((loss, step) => Math.abs(numerical[step] - loss) / loss);
-  console.log(`central differences against backpropagation: losses at most ${(100 * Math.max(...apart)).toPrecision(2)} % apart in 20 steps`);
+  console.log(
+    `central differences against backpropagation: losses at most ${(100 * Math.max(...apart)).toPrecision(2)} % apart in 20 steps`,
+  );
   expect(Math.max(...apart)).toBeLessThan(0.01);
 });

@@ -88,7 +88,9 @@ test('an impossible network is explained at its layer, kept as a draft, and not 
   await setUp(page, 'preset=cnn');
   const editor = await openEditor(page);
   await page.getByTestId('layer-kernel').nth(2).fill('15');
-  await expect(page.getByTestId('layer-card').nth(2).getByRole('alert')).toHaveText(/^conv 4: a 15×15 kernel does not fit its 12×12 input/);
+  await expect(page.getByTestId('layer-card').nth(2).getByRole('alert')).toHaveText(
+    /^conv 4: a 15×15 kernel does not fit its 12×12 input/,
+  );
   await expect(page.getByTestId('draft-state')).toContainText('Not possible yet');
   await editor.getByLabel('Close').click();
   await expect(page.getByTestId('draft-waits')).toBeVisible();
@@ -98,7 +100,9 @@ test('an impossible network is explained at its layer, kept as a draft, and not 
   await page.getByTestId('layer-kernel').nth(2).fill('3');
   await expect(page.getByTestId('draft-state')).toContainText('In use');
   await page.getByTestId('layer-padding').first().fill('9');
-  await expect(page.getByTestId('layer-card').first().getByRole('alert')).toContainText('a padding smaller than the kernel');
+  await expect(page.getByTestId('layer-card').first().getByRole('alert')).toContainText(
+    'a padding smaller than the kernel',
+  );
   await page.getByTestId('discard-draft').click();
   await expect(page.getByTestId('layer-padding').first()).toHaveValue('0');
 });
@@ -107,7 +111,10 @@ test('the drawing fills the window and can be saved as SVG and PNG', async ({ pa
   await setUp(page, 'preset=cnn');
   await page.getByTestId('present-network').click();
   await expect(page.getByTestId('network-present').getByRole('img')).toBeVisible();
-  for (const [testid, name, magic] of /** @type {const} */ ([['save-svg', 'network.svg', '<svg'], ['save-png', 'network.png', '\x89PNG']])) {
+  for (const [testid, name, magic] of /** @type {const} */ ([
+    ['save-svg', 'network.svg', '<svg'],
+    ['save-png', 'network.png', '\x89PNG'],
+  ])) {
     const coming = page.waitForEvent('download');
     await page.getByTestId(testid).click();
     const download = await coming;
@@ -121,7 +128,9 @@ test('the drawing fills the window and can be saved as SVG and PNG', async ({ pa
   }
 });
 
-test('optimiser and schedule reach the core, and choosing an optimiser brings a rate that suits it', async ({ page }) => {
+test('optimiser and schedule reach the core, and choosing an optimiser brings a rate that suits it', async ({
+  page,
+}) => {
   const outcome = async (/** @type {string} */ settings) => {
     await setUp(page, `preset=nielsen-30&train=200&test=50&epochs=1&seed=3${settings}`);
     await train(page);

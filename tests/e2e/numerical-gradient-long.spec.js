@@ -5,12 +5,19 @@ test('pausing takes less than half a second in the middle of a step of many seco
   await open(page, 'preset=nielsen-100&gradient=central-difference');
   await page.getByTestId('start').click();
   await progressPast(page);
-  const toPause = () => page.evaluate(() => new Promise((resolve) => {
-    const status = /** @type {HTMLElement} */ (document.querySelector('[data-testid=status]'));
-    const began = performance.now();
-    new MutationObserver(() => status.dataset.state === 'paused' && resolve(performance.now() - began)).observe(status, { attributes: true });
-    /** @type {HTMLElement} */ (document.querySelector('[data-testid=pause]')).click();
-  }));
+  const toPause = () =>
+    page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const status = /** @type {HTMLElement} */ (document.querySelector('[data-testid=status]'));
+          const began = performance.now();
+          new MutationObserver(() => status.dataset.state === 'paused' && resolve(performance.now() - began)).observe(
+            status,
+            { attributes: true },
+          );
+          /** @type {HTMLElement} */ (document.querySelector('[data-testid=pause]')).click();
+        }),
+    );
   const took = [];
   // A busy machine may hold up one attempt; a step that cannot be interrupted holds up all.
   for (let attempt = 0; attempt < 3; attempt += 1) {

@@ -45,7 +45,14 @@ test('the method can be switched in the middle of a run', async ({ page }) => {
   await expect.poll(() => reading(page, 'epoch'), { intervals: [50] }).toBeGreaterThan(epoch);
 });
 
-for (const gradient of ['forward-difference', 'central-difference', 'structured-difference', 'node-perturbation', 'spsa', 'forward-gradient']) {
+for (const gradient of [
+  'forward-difference',
+  'central-difference',
+  'structured-difference',
+  'node-perturbation',
+  'spsa',
+  'forward-gradient',
+]) {
   test(`${gradient} can be chosen and trains on the built-in digits`, async ({ page }) => {
     const isNoisy = gradient === 'spsa' || gradient === 'forward-gradient';
     await setUp(page, 'layers=dense(4),sigmoid,dense(10),sigmoid&train=200&epochs=1000');

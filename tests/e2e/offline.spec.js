@@ -13,10 +13,12 @@ test.beforeAll(async () => {
 test.afterAll(() => host.close());
 
 /** Until the service worker has kept the whole site. @param {Page} page */
-const kept = (page) => page.evaluate(async () => {
-  const { active } = await navigator.serviceWorker.ready;
-  if (active?.state !== 'activated') await new Promise((resolve) => active?.addEventListener('statechange', resolve, { once: true }));
-});
+const kept = (page) =>
+  page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    if (active?.state !== 'activated')
+      await new Promise((resolve) => active?.addEventListener('statechange', resolve, { once: true }));
+  });
 
 /** Counts how often the page has been loaded. @param {Page} page */
 function loadsOf(page) {
@@ -46,7 +48,9 @@ test('a page that reloading has not isolated is not reloaded again', async ({ ow
   expect(loads()).toBe(1);
 });
 
-test('threads on a host without headers: the page is isolated after it has been loaded once more, and then stays', async ({ ownPage: page }) => {
+test('threads on a host without headers: the page is isolated after it has been loaded once more, and then stays', async ({
+  ownPage: page,
+}) => {
   const loads = loadsOf(page);
   await page.goto(`${host.address}#threads=2&preset=dnn&${small}`);
   await expect(page.getByTestId('backend')).toContainText('2 threads', { timeout: 20_000 });
@@ -57,7 +61,9 @@ test('threads on a host without headers: the page is isolated after it has been 
   expect(loads()).toBe(2);
 });
 
-test('the site is kept whole: new builds are taken up whole, torn ones not at all, and without its host it trains and reads a drawing', async ({ ownPage: page }) => {
+test('the site is kept whole: new builds are taken up whole, torn ones not at all, and without its host it trains and reads a drawing', async ({
+  ownPage: page,
+}) => {
   await page.goto(host.address);
   await reach(page, 'idle');
   await kept(page);
@@ -87,10 +93,12 @@ test('the site is kept whole: new builds are taken up whole, torn ones not at al
     await host.publish('A torn build', { torn: true });
     const fate = await page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready;
-      const decided = new Promise((resolve) => registration.addEventListener('updatefound', () => {
-        const { installing } = registration;
-        installing?.addEventListener('statechange', () => resolve(installing.state));
-      }));
+      const decided = new Promise((resolve) =>
+        registration.addEventListener('updatefound', () => {
+          const { installing } = registration;
+          installing?.addEventListener('statechange', () => resolve(installing.state));
+        }),
+      );
       await registration.update();
       return decided;
     });

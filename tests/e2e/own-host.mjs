@@ -19,13 +19,19 @@ export async function openHost() {
   await cp(here('../../dist/'), folder, { recursive: true });
   const port = await freePort();
   const address = `http://127.0.0.1:${port}/some/path/`;
-  const server = spawn(process.execPath, [here('./static-server.mjs'), String(port), '/some/path/', folder], { stdio: 'ignore' });
+  const server = spawn(process.execPath, [here('./static-server.mjs'), String(port), '/some/path/', folder], {
+    stdio: 'ignore',
+  });
   const stop = async () => {
     if (server.exitCode !== null || server.signalCode !== null) return;
     server.kill();
     await once(server, 'exit');
   };
-  for (let answered = false; !answered;) answered = await fetch(address).then(() => true, () => new Promise((resolve) => setTimeout(resolve, 50, false)));
+  for (let answered = false; !answered;)
+    answered = await fetch(address).then(
+      () => true,
+      () => new Promise((resolve) => setTimeout(resolve, 50, false)),
+    );
   return {
     address,
     folder,
@@ -42,7 +48,10 @@ export async function openHost() {
       await writeFile(join(folder, 'index.html'), torn ? `${changed}<!-- and then some -->` : changed);
       const [, version] = /version:\s*["'`]([0-9a-f]{12})/.exec(script) ?? [];
       const other = createHash('sha256').update(title).digest('hex').slice(0, 12);
-      await writeFile(join(folder, 'service-worker.js'), script.replace(integrityOf(page), integrityOf(changed)).replace(version, other));
+      await writeFile(
+        join(folder, 'service-worker.js'),
+        script.replace(integrityOf(page), integrityOf(changed)).replace(version, other),
+      );
     },
     async close() {
       await stop();

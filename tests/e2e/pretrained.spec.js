@@ -11,16 +11,17 @@ const note = (/** @type {Page} */ page) => page.locator('.answer-note');
 const onPad = (stroke) => stroke.map(([across, down]) => /** @type {[number, number]} */ ([across / 100, down / 100]));
 
 /** The answer once three frames have left the outputs alone: that to a part of the drawing may come first. @param {Page} page */
-const steadyAnswer = (page) => page.evaluate(async () => {
-  const outputs = /** @type {HTMLElement} */ (document.querySelector('[data-testid=outputs]'));
-  let frames = 0;
-  while (frames < 3) {
-    const before = outputs.innerText;
-    await new Promise(requestAnimationFrame);
-    frames = outputs.innerText === before ? frames + 1 : 0;
-  }
-  return /** @type {HTMLElement} */ (document.querySelector('[data-testid=prediction]')).dataset.value;
-});
+const steadyAnswer = (page) =>
+  page.evaluate(async () => {
+    const outputs = /** @type {HTMLElement} */ (document.querySelector('[data-testid=outputs]'));
+    let frames = 0;
+    while (frames < 3) {
+      const before = outputs.innerText;
+      await new Promise(requestAnimationFrame);
+      frames = outputs.innerText === before ? frames + 1 : 0;
+    }
+    return /** @type {HTMLElement} */ (document.querySelector('[data-testid=prediction]')).dataset.value;
+  });
 
 /** The answer to a digit drawn on a clean pad and to all of it. @param {Page} page @param {import('../fixtures/drawn-digits.js').DrawnDigit} drawn */
 async function answerTo(page, { strokes }) {
@@ -35,7 +36,9 @@ async function answerTo(page, { strokes }) {
 
 test('digits drawn with the mouse are read before anything is trained: at least 19 of 20', async ({ page }) => {
   await setUp(page, 'panel=draw&train=100&test=50');
-  await expect(note(page)).toHaveText(/^Draw a digit; the pre-trained network \(99\.\d+\s?% right on its test set\) reads it as you draw/);
+  await expect(note(page)).toHaveText(
+    /^Draw a digit; the pre-trained network \(99\.\d+\s?% right on its test set\) reads it as you draw/,
+  );
   /** @type {string[]} */
   const wrong = [];
   for (const drawn of drawnDigits) {
@@ -60,12 +63,18 @@ test('the network in training takes over with its first step, and hands back whe
   await expect(prediction(page)).toHaveAttribute('data-value', '0');
 });
 
-test('where its file is missing, the pad waits for a network in training, and says so', async ({ page, complaints }) => {
+test('where its file is missing, the pad waits for a network in training, and says so', async ({
+  page,
+  complaints,
+}) => {
   await page.route('**/pretrained/**', (route) => route.fulfill({ status: 404 }));
   await open(page, 'panel=draw&train=100&test=50');
   await drawWithMouse(page, onPad(drawnDigits[0].strokes[0]));
   await expect(note(page)).toContainText('No network has been trained yet');
   await expect(prediction(page)).toHaveAttribute('data-value', '');
   // Chromium reports the missing file, Firefox does not.
-  expect(complaints.splice(0).filter((text) => !text.includes('404')), 'of anything but the file').toEqual([]);
+  expect(
+    complaints.splice(0).filter((text) => !text.includes('404')),
+    'of anything but the file',
+  ).toEqual([]);
 });

@@ -15,10 +15,18 @@ const races = [
 ];
 
 for (const [backend, preset, settings, steps] of races) {
-  test(`TensorFlow.js (${backend}) makes the first ${steps} losses of ${preset} as the core does`, async ({ page, open }) => {
+  test(`TensorFlow.js (${backend}) makes the first ${steps} losses of ${preset} as the core does`, async ({
+    page,
+    open,
+  }) => {
     await open(`panel=compare&preset=${preset}&epochs=1&${settings}`);
     const label = `TensorFlow.js, ${backend}`;
-    const isOffered = await expect(laneBox(page, label)).toBeEnabled().then(() => true, () => false);
+    const isOffered = await expect(laneBox(page, label))
+      .toBeEnabled()
+      .then(
+        () => true,
+        () => false,
+      );
     test.skip(!isOffered, `not tried: this machine’s browser has no ${backend} for a worker`);
     await chooseLanes(page, ['Backpropagation', label]);
     await race(page, '1 min');

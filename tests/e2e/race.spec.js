@@ -2,18 +2,28 @@ import { expect } from '@playwright/test';
 import { test } from './opened-page.mjs';
 import { chooseLanes, deviation, race } from './race-steps.js';
 
-test('the textbook method has made a few steps when backpropagation is home, and its whole run is projected', async ({ page, open }) => {
+test('the textbook method has made a few steps when backpropagation is home, and its whole run is projected', async ({
+  page,
+  open,
+}) => {
   await open('panel=compare&epochs=1');
   await chooseLanes(page, ['Backpropagation', 'Central differences']);
   await race(page);
-  await expect(page.getByTestId('race-words')).toContainText(/Backpropagation has finished all 500 steps in .* Central differences had made \d+ steps?\./, { timeout: 30_000 });
+  await expect(page.getByTestId('race-words')).toContainText(
+    /Backpropagation has finished all 500 steps in .* Central differences had made \d+ steps?\./,
+    { timeout: 30_000 },
+  );
   await page.getByTestId('race-end').click();
   const central = page.getByTestId('race-table').locator('[data-lane=central-difference]');
   await expect(central.locator('[data-head="Whole run"]')).toHaveAttribute('data-projected', 'true');
 });
 
 // Fifty steps a lane: whoever is home leaves the time to the other.
-for (const [preset, backend, settings] of [['nielsen-30', 'wasm', 'train=500'], ['dnn', 'wasm', 'train=400&batch=8'], ['cnn', 'plain JavaScript', 'train=100&batch=2']]) {
+for (const [preset, backend, settings] of [
+  ['nielsen-30', 'wasm', 'train=500'],
+  ['dnn', 'wasm', 'train=400&batch=8'],
+  ['cnn', 'plain JavaScript', 'train=100&batch=2'],
+]) {
   test(`TensorFlow.js (${backend}) makes the first 50 losses of ${preset} as the core does`, async ({ page, open }) => {
     await open(`panel=compare&preset=${preset}&epochs=1&${settings}`);
     const label = `TensorFlow.js, ${backend}`;
@@ -28,7 +38,9 @@ test('AlexNet races, too: hours are projected from a share of a step, and it end
   await chooseLanes(page, ['Backpropagation', 'Structured differences', 'TensorFlow.js, plain JavaScript']);
   await race(page, '1 min');
   const structured = page.getByTestId('race-table').locator('[data-lane=structured-difference]');
-  await expect(structured.locator('[data-head="Whole run"]')).toHaveAttribute('data-projected', 'true', { timeout: 40_000 });
+  await expect(structured.locator('[data-head="Whole run"]')).toHaveAttribute('data-projected', 'true', {
+    timeout: 40_000,
+  });
   await expect(page.getByTestId('race-deviations')).toContainText('its losses differ from the core’s on this network');
   await page.getByTestId('race-end').click();
   await expect(page.getByTestId('race')).toHaveAttribute('data-phase', 'over', { timeout: 1000 });

@@ -9,14 +9,20 @@ const rows = (page) => page.getByTestId('runs').locator('tbody tr');
 
 /** @param {Page} page @param {string} button */
 async function saved(page, button) {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ]);
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
 /** What a chart shows, as an image. @param {Page} page @param {string} testid */
-const picture = (page, testid) => page.getByTestId(testid).evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+const picture = (page, testid) =>
+  page.getByTestId(testid).evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
 
-test('the charts keep every run of the visit, told apart by what differs; runs are named, hidden and removed', async ({ page }) => {
+test('the charts keep every run of the visit, told apart by what differs; runs are named, hidden and removed', async ({
+  page,
+}) => {
   // A visit of its own, without the runs of the tests before.
   await open(page, 'train=1000&test=200&epochs=2');
   await expect(page.getByTestId('runs')).toBeHidden();
@@ -58,15 +64,23 @@ test('the axes: by second, and a logarithmic loss', async ({ page }) => {
 });
 
 test('a run without a new best on the validation set stops, and the best weights are back', async ({ page }) => {
-  await setUp(page, 'preset=dnn&train=500&test=100&epochs=200&validation=0.2&patience=3&optimizer=sgd&schedule=constant&lr=0.1&batch=10');
+  await setUp(
+    page,
+    'preset=dnn&train=500&test=100&epochs=200&validation=0.2&patience=3&optimizer=sgd&schedule=constant&lr=0.1&batch=10',
+  );
   await train(page);
-  await expect(page.getByTestId('status')).toHaveText(/^Stopped after epoch \d+: no improvement on the validation set for 3 epochs; the weights of epoch \d+ \([\d.]+.%\) are back\.$/);
+  await expect(page.getByTestId('status')).toHaveText(
+    /^Stopped after epoch \d+: no improvement on the validation set for 3 epochs; the weights of epoch \d+ \([\d.]+.%\) are back\.$/,
+  );
   await expect(page.getByText('these weights are in use')).toBeVisible();
   await expect(page.getByTestId('restore-best')).toBeDisabled();
 });
 
 test('without early stopping the best weights are a button away', async ({ page }) => {
-  await setUp(page, 'preset=dnn&train=500&test=100&epochs=12&validation=0.2&optimizer=sgd&schedule=constant&lr=0.1&batch=10');
+  await setUp(
+    page,
+    'preset=dnn&train=500&test=100&epochs=12&validation=0.2&optimizer=sgd&schedule=constant&lr=0.1&batch=10',
+  );
   await train(page);
   await page.getByTestId('restore-best').click();
   await expect(page.getByText('these weights are in use')).toBeVisible();

@@ -25,43 +25,45 @@ import { complaintsOf, open, reach } from './workbench.js';
  * single test. (Tests that use Playwright's own `test` in the same file have another browser started for them.)
  * @type {import('@playwright/test').TestType<OneTest & { complaints: string[], ownPage: Page }, OneWorker & { shared: SharedPage }>}
  */
-export const test = base.extend(/** @type {import('@playwright/test').Fixtures<{ complaints: string[], ownPage: Page }, { shared: SharedPage }, OneTest, OneWorker>} */ ({
-  shared: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern that nothing is needed.
-    async ({}, use) => {
-      /** @type {SharedPage} */
-      const shared = { file: '', page: null, complaints: [] };
-      await use(shared);
-      await shared.page?.context().close();
-    },
-    { scope: 'worker' },
-  ],
-  complaints: async ({ shared }, use) => use(shared.complaints),
-  ownPage: async ({ browser }, use) => {
-    const context = await browser.newContext();
-    await use(await context.newPage());
-    await context.close();
-  },
-  page: async ({ browser, shared, viewport }, use, { file }) => {
-    if (!shared.page || shared.page.isClosed()) {
+export const test = base.extend(
+  /** @type {import('@playwright/test').Fixtures<{ complaints: string[], ownPage: Page }, { shared: SharedPage }, OneTest, OneWorker>} */ ({
+    shared: [
+      // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern that nothing is needed.
+      async ({}, use) => {
+        /** @type {SharedPage} */
+        const shared = { file: '', page: null, complaints: [] };
+        await use(shared);
+        await shared.page?.context().close();
+      },
+      { scope: 'worker' },
+    ],
+    complaints: async ({ shared }, use) => use(shared.complaints),
+    ownPage: async ({ browser }, use) => {
       const context = await browser.newContext();
-      await context.addInitScript(() => Reflect.deleteProperty(Object.getPrototypeOf(navigator), 'serviceWorker'));
-      shared.page = await context.newPage();
-      shared.complaints = complaintsOf(shared.page);
-    } else if (shared.file !== file) {
-      await forgetEverything(shared.page);
-    }
-    shared.file = file;
-    const { page } = shared;
-    shared.complaints.length = 0;
-    await use(page);
-    if (page.isClosed()) return;
-    await page.unrouteAll({ behavior: 'ignoreErrors' });
-    await page.emulateMedia({ colorScheme: null });
-    if (viewport) await page.setViewportSize(viewport);
-    expect(shared.complaints, 'what the page has complained about').toEqual([]);
-  },
-}));
+      await use(await context.newPage());
+      await context.close();
+    },
+    page: async ({ browser, shared, viewport }, use, { file }) => {
+      if (!shared.page || shared.page.isClosed()) {
+        const context = await browser.newContext();
+        await context.addInitScript(() => Reflect.deleteProperty(Object.getPrototypeOf(navigator), 'serviceWorker'));
+        shared.page = await context.newPage();
+        shared.complaints = complaintsOf(shared.page);
+      } else if (shared.file !== file) {
+        await forgetEverything(shared.page);
+      }
+      shared.file = file;
+      const { page } = shared;
+      shared.complaints.length = 0;
+      await use(page);
+      if (page.isClosed()) return;
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+      await page.emulateMedia({ colorScheme: null });
+      if (viewport) await page.setViewportSize(viewport);
+      expect(shared.complaints, 'what the page has complained about').toEqual([]);
+    },
+  }),
+);
 
 export { expect };
 
@@ -74,13 +76,19 @@ export async function openFirst(page, fragment) {
 /** Leaves an empty page, and a browser that keeps nothing of the site. @param {Page} page */
 async function forgetEverything(page) {
   // A page of the same origin that holds no database open.
-  await page.route('**/blank', (route) => route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,">' }));
+  await page.route('**/blank', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,">' }),
+  );
   await page.goto('./blank');
   await page.evaluate(async () => {
     localStorage.clear();
     sessionStorage.clear();
     const databases = await indexedDB.databases();
-    await Promise.all(databases.map(({ name }) => new Promise((resolve) => (indexedDB.deleteDatabase(String(name)).onsuccess = resolve))));
+    await Promise.all(
+      databases.map(
+        ({ name }) => new Promise((resolve) => (indexedDB.deleteDatabase(String(name)).onsuccess = resolve)),
+      ),
+    );
   });
   await page.context().clearPermissions();
 }
@@ -88,7 +96,8 @@ async function forgetEverything(page) {
 /** Unfolds a part of the page, which may be unfolded. @param {Page} page @param {string} testid of its `details` */
 export async function unfold(page, testid) {
   const part = page.getByTestId(testid);
-  if (!(await part.evaluate((details) => /** @type {HTMLDetailsElement} */ (details).open))) await part.locator('summary').first().click();
+  if (!(await part.evaluate((details) => /** @type {HTMLDetailsElement} */ (details).open)))
+    await part.locator('summary').first().click();
 }
 
 /**
@@ -102,7 +111,8 @@ export async function setUp(page, fragment = '') {
   const isOpen = await page.evaluate(() => document.querySelector('[data-testid=status]') !== null);
   if (!isOpen) return open(page, fragment);
   await page.evaluate(async (wanted) => {
-    const press = (/** @type {string} */ selector) => document.querySelectorAll(selector).forEach((button) => /** @type {HTMLButtonElement} */ (button).click());
+    const press = (/** @type {string} */ selector) =>
+      document.querySelectorAll(selector).forEach((button) => /** @type {HTMLButtonElement} */ (button).click());
     document.querySelectorAll('dialog[open]').forEach((dialog) => /** @type {HTMLDialogElement} */ (dialog).close());
     const pause = (milliseconds = 0) => new Promise((resolve) => setTimeout(resolve, milliseconds));
     // Settings would still be applied to a run that is there.

@@ -36,11 +36,14 @@ test('a numerical method keeps the page as smooth', async ({ page }) => {
   expectShort(await mainThreadTasks(page, () => framesFor(page, 2000)), 20);
 });
 
-test('in the background it goes on training; back in front the curves have caught up, without a long task', async ({ baseURL }) => {
+test('in the background it goes on training; back in front the curves have caught up, without a long task', async ({
+  baseURL,
+}) => {
   await withHidingBrowser(async (page) => {
     await page.goto(`${baseURL}#${setUp}&autostart=1`);
     await progressPast(page);
-    const accuracyCurve = () => page.getByTestId('accuracy-chart').evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+    const accuracyCurve = () =>
+      page.getByTestId('accuracy-chart').evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
     const epoch = await reading(page, 'epoch');
     const drawn = await accuracyCurve();
     const other = await page.context().newPage();

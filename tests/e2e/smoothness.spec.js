@@ -4,7 +4,9 @@ import { fill, progressPast, reach, train } from './workbench.js';
 
 // A second each: smoothness-long.spec.js measures for longer, with more runs behind the one under way.
 
-test('no task of the main thread takes over 50 ms while it trains, behind other runs, and with a numerical method', async ({ page }) => {
+test('no task of the main thread takes over 50 ms while it trains, behind other runs, and with a numerical method', async ({
+  page,
+}) => {
   await test.step('three runs behind the one under way', async () => {
     await setUp(page, 'preset=nielsen-30&epochs=2&train=1000');
     for (let run = 1; run <= 3; run += 1) {

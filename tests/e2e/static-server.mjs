@@ -5,7 +5,17 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const types = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.png': 'image/png', '.json': 'application/json', '.txt': 'text/plain' };
+const types = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.css': 'text/css',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.json': 'application/json',
+  '.txt': 'text/plain',
+};
 const [port, under, folder = fileURLToPath(new URL('../../dist/', import.meta.url))] = process.argv.slice(2);
 
 /** The file behind an address, or null. @param {string} address */
@@ -23,6 +33,8 @@ createServer((request, response) => {
     response.writeHead(404).end();
     return;
   }
-  response.writeHead(200, { 'Content-Type': types[/** @type {keyof typeof types} */ (extname(path))] ?? 'application/octet-stream' });
+  response.writeHead(200, {
+    'Content-Type': types[/** @type {keyof typeof types} */ (extname(path))] ?? 'application/octet-stream',
+  });
   createReadStream(path).pipe(response);
 }).listen(Number(port), '127.0.0.1');

@@ -4,7 +4,10 @@
 /** @type {At[]} */
 export const one = Array.from({ length: 12 }, (_, i) => [0.5, 0.18 + (0.64 * i) / 11]);
 /** @type {At[]} */
-export const zero = Array.from({ length: 33 }, (_, i) => [0.5 + 0.2 * Math.sin((i * Math.PI) / 16), 0.5 - 0.32 * Math.cos((i * Math.PI) / 16)]);
+export const zero = Array.from({ length: 33 }, (_, i) => [
+  0.5 + 0.2 * Math.sin((i * Math.PI) / 16),
+  0.5 - 0.32 * Math.cos((i * Math.PI) / 16),
+]);
 
 /** @param {Page} page @param {At[]} stroke @param {string} [testid] of the pad @returns {Promise<{ x: number, y: number }[]>} on the screen */
 async function onScreen(page, stroke, testid = 'draw-pad') {
@@ -31,12 +34,18 @@ export async function drawWithMouse(page, stroke, testid) {
   }
   const session = await page.context().newCDPSession(page);
   const pressed = /** @type {const} */ ({ button: 'left', buttons: 1, clickCount: 1 });
-  const move = (/** @type {{ x: number, y: number }} */ at) => session.send('Input.dispatchMouseEvent', { ...at, ...pressed, type: 'mouseMoved' });
+  const move = (/** @type {{ x: number, y: number }} */ at) =>
+    session.send('Input.dispatchMouseEvent', { ...at, ...pressed, type: 'mouseMoved' });
   await Promise.all([
     session.send('Input.dispatchMouseEvent', { ...start, type: 'mouseMoved' }),
     session.send('Input.dispatchMouseEvent', { ...start, ...pressed, type: 'mousePressed' }),
     ...rest.map(move),
-    session.send('Input.dispatchMouseEvent', { ...(rest.at(-1) ?? start), ...pressed, buttons: 0, type: 'mouseReleased' }),
+    session.send('Input.dispatchMouseEvent', {
+      ...(rest.at(-1) ?? start),
+      ...pressed,
+      buttons: 0,
+      type: 'mouseReleased',
+    }),
   ]);
   await session.detach();
 }
@@ -64,5 +73,8 @@ export const drawSeven = (page) => drawWithMouse(page, seven);
 
 /** Five steps of a straight line. @param {At} from @param {At} to @returns {At[]} */
 export function line(from, to) {
-  return [1, 2, 3, 4, 5].map((step) => [from[0] + ((to[0] - from[0]) * step) / 5, from[1] + ((to[1] - from[1]) * step) / 5]);
+  return [1, 2, 3, 4, 5].map((step) => [
+    from[0] + ((to[0] - from[0]) * step) / 5,
+    from[1] + ((to[1] - from[1]) * step) / 5,
+  ]);
 }

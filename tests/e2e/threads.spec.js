@@ -32,7 +32,10 @@ async function results(page) {
 
 /** Not one of its threads, nor one that is on its way out. @param {Page} page */
 function trainingWorker(page) {
-  const [worker] = page.workers().filter((one) => one.url().includes('training-worker')).reverse();
+  const [worker] = page
+    .workers()
+    .filter((one) => one.url().includes('training-worker'))
+    .reverse();
   return worker;
 }
 
@@ -75,7 +78,12 @@ test('a worker with threads that dies is replaced, and takes its threads with it
   await progressPast(page);
   const workers = await workersIn(page);
   for (let time = 0; time < 3; time += 1) {
-    await trainingWorker(page).evaluate(() => void setTimeout(() => { throw new Error('boom'); }));
+    await trainingWorker(page).evaluate(
+      () =>
+        void setTimeout(() => {
+          throw new Error('boom');
+        }),
+    );
     await expect(page.getByRole('alert')).toContainText('boom');
     await reach(page, 'paused');
     await page.getByRole('button', { name: 'Dismiss' }).click();
@@ -117,11 +125,15 @@ test('where all memory for threads is refused, one thread does the work, and the
   await refuseMemoryOver(page, 100);
   await openAt(page, `${isolating}#epochs=1&threads=2`);
   await expect(page.getByTestId('backend')).toContainText('1 thread');
-  await expect(whyOneThread(page)).toContainText('Training runs on one thread: the browser refuses 256 MB of shared memory.');
+  await expect(whyOneThread(page)).toContainText(
+    'Training runs on one thread: the browser refuses 256 MB of shared memory.',
+  );
   await results(page);
 });
 
-test('where the build for threads cannot be loaded, one thread does the work, and the page says why', async ({ page }) => {
+test('where the build for threads cannot be loaded, one thread does the work, and the page says why', async ({
+  page,
+}) => {
   await page.route('**/*-threads-*.wasm', (route) => route.abort());
   await openAt(page, `${isolating}#epochs=1&threads=2`);
   await expect(page.getByTestId('backend')).toContainText('1 thread');
@@ -132,16 +144,22 @@ test('where the build for threads cannot be loaded, one thread does the work, an
 test('where threads do not start, one thread does the work, and the page says why', async ({ page }) => {
   // The worker imports this file, and each of its threads loads it once more.
   let asked = 0;
-  const site = await preview({ preview: { port: 0 }, plugins: [{
-    name: 'no-threads',
-    configurePreviewServer: (one) => void one.middlewares.use((request, response, next) => {
-      if (!/-threads-\w+\.mjs$/.test(request.url ?? '')) return next();
-      asked += 1;
-      response.setHeader('Cache-Control', 'no-store');
-      if (asked > 1) response.writeHead(404).end();
-      else next();
-    }),
-  }] });
+  const site = await preview({
+    preview: { port: 0 },
+    plugins: [
+      {
+        name: 'no-threads',
+        configurePreviewServer: (one) =>
+          void one.middlewares.use((request, response, next) => {
+            if (!/-threads-\w+\.mjs$/.test(request.url ?? '')) return next();
+            asked += 1;
+            response.setHeader('Cache-Control', 'no-store');
+            if (asked > 1) response.writeHead(404).end();
+            else next();
+          }),
+      },
+    ],
+  });
   try {
     await openAt(page, `${String(site.resolvedUrls?.local[0])}#epochs=1&threads=2`);
     await expect(page.getByTestId('backend')).toContainText('1 thread');
@@ -153,7 +171,9 @@ test('where threads do not start, one thread does the work, and the page says wh
   }
 });
 
-test('where a page is isolated and yet has no shared memory, a visitor who asks for threads is told why there is one', async ({ page }) => {
+test('where a page is isolated and yet has no shared memory, a visitor who asks for threads is told why there is one', async ({
+  page,
+}) => {
   await page.addInitScript('delete globalThis.SharedArrayBuffer');
   await page.route('**/serve-training-*.js', async (route) => {
     const response = await route.fetch();

@@ -1,5 +1,17 @@
 import { expect, setUp, test } from './shared-page.js';
-import { colouredPixels, fill, makeStep, open, pausedStep, progressPast, reach, reading, readings, statusesOf, train } from './workbench.js';
+import {
+  colouredPixels,
+  fill,
+  makeStep,
+  open,
+  pausedStep,
+  progressPast,
+  reach,
+  reading,
+  readings,
+  statusesOf,
+  train,
+} from './workbench.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -27,7 +39,9 @@ test('pause holds the run where it is, resume goes on from there to the end', as
   expect(await statuses()).toEqual(['loading', 'idle', 'training', 'paused', 'training', 'done']);
 });
 
-test('the same seed gives the same numbers to the last bit, pauses or not; another seed gives others', async ({ page }) => {
+test('the same seed gives the same numbers to the last bit, pauses or not; another seed gives others', async ({
+  page,
+}) => {
   const outcome = async (/** @type {number} */ seed, /** @type {number} */ pausesAfterSteps) => {
     await setUp(page, `preset=dnn&train=1000&test=200&epochs=2&seed=${seed}`);
     for (let step = 1; step <= pausesAfterSteps; step += 1) await makeStep(page, step);
@@ -55,7 +69,9 @@ test('"One step" makes exactly one step', async ({ page }) => {
   await expect(page.getByText('100 of 100')).toBeVisible();
 });
 
-test('reset clears numbers and progress, leaves the curves faint behind, and the next run starts over; more epochs prolong a finished run', async ({ page }) => {
+test('reset clears numbers and progress, leaves the curves faint behind, and the next run starts over; more epochs prolong a finished run', async ({
+  page,
+}) => {
   await setUp(page, 'train=1000&test=200&epochs=3');
   await removeRuns(page);
   await train(page);
@@ -102,8 +118,22 @@ test('the learning rate applies at once to the run under way, which a reset ends
 
 test('every preset trains', async ({ page }) => {
   await setUp(page);
-  const presets = await page.getByTestId('preset-select').locator('option').evaluateAll((options) => options.map((option) => /** @type {HTMLOptionElement} */ (option).value));
-  expect(presets).toEqual(expect.arrayContaining(['single-neuron', 'perceptron', 'nielsen-30', 'nielsen-40', 'nielsen-100', 'dnn', 'cnn', 'alexnet']));
+  const presets = await page
+    .getByTestId('preset-select')
+    .locator('option')
+    .evaluateAll((options) => options.map((option) => /** @type {HTMLOptionElement} */ (option).value));
+  expect(presets).toEqual(
+    expect.arrayContaining([
+      'single-neuron',
+      'perceptron',
+      'nielsen-30',
+      'nielsen-40',
+      'nielsen-100',
+      'dnn',
+      'cnn',
+      'alexnet',
+    ]),
+  );
   // Everything passes through one ReLU neuron, so the single neuron cannot tell many digits apart.
   const least = (/** @type {string} */ preset) => (preset === 'single-neuron' ? 0.12 : 0.7);
   // AlexNet takes minutes to learn; see below.
@@ -131,11 +161,15 @@ test('a rate that makes the loss overflow is explained, not shown as a number', 
   await expect(page.getByTestId('error')).toContainText('lower the learning rate');
 });
 
-test('a deep network that explodes is stopped, has its last good weights back, and learns with a lower rate', async ({ page }) => {
+test('a deep network that explodes is stopped, has its last good weights back, and learns with a lower rate', async ({
+  page,
+}) => {
   await setUp(page, 'preset=dnn&optimizer=sgd&schedule=constant&lr=100&train=2000&test=200&epochs=16');
   await page.getByTestId('start').click();
   await reach(page, 'paused');
-  await expect(page.getByTestId('error')).toContainText(/learning rate of 100 and mini-batches of \d+ are too large\. The weights after step \d+ are back: lower the learning rate, to 10 for example/);
+  await expect(page.getByTestId('error')).toContainText(
+    /learning rate of 100 and mini-batches of \d+ are too large\. The weights after step \d+ are back: lower the learning rate, to 10 for example/,
+  );
   await fill(page, 'learning-rate', 0.1);
   await page.getByRole('button', { name: 'Resume' }).click();
   await reach(page, 'done');

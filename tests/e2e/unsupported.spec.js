@@ -5,23 +5,51 @@ import { reach, train } from './workbench.js';
 // The name of another machine, as far as the browser knows: plain http from it is not secure.
 const insecureHost = 'classroom.test';
 test.use({
-  launchOptions: async ({ launchOptions, browserName }, use) => use({
-    ...launchOptions,
-    ...(browserName === 'chromium' && { args: [...(launchOptions.args ?? []), `--host-resolver-rules=MAP ${insecureHost} 127.0.0.1`] }),
-    ...(browserName === 'firefox' && { firefoxUserPrefs: { ...launchOptions.firefoxUserPrefs, 'network.dns.localDomains': insecureHost } }),
-  }),
+  launchOptions: async ({ launchOptions, browserName }, use) =>
+    use({
+      ...launchOptions,
+      ...(browserName === 'chromium' && {
+        args: [...(launchOptions.args ?? []), `--host-resolver-rules=MAP ${insecureHost} 127.0.0.1`],
+      }),
+      ...(browserName === 'firefox' && {
+        firefoxUserPrefs: { ...launchOptions.firefoxUserPrefs, 'network.dns.localDomains': insecureHost },
+      }),
+    }),
 });
 
 /** @type {{ lack: string, without: string, says: RegExp[] }[]} */
 const lacks = [
-  { lack: 'WebAssembly', without: 'delete globalThis.WebAssembly', says: [/WebAssembly\. Chrome and Edge 57, Firefox 52 and Safari 11 have it/, /Lockdown Mode/] },
-  { lack: 'WebAssembly SIMD', without: 'WebAssembly.validate = () => false', says: [/WebAssembly SIMD\. Chrome and Edge 91, Firefox 89 and Safari 16\.4 have it/] },
-  { lack: 'DecompressionStream', without: 'delete globalThis.DecompressionStream', says: [/DecompressionStream\. Chrome and Edge 80, Firefox 113 and Safari 16\.4/] },
-  { lack: 'toSorted', without: 'delete Array.prototype.toSorted', says: [/toSorted\. Chrome and Edge 110, Firefox 115 and Safari 16/] },
-  { lack: ':has() and color-mix()', without: 'CSS.supports = () => false', says: [/color-mix\(\)\. Chrome and Edge 111/, /:has\(\)\. Chrome and Edge 105, Firefox 121/] },
+  {
+    lack: 'WebAssembly',
+    without: 'delete globalThis.WebAssembly',
+    says: [/WebAssembly\. Chrome and Edge 57, Firefox 52 and Safari 11 have it/, /Lockdown Mode/],
+  },
+  {
+    lack: 'WebAssembly SIMD',
+    without: 'WebAssembly.validate = () => false',
+    says: [/WebAssembly SIMD\. Chrome and Edge 91, Firefox 89 and Safari 16\.4 have it/],
+  },
+  {
+    lack: 'DecompressionStream',
+    without: 'delete globalThis.DecompressionStream',
+    says: [/DecompressionStream\. Chrome and Edge 80, Firefox 113 and Safari 16\.4/],
+  },
+  {
+    lack: 'toSorted',
+    without: 'delete Array.prototype.toSorted',
+    says: [/toSorted\. Chrome and Edge 110, Firefox 115 and Safari 16/],
+  },
+  {
+    lack: ':has() and color-mix()',
+    without: 'CSS.supports = () => false',
+    says: [/color-mix\(\)\. Chrome and Edge 111/, /:has\(\)\. Chrome and Edge 105, Firefox 121/],
+  },
 ];
 
-test('a browser that lacks something is told so, with the versions that have it, and the page does not start', async ({ page, complaints }) => {
+test('a browser that lacks something is told so, with the versions that have it, and the page does not start', async ({
+  page,
+  complaints,
+}) => {
   for (const { lack, without, says } of lacks) {
     await test.step(`without ${lack}`, async () => {
       const script = await page.addInitScript(without);
@@ -61,7 +89,10 @@ test('opened from a disk, the page says how to serve it', async ({ page, complai
   complaints.length = 0;
 });
 
-test('over plain http from another machine the page trains, and says what is missing there', async ({ page, baseURL }) => {
+test('over plain http from another machine the page trains, and says what is missing there', async ({
+  page,
+  baseURL,
+}) => {
   await page.goto(`${String(baseURL).replace('127.0.0.1', insecureHost)}#epochs=1&train=500&threads=2`);
   await reach(page, 'idle');
   expect(await page.evaluate(() => globalThis.isSecureContext)).toBe(false);
@@ -73,7 +104,9 @@ test('over plain http from another machine the page trains, and says what is mis
 });
 
 test('explanations and the learning-rate curve do without popovers and checkVisibility', async ({ page }) => {
-  const script = await page.addInitScript('delete HTMLElement.prototype.showPopover; delete HTMLElement.prototype.hidePopover; delete Element.prototype.checkVisibility');
+  const script = await page.addInitScript(
+    'delete HTMLElement.prototype.showPopover; delete HTMLElement.prototype.hidePopover; delete Element.prototype.checkVisibility',
+  );
   await openFirst(page);
   await script.dispose();
   await page.getByTestId('backend').hover();

@@ -45,7 +45,11 @@ test('row limits take the first rows, and can be lifted again', async ({ page, t
   await choose(page, { train: trainCsv, test: testCsv });
   await expectSizes(page, /digits_train\.csv\s*100 digits/, /digits_test\.csv\s*40 digits/);
   const first = classCounts(readFileSync(trainCsv, 'utf8').split('\n').slice(0, 101).join('\n'));
-  await expect(page.getByRole('list', { name: 'Training set: how many of each digit' }).getByTitle(`${first[3]} × 3`, { exact: true })).toHaveCount(1);
+  await expect(
+    page
+      .getByRole('list', { name: 'Training set: how many of each digit' })
+      .getByTitle(`${first[3]} × 3`, { exact: true }),
+  ).toHaveCount(1);
   await fill(page, page.getByRole('textbox', { name: 'Training rows' }), 0);
   await expectSizes(page, '600 digits', '40 digits');
 });
@@ -60,7 +64,11 @@ test('back to the built-in digits, and to the files again', async ({ page, train
   await expectSizes(page, '600 digits');
 });
 
-test('other files take effect at the next run; the one under way goes on with its own', async ({ page, trainCsv, testCsv }) => {
+test('other files take effect at the next run; the one under way goes on with its own', async ({
+  page,
+  trainCsv,
+  testCsv,
+}) => {
   await setUp(page, 'epochs=1000');
   await page.getByTestId('start').click();
   await choose(page, { train: trainCsv, test: testCsv });

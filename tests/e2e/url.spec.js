@@ -4,16 +4,35 @@ import { fill, open, progressPast, reach, reading } from './workbench.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-const fields = { dataset: 'dataset-select', preset: 'preset-select', gradient: 'gradient-select', lr: 'learning-rate', batch: 'batch-size', epochs: 'epochs', seed: 'seed' };
+const fields = {
+  dataset: 'dataset-select',
+  preset: 'preset-select',
+  gradient: 'gradient-select',
+  lr: 'learning-rate',
+  batch: 'batch-size',
+  epochs: 'epochs',
+  seed: 'seed',
+};
 
 /** @param {Page} page */
 async function fieldValues(page) {
-  const values = Object.entries(fields).map(async ([key, testid]) => [key, await page.getByTestId(testid).inputValue()]);
+  const values = Object.entries(fields).map(async ([key, testid]) => [
+    key,
+    await page.getByTestId(testid).inputValue(),
+  ]);
   return Object.fromEntries(await Promise.all(values));
 }
 
 test('the address sets everything up', async ({ page }) => {
-  const asked = { dataset: 'digits', preset: 'nielsen-40', gradient: 'central-difference', lr: '0.5', batch: '20', epochs: '7', seed: '42' };
+  const asked = {
+    dataset: 'digits',
+    preset: 'nielsen-40',
+    gradient: 'central-difference',
+    lr: '0.5',
+    batch: '20',
+    epochs: '7',
+    seed: '42',
+  };
   await open(page, `${new URLSearchParams(asked)}&train=300&test=100&h=0.02&panel=draw`);
   expect(await fieldValues(page)).toEqual(asked);
   await expectSizes(page, '300 digits', '100 digits');
@@ -25,12 +44,21 @@ test('the address sets everything up', async ({ page }) => {
 
 test('what the address leaves out is the preset’s', async ({ page }) => {
   await setUp(page, 'preset=dnn&train=300&test=100');
-  expect(await fieldValues(page)).toMatchObject({ dataset: 'digits', preset: 'dnn', gradient: 'backprop', lr: '0.002', batch: '64', epochs: '15' });
+  expect(await fieldValues(page)).toMatchObject({
+    dataset: 'digits',
+    preset: 'dnn',
+    gradient: 'backprop',
+    lr: '0.002',
+    batch: '64',
+    epochs: '15',
+  });
 });
 
 test('autostart=1 trains without a click', async ({ page }) => {
   await page.goto('about:blank');
-  await page.goto('./#autostart=1&epochs=2&layers=dense(12),relu,dense(10)&loss=cross-entropy&lr=0.1&train=300&test=100');
+  await page.goto(
+    './#autostart=1&epochs=2&layers=dense(12),relu,dense(10)&loss=cross-entropy&lr=0.1&train=300&test=100',
+  );
   await reach(page, 'done');
   expect(await reading(page, 'epoch')).toBe(2);
   // 784 · 12 + 12 + 12 · 10 + 10
@@ -55,7 +83,9 @@ test('a network that cannot be built is explained, and the page stays usable', a
 
 test('an address changed under the open page is taken up', async ({ page }) => {
   await setUp(page, 'train=300&test=100&seed=1');
-  await page.evaluate(() => { location.hash = 'train=300&test=100&seed=9&batch=25'; });
+  await page.evaluate(() => {
+    location.hash = 'train=300&test=100&seed=9&batch=25';
+  });
   await expect(page.getByTestId('seed')).toHaveValue('9');
   await expect(page.getByTestId('batch-size')).toHaveValue('25');
 });
@@ -65,7 +95,13 @@ test('the copied link opens this very set-up', async ({ page, baseURL }) => {
   await setUp(page, 'train=300&test=100');
   await page.getByTestId('preset-select').selectOption('dnn');
   await page.getByTestId('gradient-select').selectOption('forward-difference');
-  for (const [testid, value] of /** @type {const} */ ([['learning-rate', 0.25], ['batch-size', 32], ['epochs', 3], ['seed', 77]])) await fill(page, testid, value);
+  for (const [testid, value] of /** @type {const} */ ([
+    ['learning-rate', 0.25],
+    ['batch-size', 32],
+    ['epochs', 3],
+    ['seed', 77],
+  ]))
+    await fill(page, testid, value);
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByText('Link copied')).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());

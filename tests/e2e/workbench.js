@@ -9,7 +9,13 @@ export function complaintsOf(page) {
   const complaints = [];
   // Chromium's own remark where a page asks for a WebGPU adapter and there is none; asking is the only way to know.
   const expected = ['No available adapters.'];
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !expected.includes(message.text()) && complaints.push(message.text()));
+  page.on(
+    'console',
+    (message) =>
+      ['error', 'warning'].includes(message.type()) &&
+      !expected.includes(message.text()) &&
+      complaints.push(message.text()),
+  );
   page.on('pageerror', (error) => complaints.push(String(error)));
   return complaints;
 }
@@ -60,7 +66,11 @@ export async function makeStep(page, step) {
 
 /** @param {Page} page @param {number} [fraction] of the run */
 export async function progressPast(page, fraction = 0) {
-  await expect.poll(() => page.getByTestId('progress').evaluate((bar) => /** @type {HTMLProgressElement} */ (bar).value), { timeout: 30_000, intervals: [50] })
+  await expect
+    .poll(() => page.getByTestId('progress').evaluate((bar) => /** @type {HTMLProgressElement} */ (bar).value), {
+      timeout: 30_000,
+      intervals: [50],
+    })
     .toBeGreaterThan(fraction);
 }
 
@@ -73,7 +83,9 @@ export function colouredPixels(page, testid) {
   return page.getByTestId(testid).evaluate((node) => {
     const { width, height } = /** @type {HTMLCanvasElement} */ (node);
     // Chromium objects to a page that reads its own canvas again and again.
-    const copy = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true }));
+    const copy = /** @type {OffscreenCanvasRenderingContext2D} */ (
+      new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
+    );
     copy.drawImage(/** @type {HTMLCanvasElement} */ (node), 0, 0);
     const { data } = copy.getImageData(0, 0, width, height);
     let coloured = 0;

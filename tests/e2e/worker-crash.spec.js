@@ -24,7 +24,9 @@ async function expectRecovery(page, reason) {
   return step;
 }
 
-test('an error in the worker: it is restarted, paused at the last captured step, and the run ends as if nothing had happened', async ({ page }) => {
+test('an error in the worker: it is restarted, paused at the last captured step, and the run ends as if nothing had happened', async ({
+  page,
+}) => {
   await setUp(page, run);
   await page.getByTestId('start').click();
   await reach(page, 'done', { timeout: 60_000 });
@@ -32,7 +34,12 @@ test('an error in the worker: it is restarted, paused at the last captured step,
 
   await setUp(page, run);
   await startAndLearn(page);
-  await page.workers()[0].evaluate(() => void setTimeout(() => { throw new Error('boom'); }));
+  await page.workers()[0].evaluate(
+    () =>
+      void setTimeout(() => {
+        throw new Error('boom');
+      }),
+  );
   expect(await expectRecovery(page, /boom/)).toBeGreaterThan(0);
   expect(await reading(page, 'epoch')).toBeLessThan(60);
   expect(page.workers()).toHaveLength(1);
@@ -41,27 +48,37 @@ test('an error in the worker: it is restarted, paused at the last captured step,
   expect(await readings(page)).toEqual(undisturbed);
 });
 
-ownPage('a core that breaks in the middle of its work is replaced, and again when it breaks again', async ({ page }) => {
-  const complaints = complaintsOf(page);
-  await exposeCoreMemory(page);
-  await open(page, run);
-  await startAndLearn(page);
-  let reached = 0;
-  for (let time = 0; time < 2; time += 1) {
-    await page.workers()[0].evaluate(() => void new Uint8Array(/** @type {any} */ (globalThis).coreMemory.buffer).fill(255));
-    const step = await expectRecovery(page, /./);
-    expect(step).toBeGreaterThan(0);
-    expect(step).toBeGreaterThanOrEqual(reached);
-    reached = step;
-    await page.getByRole('button', { name: 'Resume' }).click();
-    await reach(page, 'training');
-  }
-  expect(complaints).toEqual([]);
-});
+ownPage(
+  'a core that breaks in the middle of its work is replaced, and again when it breaks again',
+  async ({ page }) => {
+    const complaints = complaintsOf(page);
+    await exposeCoreMemory(page);
+    await open(page, run);
+    await startAndLearn(page);
+    let reached = 0;
+    for (let time = 0; time < 2; time += 1) {
+      await page
+        .workers()[0]
+        .evaluate(() => void new Uint8Array(/** @type {any} */ (globalThis).coreMemory.buffer).fill(255));
+      const step = await expectRecovery(page, /./);
+      expect(step).toBeGreaterThan(0);
+      expect(step).toBeGreaterThanOrEqual(reached);
+      reached = step;
+      await page.getByRole('button', { name: 'Resume' }).click();
+      await reach(page, 'training');
+    }
+    expect(complaints).toEqual([]);
+  },
+);
 
 test('a worker that dies without a run: the data is there again, and Start works', async ({ page }) => {
   await setUp(page, 'epochs=2');
-  await page.workers()[0].evaluate(() => void setTimeout(() => { throw new Error('boom'); }));
+  await page.workers()[0].evaluate(
+    () =>
+      void setTimeout(() => {
+        throw new Error('boom');
+      }),
+  );
   await expect(page.getByRole('alert')).toContainText('boom');
   await reach(page, 'idle');
   await expect(page.getByTestId('dataset-summary')).toContainText('5,000 digits');

@@ -57,14 +57,20 @@ async function attachToWorker(page) {
   });
   /** @type {Promise<string>} */
   const attached = new Promise((resolve) => {
-    session.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => targetInfo.type === 'worker' && resolve(sessionId));
+    session.on(
+      'Target.attachedToTarget',
+      ({ sessionId, targetInfo }) => targetInfo.type === 'worker' && resolve(sessionId),
+    );
   });
   await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
   return async (method, params = {}) => {
     lastId += 1;
     const id = lastId;
     const answer = new Promise((resolve) => waiting.set(id, resolve));
-    await session.send('Target.sendMessageToTarget', { sessionId: await attached, message: JSON.stringify({ id, method, params }) });
+    await session.send('Target.sendMessageToTarget', {
+      sessionId: await attached,
+      message: JSON.stringify({ id, method, params }),
+    });
     return answer;
   };
 }

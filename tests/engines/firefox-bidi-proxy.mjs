@@ -14,7 +14,8 @@ const socketOptions = { perMessageDeflate: false, maxPayload: 2 ** 28 };
 const announcement = /WebDriver BiDi listening on (ws:\/\/\S+)/;
 
 const firefox = spawn(findFirefox() ?? 'firefox-esr', process.argv.slice(2), { stdio: ['ignore', 'ignore', 'pipe'] });
-for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])) process.on(signal, () => firefox.kill(signal));
+for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']))
+  process.on(signal, () => firefox.kill(signal));
 firefox.on('error', (error) => {
   console.error(`Firefox could not be started: ${error.message}`);
   process.exit(1);
@@ -22,7 +23,8 @@ firefox.on('error', (error) => {
 firefox.on('exit', (code) => process.exit(code ?? 1));
 
 /** Whether a page is to read the clipboard, which a preference allows every page. @param {string} method @param {any} params */
-const isClipboardPermission = (method, params) => method === 'permissions.setPermission' && /^clipboard-/.test(params.descriptor.name);
+const isClipboardPermission = (method, params) =>
+  method === 'permissions.setPermission' && /^clipboard-/.test(params.descriptor.name);
 
 /** The downloads under way, by address. @type {Map<string, { id: string, name: string }>} */
 const downloads = new Map();

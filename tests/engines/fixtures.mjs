@@ -21,30 +21,42 @@ import { Visit } from './visit.mjs';
 /** @type {import('@playwright/test').Fixtures<TestFixtures, WorkerFixtures>} */
 const fixtures = {
   engine: ['chromium', { option: true, scope: 'worker' }],
-  browserOfEngine: [async ({ engine }, use) => {
-    const browser = await openBrowser(engine);
-    await use(browser);
-    await browser.close();
-  }, { scope: 'worker', timeout: 60_000 }],
-  host: [async ({ engine }, use) => {
-    const host = await openHost();
-    if (engine === 'webkit') await recordConsole(host.folder);
-    await use(host);
-    await host.close();
-  }, { scope: 'worker' }],
+  browserOfEngine: [
+    async ({ engine }, use) => {
+      const browser = await openBrowser(engine);
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  host: [
+    async ({ engine }, use) => {
+      const host = await openHost();
+      if (engine === 'webkit') await recordConsole(host.folder);
+      await use(host);
+      await host.close();
+    },
+    { scope: 'worker' },
+  ],
   // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern that nothing is needed.
-  plainHost: [async ({}, use) => {
-    const host = await openHost();
-    await hideRelaxedSimd(host.folder);
-    await use(host);
-    await host.close();
-  }, { scope: 'worker' }],
+  plainHost: [
+    async ({}, use) => {
+      const host = await openHost();
+      await hideRelaxedSimd(host.folder);
+      await use(host);
+      await host.close();
+    },
+    { scope: 'worker' },
+  ],
   // eslint-disable-next-line no-empty-pattern
-  referenceBrowser: [async ({}, use) => {
-    const browser = await openBrowser('chromium');
-    await use(browser);
-    await browser.close();
-  }, { scope: 'worker', timeout: 60_000 }],
+  referenceBrowser: [
+    async ({}, use) => {
+      const browser = await openBrowser('chromium');
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
   visit: async ({ browserOfEngine, host }, use) => {
     const tab = await browserOfEngine.newTab();
     try {

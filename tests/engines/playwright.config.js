@@ -9,7 +9,12 @@ const address = `http://127.0.0.1:${port}${under}`;
 const server = fileURLToPath(new URL('../e2e/static-server.mjs', import.meta.url));
 
 /** @param {'firefox' | 'webkit'} engine @param {'smoke' | 'tour'} part */
-const project = (engine, part) => ({ name: `${engine} ${part}`, testDir: '.', testMatch: `${part}.spec.js`, use: /** @type {{}} */ ({ engine }) });
+const project = (engine, part) => ({
+  name: `${engine} ${part}`,
+  testDir: '.',
+  testMatch: `${part}.spec.js`,
+  use: /** @type {{}} */ ({ engine }),
+});
 
 export default defineConfig({
   projects: [

@@ -9,8 +9,10 @@ function record() {
   const channel = new BroadcastChannel('recorded-console');
   const inPage = typeof document === 'object';
   const key = 'recorded-console';
-  const keep = (/** @type {string} */ text) => sessionStorage.setItem(key, JSON.stringify([...JSON.parse(sessionStorage.getItem(key) ?? '[]'), text]));
-  const report = (/** @type {unknown} */ text) => (inPage ? keep(String(text)) : channel.postMessage(`in a worker: ${text}`));
+  const keep = (/** @type {string} */ text) =>
+    sessionStorage.setItem(key, JSON.stringify([...JSON.parse(sessionStorage.getItem(key) ?? '[]'), text]));
+  const report = (/** @type {unknown} */ text) =>
+    inPage ? keep(String(text)) : channel.postMessage(`in a worker: ${text}`);
   if (inPage) channel.addEventListener('message', ({ data }) => keep(data));
   for (const level of /** @type {const} */ (['error', 'warn'])) {
     const write = console[level];
@@ -19,9 +21,15 @@ function record() {
       write.apply(console, values);
     };
   }
-  addEventListener('error', (event) => report(event.message || `could not load ${/** @type {any} */ (event.target)?.src ?? 'something'}`), true);
+  addEventListener(
+    'error',
+    (event) => report(event.message || `could not load ${/** @type {any} */ (event.target)?.src ?? 'something'}`),
+    true,
+  );
   addEventListener('unhandledrejection', ({ reason }) => report(reason));
-  addEventListener('securitypolicyviolation', (event) => report(`refused by the page's policy: ${event.violatedDirective} ${event.blockedURI}`));
+  addEventListener('securitypolicyviolation', (event) =>
+    report(`refused by the page's policy: ${event.violatedDirective} ${event.blockedURI}`),
+  );
 }
 
 /** Runs in the page and returns what was recorded in its tab. @returns {string[]} */

@@ -36,7 +36,10 @@ test('a drawn digit is answered', async ({ visit }) => {
   await expect.poll(() => visit.attribute('prediction', 'data-value'), { timeout: 15_000 }).toBe('1');
 });
 
-for (const [name, setUp] of [['dnn', 'preset=dnn&epochs=2&train=2000'], ['cnn', 'preset=cnn&epochs=1&train=1000']]) {
+for (const [name, setUp] of [
+  ['dnn', 'preset=dnn&epochs=2&train=2000'],
+  ['cnn', 'preset=cnn&epochs=1&train=1000'],
+]) {
   test(`${name} ends with the same bits as in Chromium`, async ({ plainVisit, chromiumVisit }) => {
     const results = [];
     for (const visit of [plainVisit, chromiumVisit]) {

@@ -20,7 +20,10 @@ test('a first visit has a network that answers, empty readings and no error', as
 
 for (const [name, setUp] of [
   ['cnn', 'preset=cnn&epochs=1&train=2000'],
-  ['nielsen-30 by structured differences', 'preset=nielsen-30&gradient=structured-difference&epochs=1&train=200&test=200'],
+  [
+    'nielsen-30 by structured differences',
+    'preset=nielsen-30&gradient=structured-difference&epochs=1&train=200&test=200',
+  ],
 ]) {
   test(`${name} is trained`, async ({ visit }) => {
     await visit.open(`${setUp}&seed=1`);
@@ -63,25 +66,28 @@ test('each panel opens and shows something', async ({ visit }) => {
     const panel = `#${id.replace('tab-', 'panel-')}`;
     await expect.poll(() => visit.shows(panel), { message: panel }).toBe(true);
     // A panel is fetched when it is first opened; until then it says only that it is loading.
-    const words = () => visit.tab.evaluate((selector) => document.querySelector(selector)?.textContent?.length ?? 0, panel);
+    const words = () =>
+      visit.tab.evaluate((selector) => document.querySelector(selector)?.textContent?.length ?? 0, panel);
     await expect.poll(words, { message: panel, timeout: 15_000 }).toBeGreaterThan(60);
   }
 });
 
 test('the core races TensorFlow.js on its wasm backend, and their losses agree', async ({ visit }) => {
   await visit.open('panel=compare&preset=nielsen-30&epochs=1&train=500');
-  const choose = (/** @type {string[]} */ wanted) => visit.tab.evaluate((labels) => {
-    const rows = [...document.querySelectorAll('[data-testid=race-lanes] li')];
-    for (const row of rows) {
-      const box = /** @type {HTMLInputElement} */ (row.querySelector('input[type=checkbox]'));
-      const name = box.labels?.[0]?.textContent?.trim() ?? box.getAttribute('aria-label') ?? '';
-      if (box.checked !== labels.includes(name)) box.click();
-    }
-    return rows.filter((row) => row.querySelector('input')?.checked).length;
-  }, wanted);
+  const choose = (/** @type {string[]} */ wanted) =>
+    visit.tab.evaluate((labels) => {
+      const rows = [...document.querySelectorAll('[data-testid=race-lanes] li')];
+      for (const row of rows) {
+        const box = /** @type {HTMLInputElement} */ (row.querySelector('input[type=checkbox]'));
+        const name = box.labels?.[0]?.textContent?.trim() ?? box.getAttribute('aria-label') ?? '';
+        if (box.checked !== labels.includes(name)) box.click();
+      }
+      return rows.filter((row) => row.querySelector('input')?.checked).length;
+    }, wanted);
   await expect.poll(() => choose(['Backpropagation', 'TensorFlow.js, wasm']), { timeout: 15_000 }).toBe(2);
   await visit.click('race-start');
-  const deviation = /TensorFlow\.js, wasm: the largest relative deviation of its first 50 losses.*? is ([\d.e+-]+), at step/;
+  const deviation =
+    /TensorFlow\.js, wasm: the largest relative deviation of its first 50 losses.*? is ([\d.e+-]+), at step/;
   await expect.poll(() => visit.text('race-deviations'), { timeout: 40_000 }).toMatch(deviation);
   expect(Number(deviation.exec(await visit.text('race-deviations'))?.[1])).toBeLessThan(1e-3);
 });
@@ -107,10 +113,13 @@ test('a model is saved to a file and opened again', async ({ visit, browserOfEng
 
 for (const [how, leave] of /** @type {[string, (visit: Visit) => Promise<unknown>][]} */ ([
   ['a reload', (visit) => visit.tab.reload()],
-  ['navigating away and opening the page again', async (visit) => {
-    await visit.tab.open(new URL('favicon.svg', visit.site).href);
-    await visit.tab.open(visit.site);
-  }],
+  [
+    'navigating away and opening the page again',
+    async (visit) => {
+      await visit.tab.open(new URL('favicon.svg', visit.site).href);
+      await visit.tab.open(visit.site);
+    },
+  ],
 ])) {
   test(`an unfinished run is offered after ${how}, and ends as if undisturbed`, async ({ visit }) => {
     const setUp = 'preset=dnn&epochs=12&seed=3&threads=1';
@@ -139,21 +148,29 @@ test('the Back button leads to the run that was left', async ({ visit }) => {
   // The page is either shown again as it was, or loaded again, and then it offers the run.
   const state = async () => {
     const status = await visit.attribute('status', 'data-state');
-    return status === 'paused' || (status === 'idle' && await visit.shows('[data-testid=kept-run]')) ? 'there' : status;
+    return status === 'paused' || (status === 'idle' && (await visit.shows('[data-testid=kept-run]')))
+      ? 'there'
+      : status;
   };
   await expect.poll(state, { timeout: 20_000 }).toBe('there');
 });
 
-test('a page that was left does not hold the database, which a newer version of the page may want to change', async ({ visit, gzipCsv }) => {
+test('a page that was left does not hold the database, which a newer version of the page may want to change', async ({
+  visit,
+  gzipCsv,
+}) => {
   await visit.open();
   await visit.chooseFile('train-file', gzipCsv);
   await expect.poll(() => visit.attribute('stored-size', 'data-value'), { timeout: 20_000 }).toMatch(/^[1-9]/);
   // The browser may keep the page for the Back button, with its worker stopped.
   await visit.tab.open(new URL('favicon.svg', visit.site).href);
-  const outcome = await visit.tab.evaluate(() => new Promise((resolve) => {
-    indexedDB.deleteDatabase('gradlab').onsuccess = () => resolve('deleted');
-    setTimeout(() => resolve('held'), 10_000);
-  }));
+  const outcome = await visit.tab.evaluate(
+    () =>
+      new Promise((resolve) => {
+        indexedDB.deleteDatabase('gradlab').onsuccess = () => resolve('deleted');
+        setTimeout(() => resolve('held'), 10_000);
+      }),
+  );
   expect(outcome).toBe('deleted');
 });
 
@@ -165,7 +182,8 @@ test('after a first visit the page trains offline', async ({ browserOfEngine }) 
     await visit.open();
     await tab.evaluate(async () => {
       const { active } = await navigator.serviceWorker.ready;
-      if (active?.state !== 'activated') await new Promise((resolve) => active?.addEventListener('statechange', resolve, { once: true }));
+      if (active?.state !== 'activated')
+        await new Promise((resolve) => active?.addEventListener('statechange', resolve, { once: true }));
     });
     await host.stop();
     await visit.open(quick);
@@ -182,7 +200,9 @@ test('the page is dark where the system is', async ({ engine, host }) => {
   try {
     const visit = new Visit(await browser.newTab(), host.address);
     await visit.open();
-    const [lightness] = await visit.tab.evaluate(() => getComputedStyle(document.body).backgroundColor.match(/\d+/) ?? ['255']);
+    const [lightness] = await visit.tab.evaluate(
+      () => getComputedStyle(document.body).backgroundColor.match(/\d+/) ?? ['255'],
+    );
     expect(Number(lightness)).toBeLessThan(128);
   } finally {
     await browser.close();
@@ -192,7 +212,9 @@ test('the page is dark where the system is', async ({ engine, host }) => {
 test('what WebKit lacks is said: threads, relaxed SIMD, WebGL in workers', async ({ engine, visit }) => {
   test.skip(engine !== 'webkit', 'only WebKit lacks these');
   await visit.open('threads=2&panel=compare');
-  await expect.poll(() => visit.text('notice'), { timeout: 20_000 }).toContain('Training runs on one thread: this browser gives pages no shared memory');
+  await expect
+    .poll(() => visit.text('notice'), { timeout: 20_000 })
+    .toContain('Training runs on one thread: this browser gives pages no shared memory');
   expect(await visit.attribute('backend', 'data-value')).toBe('simd 1');
   await expect.poll(() => visit.text('race-lanes')).toContain('This browser has no WebGL 2 for a worker.');
 });

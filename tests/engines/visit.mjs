@@ -26,14 +26,19 @@ export class Visit {
   async reach(status, timeout = 30_000) {
     const seen = async () => {
       const now = await this.attribute('status', 'data-state');
-      return now === 'error' && status !== 'error' ? `error: ${await this.text('status')} ${await this.text('error')}` : now;
+      return now === 'error' && status !== 'error'
+        ? `error: ${await this.text('status')} ${await this.text('error')}`
+        : now;
     };
     await expect.poll(seen, { timeout, intervals: [50, 100, 200] }).toBe(status);
   }
 
   /** An attribute of the element; null when either is missing. @param {string} testid @param {string} name */
   attribute(testid, name) {
-    return this.tab.evaluate(([selector, attribute]) => document.querySelector(selector)?.getAttribute(attribute) ?? null, [selectorOf(testid), name]);
+    return this.tab.evaluate(
+      ([selector, attribute]) => document.querySelector(selector)?.getAttribute(attribute) ?? null,
+      [selectorOf(testid), name],
+    );
   }
 
   /** @param {string} testid */
@@ -71,12 +76,17 @@ export class Visit {
 
   async readings() {
     const names = ['epoch', 'train-loss', 'train-accuracy', 'test-accuracy'];
-    return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await this.attribute(name, 'data-value')])));
+    return Object.fromEntries(
+      await Promise.all(names.map(async (name) => [name, await this.attribute(name, 'data-value')])),
+    );
   }
 
   /** The part of the run that is done, from 0 to 1. */
   progress() {
-    return this.tab.evaluate((selector) => /** @type {HTMLProgressElement | null} */ (document.querySelector(selector))?.value ?? 0, selectorOf('progress'));
+    return this.tab.evaluate(
+      (selector) => /** @type {HTMLProgressElement | null} */ (document.querySelector(selector))?.value ?? 0,
+      selectorOf('progress'),
+    );
   }
 
   /** Draws one stroke on the pad. @param {[number, number][]} stroke as shares of the pad @param {'mouse' | 'pen'} [pointer] */
@@ -87,6 +97,9 @@ export class Visit {
       const { x, y, width, height } = pad.getBoundingClientRect();
       return { x, y, width, height };
     }, selectorOf('draw-pad'));
-    await this.tab.drag(stroke.map(([across, down]) => ({ x: box.x + across * box.width, y: box.y + down * box.height })), pointer);
+    await this.tab.drag(
+      stroke.map(([across, down]) => ({ x: box.x + across * box.width, y: box.y + down * box.height })),
+      pointer,
+    );
   }
 }

@@ -61,7 +61,9 @@ function playwrightTab(page) {
     open: (address) => page.goto(address),
     reload: () => page.reload(),
     back: () => page.goBack(),
-    evaluate: /** @type {Tab['evaluate']} */ ((/** @type {any} */ script, /** @type {any} */ argument) => page.evaluate(script, argument)),
+    evaluate: /** @type {Tab['evaluate']} */ (
+      (/** @type {any} */ script, /** @type {any} */ argument) => page.evaluate(script, argument)
+    ),
     click: (selector) => page.click(selector),
     chooseFile: (selector, path) => page.setInputFiles(selector, path),
     async drag([start, ...rest]) {
@@ -78,12 +80,22 @@ function playwrightTab(page) {
 /** @param {'chromium' | 'firefox'} engine @param {{ dark?: boolean }} options @returns {Promise<Browser>} */
 async function openPlaywrightBrowser(engine, { dark }) {
   const downloads = await mkdtemp(join(tmpdir(), 'gradlab-downloads-'));
-  const browser = engine === 'firefox'
-    ? await firefox.launch(firefoxOptions({ dark, downloads }))
-    : await chromium.launch({ executablePath: findChromium() ?? undefined, args: ['--no-sandbox', '--disable-gpu'], downloadsPath: downloads });
+  const browser =
+    engine === 'firefox'
+      ? await firefox.launch(firefoxOptions({ dark, downloads }))
+      : await chromium.launch({
+          executablePath: findChromium() ?? undefined,
+          args: ['--no-sandbox', '--disable-gpu'],
+          downloadsPath: downloads,
+        });
   return {
     downloads,
-    newTab: async () => playwrightTab(await (await browser.newContext(engine === 'firefox' ? {} : { colorScheme: dark ? 'dark' : 'light' })).newPage()),
+    newTab: async () =>
+      playwrightTab(
+        await (
+          await browser.newContext(engine === 'firefox' ? {} : { colorScheme: dark ? 'dark' : 'light' })
+        ).newPage(),
+      ),
     async close() {
       await browser.close();
       await rm(downloads, { recursive: true, force: true });

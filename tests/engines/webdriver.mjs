@@ -20,7 +20,12 @@ export class WebDriverSession {
    * @param {number} [limit] milliseconds for each call of the session
    */
   static async start(driver, capabilities, limit = 20_000) {
-    const { sessionId } = await send('POST', `${driver}/session`, { capabilities: { alwaysMatch: capabilities } }, limit);
+    const { sessionId } = await send(
+      'POST',
+      `${driver}/session`,
+      { capabilities: { alwaysMatch: capabilities } },
+      limit,
+    );
     const session = new WebDriverSession(`${driver}/session/${sessionId}`, limit);
     await session.post('timeouts', { script: limit - 1000, pageLoad: limit - 1000, implicit: 0 });
     return session;
@@ -52,7 +57,9 @@ export class WebDriverSession {
 
   /** @param {string} selector @returns {Promise<string>} the element's id */
   async find(selector) {
-    const found = /** @type {ElementReference} */ (await this.post('element', { using: 'css selector', value: selector }));
+    const found = /** @type {ElementReference} */ (
+      await this.post('element', { using: 'css selector', value: selector })
+    );
     return found[elementKey];
   }
 
@@ -68,8 +75,19 @@ export class WebDriverSession {
 
   /** Moves a pen or a mouse along points of the window with its button held down. @param {{ x: number, y: number }[]} points @param {'mouse' | 'pen'} pointerType */
   async drag([start, ...rest], pointerType) {
-    const move = (/** @type {{ x: number, y: number }} */ { x, y }) => ({ type: 'pointerMove', duration: 10, origin: 'viewport', x: Math.round(x), y: Math.round(y) });
-    const actions = [move(start), { type: 'pointerDown', button: 0 }, ...rest.map(move), { type: 'pointerUp', button: 0 }];
+    const move = (/** @type {{ x: number, y: number }} */ { x, y }) => ({
+      type: 'pointerMove',
+      duration: 10,
+      origin: 'viewport',
+      x: Math.round(x),
+      y: Math.round(y),
+    });
+    const actions = [
+      move(start),
+      { type: 'pointerDown', button: 0 },
+      ...rest.map(move),
+      { type: 'pointerUp', button: 0 },
+    ];
     await this.post('actions', { actions: [{ type: 'pointer', id: 'pointer', parameters: { pointerType }, actions }] });
   }
 
@@ -84,7 +102,12 @@ async function send(method, address, body, limit) {
   const command = address.replace(/^.*\/session\/[^/]*\/?/, '');
   let response;
   try {
-    response = await fetch(address, { method, body: body && JSON.stringify(body), headers: { 'Content-Type': 'application/json' }, signal: AbortSignal.timeout(limit) });
+    response = await fetch(address, {
+      method,
+      body: body && JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json' },
+      signal: AbortSignal.timeout(limit),
+    });
   } catch (error) {
     throw new Error(`WebDriver did not answer "${command || method}" within ${limit / 1000} s.`, { cause: error });
   }

@@ -69,16 +69,32 @@ export async function startWebKit({ dark = false } = {}) {
   process.on('exit', killAll);
   try {
     // Xvfb chooses a free display and writes its number to descriptor 3.
-    const xvfb = spawn(display, ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true });
+    const xvfb = spawn(display, ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+      detached: true,
+    });
     programs.push(xvfb);
     const number = await withinLimit(firstLine(/** @type {import('node:stream').Readable} */ (xvfb.stdio[3])), 'Xvfb');
     const port = await freePort();
     const env = {
       ...process.env,
-      DISPLAY: `:${number}`, HOME: home, XDG_CONFIG_HOME: join(home, 'config'), XDG_CACHE_HOME: join(home, 'cache'), XDG_DATA_HOME: join(home, 'data'),
-      XDG_DOWNLOAD_DIR: home, LIBGL_ALWAYS_SOFTWARE: '1', WEBKIT_DISABLE_DMABUF_RENDERER: '1', NO_AT_BRIDGE: '1', ...(dark && { GTK_THEME: 'Adwaita:dark' }),
+      DISPLAY: `:${number}`,
+      HOME: home,
+      XDG_CONFIG_HOME: join(home, 'config'),
+      XDG_CACHE_HOME: join(home, 'cache'),
+      XDG_DATA_HOME: join(home, 'data'),
+      XDG_DOWNLOAD_DIR: home,
+      LIBGL_ALWAYS_SOFTWARE: '1',
+      WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+      NO_AT_BRIDGE: '1',
+      ...(dark && { GTK_THEME: 'Adwaita:dark' }),
     };
-    const driverProgram = spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], { env, cwd: home, stdio: 'ignore', detached: true });
+    const driverProgram = spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], {
+      env,
+      cwd: home,
+      stdio: 'ignore',
+      detached: true,
+    });
     programs.push(driverProgram);
     const address = `http://127.0.0.1:${port}`;
     await withinLimit(answering(address), 'WebKitWebDriver');
@@ -86,7 +102,11 @@ export async function startWebKit({ dark = false } = {}) {
     return {
       home,
       close,
-      startSession: () => WebDriverSession.start(address, { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary: browser, args } }),
+      startSession: () =>
+        WebDriverSession.start(address, {
+          browserName: 'MiniBrowser',
+          'webkitgtk:browserOptions': { binary: browser, args },
+        }),
     };
   } catch (error) {
     await close();
@@ -98,7 +118,10 @@ export async function startWebKit({ dark = false } = {}) {
 async function answering(address) {
   const end = Date.now() + startLimit;
   while (Date.now() < end) {
-    const answered = await fetch(`${address}/status`, { signal: AbortSignal.timeout(2000) }).then(() => true, () => false);
+    const answered = await fetch(`${address}/status`, { signal: AbortSignal.timeout(2000) }).then(
+      () => true,
+      () => false,
+    );
     if (answered) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

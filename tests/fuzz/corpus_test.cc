@@ -1,4 +1,5 @@
-// What the fuzzers begin with, and what has broken something once: each file of tests/fuzz/corpus goes through its target.
+// What the fuzzers begin with, and what has broken something once: each file of tests/fuzz/corpus
+// goes through its target.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -20,7 +21,8 @@ namespace {
 
 void RunCorpus(const char* name, int (*target)(const uint8_t*, size_t)) {
   int files = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(GRADLAB_FIXTURES) / "../fuzz/corpus" / name)) {
+  for (const auto& entry : std::filesystem::directory_iterator(
+           std::filesystem::path(GRADLAB_FIXTURES) / "../fuzz/corpus" / name)) {
     SCOPED_TRACE(entry.path().filename().string());
     std::ifstream file(entry.path(), std::ios::binary);
     const std::vector<char> bytes(std::istreambuf_iterator<char>(file), {});

@@ -11,7 +11,8 @@ nn::CsvOutcome ReadInPieces(std::string_view text, size_t row_limit) {
   nn::CsvReader reader(nn::CsvOptions{row_limit});
   nn::ChunkSizes sizes(text);
   while (!text.empty()) {
-    const std::string chunk(text.substr(0, sizes.Next()));  // a copy: reading past a chunk's end is caught
+    const std::string chunk(
+        text.substr(0, sizes.Next()));  // a copy: reading past a chunk's end is caught
     text.remove_prefix(chunk.size());
     const bool more = reader.Push(nn::Bytes(chunk));
     NN_ASSERT(more == reader.wants_more());
@@ -28,7 +29,8 @@ void CheckReport(const nn::CsvOutcome& outcome, std::string_view text) {
   NN_ASSERT(report.problems.size() == std::min(report.skipped, nn::CsvReader::kReported));
   size_t previous_row = 0;
   for (const nn::CsvProblem& problem : report.problems) {
-    NN_ASSERT(problem.row > previous_row && problem.column <= nn::kCsvColumns + 1 && problem.byte <= text.size());
+    NN_ASSERT(problem.row > previous_row && problem.column <= nn::kCsvColumns + 1 &&
+              problem.byte <= text.size());
     NN_ASSERT(!problem.message.empty());
     previous_row = problem.row;
   }

@@ -1,5 +1,5 @@
-// Any bytes as an IDX file: nothing breaks, how the file is cut into chunks makes no difference, and memory follows
-// what has arrived, whatever the header promises.
+// Any bytes as an IDX file: nothing breaks, how the file is cut into chunks makes no difference,
+// and memory follows what has arrived, whatever the header promises.
 #include <algorithm>
 
 #include "core/error/error.h"
@@ -14,7 +14,8 @@ nn::Result<nn::IdxContent> ReadInPieces(std::span<const uint8_t> bytes, size_t r
   size_t pushed = 0;
   while (!bytes.empty()) {
     const auto part = bytes.first(std::min(sizes.Next(), bytes.size()));
-    const nn::Bytes8 chunk(part.begin(), part.end());  // a copy: reading past a chunk's end is caught
+    const nn::Bytes8 chunk(part.begin(),
+                           part.end());  // a copy: reading past a chunk's end is caught
     bytes = bytes.subspan(chunk.size());
     pushed += chunk.size();
     const bool more = reader.Push(chunk);
@@ -34,7 +35,8 @@ void CheckSize(const nn::Result<nn::IdxContent>& outcome, size_t size) {
   if (const auto* const labels = std::get_if<nn::IdxLabels>(&*outcome)) {
     NN_ASSERT(!labels->labels.empty() && labels->labels.size() + 8 <= size);
     NN_ASSERT(labels->labels.capacity() <= 2 * size);
-    NN_ASSERT(std::ranges::all_of(labels->labels, [](uint8_t label) { return label < nn::kClasses; }));
+    NN_ASSERT(
+        std::ranges::all_of(labels->labels, [](uint8_t label) { return label < nn::kClasses; }));
     return;
   }
   const nn::Dataset& images = std::get<nn::IdxImages>(*outcome).unlabelled;

@@ -1,4 +1,5 @@
-// Any bytes as a network and its weights, a line of text and then numbers: nothing breaks, what is taken can be run, and comes back out as it was.
+// Any bytes as a network and its weights, a line of text and then numbers: nothing breaks, what is
+// taken can be run, and comes back out as it was.
 #include <algorithm>
 #include <cstring>
 
@@ -44,13 +45,16 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   spec.layers = std::move(*layers);
   spec.loss = size % 2 == 0 ? nn::LossKind::kQuadratic : nn::LossKind::kCrossEntropy;
   const auto again = nn::ParseLayers(nn::LayersToString(spec));
-  NN_ASSERT(again && nn::LayersToString(spec) == nn::LayersToString({.input = spec.input, .layers = *again, .loss = spec.loss}));
+  NN_ASSERT(again &&
+            nn::LayersToString(spec) ==
+                nn::LayersToString({.input = spec.input, .layers = *again, .loss = spec.loss}));
   const auto plan = nn::Plan<float>::Compile(spec);
   if (!plan) {
     NN_ASSERT(!plan.error().message.empty());
     return 0;
   }
-  if (plan->parameter_count() > kMostParameters || plan->multiply_adds() > kMostMultiplyAdds) return 0;
+  if (plan->parameter_count() > kMostParameters || plan->multiply_adds() > kMostMultiplyAdds)
+    return 0;
   CheckModel(*plan, file.substr(std::min(line_end + 1, size)));
   return 0;
 }

@@ -1,5 +1,5 @@
-// Any bytes as a network, a line of text, and how to train it, a byte for each choice: it is refused in words, or it makes two steps, and a
-// run that is restored from them goes on as it does.
+// Any bytes as a network, a line of text, and how to train it, a byte for each choice: it is
+// refused in words, or it makes two steps, and a run that is restored from them goes on as it does.
 #include <cmath>
 
 #include "tests/core/train/random_run.h"
@@ -38,11 +38,15 @@ nn::TrainingConfig ConfigOf(std::vector<nn::LayerSpec> layers, ByteChoices choic
   config.model.layers = std::move(layers);
   config.gradient.method = choices.Of(nn::kGradientMethods);
   config.optimizer.kind = choices.Of(nn::kOptimizers);
-  config.model.loss = choices.Below(2) == 0 ? nn::LossKind::kCrossEntropy : nn::LossKind::kQuadratic;
+  config.model.loss =
+      choices.Below(2) == 0 ? nn::LossKind::kCrossEntropy : nn::LossKind::kQuadratic;
   config.batch_size = 1 + choices.Below(5);
   config.learning_rate = std::pow(10.0, choices.Below(12) - 5);
-  config.initialization = choices.Of(std::array{nn::Initialization::kScaledNormal, nn::Initialization::kUnitNormal, nn::Initialization::kXavier, nn::Initialization::kHe});
-  config.schedule = choices.Of(std::array{nn::Schedule::kConstant, nn::Schedule::kStep, nn::Schedule::kCosine, nn::Schedule::kOneCycle});
+  config.initialization =
+      choices.Of(std::array{nn::Initialization::kScaledNormal, nn::Initialization::kUnitNormal,
+                            nn::Initialization::kXavier, nn::Initialization::kHe});
+  config.schedule = choices.Of(std::array{nn::Schedule::kConstant, nn::Schedule::kStep,
+                                          nn::Schedule::kCosine, nn::Schedule::kOneCycle});
   config.optimizer.weight_decay = choices.Below(2) * 0.01;
   config.optimizer.decay = choices.Below(2) == 0 ? nn::DecayKind::kL2 : nn::DecayKind::kDecoupled;
   config.optimizer.clip_norm = choices.Below(2);
@@ -53,8 +57,10 @@ nn::TrainingConfig ConfigOf(std::vector<nn::LayerSpec> layers, ByteChoices choic
 }
 
 bool IsSmall(const nn::Plan<float>& plan, const nn::GradientSpec& gradient) {
-  if (plan.parameter_count() > kMostParameters || plan.multiply_adds() > kMostMultiplyAdds) return false;
-  return gradient.method == "backprop" || plan.parameter_count() * plan.multiply_adds() <= kMostWork;
+  if (plan.parameter_count() > kMostParameters || plan.multiply_adds() > kMostMultiplyAdds)
+    return false;
+  return gradient.method == "backprop" ||
+         plan.parameter_count() * plan.multiply_adds() <= kMostWork;
 }
 
 void TakeTwoSteps(nn::Trainer<float>& trainer) {
@@ -69,7 +75,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::size_t line_end = std::min(file.find('\n'), file.size());
   auto layers = nn::ParseLayers(file.substr(0, line_end));
   if (!layers) return 0;
-  const nn::TrainingConfig config = ConfigOf(std::move(*layers), ByteChoices(file.substr(std::min(line_end + 1, size))));
+  const nn::TrainingConfig config =
+      ConfigOf(std::move(*layers), ByteChoices(file.substr(std::min(line_end + 1, size))));
   const auto plan = nn::Plan<float>::Compile(config.model);
   if (!plan || !IsSmall(*plan, config.gradient)) return 0;
   const auto created = nn::Trainer<float>::Create(config, images);

@@ -13,20 +13,35 @@ beforeEach(() => {
 afterEach(() => rmSync(etc, { recursive: true }));
 
 test('the mirror is read from the one-line format, past options, comments and source packages', () => {
-  writeFileSync(join(etc, 'sources.list'), [
-    '# deb http://commented.example/debian bookworm main',
-    'deb-src http://sources.example/debian bookworm main',
-    'deb http://security.example/debian bookworm-security main',
-    'deb [arch=amd64 signed-by=/some/key.gpg] http://mirror.example/debian bookworm main contrib',
-  ].join('\n'));
+  writeFileSync(
+    join(etc, 'sources.list'),
+    [
+      '# deb http://commented.example/debian bookworm main',
+      'deb-src http://sources.example/debian bookworm main',
+      'deb http://security.example/debian bookworm-security main',
+      'deb [arch=amd64 signed-by=/some/key.gpg] http://mirror.example/debian bookworm main contrib',
+    ].join('\n'),
+  );
   expect(mirrorOf('bookworm', etc)).toBe('http://mirror.example/debian');
 });
 
 test('the mirror is read from the deb822 format, past disabled paragraphs, comments and continuation lines', () => {
-  writeFileSync(join(etc, 'sources.list.d', 'debian.sources'), [
-    'Types: deb', 'URIs: http://disabled.example/debian', 'Suites: bookworm', 'Enabled: no', '',
-    'Types: deb deb-src', '# URIs: http://commented.example/debian', 'URIs: http://mirror.example/debian', 'Suites: bookworm-updates', ' bookworm', 'Components: main',
-  ].join('\n'));
+  writeFileSync(
+    join(etc, 'sources.list.d', 'debian.sources'),
+    [
+      'Types: deb',
+      'URIs: http://disabled.example/debian',
+      'Suites: bookworm',
+      'Enabled: no',
+      '',
+      'Types: deb deb-src',
+      '# URIs: http://commented.example/debian',
+      'URIs: http://mirror.example/debian',
+      'Suites: bookworm-updates',
+      ' bookworm',
+      'Components: main',
+    ].join('\n'),
+  );
   expect(mirrorOf('bookworm', etc)).toBe('http://mirror.example/debian');
 });
 

@@ -7,7 +7,11 @@ import { buildId, buildIdText } from '../../tools/vite/build-id.mjs';
 
 let folder = '';
 /** @param {...string} args */
-const git = (...args) => execFileSync('git', ['-C', folder, '-c', 'user.name=x', '-c', 'user.email=x@example.org', ...args], { encoding: 'utf8', stdio: 'pipe' }).trim();
+const git = (...args) =>
+  execFileSync('git', ['-C', folder, '-c', 'user.name=x', '-c', 'user.email=x@example.org', ...args], {
+    encoding: 'utf8',
+    stdio: 'pipe',
+  }).trim();
 
 /** A checkout with what buildId reads. @param {string} at */
 function writeSources(at) {

@@ -26,7 +26,9 @@ test('processes that build in one folder do so one after the other', async () =>
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
       log(')');
     });`;
-  const started = [1, 2, 3].map(() => spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' }));
+  const started = [1, 2, 3].map(() =>
+    spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' }),
+  );
   const codes = await Promise.all(started.map(async (child) => (await once(child, 'exit'))[0]));
   expect(codes).toEqual([0, 0, 0]);
   expect(readFileSync(join(folder, 'log'), 'utf8')).toBe('()()()');
@@ -47,6 +49,10 @@ test('the lock of a process that has ended is taken over, and one that is held i
 
 test('a build that fails gives the lock back', () => {
   const file = join(folder, 'lock');
-  expect(() => withBuildLock(file, () => { throw new Error('no'); })).toThrow('no');
+  expect(() =>
+    withBuildLock(file, () => {
+      throw new Error('no');
+    }),
+  ).toThrow('no');
   expect(existsSync(file)).toBe(false);
 });

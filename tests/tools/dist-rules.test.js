@@ -20,7 +20,14 @@ test.each([
 });
 
 test('relative addresses, links to read further and names that only resemble the forbidden ones pass', () => {
-  expect(problemsInBuiltFile('a.js', 'run.evaluate(5); medieval(1); model.eval(x); isFunction("a"); import("./b.js")')).toEqual([]);
-  expect(problemsInBuiltFile('a.html', `${policy}<a href="https://book.example/">book</a><script type="module" src="./assets/a.js"></script>`)).toEqual([]);
+  expect(
+    problemsInBuiltFile('a.js', 'run.evaluate(5); medieval(1); model.eval(x); isFunction("a"); import("./b.js")'),
+  ).toEqual([]);
+  expect(
+    problemsInBuiltFile(
+      'a.html',
+      `${policy}<a href="https://book.example/">book</a><script type="module" src="./assets/a.js"></script>`,
+    ),
+  ).toEqual([]);
   expect(problemsInBuiltFile('a.css', 'background: url(./image.png)')).toEqual([]);
 });

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { firstLoad, total } from '../../tools/checks/first-load.mjs';
 
-const page = '<link rel="icon" href="./icon.svg"><script type="module" src="./assets/index.js"></script><link rel="stylesheet" href="./assets/index.css">';
+const page =
+  '<link rel="icon" href="./icon.svg"><script type="module" src="./assets/index.js"></script><link rel="stylesheet" href="./assets/index.css">';
 
 /** A site whose cores are noise, which no program compresses, of these sizes. @param {Record<string, number>} cores */
 function site(cores) {
@@ -18,8 +19,16 @@ function site(cores) {
     'assets/worker-shared.js': '',
     'assets/lab-worker-A.js': '',
   };
-  const wasm = Object.entries(cores).flatMap(([variant, size]) => [[`core/gradlab-${variant}-0123abcd.mjs`, Buffer.alloc(0)], [`core/gradlab-${variant}-0123abcd.wasm`, randomBytes(size)]]);
-  return new Map(/** @type {[string, Buffer][]} */ ([...Object.entries(files).map(([path, text]) => [path, Buffer.from(text)]), ...wasm]));
+  const wasm = Object.entries(cores).flatMap(([variant, size]) => [
+    [`core/gradlab-${variant}-0123abcd.mjs`, Buffer.alloc(0)],
+    [`core/gradlab-${variant}-0123abcd.wasm`, randomBytes(size)],
+  ]);
+  return new Map(
+    /** @type {[string, Buffer][]} */ ([
+      ...Object.entries(files).map(([path, text]) => [path, Buffer.from(text)]),
+      ...wasm,
+    ]),
+  );
 }
 
 /** @param {Map<any, any>} files */
@@ -28,8 +37,16 @@ const loadedOf = (files) => firstLoad([...files.keys()], (path) => files.get(pat
 test('a first visit loads the page, what it imports at once, the worker and the largest core; not what is asked for later', () => {
   const loaded = loadedOf(site({ simd: 1000, relaxed: 1010, 'simd-threads': 1500, 'relaxed-threads': 1400 }));
   expect(loaded.map(({ path }) => path).sort()).toEqual([
-    'assets/aside.js', 'assets/index.css', 'assets/index.js', 'assets/shared.js', 'assets/training-worker-B_5-x.js', 'assets/worker-shared.js',
-    'core/gradlab-simd-threads-0123abcd.mjs', 'core/gradlab-simd-threads-0123abcd.wasm', 'icon.svg', 'index.html',
+    'assets/aside.js',
+    'assets/index.css',
+    'assets/index.js',
+    'assets/shared.js',
+    'assets/training-worker-B_5-x.js',
+    'assets/worker-shared.js',
+    'core/gradlab-simd-threads-0123abcd.mjs',
+    'core/gradlab-simd-threads-0123abcd.wasm',
+    'icon.svg',
+    'index.html',
   ]);
 });
 

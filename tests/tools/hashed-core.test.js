@@ -17,11 +17,21 @@ async function siteWith(wasm, extra = '') {
   mkdirSync(join(folder, 'public/core'), { recursive: true });
   writeFileSync(join(folder, 'index.html'), '<script type="module" src="./page.js"></script>');
   writeFileSync(join(folder, 'page.js'), "new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });");
-  writeFileSync(join(folder, 'worker.js'), `import { coreFile } from ${JSON.stringify(join(projectFolder, 'web/src/worker/core-files.js'))};\npostMessage(coreFile('gradlab-simd'));`);
+  writeFileSync(
+    join(folder, 'worker.js'),
+    `import { coreFile } from ${JSON.stringify(join(projectFolder, 'web/src/worker/core-files.js'))};\npostMessage(coreFile('gradlab-simd'));`,
+  );
   const glue = `export const wasm = new URL("gradlab-simd.wasm", import.meta.url).href; export const own = new URL("gradlab-simd.mjs", import.meta.url).href;${extra}`;
   writeFileSync(join(folder, 'public/core/gradlab-simd.mjs'), glue);
   writeFileSync(join(folder, 'public/core/gradlab-simd.wasm'), wasm);
-  await build({ configFile: false, root: folder, base: './', logLevel: 'error', plugins: [hashedCorePlugin()], worker: { format: 'es' } });
+  await build({
+    configFile: false,
+    root: folder,
+    base: './',
+    logLevel: 'error',
+    plugins: [hashedCorePlugin()],
+    worker: { format: 'es' },
+  });
   const paths = readdirSync(join(folder, 'dist'), { recursive: true }).map(String).sort();
   const one = (/** @type {RegExp} */ pattern) => String(paths.find((path) => pattern.test(path)));
   const parts = { module: one(/core.*\.mjs$/), wasm: one(/core.*\.wasm$/), worker: one(/worker-.*\.js$/) };
@@ -47,5 +57,7 @@ test('a changed .wasm renames the .wasm, the module and the worker; the same fil
 });
 
 test('a module that does not name its .wasm is refused', () => {
-  expect(() => hashedModule('gradlab-simd', 'load("core.wasm")', new Uint8Array())).toThrow('does not name its gradlab-simd.wasm');
+  expect(() => hashedModule('gradlab-simd', 'load("core.wasm")', new Uint8Array())).toThrow(
+    'does not name its gradlab-simd.wasm',
+  );
 });

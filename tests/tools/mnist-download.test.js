@@ -8,9 +8,15 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { downloadMnist } from '../../tools/build-steps/mnist-download.mjs';
 
 const content = Buffer.from('sixty thousand digits');
-const files = [{ file: 'digits.gz', bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') }];
+const files = [
+  { file: 'digits.gz', bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') },
+];
 /** What the server's folders answer. @type {Record<string, Buffer>} */
-const answers = { '/good/digits.gz': gzipSync(content), '/changed/digits.gz': gzipSync('other digits'), '/no-gzip/digits.gz': Buffer.from('<html>') };
+const answers = {
+  '/good/digits.gz': gzipSync(content),
+  '/changed/digits.gz': gzipSync('other digits'),
+  '/no-gzip/digits.gz': Buffer.from('<html>'),
+};
 /** @type {string[]} */
 let asked = [];
 let folder = '';
@@ -44,6 +50,8 @@ test('each file comes from the first mirror that has what was published, and is 
 test('without such a mirror it says what each answered, and writes nothing', async () => {
   const inside = join(folder, 'mnist');
   const failing = downloadMnist(inside, [`${address}/absent/`, `${address}/changed/`], files);
-  await expect(failing).rejects.toThrow(/digits\.gz could not be downloaded.*absent\/: status 404; .*changed\/: not the file that was published/);
+  await expect(failing).rejects.toThrow(
+    /digits\.gz could not be downloaded.*absent\/: status 404; .*changed\/: not the file that was published/,
+  );
   expect(existsSync(inside)).toBe(false);
 });

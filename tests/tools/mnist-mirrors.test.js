@@ -29,7 +29,10 @@ test('the page may ask the mirrors it knows and nobody else, its own folder firs
 
 test('one build setting names other mirrors, or none', async () => {
   vi.stubEnv('GRADLAB_MNIST_MIRRORS', 'http://one.example/mnist/ http://two.example/');
-  expect(await built()).toEqual({ sources: ["'self'", 'http://one.example/mnist/', 'http://two.example/'], mirrors: [own, 'http://one.example/mnist/', 'http://two.example/'] });
+  expect(await built()).toEqual({
+    sources: ["'self'", 'http://one.example/mnist/', 'http://two.example/'],
+    mirrors: [own, 'http://one.example/mnist/', 'http://two.example/'],
+  });
   vi.resetModules();
   vi.stubEnv('GRADLAB_MNIST_MIRRORS', '');
   expect(await built()).toEqual({ sources: ["'self'"], mirrors: [own] });

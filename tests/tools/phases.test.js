@@ -10,7 +10,13 @@ test('overlapping phases count once, and gaps do not count', () => {
 });
 
 test('time is only downloading when no work goes on at the same time', () => {
-  expect(downloadingAlone([phase('fetch', 0, 10, 'download'), phase('install', 4, 6), phase('fetch more', 9, 12, 'download')])).toBe(10);
+  expect(
+    downloadingAlone([
+      phase('fetch', 0, 10, 'download'),
+      phase('install', 4, 6),
+      phase('fetch more', 9, 12, 'download'),
+    ]),
+  ).toBe(10);
   expect(downloadingAlone([phase('fetch', 1, 2, 'download'), phase('install', 0, 6)])).toBe(0);
 });
 
@@ -22,13 +28,25 @@ test('a phase is measured whether it returns or throws, and its value is handed 
     return milliseconds;
   };
   expect(await clock.measure('one', () => takes(2000))).toBe(2000);
-  await expect(clock.measure('two', async () => {
-    takes(3000);
-    throw new Error('no network');
-  }, 'download')).rejects.toThrow('no network');
+  await expect(
+    clock.measure(
+      'two',
+      async () => {
+        takes(3000);
+        throw new Error('no network');
+      },
+      'download',
+    ),
+  ).rejects.toThrow('no network');
   await clock.measure('nothing to do', () => takes(10));
   const report = clock.report();
-  expect(report.map((line) => line.trim().replace(/ {2,}/, ': '))).toEqual(['Time by phase; phases may overlap', 'one: 2.0 s', 'two (download): 3.0 s', 'all of them: 5.0 s', 'of which only downloading: 3.0 s']);
+  expect(report.map((line) => line.trim().replace(/ {2,}/, ': '))).toEqual([
+    'Time by phase; phases may overlap',
+    'one: 2.0 s',
+    'two (download): 3.0 s',
+    'all of them: 5.0 s',
+    'of which only downloading: 3.0 s',
+  ]);
 });
 
 test('there is no table when everything was in place', async () => {

@@ -1,9 +1,19 @@
 import { expect, it } from 'vitest';
 import { precacheList } from '../../tools/vite/precache-list.mjs';
 
-const site = { 'index.html': 'page', 'assets/main-1.js': 'script', 'core/gradlab-simd.wasm': 'core', '_headers': 'x', 'data/train-images.gz': 'x', 'data/list.json': 'x', 'main.js.map': 'x', 'service-worker.js': 'x' };
+const site = {
+  'index.html': 'page',
+  'assets/main-1.js': 'script',
+  'core/gradlab-simd.wasm': 'core',
+  _headers: 'x',
+  'data/train-images.gz': 'x',
+  'data/list.json': 'x',
+  'main.js.map': 'x',
+  'service-worker.js': 'x',
+};
 /** @param {Record<string, string>} files */
-const listOf = (files) => precacheList(Object.entries(files).map(([path, text]) => ({ path, content: new TextEncoder().encode(text) })));
+const listOf = (files) =>
+  precacheList(Object.entries(files).map(([path, text]) => ({ path, content: new TextEncoder().encode(text) })));
 
 it('names the page, its parts and nothing that is data or for hosts, each with its digest', () => {
   const { files, later } = listOf(site);
@@ -19,8 +29,15 @@ it('keeps a large file only when it is asked for', () => {
 });
 
 it('keeps nothing of the frameworks to compare with beforehand, however small', () => {
-  const { files, later } = listOf({ 'index.html': 'page', 'assets/peers/backend.wasm': 'x', 'assets/peers/worker.js': 'y' });
-  expect([files.map(({ path }) => path), later.map(({ path }) => path)]).toEqual([[''], ['assets/peers/backend.wasm', 'assets/peers/worker.js']]);
+  const { files, later } = listOf({
+    'index.html': 'page',
+    'assets/peers/backend.wasm': 'x',
+    'assets/peers/worker.js': 'y',
+  });
+  expect([files.map(({ path }) => path), later.map(({ path }) => path)]).toEqual([
+    [''],
+    ['assets/peers/backend.wasm', 'assets/peers/worker.js'],
+  ]);
 });
 
 it('its version changes with any of its files and nothing else', () => {

@@ -10,19 +10,21 @@ async function simulate(described) {
   const running = new Set();
   /** @type {string[]} */
   const seen = [];
-  const stages = Object.entries(described).map(([name, { needs = [], processors = 1, alone = false, steps = 1, fails = false }]) => ({
-    name,
-    needs,
-    processors,
-    alone,
-    run: async () => {
-      running.add(name);
-      seen.push([...running].join('+'));
-      for (let step = 0; step < steps; step++) await new Promise((resolve) => setImmediate(resolve));
-      running.delete(name);
-      if (fails) throw new Error(`${name} failed`);
-    },
-  }));
+  const stages = Object.entries(described).map(
+    ([name, { needs = [], processors = 1, alone = false, steps = 1, fails = false }]) => ({
+      name,
+      needs,
+      processors,
+      alone,
+      run: async () => {
+        running.add(name);
+        seen.push([...running].join('+'));
+        for (let step = 0; step < steps; step++) await new Promise((resolve) => setImmediate(resolve));
+        running.delete(name);
+        if (fails) throw new Error(`${name} failed`);
+      },
+    }),
+  );
   const results = await runStages(stages, 2);
   return { seen, outcomes: Object.fromEntries(results.map(({ stage, outcome }) => [stage.name, outcome])) };
 }
@@ -33,17 +35,31 @@ test('stages of one processor share the two, one of both runs by itself', async 
 });
 
 test('a stage begins after all it needs, and a later one that fits goes first', async () => {
-  const { seen } = await simulate({ site: { needs: ['wasm'], processors: 2 }, wasm: { processors: 1, steps: 3 }, lint: { steps: 1 } });
+  const { seen } = await simulate({
+    site: { needs: ['wasm'], processors: 2 },
+    wasm: { processors: 1, steps: 3 },
+    lint: { steps: 1 },
+  });
   expect(seen).toEqual(['wasm', 'wasm+lint', 'site']);
 });
 
 test('what measures time runs last and alone, wherever it is listed', async () => {
-  const { seen } = await simulate({ smoothness: { alone: true }, lint: { steps: 2 }, types: {}, threads: { alone: true } });
+  const { seen } = await simulate({
+    smoothness: { alone: true },
+    lint: { steps: 2 },
+    types: {},
+    threads: { alone: true },
+  });
   expect(seen).toEqual(['lint', 'lint+types', 'smoothness', 'threads']);
 });
 
 test('a failure leaves out what needs it, directly or not, and nothing else', async () => {
-  const { outcomes } = await simulate({ wasm: { fails: true }, site: { needs: ['wasm'] }, page: { needs: ['site'], alone: true }, lint: {} });
+  const { outcomes } = await simulate({
+    wasm: { fails: true },
+    site: { needs: ['wasm'] },
+    page: { needs: ['site'], alone: true },
+    lint: {},
+  });
   expect(outcomes).toEqual({ wasm: 'failed', site: 'not run', page: 'not run', lint: 'passed' });
 });
 

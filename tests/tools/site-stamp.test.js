@@ -15,16 +15,17 @@ function write(path, text) {
 }
 
 /** @param {string} [id] */
-const page = (id) => buildWhenChanged({
-  checkout,
-  id,
-  site: join(checkout, 'dist'),
-  stamp: join(checkout, 'build/site-stamp'),
-  build: () => {
-    write('dist/index.html', '<p>');
-    write('dist/assets/a.js', 'a');
-  },
-});
+const page = (id) =>
+  buildWhenChanged({
+    checkout,
+    id,
+    site: join(checkout, 'dist'),
+    stamp: join(checkout, 'build/site-stamp'),
+    build: () => {
+      write('dist/index.html', '<p>');
+      write('dist/assets/a.js', 'a');
+    },
+  });
 
 beforeEach(() => {
   checkout = mkdtempSync(join(tmpdir(), 'gradlab-stamp-'));
@@ -70,7 +71,14 @@ test('a site that somebody has changed is built again', () => {
 test('a build that fails is no build', () => {
   page();
   write('web/src/a.js', '3');
-  const failing = { checkout, site: join(checkout, 'dist'), stamp: join(checkout, 'build/site-stamp'), build: () => { throw new Error('no'); } };
+  const failing = {
+    checkout,
+    site: join(checkout, 'dist'),
+    stamp: join(checkout, 'build/site-stamp'),
+    build: () => {
+      throw new Error('no');
+    },
+  };
   expect(() => buildWhenChanged(failing)).toThrow('no');
   write('web/src/a.js', '1');
   expect(page()).toBe(true);

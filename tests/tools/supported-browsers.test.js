@@ -10,7 +10,8 @@ const message = textOf('web/public/unsupported.js');
 
 /** Returns the versions in a sentence, by browser. @param {string} text */
 function versions(text) {
-  const [, chrome, firefox, safari] = /(?:Chrome|chrome)\D*(\d+)\D.*?[Ff]irefox\D*(\d+).*?[Ss]afari\D*([\d.]*\d)/s.exec(text) ?? [];
+  const [, chrome, firefox, safari] =
+    /(?:Chrome|chrome)\D*(\d+)\D.*?[Ff]irefox\D*(\d+).*?[Ss]afari\D*([\d.]*\d)/s.exec(text) ?? [];
   return { chrome: Number(chrome), firefox: Number(firefox), safari: Number(safari) };
 }
 
@@ -23,8 +24,13 @@ test('README, the message and the build name the same oldest browsers', () => {
 });
 
 test('they have each feature that the check asks for, and each has its words', () => {
-  const needed = [...message.matchAll(/^ {4}(\w+): \['.*?', chrome \+ '(.*)'\]/gm)].map(([, name, text]) => ({ name, ...versions(`Chrome ${text}`) }));
-  const asked = [...textOf('web/public/start-check.js').matchAll(/^ {4}(\w+): /gm)].map(([, name]) => name).filter((name) => name !== 'file');
+  const needed = [...message.matchAll(/^ {4}(\w+): \['.*?', chrome \+ '(.*)'\]/gm)].map(([, name, text]) => ({
+    name,
+    ...versions(`Chrome ${text}`),
+  }));
+  const asked = [...textOf('web/public/start-check.js').matchAll(/^ {4}(\w+): /gm)]
+    .map(([, name]) => name)
+    .filter((name) => name !== 'file');
   expect(needed.map(({ name }) => name).sort()).toEqual(asked.sort());
   for (const { chrome, firefox, safari } of needed) {
     expect(chrome).toBeLessThanOrEqual(floor.chrome);

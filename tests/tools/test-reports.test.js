@@ -32,36 +32,65 @@ test('Vitest: tests still to be written are not passed ones, and a file that can
           { fullName: 'adds in the end', status: 'passed', duration: 0, failureMessages: ['Error: timeout\n    at b'] },
           { fullName: 'breaks', status: 'failed', duration: 0, failureMessages: ['Error: x'] },
           { fullName: 'waits', status: 'todo', failureMessages: [] },
-          { fullName: 'runs PyTorch', status: 'skipped', failureMessages: [], meta: { skipReason: 'PyTorch is not installed' } },
+          {
+            fullName: 'runs PyTorch',
+            status: 'skipped',
+            failureMessages: [],
+            meta: { skipReason: 'PyTorch is not installed' },
+          },
         ],
       },
-      { name: 'C:\\checkout\\tests\\web\\b.test.js', status: 'failed', message: 'SyntaxError: here\nthere', assertionResults: [] },
+      {
+        name: 'C:\\checkout\\tests\\web\\b.test.js',
+        status: 'failed',
+        message: 'SyntaxError: here\nthere',
+        assertionResults: [],
+      },
     ],
   });
   expect(readVitest(report)).toEqual([
     { name: 'tests/web/a.test.js › adds', seconds: 1.5, outcome: 'passed' },
     { name: 'tests/web/a.test.js › adds in the end', seconds: 0, outcome: 'passed', retriedAfter: 'Error: timeout' },
     { name: 'tests/web/a.test.js › breaks', seconds: 0, outcome: 'failed' },
-    { name: 'tests/web/a.test.js › waits', seconds: 0, outcome: 'skipped', reason: 'no reason given, in tests/web/a.test.js' },
+    {
+      name: 'tests/web/a.test.js › waits',
+      seconds: 0,
+      outcome: 'skipped',
+      reason: 'no reason given, in tests/web/a.test.js',
+    },
     { name: 'tests/web/a.test.js › runs PyTorch', seconds: 0, outcome: 'skipped', reason: 'PyTorch is not installed' },
     { name: 'tests/web/b.test.js: SyntaxError: here', seconds: 0, outcome: 'failed' },
   ]);
 });
 
 test('Playwright: a retried test counts as passed and keeps its first error; a skipped one its reason', () => {
-  const spec = (/** @type {string} */ title, /** @type {object} */ result) => ({ file: 'a.spec.js', title, tests: [{ annotations: [], results: [], ...result }] });
+  const spec = (/** @type {string} */ title, /** @type {object} */ result) => ({
+    file: 'a.spec.js',
+    title,
+    tests: [{ annotations: [], results: [], ...result }],
+  });
   const report = JSON.stringify({
     errors: [{ message: 'Error: the server did not start' }],
-    suites: [{
-      specs: [spec('draws', { status: 'expected', results: [{ duration: 2000 }] })],
-      suites: [{
-        specs: [
-          spec('is flaky', { status: 'flaky', results: [{ duration: 1000, error: { message: '\u001b[31mError: closed\u001b[39m\nat c' } }, { duration: 500 }] }),
-          spec('fails', { status: 'unexpected', results: [{ duration: 0 }] }),
-          spec('reads MNIST', { status: 'skipped', annotations: [{ type: 'skip', description: 'needs MNIST' }] }),
+    suites: [
+      {
+        specs: [spec('draws', { status: 'expected', results: [{ duration: 2000 }] })],
+        suites: [
+          {
+            specs: [
+              spec('is flaky', {
+                status: 'flaky',
+                results: [
+                  { duration: 1000, error: { message: '\u001b[31mError: closed\u001b[39m\nat c' } },
+                  { duration: 500 },
+                ],
+              }),
+              spec('fails', { status: 'unexpected', results: [{ duration: 0 }] }),
+              spec('reads MNIST', { status: 'skipped', annotations: [{ type: 'skip', description: 'needs MNIST' }] }),
+            ],
+          },
         ],
-      }],
-    }],
+      },
+    ],
   });
   expect(readPlaywright(report)).toEqual([
     { name: 'Error: the server did not start', seconds: 0, outcome: 'failed' },

@@ -11,13 +11,22 @@ const parsedByInterpreter = (line) => line.replace(/\^([^])/g, '$1');
 /** The arguments that the C run-time library reads from a command line: the inverse of its documented rules. @param {string} line */
 function readByProgram(line) {
   const found = [];
-  for (const [, quoted] of line.matchAll(/"((?:[^"\\]|\\+"|\\+)*?)"(?= |$)/g)) found.push(quoted.replace(/(\\+)("|$)/g, (_, slashes, end) => slashes.slice(0, slashes.length / 2) + (end === '"' ? '"' : '')));
+  for (const [, quoted] of line.matchAll(/"((?:[^"\\]|\\+"|\\+)*?)"(?= |$)/g))
+    found.push(
+      quoted.replace(
+        /(\\+)("|$)/g,
+        (_, slashes, end) => slashes.slice(0, slashes.length / 2) + (end === '"' ? '"' : ''),
+      ),
+    );
   return found;
 }
 
 describe('starting a program on Windows', () => {
   test('a program that is no batch file is started directly, its arguments untouched', () => {
-    expect(windowsCommand('C:\\Program Files\\nodejs\\node.exe', ['a b', '"'])).toEqual({ program: 'C:\\Program Files\\nodejs\\node.exe', args: ['a b', '"'] });
+    expect(windowsCommand('C:\\Program Files\\nodejs\\node.exe', ['a b', '"'])).toEqual({
+      program: 'C:\\Program Files\\nodejs\\node.exe',
+      args: ['a b', '"'],
+    });
   });
 
   test('a batch file goes to the command interpreter in one quoted line', () => {
@@ -29,7 +38,17 @@ describe('starting a program on Windows', () => {
   });
 
   test.each([
-    'plain', 'a b', '', 'C:\\My Folder\\', 'say "hello"', 'ends with a backslash and quote\\"', '100%', 'a&b|c>d<e', '^caret^', '(x)!', 'comma,semicolon;star*',
+    'plain',
+    'a b',
+    '',
+    'C:\\My Folder\\',
+    'say "hello"',
+    'ends with a backslash and quote\\"',
+    '100%',
+    'a&b|c>d<e',
+    '^caret^',
+    '(x)!',
+    'comma,semicolon;star*',
   ])('a batch file that passes %%* on receives %j as it is', (argument) => {
     expect(readByProgram(parsedByInterpreter(parsedByInterpreter(quoteBatchArgument(argument))))).toEqual([argument]);
   });
@@ -58,7 +77,9 @@ describe('starting a program here', () => {
   test('a program that fails or does not exist is an error that names it and the next step', async () => {
     const failing = ['-e', 'process.exit(3)'];
     expect(() => run(process.execPath, failing, { quiet: true, nextStep: 'do this' })).toThrow(/exit code 3/);
-    await expect(runConcurrently(process.execPath, failing, { show: 'when it fails', nextStep: 'do this' })).rejects.toMatchObject({ nextStep: 'do this' });
+    await expect(
+      runConcurrently(process.execPath, failing, { show: 'when it fails', nextStep: 'do this' }),
+    ).rejects.toMatchObject({ nextStep: 'do this' });
     await expect(runConcurrently('no-such-program-of-gradlab', [])).rejects.toThrow(/no-such-program-of-gradlab/);
     expect(output(process.execPath, failing)).toBe(null);
   });

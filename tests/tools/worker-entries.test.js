@@ -11,7 +11,10 @@ const upload = { path: 'assets/upload-E.js', text: 'import{l as e}from"./serve-t
 const peer = { path: 'assets/peers/peer-worker-C.js', text: 'import"./serve-peer-F.js";' };
 
 test('workers are found wherever they are started', () => {
-  expect(workerEntries([page, training, work, upload, peer])).toEqual(['assets/training-worker-B.js', 'assets/peers/peer-worker-C.js']);
+  expect(workerEntries([page, training, work, upload, peer])).toEqual([
+    'assets/training-worker-B.js',
+    'assets/peers/peer-worker-C.js',
+  ]);
 });
 
 test('an entry that nobody imports passes', () => {
@@ -23,7 +26,12 @@ test.each([
   ['bare import', { path: 'assets/upload-E.js', text: 'import`./training-worker-B.js`;' }],
   ['re-export', { path: 'assets/upload-E.js', text: 'export{a}from"./training-worker-B.js";' }],
   ['dynamic import', { path: 'assets/upload-E.js', text: 'const b=()=>import(`./training-worker-B.js`)' }],
-  ['import from a folder below', { path: 'assets/peers/backend-G.js', text: 'import{n}from"../rolldown-H.js";import{a}from"./peer-worker-C.js";' }],
+  [
+    'import from a folder below',
+    { path: 'assets/peers/backend-G.js', text: 'import{n}from"../rolldown-H.js";import{a}from"./peer-worker-C.js";' },
+  ],
 ])('an entry is reported with who imports it: %s', (_, script) => {
-  expect(importedWorkerEntries([page, training, work, peer, script])).toEqual([expect.stringMatching(new RegExp(`^${script.path}: imports assets/.*-worker-[BC]\\.js`))]);
+  expect(importedWorkerEntries([page, training, work, peer, script])).toEqual([
+    expect.stringMatching(new RegExp(`^${script.path}: imports assets/.*-worker-[BC]\\.js`)),
+  ]);
 });

@@ -13,7 +13,11 @@ export function withBuildLock(file, work, { pause = sleep, longest = 3_600_000 }
   mkdirSync(dirname(file), { recursive: true });
   for (let waited = 0; !acquire(file); waited += 250) {
     if (waited === 0) announce(`Waiting for process ${ownerOf(file) ?? ''}, which builds in the same folder`);
-    if (waited >= longest) throw new SetupError(`Another process still holds ${file}.`, 'end that process, or delete the file when there is none.');
+    if (waited >= longest)
+      throw new SetupError(
+        `Another process still holds ${file}.`,
+        'end that process, or delete the file when there is none.',
+      );
     pause(250);
   }
   try {

@@ -17,9 +17,18 @@ export function buildPreset(preset, how = {}) {
 /** @param {string} preset @param {NonNullable<Parameters<typeof buildPreset>[1]>} how */
 function build(preset, { env = process.env, target, options = [] }) {
   const fresh = toolchainHasMoved(preset, env) ? ['--fresh'] : [];
-  run('cmake', ['--preset', preset, ...fresh, ...options], { cwd: projectFolder, env, quiet: true, nextStep: `see CMake's message above; \`rm -r build/${preset}\` starts afresh.` });
+  run('cmake', ['--preset', preset, ...fresh, ...options], {
+    cwd: projectFolder,
+    env,
+    quiet: true,
+    nextStep: `see CMake's message above; \`rm -r build/${preset}\` starts afresh.`,
+  });
   const targets = target ? ['--target', target] : [];
-  run('cmake', ['--build', '--preset', preset, '--parallel', String(availableParallelism()), ...targets], { cwd: projectFolder, env, nextStep: 'see the compiler\'s message above.' });
+  run('cmake', ['--build', '--preset', preset, '--parallel', String(availableParallelism()), ...targets], {
+    cwd: projectFolder,
+    env,
+    nextStep: "see the compiler's message above.",
+  });
 }
 
 /**
@@ -31,7 +40,7 @@ function toolchainHasMoved(preset, env) {
   const cache = join(projectFolder, 'build', preset, 'CMakeCache.txt');
   if (!existsSync(cache)) return false;
   const setting = preset === 'wasm' ? 'CMAKE_TOOLCHAIN_FILE' : 'CMAKE_CXX_COMPILER';
-  const current = preset === 'wasm' ? `${env.GRADLAB_EMSCRIPTEN}/` : env.CXX ?? '';
+  const current = preset === 'wasm' ? `${env.GRADLAB_EMSCRIPTEN}/` : (env.CXX ?? '');
   const configured = new RegExp(`^${setting}:\\w+=(.*)$`, 'm').exec(readFileSync(cache, 'utf8'))?.[1] ?? '';
   return !configured.startsWith(current);
 }

@@ -9,18 +9,37 @@ export function readEngines(report) {
   /** @param {any} suite @returns {any[]} */
   const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
   const { suites, errors = [] } = JSON.parse(report);
-  const broken = errors.map((/** @type {any} */ { message = 'no message' }) => ({ name: `the run itself › ${message.split('\n')[0]}`, seconds: 0, outcome: 'failed' }));
-  return [...broken, ...suites.flatMap(specsOf).flatMap((/** @type {any} */ { file, title, tests }) => tests.map((/** @type {any} */ { projectName, status, annotations, results }) => {
-    // The smoke and the tour have one file each, named in the project.
-    const record = {
-      name: [projectName, ...(projectName.endsWith(' pages') ? [file.replace(/^.*\//, '')] : []), title].join(' › '),
-      seconds: results.reduce((/** @type {number} */ sum, /** @type {any} */ { duration }) => sum + duration / 1000, 0),
-    };
-    if (status === 'skipped') {
-      return { ...record, outcome: 'skipped', reason: annotations.find((/** @type {any} */ { type }) => type === 'skip')?.description ?? 'no reason given' };
-    }
-    return { ...record, outcome: status === 'unexpected' ? 'failed' : 'passed' };
-  }))];
+  const broken = errors.map((/** @type {any} */ { message = 'no message' }) => ({
+    name: `the run itself › ${message.split('\n')[0]}`,
+    seconds: 0,
+    outcome: 'failed',
+  }));
+  return [
+    ...broken,
+    ...suites.flatMap(specsOf).flatMap((/** @type {any} */ { file, title, tests }) =>
+      tests.map((/** @type {any} */ { projectName, status, annotations, results }) => {
+        // The smoke and the tour have one file each, named in the project.
+        const record = {
+          name: [projectName, ...(projectName.endsWith(' pages') ? [file.replace(/^.*\//, '')] : []), title].join(
+            ' › ',
+          ),
+          seconds: results.reduce(
+            (/** @type {number} */ sum, /** @type {any} */ { duration }) => sum + duration / 1000,
+            0,
+          ),
+        };
+        if (status === 'skipped') {
+          return {
+            ...record,
+            outcome: 'skipped',
+            reason:
+              annotations.find((/** @type {any} */ { type }) => type === 'skip')?.description ?? 'no reason given',
+          };
+        }
+        return { ...record, outcome: status === 'unexpected' ? 'failed' : 'passed' };
+      }),
+    ),
+  ];
 }
 
 const engines = /** @type {const} */ (['firefox', 'webkit']);
@@ -45,7 +64,9 @@ function resultText(test) {
 
 /** The results, test by test, for the terminal. @param {TestRecord[]} tests */
 export function engineTable(tests) {
-  const rows = rowsOf(tests).map(([name, results]) => `${engines.map((engine) => resultText(results[engine]).padEnd(15)).join(' ')} ${name}`);
+  const rows = rowsOf(tests).map(
+    ([name, results]) => `${engines.map((engine) => resultText(results[engine]).padEnd(15)).join(' ')} ${name}`,
+  );
   return ['', `${'Firefox'.padEnd(15)} ${'WebKit'.padEnd(15)}`, ...rows];
 }
 
@@ -58,7 +79,9 @@ export function enginesPage(tests) {
     const cells = engines.map((engine) => results[engine]?.outcome ?? '–');
     return `| ${cell(name.replace(' › ', ': '))} | ${cells.join(' | ')} |`;
   });
-  const skipped = [...new Set(tests.flatMap(({ outcome, reason }) => (outcome === 'skipped' && reason ? [reason] : [])))];
+  const skipped = [
+    ...new Set(tests.flatMap(({ outcome, reason }) => (outcome === 'skipped' && reason ? [reason] : []))),
+  ];
   return `${[
     '# Gradlab in Firefox and WebKit',
     '',
@@ -68,10 +91,14 @@ export function enginesPage(tests) {
     '| Test | Firefox | WebKit |',
     '|---|---|---|',
     ...rows,
-    ...(skipped.length > 0 ? ['', 'Skipped tests, with the reason:', '', ...skipped.map((reason) => `- ${reason}`)] : []),
+    ...(skipped.length > 0
+      ? ['', 'Skipped tests, with the reason:', '', ...skipped.map((reason) => `- ${reason}`)]
+      : []),
     '',
     // Someone may have run parts of the suite alone.
-    ...(tests.some(({ name }) => name.startsWith('firefox pages')) ? [] : ['The page tests in Firefox were not part of this run.', '']),
+    ...(tests.some(({ name }) => name.startsWith('firefox pages'))
+      ? []
+      : ['The page tests in Firefox were not part of this run.', '']),
     '## What an engine lacks, and what the page does then',
     '',
     '| Engine | Lacks | The page |',

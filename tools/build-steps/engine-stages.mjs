@@ -38,29 +38,37 @@ export function engineStages(env, engines, reports) {
   });
   const run = wanted.filter(({ name }) => !skipped.some((one) => one.name === name));
   const readTests = () => [...skipped, ...(run.length > 0 ? readEngines(readFileSync(report, 'utf8')) : [])];
-  return [{
-    name: engines === 'all' ? 'Firefox and WebKit' : 'Firefox and WebKit, smoke',
-    part: 'page',
-    needs: ['site'],
-    processors: 2,
-    async run() {
-      writeFileSync(report, '{"suites":[]}');
-      for (const { name, reason } of skipped) announce(`${name}: skipped, ${reason}`);
-      if (run.length === 0) return;
-      const args = ['test', '--config=tests/engines/playwright.config.js', '--reporter=list,json', '--workers=2', ...run.map(({ name }) => `--project=${name}`)];
-      try {
-        await runConcurrently(process.execPath, ['node_modules/@playwright/test/cli.js', ...args], {
-          cwd: projectFolder,
-          env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report, GRADLAB_E2E_PORT: String(await freePort()) },
-          nextStep: 'the failed tests are listed above.',
-          show: 'live',
-        });
-      } finally {
-        const tests = readTests();
-        console.log(engineTable(tests).join('\n'));
-        if (engines === 'all') writeFileSync(join(projectFolder, 'docs/engines.md'), enginesPage(tests));
-      }
+  return [
+    {
+      name: engines === 'all' ? 'Firefox and WebKit' : 'Firefox and WebKit, smoke',
+      part: 'page',
+      needs: ['site'],
+      processors: 2,
+      async run() {
+        writeFileSync(report, '{"suites":[]}');
+        for (const { name, reason } of skipped) announce(`${name}: skipped, ${reason}`);
+        if (run.length === 0) return;
+        const args = [
+          'test',
+          '--config=tests/engines/playwright.config.js',
+          '--reporter=list,json',
+          '--workers=2',
+          ...run.map(({ name }) => `--project=${name}`),
+        ];
+        try {
+          await runConcurrently(process.execPath, ['node_modules/@playwright/test/cli.js', ...args], {
+            cwd: projectFolder,
+            env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report, GRADLAB_E2E_PORT: String(await freePort()) },
+            nextStep: 'the failed tests are listed above.',
+            show: 'live',
+          });
+        } finally {
+          const tests = readTests();
+          console.log(engineTable(tests).join('\n'));
+          if (engines === 'all') writeFileSync(join(projectFolder, 'docs/engines.md'), enginesPage(tests));
+        }
+      },
+      tests: readTests,
     },
-    tests: readTests,
-  }];
+  ];
 }

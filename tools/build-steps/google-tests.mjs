@@ -18,15 +18,32 @@ export function reportsOf({ name, shards }, folder) {
  * @param {{ env: NodeJS.ProcessEnv, filter: string | null }} how `filter`: as --gtest_filter has it
  */
 export async function runGoogleTests({ command: [program, ...args], shards }, reports, { env, filter }) {
-  const outcomes = await Promise.allSettled(reports.map((report, shard) => runConcurrently(
-    program,
-    [...args, '--gtest_brief=1', `--gtest_output=xml:${report}`, ...(filter === null ? [] : [`--gtest_filter=${filter}`])],
-    { cwd: projectFolder, env: { ...env, GTEST_TOTAL_SHARDS: String(shards), GTEST_SHARD_INDEX: String(shard) }, nextStep: 'the failed tests are listed above.' },
-  )));
+  const outcomes = await Promise.allSettled(
+    reports.map((report, shard) =>
+      runConcurrently(
+        program,
+        [
+          ...args,
+          '--gtest_brief=1',
+          `--gtest_output=xml:${report}`,
+          ...(filter === null ? [] : [`--gtest_filter=${filter}`]),
+        ],
+        {
+          cwd: projectFolder,
+          env: { ...env, GTEST_TOTAL_SHARDS: String(shards), GTEST_SHARD_INDEX: String(shard) },
+          nextStep: 'the failed tests are listed above.',
+        },
+      ),
+    ),
+  );
   // Each shard runs to its end, and its report counts, even when another one fails.
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed) throw failed.reason;
 }
 
 /** What Node needs to run relaxed SIMD: Node 20 has to be asked, and newer ones may not know the question. */
-export const relaxedSimdOptions = process.allowedNodeEnvironmentFlags.has('--experimental-wasm-relaxed-simd') || Number(process.versions.node.split('.')[0]) < 21 ? ['--experimental-wasm-relaxed-simd'] : [];
+export const relaxedSimdOptions =
+  process.allowedNodeEnvironmentFlags.has('--experimental-wasm-relaxed-simd') ||
+  Number(process.versions.node.split('.')[0]) < 21
+    ? ['--experimental-wasm-relaxed-simd']
+    : [];

@@ -19,7 +19,10 @@ export function copyMnistIntoSite() {
   const names = Object.values(mnistFiles).flatMap(({ images, labels }) => [images.file, labels.file]);
   const missing = names.filter((name) => !existsSync(join(from, name)));
   if (missing.length > 0) {
-    throw new SetupError(`GRADLAB_WITH_MNIST asks for MNIST in the site, but ${missing.join(', ')} cannot be found in ${from}`, 'set MNIST_DIR to the folder that holds the four .gz files.');
+    throw new SetupError(
+      `GRADLAB_WITH_MNIST asks for MNIST in the site, but ${missing.join(', ')} cannot be found in ${from}`,
+      'set MNIST_DIR to the folder that holds the four .gz files.',
+    );
   }
   const to = join(projectFolder, 'dist', 'data');
   mkdirSync(to, { recursive: true });

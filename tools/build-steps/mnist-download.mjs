@@ -38,7 +38,9 @@ async function download(file, mirrors) {
  * @returns {Promise<string[]>} names of those that were downloaded
  */
 export async function downloadMnist(folder, mirrors, files) {
-  const missing = files.filter((file) => !existsSync(join(folder, file.file)) || !isGenuine(readFileSync(join(folder, file.file)), file));
+  const missing = files.filter(
+    (file) => !existsSync(join(folder, file.file)) || !isGenuine(readFileSync(join(folder, file.file)), file),
+  );
   const packed = [];
   for (const file of missing) packed.push({ file, content: await download(file, mirrors) });
   // All or nothing: the tests take a folder that exists for one that has all four files.

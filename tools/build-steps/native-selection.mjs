@@ -53,6 +53,10 @@ export function filterFor(changed, tests, read) {
 /** The same for this checkout. @param {string[]} changed */
 export function nativeFilter(changed) {
   const folder = join(projectFolder, 'tests/core');
-  const tests = readdirSync(folder, { recursive: true }).map((name) => `tests/core/${String(name).replaceAll('\\', '/')}`).filter((path) => path.endsWith('.cc'));
-  return filterFor(changed, tests, (path) => (existsSync(join(projectFolder, path)) ? readFileSync(join(projectFolder, path), 'utf8') : null));
+  const tests = readdirSync(folder, { recursive: true })
+    .map((name) => `tests/core/${String(name).replaceAll('\\', '/')}`)
+    .filter((path) => path.endsWith('.cc'));
+  return filterFor(changed, tests, (path) =>
+    existsSync(join(projectFolder, path)) ? readFileSync(join(projectFolder, path), 'utf8') : null,
+  );
 }

@@ -66,7 +66,9 @@ export async function runStages(stages, processors, { begun, ended } = {}) {
   const tasks = new Set();
   for (;;) {
     for (const stage of waiting) {
-      const missing = stage.needs.find((name) => results.some((result) => result.stage.name === name && result.outcome !== 'passed'));
+      const missing = stage.needs.find((name) =>
+        results.some((result) => result.stage.name === name && result.outcome !== 'passed'),
+      );
       if (missing === undefined) continue;
       waiting = waiting.filter((other) => other !== stage);
       end({ stage, outcome: 'not run', seconds: 0, missing });
@@ -80,8 +82,14 @@ export async function runStages(stages, processors, { begun, ended } = {}) {
     }
     if (tasks.size > 0) await Promise.race(tasks);
     else if (waiting.length === 0) return results;
-    else if (!waiting.some(({ needs }) => needs.some((name) => results.some((result) => result.stage.name === name && result.outcome !== 'passed')))) {
-      throw new Error(`stages that need each other or one that is not there: ${waiting.map(({ name }) => name).join(', ')}`);
+    else if (
+      !waiting.some(({ needs }) =>
+        needs.some((name) => results.some((result) => result.stage.name === name && result.outcome !== 'passed')),
+      )
+    ) {
+      throw new Error(
+        `stages that need each other or one that is not there: ${waiting.map(({ name }) => name).join(', ')}`,
+      );
     }
   }
 }

@@ -6,7 +6,19 @@ import { dirname, join } from 'node:path';
  * Everything that decides what the site is made of, in the checkout: the page with the built core, what builds it, and what checks it. Vite reads
  * nothing else but the packages, which the lock file names.
  */
-const inputs = ['web', 'tools/vite', 'tools/licences', 'tools/checks', 'tools/check-dist.mjs', 'tools/build-steps/site.mjs', 'vite.config.js', 'package.json', 'package-lock.json', 'node_modules/.gradlab-lock', 'LICENSE'];
+const inputs = [
+  'web',
+  'tools/vite',
+  'tools/licences',
+  'tools/checks',
+  'tools/check-dist.mjs',
+  'tools/build-steps/site.mjs',
+  'vite.config.js',
+  'package.json',
+  'package-lock.json',
+  'node_modules/.gradlab-lock',
+  'LICENSE',
+];
 
 /** Variables of the environment that Vite or the site's own plugins read. */
 const variables = /^(GRADLAB_(?!CACHE$|E2E_PORT$|EMSCRIPTEN$)|VITE_|NODE_ENV$|BROWSERSLIST)/;
@@ -30,7 +42,9 @@ export function inputDigest(checkout, env = process.env) {
     const content = readFileSync(file);
     hash.update(`${file.slice(checkout.length)}\0${content.length}\0`).update(content);
   }
-  const chosen = Object.entries(env).filter(([name]) => variables.test(name)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const chosen = Object.entries(env)
+    .filter(([name]) => variables.test(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return hash.update(JSON.stringify([process.versions.node, chosen])).digest('hex');
 }
 
@@ -52,7 +66,8 @@ export function folderDigest(folder) {
 export function buildWhenChanged({ checkout, site, stamp, id = '', build }) {
   const wanted = `${inputDigest(checkout)} ${id}`;
   const current = () => `${wanted} ${folderDigest(site)}\n`;
-  if (existsSync(join(site, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === current()) return false;
+  if (existsSync(join(site, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === current())
+    return false;
   // A build that fails halfway leaves nothing that could be taken for whole.
   rmSync(stamp, { force: true });
   build();

@@ -15,12 +15,24 @@ export function buildWasmModule(env) {
 /** The static site in dist/, checked; nothing is done when nothing has changed. The wasm module must have been built. */
 export function buildPage() {
   return phases.measure('page build', () => {
-    const isNew = buildWhenChanged({ checkout: projectFolder, site: join(projectFolder, 'dist'), stamp: join(projectFolder, 'build/site-stamp'), id: buildIdText(buildId()), build });
+    const isNew = buildWhenChanged({
+      checkout: projectFolder,
+      site: join(projectFolder, 'dist'),
+      stamp: join(projectFolder, 'build/site-stamp'),
+      id: buildIdText(buildId()),
+      build,
+    });
     if (!isNew) announce('Page: nothing has changed since it was built');
   });
 }
 
 function build() {
-  run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { cwd: projectFolder, nextStep: 'see Vite\'s message above.' });
-  run(process.execPath, ['tools/check-dist.mjs'], { cwd: projectFolder, nextStep: 'the site may not contain what is listed above.' });
+  run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
+    cwd: projectFolder,
+    nextStep: "see Vite's message above.",
+  });
+  run(process.execPath, ['tools/check-dist.mjs'], {
+    cwd: projectFolder,
+    nextStep: 'the site may not contain what is listed above.',
+  });
 }

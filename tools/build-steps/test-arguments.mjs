@@ -20,19 +20,31 @@ export function parseTestArguments(args) {
     ({ values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { only: { type: 'string', multiple: true }, changed: { type: 'boolean', default: false }, engines: { type: 'string', default: 'chromium' } },
+      options: {
+        only: { type: 'string', multiple: true },
+        changed: { type: 'boolean', default: false },
+        engines: { type: 'string', default: 'chromium' },
+      },
     }));
   } catch (error) {
     throw new SetupError(/** @type {Error} */ (error).message.split('\n')[0], usage);
   }
   // Both `--only native --only web` and `--only native web` mean two parts.
-  if (positionals.length > 0 && !values.only) throw new SetupError(`"${positionals.join(' ')}" is not understood.`, usage);
+  if (positionals.length > 0 && !values.only)
+    throw new SetupError(`"${positionals.join(' ')}" is not understood.`, usage);
   const named = [...(values.only ?? []), ...positionals].flatMap((names) => names.split(',')).filter(Boolean);
   const unknown = named.filter((name) => !isPart(name));
-  if (unknown.length > 0) throw new SetupError(`There is no part called ${unknown.map((name) => `"${name}"`).join(' or ')}.`, usage);
-  if (values.changed && named.length > 0) throw new SetupError('--only and --changed both choose what is run.', `give one of them. ${usage}`);
-  if (values.engines !== 'chromium' && values.engines !== 'all') throw new SetupError(`--engines takes "all", not "${values.engines}".`, usage);
-  return { parts: named.length > 0 ? partNames.filter((name) => named.includes(name)) : [...partNames], changed: values.changed, engines: values.engines };
+  if (unknown.length > 0)
+    throw new SetupError(`There is no part called ${unknown.map((name) => `"${name}"`).join(' or ')}.`, usage);
+  if (values.changed && named.length > 0)
+    throw new SetupError('--only and --changed both choose what is run.', `give one of them. ${usage}`);
+  if (values.engines !== 'chromium' && values.engines !== 'all')
+    throw new SetupError(`--engines takes "all", not "${values.engines}".`, usage);
+  return {
+    parts: named.length > 0 ? partNames.filter((name) => named.includes(name)) : [...partNames],
+    changed: values.changed,
+    engines: values.engines,
+  };
 }
 
 /** @param {string} name @returns {name is Part} */

@@ -15,7 +15,9 @@ import { existsSync, readFileSync } from 'node:fs';
 /** Reads GoogleTest's XML: its JSON leaves out why a test was skipped. @type {ReadReport} */
 export function readGoogleTest(report) {
   // A failure's text is there twice; the second, unescaped one could look like an element.
-  const cases = report.replace(/<!\[CDATA\[[^]*?\]\]>/g, '').matchAll(/<testcase ([^>]*?)(?:\/>|>([^]*?)<\/testcase>)/g);
+  const cases = report
+    .replace(/<!\[CDATA\[[^]*?\]\]>/g, '')
+    .matchAll(/<testcase ([^>]*?)(?:\/>|>([^]*?)<\/testcase>)/g);
   return [...cases].map(([, attributes, inside = '']) => {
     const name = `${attribute(attributes, 'classname')}.${attribute(attributes, 'name')}`;
     const seconds = Number(attribute(attributes, 'time'));
@@ -24,7 +26,11 @@ export function readGoogleTest(report) {
     if (attribute(attributes, 'result') !== 'skipped') return { name, seconds, outcome: 'passed' };
     const skipped = /<skipped ([^>]*?)\/?>/.exec(inside);
     // The message begins with the place of the GTEST_SKIP.
-    const reason = skipped ? attribute(skipped[1], 'message').replace(/^\S+:\d+\s+/, '').trim() : '';
+    const reason = skipped
+      ? attribute(skipped[1], 'message')
+          .replace(/^\S+:\d+\s+/, '')
+          .trim()
+      : '';
     return { name, seconds, outcome: 'skipped', reason: reason || noReason };
   });
 }
@@ -32,24 +38,36 @@ export function readGoogleTest(report) {
 /** @param {string} attributes of an XML element @param {string} name */
 function attribute(attributes, name) {
   const value = new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
-  const entities = /** @type {Record<string, string>} */ ({ lt: '<', gt: '>', quot: '"', apos: '\'', amp: '&' });
-  return value.replace(/&(?:#x([0-9a-f]+)|(\w+));/gi, (_, code, entity) => (code ? String.fromCodePoint(parseInt(code, 16)) : entities[entity] ?? ''));
+  const entities = /** @type {Record<string, string>} */ ({ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' });
+  return value.replace(/&(?:#x([0-9a-f]+)|(\w+));/gi, (_, code, entity) =>
+    code ? String.fromCodePoint(parseInt(code, 16)) : (entities[entity] ?? ''),
+  );
 }
 
 const noReason = 'no reason given';
 
 /** Reads Vitest's JSON with the reasons that vitest-report.mjs adds. For a skipped test without one, its file has to do. @type {ReadReport} */
 export function readVitest(report) {
-  return JSON.parse(report).testResults.flatMap((/** @type {any} */ { name: file, assertionResults, status, message }) => {
-    const path = file.replaceAll('\\', '/').replace(/^.*?\/(?=tests\/)/, '');
-    // A file that could not be loaded has no tests to report.
-    if (assertionResults.length === 0 && status === 'failed') return [{ name: `${path}: ${firstLine(message)}`, seconds: 0, outcome: 'failed' }];
-    return assertionResults.map((/** @type {any} */ test) => {
-      const record = { name: `${path} › ${test.fullName}`, seconds: (test.duration ?? 0) / 1000 };
-      if (test.status === 'passed') return { ...record, outcome: 'passed', ...(test.failureMessages.length > 0 && { retriedAfter: firstLine(test.failureMessages[0]) }) };
-      return test.status === 'failed' ? { ...record, outcome: 'failed' } : { ...record, outcome: 'skipped', reason: test.meta?.skipReason ?? `${noReason}, in ${path}` };
-    });
-  });
+  return JSON.parse(report).testResults.flatMap(
+    (/** @type {any} */ { name: file, assertionResults, status, message }) => {
+      const path = file.replaceAll('\\', '/').replace(/^.*?\/(?=tests\/)/, '');
+      // A file that could not be loaded has no tests to report.
+      if (assertionResults.length === 0 && status === 'failed')
+        return [{ name: `${path}: ${firstLine(message)}`, seconds: 0, outcome: 'failed' }];
+      return assertionResults.map((/** @type {any} */ test) => {
+        const record = { name: `${path} › ${test.fullName}`, seconds: (test.duration ?? 0) / 1000 };
+        if (test.status === 'passed')
+          return {
+            ...record,
+            outcome: 'passed',
+            ...(test.failureMessages.length > 0 && { retriedAfter: firstLine(test.failureMessages[0]) }),
+          };
+        return test.status === 'failed'
+          ? { ...record, outcome: 'failed' }
+          : { ...record, outcome: 'skipped', reason: test.meta?.skipReason ?? `${noReason}, in ${path}` };
+      });
+    },
+  );
 }
 
 /** Reads Playwright's JSON. @type {ReadReport} */
@@ -57,23 +75,44 @@ export function readPlaywright(report) {
   /** @param {any} suite @returns {any[]} */
   const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
   const { suites, errors = [] } = JSON.parse(report);
-  const broken = errors.map((/** @type {any} */ error) => ({ name: firstLine(error.message), seconds: 0, outcome: 'failed' }));
-  return [...broken, ...suites.flatMap(specsOf).flatMap((/** @type {any} */ { file, title, tests }) => tests.map((/** @type {any} */ { status, annotations, results }) => {
-    const seconds = results.reduce((/** @type {number} */ sum, /** @type {any} */ { duration }) => sum + duration / 1000, 0);
-    const record = { name: `tests/e2e/${file} › ${title}`, seconds };
-    if (status === 'skipped') {
-      const reason = annotations.find((/** @type {any} */ { type }) => type === 'skip' || type === 'fixme')?.description;
-      return { ...record, outcome: 'skipped', reason: reason ?? noReason };
-    }
-    if (status === 'unexpected') return { ...record, outcome: 'failed' };
-    return { ...record, outcome: 'passed', ...(status === 'flaky' && { retriedAfter: firstLine(results[0].error?.message) }) };
-  }))];
+  const broken = errors.map((/** @type {any} */ error) => ({
+    name: firstLine(error.message),
+    seconds: 0,
+    outcome: 'failed',
+  }));
+  return [
+    ...broken,
+    ...suites.flatMap(specsOf).flatMap((/** @type {any} */ { file, title, tests }) =>
+      tests.map((/** @type {any} */ { status, annotations, results }) => {
+        const seconds = results.reduce(
+          (/** @type {number} */ sum, /** @type {any} */ { duration }) => sum + duration / 1000,
+          0,
+        );
+        const record = { name: `tests/e2e/${file} › ${title}`, seconds };
+        if (status === 'skipped') {
+          const reason = annotations.find(
+            (/** @type {any} */ { type }) => type === 'skip' || type === 'fixme',
+          )?.description;
+          return { ...record, outcome: 'skipped', reason: reason ?? noReason };
+        }
+        if (status === 'unexpected') return { ...record, outcome: 'failed' };
+        return {
+          ...record,
+          outcome: 'passed',
+          ...(status === 'flaky' && { retriedAfter: firstLine(results[0].error?.message) }),
+        };
+      }),
+    ),
+  ];
 }
 
 /** The first line of an error without the colours of a terminal. @param {string} [message] */
 function firstLine(message = 'no message') {
   // eslint-disable-next-line no-control-regex
-  return message.replace(/\u001b\[[\d;]*m/g, '').trim().split('\n')[0];
+  return message
+    .replace(/\u001b\[[\d;]*m/g, '')
+    .trim()
+    .split('\n')[0];
 }
 
 /**

@@ -4,7 +4,8 @@
 
 /** @param {TestRecord[]} tests */
 export function countTests(tests) {
-  const count = (/** @type {TestRecord['outcome']} */ outcome) => tests.filter((test) => test.outcome === outcome).length;
+  const count = (/** @type {TestRecord['outcome']} */ outcome) =>
+    tests.filter((test) => test.outcome === outcome).length;
   return { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
 }
 
@@ -16,7 +17,10 @@ export function countsLine(tests) {
 
 /** The slowest tests, longest first. @param {TestRecord[]} tests @param {number} most */
 export function longestTests(tests, most = 20) {
-  const sorted = tests.filter(({ outcome }) => outcome !== 'skipped').sort((a, b) => b.seconds - a.seconds).slice(0, most);
+  const sorted = tests
+    .filter(({ outcome }) => outcome !== 'skipped')
+    .sort((a, b) => b.seconds - a.seconds)
+    .slice(0, most);
   return sorted.map(({ name, seconds }) => `  ${seconds.toFixed(1).padStart(6)} s  ${name}`);
 }
 
@@ -27,12 +31,16 @@ export function skippedByReason(tests) {
   for (const { outcome, reason = 'no reason given' } of tests) {
     if (outcome === 'skipped') counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
-  return [...counts].sort(([, a], [, b]) => b - a).map(([reason, count]) => `  ${String(count).padStart(6)}  ${reason}`);
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([reason, count]) => `  ${String(count).padStart(6)}  ${reason}`);
 }
 
 /** The tests that failed at first. @param {TestRecord[]} tests */
 export function passedWhenRetried(tests) {
-  return tests.flatMap(({ name, retriedAfter }) => (retriedAfter === undefined ? [] : [`  ${name}\n      ${retriedAfter}`]));
+  return tests.flatMap(({ name, retriedAfter }) =>
+    retriedAfter === undefined ? [] : [`  ${name}\n      ${retriedAfter}`],
+  );
 }
 
 /**
@@ -47,7 +55,10 @@ export function summary({ stages, notPassed, tests }) {
     ...section('━━ summary', stages),
     ...section('Skipped, by reason', skippedByReason(tests)),
     ...section('Passed only when retried', passedWhenRetried(tests)),
-    ...section('Failed tests', tests.filter(({ outcome }) => outcome === 'failed').map(({ name }) => `  ${name}`)),
+    ...section(
+      'Failed tests',
+      tests.filter(({ outcome }) => outcome === 'failed').map(({ name }) => `  ${name}`),
+    ),
     ...(notPassed.length > 0 ? [`Stages that did not pass: ${notPassed.join(', ')}`] : []),
     countsLine(tests),
   ];

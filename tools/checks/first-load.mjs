@@ -49,7 +49,9 @@ function withImports(paths, read) {
   const found = new Set(paths);
   for (const path of found) {
     if (!path.endsWith('.js')) continue;
-    const imports = read(path).toString().matchAll(/\b(?:from|import)\s*["'](\.\.?\/[^"']+)["']/g);
+    const imports = read(path)
+      .toString()
+      .matchAll(/\b(?:from|import)\s*["'](\.\.?\/[^"']+)["']/g);
     for (const [, name] of imports) found.add(posix.join(posix.dirname(path), name));
   }
   return [...found];

@@ -11,7 +11,9 @@ const modules = [...variants, 'lab'];
  */
 export function problemsWithParts(paths) {
   const missing = needed.filter((path) => !paths.includes(path)).map((path) => `${path}: missing`);
-  const incomplete = modules.map((module) => [module, coreFiles(module, paths).length]).filter(([, count]) => count !== 2);
+  const incomplete = modules
+    .map((module) => [module, coreFiles(module, paths).length])
+    .filter(([, count]) => count !== 2);
   const hashed = new Set(modules.flatMap((module) => coreFiles(module, paths)));
   const plain = paths.filter((path) => path.startsWith('core/') && !hashed.has(path));
   return [

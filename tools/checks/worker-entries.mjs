@@ -19,7 +19,12 @@ export function workerEntries(scripts) {
 export function importedWorkerEntries(scripts) {
   const entries = new Set(workerEntries(scripts));
   return scripts.flatMap((script) =>
-    referred(script, imported).filter((path) => entries.has(path)).map((path) => `${script.path}: imports ${path}, the entry of a worker, which WebKit would evaluate a second time`));
+    referred(script, imported)
+      .filter((path) => entries.has(path))
+      .map(
+        (path) => `${script.path}: imports ${path}, the entry of a worker, which WebKit would evaluate a second time`,
+      ),
+  );
 }
 
 /** Returns the files that a script names in this way. @param {Script} script @param {RegExp} pattern */

@@ -7,7 +7,15 @@ import { presets } from '../../web/src/config/presets.js';
  */
 
 /** Shares of the test set that are to be right; where there is none, the result is only told. @type {Record<string, number>} */
-const targets = { perceptron: 0.92, 'nielsen-30': 0.956, 'nielsen-40': 0.962, 'nielsen-100': 0.976, dnn: 0.98, cnn: 0.99, alexnet: 0.994 };
+const targets = {
+  perceptron: 0.92,
+  'nielsen-30': 0.956,
+  'nielsen-40': 0.962,
+  'nielsen-100': 0.976,
+  dnn: 0.98,
+  cnn: 0.99,
+  alexnet: 0.994,
+};
 
 const percent = (/** @type {number} */ share, digits = 2) => `${(100 * share).toFixed(digits)} %`;
 
@@ -28,7 +36,15 @@ function recipeInWords({ epochs, settings }) {
     shear && `shear ±${shear}`,
     elastic && `elastic ${elastic} px`,
   ].filter(Boolean);
-  const parts = [optimizer, `rate ${lr}`, schedule, `batch ${batch}`, `${epochs} epochs`, weightDecay && `weight decay ${weightDecay}`, ...changes];
+  const parts = [
+    optimizer,
+    `rate ${lr}`,
+    schedule,
+    `batch ${batch}`,
+    `${epochs} epochs`,
+    weightDecay && `weight decay ${weightDecay}`,
+    ...changes,
+  ];
   return parts.filter(Boolean).join(', ');
 }
 
@@ -48,7 +64,11 @@ function tableLine(preset, rows) {
 export const accuracySection = {
   file: 'accuracy.json',
   render(/** @type {TrainingRow[]} */ rows) {
-    const machines = [...new Set(rows.map(({ machine, variant, note }) => [machine, `variant ${variant}`, note].filter(Boolean).join('; ')))];
+    const machines = [
+      ...new Set(
+        rows.map(({ machine, variant, note }) => [machine, `variant ${variant}`, note].filter(Boolean).join('; ')),
+      ),
+    ];
     return `## Accuracy on MNIST
 
 Trained on all 60,000 images with the preset's own recipe, as the page does when one presses Start; the test accuracy (10,000 images) after the last
@@ -57,7 +77,9 @@ Measured on: ${machines.join('. ') || 'nothing yet'}.
 
 | network | to reach | median | by seed | a run | recipe | command |
 |---|---|---|---|---|---|---|
-${Object.keys(presets).map((preset) => tableLine(preset, rows)).join('\n')}
+${Object.keys(presets)
+  .map((preset) => tableLine(preset, rows))
+  .join('\n')}
 
 \`single-neuron\` has nothing to reach. Its one hidden neuron gives one number, and each output is a straight line over that number. The
 lines of the digits in the middle are nearly flat and masked by the steep ones of the digits at the two ends (Hastie, Tibshirani and Friedman, "The Elements of

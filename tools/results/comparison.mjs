@@ -11,8 +11,12 @@ import { inTableOrder } from '../../web/src/state/result-cells.js';
 /** @param {Result[]} results measured */
 export function comparisonSection(results) {
   const machines = [...new Set(results.map(({ machine }) => machine ?? 'a machine that is not named'))];
-  const letter = (/** @type {Result} */ { machine }) => String.fromCharCode(65 + machines.indexOf(machine ?? 'a machine that is not named'));
-  const lettered = results.map((result) => ({ ...result, device: `${letter(result)}: ${result.device}${result.note?.includes('other work') ? ' (busy)' : ''}` }));
+  const letter = (/** @type {Result} */ { machine }) =>
+    String.fromCharCode(65 + machines.indexOf(machine ?? 'a machine that is not named'));
+  const lettered = results.map((result) => ({
+    ...result,
+    device: `${letter(result)}: ${result.device}${result.note?.includes('other work') ? ' (busy)' : ''}`,
+  }));
   return `## From scratch beside the frameworks
 
 Test accuracy on MNIST and the time of a whole run, each network with its own recipe. A time that stands as *≈* was measured for a share of its run

@@ -10,7 +10,16 @@ const seedsOf = (/** @type {string} */ preset) => (preset === 'alexnet' ? [1] : 
 export function measureAccuracy(names) {
   for (const preset of names.length > 0 ? names : Object.keys(presets)) {
     for (const seed of seedsOf(preset)) {
-      const args = ['--preset', preset, '--data', 'mnist', '--seed', String(seed), '--json', join(projectFolder, 'docs/results/accuracy.json')];
+      const args = [
+        '--preset',
+        preset,
+        '--data',
+        'mnist',
+        '--seed',
+        String(seed),
+        '--json',
+        join(projectFolder, 'docs/results/accuracy.json'),
+      ];
       run(process.execPath, ['tools/train.mjs', ...args], { cwd: projectFolder, nextStep: 'see the message above.' });
     }
   }

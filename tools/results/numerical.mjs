@@ -4,7 +4,8 @@
  * @typedef {import('../train/rows.mjs').TrainingRow} TrainingRow
  */
 
-const percent = (/** @type {number|undefined} */ share) => (share === undefined ? '–' : `${(100 * share).toFixed(2)} %`);
+const percent = (/** @type {number|undefined} */ share) =>
+  share === undefined ? '–' : `${(100 * share).toFixed(2)} %`;
 
 /** @param {TrainingRow} row */
 function tableLine({ preset, settings, images, epochs, seconds, trainAccuracy, testAccuracy, command }) {
@@ -16,8 +17,14 @@ function tableLine({ preset, settings, images, epochs, seconds, trainAccuracy, t
 export const numericalSection = {
   file: 'numerical.json',
   render(/** @type {TrainingRow[]} */ rows) {
-    const machines = [...new Set(rows.map(({ machine, variant, note }) => [machine, `variant ${variant}`, note].filter(Boolean).join('; ')))];
-    const lines = rows.toSorted((a, b) => (a.preset < b.preset ? 1 : a.preset > b.preset ? -1 : b.seconds - a.seconds)).map(tableLine);
+    const machines = [
+      ...new Set(
+        rows.map(({ machine, variant, note }) => [machine, `variant ${variant}`, note].filter(Boolean).join('; ')),
+      ),
+    ];
+    const lines = rows
+      .toSorted((a, b) => (a.preset < b.preset ? 1 : a.preset > b.preset ? -1 : b.seconds - a.seconds))
+      .map(tableLine);
     return `## Trained by numerical differentiation
 
 Whole runs by structured differences, each beside backpropagation on the same mini-batches from the same seed: the same learning for another price. One pass over the images that are named.

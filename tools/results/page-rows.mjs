@@ -19,11 +19,19 @@ export const idOf = (network, implementation) => `table-mnist-${network}-${imple
  * @returns {Column[]}
  */
 export function columnsToMeasure({ only, missing }, rows) {
-  const keys = offeredLanes('all').map(({ id }) => id).filter((id) => implementations.some(({ key }) => key === id));
-  const has = (/** @type {string} */ network, /** @type {string} */ implementation) => rows.some(({ id, seconds }) => id === idOf(network, implementation) && seconds);
+  const keys = offeredLanes('all')
+    .map(({ id }) => id)
+    .filter((id) => implementations.some(({ key }) => key === id));
+  const has = (/** @type {string} */ network, /** @type {string} */ implementation) =>
+    rows.some(({ id, seconds }) => id === idOf(network, implementation) && seconds);
   return keys
     .filter((key) => only.length === 0 || only.some((part) => key.includes(part)))
-    .map((implementation) => ({ implementation, networks: networks.filter((network) => !cannotRun(network, implementation) && !(missing && has(network, implementation))) }))
+    .map((implementation) => ({
+      implementation,
+      networks: networks.filter(
+        (network) => !cannotRun(network, implementation) && !(missing && has(network, implementation)),
+      ),
+    }))
     .filter((column) => column.networks.length > 0);
 }
 
@@ -36,8 +44,11 @@ export function columnsToMeasure({ only, missing }, rows) {
 export function withRows({ machine, ...file }, rows) {
   const ids = new Set(rows.map(({ id }) => id));
   // Rows may be of several machines: each names its own.
-  const kept = file.results.filter(({ id }) => !ids.has(id)).map((row) => (row.machine || !machine ? row : { ...row, machine }));
+  const kept = file.results
+    .filter(({ id }) => !ids.has(id))
+    .map((row) => (row.machine || !machine ? row : { ...row, machine }));
   const keys = implementations.map(({ key }) => key);
-  const place = (/** @type {PageRow} */ { network, implementation }) => networks.indexOf(network) * keys.length + keys.indexOf(implementation);
+  const place = (/** @type {PageRow} */ { network, implementation }) =>
+    networks.indexOf(network) * keys.length + keys.indexOf(implementation);
   return { ...file, results: [...kept, ...rows].sort((a, b) => place(a) - place(b)) };
 }

@@ -26,17 +26,28 @@ const busyLoad = 0.7;
 const slowMs = 120_000;
 
 /** @returns {PageFile} */
-const measured = () => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { format: 'gradlab-results', version: 1, by: 'the page itself', results: [] });
+const measured = () =>
+  existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8'))
+    : { format: 'gradlab-results', version: 1, by: 'the page itself', results: [] };
 
 /** @param {PageRow[]} rows */
 const keep = (rows) => writeFileSync(file, `${JSON.stringify(withRows(measured(), rows), null, 2)}\n`);
 
 /** @param {string[]} args after --measure-table @returns {TableOptions} */
 export function tableOptions(args) {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { only: { type: 'string', multiple: true }, missing: { type: 'boolean' }, minutes: { type: 'string' } } });
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { only: { type: 'string', multiple: true }, missing: { type: 'boolean' }, minutes: { type: 'string' } },
+  });
   const seconds = positionals[0] ?? '5';
   const offered = budgets.map(({ value }) => value);
-  if (!offered.includes(seconds)) throw new SetupError(`A cell cannot take ${seconds} s; the page offers ${offered.join(', ')}.`, 'choose one of them.');
+  if (!offered.includes(seconds))
+    throw new SetupError(
+      `A cell cannot take ${seconds} s; the page offers ${offered.join(', ')}.`,
+      'choose one of them.',
+    );
   const minutes = Number(values.minutes ?? 12);
   if (!(minutes > 0)) throw new SetupError(`--minutes ${values.minutes} is no time.`, 'give a number above 0.');
   return { seconds, only: values.only ?? [], missing: values.missing ?? false, minutes };
@@ -46,7 +57,9 @@ export function tableOptions(args) {
 export async function measurePage(options) {
   const columns = columnsToMeasure(options, measured().results);
   const cells = columns.flatMap(({ networks }) => networks).length;
-  announce(`${cells} cells of the table, ${options.seconds} s each, at most ${patienceOf(Number(options.seconds))} s with loading and compiling; at most ${options.minutes} minutes in all. What is done is kept; --missing goes on with the rest.`);
+  announce(
+    `${cells} cells of the table, ${options.seconds} s each, at most ${patienceOf(Number(options.seconds))} s with loading and compiling; at most ${options.minutes} minutes in all. What is done is kept; --missing goes on with the rest.`,
+  );
   const note = loadavg()[0] > busyLoad ? 'the machine did other work beside, so the seconds are too many' : undefined;
   // Imported only here: before the set-up there may be no packages.
   const { serveSite } = await import('../../tests/bench/page-visit.js');
@@ -67,7 +80,11 @@ async function measureColumn(column, { seconds, note, address, end }) {
   const { launchBrowser } = await import('../../tests/bench/browser.js');
   const browser = await launchBrowser({ gpu: column.implementation.includes('webg') });
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}; Chromium ${browser.version()}, headless`;
-  const about = { machine, date: new Date().toISOString(), command: `npm run results -- --measure-table ${seconds} --only "${column.implementation}"` };
+  const about = {
+    machine,
+    date: new Date().toISOString(),
+    command: `npm run results -- --measure-table ${seconds} --only "${column.implementation}"`,
+  };
   try {
     const page = await browser.newPage();
     page.setDefaultTimeout(slowMs);
@@ -76,9 +93,32 @@ async function measureColumn(column, { seconds, note, address, end }) {
     await choose(page, column, seconds);
     const left = page.getByTestId('table-start').and(page.locator(':enabled'));
     // The page asks the browser for its graphics first.
-    if (!(await left.waitFor({ timeout: 10_000 }).then(() => true, () => false))) return keep(column.networks.map((network) => ({ ...about, id: idOf(network, column.implementation), network, implementation: column.implementation, data: 'mnist', why: 'the browser does not offer this backend.' })));
+    if (
+      !(await left.waitFor({ timeout: 10_000 }).then(
+        () => true,
+        () => false,
+      ))
+    )
+      return keep(
+        column.networks.map((network) => ({
+          ...about,
+          id: idOf(network, column.implementation),
+          network,
+          implementation: column.implementation,
+          data: 'mnist',
+          why: 'the browser does not offer this backend.',
+        })),
+      );
     await left.click();
-    await followed(page, end, async () => keep((await rowsOf(page)).map((row) => ({ ...row, ...about, note: [row.note, note].filter(Boolean).join('; ') || undefined }))));
+    await followed(page, end, async () =>
+      keep(
+        (await rowsOf(page)).map((row) => ({
+          ...row,
+          ...about,
+          note: [row.note, note].filter(Boolean).join('; ') || undefined,
+        })),
+      ),
+    );
   } catch (error) {
     // A browser that no longer answers: its other cells stay as they were.
     announce(`${column.implementation}: ${/** @type {Error} */ (error).message.split('\n')[0]}`);
@@ -91,8 +131,12 @@ async function measureColumn(column, { seconds, note, address, end }) {
 async function choose(page, { implementation, networks }, seconds) {
   await page.getByTestId('table-budget').locator(`input[value="${seconds}"]`).check({ force: true });
   await page.getByTestId('table-scope').locator('summary').click();
-  for (const [testid, wanted] of /** @type {const} */ ([['scope-implementations', [implementation]], ['scope-networks', networks]])) {
-    for (const box of await page.getByTestId(testid).getByRole('checkbox').all()) await box.setChecked(wanted.includes(await box.inputValue()));
+  for (const [testid, wanted] of /** @type {const} */ ([
+    ['scope-implementations', [implementation]],
+    ['scope-networks', networks],
+  ])) {
+    for (const box of await page.getByTestId(testid).getByRole('checkbox').all())
+      await box.setChecked(wanted.includes(await box.inputValue()));
   }
 }
 
@@ -115,7 +159,10 @@ async function followed(page, end, onCell) {
 
 /** What the page has measured so far. @param {Page} page @returns {Promise<PageRow[]>} */
 async function rowsOf(page) {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'as JSON' }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'as JSON' }).click(),
+  ]);
   const saved = JSON.parse(readFileSync(await download.path(), 'utf8'));
   // Beside what the page came with.
   return saved.results.filter((/** @type {PageRow} */ { id }) => id.startsWith('table-'));

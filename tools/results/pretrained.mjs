@@ -6,7 +6,10 @@
 export const pretrainedSection = {
   file: 'pretrained.json',
   render(/** @type {import('../train/rows.mjs').TrainingRow[]} */ rows) {
-    const lines = rows.map(({ command, testAccuracy, epochs }) => `${(100 * (testAccuracy ?? NaN)).toFixed(2)} % of MNIST's test images after ${epochs} epochs:\n\n\`\`\`sh\n${command}\n\`\`\``);
+    const lines = rows.map(
+      ({ command, testAccuracy, epochs }) =>
+        `${(100 * (testAccuracy ?? NaN)).toFixed(2)} % of MNIST's test images after ${epochs} epochs:\n\n\`\`\`sh\n${command}\n\`\`\``,
+    );
     return `## The pre-trained network\n\n${lines.join('\n\n') || 'Not measured.'}`;
   },
 };

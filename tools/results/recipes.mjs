@@ -9,7 +9,18 @@ import { specOf } from '../../web/src/worker/run-making.js';
 import { projectFolder } from '../setup/folders.mjs';
 
 /** What a program has to know to train as the page does. */
-const keys = /** @type {const} */ (['batch', 'epochs', 'lr', 'optimizer', 'schedule', 'weightDecay', 'decay', 'clip', ...tuningKeys, ...augmentationKeys]);
+const keys = /** @type {const} */ ([
+  'batch',
+  'epochs',
+  'lr',
+  'optimizer',
+  'schedule',
+  'weightDecay',
+  'decay',
+  'clip',
+  ...tuningKeys,
+  ...augmentationKeys,
+]);
 
 /** Every preset's layers, cost and initialisation, from the core, and its recipe, from the page's declarations. */
 export async function recipes() {

@@ -29,7 +29,8 @@ export function parseDeb822Sources(text) {
   const withoutComments = text.replace(/^#.*\n?/gm, '').replace(/\n[ \t]+/g, ' ');
   return withoutComments.split(/\n\s*\n/).flatMap((paragraph) => {
     /** @param {string} name */
-    const field = (name) => new RegExp(`^${name}:(.*)$`, 'im').exec(paragraph)?.[1].trim().split(/\s+/).filter(Boolean) ?? [];
+    const field = (name) =>
+      new RegExp(`^${name}:(.*)$`, 'im').exec(paragraph)?.[1].trim().split(/\s+/).filter(Boolean) ?? [];
     const source = { types: field('Types'), uris: field('URIs'), suites: field('Suites') };
     const enabled = !/^no$/i.test(field('Enabled')[0] ?? 'yes');
     return enabled && source.uris.length > 0 ? [source] : [];
@@ -43,10 +44,21 @@ export function parseDeb822Sources(text) {
  */
 export function mirrorOf(release, etc = '/etc/apt') {
   const parts = join(etc, 'sources.list.d');
-  const files = [join(etc, 'sources.list'), ...(existsSync(parts) ? readdirSync(parts).sort().map((name) => join(parts, name)) : [])];
+  const files = [
+    join(etc, 'sources.list'),
+    ...(existsSync(parts)
+      ? readdirSync(parts)
+          .sort()
+          .map((name) => join(parts, name))
+      : []),
+  ];
   for (const file of files.filter((name) => existsSync(name))) {
     const text = readFileSync(file, 'utf8');
-    const sources = file.endsWith('.sources') ? parseDeb822Sources(text) : file.endsWith('.list') ? parseOneLineSources(text) : [];
+    const sources = file.endsWith('.sources')
+      ? parseDeb822Sources(text)
+      : file.endsWith('.list')
+        ? parseOneLineSources(text)
+        : [];
     const source = sources.find(({ types, suites }) => types.includes('deb') && suites.includes(release));
     if (source) return source.uris[0];
   }

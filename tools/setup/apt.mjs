@@ -3,7 +3,8 @@ import { announce, SetupError } from './announce.mjs';
 import { phases } from './phases.mjs';
 import { findOnPath, output, runConcurrently } from './process.mjs';
 
-export const hasApt = process.platform === 'linux' && findOnPath('apt-get') !== null && findOnPath('dpkg-query') !== null;
+export const hasApt =
+  process.platform === 'linux' && findOnPath('apt-get') !== null && findOnPath('dpkg-query') !== null;
 
 /** Whether packages can be installed without asking anybody. */
 export const canInstall = hasApt && process.getuid?.() === 0;
@@ -12,16 +13,29 @@ export const canInstall = hasApt && process.getuid?.() === 0;
 export function osRelease() {
   if (!existsSync('/etc/os-release')) return {};
   const lines = readFileSync('/etc/os-release', 'utf8').split('\n');
-  return Object.fromEntries(lines.flatMap((line) => {
-    const match = /^(\w+)="?([^"]*)"?$/.exec(line);
-    return match ? [[match[1], match[2]]] : [];
-  }));
+  return Object.fromEntries(
+    lines.flatMap((line) => {
+      const match = /^(\w+)="?([^"]*)"?$/.exec(line);
+      return match ? [[match[1], match[2]]] : [];
+    }),
+  );
 }
 
 /** @param {string[]} packages @returns {string[]} those that are not installed */
 function missing(packages) {
-  const known = output('sh', ['-c', 'dpkg-query -W -f=\'${db:Status-Status} ${Package}\\n\' "$@" 2>/dev/null || true', 'sh', ...packages]) ?? '';
-  const installed = new Set(known.split('\n').filter((line) => line.startsWith('installed ')).map((line) => line.slice('installed '.length)));
+  const known =
+    output('sh', [
+      '-c',
+      'dpkg-query -W -f=\'${db:Status-Status} ${Package}\\n\' "$@" 2>/dev/null || true',
+      'sh',
+      ...packages,
+    ]) ?? '';
+  const installed = new Set(
+    known
+      .split('\n')
+      .filter((line) => line.startsWith('installed '))
+      .map((line) => line.slice('installed '.length)),
+  );
   return packages.filter((name) => !installed.has(name));
 }
 
@@ -35,18 +49,26 @@ export async function installPackages(packages, purpose) {
   if (wanted.length === 0) return;
   const byHand = `apt-get update && apt-get install --no-install-recommends ${wanted.join(' ')}`;
   if (!canInstall) {
-    throw new SetupError(`${purpose} needs packages that only root can install: ${wanted.join(', ')}.`, `sudo sh -c '${byHand}'`);
+    throw new SetupError(
+      `${purpose} needs packages that only root can install: ${wanted.join(', ')}.`,
+      `sudo sh -c '${byHand}'`,
+    );
   }
   announce(`${purpose}: installing ${wanted.join(', ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   /** @type {Parameters<typeof runConcurrently>[2]} */
   const options = { env, show: 'when it fails', nextStep: `check the network and APT's sources, then: ${byHand}` };
-  const apt = (/** @type {string[]} */ ...args) => runConcurrently('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], options);
+  const apt = (/** @type {string[]} */ ...args) =>
+    runConcurrently('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], options);
   const install = ['install', '-y', '--no-install-recommends'];
-  await phases.measure('system packages', async () => {
-    await apt('update');
-    await apt(...install, '--download-only', ...wanted);
-  }, 'download');
+  await phases.measure(
+    'system packages',
+    async () => {
+      await apt('update');
+      await apt(...install, '--download-only', ...wanted);
+    },
+    'download',
+  );
   // Downloaded above, so this is unpacking and setting up alone.
   await phases.measure('system packages: install', () => apt(...install, ...wanted));
 }

@@ -21,7 +21,8 @@ const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
  * @returns {Promise<string[]>} the archives
  */
 export async function downloadArchives(mirror, release, packages, state) {
-  for (const folder of ['lists/partial', 'cache/archives/partial', 'archives']) mkdirSync(join(state, folder), { recursive: true });
+  for (const folder of ['lists/partial', 'cache/archives/partial', 'archives'])
+    mkdirSync(join(state, folder), { recursive: true });
   const list = join(state, 'sources.list');
   writeFileSync(list, `deb [signed-by=${keyring}] ${mirror} ${release} main\n`);
   const options = Object.entries({
@@ -38,7 +39,11 @@ export async function downloadArchives(mirror, release, packages, state) {
   const nextStep = `check that ${mirror} can be reached, then run the same command again.`;
   await runConcurrently('apt-get', [...options, 'update'], { show: 'when it fails', nextStep });
   const archives = join(state, 'archives');
-  await runConcurrently('apt-get', [...options, 'download', ...packages.map(({ name }) => `${name}/${release}`)], { cwd: archives, show: 'when it fails', nextStep });
+  await runConcurrently('apt-get', [...options, 'download', ...packages.map(({ name }) => `${name}/${release}`)], {
+    cwd: archives,
+    show: 'when it fails',
+    nextStep,
+  });
   const names = readdirSync(archives);
   for (const wanted of packages.filter(({ version }) => version)) await checkPinned(wanted, names, archives, release);
   return names.map((name) => join(archives, name));
@@ -59,14 +64,18 @@ async function checkPinned({ name, version, sha256 = {} }, archives, folder, rel
   if (!archive) throw new SetupError(`APT downloaded no archive of ${name}.`, 'run the same command again.');
   const offered = parseArchiveName(archive);
   if (offered.version !== version) {
-    announce(`Emscripten: ${release} offers ${name} ${offered.version} in place of ${version}, which this checkout was tested with. It is used: Debian's signature vouches for it. If the build fails, put an emcc of emsdk on PATH.`);
+    announce(
+      `Emscripten: ${release} offers ${name} ${offered.version} in place of ${version}, which this checkout was tested with. It is used: Debian's signature vouches for it. If the build fails, put an emcc of emsdk on PATH.`,
+    );
     return;
   }
   const expected = sha256[offered.architecture];
   const found = await digestOf(join(folder, archive));
   if (expected && found !== expected) {
-    throw new SetupError(`The archive of ${name} ${version} has the SHA-256 ${found}, not ${expected}, which this checkout was tested with.`,
-        'use another Debian mirror in APT\'s sources, or put an emcc of 3.1.69 or newer on PATH.');
+    throw new SetupError(
+      `The archive of ${name} ${version} has the SHA-256 ${found}, not ${expected}, which this checkout was tested with.`,
+      "use another Debian mirror in APT's sources, or put an emcc of 3.1.69 or newer on PATH.",
+    );
   }
 }
 

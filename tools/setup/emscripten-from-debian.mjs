@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { announce, SetupError } from './announce.mjs';
 import { mirrorOf } from './apt-sources.mjs';
@@ -13,19 +23,33 @@ import { output, runConcurrently } from './process.mjs';
 const release = 'trixie';
 /** The three libraries get security updates within a release, so their versions are not pinned. @type {import('./debian-archives.mjs').DebianPackage[]} */
 const packages = [
-  { name: 'emscripten', version: '3.1.69+dfsg-3', sha256: { all: 'd2ac788b952c56ab6736b4db2ac0825aa63cfb4c08b8abaefe19e324779d1b2d' } },
+  {
+    name: 'emscripten',
+    version: '3.1.69+dfsg-3',
+    sha256: { all: 'd2ac788b952c56ab6736b4db2ac0825aa63cfb4c08b8abaefe19e324779d1b2d' },
+  },
   {
     name: 'binaryen',
     version: '120-4',
-    sha256: { amd64: '47be56009e56170f4338a0154fbff2028bd607bc3c8b6a5414658a985bef6470', arm64: 'f1ab3b2a3e1852d47cbd721c630be749094249c48fd1d2eec218e24bffda936b' },
+    sha256: {
+      amd64: '47be56009e56170f4338a0154fbff2028bd607bc3c8b6a5414658a985bef6470',
+      arm64: 'f1ab3b2a3e1852d47cbd721c630be749094249c48fd1d2eec218e24bffda936b',
+    },
   },
-  { name: 'node-acorn', version: '8.8.1+ds+~cs25.17.7-2', sha256: { all: '5c6814cf6536892b3a93cc72a0a3792beb0d3f6be3d69f499ca7d764583479a9' } },
+  {
+    name: 'node-acorn',
+    version: '8.8.1+ds+~cs25.17.7-2',
+    sha256: { all: '5c6814cf6536892b3a93cc72a0a3792beb0d3f6be3d69f499ca7d764583479a9' },
+  },
   { name: 'libc6' },
   { name: 'libstdc++6' },
   { name: 'libgcc-s1' },
 ];
 /** What is not unpacked: libraries for dynamic linking and link-time optimisation, three quarters of Emscripten's 1.6 GB. */
-const leftOut = ['./usr/share/emscripten/cache/sysroot/lib/wasm32-emscripten/*/*', './usr/share/emscripten/cache/symbol_lists/*'];
+const leftOut = [
+  './usr/share/emscripten/cache/sysroot/lib/wasm32-emscripten/*/*',
+  './usr/share/emscripten/cache/symbol_lists/*',
+];
 const llvm = '/usr/lib/llvm-19/bin';
 
 const prefix = join(cacheFolder, `emscripten-${release}`);
@@ -47,15 +71,21 @@ export async function emscriptenFromDebian(systemRelease) {
 async function unpackInto(destination, systemRelease) {
   const mirror = mirrorOf(systemRelease);
   if (!mirror) {
-    throw new SetupError(`APT's sources name no mirror for ${systemRelease}, from which Emscripten could be fetched.`,
-        'add the Debian mirror to /etc/apt/sources.list.d, or put an emcc of 3.1.69 or newer on PATH.');
+    throw new SetupError(
+      `APT's sources name no mirror for ${systemRelease}, from which Emscripten could be fetched.`,
+      'add the Debian mirror to /etc/apt/sources.list.d, or put an emcc of 3.1.69 or newer on PATH.',
+    );
   }
   removeLeftovers(destination);
   const work = `${destination}.unpacking-${process.pid}`;
   mkdirSync(work, { recursive: true });
   try {
     announce(`Emscripten: downloading 240 MB from ${mirror} (${release}), once, into ${cacheFolder}`);
-    const archives = await phases.measure('Emscripten', () => downloadArchives(mirror, release, packages, join(work, 'apt')), 'download');
+    const archives = await phases.measure(
+      'Emscripten',
+      () => downloadArchives(mirror, release, packages, join(work, 'apt')),
+      'download',
+    );
     announce('Emscripten: unpacking');
     const whole = join(work, 'prefix');
     mkdirSync(whole);
@@ -81,7 +111,11 @@ async function unpackInto(destination, systemRelease) {
  */
 function unpack(archive, folder) {
   const script = 'set -o pipefail; dpkg-deb --fsys-tarfile "$1" | tar -x -C "$2" "${@:3}"';
-  return runConcurrently('bash', ['-c', script, 'unpack', archive, folder, ...leftOut.map((pattern) => `--exclude=${pattern}`)], { show: 'when it fails' });
+  return runConcurrently(
+    'bash',
+    ['-c', script, 'unpack', archive, folder, ...leftOut.map((pattern) => `--exclude=${pattern}`)],
+    { show: 'when it fails' },
+  );
 }
 
 /** What interrupted set-ups left behind, two gigabytes each. @param {string} destination */
@@ -108,10 +142,16 @@ function isRunning(pid) {
  * @param {string} destination where it will be
  */
 function wrapBinaryen(whole, destination) {
-  const triplet = output('dpkg-architecture', ['-qDEB_HOST_MULTIARCH']) ?? readdirSync(join(whole, 'usr/lib')).find((name) => name.endsWith('-linux-gnu'));
+  const triplet =
+    output('dpkg-architecture', ['-qDEB_HOST_MULTIARCH']) ??
+    readdirSync(join(whole, 'usr/lib')).find((name) => name.endsWith('-linux-gnu'));
   const libraries = `usr/lib/${triplet}`;
   const loader = readdirSync(join(whole, libraries)).find((name) => name.startsWith('ld-linux'));
-  if (!loader) throw new SetupError(`no loader among the unpacked files in ${libraries}.`, 'put an emcc of 3.1.69 or newer on PATH.');
+  if (!loader)
+    throw new SetupError(
+      `no loader among the unpacked files in ${libraries}.`,
+      'put an emcc of 3.1.69 or newer on PATH.',
+    );
   const wrappers = join(whole, 'binaryen/bin');
   mkdirSync(wrappers, { recursive: true });
   for (const tool of readdirSync(join(whole, 'usr/bin')).filter((name) => name.startsWith('wasm'))) {
@@ -124,13 +164,14 @@ function wrapBinaryen(whole, destination) {
 /** @param {string} root Emscripten's folder @returns {{ root: string, config: string, version: string }} */
 function configure(root) {
   const config = join(prefix, 'emscripten.config');
-  const text = [
-    `LLVM_ROOT = '${llvm}'`,
-    `BINARYEN_ROOT = '${join(prefix, 'binaryen')}'`,
-    `NODE_JS = '${process.execPath}'`,
-    'FROZEN_CACHE = True',
-    `CACHE = '${join(root, 'cache')}'`,
-  ].join('\n') + '\n';
+  const text =
+    [
+      `LLVM_ROOT = '${llvm}'`,
+      `BINARYEN_ROOT = '${join(prefix, 'binaryen')}'`,
+      `NODE_JS = '${process.execPath}'`,
+      'FROZEN_CACHE = True',
+      `CACHE = '${join(root, 'cache')}'`,
+    ].join('\n') + '\n';
   if (!existsSync(config) || readFileSync(config, 'utf8') !== text) {
     // In one step: a compiler that runs for another checkout may be reading it.
     const whole = `${config}.${process.pid}`;

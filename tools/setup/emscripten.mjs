@@ -19,8 +19,14 @@ function isNewEnough(version) {
  */
 function rootOf(emcc) {
   const folder = dirname(realpathSync(emcc));
-  const root = [folder, join(folder, '../libexec')].find((path) => existsSync(join(path, 'cmake/Modules/Platform/Emscripten.cmake')));
-  if (!root) throw new SetupError(`${emcc} has no cmake/Modules/Platform/Emscripten.cmake beside it.`, 'install Emscripten with emsdk and put its folder on PATH.');
+  const root = [folder, join(folder, '../libexec')].find((path) =>
+    existsSync(join(path, 'cmake/Modules/Platform/Emscripten.cmake')),
+  );
+  if (!root)
+    throw new SetupError(
+      `${emcc} has no cmake/Modules/Platform/Emscripten.cmake beside it.`,
+      'install Emscripten with emsdk and put its folder on PATH.',
+    );
   return root;
 }
 
@@ -47,8 +53,10 @@ export function findEmscripten() {
   }
   const { ID, VERSION_CODENAME } = osRelease();
   if (!hasApt || ID !== 'debian') {
-    throw new SetupError(`No emcc of ${oldest.join('.')} or newer on PATH.`,
-        'install emsdk from https://github.com/emscripten-core/emsdk, in its folder run `./emsdk install latest && ./emsdk activate latest`, then `source ./emsdk_env.sh`.');
+    throw new SetupError(
+      `No emcc of ${oldest.join('.')} or newer on PATH.`,
+      'install emsdk from https://github.com/emscripten-core/emsdk, in its folder run `./emsdk install latest && ./emsdk activate latest`, then `source ./emsdk_env.sh`.',
+    );
   }
   return {
     packages: systemPackages,

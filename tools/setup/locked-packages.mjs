@@ -11,10 +11,16 @@ import { run } from './process.mjs';
  * @param {string} what they are, for the message
  */
 export function installLocked(folder, what) {
-  const lock = createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(folder, 'node_modules', '.gradlab-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   announce(`${what}: installing from their lock file`);
-  run('npm', ['ci', '--include=dev', '--no-fund', '--no-audit'], { cwd: folder, quiet: true, nextStep: 'check that npm reaches its registry.' });
+  run('npm', ['ci', '--include=dev', '--no-fund', '--no-audit'], {
+    cwd: folder,
+    quiet: true,
+    nextStep: 'check that npm reaches its registry.',
+  });
   writeFileSync(stamp, lock);
 }

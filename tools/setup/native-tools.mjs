@@ -14,11 +14,18 @@ export function buildToolPackages() {
 /** Checks that the build tools are there and new enough. */
 export function checkBuildTools() {
   for (const program of ['cmake', 'ninja']) {
-    if (!findOnPath(program)) throw new SetupError(`No ${program} on PATH.`, `install ${program} with the system's package manager.`);
+    if (!findOnPath(program))
+      throw new SetupError(`No ${program} on PATH.`, `install ${program} with the system's package manager.`);
   }
-  const version = /(\d+)\.(\d+)/.exec(output('cmake', ['--version']) ?? '')?.slice(1).map(Number) ?? [0, 0];
+  const version = /(\d+)\.(\d+)/
+    .exec(output('cmake', ['--version']) ?? '')
+    ?.slice(1)
+    .map(Number) ?? [0, 0];
   if (version[0] < oldestCMake[0] || (version[0] === oldestCMake[0] && version[1] < oldestCMake[1])) {
-    throw new SetupError(`CMake ${version.join('.')} is older than ${oldestCMake.join('.')}.`, 'install a newer CMake from https://cmake.org/download.');
+    throw new SetupError(
+      `CMake ${version.join('.')} is older than ${oldestCMake.join('.')}.`,
+      'install a newer CMake from https://cmake.org/download.',
+    );
   }
   announce(`CMake ${version.join('.')}, Ninja`);
 }
@@ -36,7 +43,11 @@ export function nativeCompilerPackages() {
 export function findNativeCompiler() {
   const chosen = process.env.CXX;
   const compiler = findOnPath(chosen || (hasClang19() ? 'clang++-19' : 'c++'));
-  if (!compiler) throw new SetupError(`No ${chosen ?? 'C++ compiler'} on PATH.`, 'install GCC 12, clang 19 or a newer one, and set CXX to it.');
+  if (!compiler)
+    throw new SetupError(
+      `No ${chosen ?? 'C++ compiler'} on PATH.`,
+      'install GCC 12, clang 19 or a newer one, and set CXX to it.',
+    );
   announce(`Native compiler: ${output(compiler, ['--version'])?.split('\n')[0]}`);
   return { CXX: compiler };
 }
@@ -48,7 +59,8 @@ export function fuzzerPackages() {
 
 /** Checks that clang with libFuzzer is there. */
 export function checkFuzzer() {
-  if (!findOnPath('clang++-19')) throw new SetupError('No clang++-19 on PATH.', 'install clang 19 with its run-time libraries (libFuzzer).');
+  if (!findOnPath('clang++-19'))
+    throw new SetupError('No clang++-19 on PATH.', 'install clang 19 with its run-time libraries (libFuzzer).');
   announce('clang++-19 with libFuzzer');
 }
 
@@ -61,5 +73,7 @@ function hasClang19() {
 
 /** The packages of those programs that are not on PATH. @param {Record<string, string>} packageOf */
 function absent(packageOf) {
-  return Object.keys(packageOf).filter((program) => !findOnPath(program)).map((program) => packageOf[program]);
+  return Object.keys(packageOf)
+    .filter((program) => !findOnPath(program))
+    .map((program) => packageOf[program]);
 }

@@ -8,7 +8,9 @@ import { findOnPath, runConcurrently } from './process.mjs';
 
 /** The npm packages of the lock file, exactly: installed when they are missing or the lock has changed since. */
 export async function setUpNpmPackages() {
-  const lock = createHash('sha256').update(readFileSync(join(projectFolder, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(projectFolder, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(projectFolder, 'node_modules', '.gradlab-lock');
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
     announce('npm packages: installing from the lock file');
@@ -16,7 +18,9 @@ export async function setUpNpmPackages() {
     const env = { ...process.env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' };
     const nextStep = 'check that npm reaches its registry, then run `npm ci`.';
     const [program, ...args] = [...npm(), 'ci', '--include=dev', '--no-fund', '--no-audit'];
-    await phases.measure('npm packages: download and install', () => runConcurrently(program, args, { cwd: projectFolder, env, show: 'when it fails', nextStep }));
+    await phases.measure('npm packages: download and install', () =>
+      runConcurrently(program, args, { cwd: projectFolder, env, show: 'when it fails', nextStep }),
+    );
     writeFileSync(stamp, lock);
   }
   announce('npm packages');

@@ -20,13 +20,21 @@ export function findWebKit() {
 function findMiniBrowser() {
   const folders = ['/usr/lib', '/usr/libexec'].flatMap((parent) => [parent, ...subfolders(parent)]);
   const candidates = folders.flatMap((folder) => subfolders(folder).filter((path) => /webkit2?gtk-[\d.]+$/.test(path)));
-  return candidates.map((folder) => join(folder, 'MiniBrowser')).filter(existsSync).sort().at(-1) ?? null;
+  return (
+    candidates
+      .map((folder) => join(folder, 'MiniBrowser'))
+      .filter(existsSync)
+      .sort()
+      .at(-1) ?? null
+  );
 }
 
 /** @param {string} folder */
 function subfolders(folder) {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(folder, name));
 }
 
 /** Why tests cannot run in an engine; null when they can. @param {OtherEngine} engine @returns {string | null} */
@@ -42,7 +50,9 @@ function missingOfFirefox() {
 
 function missingOfWebKit() {
   const { driver, browser, display } = findWebKit();
-  const missing = [driver ? '' : 'WebKitWebDriver', browser ? '' : 'MiniBrowser', display ? '' : 'Xvfb'].filter(Boolean);
+  const missing = [driver ? '' : 'WebKitWebDriver', browser ? '' : 'MiniBrowser', display ? '' : 'Xvfb'].filter(
+    Boolean,
+  );
   return missing.length === 0 ? null : `WebKitGTK's tests need ${missing.join(', ')}`;
 }
 

@@ -37,9 +37,16 @@ export class PhaseClock {
   report() {
     const shown = this.phases.filter(({ start, end }) => end - start >= shortest).sort((a, b) => a.start - b.start);
     if (shown.length === 0) return [];
-    const rows = shown.map(({ name, kind, start, end }) => line(`${name}${kind === 'download' ? ' (download)' : ''}`, end - start));
+    const rows = shown.map(({ name, kind, start, end }) =>
+      line(`${name}${kind === 'download' ? ' (download)' : ''}`, end - start),
+    );
     const downloading = downloadingAlone(shown);
-    return ['Time by phase; phases may overlap', ...rows, line('all of them', covered(shown)), ...(downloading > 0 ? [line('of which only downloading', downloading)] : [])];
+    return [
+      'Time by phase; phases may overlap',
+      ...rows,
+      line('all of them', covered(shown)),
+      ...(downloading > 0 ? [line('of which only downloading', downloading)] : []),
+    ];
   }
 }
 

@@ -51,10 +51,21 @@ function commandFor(program, args, env) {
  */
 export function run(program, args, { cwd, env = process.env, nextStep, quiet = false } = {}) {
   const { windowsVerbatimArguments, ...command } = commandFor(program, args, env);
-  const result = spawnSync(command.program, command.args, { cwd, env, stdio: quiet ? 'pipe' : 'inherit', windowsVerbatimArguments, maxBuffer: 1 << 28 });
+  const result = spawnSync(command.program, command.args, {
+    cwd,
+    env,
+    stdio: quiet ? 'pipe' : 'inherit',
+    windowsVerbatimArguments,
+    maxBuffer: 1 << 28,
+  });
   if (result.status === 0) return;
   if (quiet) process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}`);
-  throw failure(program, args, result.error ? result.error.message : `exit code ${result.status ?? result.signal}`, nextStep);
+  throw failure(
+    program,
+    args,
+    result.error ? result.error.message : `exit code ${result.status ?? result.signal}`,
+    nextStep,
+  );
 }
 
 /**
@@ -68,7 +79,12 @@ export function run(program, args, { cwd, env = process.env, nextStep, quiet = f
 export function runConcurrently(program, args, { cwd, env = process.env, nextStep, show = 'in the end' } = {}) {
   return new Promise((resolve, reject) => {
     const { windowsVerbatimArguments, ...command } = commandFor(program, args, env);
-    const child = spawn(command.program, command.args, { cwd, env, stdio: show === 'live' ? 'inherit' : ['ignore', 'pipe', 'pipe'], windowsVerbatimArguments });
+    const child = spawn(command.program, command.args, {
+      cwd,
+      env,
+      stdio: show === 'live' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      windowsVerbatimArguments,
+    });
     /** @type {Buffer[]} */
     const printed = [];
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes) => printed.push(bytes));

@@ -8,9 +8,11 @@ const packages = ['python3-numpy', 'python3-torch', 'libopenblas0-openmp'];
 export async function setUpPythonPeers() {
   if (!canInstall || osRelease().ID !== 'debian') return;
   try {
-    await installPackages(packages, 'The bench\'s peers in Python');
+    await installPackages(packages, "The bench's peers in Python");
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
-    announce(`The bench's peers in Python: not all of ${packages.join(', ')} could be installed; rows of what is missing stay empty`);
+    announce(
+      `The bench's peers in Python: not all of ${packages.join(', ')} could be installed; rows of what is missing stay empty`,
+    );
   }
 }

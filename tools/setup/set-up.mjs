@@ -2,7 +2,14 @@ import { announce, SetupError } from './announce.mjs';
 import { installPackages } from './apt.mjs';
 import { checkChromium, chromiumPackages } from './chromium.mjs';
 import { findEmscripten } from './emscripten.mjs';
-import { buildToolPackages, checkBuildTools, checkFuzzer, findNativeCompiler, fuzzerPackages, nativeCompilerPackages } from './native-tools.mjs';
+import {
+  buildToolPackages,
+  checkBuildTools,
+  checkFuzzer,
+  findNativeCompiler,
+  fuzzerPackages,
+  nativeCompilerPackages,
+} from './native-tools.mjs';
 import { setUpNpmPackages } from './npm-packages.mjs';
 import { setUpOtherEngines } from './other-engines.mjs';
 
@@ -11,7 +18,10 @@ const oldestNode = [20, 19];
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])) {
-    throw new SetupError(`Node ${process.versions.node} is older than ${oldestNode.join('.')}.`, 'install a newer Node.');
+    throw new SetupError(
+      `Node ${process.versions.node} is older than ${oldestNode.join('.')}.`,
+      'install a newer Node.',
+    );
   }
   announce(`Node ${process.versions.node}`);
 }
@@ -32,7 +42,11 @@ export async function setUp({ native = false, fuzzer = false, browser = false, o
     ...(browser ? chromiumPackages() : []),
     ...(emscripten?.packages ?? []),
   ];
-  const [, , toolchain] = await allOf([installPackages(packages, 'System packages'), site ? setUpNpmPackages() : undefined, emscripten?.setUp()]);
+  const [, , toolchain] = await allOf([
+    installPackages(packages, 'System packages'),
+    site ? setUpNpmPackages() : undefined,
+    emscripten?.setUp(),
+  ]);
   checkBuildTools();
   if (fuzzer) checkFuzzer();
   if (browser) checkChromium();

@@ -38,10 +38,17 @@ export async function openEngine(threads) {
   const emit = (/** @type {WorkerEvent} */ event) => listener(event);
   // Node hands out messages of a port without letting timers run in between; setImmediate is fair.
   const nextTurn = () => setImmediate();
-  const { core } = await loadFirst(pathToFileURL(join(projectFolder, 'web/public/core/')).href, variantsFor(machine(), threads));
+  const { core } = await loadFirst(
+    pathToFileURL(join(projectFolder, 'web/public/core/')).href,
+    variantsFor(machine(), threads),
+  );
   const shelf = new DataShelf(core);
   const engine = new TrainingEngine(core, shelf, emit, nextTurn);
-  const desk = new DataDesk(core, shelf, { onLoading() {}, nextTurn, mnist: { mirrors: [], patienceMs: 0, files: mnistFiles } });
+  const desk = new DataDesk(core, shelf, {
+    onLoading() {},
+    nextTurn,
+    mnist: { mirrors: [], patienceMs: 0, files: mnistFiles },
+  });
   const models = new ModelDesk(core, () => engine.takeModel());
   engine.setReportInterval(reportEveryMs);
 
@@ -83,13 +90,18 @@ function createEpochReports(onEpoch) {
   return {
     /** @param {Progress} progress */
     add({ status, epochs, validations, tests }) {
-      for (const { epoch, loss, accuracy } of epochs) reports.push({ epoch, seconds: status.elapsedSeconds, train: { loss, accuracy } });
-      for (const { epoch, loss, accuracy } of validations) if (epoch) reports[epoch - 1].validation = { loss, accuracy };
+      for (const { epoch, loss, accuracy } of epochs)
+        reports.push({ epoch, seconds: status.elapsedSeconds, train: { loss, accuracy } });
+      for (const { epoch, loss, accuracy } of validations)
+        if (epoch) reports[epoch - 1].validation = { loss, accuracy };
       for (const { epoch, loss, accuracy } of tests) if (epoch) reports[epoch - 1].test = { loss, accuracy };
       validates ||= validations.length > 0;
       const latest = reports.at(-1);
       // Only the latest may still be waiting for its measurements.
-      const complete = status.phase === 'done' || (validates ? latest?.validation : latest?.test) ? reports.length : reports.length - 1;
+      const complete =
+        status.phase === 'done' || (validates ? latest?.validation : latest?.test)
+          ? reports.length
+          : reports.length - 1;
       for (; told < complete; ++told) onEpoch(reports[told]);
     },
     /** @param {Progress['status']} status */

@@ -39,18 +39,21 @@ function parsed(args) {
 
 /** @param {string} [name] @returns {string|undefined} */
 function presetOf(name) {
-  if (name !== undefined && !Object.hasOwn(presets, name)) throw refuse(`“${name}” is not a network known by name; there are ${Object.keys(presets).join(', ')}.`);
+  if (name !== undefined && !Object.hasOwn(presets, name))
+    throw refuse(`“${name}” is not a network known by name; there are ${Object.keys(presets).join(', ')}.`);
   return name;
 }
 
 /** @param {Record<string, string>} given @returns {Partial<Settings>} */
 function settingsIn(given) {
   const chosen = settingKeys.filter((key) => given[optionOf(key)] !== undefined);
-  return Object.fromEntries(chosen.map((key) => {
-    const result = validate(key, given[optionOf(key)]);
-    if (!result.ok) throw refuse(`--${optionOf(key)}: ${result.message}`);
-    return [key, result.value];
-  }));
+  return Object.fromEntries(
+    chosen.map((key) => {
+      const result = validate(key, given[optionOf(key)]);
+      if (!result.ok) throw refuse(`--${optionOf(key)}: ${result.message}`);
+      return [key, result.value];
+    }),
+  );
 }
 
 /** What reproduces the run: without where its results were left. @param {string[]} args */
@@ -63,7 +66,12 @@ function commandOf(args) {
 export function usage() {
   const setting = (/** @type {string} */ key) => {
     const { help, options, unit } = controls[key];
-    const values = options ? ` One of ${options.map(({ value }) => value).filter(Boolean).join(', ')}.` : '';
+    const values = options
+      ? ` One of ${options
+          .map(({ value }) => value)
+          .filter(Boolean)
+          .join(', ')}.`
+      : '';
     return `  --${optionOf(key)}${unit ? ` (${unit})` : ''}\n      ${help}${values}`;
   };
   return [

@@ -24,7 +24,23 @@ import { dirname } from 'node:path';
  * @property {string} [note] written by hand, on how it was measured
  */
 
-const methodKeys = /** @type {const} */ (['gradient', 'optimizer', 'lr', 'schedule', 'batch', 'weightDecay', 'decay', 'clip', 'patience', 'validation', 'shift', 'rotation', 'scale', 'shear', 'elastic']);
+const methodKeys = /** @type {const} */ ([
+  'gradient',
+  'optimizer',
+  'lr',
+  'schedule',
+  'batch',
+  'weightDecay',
+  'decay',
+  'clip',
+  'patience',
+  'validation',
+  'shift',
+  'rotation',
+  'scale',
+  'shear',
+  'elastic',
+]);
 
 /**
  * @param {import('./options.mjs').Wishes} wishes

@@ -16,7 +16,10 @@ import { licencesFile } from './licence-notices.mjs';
 /** Returns what git prints, or null without git or a repository. @param {string} folder @param {...string} args */
 function git(folder, ...args) {
   try {
-    return execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    return execFileSync('git', ['-C', folder, ...args], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   } catch {
     return null;
   }
@@ -28,7 +31,10 @@ const sources = ['package.json', 'package-lock.json', 'vite.config.js', 'tools/l
 /** @param {string} folder */
 function hashOfSources(folder) {
   const hash = createHash('sha256');
-  const filesIn = (/** @type {string} */ path) => (statSync(join(folder, path)).isFile() ? [path] : readdirSync(join(folder, path), { recursive: true }).map((name) => `${path}/${name}`.replaceAll('\\', '/')));
+  const filesIn = (/** @type {string} */ path) =>
+    statSync(join(folder, path)).isFile()
+      ? [path]
+      : readdirSync(join(folder, path), { recursive: true }).map((name) => `${path}/${name}`.replaceAll('\\', '/'));
   for (const path of sources.flatMap(filesIn).sort()) {
     if (statSync(join(folder, path)).isFile()) hash.update(`${path}\0`).update(readFileSync(join(folder, path)));
   }
@@ -39,7 +45,8 @@ function hashOfSources(folder) {
 export function buildId(folder = projectFolder) {
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   // A prefix means that the sources were unpacked inside another repository, whose commit says nothing about them.
-  const commit = git(folder, 'rev-parse', '--show-prefix') === '' ? git(folder, 'rev-parse', '--short=9', 'HEAD') : null;
+  const commit =
+    git(folder, 'rev-parse', '--show-prefix') === '' ? git(folder, 'rev-parse', '--short=9', 'HEAD') : null;
   if (!commit) return { version, sources: hashOfSources(folder) };
   return { version, commit, changed: git(folder, 'status', '--porcelain') !== '' };
 }
@@ -59,12 +66,14 @@ export function buildIdPlugin() {
     buildStart() {
       id = buildId();
     },
-    transformIndexHtml: () => [{
-      tag: 'footer',
-      attrs: { class: 'about', 'data-testid': 'about' },
-      children: `${buildIdText(id)} · <a href="./${licencesFile}">Licences</a>`,
-      injectTo: 'body',
-    }],
+    transformIndexHtml: () => [
+      {
+        tag: 'footer',
+        attrs: { class: 'about', 'data-testid': 'about' },
+        children: `${buildIdText(id)} · <a href="./${licencesFile}">Licences</a>`,
+        injectTo: 'body',
+      },
+    ],
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'build.json', source: `${JSON.stringify(id)}\n` });
     },

@@ -28,18 +28,33 @@ function hashOf(...parts) {
 export function hashedModule(module, code, wasm) {
   const hash = hashOf(code, wasm);
   const plainWasm = `${module}.wasm`;
-  if (!code.includes(plainWasm)) throw new Error(`${module}.mjs does not name its ${plainWasm}, so it could not be given a hashed one.`);
-  const renamed = code.replaceAll(plainWasm, `${module}-${hash}.wasm`).replaceAll(`${module}.mjs`, `${module}-${hash}.mjs`);
-  return { hash, files: [{ name: `${module}-${hash}.mjs`, content: renamed }, { name: `${module}-${hash}.wasm`, content: wasm }] };
+  if (!code.includes(plainWasm))
+    throw new Error(`${module}.mjs does not name its ${plainWasm}, so it could not be given a hashed one.`);
+  const renamed = code
+    .replaceAll(plainWasm, `${module}-${hash}.wasm`)
+    .replaceAll(`${module}.mjs`, `${module}-${hash}.mjs`);
+  return {
+    hash,
+    files: [
+      { name: `${module}-${hash}.mjs`, content: renamed },
+      { name: `${module}-${hash}.wasm`, content: wasm },
+    ],
+  };
 }
 
 /** Reads, minifies and renames every module in a folder. @param {string} folder @returns {Promise<HashedCore>} */
 export async function hashedCore(folder) {
   /** @type {HashedCore} */
   const core = { files: [], hashes: {} };
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.mjs')).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.mjs'))
+    .sort()) {
     const module = file.slice(0, -'.mjs'.length);
-    const { hash, files } = hashedModule(module, await minified(join(folder, file)), readFileSync(join(folder, `${module}.wasm`)));
+    const { hash, files } = hashedModule(
+      module,
+      await minified(join(folder, file)),
+      readFileSync(join(folder, `${module}.wasm`)),
+    );
     core.files.push(...files);
     core.hashes[module] = hash;
   }
@@ -48,7 +63,11 @@ export async function hashedCore(folder) {
 
 /** Emscripten shortens no names without Java's Closure compiler. @param {string} file */
 async function minified(file) {
-  const { code, errors } = await minify(file, readFileSync(file, 'utf8'), { module: true, compress: true, mangle: true });
+  const { code, errors } = await minify(file, readFileSync(file, 'utf8'), {
+    module: true,
+    compress: true,
+    mangle: true,
+  });
   if (errors.length > 0) throw new Error(`${file}: ${errors.map(({ message }) => message).join(' ')}`);
   return code;
 }
@@ -75,7 +94,8 @@ export function hashedCorePlugin() {
     },
     writeBundle() {
       const folder = join(resolve(config.root, config.build.outDir), 'core');
-      for (const module of Object.keys(core.hashes)) for (const extension of ['mjs', 'wasm']) rmSync(join(folder, `${module}.${extension}`));
+      for (const module of Object.keys(core.hashes))
+        for (const extension of ['mjs', 'wasm']) rmSync(join(folder, `${module}.${extension}`));
       for (const { name, content } of core.files) writeFileSync(join(folder, name), content);
     },
   };

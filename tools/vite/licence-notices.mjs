@@ -11,35 +11,55 @@ import { projectFolder } from '../setup/folders.mjs';
 
 export const licencesFile = 'licences.txt';
 const texts = join(projectFolder, 'tools/licences');
-const title = (/** @type {{ name: string, version: string, licence: string }} */ { name, version, licence }) => `${name} ${version} (${licence})`;
+const title = (/** @type {{ name: string, version: string, licence: string }} */ { name, version, licence }) =>
+  `${name} ${version} (${licence})`;
 
 /** Returns the folder of the npm package that a module belongs to, or null for the project's own. @param {string} id of the module */
 export function packageFolder(id) {
-  const path = id.replace(/^\0/, '').replaceAll('\\', '/').replace(/[?#].*$/, '');
+  const path = id
+    .replace(/^\0/, '')
+    .replaceAll('\\', '/')
+    .replace(/[?#].*$/, '');
   return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? null;
 }
 
 /** Reads the notice of a package: its own licence files, or the text that tools/licences/packages/ holds for it or its scope. @param {string} folder @returns {Notice} */
 export function noticeOf(folder) {
   const { name, version, license: licence } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const own = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file)).sort().map((file) => join(folder, file));
-  const kept = [name, dirname(name)].map((each) => join(texts, 'packages', `${each}.txt`)).filter((file) => existsSync(file)).slice(0, 1);
+  const own = readdirSync(folder)
+    .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
+    .sort()
+    .map((file) => join(folder, file));
+  const kept = [name, dirname(name)]
+    .map((each) => join(texts, 'packages', `${each}.txt`))
+    .filter((file) => existsSync(file))
+    .slice(0, 1);
   const files = own.length > 0 ? own : kept;
-  if (files.length === 0) throw new Error(`${name} is part of the site and has no licence file: put its notice into tools/licences/packages/${name}.txt.`);
+  if (files.length === 0)
+    throw new Error(
+      `${name} is part of the site and has no licence file: put its notice into tools/licences/packages/${name}.txt.`,
+    );
   return { name, version, licence, text: files.map((file) => readFileSync(file, 'utf8').trim()).join('\n\n') };
 }
 
 /** Returns the whole file; packages with the same text share one copy of it. @param {Notice[]} notices */
 export function licencesText(notices) {
-  const native = readdirSync(join(texts, 'native')).sort().map((file) => {
-    const [heading, ...text] = readFileSync(join(texts, 'native', file), 'utf8').trim().split('\n');
-    return { headings: [heading], text: text.join('\n').trim() };
-  });
+  const native = readdirSync(join(texts, 'native'))
+    .sort()
+    .map((file) => {
+      const [heading, ...text] = readFileSync(join(texts, 'native', file), 'utf8')
+        .trim()
+        .split('\n');
+      return { headings: [heading], text: text.join('\n').trim() };
+    });
   /** @type {Map<string, string[]>} */
   const byText = new Map();
-  for (const notice of notices.toSorted((a, b) => (a.name < b.name ? -1 : 1))) byText.set(notice.text, [...(byText.get(notice.text) ?? []), title(notice)]);
+  for (const notice of notices.toSorted((a, b) => (a.name < b.name ? -1 : 1)))
+    byText.set(notice.text, [...(byText.get(notice.text) ?? []), title(notice)]);
   const packages = [...byText].map(([text, headings]) => ({ headings, text }));
-  const sections = [...native, ...packages].map(({ headings, text }) => `${'='.repeat(80)}\n${headings.join('\n')}\n\n${text}\n`);
+  const sections = [...native, ...packages].map(
+    ({ headings, text }) => `${'='.repeat(80)}\n${headings.join('\n')}\n\n${text}\n`,
+  );
   const own = readFileSync(join(projectFolder, 'LICENSE'), 'utf8').trim();
   return ['Gradlab\n', `${own}\n`, 'This site contains the following software of others.\n', ...sections].join('\n');
 }

@@ -24,7 +24,11 @@ export function minifiedScriptsPlugin() {
 
 /** Old browsers read these, too: the syntax stays that of 2015. @param {string} file */
 async function minifyFile(file) {
-  const { code, errors } = await minify(file, readFileSync(file, 'utf8'), { module: false, compress: { target: 'es2015' }, mangle: true });
+  const { code, errors } = await minify(file, readFileSync(file, 'utf8'), {
+    module: false,
+    compress: { target: 'es2015' },
+    mangle: true,
+  });
   if (errors.length > 0) throw new Error(`${file}: ${errors.map(({ message }) => message).join(' ')}`);
   writeFileSync(file, code);
 }

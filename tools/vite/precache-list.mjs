@@ -18,11 +18,20 @@ const kept = /\.(html|css|m?js|wasm|svg|png|ico|woff2|json|webmanifest|safetenso
  * @returns {{ version: string, files: SiteFile[], later: SiteFile[] }} `files` are kept at once; the page's own path is '', since some hosts redirect index.html
  */
 export function precacheList(built) {
-  const inSite = built.filter(({ path }) => kept.test(path) && !path.startsWith('data/') && path !== 'service-worker.js').sort((a, b) => (a.path < b.path ? -1 : 1));
+  const inSite = built
+    .filter(({ path }) => kept.test(path) && !path.startsWith('data/') && path !== 'service-worker.js')
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
   const listed = inSite.map(({ path, content }) => ({
     isLater: content.length > largestAtOnce || isPeerFile(path),
-    file: { path: path === 'index.html' ? '' : path, integrity: `sha256-${createHash('sha256').update(content).digest('base64')}` },
+    file: {
+      path: path === 'index.html' ? '' : path,
+      integrity: `sha256-${createHash('sha256').update(content).digest('base64')}`,
+    },
   }));
   const version = createHash('sha256').update(JSON.stringify(listed)).digest('hex').slice(0, 12);
-  return { version, files: listed.filter(({ isLater }) => !isLater).map(({ file }) => file), later: listed.filter(({ isLater }) => isLater).map(({ file }) => file) };
+  return {
+    version,
+    files: listed.filter(({ isLater }) => !isLater).map(({ file }) => file),
+    later: listed.filter(({ isLater }) => isLater).map(({ file }) => file),
+  };
 }

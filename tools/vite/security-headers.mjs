@@ -19,7 +19,9 @@ const directives = {
   'form-action': ["'none'"],
 };
 
-export const contentSecurityPolicy = Object.entries(directives).map(([name, sources]) => `${name} ${sources.join(' ')}`).join('; ');
+export const contentSecurityPolicy = Object.entries(directives)
+  .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+  .join('; ');
 
 /** What goes out with each file of the built site. */
 export const everyFile = {
@@ -34,5 +36,9 @@ export const everyFile = {
 export function headersFile() {
   const immutable = { 'Cache-Control': 'public, max-age=31536000, immutable' };
   const rules = { '/*': everyFile, '/assets/*': immutable, '/core/*': immutable };
-  return Object.entries(rules).map(([path, headers]) => [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`), ''].join('\n')).join('');
+  return Object.entries(rules)
+    .map(([path, headers]) =>
+      [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`), ''].join('\n'),
+    )
+    .join('');
 }

@@ -5,7 +5,9 @@ import { precacheList } from './precache-list.mjs';
 
 /** @param {string} folder */
 function filesIn(folder) {
-  const paths = readdirSync(folder, { recursive: true }).map(String).filter((path) => statSync(join(folder, path)).isFile());
+  const paths = readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((path) => statSync(join(folder, path)).isFile());
   return paths.map((path) => ({ path: path.replaceAll('\\', '/'), content: readFileSync(join(folder, path)) }));
 }
 
@@ -34,7 +36,12 @@ export function serviceWorkerPlugin() {
           outDir: config.build.outDir,
           emptyOutDir: false,
           target: 'es2022',
-          lib: { entry: 'src/offline/service-worker.js', formats: ['iife'], name: 'gradlabServiceWorker', fileName: () => 'service-worker.js' },
+          lib: {
+            entry: 'src/offline/service-worker.js',
+            formats: ['iife'],
+            name: 'gradlabServiceWorker',
+            fileName: () => 'service-worker.js',
+          },
         },
       });
     },

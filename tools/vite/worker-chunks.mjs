@@ -6,5 +6,7 @@ const served = /[\\/](serve-[\w-]+)\.js$/;
 
 /** Puts each worker's work, with everything it imports at once, into a chunk that later chunks may share. */
 export const workerChunks = {
-  groups: [{ debugName: 'work of a worker', test: served, name: (/** @type {string} */ id) => served.exec(id)?.[1] ?? null }],
+  groups: [
+    { debugName: 'work of a worker', test: served, name: (/** @type {string} */ id) => served.exec(id)?.[1] ?? null },
+  ],
 };

@@ -7,14 +7,19 @@ EMSCRIPTEN_BINDINGS(gradlab_lab) {
   register_type<ErrorOrNothing>("Error | undefined");
   register_type<GradientLabOrError>("GradientLab | Error");
   register_type<LayerDifferences>(
-      "{ layer: number; name: string; units: number; inputs: number; relativeError: number; cosine: number; largestDifference: number;"
+      "{ layer: number; name: string; units: number; inputs: number; relativeError: number; "
+      "cosine: number; largestDifference: number;"
       " unit: number; input: number | null }[]");
   register_type<StepSizeReport>(
-      "{ finished: boolean; fraction: number; float: { h: number; forward: number; central: number }[];"
-      " double: { h: number; forward: number; central: number }[]; floatOptimum: { forward: number; central: number };"
+      "{ finished: boolean; fraction: number; float: { h: number; forward: number; central: number "
+      "}[];"
+      " double: { h: number; forward: number; central: number }[]; floatOptimum: { forward: "
+      "number; central: number };"
       " doubleOptimum: { forward: number; central: number } }");
   RegisterGradientSubject();
-  value_object<LabProgress>("LabProgress").field("finished", &LabProgress::finished).field("fraction", &LabProgress::fraction);
+  value_object<LabProgress>("LabProgress")
+      .field("finished", &LabProgress::finished)
+      .field("fraction", &LabProgress::fraction);
   value_object<KinkReport>("KinkReport")
       .field("finished", static_cast<bool KinkReport::*>(&KinkReport::finished))
       .field("fraction", static_cast<double KinkReport::*>(&KinkReport::fraction))

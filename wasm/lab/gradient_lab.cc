@@ -32,9 +32,11 @@ val Optima(const nn::OptimalStepSizes& optima) {
 
 }  // namespace
 
-ErrorOrNothing GradientLab::Begin(const std::string& method, double step_size, double directions, const std::string& precision) {
-  return NothingOrError(lab_->Begin({.method = method, .step_size = step_size, .directions = WholeNumber(directions)},
-                                    precision == "float" ? nn::Precision::kFloat : nn::Precision::kDouble));
+ErrorOrNothing GradientLab::Begin(const std::string& method, double step_size, double directions,
+                                  const std::string& precision) {
+  return NothingOrError(
+      lab_->Begin({.method = method, .step_size = step_size, .directions = WholeNumber(directions)},
+                  precision == "float" ? nn::Precision::kFloat : nn::Precision::kDouble));
 }
 
 LabProgress GradientLab::Advance(double milliseconds) {
@@ -51,7 +53,8 @@ LayerDifferences GradientLab::Differences() const {
     const nn::Index row = difference.largest_at / some.units();
     val layer = val::object();
     layer.set("layer", static_cast<double>(difference.layer));
-    layer.set("name", nn::ToString(lab_->plan().spec().layers[static_cast<std::size_t>(difference.layer)]));
+    layer.set("name",
+              nn::ToString(lab_->plan().spec().layers[static_cast<std::size_t>(difference.layer)]));
     layer.set("units", static_cast<double>(some.units()));
     layer.set("inputs", static_cast<double>(some.weight_rows() - 1));
     layer.set("relativeError", difference.relative_error);
@@ -71,8 +74,8 @@ Float64Array GradientLab::Gradient(bool exact) const {
 
 double GradientLab::ImagesCrossingAt(double layer, double input, double unit) {
   NN_ASSERT(lab_->counts_kinks());
-  return static_cast<double>(
-      lab_->kinks().ExamplesCrossing(static_cast<nn::Index>(layer), static_cast<nn::Index>(input), static_cast<nn::Index>(unit)));
+  return static_cast<double>(lab_->kinks().ExamplesCrossing(
+      static_cast<nn::Index>(layer), static_cast<nn::Index>(input), static_cast<nn::Index>(unit)));
 }
 
 KinkReport GradientLab::AdvanceKinks(double milliseconds) {
@@ -109,8 +112,10 @@ nn::Result<nn::Dataset> MiniBatchOf(const GradientSubject& subject) {
   }
   nn::Dataset dataset;
   for (std::size_t row = 0; row < labels.size(); ++row) {
-    if (labels[row] >= nn::kClasses) return nn::Fail("label ", int{labels[row]}, " is none of the digits");
-    if (!dataset.Append(labels[row], nn::ImageView(images.data() + row * nn::kPixels, nn::kPixels))) return nn::Fail("there is no memory for it");
+    if (labels[row] >= nn::kClasses)
+      return nn::Fail("label ", int{labels[row]}, " is none of the digits");
+    if (!dataset.Append(labels[row], nn::ImageView(images.data() + row * nn::kPixels, nn::kPixels)))
+      return nn::Fail("there is no memory for it");
   }
   return dataset;
 }
@@ -122,18 +127,25 @@ nn::Result<std::shared_ptr<GradientLab>> LabOf(const GradientSubject& subject) {
   if (!plan) return std::unexpected(plan.error());
   const auto parameters = convertJSArrayToNumberVector<float>(subject.parameters);
   const auto statistics = convertJSArrayToNumberVector<float>(subject.statistics);
-  if (static_cast<nn::Index>(parameters.size()) != plan->parameter_count() || static_cast<nn::Index>(statistics.size()) != plan->statistics_count()) {
-    return nn::Fail("the network has ", plan->parameter_count(), " parameters, not ", parameters.size());
+  if (static_cast<nn::Index>(parameters.size()) != plan->parameter_count() ||
+      static_cast<nn::Index>(statistics.size()) != plan->statistics_count()) {
+    return nn::Fail("the network has ", plan->parameter_count(), " parameters, not ",
+                    parameters.size());
   }
   const auto dataset = MiniBatchOf(subject);
   if (!dataset) return std::unexpected(dataset.error());
   std::vector<std::uint32_t> rows(dataset->size());
   std::iota(rows.begin(), rows.end(), 0);
-  const nn::PassContext pass{nn::PassMode::kTraining, static_cast<std::uint64_t>(subject.seed), static_cast<std::uint32_t>(subject.step)};
-  const nn::MiniBatchChoice choice{.dataset = &*dataset, .rows = rows, .augmentation = {}, .pass = pass};
-  return std::make_shared<GradientLab>(std::make_unique<nn::GradientLab>(*model, parameters, statistics, choice));
+  const nn::PassContext pass{nn::PassMode::kTraining, static_cast<std::uint64_t>(subject.seed),
+                             static_cast<std::uint32_t>(subject.step)};
+  const nn::MiniBatchChoice choice{
+      .dataset = &*dataset, .rows = rows, .augmentation = {}, .pass = pass};
+  return std::make_shared<GradientLab>(
+      std::make_unique<nn::GradientLab>(*model, parameters, statistics, choice));
 }
 
 }  // namespace
 
-GradientLabOrError CreateLab(const GradientSubject& subject) { return ValueOrError<GradientLabOrError>(LabOf(subject)); }
+GradientLabOrError CreateLab(const GradientSubject& subject) {
+  return ValueOrError<GradientLabOrError>(LabOf(subject));
+}

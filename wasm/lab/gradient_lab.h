@@ -28,7 +28,8 @@ class GradientLab {
   explicit GradientLab(std::unique_ptr<nn::GradientLab> lab) : lab_(std::move(lab)) {}
 
   /// `precision`: "float" or "double".
-  ErrorOrNothing Begin(const std::string& method, double step_size, double directions, const std::string& precision);
+  ErrorOrNothing Begin(const std::string& method, double step_size, double directions,
+                       const std::string& precision);
   /// Works on the gradient begun.
   LabProgress Advance(double milliseconds);
   /// Compares the finished gradient with backpropagation in double.
@@ -43,7 +44,9 @@ class GradientLab {
   /// Returns the number of images in the mini-batch that nudging this weight, up or down, takes
   /// over a kink. If `input` equals the number of inputs, the weight is the bias.
   double ImagesCrossingAt(double layer, double input, double unit);
-  void BeginStepSizes(double weights, double seed) { lab_->BeginStepSizes(WholeNumber(weights), static_cast<std::uint64_t>(seed)); }
+  void BeginStepSizes(double weights, double seed) {
+    lab_->BeginStepSizes(WholeNumber(weights), static_cast<std::uint64_t>(seed));
+  }
   StepSizeReport AdvanceStepSizes(double milliseconds);
 
  private:

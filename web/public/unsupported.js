@@ -27,7 +27,11 @@
 
   function explainFile(root) {
     add(root, 'h2', 'Open this page through a web server');
-    add(root, 'p', 'Gradlab was opened as a file. Browsers do not let a file load the modules and workers that it is made of.');
+    add(
+      root,
+      'p',
+      'Gradlab was opened as a file. Browsers do not let a file load the modules and workers that it is made of.'
+    );
     add(root, 'p', 'Serve the folder instead. Any static server will do, for example Python’s:');
     add(root, 'pre', 'cd ' + folder() + '\npython3 -m http.server 8000');
     add(root, 'p', 'Then open this address:');
@@ -47,7 +51,12 @@
       add(list, 'li', needed[name][0] + '. ' + needed[name][1] + ' have it.');
     });
     add(root, 'p', 'Update this browser, or open the page in ' + floor + '.');
-    if (missing.indexOf('wasm') >= 0) add(root, 'p', 'A current browser may have WebAssembly switched off: Lockdown Mode on Apple devices and strict security settings do that.');
+    if (missing.indexOf('wasm') >= 0)
+      add(
+        root,
+        'p',
+        'A current browser may have WebAssembly switched off: Lockdown Mode on Apple devices and strict security settings do that.'
+      );
   }
 
   var style = document.createElement('link');

@@ -26,7 +26,12 @@ const { store, actions } = createSession({ restoreFromUrl: true });
 const presenting = createPresenting(actions);
 const masthead = createMasthead(place('masthead'), presenting.root);
 const guide = createGuideOffer(/** @type {HTMLElement} */ (document.querySelector('.masthead-sentence')), actions);
-const settings = [createDataPanel(actions), createNetworkPanel(actions), createTrainingPanel(actions), createModelFiles(actions)];
+const settings = [
+  createDataPanel(actions),
+  createNetworkPanel(actions),
+  createTrainingPanel(actions),
+  createModelFiles(actions),
+];
 const notices = createNotices('page', actions);
 const keptRun = createKeptRun(actions);
 const transport = createTransport(actions);
@@ -45,9 +50,19 @@ const panels = [
 const tabs = createTabs(panels, (name) => actions.set('panel', name));
 
 place('settings').append(...settings.map(({ root }) => root));
-place('results').append(element('div', { class: 'page-notices' }, notices.root), keptRun.root, transport.root, tabs.list, ...tabs.panels);
+place('results').append(
+  element('div', { class: 'page-notices' }, notices.root),
+  keptRun.root,
+  transport.root,
+  tabs.list,
+  ...tabs.panels,
+);
 
 const views = [presenting, masthead, guide, ...settings, notices, keptRun, transport, tabs, ...panels];
 views.forEach((view) => view.update(store.get()));
 store.subscribe((state, previous) => views.forEach((view) => view.update(state, previous)));
-listenForShortcuts(actions, panels.map(({ name }) => name), store.get);
+listenForShortcuts(
+  actions,
+  panels.map(({ name }) => name),
+  store.get,
+);

@@ -1,5 +1,6 @@
-// One epoch with the core built for this processor. Argument: a folder with MNIST's four files unpacked. Jobs come one a line on standard
-// input, `model batch rate images seed`; each is answered with one line of JSON.
+// One epoch with the core built for this processor. Argument: a folder with MNIST's four files
+// unpacked. Jobs come one a line on standard input, `model batch rate images seed`; each is
+// answered with one line of JSON.
 
 #include <chrono>
 #include <fstream>
@@ -26,19 +27,22 @@ struct Job {
 nn::Result<nn::IdxContent> ReadIdx(const std::string& path, std::size_t limit) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return nn::Fail("cannot open ", path);
-  const std::vector<char> bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  const std::vector<char> bytes((std::istreambuf_iterator<char>(file)),
+                                std::istreambuf_iterator<char>());
   nn::IdxReader reader({.row_limit = limit});
   reader.Push({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
   return reader.Finish();
 }
 
-nn::Result<std::shared_ptr<nn::Dataset>> ReadSet(const std::string& folder, std::string_view stem, std::size_t limit) {
+nn::Result<std::shared_ptr<nn::Dataset>> ReadSet(const std::string& folder, std::string_view stem,
+                                                 std::size_t limit) {
   const std::string begin = nn::Join(folder, "/", stem);
   nn::Result<nn::IdxContent> images = ReadIdx(begin + "-images-idx3-ubyte", limit);
   if (!images) return std::unexpected(images.error());
   nn::Result<nn::IdxContent> labels = ReadIdx(begin + "-labels-idx1-ubyte", limit);
   if (!labels) return std::unexpected(labels.error());
-  nn::Result<nn::Dataset> set = nn::PairIdx(std::move(std::get<nn::IdxImages>(*images)), std::get<nn::IdxLabels>(*labels));
+  nn::Result<nn::Dataset> set =
+      nn::PairIdx(std::move(std::get<nn::IdxImages>(*images)), std::get<nn::IdxLabels>(*labels));
   if (!set) return std::unexpected(set.error());
   return std::make_shared<nn::Dataset>(std::move(*set));
 }
@@ -76,7 +80,8 @@ nn::Result<std::string> Measure(const Job& job, const std::string& folder) {
   nn::Evaluation<float> evaluation((*trainer)->plan(), *test);
   evaluation.Begin();
   evaluation.Advance((*trainer)->parameters(), (*trainer)->statistics(), budget);
-  return nn::Join("{\"seconds\":", seconds.count(), ",\"accuracy\":", evaluation.metrics().accuracy(),
+  return nn::Join("{\"seconds\":", seconds.count(),
+                  ",\"accuracy\":", evaluation.metrics().accuracy(),
                   ",\"images\":", (*train)->size(), "}");
 }
 
@@ -90,8 +95,10 @@ int main(int count, char** arguments) {
   Job job;
   while (std::cin >> job.model >> job.batch >> job.rate >> job.images >> job.seed) {
     const nn::Result<std::string> answer = Measure(job, arguments[1]);
-    if (answer) std::cout << *answer << std::endl;
-    else std::cout << "{\"error\":\"" << answer.error().message << "\"}" << std::endl;
+    if (answer)
+      std::cout << *answer << std::endl;
+    else
+      std::cout << "{\"error\":\"" << answer.error().message << "\"}" << std::endl;
   }
   return 0;
 }

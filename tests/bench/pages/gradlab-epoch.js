@@ -15,14 +15,27 @@ const sliceMs = 50;
 const unlimitedSteps = 2 ** 31 - 1;
 const noAugmentation = { shift: 0, rotation: 0, scale: 0, shear: 0, elastic: 0 };
 const usualTuning = { momentum: 0.9, beta2: 0.999, alpha: 0.99, epsilon: 1e-8, warmup: 0.3, drop: 0.1, dropEvery: 0 };
-const plainSteps = { optimizer: 'sgd', schedule: 'constant', weightDecay: 0, decay: 'l2', clip: 0, tuning: usualTuning, epochs: 1, validation: 0, patience: 0, augment: noAugmentation };
+const plainSteps = {
+  optimizer: 'sgd',
+  schedule: 'constant',
+  weightDecay: 0,
+  decay: 'l2',
+  clip: 0,
+  tuning: usualTuning,
+  epochs: 1,
+  validation: 0,
+  patience: 0,
+  augment: noAugmentation,
+};
 
 /** @param {Core} core @param {Dataset} train @param {Dataset} test @param {TrainingJob} job @returns {TrainingRun} */
 export function newRun(core, train, test, { model, batch, lr, seed, layers, gradient = 'backprop', h = 0.01 }) {
   // Embind's types allow bytes for a string on the way in; out come strings.
   const preset = /** @type {{ layers: string, loss: string, init: string }} */ (unwrap(core.presetNetwork(model)));
   const network = { ...preset, layers: layers ?? preset.layers };
-  return unwrap(core.createRun(train, test, { ...network, ...plainSteps, batch, lr, seed, gradient, h, directions: 1 }));
+  return unwrap(
+    core.createRun(train, test, { ...network, ...plainSteps, batch, lr, seed, gradient, h, directions: 1 }),
+  );
 }
 
 /** The whole of the run. @param {TrainingRun} run @returns {Promise<number>} seconds */

@@ -10,7 +10,8 @@ export async function mnistCsv(count) {
   const { pixels, labels } = await mnist('train');
   const names = Array.from({ length: 784 }, (_, i) => `${Math.floor(i / 28) + 1}x${(i % 28) + 1}`);
   const parts = [`label,${names.join(',')}\n`];
-  for (let row = 0; row < Math.min(count, labels.length); row += 1) parts.push(`${labels[row]},${pixels.subarray(row * 784, (row + 1) * 784).join(',')}\n`);
+  for (let row = 0; row < Math.min(count, labels.length); row += 1)
+    parts.push(`${labels[row]},${pixels.subarray(row * 784, (row + 1) * 784).join(',')}\n`);
   const csv = new Blob(parts, { type: 'text/csv' });
   known.set(count, csv);
   return csv;

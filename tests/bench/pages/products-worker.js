@@ -10,7 +10,9 @@ const turnMilliseconds = 8;
 
 /** @param {string} variant */
 async function load(variant) {
-  const { default: createModule } = await import(/* @vite-ignore */ new URL(`/bench-core/gradlab-bench-${variant}.mjs`, location.href).href);
+  const { default: createModule } = await import(
+    /* @vite-ignore */ new URL(`/bench-core/gradlab-bench-${variant}.mjs`, location.href).href
+  );
   return createModule();
 }
 
@@ -19,11 +21,13 @@ serveJobs(async (variant, { by, kind, m, k, n, milliseconds, leastTurns }) => {
   loading ??= load(variant);
   const module = await loading;
   const product = new module.TimedProduct(kind, m, k, n);
-  const turn = () => Object.fromEntries(by.map((/** @type {string} */ name) => [name, product.gflops(name, turnMilliseconds)]));
+  const turn = () =>
+    Object.fromEntries(by.map((/** @type {string} */ name) => [name, product.gflops(name, turnMilliseconds)]));
   // The first turn is the browser's, to translate what is called often once more.
   turn();
   const turns = [];
-  for (const end = performance.now() + milliseconds; turns.length < leastTurns || performance.now() < end; ) turns.push(turn());
+  for (const end = performance.now() + milliseconds; turns.length < leastTurns || performance.now() < end;)
+    turns.push(turn());
   product.delete();
   return turns;
 });

@@ -19,7 +19,15 @@ function parseToBytes(csv, images) {
     }
   };
   return new Promise((resolve, reject) => {
-    Papa.parse(new File([csv], 'mnist_train.csv'), { skipFirstNLines: 1, delimiter: ',', newline: '\n', skipEmptyLines: true, chunk: take, complete: () => resolve(row), error: reject });
+    Papa.parse(new File([csv], 'mnist_train.csv'), {
+      skipFirstNLines: 1,
+      delimiter: ',',
+      newline: '\n',
+      skipEmptyLines: true,
+      chunk: take,
+      complete: () => resolve(row),
+      error: reject,
+    });
   });
 }
 

@@ -26,7 +26,10 @@ function permutation(count, seed) {
  */
 export async function shuffledExamples(which, count, seed) {
   const { pixels, labels } = await mnist(which);
-  const order = seed === null ? Uint32Array.from({ length: count }, (_, i) => i) : permutation(labels.length, seed).subarray(0, count);
+  const order =
+    seed === null
+      ? Uint32Array.from({ length: count }, (_, i) => i)
+      : permutation(labels.length, seed).subarray(0, count);
   const images = new Float32Array(count * 784);
   order.forEach((row, i) => {
     for (let pixel = 0; pixel < 784; pixel += 1) images[i * 784 + pixel] = pixels[row * 784 + pixel] / 255;

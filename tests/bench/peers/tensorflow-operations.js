@@ -8,7 +8,8 @@ import * as tf from '@tensorflow/tfjs-core';
  */
 
 const dense = (values, kernel, bias) => tf.add(tf.matMul(values, kernel), bias);
-const convolved = (image, kernel, bias) => tf.maxPool(tf.relu(tf.add(tf.conv2d(image, kernel, 1, 'valid'), bias)), 2, 2, 'valid');
+const convolved = (image, kernel, bias) =>
+  tf.maxPool(tf.relu(tf.add(tf.conv2d(image, kernel, 1, 'valid'), bias)), 2, 2, 'valid');
 
 /** @type {Record<import('../benched-models.js').BenchedModel, Forward>} */
 export const forwardOf = {

@@ -12,7 +12,13 @@ import { forwardOf } from './tensorflow-operations.js';
 const quadratic = (wanted, outputs) => tf.mul(0.5 / wanted.shape[0], tf.sum(tf.squaredDifference(outputs, wanted)));
 const scaledNormal = (inputs) => layers.initializers.randomNormal({ stddev: inputs ** -0.5 });
 const dense = (units, inputs, initializer, activation, first) =>
-  layers.layers.dense({ units, activation, kernelInitializer: initializer, useBias: true, ...(first && { inputShape: [inputs] }) });
+  layers.layers.dense({
+    units,
+    activation,
+    kernelInitializer: initializer,
+    useBias: true,
+    ...(first && { inputShape: [inputs] }),
+  });
 
 /** @param {string} name @returns {layers.Sequential} with the activation of its outputs */
 function networkOf(name) {
@@ -37,14 +43,17 @@ function networkOf(name) {
   return net;
 }
 
-const lossOf = (name) => (name === 'nielsen-30' ? quadratic : (wanted, logits) => tf.losses.softmaxCrossEntropy(wanted, logits));
+const lossOf = (name) =>
+  name === 'nielsen-30' ? quadratic : (wanted, logits) => tf.losses.softmaxCrossEntropy(wanted, logits);
 
 /** @typedef {import('./shuffled-examples.js').Examples} Examples */
 
 /** @param {Examples} examples @param {number} first @param {number} size */
 function tensorsOf({ images, labels }, first, size) {
   const x = tf.tensor2d(images.subarray(first * 784, (first + size) * 784), [size, 784]);
-  const y = tf.tidy(() => tf.cast(tf.oneHot(tf.tensor1d(labels.subarray(first, first + size), 'int32'), 10), 'float32'));
+  const y = tf.tidy(() =>
+    tf.cast(tf.oneHot(tf.tensor1d(labels.subarray(first, first + size), 'int32'), 10), 'float32'),
+  );
   return { x, y };
 }
 
@@ -60,7 +69,9 @@ async function timed(net, train) {
 async function fit(net, examples, { model, batch, lr }) {
   const { x, y } = tensorsOf(examples, 0, examples.count);
   net.compile({ optimizer: tf.train.sgd(lr), loss: lossOf(model) });
-  const seconds = await timed(net, () => net.fit(x, y, { batchSize: batch, epochs: 1, shuffle: false, yieldEvery: 'never' }));
+  const seconds = await timed(net, () =>
+    net.fit(x, y, { batchSize: batch, epochs: 1, shuffle: false, yieldEvery: 'never' }),
+  );
   tf.dispose([x, y]);
   return seconds;
 }
@@ -75,7 +86,8 @@ async function minimized(net, forward, weights, examples, { model, batch, lr }) 
   const optimizer = tf.train.sgd(lr);
   const loss = lossOf(model);
   const batches = [];
-  for (let first = 0; first < examples.count; first += batch) batches.push(tensorsOf(examples, first, Math.min(batch, examples.count - first)));
+  for (let first = 0; first < examples.count; first += batch)
+    batches.push(tensorsOf(examples, first, Math.min(batch, examples.count - first)));
   const step = ({ x, y }) => tf.tidy(() => void optimizer.minimize(() => loss(y, forward(x)), false, weights));
   const seconds = await timed(net, () => batches.forEach(step));
   tf.dispose(batches);
@@ -85,7 +97,8 @@ async function minimized(net, forward, weights, examples, { model, batch, lr }) 
 
 /** The same with a network of tfjs-layers, or with the core's operations on its weights. */
 const weightsOf = (net) => net.trainableWeights.map((weight) => weight.val);
-const minimize = (net, examples, job) => minimized(net, (x) => net.apply(x, { training: true }), weightsOf(net), examples, job);
+const minimize = (net, examples, job) =>
+  minimized(net, (x) => net.apply(x, { training: true }), weightsOf(net), examples, job);
 function operations(net, examples, job) {
   const weights = weightsOf(net);
   return minimized(net, (x) => forwardOf[job.model](x, weights), weights, examples, job);

@@ -15,7 +15,11 @@ import { median } from '../rows.js';
 
 const momentMs = 2000;
 /** @type {Start[]} */
-const starts = [{ threads: 1, momentMs }, { threads: 2, momentMs }, { threads: 2, momentMs: 0 }];
+const starts = [
+  { threads: 1, momentMs },
+  { threads: 2, momentMs },
+  { threads: 2, momentMs: 0 },
+];
 const seeds = 5;
 
 const plainImages = 'optimizer=adam&schedule=one-cycle&shift=0&rotation=0&scale=0';
@@ -27,9 +31,21 @@ const plainImages = 'optimizer=adam&schedule=one-cycle&shift=0&rotation=0&scale=
  * @type {Recipe[]}
  */
 const recipes = [
-  { goal: 0.97, model: '8@5x5/2-pool-16@3x3-10', fragment: `preset=cnn&layers=conv(8,5,stride=2),relu,maxpool(2),conv(16,3),relu,dense(10)&batch=32&train=24000&epochs=1&lr=0.02&${plainImages}` },
-  { goal: 0.98, model: '8@5x5/2-pool-32@3x3-10', fragment: `preset=cnn&layers=conv(8,5,stride=2),relu,maxpool(2),conv(32,3),relu,dense(10)&batch=48&epochs=1&lr=0.015&${plainImages}` },
-  { goal: 0.99, model: '16@5x5/2-pool-32@3x3-10', fragment: `preset=cnn&layers=conv(16,5,stride=2),relu,maxpool(2),conv(32,3),relu,dense(10)&batch=64&epochs=4&lr=0.01&weightDecay=0.0005&${plainImages}` },
+  {
+    goal: 0.97,
+    model: '8@5x5/2-pool-16@3x3-10',
+    fragment: `preset=cnn&layers=conv(8,5,stride=2),relu,maxpool(2),conv(16,3),relu,dense(10)&batch=32&train=24000&epochs=1&lr=0.02&${plainImages}`,
+  },
+  {
+    goal: 0.98,
+    model: '8@5x5/2-pool-32@3x3-10',
+    fragment: `preset=cnn&layers=conv(8,5,stride=2),relu,maxpool(2),conv(32,3),relu,dense(10)&batch=48&epochs=1&lr=0.015&${plainImages}`,
+  },
+  {
+    goal: 0.99,
+    model: '16@5x5/2-pool-32@3x3-10',
+    fragment: `preset=cnn&layers=conv(16,5,stride=2),relu,maxpool(2),conv(32,3),relu,dense(10)&batch=64&epochs=4&lr=0.01&weightDecay=0.0005&${plainImages}`,
+  },
 ];
 
 /** @param {import('../context.js').Context} context @returns {Promise<Row[]>} */
@@ -42,9 +58,12 @@ export async function measureAccuracy(context) {
       if (context.models && !context.models.includes(recipe.model)) continue;
       for (const start of context.quick ? starts.slice(1, 2) : starts) {
         const runs = [];
-        for (let seed = 1; seed <= (context.quick ? 1 : seeds); seed += 1) runs.push(await trainTo(browser, site.address, recipe, start, seed));
+        for (let seed = 1; seed <= (context.quick ? 1 : seeds); seed += 1)
+          runs.push(await trainTo(browser, site.address, recipe, start, seed));
         rows.push(rowOf(recipe, start, runs));
-        context.log(`  ${100 * recipe.goal} %, ${start.threads} thread(s), ${pressed(start)}: ${runs.map(({ seconds, best }) => `${seconds?.toFixed(2)} s (best ${(100 * best).toFixed(2)} %)`).join(', ')}`);
+        context.log(
+          `  ${100 * recipe.goal} %, ${start.threads} thread(s), ${pressed(start)}: ${runs.map(({ seconds, best }) => `${seconds?.toFixed(2)} s (best ${(100 * best).toFixed(2)} %)`).join(', ')}`,
+        );
       }
     }
   } finally {
@@ -81,11 +100,16 @@ async function trainTo(browser, address, { goal, fragment }, { threads, momentMs
   const reached = shown.find(({ value }) => Number(value) >= goal);
   const backend = await page.getByTestId('backend').innerText();
   await own.close();
-  return { seconds: reached ? (reached.at - pressedAt) / 1000 : null, best: Math.max(...shown.map(({ value }) => Number(value))), backend };
+  return {
+    seconds: reached ? (reached.at - pressedAt) / 1000 : null,
+    best: Math.max(...shown.map(({ value }) => Number(value))),
+    backend,
+  };
 }
 
 /** @param {Start} start */
-const pressed = ({ momentMs: moment }) => (moment ? `pressed ${moment / 1000} s after the page was ready` : 'pressed at once');
+const pressed = ({ momentMs: moment }) =>
+  moment ? `pressed ${moment / 1000} s after the page was ready` : 'pressed at once';
 
 /** @param {Recipe} recipe @param {Start} start @param {Outcome[]} runs @returns {Row} */
 function rowOf({ goal, model, fragment }, start, runs) {
@@ -95,6 +119,14 @@ function rowOf({ goal, model, fragment }, start, runs) {
   const row = { suite: 'accuracy', system: /** @type {const} */ ('gradlab'), variant, model, threads, accuracy: goal };
   const reached = runs.flatMap(({ seconds }) => seconds ?? []);
   const recipe = `from pressing start in the page, wall clock, measurements included; recipe ${fragment}`;
-  if (reached.length < runs.length) return { ...row, note: `reached by ${reached.length} of ${runs.length} seeds, best ${runs.map(({ best }) => `${(100 * best).toFixed(2)} %`).join(', ')}; ${recipe}` };
-  return { ...row, seconds: median(reached), note: `median of ${runs.length} seeds, ${Math.min(...reached).toFixed(2)} to ${Math.max(...reached).toFixed(2)} s; ${recipe}` };
+  if (reached.length < runs.length)
+    return {
+      ...row,
+      note: `reached by ${reached.length} of ${runs.length} seeds, best ${runs.map(({ best }) => `${(100 * best).toFixed(2)} %`).join(', ')}; ${recipe}`,
+    };
+  return {
+    ...row,
+    seconds: median(reached),
+    note: `median of ${runs.length} seeds, ${Math.min(...reached).toFixed(2)} to ${Math.max(...reached).toFixed(2)} s; ${recipe}`,
+  };
 }

@@ -42,7 +42,8 @@ async function measureInTurns(context, model, contenders) {
   const entries = [];
   for (const contender of contenders) entries.push(await entered(context, model, contender));
   for (let round = 0; entries.some(({ contender }) => round < contender.repetitions); round += 1) {
-    for (const entry of entries) if (!entry.failure && round < entry.contender.repetitions) await timeOnce(context, entry);
+    for (const entry of entries)
+      if (!entry.failure && round < entry.contender.repetitions) await timeOnce(context, entry);
   }
   return entries;
 }
@@ -53,14 +54,31 @@ async function measureInTurns(context, model, contenders) {
 
 /** Ready and warm. @param {import('../context.js').Context} context @param {BenchedModel} model @param {Contender} contender @returns {Promise<Entry>} */
 async function entered(context, model, contender) {
-  const job = { model, ...benchedModels[model], images: contender.images(model), seed: 1, testImages: contender.testImages?.(model) ?? allTestImages };
+  const job = {
+    model,
+    ...benchedModels[model],
+    images: contender.images(model),
+    seed: 1,
+    testImages: contender.testImages?.(model) ?? allTestImages,
+  };
   /** @type {Entry} */
-  const entry = { contender, job, notes: contender.note ? [contender.note] : [], failure: contender.refuses?.(model) ?? null, runs: [] };
-  if (job.testImages < allTestImages) entry.notes.push(`accuracy on ${job.testImages.toLocaleString('en')} test images`);
+  const entry = {
+    contender,
+    job,
+    notes: contender.note ? [contender.note] : [],
+    failure: contender.refuses?.(model) ?? null,
+    runs: [],
+  };
+  if (job.testImages < allTestImages)
+    entry.notes.push(`accuracy on ${job.testImages.toLocaleString('en')} test images`);
   if (entry.failure) return entry;
   try {
     if (contender.prepare) entry.notes.push(await contender.prepare(job));
-    await contender.measure({ ...job, images: Math.min(warmUpImages[model], Math.max(job.batch, Math.ceil(job.images / 5))), testImages: 0 });
+    await contender.measure({
+      ...job,
+      images: Math.min(warmUpImages[model], Math.max(job.batch, Math.ceil(job.images / 5))),
+      testImages: 0,
+    });
   } catch (error) {
     fail(context, entry, error);
   }
@@ -73,7 +91,9 @@ async function timeOnce(context, entry) {
     // The next seed each time: the accuracy is not one lucky start's.
     const result = await entry.contender.measure({ ...entry.job, seed: entry.runs.length + 1 });
     entry.runs.push(result);
-    context.log(`  ${nameOf(entry)}: ${result.images.toLocaleString('en')} images in ${result.seconds.toFixed(3)} s, ${(100 * result.accuracy).toFixed(2)} %`);
+    context.log(
+      `  ${nameOf(entry)}: ${result.images.toLocaleString('en')} images in ${result.seconds.toFixed(3)} s, ${(100 * result.accuracy).toFixed(2)} %`,
+    );
   } catch (error) {
     fail(context, entry, error);
   }
@@ -81,7 +101,9 @@ async function timeOnce(context, entry) {
 
 /** @param {import('../context.js').Context} context @param {Entry} entry @param {unknown} error */
 function fail(context, entry, error) {
-  const [firstLine] = (error instanceof Error ? error.message : String(error)).replace(/^page\.evaluate: (Error: )?/, '').split('\n');
+  const [firstLine] = (error instanceof Error ? error.message : String(error))
+    .replace(/^page\.evaluate: (Error: )?/, '')
+    .split('\n');
   entry.failure = `could not run: ${firstLine.slice(0, 200)}`;
   context.log(`  ${nameOf(entry)} ${entry.failure}`);
 }

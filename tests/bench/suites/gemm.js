@@ -42,7 +42,9 @@ const leastTurns = 5;
 /** @param {import('../context.js').Context} context @returns {Promise<Row[]>} */
 export async function measureProducts(context) {
   buildPreset('wasm', { env: context.env, target: 'gradlab-bench', options: ['-DGRADLAB_BENCH=ON'] });
-  const variants = ['simd', 'relaxed'].filter((variant) => existsSync(join(projectFolder, `build/wasm/bench/gradlab-bench-${variant}.wasm`)));
+  const variants = ['simd', 'relaxed'].filter((variant) =>
+    existsSync(join(projectFolder, `build/wasm/bench/gradlab-bench-${variant}.wasm`)),
+  );
   const rows = [];
   for (const variant of variants) rows.push(...(await measureVariant(context, variant)));
   return rows;
@@ -53,14 +55,29 @@ async function measureVariant(context, variant) {
   const bench = await context.bench();
   const measured = [];
   for (const product of products) {
-    const by = [...(isWanted(context, 'gradlab') ? ['ours', ...(product.sparse ? ['compressed'] : [])] : []), ...(isWanted(context, 'eigen') ? ['eigen'] : [])];
+    const by = [
+      ...(isWanted(context, 'gradlab') ? ['ours', ...(product.sparse ? ['compressed'] : [])] : []),
+      ...(isWanted(context, 'eigen') ? ['eigen'] : []),
+    ];
     /** @type {Turn[]} */
-    const turns = await bench.ask('products', variant, { by: ['limit', ...by], milliseconds: context.quick ? 60 : 2500, leastTurns, ...product });
+    const turns = await bench.ask('products', variant, {
+      by: ['limit', ...by],
+      milliseconds: context.quick ? 60 : 2500,
+      leastTurns,
+      ...product,
+    });
     measured.push({ product, by, turns });
   }
   await bench.stop('products', variant);
   const limits = measured.flatMap(({ turns }) => turns.map(({ limit }) => limit));
-  const limit = /** @type {Row} */ ({ suite: 'gemm', system: 'limit', variant, threads: 1, gflops: median(limits), note: 'operands in registers only; median of all turns' });
+  const limit = /** @type {Row} */ ({
+    suite: 'gemm',
+    system: 'limit',
+    variant,
+    threads: 1,
+    gflops: median(limits),
+    note: 'operands in registers only; median of all turns',
+  });
   return [limit, ...measured.flatMap(({ product, by, turns }) => productRows(variant, product, by, turns))];
 }
 
@@ -74,13 +91,20 @@ async function measureVariant(context, variant) {
  */
 export function productRows(variant, product, by, turns) {
   const model = `${product.m}×${product.k}×${product.n} ${product.kind}`;
-  const ratio = (/** @type {string} */ name, /** @type {string} */ than) => median(turns.map((turn) => turn[name] / turn[than]));
+  const ratio = (/** @type {string} */ name, /** @type {string} */ than) =>
+    median(turns.map((turn) => turn[name] / turn[than]));
   const gflops = (/** @type {string} */ name) => median(turns.map((turn) => turn[name]));
   return by.map((name) => {
     const row = { suite: 'gemm', variant, model, threads: 1, gflops: gflops(name), shareOfLimit: ratio(name, 'limit') };
     if (name === 'eigen') return { ...row, system: 'eigen' };
     const overEigen = by.includes('eigen') ? `${ratio(name, 'eigen').toFixed(2)} × Eigen; ` : '';
     if (name === 'ours') return { ...row, system: 'gradlab', note: `${overEigen}packing included` };
-    return { ...row, system: 'gradlab', model: `${model}, zeros skipped`, shareOfLimit: undefined, note: `${overEigen}${zeros}` };
+    return {
+      ...row,
+      system: 'gradlab',
+      model: `${model}, zeros skipped`,
+      shareOfLimit: undefined,
+      note: `${overEigen}${zeros}`,
+    };
   });
 }

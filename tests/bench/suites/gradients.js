@@ -32,7 +32,8 @@ export async function measureGradients(context) {
     rows.push(...priced.map((one) => rowOf(one, slow.price, variant)));
     context.log(`  ${model}`);
   }
-  if (!context.quick && (!context.models || context.models.includes('nielsen-30'))) rows.push(...(await wholeEpochs(bench)));
+  if (!context.quick && (!context.models || context.models.includes('nielsen-30')))
+    rows.push(...(await wholeEpochs(bench)));
   for (const { variant: used } of bestSetUps()) await bench.stop('gradlab', used);
   return rows;
 }
@@ -43,11 +44,25 @@ function rowOf({ model, method, batch, price }, slow, variant) {
   const times = slow.secondsPerStep / price.secondsPerStep;
   const parts = [
     `${evaluations.toLocaleString('en')} loss evaluations a step`,
-    price.measuredFraction < 1 ? `projected from ${(100 * price.measuredFraction).toPrecision(2)} % of a step` : 'whole steps measured',
-    method === textbook ? `${((1e6 * price.secondsPerStep) / evaluations / batch).toPrecision(3)} µs for a loss evaluation of one image` : `${inFigures(times)} times as fast as ${textbook}`,
+    price.measuredFraction < 1
+      ? `projected from ${(100 * price.measuredFraction).toPrecision(2)} % of a step`
+      : 'whole steps measured',
+    method === textbook
+      ? `${((1e6 * price.secondsPerStep) / evaluations / batch).toPrecision(3)} µs for a loss evaluation of one image`
+      : `${inFigures(times)} times as fast as ${textbook}`,
     'the epoch is a projection',
   ];
-  return { suite: 'gradients', system: 'gradlab', variant: `${variant}, ${method}`, model, batch, threads: 1, seconds: price.secondsPerStep, secondsPer60k: price.secondsPerEpoch, note: parts.join('; ') };
+  return {
+    suite: 'gradients',
+    system: 'gradlab',
+    variant: `${variant}, ${method}`,
+    model,
+    batch,
+    threads: 1,
+    seconds: price.secondsPerStep,
+    secondsPer60k: price.secondsPerEpoch,
+    note: parts.join('; '),
+  };
 }
 
 /** Epochs that are really run: backpropagation, and the numerical method made for it. @param {import('../browser.js').Bench} bench @returns {Promise<Row[]>} */
@@ -57,8 +72,28 @@ async function wholeEpochs(bench) {
   const rows = [];
   for (const { variant, threads } of bestSetUps()) {
     for (const method of ['backprop', 'structured-difference'].filter((name) => methods().includes(name))) {
-      const result = await bench.ask('gradlab', variant, { model, ...recipe, images: 60_000, seed: 1, gradient: method, threads });
-      rows.push(trainingRow({ suite: 'gradients', system: 'gradlab', variant: `${variant}, ${method}`, model, batch: recipe.batch, threads, note: 'a whole epoch, run' }, [result]));
+      const result = await bench.ask('gradlab', variant, {
+        model,
+        ...recipe,
+        images: 60_000,
+        seed: 1,
+        gradient: method,
+        threads,
+      });
+      rows.push(
+        trainingRow(
+          {
+            suite: 'gradients',
+            system: 'gradlab',
+            variant: `${variant}, ${method}`,
+            model,
+            batch: recipe.batch,
+            threads,
+            note: 'a whole epoch, run',
+          },
+          [result],
+        ),
+      );
     }
   }
   return rows;

@@ -52,8 +52,18 @@ export async function measureInspection(context) {
 async function lookInto(page, model, quick) {
   const [rounds, milliseconds] = quick ? [1, 1000] : [5, 6000];
   await show(page, 'Inspect');
-  const sections = await page.getByTestId('inspect-section').locator('input').evaluateAll((inputs) => inputs.map((input) => /** @type {HTMLInputElement} */ (input).value));
-  const measured = sections.slice(0, quick ? quickSections : sections.length).map((section) => ({ model, section, looking: /** @type {Speed[]} */ ([]), notLooking: /** @type {Speed[]} */ ([]) }));
+  const sections = await page
+    .getByTestId('inspect-section')
+    .locator('input')
+    .evaluateAll((inputs) => inputs.map((input) => /** @type {HTMLInputElement} */ (input).value));
+  const measured = sections
+    .slice(0, quick ? quickSections : sections.length)
+    .map((section) => ({
+      model,
+      section,
+      looking: /** @type {Speed[]} */ ([]),
+      notLooking: /** @type {Speed[]} */ ([]),
+    }));
   await show(page, 'Train');
   // The first translation of the wasm is over, and every section is fetched.
   await speed(page, milliseconds);
@@ -94,26 +104,35 @@ function noteLooks() {
 
 /** From one report of the worker to another. @param {Page} page @param {number} milliseconds @returns {Promise<Speed>} */
 function speed(page, milliseconds) {
-  return page.evaluate(async ([duration, images]) => {
-    const bar = /** @type {HTMLProgressElement} */ (document.querySelector('[data-testid="progress"]'));
-    const reported = () => new Promise((resolve) => {
-      const before = bar.value;
-      const look = () => (bar.value === before ? requestAnimationFrame(look) : resolve({ at: performance.now(), value: bar.value }));
-      look();
-    });
-    const { looks } = /** @type {{ looks: { milliseconds: number } }} */ (/** @type {unknown} */ (window));
-    const from = await reported();
-    const before = looks.milliseconds;
-    await new Promise((resolve) => setTimeout(resolve, duration));
-    const to = await reported();
-    const took = to.at - from.at;
-    return { imagesPerSecond: ((to.value - from.value) * images * 1000) / took, kept: (looks.milliseconds - before) / took };
-  }, /** @type {const} */ ([milliseconds, trainingImages * epochs]));
+  return page.evaluate(
+    async ([duration, images]) => {
+      const bar = /** @type {HTMLProgressElement} */ (document.querySelector('[data-testid="progress"]'));
+      const reported = () =>
+        new Promise((resolve) => {
+          const before = bar.value;
+          const look = () =>
+            bar.value === before ? requestAnimationFrame(look) : resolve({ at: performance.now(), value: bar.value });
+          look();
+        });
+      const { looks } = /** @type {{ looks: { milliseconds: number } }} */ (/** @type {unknown} */ (window));
+      const from = await reported();
+      const before = looks.milliseconds;
+      await new Promise((resolve) => setTimeout(resolve, duration));
+      const to = await reported();
+      const took = to.at - from.at;
+      return {
+        imagesPerSecond: ((to.value - from.value) * images * 1000) / took,
+        kept: (looks.milliseconds - before) / took,
+      };
+    },
+    /** @type {const} */ ([milliseconds, trainingImages * epochs]),
+  );
 }
 
 /** @param {Measured} measured @param {string} variant @returns {Row} */
 function rowOf({ model, section, looking, notLooking }, variant) {
-  const speedOf = (/** @type {Speed[]} */ speeds) => Math.round(median(speeds.map(({ imagesPerSecond }) => imagesPerSecond)));
+  const speedOf = (/** @type {Speed[]} */ speeds) =>
+    Math.round(median(speeds.map(({ imagesPerSecond }) => imagesPerSecond)));
   const ratio = median(looking.map(({ imagesPerSecond }, k) => imagesPerSecond / notLooking[k].imagesPerSecond));
   const kept = looking.reduce((sum, speed) => sum + speed.kept, 0) / looking.length;
   const verdict = ratio >= 1 - allowedLoss ? 'within' : 'beyond';

@@ -33,8 +33,14 @@ export async function measureLoad(context) {
       await other.close();
     }
     return Object.entries(visits).flatMap(([variant, pairs]) => [
-      rowOf(`${variant}, first trained step`, pairs.map(([step]) => step)),
-      rowOf(`${variant}, first answer to a drawing`, pairs.map(([, answer]) => answer)),
+      rowOf(
+        `${variant}, first trained step`,
+        pairs.map(([step]) => step),
+      ),
+      rowOf(
+        `${variant}, first answer to a drawing`,
+        pairs.map(([, answer]) => answer),
+      ),
     ]);
   } finally {
     await browser.close();
@@ -63,7 +69,8 @@ async function firstAnswer(own, site) {
 async function visit(own, site, fragment, testid, act) {
   const page = await own.newPage();
   const asked = new Set();
-  const listen = (/** @type {import('@playwright/test').Request} */ request) => void (request.serviceWorker() ?? asked.add(new URL(request.url()).pathname));
+  const listen = (/** @type {import('@playwright/test').Request} */ request) =>
+    void (request.serviceWorker() ?? asked.add(new URL(request.url()).pathname));
   own.on('request', listen);
   await watchReadings(page, [testid]);
   site.sent.length = 0;
@@ -89,7 +96,8 @@ async function visit(own, site, fragment, testid, act) {
 function parted(sent, until, asked) {
   const builds = sent.map(({ path }) => /\/core\/(gradlab-[\w-]+)\./.exec(path)?.[1]);
   const used = builds.find(Boolean);
-  const isNeeded = (/** @type {number} */ i) => i < until && asked.has(sent[i].path) && (!builds[i] || builds[i] === used);
+  const isNeeded = (/** @type {number} */ i) =>
+    i < until && asked.has(sent[i].path) && (!builds[i] || builds[i] === used);
   return { sent: sent.filter((_, i) => isNeeded(i)), later: sent.filter((_, i) => !isNeeded(i)) };
 }
 
@@ -104,7 +112,13 @@ function rowOf(variant, visits) {
     later.length > 0 ? `${total(later).toLocaleString('en')} bytes more are kept for visits offline` : '',
     others.length > 0 ? `apart: ${total(others).toLocaleString('en')} bytes` : '',
   ];
-  return { suite: 'load', system: 'gradlab', variant, seconds: median(visits.map(({ seconds }) => seconds)), note: note.filter(Boolean).join('; ') };
+  return {
+    suite: 'load',
+    system: 'gradlab',
+    variant,
+    seconds: median(visits.map(({ seconds }) => seconds)),
+    note: note.filter(Boolean).join('; '),
+  };
 }
 
 /** @param {Sent[]} sent */

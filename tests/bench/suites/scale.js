@@ -28,10 +28,31 @@ export async function measureScale(context) {
     await bench.ask('gradlab', variant, { model: 'dnn', batch: 64, lr: 0.1, seed: 1, images: 20_000, threads });
     for (const { note, batch = 64, images = context.quick ? 12_800 : 30_000, hidden } of points(context.quick)) {
       const layers = hidden === undefined ? undefined : `dense(${hidden}),relu,dense(10)`;
-      const job = { model: 'dnn', batch, images, layers, lr: Math.min(0.1, 0.1 * Math.sqrt(batch / 64)), seed: 1, threads };
+      const job = {
+        model: 'dnn',
+        batch,
+        images,
+        layers,
+        lr: Math.min(0.1, 0.1 * Math.sqrt(batch / 64)),
+        seed: 1,
+        threads,
+      };
       const runs = [];
       for (let i = 0; i < (context.quick ? 1 : 3); i += 1) runs.push(await bench.ask('gradlab', variant, job));
-      rows.push(trainingRow({ suite: 'scale', system: 'gradlab', variant, model: hidden === undefined ? 'dnn' : `784-${hidden}-10`, batch, threads, note }, runs));
+      rows.push(
+        trainingRow(
+          {
+            suite: 'scale',
+            system: 'gradlab',
+            variant,
+            model: hidden === undefined ? 'dnn' : `784-${hidden}-10`,
+            batch,
+            threads,
+            note,
+          },
+          runs,
+        ),
+      );
     }
     await bench.stop('gradlab', variant);
   }

@@ -33,7 +33,9 @@ struct FifthFull {
     }
   }
 
-  nn::Compressed<float> view() const { return {static_cast<Index>(starts.size()) - 1, starts, places, values}; }
+  nn::Compressed<float> view() const {
+    return {static_cast<Index>(starts.size()) - 1, starts, places, values};
+  }
 };
 
 }  // namespace
@@ -49,15 +51,18 @@ TimedProduct::TimedProduct(const std::string& kind, Index m, Index k, Index n)
 
 double TimedProduct::Gflops(const std::string& by, double milliseconds) {
   if (by == "limit") return MeasureRegisterLimit(milliseconds);
-  const double operations = 2.0 * static_cast<double>(m_) * static_cast<double>(k_) * static_cast<double>(n_);
+  const double operations =
+      2.0 * static_cast<double>(m_) * static_cast<double>(k_) * static_cast<double>(n_);
   if (by == "eigen") return operations / EigenSeconds(milliseconds) / 1e9;
   if (by == "compressed") return operations / CompressedSeconds(milliseconds) / 1e9;
   return operations / OurSeconds(milliseconds) / 1e9;
 }
 
 double TimedProduct::EigenSeconds(double milliseconds) {
-  if (kind_ == "weight gradient") return ShortestSeconds(milliseconds, [&] { output_.noalias() = left_.transpose() * right_; });
-  if (kind_ == "input gradient") return ShortestSeconds(milliseconds, [&] { output_.noalias() = left_ * right_.transpose(); });
+  if (kind_ == "weight gradient")
+    return ShortestSeconds(milliseconds, [&] { output_.noalias() = left_.transpose() * right_; });
+  if (kind_ == "input gradient")
+    return ShortestSeconds(milliseconds, [&] { output_.noalias() = left_ * right_.transpose(); });
   return ShortestSeconds(milliseconds, [&] { output_.noalias() = left_ * right_; });
 }
 
@@ -70,7 +75,8 @@ double TimedProduct::OurSeconds(double milliseconds) {
   const nn::LeftFactor<float>& left = kind_ == "weight gradient" ? columns : rows;
   const bool transposed = kind_ == "input gradient";
   return ShortestSeconds(milliseconds, [&] {
-    const nn::PackedPanels<float> right(memory, right_.data(), k_, n_, transposed ? 1 : n_, transposed ? k_ : 1);
+    const nn::PackedPanels<float> right(memory, right_.data(), k_, n_, transposed ? 1 : n_,
+                                        transposed ? k_ : 1);
     nn::MultiplyTiled<float>(m_, left, right, bias.data(), output_.data(), {n_});
   });
 }
@@ -81,7 +87,9 @@ double TimedProduct::CompressedSeconds(double milliseconds) {
   nn::MatrixView<float> output(output_.data(), m_, n_);
   const nn::FlatVector<float> bias(static_cast<std::size_t>(n_));
   if (kind_ == "weight gradient") {
-    return ShortestSeconds(milliseconds, [&] { nn::MultiplyColumns<float>(left.view(), right, output); });
+    return ShortestSeconds(milliseconds,
+                           [&] { nn::MultiplyColumns<float>(left.view(), right, output); });
   }
-  return ShortestSeconds(milliseconds, [&] { nn::MultiplyRows<float>(left.view(), right, bias, output); });
+  return ShortestSeconds(milliseconds,
+                         [&] { nn::MultiplyRows<float>(left.view(), right, bias, output); });
 }

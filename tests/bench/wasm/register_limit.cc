@@ -20,7 +20,8 @@ v128_t MultiplyAdd(v128_t a, v128_t b, v128_t c) {
 
 volatile float sink;
 
-/// As many sums at once, each waiting for itself alone, as hide the latency of an operation: x ← x · factor + term, which stays near one.
+/// As many sums at once, each waiting for itself alone, as hide the latency of an operation: x ← x
+/// · factor + term, which stays near one.
 template <int chains>
 void RunChains() {
   const v128_t factor = wasm_f32x4_splat(0.75f);

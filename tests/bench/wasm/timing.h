@@ -4,14 +4,15 @@
 
 #include <algorithm>
 
-/// Not inlined: a browser puts its better translation of a function to use when the function is entered the next time.
+/// Not inlined: a browser puts its better translation of a function to use when the function is
+/// entered the next time.
 template <class Work>
 [[gnu::noinline]] void CallOnce(Work& work) {
   work();
 }
 
-/// The shortest time of one call of `work`, in seconds, over some `milliseconds` of calls. The first third warms up. The shortest, because
-/// whatever else the machine does can only add to it.
+/// The shortest time of one call of `work`, in seconds, over some `milliseconds` of calls. The
+/// first third warms up. The shortest, because whatever else the machine does can only add to it.
 template <class Work>
 double ShortestSeconds(double milliseconds, Work work) {
   const double begin = emscripten_get_now();

@@ -12,9 +12,11 @@
 namespace nn {
 namespace {
 
-constexpr Augmentation kAll{.shift = 2, .rotation = 12, .scale = 0.15f, .shear = 0.2f, .elastic = 1};
+constexpr Augmentation kAll{
+    .shift = 2, .rotation = 12, .scale = 0.15f, .shear = 0.2f, .elastic = 1};
 
-Image Augmented(const Augmentation& strengths, ImageView in, uint32_t example, uint64_t seed = 1, uint32_t epoch = 0) {
+Image Augmented(const Augmentation& strengths, ImageView in, uint32_t example, uint64_t seed = 1,
+                uint32_t epoch = 0) {
   Image out;
   Augment(strengths, in, RandomStream(seed, Purpose::kAugmentation, epoch, example), out);
   return out;
@@ -52,8 +54,9 @@ TEST(Augment, WithoutAnyStrengthLeavesEachBit) {
 
 TEST(Augment, ChangesTheImageByEachStrengthAlone) {
   const Dataset digits = GenerateDigits(1, 3);
-  for (const Augmentation& one : {Augmentation{.shift = 1}, Augmentation{.rotation = 10}, Augmentation{.scale = 0.1f},
-                                  Augmentation{.shear = 0.2f}, Augmentation{.elastic = 1}}) {
+  for (const Augmentation& one :
+       {Augmentation{.shift = 1}, Augmentation{.rotation = 10}, Augmentation{.scale = 0.1f},
+        Augmentation{.shear = 0.2f}, Augmentation{.elastic = 1}}) {
     EXPECT_TRUE(one.any());
     EXPECT_FALSE(std::ranges::equal(Augmented(one, digits.pixels(0), 0), digits.pixels(0)));
   }
@@ -68,7 +71,8 @@ TEST(Augment, DependsOnItsKeyAlone) {
   EXPECT_NE(Augmented(kAll, digits.pixels(0), 4, 1, 1), image);
 }
 
-// A uniform number up to ±limit has mean 0 and deviation limit/√3; 2000 of them have a mean within limit/√3/√2000 · 4.
+// A uniform number up to ±limit has mean 0 and deviation limit/√3; 2000 of them have a mean within
+// limit/√3/√2000 · 4.
 void ExpectUniform(const Spread& spread, double limit, double slack) {
   EXPECT_NEAR(spread.mean(), 0, limit / 19 + slack);
   EXPECT_NEAR(spread.deviation(), limit / std::sqrt(3), 0.05 * limit + slack);
@@ -85,7 +89,8 @@ TEST(Augment, ShiftsEvenlyBothWaysOnBothAxes) {
 }
 
 TEST(Augment, TurnsEvenlyBothWays) {
-  ExpectUniform(SpreadOf({.rotation = 20}, Bar(18, 3), [](const Moments& m) { return m.angle(); }), 20, 0.4);
+  ExpectUniform(SpreadOf({.rotation = 20}, Bar(18, 3), [](const Moments& m) { return m.angle(); }),
+                20, 0.4);
 }
 
 TEST(Augment, ScalesWidthAndHeightEvenlyBothWays) {
@@ -96,22 +101,28 @@ TEST(Augment, ScalesWidthAndHeightEvenlyBothWays) {
   const auto height = [&](const Moments& m) { return std::sqrt(m.yy / plain.yy) - 1; };
   ExpectUniform(SpreadOf(scale, box, width), 0.3, 0.02);
   ExpectUniform(SpreadOf(scale, box, height), 0.3, 0.02);
-  EXPECT_NEAR(SpreadOf(scale, box, [&](const Moments& m) { return width(m) * height(m); }).mean(), 0, 0.004);
+  EXPECT_NEAR(SpreadOf(scale, box, [&](const Moments& m) { return width(m) * height(m); }).mean(),
+              0, 0.004);
 }
 
 TEST(Augment, ShearsEvenlyBothWays) {
   const Moments plain(Bar(3, 16));
-  ExpectUniform(SpreadOf({.shear = 0.4f}, Bar(3, 16), [&](const Moments& m) { return m.xy / plain.yy; }), 0.4, 0.02);
+  ExpectUniform(
+      SpreadOf({.shear = 0.4f}, Bar(3, 16), [&](const Moments& m) { return m.xy / plain.yy; }), 0.4,
+      0.02);
 }
 
 TEST(Augment, PullsElasticallyByTheDeviationAskedFor) {
-  // A small spot is moved by the field's value where it lies: the deviation over many fields is the strength.
+  // A small spot is moved by the field's value where it lies: the deviation over many fields is the
+  // strength.
   for (const float strength : {0.5f, 1.5f}) {
     for (const float place : {0.0f, 3.5f}) {
       Image spot;
       WarpImage({.shift_x = place, .shift_y = -place}, nullptr, Bar(2, 2), spot);
-      const Spread x = SpreadOf({.elastic = strength}, spot, [&](const Moments& m) { return m.x - place; });
-      const Spread y = SpreadOf({.elastic = strength}, spot, [&](const Moments& m) { return m.y + place; });
+      const Spread x =
+          SpreadOf({.elastic = strength}, spot, [&](const Moments& m) { return m.x - place; });
+      const Spread y =
+          SpreadOf({.elastic = strength}, spot, [&](const Moments& m) { return m.y + place; });
       EXPECT_NEAR(x.mean(), 0, 0.1 * strength);
       EXPECT_NEAR(y.mean(), 0, 0.1 * strength);
       EXPECT_NEAR(x.deviation(), strength, 0.12 * strength);
@@ -136,7 +147,8 @@ TEST(Augment, MakesNoInkOutOfPaperAndNoneDarker) {
   Image grey{};
   for (int i = 0; i < kPixels; ++i) grey[i] = i % kImageSide < 14 ? 0 : 77;
   for (uint32_t i = 0; i < 200; ++i) {
-    const Image out = Augmented({.shift = 20, .rotation = 180, .scale = 0.9f, .shear = 2, .elastic = 20}, grey, i);
+    const Image out = Augmented(
+        {.shift = 20, .rotation = 180, .scale = 0.9f, .shear = 2, .elastic = 20}, grey, i);
     EXPECT_LE(std::ranges::max(out), 77);
     EXPECT_EQ(Augmented(kAll, Image{}, i), Image{});
   }

@@ -39,7 +39,8 @@ TYPED_TEST(Batches, ScalePixelsToZeroToOneExactly) {
   batch.LoadImage(image);
   EXPECT_EQ(batch.size(), 1);
   for (Index k = 0; k < kPixels; ++k) {
-    EXPECT_EQ(batch.Dense()(0, k), k < 256 ? static_cast<TypeParam>(k) / TypeParam{255} : TypeParam{0});
+    EXPECT_EQ(batch.Dense()(0, k),
+              k < 256 ? static_cast<TypeParam>(k) / TypeParam{255} : TypeParam{0});
   }
 }
 
@@ -54,8 +55,10 @@ TYPED_TEST(Batches, HoldTheExamplesAskedForInThatOrder) {
     EXPECT_EQ(batch.labels()[k], images.label(rows[k]));
     for (Index pixel = 0; pixel < kPixels; ++pixel) {
       const TypeParam expected =
-          static_cast<TypeParam>(images.pixels(rows[k])[static_cast<std::size_t>(pixel)]) / TypeParam{255};
-      ASSERT_EQ(batch.Dense()(static_cast<Index>(k), pixel), expected) << "row " << k << ", pixel " << pixel;
+          static_cast<TypeParam>(images.pixels(rows[k])[static_cast<std::size_t>(pixel)]) /
+          TypeParam{255};
+      ASSERT_EQ(batch.Dense()(static_cast<Index>(k), pixel), expected)
+          << "row " << k << ", pixel " << pixel;
     }
   }
 }
@@ -90,13 +93,15 @@ TYPED_TEST(Batches, BlankAndFullImagesFit) {
               images.Append(4, white));
   Batch<TypeParam> batch(4);
   batch.Load(images, CountUp(0, 4));
-  EXPECT_EQ(Matrix<TypeParam>(batch.Dense().rowwise().sum().transpose()), (Matrix<TypeParam>{{0, 784, 0, 784}}));
+  EXPECT_EQ(Matrix<TypeParam>(batch.Dense().rowwise().sum().transpose()),
+            (Matrix<TypeParam>{{0, 784, 0, 784}}));
   EXPECT_EQ(this->Unpacked(batch.CompressedColumns(), 4).transpose(), batch.Dense());
 }
 
 TYPED_TEST(Batches, AreTheSameByAnyNumberOfThreads) {
   const Dataset images = PatternedImages(50);
-  const AugmentationPass augmentation{.strengths = {.shift = 2, .rotation = 10}, .seed = 7, .epoch = 1};
+  const AugmentationPass augmentation{
+      .strengths = {.shift = 2, .rotation = 10}, .seed = 7, .epoch = 1};
   for (const AugmentationPass& pass : {AugmentationPass{}, augmentation}) {
     Batch<TypeParam> one(50);
     one.Load(images, CountUp(0, 50), pass);

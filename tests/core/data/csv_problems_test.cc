@@ -37,21 +37,25 @@ TEST_P(BadFieldTest, IsReportedWithRowColumnAndByte) {
 
 INSTANTIATE_TEST_SUITE_P(
     CsvProblems, BadFieldTest,
-    testing::Values(
-        BadField{1, "10", "label “10” is outside 0–9"}, BadField{1, "-1", "label “-1” is outside 0–9"},
-        BadField{1, "five", "label “five” is not a number"}, BadField{1, "2.5", "label “2.5” is not a whole number"},
-        BadField{2, "256", "pixel value “256” is outside 0–255"},
-        BadField{400, "-3", "pixel value “-3” is outside 0–255"},
-        BadField{785, "999", "pixel value “999” is outside 0–255"},
-        BadField{9, "1e400", "pixel value “1e400” is outside 0–255"},
-        BadField{9, "12.5", "pixel value “12.5” is not a whole number"},
-        BadField{9, "1 2", "pixel value “1 2” is not a number"},
-        BadField{9, "0x1", "pixel value “0x1” is not a number"}, BadField{9, "1e", "pixel value “1e” is not a number"},
-        BadField{9, ".", "pixel value “.” is not a number"}, BadField{9, "nan", "pixel value “nan” is not a number"},
-        BadField{9, "", "pixel value is missing: the field is empty"},
-        BadField{9, "\"\"", "pixel value is missing: the field is empty"},
-        BadField{9, "\xff\x01", "pixel value “??” is not a number"},
-        BadField{9, "a text that goes on and on", "pixel value “a text that goes on …” is not a number"}));
+    testing::Values(BadField{1, "10", "label “10” is outside 0–9"},
+                    BadField{1, "-1", "label “-1” is outside 0–9"},
+                    BadField{1, "five", "label “five” is not a number"},
+                    BadField{1, "2.5", "label “2.5” is not a whole number"},
+                    BadField{2, "256", "pixel value “256” is outside 0–255"},
+                    BadField{400, "-3", "pixel value “-3” is outside 0–255"},
+                    BadField{785, "999", "pixel value “999” is outside 0–255"},
+                    BadField{9, "1e400", "pixel value “1e400” is outside 0–255"},
+                    BadField{9, "12.5", "pixel value “12.5” is not a whole number"},
+                    BadField{9, "1 2", "pixel value “1 2” is not a number"},
+                    BadField{9, "0x1", "pixel value “0x1” is not a number"},
+                    BadField{9, "1e", "pixel value “1e” is not a number"},
+                    BadField{9, ".", "pixel value “.” is not a number"},
+                    BadField{9, "nan", "pixel value “nan” is not a number"},
+                    BadField{9, "", "pixel value is missing: the field is empty"},
+                    BadField{9, "\"\"", "pixel value is missing: the field is empty"},
+                    BadField{9, "\xff\x01", "pixel value “??” is not a number"},
+                    BadField{9, "a text that goes on and on",
+                             "pixel value “a text that goes on …” is not a number"}));
 
 TEST(CsvProblems, NameTheNumberOfColumns) {
   const std::string good = CsvLine(1, 7);
@@ -69,7 +73,8 @@ TEST(CsvProblems, CountColumnsBeyondTheLastInARunOfZeros) {
   for (int i = 0; i < kPixels; ++i) zeros += ",0";
   for (int columns = static_cast<int>(kCsvColumns) + 1; columns < 800; ++columns) {
     zeros += ",0";
-    EXPECT_EQ(OnlyProblem(zeros).message, Join(columns, " columns instead of 785 (label and 784 pixels)"));
+    EXPECT_EQ(OnlyProblem(zeros).message,
+              Join(columns, " columns instead of 785 (label and 784 pixels)"));
   }
 }
 
@@ -80,7 +85,8 @@ TEST(CsvProblems, CountLinesFromOneWithHeaderAndBlankLines) {
 }
 
 TEST(CsvProblems, CountBytesFromTheFilesStart) {
-  const auto outcome = ReadCsv(Join("\xef\xbb\xbf", CsvLine(1, 1), "\r\n", WithField(CsvLine(2, 2), 1, "x")));
+  const auto outcome =
+      ReadCsv(Join("\xef\xbb\xbf", CsvLine(1, 1), "\r\n", WithField(CsvLine(2, 2), 1, "x")));
   ASSERT_EQ(outcome.report.problems.size(), 1);
   EXPECT_EQ(outcome.report.problems[0].byte, 3 + CsvLine(1, 1).size() + 2);
 }

@@ -19,8 +19,8 @@ void ExpectThreeRows(const CsvOutcome& outcome, bool header) {
 }
 
 std::string ThreeRows(std::string_view line_end, std::string_view separator = ",") {
-  return Join(CsvLine(5, 11, separator), line_end, CsvLine(0, 22, separator), line_end, CsvLine(9, 33, separator),
-              line_end);
+  return Join(CsvLine(5, 11, separator), line_end, CsvLine(0, 22, separator), line_end,
+              CsvLine(9, 33, separator), line_end);
 }
 
 TEST(CsvReader, ReadsRowsWithAndWithoutAHeader) {
@@ -66,7 +66,8 @@ TEST(CsvReader, AcceptsQuotedNumbers) {
 TEST(CsvReader, AcceptsTrailingCommas) { ExpectThreeRows(ReadCsv(ThreeRows(",\n")), false); }
 
 TEST(CsvReader, AcceptsWholeNumbersInAnyDecimalNotation) {
-  for (std::string_view five : {"5.0", "5.", "+5", "005", "5e0", "5.000000000000000000e+00", "50E-1", "0000005"}) {
+  for (std::string_view five :
+       {"5.0", "5.", "+5", "005", "5e0", "5.000000000000000000e+00", "50E-1", "0000005"}) {
     const auto outcome = ReadCsv(WithField(CsvLine(5, 11), 1, five));
     ASSERT_TRUE(outcome.dataset) << five;
     EXPECT_TRUE(IsLine(*outcome.dataset, 0, 5, 11)) << five;
@@ -78,8 +79,9 @@ TEST(CsvReader, AcceptsWholeNumbersInAnyDecimalNotation) {
 
 /// A file with something of everything: what is cut where must not matter.
 std::string MixedFile() {
-  return Join("\xef\xbb\xbf", KaggleHeader(), "\r\n", CsvLine(5, 11), "\r\n\r\n", CsvLine(3, 1, " , "), "\n",
-              WithField(CsvLine(1, 7), 9, "300"), "\r", CsvLine(7, 70), "\r\n", "1,2,3\n", CsvLine(9, 33));
+  return Join("\xef\xbb\xbf", KaggleHeader(), "\r\n", CsvLine(5, 11), "\r\n\r\n",
+              CsvLine(3, 1, " , "), "\n", WithField(CsvLine(1, 7), 9, "300"), "\r", CsvLine(7, 70),
+              "\r\n", "1,2,3\n", CsvLine(9, 33));
 }
 
 TEST(CsvReader, GivesTheSameWhereverTheFileIsCut) {
@@ -112,7 +114,8 @@ TEST(CsvReader, KeepsTheWholeRowsOfAFileCutShort) {
     const auto outcome = ReadCsv(std::string_view(text).substr(0, length));
     // The last number of a row may be cut and still be a number, so that the row counts.
     const size_t last = text.rfind(',', first), next_last = text.rfind(',', second);
-    const size_t rows = (length > last + 1) + (length > next_last + 1) + (length > text.rfind(',') + 1);
+    const size_t rows =
+        (length > last + 1) + (length > next_last + 1) + (length > text.rfind(',') + 1);
     ASSERT_EQ(outcome.report.rows, rows) << length;
     ASSERT_EQ(outcome.dataset.has_value(), rows > 0) << length;
   }
@@ -133,7 +136,8 @@ TEST(CsvReader, StopsAtTheRowLimit) {
 }
 
 TEST(CsvReader, CountsGoodRowsTowardsTheLimit) {
-  const auto outcome = ReadCsv(Join("1,2\n", CsvLine(1, 1), "\n3,4\n", CsvLine(2, 2), "\n5,6\n", CsvLine(3, 3)), 2);
+  const auto outcome =
+      ReadCsv(Join("1,2\n", CsvLine(1, 1), "\n3,4\n", CsvLine(2, 2), "\n5,6\n", CsvLine(3, 3)), 2);
   ASSERT_TRUE(outcome.dataset);
   EXPECT_EQ(outcome.dataset->size(), 2);
   EXPECT_EQ(outcome.report.skipped, 2);

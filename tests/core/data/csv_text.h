@@ -9,8 +9,8 @@
 
 namespace nn {
 
-/// Pixel `i` of the picture that `CsvLine(label, shade)` writes: zeros in runs, and numbers of one, two and three
-/// digits between them.
+/// Pixel `i` of the picture that `CsvLine(label, shade)` writes: zeros in runs, and numbers of one,
+/// two and three digits between them.
 inline int PixelOf(int shade, int i) { return i % 7 < 4 ? 0 : (shade + i * 37) % 256; }
 
 /// A row in Kaggle's layout, without a line end.
@@ -48,15 +48,16 @@ struct CsvOutcome {
 inline CsvOutcome ReadCsv(std::string_view text, size_t row_limit = 0, size_t chunk = 0) {
   CsvReader reader(CsvOptions{row_limit});
   if (chunk == 0) chunk = std::max<size_t>(text.size(), 1);
-  for (size_t start = 0; start < text.size(); start += chunk) reader.Push(Bytes(text.substr(start, chunk)));
+  for (size_t start = 0; start < text.size(); start += chunk)
+    reader.Push(Bytes(text.substr(start, chunk)));
   auto dataset = reader.Finish();
   return {std::move(dataset), reader.report()};
 }
 
 /// Everything a visitor could see of an outcome, to compare two of them.
 inline std::string Describe(const CsvOutcome& outcome) {
-  std::string text = Join(outcome.report.rows, " rows, ", outcome.report.skipped, " skipped, header ",
-                          int{outcome.report.header}, "\n");
+  std::string text = Join(outcome.report.rows, " rows, ", outcome.report.skipped,
+                          " skipped, header ", int{outcome.report.header}, "\n");
   for (const CsvProblem& problem : outcome.report.problems) {
     text += Join(problem.row, ":", problem.column, "@", problem.byte, " ", problem.message, "\n");
   }

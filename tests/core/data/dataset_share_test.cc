@@ -49,7 +49,8 @@ TEST_P(SharedDataset, GrowsOnItsOwn) {
   ExpectRows(original, size, size + 20, 9000);
 }
 
-INSTANTIATE_TEST_SUITE_P(Sizes, SharedDataset, testing::Values(0, 1, kFull - 10, kFull, kFull + 1, 2 * kFull, 3000));
+INSTANTIATE_TEST_SUITE_P(Sizes, SharedDataset,
+                         testing::Values(0, 1, kFull - 10, kFull, kFull + 1, 2 * kFull, 3000));
 
 TEST(Dataset, SharesFullBlocksAndCopiesTheLast) {
   Dataset original;
@@ -76,7 +77,8 @@ TEST(Dataset, TakesLabelsForAllItsRows) {
   Dataset dataset;
   AppendRows(dataset, 0, kFull + 9);
   std::vector<uint8_t> labels;
-  for (size_t row = 0; row < dataset.size(); ++row) labels.push_back(static_cast<uint8_t>(row * row % 7));
+  for (size_t row = 0; row < dataset.size(); ++row)
+    labels.push_back(static_cast<uint8_t>(row * row % 7));
   dataset.SetLabels(labels);
   for (size_t row = 0; row < dataset.size(); ++row) ASSERT_EQ(dataset.label(row), labels[row]);
   EXPECT_TRUE(std::ranges::equal(dataset.pixels(kFull), Filled(kFull)));

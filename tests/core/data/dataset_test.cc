@@ -15,7 +15,8 @@ Image Filled(size_t value) {
 
 Dataset MakeDataset(size_t rows) {
   Dataset dataset;
-  for (size_t row = 0; row < rows; ++row) EXPECT_TRUE(dataset.Append(static_cast<int>(row % kClasses), Filled(row)));
+  for (size_t row = 0; row < rows; ++row)
+    EXPECT_TRUE(dataset.Append(static_cast<int>(row % kClasses), Filled(row)));
   return dataset;
 }
 
@@ -33,7 +34,8 @@ TEST(Dataset, GrowsByBlocksWithoutMovingARow) {
   const uint8_t* const first = dataset.pixels(0).data();
   const size_t block = dataset.bytes();
   EXPECT_LT(block, (kPixels + 2) * Dataset::kBlockRows);
-  for (size_t row = 1; row <= 4 * Dataset::kBlockRows; ++row) ASSERT_TRUE(dataset.Append(0, Filled(row)));
+  for (size_t row = 1; row <= 4 * Dataset::kBlockRows; ++row)
+    ASSERT_TRUE(dataset.Append(0, Filled(row)));
   EXPECT_EQ(dataset.pixels(0).data(), first);
   EXPECT_EQ(dataset.bytes(), 5 * block);
 }

@@ -17,7 +17,9 @@ std::vector<int> Labels(const Dataset& digits) {
   return labels;
 }
 
-double Mean(ImageView pixels) { return std::accumulate(pixels.begin(), pixels.end(), 0.0) / kPixels; }
+double Mean(ImageView pixels) {
+  return std::accumulate(pixels.begin(), pixels.end(), 0.0) / kPixels;
+}
 
 TEST(DigitGenerator, MakesADigitFromSeedAndPositionAlone) {
   const Dataset all = GenerateDigits(60, 7), part = GenerateDigits(25, 7, 23);
@@ -30,11 +32,13 @@ TEST(DigitGenerator, MakesADigitFromSeedAndPositionAlone) {
 TEST(DigitGenerator, MakesOtherDigitsFromAnotherSeed) {
   const Dataset one = GenerateDigits(40, 1), two = GenerateDigits(40, 2);
   EXPECT_NE(Labels(one), Labels(two));
-  for (size_t i = 0; i < one.size(); ++i) EXPECT_FALSE(std::ranges::equal(one.pixels(i), two.pixels(i))) << i;
+  for (size_t i = 0; i < one.size(); ++i)
+    EXPECT_FALSE(std::ranges::equal(one.pixels(i), two.pixels(i))) << i;
 }
 
 TEST(DigitGenerator, UsesAllBitsOfTheSeed) {
-  EXPECT_FALSE(std::ranges::equal(GenerateDigits(1, 5).pixels(0), GenerateDigits(1, 5 + (1ull << 40)).pixels(0)));
+  EXPECT_FALSE(std::ranges::equal(GenerateDigits(1, 5).pixels(0),
+                                  GenerateDigits(1, 5 + (1ull << 40)).pixels(0)));
 }
 
 TEST(DigitGenerator, GivesEachLabelOnceInEveryTenInMixedOrder) {
@@ -57,8 +61,8 @@ TEST(DigitGenerator, NeverRepeatsADigit) {
   }
 }
 
-// MNIST's training images: mean grey 33.3, a fifth of the pixels not paper, of which half are over 224; longest
-// side 20.
+// MNIST's training images: mean grey 33.3, a fifth of the pixels not paper, of which half are over
+// 224; longest side 20.
 TEST(DigitGenerator, LooksLikeMnistInTheMean) {
   const Dataset digits = GenerateDigits(2000, 5);
   double grey = 0, lit = 0, dark = 0;
@@ -128,12 +132,13 @@ TEST(DigitGenerator, LiftsThePenNowAndThen) {
   EXPECT_LT(broken, ones / 25);
 }
 
-// Another library's sine or exponential may round differently, which moves single grey values by one: so means are
-// pinned.
+// Another library's sine or exponential may round differently, which moves single grey values by
+// one: so means are pinned.
 TEST(DigitGenerator, GivesTheSameDigitsOnEveryMachine) {
   const Dataset digits = GenerateDigits(10, 2024);
   EXPECT_EQ(Labels(digits), (std::vector<int>{4, 1, 5, 9, 6, 2, 7, 0, 8, 3}));
-  const double means[] = {24.9923, 30.1224, 17.5408, 18.6990, 40.4668, 33.3610, 33.7041, 60.8495, 37.2385, 26.4464};
+  const double means[] = {24.9923, 30.1224, 17.5408, 18.6990, 40.4668,
+                          33.3610, 33.7041, 60.8495, 37.2385, 26.4464};
   for (size_t i = 0; i < 10; ++i) EXPECT_NEAR(Mean(digits.pixels(i)), means[i], 0.02) << i;
 }
 
@@ -145,7 +150,8 @@ TEST(DigitStrokes, HaveSeveralFormsOfEachDigitInsideTheirField) {
       EXPECT_FALSE(form.strokes[0].empty());
       for (const Stroke& stroke : form.strokes) {
         EXPECT_NE(stroke.size(), 1) << "a stroke of one point is no line";
-        for (const PenPoint& point : stroke) EXPECT_TRUE(point.x >= 0 && point.x <= 1 && point.y >= 0 && point.y <= 1);
+        for (const PenPoint& point : stroke)
+          EXPECT_TRUE(point.x >= 0 && point.x <= 1 && point.y >= 0 && point.y <= 1);
       }
     }
   }

@@ -15,7 +15,8 @@ DisplacementField Drawn(uint32_t number, float deviation = 1) {
 TEST(DisplacementField, IsTheSameAtAPointAsAlongARowOfPixels) {
   const DisplacementField field = Drawn(0);
   for (int row = 0; row < kImageSide; ++row) {
-    const auto x = DisplacementField::AlongRow(field.x, row), y = DisplacementField::AlongRow(field.y, row);
+    const auto x = DisplacementField::AlongRow(field.x, row),
+               y = DisplacementField::AlongRow(field.y, row);
     for (int column = 0; column < kImageSide; ++column) {
       const auto at = field.At(static_cast<float>(column) + 0.5f, static_cast<float>(row) + 0.5f);
       ASSERT_NEAR(at.x, x[column], 1e-5);

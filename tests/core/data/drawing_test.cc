@@ -104,7 +104,8 @@ TEST(FrameDrawing, MovesTheCentreOfMassToTheFieldsCentre) {
 }
 
 TEST(FrameDrawing, CutsNothingOffALopsidedDrawing) {
-  // Nearly all of the ink is in the left end of a long bar: centred by mass, the bar would leave the field.
+  // Nearly all of the ink is in the left end of a long bar: centred by mass, the bar would leave
+  // the field.
   const Sheet hammer = Sheet{280, 280}.Fill(10, 100, 50, 180).Fill(50, 138, 250, 142);
   const Extent extent = ExtentOf(*hammer.Frame());
   EXPECT_EQ(extent.width(), 20);
@@ -119,13 +120,15 @@ TEST(FrameDrawing, DoesNotDependOnWhereTheDrawingIs) {
 
 TEST(FrameDrawing, DoesNotDependOnTheSizeOfTheDrawing) {
   const auto frame = Seven(300, 10, 20, 20).Frame();
-  for (int scale : {5, 8, 13}) EXPECT_LT(MeanDifference(*Seven(300, 10, 20, scale).Frame(), *frame), 1.0) << scale;
+  for (int scale : {5, 8, 13})
+    EXPECT_LT(MeanDifference(*Seven(300, 10, 20, scale).Frame(), *frame), 1.0) << scale;
 }
 
 TEST(FrameDrawing, AveragesOverAreas) {
   // 40×40 pixels of stripes, one dark and one light: two by two make one grey.
   Sheet stripes{60, 60};
-  for (int y = 10; y < 50; y += 2) stripes.Fill(10, y, 50, y + 1, 200).Fill(10, y + 1, 50, y + 2, 100);
+  for (int y = 10; y < 50; y += 2)
+    stripes.Fill(10, y, 50, y + 1, 200).Fill(10, y + 1, 50, y + 2, 100);
   const auto frame = stripes.Frame();
   for (uint8_t value : *frame) EXPECT_TRUE(value == 0 || value == 150) << int{value};
   // 30 pixels to 20: each covers one and a half.

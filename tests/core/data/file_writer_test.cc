@@ -27,12 +27,15 @@ std::string Csv(const std::shared_ptr<const Dataset>& dataset, size_t max_bytes 
   return ReadOut(writer, max_bytes);
 }
 
-std::string Idx(const std::shared_ptr<const Dataset>& dataset, IdxKind kind, size_t max_bytes = 1 << 16) {
+std::string Idx(const std::shared_ptr<const Dataset>& dataset, IdxKind kind,
+                size_t max_bytes = 1 << 16) {
   IdxWriter writer(dataset, kind);
   return ReadOut(writer, max_bytes);
 }
 
-std::shared_ptr<const Dataset> Digits(uint32_t count) { return std::make_shared<Dataset>(GenerateDigits(count, 4)); }
+std::shared_ptr<const Dataset> Digits(uint32_t count) {
+  return std::make_shared<Dataset>(GenerateDigits(count, 4));
+}
 
 void ExpectSame(const Dataset& a, const Dataset& b) {
   ASSERT_EQ(a.size(), b.size());
@@ -81,22 +84,26 @@ TEST(IdxWriter, WritesLeCunsLayout) {
   ASSERT_EQ(labels.size(), 8 + 3);
   for (size_t row = 0; row < 3; ++row) {
     EXPECT_EQ(labels[8 + row], digits->label(row));
-    EXPECT_TRUE(std::ranges::equal(Bytes(images).subspan(16 + row * kPixels, kPixels), digits->pixels(row)));
+    EXPECT_TRUE(std::ranges::equal(Bytes(images).subspan(16 + row * kPixels, kPixels),
+                                   digits->pixels(row)));
   }
 }
 
 TEST(IdxWriter, IsReadBackIdentically) {
   const auto digits = Digits(1500);
-  auto images = ReadIdx(Bytes(Idx(digits, IdxKind::kImages))), labels = ReadIdx(Bytes(Idx(digits, IdxKind::kLabels)));
+  auto images = ReadIdx(Bytes(Idx(digits, IdxKind::kImages))),
+       labels = ReadIdx(Bytes(Idx(digits, IdxKind::kLabels)));
   ASSERT_TRUE(images && labels);
-  const auto dataset = PairIdx(std::get<IdxImages>(std::move(*images)), std::get<IdxLabels>(*labels));
+  const auto dataset =
+      PairIdx(std::get<IdxImages>(std::move(*images)), std::get<IdxLabels>(*labels));
   ASSERT_TRUE(dataset);
   ExpectSame(*dataset, *digits);
 }
 
 TEST(FileWriter, GivesTheSameFileForEveryChunkSize) {
   const auto digits = Digits(3);
-  const std::string csv = Csv(digits), images = Idx(digits, IdxKind::kImages), labels = Idx(digits, IdxKind::kLabels);
+  const std::string csv = Csv(digits), images = Idx(digits, IdxKind::kImages),
+                    labels = Idx(digits, IdxKind::kLabels);
   for (const size_t size : {1, 2, 7, 16, 783, 784, 785, 4000, 100'000}) {
     EXPECT_EQ(Csv(digits, size), csv) << size;
     EXPECT_EQ(Idx(digits, IdxKind::kImages, size), images) << size;

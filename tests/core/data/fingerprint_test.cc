@@ -23,9 +23,11 @@ TEST(Fingerprint, IsThatOfTheContent) {
 }
 
 TEST(Fingerprint, ChangesWithEveryPixelEveryLabelAndEveryRow) {
-  std::set<std::uint64_t> seen{Fingerprint(Dataset()), Fingerprint(GenerateDigits(3, 1)), Fingerprint(GenerateDigits(4, 1)),
+  std::set<std::uint64_t> seen{Fingerprint(Dataset()), Fingerprint(GenerateDigits(3, 1)),
+                               Fingerprint(GenerateDigits(4, 1)),
                                Fingerprint(GenerateDigits(3, 2))};
-  for (std::size_t place = 0; place < kPixels; ++place) seen.insert(Fingerprint(WithPixel(3, place, 128)));
+  for (std::size_t place = 0; place < kPixels; ++place)
+    seen.insert(Fingerprint(WithPixel(3, place, 128)));
   for (int label = 0; label < 10; ++label) seen.insert(Fingerprint(WithPixel(label, 0, 0)));
   EXPECT_EQ(seen.size(), 4 + kPixels + 10);
 }

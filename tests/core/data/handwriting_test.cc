@@ -19,13 +19,15 @@ TEST(Handwriting, DependsOnItsStreamAlone) {
 
 TEST(Handwriting, LeansToTheRightMoreOftenThanNot) {
   int right = 0;
-  for (uint32_t i = 0; i < 1000; ++i) right += Hand(i).Place({.4f, 0}).x > Hand(i).Place({.4f, 1}).x;
+  for (uint32_t i = 0; i < 1000; ++i)
+    right += Hand(i).Place({.4f, 0}).x > Hand(i).Place({.4f, 1}).x;
   EXPECT_GT(right, 600);
   EXPECT_LT(right, 950);
 }
 
 TEST(Handwriting, KeepsUpAndDown) {
-  for (uint32_t i = 0; i < 1000; ++i) EXPECT_LT(Hand(i).Place({.4f, 0}).y, Hand(i).Place({.4f, 1}).y) << i;
+  for (uint32_t i = 0; i < 1000; ++i)
+    EXPECT_LT(Hand(i).Place({.4f, 0}).y, Hand(i).Place({.4f, 1}).y) << i;
 }
 
 TEST(Handwriting, WritesLinesOfDifferentWidthsThatThinOutWhereThePenLeaves) {
@@ -34,7 +36,8 @@ TEST(Handwriting, WritesLinesOfDifferentWidthsThatThinOutWhereThePenLeaves) {
     const Handwriting hand = Hand(i);
     EXPECT_GT(hand.softness(), 0);
     EXPECT_GT(hand.jitter(), 0);
-    narrowest = std::fmin(narrowest, hand.RadiusAt(0.5f)), widest = std::fmax(widest, hand.RadiusAt(0.5f));
+    narrowest = std::fmin(narrowest, hand.RadiusAt(0.5f)),
+    widest = std::fmax(widest, hand.RadiusAt(0.5f));
     middle += hand.RadiusAt(0.5f), end += hand.RadiusAt(1);
     EXPECT_GT(hand.RadiusAt(1), 0.25f * hand.RadiusAt(0.5f));
   }

@@ -21,7 +21,9 @@ inline Bytes8 IdxStart(uint8_t type, const std::vector<uint32_t>& sizes) {
 }
 
 /// Pixel `i` of image `image` of `IdxImageFile`.
-inline uint8_t IdxPixel(size_t image, size_t i) { return static_cast<uint8_t>(image * 31 + i * 7 + i / 28); }
+inline uint8_t IdxPixel(size_t image, size_t i) {
+  return static_cast<uint8_t>(image * 31 + i * 7 + i / 28);
+}
 
 /// A file of `present` images, whose header promises `promised`.
 inline Bytes8 IdxImageFile(size_t present, size_t promised) {
@@ -42,11 +44,13 @@ inline Bytes8 IdxLabelFile(const Bytes8& labels, size_t promised) {
 inline Bytes8 IdxLabelFile(const Bytes8& labels) { return IdxLabelFile(labels, labels.size()); }
 
 /// Reads the bytes cut into chunks of `chunk`; 0 = in one.
-inline Result<IdxContent> ReadIdx(std::span<const uint8_t> bytes, size_t row_limit = 0, size_t chunk = 0) {
+inline Result<IdxContent> ReadIdx(std::span<const uint8_t> bytes, size_t row_limit = 0,
+                                  size_t chunk = 0) {
   IdxReader reader(IdxOptions{row_limit});
   if (chunk == 0) chunk = std::max<size_t>(bytes.size(), 1);
   while (!bytes.empty()) {
-    const Bytes8 part(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(std::min(chunk, bytes.size())));
+    const Bytes8 part(bytes.begin(),
+                      bytes.begin() + static_cast<std::ptrdiff_t>(std::min(chunk, bytes.size())));
     bytes = bytes.subspan(part.size());
     reader.Push(part);  // a copy: reading past a chunk's end is caught
   }
@@ -61,7 +65,8 @@ inline std::string Describe(const Result<IdxContent>& outcome) {
   }
   const Dataset& images = std::get<IdxImages>(*outcome).unlabelled;
   std::string text = "images ";
-  for (size_t row = 0; row < images.size(); ++row) text.append(images.pixels(row).begin(), images.pixels(row).end());
+  for (size_t row = 0; row < images.size(); ++row)
+    text.append(images.pixels(row).begin(), images.pixels(row).end());
   return text;
 }
 

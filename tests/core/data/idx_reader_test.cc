@@ -34,7 +34,9 @@ TEST(IdxReader, ReadsImages) {
   for (size_t row = 0; row < 5; ++row) EXPECT_TRUE(IsImage(images, row, row)) << row;
 }
 
-TEST(IdxReader, ReadsLabels) { EXPECT_EQ(ReadLabels(IdxLabelFile({5, 0, 4, 1, 9})).labels, (Bytes8{5, 0, 4, 1, 9})); }
+TEST(IdxReader, ReadsLabels) {
+  EXPECT_EQ(ReadLabels(IdxLabelFile({5, 0, 4, 1, 9})).labels, (Bytes8{5, 0, 4, 1, 9}));
+}
 
 TEST(IdxReader, ReadsAllFourBytesOfTheCount) {
   for (const size_t count : {1u, 255u, 256u, 70'000u}) {
@@ -45,7 +47,8 @@ TEST(IdxReader, ReadsAllFourBytesOfTheCount) {
 TEST(IdxReader, GivesTheSameWhereverTheFileIsCut) {
   Bytes8 trailing = IdxImageFile(2), bad_label = IdxLabelFile({1, 2, 3, 77, 5});
   trailing.resize(trailing.size() + 3);
-  for (const Bytes8& file : {IdxImageFile(3), IdxImageFile(2, 3), IdxLabelFile({5, 0, 4, 1, 9}), trailing, bad_label}) {
+  for (const Bytes8& file :
+       {IdxImageFile(3), IdxImageFile(2, 3), IdxLabelFile({5, 0, 4, 1, 9}), trailing, bad_label}) {
     const std::string whole = Describe(ReadIdx(file));
     for (size_t cut = 0; cut <= file.size(); ++cut) {
       IdxReader reader;
@@ -123,8 +126,10 @@ TEST(PairIdx, CopiesNoImage) {
 TEST(PairIdx, RefusesFilesOfDifferentLengthsAndNamesBoth) {
   const auto dataset = PairIdx(ReadImages(IdxImageFile(3)), {Bytes8(14, 1)});
   ASSERT_FALSE(dataset);
-  EXPECT_NE(dataset.error().message.find("images holds 3 "), std::string::npos) << dataset.error().message;
-  EXPECT_NE(dataset.error().message.find("labels 14 "), std::string::npos) << dataset.error().message;
+  EXPECT_NE(dataset.error().message.find("images holds 3 "), std::string::npos)
+      << dataset.error().message;
+  EXPECT_NE(dataset.error().message.find("labels 14 "), std::string::npos)
+      << dataset.error().message;
 }
 
 }  // namespace

@@ -7,8 +7,8 @@
 
 namespace nn {
 
-/// An image's ink as a body: its mass, where its centre lies (pixels from the image's centre, y downwards), and how far
-/// it spreads.
+/// An image's ink as a body: its mass, where its centre lies (pixels from the image's centre, y
+/// downwards), and how far it spreads.
 struct Moments {
   double mass = 0, x = 0, y = 0;
   double xx = 0, xy = 0, yy = 0;  // variances and covariance
@@ -37,7 +37,8 @@ struct Moments {
 inline Image Bar(double width, double height) {
   Image image;
   for (int i = 0; i < kPixels; ++i) {
-    const double dx = std::abs(i % kImageSide - 13.5) - width / 2, dy = std::abs(i / kImageSide - 13.5) - height / 2;
+    const double dx = std::abs(i % kImageSide - 13.5) - width / 2,
+                 dy = std::abs(i / kImageSide - 13.5) - height / 2;
     const double ink = std::fmin(std::fmax(0.5 - dx, 0), 1) * std::fmin(std::fmax(0.5 - dy, 0), 1);
     image[i] = static_cast<uint8_t>(std::lround(255 * ink));
   }

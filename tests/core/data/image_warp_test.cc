@@ -34,12 +34,14 @@ TEST(WarpImage, ShiftsByWholePixelsExactly) {
   for (int y = 0; y < kImageSide; ++y) {
     for (int x = 0; x < kImageSide; ++x) {
       const bool inside = x >= 3 && y + 2 < kImageSide;
-      ASSERT_EQ(out[y * kImageSide + x], inside ? in[(y + 2) * kImageSide + x - 3] : 0) << x << ' ' << y;
+      ASSERT_EQ(out[y * kImageSide + x], inside ? in[(y + 2) * kImageSide + x - 3] : 0)
+          << x << ' ' << y;
     }
   }
 }
 
-// Larger angles would need a reduction that the wasm module does not have: see wasm/large_angles.cc.
+// Larger angles would need a reduction that the wasm module does not have: see
+// wasm/large_angles.cc.
 TEST(WarpImage, TurnsByAtMostOneTurn) {
   EXPECT_EQ(Warp(Bar(6, 9), {.rotation = 1e9f}), Warp(Bar(6, 9), {.rotation = 360}));
   EXPECT_EQ(Warp(Bar(6, 9), {.rotation = -1e9f}), Warp(Bar(6, 9), {.rotation = -360}));
@@ -98,11 +100,17 @@ TEST(WarpImage, ShearsUpwardsToTheRight) {
 
 // All at once, against the formula of the header: the centre of a small spot.
 TEST(WarpImage, MovesEachPointAsItsFormulaSays) {
-  const AffineWarp warp{.shift_x = 1.5f, .shift_y = -2, .rotation = 30, .width = 1.2f, .height = 0.8f, .shear = 0.25f};
+  const AffineWarp warp{.shift_x = 1.5f,
+                        .shift_y = -2,
+                        .rotation = 30,
+                        .width = 1.2f,
+                        .height = 0.8f,
+                        .shear = 0.25f};
   const double c = std::cos(std::numbers::pi / 6), s = std::sin(std::numbers::pi / 6);
   for (const auto& [x, y] : {std::pair{4, 3}, {-5, 2}, {0, -6}}) {
     const Moments spot(
-        Warp(Warp(Bar(3, 3), {.shift_x = static_cast<float>(x), .shift_y = static_cast<float>(y)}), warp));
+        Warp(Warp(Bar(3, 3), {.shift_x = static_cast<float>(x), .shift_y = static_cast<float>(y)}),
+             warp));
     const double across = 1.2 * (x - 0.25 * y), down = 0.8 * y;
     EXPECT_NEAR(spot.x, c * across - s * down + 1.5, 0.05);
     EXPECT_NEAR(spot.y, s * across + c * down - 2, 0.05);
@@ -112,8 +120,8 @@ TEST(WarpImage, MovesEachPointAsItsFormulaSays) {
 TEST(WarpImage, HasPaperBeyondTheEdges) {
   Image full;
   full.fill(255);
-  for (const AffineWarp& far : {AffineWarp{.shift_x = 1e6f}, AffineWarp{.shift_x = -1e6f}, AffineWarp{.shift_y = 29},
-                                AffineWarp{.shift_y = -29}}) {
+  for (const AffineWarp& far : {AffineWarp{.shift_x = 1e6f}, AffineWarp{.shift_x = -1e6f},
+                                AffineWarp{.shift_y = 29}, AffineWarp{.shift_y = -29}}) {
     EXPECT_EQ(Warp(full, far), Image{});
   }
   const Image half = Warp(full, {.width = 0.5f, .height = 0.5f});

@@ -12,7 +12,8 @@ class BitReader {
 
   int Bits(int count) {
     int value = 0;
-    for (int i = 0; i < count; ++i, ++position_) value |= (bytes_[position_ / 8] >> (position_ % 8) & 1) << i;
+    for (int i = 0; i < count; ++i, ++position_)
+      value |= (bytes_[position_ / 8] >> (position_ % 8) & 1) << i;
     return value;
   }
   void SkipToByte() { position_ = (position_ + 7) / 8 * 8; }
@@ -84,8 +85,9 @@ Codes ReadCodes(BitReader& bits) {
 void ReadCompressed(BitReader& bits, const Codes& codes, std::vector<uint8_t>& out) {
   constexpr int kLength[] = {3,  4,  5,  6,  7,  8,  9,  10, 11,  13,  15,  17,  19,  23, 27,
                              31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258};
-  constexpr int kDistance[] = {1,   2,   3,   4,   5,   7,    9,    13,   17,   25,   33,   49,   65,    97,    129,
-                               193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577};
+  constexpr int kDistance[] = {1,    2,    3,    4,    5,    7,    9,    13,    17,    25,
+                               33,   49,   65,   97,   129,  193,  257,  385,   513,   769,
+                               1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577};
   for (int symbol; (symbol = codes.literals.Decode(bits)) != 256;) {
     if (symbol < 256) {
       out.push_back(static_cast<uint8_t>(symbol));

@@ -6,7 +6,8 @@
 
 namespace nn {
 
-/// Unpacks a gzip file of one member (RFC 1951 and 1952). Trusts its input: for the tests' own files only.
+/// Unpacks a gzip file of one member (RFC 1951 and 1952). Trusts its input: for the tests' own
+/// files only.
 std::vector<uint8_t> Gunzip(std::span<const uint8_t> file);
 
 }  // namespace nn

@@ -21,7 +21,9 @@ class RealMnist : public testing::Test {
     ASSERT_EQ(labels_.size(), 10'000);
     ASSERT_EQ(images_.size(), 10'000 * kPixels);
   }
-  static ImageView ImageAt(size_t row) { return ImageView(images_.data() + row * kPixels, kPixels); }
+  static ImageView ImageAt(size_t row) {
+    return ImageView(images_.data() + row * kPixels, kPixels);
+  }
 
   static inline std::vector<uint8_t> images_, labels_;
 };
@@ -45,20 +47,23 @@ TEST_F(RealMnist, ComesThroughKagglesCsvUnchanged) {
   ASSERT_TRUE(dataset) << dataset.error().message;
   EXPECT_EQ(reader.report().skipped, 0);
   ASSERT_EQ(dataset->size(), 10'000);
-  EXPECT_EQ(dataset->ClassCounts(), (std::array<uint32_t, 10>{980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009}));
+  EXPECT_EQ(dataset->ClassCounts(),
+            (std::array<uint32_t, 10>{980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009}));
   for (size_t row = 0; row < 10'000; ++row) {
     ASSERT_EQ(dataset->label(row), labels_[row]);
     ASSERT_TRUE(std::ranges::equal(dataset->pixels(row), ImageAt(row))) << row;
   }
 }
 
-// MNIST is framed already. Framed again, its pictures stay where they are: our centre is MNIST's centre.
+// MNIST is framed already. Framed again, its pictures stay where they are: our centre is MNIST's
+// centre.
 TEST_F(RealMnist, StaysAsItIsWhenFramedAgain) {
   size_t same = 0;
   for (size_t row = 0; row < 10'000; ++row) {
     const auto frame = FrameDrawing(ImageAt(row), kImageSide, kImageSide);
     ASSERT_TRUE(frame);
-    same += std::ranges::equal(*frame, ImageAt(row), [](int a, int b) { return a == b || (a == 0 && b < kFaintInk); });
+    same += std::ranges::equal(*frame, ImageAt(row),
+                               [](int a, int b) { return a == b || (a == 0 && b < kFaintInk); });
   }
   EXPECT_GE(same, 9'900);
 }

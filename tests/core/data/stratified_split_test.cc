@@ -16,7 +16,8 @@ constexpr Sizes kUneven{597, 1135, 32, 10, 1, 0, 2, 3, 75, 5};
 /// Rows of these classes, in mixed order.
 Dataset MakeDataset(Sizes sizes) {
   Dataset dataset;
-  for (uint32_t round = 0; std::ranges::any_of(sizes, [](uint32_t left) { return left > 0; }); ++round) {
+  for (uint32_t round = 0; std::ranges::any_of(sizes, [](uint32_t left) { return left > 0; });
+       ++round) {
     uint32_t& left = sizes[round * 7 % kClasses];
     if (left == 0) continue;
     --left;

@@ -26,8 +26,8 @@ TEST_F(ErrorOrder, CentralDifferencesErrInProportionToHSquared) {
   EXPECT_NEAR(ErrorOf("central-difference", 1e-2) / ErrorOf("central-difference", 1e-3), 100, 0.5);
 }
 
-// The loss of one linear layer under the quadratic cost is a parabola in each parameter, a θ² + b θ + c: the forward
-// difference is off by a h, the central one exact.
+// The loss of one linear layer under the quadratic cost is a parabola in each parameter, a θ² + b θ
+// + c: the forward difference is off by a h, the central one exact.
 TEST(FiniteDifference, OnAParabolaIsWhatTheTextbookSays) {
   NetworkOnBatch<double> net("dense(10)", LossKind::kQuadratic, 1, /*lit=*/2);
   const std::vector<double> exact = GradientBy("backprop", net);
@@ -55,9 +55,12 @@ class CountingBudget : public Budget {
 
 TEST(GradientMethods, MakeAsManyLossEvaluationsAsTheyAnnounce) {
   NetworkOnBatch<double> net("dense(1),relu,dense(10)", LossKind::kQuadratic, 2);
-  const std::pair<std::string_view, std::int64_t> expected[] = {
-      {"backprop", 1}, {"forward-difference", 1 + 805}, {"central-difference", 1 + 2 * 805}, {"node-perturbation", 1 + 2 * 11},
-      {"spsa", 1 + 2}, {"forward-gradient", 1 + 1}};
+  const std::pair<std::string_view, std::int64_t> expected[] = {{"backprop", 1},
+                                                                {"forward-difference", 1 + 805},
+                                                                {"central-difference", 1 + 2 * 805},
+                                                                {"node-perturbation", 1 + 2 * 11},
+                                                                {"spsa", 1 + 2},
+                                                                {"forward-gradient", 1 + 1}};
   for (const auto& [name, evaluations] : expected) {
     const auto method = Method<double>(name);
     CountingBudget budget;
@@ -68,23 +71,27 @@ TEST(GradientMethods, MakeAsManyLossEvaluationsAsTheyAnnounce) {
   }
 }
 
-// 2³² / 2 parameters are more than a 32-bit count of evaluations holds twice; the largest network must not wrap around.
+// 2³² / 2 parameters are more than a 32-bit count of evaluations holds twice; the largest network
+// must not wrap around.
 TEST(GradientMethods, CountTheEvaluationsOfALargeNetwork) {
   const Plan<float> plan = Compiled<float>("dense(37500),dense(10)");
   Batch<float> batch(1);
   batch.Load(PatternedImages(1), CountUp(0, 1));
-  EXPECT_EQ(Method<float>("central-difference")->Cost(plan, batch).loss_evaluations, 1 + 2 * (std::int64_t{785} * 37'500 + 375'010));
+  EXPECT_EQ(Method<float>("central-difference")->Cost(plan, batch).loss_evaluations,
+            1 + 2 * (std::int64_t{785} * 37'500 + 375'010));
 }
 
 TEST(GradientMethods, ReportLossAndCorrectAnswersBeforeAnyNudge) {
   NetworkOnBatch<double> net("dense(1),sigmoid,dense(10)", LossKind::kQuadratic, 8);
   const double loss = net.Loss();
-  // Every image is answered with the first one's label: with patterned labels 3, 0, 7, … exactly one of eight is right.
+  // Every image is answered with the first one's label: with patterned labels 3, 0, 7, … exactly
+  // one of eight is right.
   for (std::size_t k = 795; k < 805; ++k) net.parameters[k] = k == 795 + 3 ? 1000 : 0;
   const double biased_loss = net.Loss();
   ASSERT_NE(loss, biased_loss);
-  for (const std::string_view name : {"backprop", "forward-difference", "central-difference", "structured-difference",
-                                      "node-perturbation", "spsa", "forward-gradient"}) {
+  for (const std::string_view name :
+       {"backprop", "forward-difference", "central-difference", "structured-difference",
+        "node-perturbation", "spsa", "forward-gradient"}) {
     const auto method = Method<double>(name, 0.5);
     UnlimitedBudget unlimited;
     method->Begin(net.Context());
@@ -97,19 +104,23 @@ TEST(GradientMethods, ReportLossAndCorrectAnswersBeforeAnyNudge) {
 TEST(GradientMethods, AnUnknownNameIsToldWhatThereIs) {
   const auto unknown = MakeGradientMethod<float>({.method = "newton"});
   ASSERT_FALSE(unknown);
-  for (const std::string_view part : {"\"newton\"", "backprop", "forward-difference", "central-difference", "structured-difference",
-                                      "node-perturbation", "spsa", "forward-gradient"}) {
+  for (const std::string_view part :
+       {"\"newton\"", "backprop", "forward-difference", "central-difference",
+        "structured-difference", "node-perturbation", "spsa", "forward-gradient"}) {
     EXPECT_NE(unknown.error().message.find(part), std::string::npos) << part;
   }
 }
 
 TEST(GradientMethods, NumericalOnesRefuseAStepThatIsNotPositive) {
   constexpr double kInfinity = std::numeric_limits<double>::infinity();
-  for (const std::string_view name : {"forward-difference", "central-difference", "structured-difference", "node-perturbation", "spsa"}) {
+  for (const std::string_view name : {"forward-difference", "central-difference",
+                                      "structured-difference", "node-perturbation", "spsa"}) {
     for (const double step : {0.0, -0.01, kInfinity, std::numeric_limits<double>::quiet_NaN()}) {
-      const auto refused = MakeGradientMethod<float>({.method = std::string(name), .step_size = step});
+      const auto refused =
+          MakeGradientMethod<float>({.method = std::string(name), .step_size = step});
       ASSERT_FALSE(refused) << name << " with h = " << step;
-      EXPECT_NE(refused.error().message.find(Join("h is ", step)), std::string::npos) << refused.error().message;
+      EXPECT_NE(refused.error().message.find(Join("h is ", step)), std::string::npos)
+          << refused.error().message;
     }
   }
   EXPECT_TRUE(MakeGradientMethod<float>({.method = "backprop", .step_size = 0})) << "has no h";

@@ -14,7 +14,9 @@ namespace {
 // Layers 0 and 2 have 785 and 20 parameters; layer 1 has none.
 class GradientCheck : public testing::Test {
  protected:
-  std::vector<GradientDifference> Compare() const { return CompareGradients<double>(plan_, a_, b_); }
+  std::vector<GradientDifference> Compare() const {
+    return CompareGradients<double>(plan_, a_, b_);
+  }
 
   Plan<double> plan_ = Compiled<double>("dense(1),relu,dense(10)");
   std::vector<double> a_ = std::vector<double>(805, 0.0);
@@ -94,7 +96,8 @@ TEST_F(GradientCheck, AnInfiniteValueAgainstAFiniteOneIsAnInfiniteDifference) {
   EXPECT_TRUE(std::isnan(difference.cosine));
 }
 
-// A saturated sigmoid's gradient in double: its square is a number, the product of two of them is not.
+// A saturated sigmoid's gradient in double: its square is a number, the product of two of them is
+// not.
 TEST_F(GradientCheck, TinyGradientsHaveADirection) {
   a_[2] = a_[3] = b_[2] = 1e-100;
   EXPECT_DOUBLE_EQ(Compare()[0].cosine, std::sqrt(0.5));

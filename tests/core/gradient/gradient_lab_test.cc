@@ -20,7 +20,10 @@ class LabJobs : public testing::Test {
   }
 
   GradientLab MakeLab() const {
-    return {spec_, parameters_, {}, {.dataset = &images_, .rows = rows_, .augmentation = {}, .pass = {}}};
+    return {spec_,
+            parameters_,
+            {},
+            {.dataset = &images_, .rows = rows_, .augmentation = {}, .pass = {}}};
   }
   /// Runs jobs to their ends, a slice of one loss evaluation each in turn.
   static void TakeTurns(std::vector<std::function<bool(Budget&)>> jobs) {
@@ -40,9 +43,11 @@ class LabJobs : public testing::Test {
     }
   }
 
-  ModelSpec spec_ = Network("conv(2,9,stride=8),relu,maxpool(2),flatten,dense(4),relu,dense(10)", LossKind::kCrossEntropy);
+  ModelSpec spec_ = Network("conv(2,9,stride=8),relu,maxpool(2),flatten,dense(4),relu,dense(10)",
+                            LossKind::kCrossEntropy);
   RandomStream stream_{3, Purpose::kTest};
-  FlatVector<float> parameters_ = FlatVector<float>(static_cast<std::size_t>(Plan<float>::Compile(spec_)->parameter_count()));
+  FlatVector<float> parameters_ =
+      FlatVector<float>(static_cast<std::size_t>(Plan<float>::Compile(spec_)->parameter_count()));
   Dataset images_ = PatternedImages(4, 20);
   std::vector<std::uint32_t> rows_ = CountUp(0, 4);
 };
@@ -70,10 +75,12 @@ TEST_F(LabJobs, FindTheSameWhenTheyTakeTurns) {
                  [&](Budget& budget) { return shared.Advance(budget); }});
       EXPECT_GT(alone.kinks().crossed(), 0);
       EXPECT_EQ(shared.kinks().crossed(), alone.kinks().crossed()) << method;
-      EXPECT_EQ(std::vector<double>(shared.gradient().begin(), shared.gradient().end()), gradient) << method;
+      EXPECT_EQ(std::vector<double>(shared.gradient().begin(), shared.gradient().end()), gradient)
+          << method;
       ASSERT_EQ(shared.step_sizes(precision).size(), 25);
       for (std::size_t k = 0; k < 25; ++k) {
-        EXPECT_EQ(shared.step_sizes(precision)[k].central, alone.step_sizes(precision)[k].central) << method << " " << k;
+        EXPECT_EQ(shared.step_sizes(precision)[k].central, alone.step_sizes(precision)[k].central)
+            << method << " " << k;
       }
     }
   }
@@ -86,7 +93,8 @@ TEST_F(LabJobs, ExamplesCrossingAtOneWeightAreTheSameAfterAStudy) {
   const auto crossings = [&] {
     std::vector<Index> counts;
     for (Index layer = 0; layer < lab.plan().layer_count(); ++layer) {
-      for (Index row = 0; row < lab.plan().layer(layer).weight_rows(); ++row) counts.push_back(lab.kinks().ExamplesCrossing(layer, row, 1));
+      for (Index row = 0; row < lab.plan().layer(layer).weight_rows(); ++row)
+        counts.push_back(lab.kinks().ExamplesCrossing(layer, row, 1));
     }
     return counts;
   };

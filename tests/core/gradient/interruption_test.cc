@@ -1,4 +1,5 @@
-// A gradient obtained in slices is the gradient obtained in one go, and between slices nothing is out of place.
+// A gradient obtained in slices is the gradient obtained in one go, and between slices nothing is
+// out of place.
 #include <gtest/gtest.h>
 
 #include <cstring>
@@ -61,12 +62,15 @@ TEST_P(Interrupted, StartsAfreshWithBegin) {
 }
 
 // The network has 805 parameters: 806 evaluations forward, 1611 central.
-INSTANTIATE_TEST_SUITE_P(EverySmallSlice, Interrupted,
-                         testing::Combine(testing::Values("forward-difference", "central-difference"),
-                                          testing::Values(1, 2, 3, 4, 5, 6, 7, 8, 9, 100, 805, 806, 1610, 1611)));
+INSTANTIATE_TEST_SUITE_P(
+    EverySmallSlice, Interrupted,
+    testing::Combine(testing::Values("forward-difference", "central-difference"),
+                     testing::Values(1, 2, 3, 4, 5, 6, 7, 8, 9, 100, 805, 806, 1610, 1611)));
 
 INSTANTIATE_TEST_SUITE_P(OtherMethods, Interrupted,
-                         testing::Combine(testing::Values("structured-difference", "node-perturbation", "spsa", "forward-gradient"),
+                         testing::Combine(testing::Values("structured-difference",
+                                                          "node-perturbation", "spsa",
+                                                          "forward-gradient"),
                                           testing::Values(1, 2, 3, 7)));
 
 TEST(EvaluationBudget, StopsASliceAtTheFirstParameterThatReachesIt) {
@@ -78,7 +82,8 @@ TEST(EvaluationBudget, StopsASliceAtTheFirstParameterThatReachesIt) {
   EXPECT_DOUBLE_EQ(method->fraction(), 1 / 1611.0) << "the loss itself";
   EvaluationBudget ten(10);
   EXPECT_FALSE(method->Advance(ten));
-  EXPECT_DOUBLE_EQ(method->fraction(), 11 / 1611.0) << "and five parameters, each nudged up and down";
+  EXPECT_DOUBLE_EQ(method->fraction(), 11 / 1611.0)
+      << "and five parameters, each nudged up and down";
 }
 
 }  // namespace

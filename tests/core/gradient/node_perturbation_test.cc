@@ -9,20 +9,26 @@ namespace nn {
 namespace {
 
 TEST(NodePerturbation, FindsTheGradientOfEveryKindOfLayer) {
-  for (const std::string_view layers : {"dense(4),sigmoid,dense(10),sigmoid", "dense(5),relu,dropout(0.5),dense(4),tanh,dense(10)",
-                                        "conv(2,5,stride=4,pad=1),relu,maxpool(2),conv(3,2),tanh,avgpool(2),flatten,dense(10)"}) {
-    // All pixels lit: where nothing is, all values of a pool's window are equal, and a nudge of one is at a kink.
+  for (const std::string_view layers :
+       {"dense(4),sigmoid,dense(10),sigmoid", "dense(5),relu,dropout(0.5),dense(4),tanh,dense(10)",
+        "conv(2,5,stride=4,pad=1),relu,maxpool(2),conv(3,2),tanh,avgpool(2),flatten,dense(10)"}) {
+    // All pixels lit: where nothing is, all values of a pool's window are equal, and a nudge of one
+    // is at a kink.
     for (const LossKind loss : {LossKind::kQuadratic, LossKind::kCrossEntropy}) {
       NetworkOnBatch<double> net(layers, loss, 3, /*lit=*/53, Initialization::kXavier);
-      EXPECT_TRUE(GradientsAgree(GradientBy("node-perturbation", net, 1e-5), GradientBy("backprop", net), 1e-8)) << layers;
+      EXPECT_TRUE(GradientsAgree(GradientBy("node-perturbation", net, 1e-5),
+                                 GradientBy("backprop", net), 1e-8))
+          << layers;
     }
   }
 }
 
-// The slope of a parabola is found exactly, so with one linear layer and the quadratic cost h does not matter.
+// The slope of a parabola is found exactly, so with one linear layer and the quadratic cost h does
+// not matter.
 TEST(NodePerturbation, IsExactOnAParabola) {
   NetworkOnBatch<double> net("dense(10)", LossKind::kQuadratic, 3);
-  EXPECT_TRUE(GradientsAgree(GradientBy("node-perturbation", net, 0.5), GradientBy("backprop", net), 1e-14));
+  EXPECT_TRUE(GradientsAgree(GradientBy("node-perturbation", net, 0.5), GradientBy("backprop", net),
+                             1e-14));
 }
 
 TEST(NodePerturbation, ErrsInProportionToHSquared) {

@@ -8,9 +8,10 @@
 namespace nn {
 namespace {
 
-std::vector<double> Averaged(std::string_view method, NetworkOnBatch<double>& net, Index directions, std::uint32_t step = 0,
-                             double step_size = 1e-4) {
-  auto made = MakeGradientMethod<double>({.method = std::string(method), .step_size = step_size, .directions = directions});
+std::vector<double> Averaged(std::string_view method, NetworkOnBatch<double>& net, Index directions,
+                             std::uint32_t step = 0, double step_size = 1e-4) {
+  auto made = MakeGradientMethod<double>(
+      {.method = std::string(method), .step_size = step_size, .directions = directions});
   NN_ASSERT(made.has_value());
   GradientContext<double> context = net.Context();
   context.pass.step = step;
@@ -22,7 +23,8 @@ std::vector<double> Averaged(std::string_view method, NetworkOnBatch<double>& ne
 
 class RandomDirections : public testing::TestWithParam<std::string_view> {
  protected:
-  NetworkOnBatch<double> net_{"conv(1,8,stride=4),sigmoid,maxpool(2),flatten,dense(10)", LossKind::kCrossEntropy, 3};
+  NetworkOnBatch<double> net_{"conv(1,8,stride=4),sigmoid,maxpool(2),flatten,dense(10)",
+                              LossKind::kCrossEntropy, 3};
 };
 
 // The mean over k directions of P coordinates is off by about √(P/k) of the gradient's length.
@@ -45,10 +47,12 @@ TEST_P(RandomDirections, HaveTheSlopeOfTheLossAlongTheDirection) {
   const double slope_squared = Dot(exact, estimate);
   EXPECT_GT(slope_squared, 0);
   const double length_squared = Dot(estimate, estimate) / slope_squared;
-  EXPECT_NEAR(length_squared / static_cast<double>(exact.size()), 1, 0.35) << "v has coordinates of variance 1";
+  EXPECT_NEAR(length_squared / static_cast<double>(exact.size()), 1, 0.35)
+      << "v has coordinates of variance 1";
 }
 
-// In every direction a parabola, of which a central difference is exact for any h: a width that is 1 % too large shows.
+// In every direction a parabola, of which a central difference is exact for any h: a width that is
+// 1 % too large shows.
 TEST(Spsa, HasTheExactSlopeOfAParabolaWhateverTheStepSize) {
   NetworkOnBatch<double> net("avgpool(7),dense(10)", LossKind::kQuadratic, 3, /*lit=*/30);
   const std::vector<double> exact = GradientBy("backprop", net);
@@ -60,14 +64,16 @@ TEST(Spsa, HasTheExactSlopeOfAParabolaWhateverTheStepSize) {
 }
 
 TEST(ForwardGradient, IsTheExactSlopeTimesItsDirection) {
-  NetworkOnBatch<double> net("avgpool(7),dense(4),tanh,dense(10)", LossKind::kCrossEntropy, 3, /*lit=*/30);
+  NetworkOnBatch<double> net("avgpool(7),dense(4),tanh,dense(10)", LossKind::kCrossEntropy, 3,
+                             /*lit=*/30);
   const std::vector<double> exact = GradientBy("backprop", net);
   RandomStream stream(0, Purpose::kDirection, 3, 0);
   std::vector<double> direction(exact.size());
   for (double& coordinate : direction) coordinate = stream.Normal();
   const double slope = Dot(exact, direction);
   const std::vector<double> estimate = Averaged("forward-gradient", net, 1, 3);
-  for (std::size_t k = 0; k < direction.size(); ++k) EXPECT_NEAR(estimate[k], slope * direction[k], 1e-12 * std::abs(slope)) << k;
+  for (std::size_t k = 0; k < direction.size(); ++k)
+    EXPECT_NEAR(estimate[k], slope * direction[k], 1e-12 * std::abs(slope)) << k;
 }
 
 TEST_P(RandomDirections, AreKeyedByTheStep) {
@@ -77,21 +83,26 @@ TEST_P(RandomDirections, AreKeyedByTheStep) {
 
 TEST_P(RandomDirections, RefuseToBeNone) {
   for (const Index directions : {0, -1, 10'001}) {
-    const auto refused = MakeGradientMethod<float>({.method = std::string(GetParam()), .directions = directions});
+    const auto refused =
+        MakeGradientMethod<float>({.method = std::string(GetParam()), .directions = directions});
     ASSERT_FALSE(refused);
     EXPECT_NE(refused.error().message.find("random directions"), std::string::npos);
   }
 }
 
 INSTANTIATE_TEST_SUITE_P(Methods, RandomDirections, testing::Values("spsa", "forward-gradient"),
-                         [](const auto& some) { return some.param == "spsa" ? "Spsa" : "ForwardGradient"; });
+                         [](const auto& some) {
+                           return some.param == "spsa" ? "Spsa" : "ForwardGradient";
+                         });
 
 // The tangent of the outputs against (f(θ + εv) − f(θ − εv)) / 2ε.
 TEST(ForwardTangent, IsTheDirectionalDerivativeOfEveryKindOfLayer) {
   for (const std::string_view layers :
        {"dense(4),sigmoid,dense(10),tanh", "dense(5),relu,dropout(0.5),dense(10)",
-        "conv(2,5,stride=3,pad=2),relu,maxpool(3,stride=2),conv(3,2,pad=1),tanh,avgpool(2),flatten,dense(10)"}) {
-    NetworkOnBatch<double> net(layers, LossKind::kQuadratic, 3, /*lit=*/53, Initialization::kXavier);
+        "conv(2,5,stride=3,pad=2),relu,maxpool(3,stride=2),conv(3,2,pad=1),tanh,avgpool(2),flatten,"
+        "dense(10)"}) {
+    NetworkOnBatch<double> net(layers, LossKind::kQuadratic, 3, /*lit=*/53,
+                               Initialization::kXavier);
     RandomStream stream(1, Purpose::kTest);
     std::vector<double> direction(net.parameters.size());
     for (double& coordinate : direction) coordinate = stream.Normal();
@@ -99,14 +110,17 @@ TEST(ForwardTangent, IsTheDirectionalDerivativeOfEveryKindOfLayer) {
     const FlatVector<double> parameters = net.parameters;
     std::vector<std::vector<double>> outputs;
     for (const double step : {kStep, -kStep, 0.0}) {
-      for (std::size_t k = 0; k < direction.size(); ++k) net.parameters[k] = parameters[k] + step * direction[k];
+      for (std::size_t k = 0; k < direction.size(); ++k)
+        net.parameters[k] = parameters[k] + step * direction[k];
       net.Forward();
       outputs.emplace_back(net.Outputs().data(), net.Outputs().data() + net.Outputs().size());
     }
-    const auto tangent = net.plan.ForwardTangent(net.parameters, {}, net.batch, {}, net.workspace, direction);
+    const auto tangent =
+        net.plan.ForwardTangent(net.parameters, {}, net.batch, {}, net.workspace, direction);
     for (Index k = 0; k < tangent.size(); ++k) {
       const auto at = static_cast<std::size_t>(k);
-      EXPECT_NEAR(tangent.data()[k], (outputs[0][at] - outputs[1][at]) / (2 * kStep), 1e-7) << layers << " at " << k;
+      EXPECT_NEAR(tangent.data()[k], (outputs[0][at] - outputs[1][at]) / (2 * kStep), 1e-7)
+          << layers << " at " << k;
     }
   }
 }

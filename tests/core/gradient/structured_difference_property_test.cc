@@ -1,4 +1,5 @@
-// On random networks, structured differences are the textbook's central differences, and the kinks counted are those crossed.
+// On random networks, structured differences are the textbook's central differences, and the kinks
+// counted are those crossed.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -38,22 +39,27 @@ TEST(StructuredDifferenceProperty, IsTheTextbooksCentralDifferenceOnRandomNetwor
     RandomNetworkGrammar grammar(seed);
     const RandomNetwork network = grammar.Draw();
     NetworkOnBatch<double> net = RandomNetworkOnBatch(network, grammar);
-    const double step_size = std::pow(10.0, -4 + 3 * static_cast<double>(grammar.Choose(1001)) / 1000);
+    const double step_size =
+        std::pow(10.0, -4 + 3 * static_cast<double>(grammar.Choose(1001)) / 1000);
     const std::vector<double> structured = GradientBy("structured-difference", net, step_size);
     const double largest = LargestMagnitude(structured);
-    // Two losses are each rounded to half a unit in the last place, and their difference is divided by 2h.
-    const double rounding = 8 * std::numeric_limits<double>::epsilon() * std::max(1.0, net.Loss()) / step_size;
+    // Two losses are each rounded to half a unit in the last place, and their difference is divided
+    // by 2h.
+    const double rounding =
+        8 * std::numeric_limits<double>::epsilon() * std::max(1.0, net.Loss()) / step_size;
     const Index all = static_cast<Index>(structured.size());
     const Index stride = std::max<Index>(1, all / kParametersANetwork);
     for (Index k = grammar.Choose(stride); k < all; k += stride, ++compared) {
       const auto at = static_cast<std::size_t>(k);
       const double error = std::abs(structured[at] - CentralDifference(net, at, step_size));
       ASSERT_LE(error, 1e-9 * largest + rounding)
-          << network.layers << ", seed " << seed << ", h = " << step_size << ", parameter " << k << ": " << structured[at];
+          << network.layers << ", seed " << seed << ", h = " << step_size << ", parameter " << k
+          << ": " << structured[at];
       if (largest > 1e-3) worst = std::max(worst, error / largest);
     }
   }
-  std::printf("%lld weights compared, largest error %.2g of the largest component\n", static_cast<long long>(compared), worst);
+  std::printf("%lld weights compared, largest error %.2g of the largest component\n",
+              static_cast<long long>(compared), worst);
 }
 
 /// A batch's images as a data set.
@@ -62,17 +68,20 @@ Dataset ImagesOf(const Batch<double>& batch) {
   for (Index example = 0; example < batch.size(); ++example) {
     Image image;
     for (Index k = 0; k < kPixels; ++k) {
-      image[static_cast<std::size_t>(k)] = static_cast<std::uint8_t>(std::lround(batch.Dense()(example, k) * 255));
+      image[static_cast<std::size_t>(k)] =
+          static_cast<std::uint8_t>(std::lround(batch.Dense()(example, k) * 255));
     }
     NN_ASSERT(dataset.Append(batch.labels()[static_cast<std::size_t>(example)], image));
   }
   return dataset;
 }
 
-/// Where an example's kinks are: the side of each ReLU, and the place of each maximum, found by looking at every value.
+/// Where an example's kinks are: the side of each ReLU, and the place of each maximum, found by
+/// looking at every value.
 class KinkSides {
  public:
-  KinkSides(const Plan<double>& plan, const Workspace<double>& workspace, Index example, Index examples) {
+  KinkSides(const Plan<double>& plan, const Workspace<double>& workspace, Index example,
+            Index examples) {
     for (Index layer = 1; layer < plan.layer_count(); ++layer) {
       const LayerSpec& spec = plan.spec().layers[static_cast<std::size_t>(layer)];
       const double* const input = plan.Output(workspace, layer - 1, examples).row(example).data();
@@ -82,7 +91,8 @@ class KinkSides {
         for (Index k = 0; k < in.size(); ++k) relus_.push_back(input[k] > 0);
       }
       const auto* const pool = std::get_if<PoolSpec>(&spec);
-      if (pool != nullptr && pool->kind == PoolKind::kMaximum) AddWindows(pool->window, in, plan.layer(layer).output_shape(), input);
+      if (pool != nullptr && pool->kind == PoolKind::kMaximum)
+        AddWindows(pool->window, in, plan.layer(layer).output_shape(), input);
     }
   }
 
@@ -105,7 +115,8 @@ class KinkSides {
       const Index left = place / out.channels % out.width * window.stride;
       std::vector<double>& values = windows_.emplace_back();
       for (Index y = top; y < top + window.size; ++y) {
-        for (Index x = left; x < left + window.size; ++x) values.push_back(input[(y * in.width + x) * in.channels + channel]);
+        for (Index x = left; x < left + window.size; ++x)
+          values.push_back(input[(y * in.width + x) * in.channels + channel]);
       }
     }
   }
@@ -119,7 +130,8 @@ double CountCrossings(NetworkOnBatch<double>& net, double step_size) {
   const auto sides = [&] {
     net.Forward();
     std::vector<KinkSides> all;
-    for (Index example = 0; example < net.batch.size(); ++example) all.emplace_back(net.plan, net.workspace, example, net.batch.size());
+    for (Index example = 0; example < net.batch.size(); ++example)
+      all.emplace_back(net.plan, net.workspace, example, net.batch.size());
     return all;
   };
   const std::vector<KinkSides> before = sides();
@@ -129,7 +141,8 @@ double CountCrossings(NetworkOnBatch<double>& net, double step_size) {
     for (const double step : {step_size, -step_size}) {
       parameter = kept + step;
       const std::vector<KinkSides> after = sides();
-      for (std::size_t example = 0; example < after.size(); ++example) crossings += before[example].Crosses(after[example]);
+      for (std::size_t example = 0; example < after.size(); ++example)
+        crossings += before[example].Crosses(after[example]);
     }
     parameter = kept;
   }
@@ -143,17 +156,23 @@ TEST(KinkCountProperty, CountsTheKinksThatRandomNetworksCross) {
     RandomNetworkGrammar grammar(seed, {.parameters = 200});
     const RandomNetwork network = grammar.Draw();
     NetworkOnBatch<double> net = RandomNetworkOnBatch(network, grammar);
-    if (net.plan.parameter_count() > 300) continue;  // a dense first layer: whole passes for each weight would take long
+    if (net.plan.parameter_count() > 300)
+      continue;  // a dense first layer: whole passes for each weight would take long
     const FlatVector<float> parameters(net.parameters.begin(), net.parameters.end());
     net.parameters.assign(parameters.begin(), parameters.end());
     const Dataset images = ImagesOf(net.batch);
-    const std::vector<std::uint32_t> rows = CountUp(0, static_cast<std::uint32_t>(net.batch.size()));
-    GradientProblem<double> problem(Compiled<double>(network.layers, network.loss), parameters, {}, {.dataset = &images, .rows = rows, .augmentation = {}, .pass = {}});
-    const double step_size = std::pow(10.0, -3 + 3 * static_cast<double>(grammar.Choose(1001)) / 1000);
+    const std::vector<std::uint32_t> rows =
+        CountUp(0, static_cast<std::uint32_t>(net.batch.size()));
+    GradientProblem<double> problem(
+        Compiled<double>(network.layers, network.loss), parameters, {},
+        {.dataset = &images, .rows = rows, .augmentation = {}, .pass = {}});
+    const double step_size =
+        std::pow(10.0, -3 + 3 * static_cast<double>(grammar.Choose(1001)) / 1000);
     KinkCount count(problem, step_size);
     UnlimitedBudget unlimited;
     ASSERT_TRUE(count.Advance(unlimited));
-    ASSERT_EQ(count.crossed(), CountCrossings(net, step_size)) << network.layers << ", seed " << seed << ", h = " << step_size;
+    ASSERT_EQ(count.crossed(), CountCrossings(net, step_size))
+        << network.layers << ", seed " << seed << ", h = " << step_size;
     all += count.crossed();
   }
   EXPECT_GT(all, 0);

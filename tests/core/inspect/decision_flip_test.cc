@@ -11,7 +11,9 @@ namespace {
 
 struct Network {
   explicit Network(std::string_view layers, LossKind loss = LossKind::kCrossEntropy)
-      : plan(Compiled<float>(layers, loss)), parameters(static_cast<std::size_t>(plan.parameter_count())), sensitivity(plan, parameters) {
+      : plan(Compiled<float>(layers, loss)),
+        parameters(static_cast<std::size_t>(plan.parameter_count())),
+        sensitivity(plan, parameters) {
     plan.Initialize(Initialization::kXavier, 3, parameters);
   }
   /// What a run of its own answers.
@@ -32,7 +34,8 @@ struct Network {
 std::vector<float> Patterned() {
   const Dataset images = PatternedImages(1, 20);
   std::vector<float> image;
-  for (const std::uint8_t pixel : images.pixels(0)) image.push_back(static_cast<float>(pixel) / 255);
+  for (const std::uint8_t pixel : images.pixels(0))
+    image.push_back(static_cast<float>(pixel) / 255);
   return image;
 }
 
@@ -42,7 +45,8 @@ double Norm(std::span<const float> a, std::span<const float> b) {
   return std::sqrt(squares);
 }
 
-constexpr const char* kNetworks[] = {"dense(10)", "dense(20),sigmoid,dense(10)", "conv(4,5),relu,maxpool(2),dense(10)"};
+constexpr const char* kNetworks[] = {"dense(10)", "dense(20),sigmoid,dense(10)",
+                                     "conv(4,5),relu,maxpool(2),dense(10)"};
 
 TEST(DecisionFlip, ReallyChangesTheAnswerAndKeepsPixelsInTheirRange) {
   for (const char* const layers : kNetworks) {
@@ -71,12 +75,14 @@ TEST(DecisionFlip, ReachesTheDigitsItIsAskedForWhereItFindsAny) {
     if (!flip.found) continue;
     ++reached;
     EXPECT_EQ(network.Answer(flip.image), digit);
-    EXPECT_GE(flip.norm, nearest.norm * 0.95) << "another digit than the nearest takes no smaller change";
+    EXPECT_GE(flip.norm, nearest.norm * 0.95)
+        << "another digit than the nearest takes no smaller change";
   }
   EXPECT_GE(reached, 5);
 }
 
-/// Of a linear network the distance is known: |f_k − f_0| / ‖w_k − w_0‖, as long as no pixel meets its bound.
+/// Of a linear network the distance is known: |f_k − f_0| / ‖w_k − w_0‖, as long as no pixel meets
+/// its bound.
 TEST(DecisionFlip, OfALinearNetworkIsTheShortest) {
   Network network("dense(10)");
   const std::vector<float> grey(static_cast<std::size_t>(kPixels), 0.5F);
@@ -87,8 +93,10 @@ TEST(DecisionFlip, OfALinearNetworkIsTheShortest) {
   for (Index k = 0; k < kClasses; ++k) {
     if (k == answer) continue;
     const auto place = [](Index digit) { return static_cast<std::size_t>(digit); };
-    const double gap = network.sensitivity.scores()[place(answer)] - network.sensitivity.scores()[place(k)];
-    shortest = std::min(shortest, gap / static_cast<double>((slopes.row(k) - slopes.row(answer)).norm()));
+    const double gap =
+        network.sensitivity.scores()[place(answer)] - network.sensitivity.scores()[place(k)];
+    shortest =
+        std::min(shortest, gap / static_cast<double>((slopes.row(k) - slopes.row(answer)).norm()));
   }
   const DecisionFlip flip = FindDecisionFlip(network.sensitivity, grey, std::nullopt);
   EXPECT_NEAR(flip.norm, shortest, 1e-3 * shortest);
@@ -99,7 +107,8 @@ TEST(DecisionFlip, IsNearAlreadyWhereTheWayBackFlipsNoMore) {
   const std::vector<float> image = Patterned();
   const DecisionFlip flip = FindDecisionFlip(network.sensitivity, image, std::nullopt);
   std::vector<float> nearer(image.size());
-  for (std::size_t k = 0; k < image.size(); ++k) nearer[k] = image[k] + 0.98F * (flip.image[k] - image[k]);
+  for (std::size_t k = 0; k < image.size(); ++k)
+    nearer[k] = image[k] + 0.98F * (flip.image[k] - image[k]);
   EXPECT_EQ(network.Answer(nearer), flip.from);
 }
 

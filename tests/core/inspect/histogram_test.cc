@@ -43,7 +43,8 @@ TEST(Histogram, CountsWhatIsNotFiniteApart) {
 }
 
 TEST(Histogram, OfEqualValuesOrOfNoneIsStillOne) {
-  EXPECT_EQ(HistogramOf(std::vector<float>{7, 7}, 3, /*symmetric=*/false).counts, (Counts{2, 0, 0}));
+  EXPECT_EQ(HistogramOf(std::vector<float>{7, 7}, 3, /*symmetric=*/false).counts,
+            (Counts{2, 0, 0}));
   EXPECT_EQ(HistogramOf({}, 3, /*symmetric=*/false).counts, (Counts{0, 0, 0}));
 }
 

@@ -62,7 +62,8 @@ class Sensitivity : public testing::TestWithParam<Case> {
 TEST_P(Sensitivity, OfAScoreAgreesWithDifferences) {
   const std::vector<double> differences = Differences([&] { return network_.scores()[kDigit]; });
   const double* const row = network_.ScoreGradients().row(kDigit).data();
-  EXPECT_TRUE(GradientsAgree(Every37th(std::span(row, static_cast<std::size_t>(kPixels))), differences, 1e-6));
+  EXPECT_TRUE(GradientsAgree(Every37th(std::span(row, static_cast<std::size_t>(kPixels))),
+                             differences, 1e-6));
 }
 
 TEST_P(Sensitivity, OfAnAnswerAgreesWithDifferences) {
@@ -82,14 +83,16 @@ TEST_P(Sensitivity, SeesTheAnswerThatTheNetworkGives) {
   EXPECT_EQ(network_.digit(), largest);
 }
 
-INSTANTIATE_TEST_SUITE_P(Networks, Sensitivity,
-                         testing::Values(Case{"dense(12),sigmoid,dense(10),sigmoid", LossKind::kQuadratic},
-                                         Case{"dense(12),tanh,dense(10),tanh", LossKind::kQuadratic},
-                                         Case{"dense(12),sigmoid,dense(10),sigmoid", LossKind::kCrossEntropy},
-                                         Case{"dense(12),relu,dense(10),tanh", LossKind::kCrossEntropy},
-                                         Case{"dense(1),relu,dense(10)", LossKind::kQuadratic},
-                                         Case{"conv(3,5),tanh,maxpool(2),conv(4,3),sigmoid,dropout(0.5),dense(10)", LossKind::kCrossEntropy},
-                                         Case{"flatten,dense(10)", LossKind::kCrossEntropy}));
+INSTANTIATE_TEST_SUITE_P(
+    Networks, Sensitivity,
+    testing::Values(Case{"dense(12),sigmoid,dense(10),sigmoid", LossKind::kQuadratic},
+                    Case{"dense(12),tanh,dense(10),tanh", LossKind::kQuadratic},
+                    Case{"dense(12),sigmoid,dense(10),sigmoid", LossKind::kCrossEntropy},
+                    Case{"dense(12),relu,dense(10),tanh", LossKind::kCrossEntropy},
+                    Case{"dense(1),relu,dense(10)", LossKind::kQuadratic},
+                    Case{"conv(3,5),tanh,maxpool(2),conv(4,3),sigmoid,dropout(0.5),dense(10)",
+                         LossKind::kCrossEntropy},
+                    Case{"flatten,dense(10)", LossKind::kCrossEntropy}));
 
 }  // namespace
 }  // namespace nn

@@ -1,4 +1,5 @@
-// Dead and saturated units that are made so; the numbers against PyTorch's are in tests/web/worker/network-health.test.js.
+// Dead and saturated units that are made so; the numbers against PyTorch's are in
+// tests/web/worker/network-health.test.js.
 #include "core/inspect/network_health.h"
 
 #include <gtest/gtest.h>
@@ -10,14 +11,19 @@ namespace nn {
 namespace {
 
 struct Examined {
-  explicit Examined(std::string_view layers) : plan(Compiled<float>(layers, LossKind::kCrossEntropy)), parameters(static_cast<std::size_t>(plan.parameter_count())) {
+  explicit Examined(std::string_view layers)
+      : plan(Compiled<float>(layers, LossKind::kCrossEntropy)),
+        parameters(static_cast<std::size_t>(plan.parameter_count())) {
     plan.Initialize(Initialization::kXavier, 2, parameters);
   }
   void SetBias(Index layer, Index unit, float value) {
-    const Index biases = plan.parameter_offset(layer) + plan.layer(layer).parameter_count() - plan.layer(layer).units();
+    const Index biases = plan.parameter_offset(layer) + plan.layer(layer).parameter_count() -
+                         plan.layer(layer).units();
     parameters[static_cast<std::size_t>(biases + unit)] = value;
   }
-  std::vector<LayerHealth> Health() const { return ExamineHealth(plan, parameters, PatternedImages(30), CountUp(0, 30), 11); }
+  std::vector<LayerHealth> Health() const {
+    return ExamineHealth(plan, parameters, PatternedImages(30), CountUp(0, 30), 11);
+  }
 
   Plan<float> plan;
   FlatVector<float> parameters;
@@ -65,7 +71,8 @@ TEST(NetworkHealth, ExaminesEvenlySpreadRowsAndFewerOfALargeNetwork) {
 
 TEST(LayerWeights, OfAUnitComeInputByInputWithoutBias) {
   Examined network("dense(3),relu,dense(10)");
-  for (std::size_t k = 0; k < network.parameters.size(); ++k) network.parameters[k] = static_cast<float>(k);
+  for (std::size_t k = 0; k < network.parameters.size(); ++k)
+    network.parameters[k] = static_cast<float>(k);
   const std::vector<float> incoming = IncomingWeights(network.plan, network.parameters, 0, 1, 2);
   ASSERT_EQ(incoming.size(), 2u * kPixels);
   EXPECT_EQ(incoming[0], 1);

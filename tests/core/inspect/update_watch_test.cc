@@ -13,7 +13,10 @@ namespace {
 /// dense(1): 784 weights and a bias; then nine weights and ten biases that do not count.
 class Watched : public testing::Test {
  protected:
-  Watched() : plan_(Compiled<float>("dense(1),relu,dense(10)")), parameters_(static_cast<std::size_t>(plan_.parameter_count())), gradient_(parameters_.size()) {
+  Watched()
+      : plan_(Compiled<float>("dense(1),relu,dense(10)")),
+        parameters_(static_cast<std::size_t>(plan_.parameter_count())),
+        gradient_(parameters_.size()) {
     parameters_[0] = 3;
     parameters_[1] = 4;
     parameters_[784] = 100;  // the bias

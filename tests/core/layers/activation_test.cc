@@ -25,7 +25,8 @@ Matrix<S> ActivateBack(ActivationKind kind, const Matrix<S>& a, const Matrix<S>&
   Matrix<S> gradient = Matrix<S>::Constant(a.rows(), a.cols(), S{77});
   MatrixView<S> view(gradient.data(), a.rows(), a.cols());
   const Activation<S> layer(Shape{1, 1, a.cols()}, kind);
-  layer.Backward({}, {}, {a.data(), a.rows(), a.cols()}, {delta.data(), a.rows(), a.cols()}, {}, &view);
+  layer.Backward({}, {}, {a.data(), a.rows(), a.cols()}, {delta.data(), a.rows(), a.cols()}, {},
+                 &view);
   return gradient;
 }
 
@@ -34,7 +35,9 @@ class Activations : public testing::Test {
  protected:
   static constexpr S kTolerance = 4 * std::numeric_limits<S>::epsilon();
   /// 37 values from −9 to 9: whole SIMD vectors and a rest.
-  static Matrix<S> Values() { return Matrix<S>(Eigen::Matrix<S, 1, Eigen::Dynamic>::LinSpaced(37, S{-9}, S{9})); }
+  static Matrix<S> Values() {
+    return Matrix<S>(Eigen::Matrix<S, 1, Eigen::Dynamic>::LinSpaced(37, S{-9}, S{9}));
+  }
 };
 using Scalars = testing::Types<float, double>;
 TYPED_TEST_SUITE(Activations, Scalars);
@@ -44,7 +47,9 @@ TYPED_TEST(Activations, SigmoidIsOneOverOnePlusExpOfMinusZ) {
   const auto a = Activate<TypeParam>(ActivationKind::kSigmoid, z);
   for (Index k = 0; k < z.cols(); ++k) {
     const double expected = 1 / (1 + std::exp(-static_cast<double>(z(0, k))));
-    EXPECT_NEAR(static_cast<double>(a(0, k)), expected, expected * static_cast<double>(this->kTolerance)) << z(0, k);
+    EXPECT_NEAR(static_cast<double>(a(0, k)), expected,
+                expected * static_cast<double>(this->kTolerance))
+        << z(0, k);
   }
 }
 
@@ -59,13 +64,15 @@ TYPED_TEST(Activations, TanhIsTheHyperbolicTangent) {
 
 TYPED_TEST(Activations, ReluKeepsThePositiveAndZeroesTheRest) {
   const Matrix<TypeParam> z{{-2, -0.5, 0, 0.5, 2, 3e8, -3e8}};
-  EXPECT_EQ(Activate<TypeParam>(ActivationKind::kRelu, z), (Matrix<TypeParam>{{0, 0, 0, 0.5, 2, 3e8, 0}}));
+  EXPECT_EQ(Activate<TypeParam>(ActivationKind::kRelu, z),
+            (Matrix<TypeParam>{{0, 0, 0, 0.5, 2, 3e8, 0}}));
 }
 
 TYPED_TEST(Activations, ReluHasNoGradientAtZero) {
   const Matrix<TypeParam> a{{0, 0.5, 0, 2}};
   const Matrix<TypeParam> delta{{7, 7, -7, -7}};
-  EXPECT_EQ(ActivateBack<TypeParam>(ActivationKind::kRelu, a, delta), (Matrix<TypeParam>{{0, 7, 0, -7}}));
+  EXPECT_EQ(ActivateBack<TypeParam>(ActivationKind::kRelu, a, delta),
+            (Matrix<TypeParam>{{0, 7, 0, -7}}));
 }
 
 TYPED_TEST(Activations, SaturatedUnitsStayFinite) {
@@ -86,7 +93,8 @@ TYPED_TEST(Activations, SaturatedUnitsStayFinite) {
 // Divergence must come out at the other end, wherever in a SIMD vector it began.
 TYPED_TEST(Activations, PassNotANumberOn) {
   const TypeParam nan = std::numeric_limits<TypeParam>::quiet_NaN();
-  for (const ActivationKind kind : {ActivationKind::kSigmoid, ActivationKind::kTanh, ActivationKind::kRelu}) {
+  for (const ActivationKind kind :
+       {ActivationKind::kSigmoid, ActivationKind::kTanh, ActivationKind::kRelu}) {
     for (Index place = 0; place < 37; ++place) {
       Matrix<TypeParam> z = this->Values();
       z(0, place) = nan;
@@ -100,7 +108,8 @@ TYPED_TEST(Activations, PassNotANumberOn) {
 }
 
 TEST(Activation, DerivativesAgreeWithFiniteDifferences) {
-  for (const ActivationKind kind : {ActivationKind::kSigmoid, ActivationKind::kTanh, ActivationKind::kRelu}) {
+  for (const ActivationKind kind :
+       {ActivationKind::kSigmoid, ActivationKind::kTanh, ActivationKind::kRelu}) {
     SCOPED_TRACE(testing::Message() << "kind " << static_cast<int>(kind));
     ExpectDerivativesAgree(Activation<double>(Shape{3, 4, 2}, kind), 1e-5, 1e-9);
   }

@@ -14,8 +14,8 @@ TEST(Dense, IsInputTimesWeightsPlusBias) {
   const Matrix<double> input{{1, 0}, {2, -1}};
   Matrix<double> output(2, 3);
   FlatVector<double> workspace(static_cast<std::size_t>(layer.workspace_size(2)));
-  layer.Forward({.parameters = parameters, .statistics = {}, .workspace = workspace}, {.rows = {input.data(), 2, 2}},
-                {output.data(), 2, 3});
+  layer.Forward({.parameters = parameters, .statistics = {}, .workspace = workspace},
+                {.rows = {input.data(), 2, 2}}, {output.data(), 2, 3});
   EXPECT_EQ(output, (Matrix<double>{{1.5, 1.5, 103}, {-7.5, -16.5, 76}}));
 }
 
@@ -44,7 +44,8 @@ DensePasses RunWith(const LayerUnderTest& test, const LayerInput<double>& input)
   const MatrixView<double> output(passes.output.data(), passes.output.rows(), passes.output.cols());
   test.layer.Forward(test.Pass(), input, output);
   test.layer.Backward(test.Pass(), input, {passes.output.data(), output.rows(), output.cols()},
-                      {test.output_weights.data(), output.rows(), output.cols()}, passes.gradient, nullptr);
+                      {test.output_weights.data(), output.rows(), output.cols()}, passes.gradient,
+                      nullptr);
   return passes;
 }
 
@@ -57,7 +58,8 @@ TEST(Dense, CompressedAndDenseInputGiveTheSame) {
   const Compressed<double> row_view = rows.view();
   const Compressed<double> column_view = columns.view();
   const DensePasses dense = RunWith(test, test.Rows());
-  const DensePasses compressed = RunWith(test, {.compressed_rows = &row_view, .compressed_columns = &column_view});
+  const DensePasses compressed =
+      RunWith(test, {.compressed_rows = &row_view, .compressed_columns = &column_view});
   EXPECT_LT((dense.output - compressed.output).cwiseAbs().maxCoeff(), 1e-13);
   EXPECT_TRUE(GradientsAgree(dense.gradient, compressed.gradient, 1e-15));
 }

@@ -15,11 +15,17 @@ struct Address {
   PassMode mode = PassMode::kTraining;
 };
 
-Matrix<double> DropFromOnes(double rate, const Address& address, Index examples = 4, Index values = 5000) {
+Matrix<double> DropFromOnes(double rate, const Address& address, Index examples = 4,
+                            Index values = 5000) {
   const Dropout<double> layer(Shape{1, 1, values}, rate);
   const Matrix<double> ones = Matrix<double>::Ones(examples, values);
   Matrix<double> output(examples, values);
-  layer.Forward({.parameters = {}, .statistics = {}, .workspace = {}, .mode = address.mode, .seed = address.seed, .step = address.step,
+  layer.Forward({.parameters = {},
+                 .statistics = {},
+                 .workspace = {},
+                 .mode = address.mode,
+                 .seed = address.seed,
+                 .step = address.step,
                  .layer = address.layer},
                 {.rows = {ones.data(), examples, values}}, {output.data(), examples, values});
   return output;

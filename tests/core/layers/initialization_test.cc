@@ -17,12 +17,14 @@ struct Drawn {
   std::vector<double> biases;
 };
 
-/// A layer with kInputs inputs and, so that its statistics are sharp, as many biases as outputs seen by 100 layers.
+/// A layer with kInputs inputs and, so that its statistics are sharp, as many biases as outputs
+/// seen by 100 layers.
 Drawn Draw(Initialization initialization, std::uint64_t seed = 3) {
   constexpr Index kBiases = 10'000;
   std::vector<double> parameters(static_cast<std::size_t>(kInputs * kOutputs + kBiases), 77);
   RandomStream stream(seed, Purpose::kInitialization);
-  DrawParameters<double>(initialization, {.inputs = kInputs, .outputs = kOutputs}, kBiases, stream, parameters);
+  DrawParameters<double>(initialization, {.inputs = kInputs, .outputs = kOutputs}, kBiases, stream,
+                         parameters);
   const auto biases = parameters.end() - kBiases;
   return {{parameters.begin(), biases}, {biases, parameters.end()}};
 }
@@ -42,12 +44,15 @@ double Deviation(const std::vector<double>& values) {
 
 /// Share of values within one deviation: 0.6827 of a normal's, 0.5774 of a uniform's.
 double ShareWithinOne(const std::vector<double>& values, double deviation) {
-  const auto within = std::ranges::count_if(values, [&](double value) { return std::abs(value) < deviation; });
+  const auto within =
+      std::ranges::count_if(values, [&](double value) { return std::abs(value) < deviation; });
   return static_cast<double>(within) / static_cast<double>(values.size());
 }
 
 /// Five standard errors of a deviation measured on this many values.
-double Slack(double deviation, std::size_t count) { return 5 * deviation / std::sqrt(2 * static_cast<double>(count)); }
+double Slack(double deviation, std::size_t count) {
+  return 5 * deviation / std::sqrt(2 * static_cast<double>(count));
+}
 
 void ExpectNormal(const std::vector<double>& values, double deviation) {
   EXPECT_NEAR(Deviation(values), deviation, Slack(deviation, values.size()));

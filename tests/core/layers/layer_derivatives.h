@@ -12,8 +12,8 @@
 
 namespace nn {
 
-/// One layer in double with parameters, input and a weight for each output: their sum is the loss its derivatives are
-/// checked on.
+/// One layer in double with parameters, input and a weight for each output: their sum is the loss
+/// its derivatives are checked on.
 struct LayerUnderTest {
   const Layer<double>& layer;
   FlatVector<double> parameters;
@@ -31,7 +31,9 @@ struct LayerUnderTest {
     for (double& parameter : parameters) parameter = stream.Normal();
   }
 
-  LayerPass<double> Pass() const { return {.parameters = parameters, .statistics = {}, .workspace = workspace}; }
+  LayerPass<double> Pass() const {
+    return {.parameters = parameters, .statistics = {}, .workspace = workspace};
+  }
   LayerInput<double> Rows() const { return {.rows = {input.data(), input.rows(), input.cols()}}; }
 
   Matrix<double> Forward() const {
@@ -51,8 +53,8 @@ struct LayerUnderTest {
                         Matrix<double>::Constant(input.rows(), input.cols(), 77)};
     MatrixView<double> input_gradient(gradients.input.data(), input.rows(), input.cols());
     layer.Backward(Pass(), Rows(), {output.data(), output.rows(), output.cols()},
-                   {output_weights.data(), output_weights.rows(), output_weights.cols()}, gradients.parameters,
-                   &input_gradient);
+                   {output_weights.data(), output_weights.rows(), output_weights.cols()},
+                   gradients.parameters, &input_gradient);
     return gradients;
   }
 };
@@ -61,17 +63,19 @@ inline std::span<double> ValuesOf(Matrix<double>& matrix) {
   return {matrix.data(), static_cast<std::size_t>(matrix.size())};
 }
 
-/// Backward against central differences, for the parameters and for the input, each at several input scales.
+/// Backward against central differences, for the parameters and for the input, each at several
+/// input scales.
 inline void ExpectDerivativesAgree(const Layer<double>& layer, double step, double tolerance) {
   for (const double scale : {0.01, 1.0, 5.0}) {
     SCOPED_TRACE(testing::Message() << "input scale " << scale);
     LayerUnderTest test(layer, 4, scale);
     LayerUnderTest::Gradients gradients = test.Backward();
     const auto loss = [&] { return test.Loss(); };
-    EXPECT_TRUE(GradientsAgree(gradients.parameters, NumericalGradient(test.parameters, step, loss), tolerance))
+    EXPECT_TRUE(GradientsAgree(gradients.parameters, NumericalGradient(test.parameters, step, loss),
+                               tolerance))
         << "parameters";
-    EXPECT_TRUE(
-        GradientsAgree(ValuesOf(gradients.input), NumericalGradient(ValuesOf(test.input), step, loss), tolerance))
+    EXPECT_TRUE(GradientsAgree(ValuesOf(gradients.input),
+                               NumericalGradient(ValuesOf(test.input), step, loss), tolerance))
         << "input";
   }
 }

@@ -27,20 +27,25 @@ Results ResultsOf(const Conv2d<double>& layer, bool compressed) {
   test.input = SparseMatrix<double>(kExamples, test.input.cols(), 4);
   const CompressedMatrix<double> rows(test.input);
   const Compressed<double> view = rows.view();
-  const LayerInput<double> input = compressed ? LayerInput<double>{.compressed_rows = &view} : test.Rows();
-  Results results{Matrix<double>::Constant(kExamples, layer.output_shape().size(), 77), FlatVector<double>(test.parameters.size(), 77),
+  const LayerInput<double> input =
+      compressed ? LayerInput<double>{.compressed_rows = &view} : test.Rows();
+  Results results{Matrix<double>::Constant(kExamples, layer.output_shape().size(), 77),
+                  FlatVector<double>(test.parameters.size(), 77),
                   Matrix<double>::Constant(kExamples, layer.input_shape().size(), 77)};
   const MatrixView<double> output(results.output.data(), kExamples, results.output.cols());
-  MatrixView<double> input_gradient(results.input_gradient.data(), kExamples, results.input_gradient.cols());
+  MatrixView<double> input_gradient(results.input_gradient.data(), kExamples,
+                                    results.input_gradient.cols());
   layer.Forward(test.Pass(), input, output);
   layer.Backward(test.Pass(), input, {output.data(), kExamples, output.cols()},
-                 {test.output_weights.data(), kExamples, output.cols()}, results.gradient, &input_gradient);
+                 {test.output_weights.data(), kExamples, output.cols()}, results.gradient,
+                 &input_gradient);
   return results;
 }
 
 TEST(SparseConv2d, GoingByTheLitPixelsGivesWhatTheWholeImageGives) {
   for (const auto& [filters, size, padding] : kCases) {
-    SCOPED_TRACE(testing::Message() << filters << " filters of " << size << " by " << size << ", padding " << padding);
+    SCOPED_TRACE(testing::Message()
+                 << filters << " filters of " << size << " by " << size << ", padding " << padding);
     const Conv2d<double> layer({9, 7, 1}, filters, {.size = size, .stride = 1, .padding = padding});
     ASSERT_TRUE(layer.takes_compressed());
     const Results whole = ResultsOf(layer, /*compressed=*/false);

@@ -16,7 +16,8 @@ TEST(ColumnSums, EqualTheNaiveLoopForOddSizes) {
       for (Index column = 0; column < columns; ++column) {
         double expected = 0;
         for (Index row = 0; row < rows; ++row) expected += values(row, column);
-        EXPECT_NEAR(sums[static_cast<std::size_t>(column)], expected, 1e-13) << rows << " × " << columns << ", column " << column;
+        EXPECT_NEAR(sums[static_cast<std::size_t>(column)], expected, 1e-13)
+            << rows << " × " << columns << ", column " << column;
       }
     }
   }

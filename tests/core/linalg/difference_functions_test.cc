@@ -19,7 +19,9 @@ class DifferenceFunctionsOf : public testing::Test {
       for (const S argument : {x, -x}) {
         const S obtained = function(Simd<S>::Splat(argument))[0];
         const double expected = reference(static_cast<double>(argument));
-        EXPECT_NEAR(obtained, expected, 4 * static_cast<double>(std::numeric_limits<S>::epsilon()) * std::abs(expected)) << argument;
+        EXPECT_NEAR(obtained, expected,
+                    4 * static_cast<double>(std::numeric_limits<S>::epsilon()) * std::abs(expected))
+            << argument;
       }
     }
   }
@@ -36,14 +38,16 @@ TYPED_TEST(DifferenceFunctionsOf, ExpMinusOneKeepsItsDigits) {
 
 TYPED_TEST(DifferenceFunctionsOf, LogOnePlusKeepsItsDigits) {
   using F = DifferenceFunctions<TypeParam>;
-  this->ExpectExact(F::kNearZeroForLog, F::LogOnePlusNearZero, [](double x) { return std::log1p(x); });
+  this->ExpectExact(F::kNearZeroForLog, F::LogOnePlusNearZero,
+                    [](double x) { return std::log1p(x); });
 }
 
 TYPED_TEST(DifferenceFunctionsOf, TheExponentialOfAnyNegativeNumberIsThere) {
   using F = DifferenceFunctions<TypeParam>;
   for (const TypeParam x : {TypeParam{0}, TypeParam{-0.5}, TypeParam{-3}, TypeParam{-80}}) {
     const auto exponential = F::ExpOfNegative(Simd<TypeParam>::Splat(x));
-    EXPECT_NEAR(exponential.value[0] / std::exp(static_cast<double>(x)), 1, 4 * std::numeric_limits<TypeParam>::epsilon());
+    EXPECT_NEAR(exponential.value[0] / std::exp(static_cast<double>(x)), 1,
+                4 * std::numeric_limits<TypeParam>::epsilon());
   }
   EXPECT_GE(F::ExpOfNegative(Simd<TypeParam>::Splat(TypeParam{-1e6})).value[0], 0);
   EXPECT_LT(F::ExpOfNegative(Simd<TypeParam>::Splat(TypeParam{-1e6})).value[0], 1e-37);

@@ -15,14 +15,16 @@ class SparseProducts : public testing::Test {};
 using Scalars = testing::Types<float, double>;
 TYPED_TEST_SUITE(SparseProducts, Scalars);
 
-/// left · right + bias entry by entry in double, and the sum of the terms' absolute values, which bounds the rounding.
+/// left · right + bias entry by entry in double, and the sum of the terms' absolute values, which
+/// bounds the rounding.
 struct NaiveEntry {
   double value = 0;
   double magnitude = 0;
 };
 
 template <class S>
-NaiveEntry NaiveProduct(const Matrix<S>& left, const Matrix<S>& right, double bias, Index row, Index column) {
+NaiveEntry NaiveProduct(const Matrix<S>& left, const Matrix<S>& right, double bias, Index row,
+                        Index column) {
   NaiveEntry entry{bias, std::abs(bias)};
   for (Index k = 0; k < left.cols(); ++k) {
     const double term = static_cast<double>(left(row, k)) * static_cast<double>(right(k, column));
@@ -33,13 +35,18 @@ NaiveEntry NaiveProduct(const Matrix<S>& left, const Matrix<S>& right, double bi
 }
 
 template <class S>
-void ExpectProduct(const Matrix<S>& left, const Matrix<S>& right, const Matrix<S>& bias, const Matrix<S>& product) {
-  const double rounding = static_cast<double>(left.cols() + 1) * static_cast<double>(std::numeric_limits<S>::epsilon());
+void ExpectProduct(const Matrix<S>& left, const Matrix<S>& right, const Matrix<S>& bias,
+                   const Matrix<S>& product) {
+  const double rounding =
+      static_cast<double>(left.cols() + 1) * static_cast<double>(std::numeric_limits<S>::epsilon());
   for (Index row = 0; row < product.rows(); ++row) {
     for (Index column = 0; column < product.cols(); ++column) {
-      const NaiveEntry entry = NaiveProduct(left, right, static_cast<double>(bias(0, column)), row, column);
-      ASSERT_NEAR(static_cast<double>(product(row, column)), entry.value, rounding * entry.magnitude)
-          << "row " << row << ", column " << column << " of " << product.rows() << "×" << product.cols();
+      const NaiveEntry entry =
+          NaiveProduct(left, right, static_cast<double>(bias(0, column)), row, column);
+      ASSERT_NEAR(static_cast<double>(product(row, column)), entry.value,
+                  rounding * entry.magnitude)
+          << "row " << row << ", column " << column << " of " << product.rows() << "×"
+          << product.cols();
     }
   }
 }
@@ -49,7 +56,8 @@ Matrix<S> RowsProduct(const Matrix<S>& x, const Matrix<S>& weights, const Matrix
   Matrix<S> output = Matrix<S>::Constant(x.rows(), weights.cols(), S{77});  // must be overwritten
   const CompressedMatrix<S> rows(x);
   MultiplyRows<S>(rows.view(), {weights.data(), weights.rows(), weights.cols()},
-                  {bias.data(), static_cast<std::size_t>(bias.size())}, {output.data(), output.rows(), output.cols()});
+                  {bias.data(), static_cast<std::size_t>(bias.size())},
+                  {output.data(), output.rows(), output.cols()});
   return output;
 }
 
@@ -113,7 +121,9 @@ TYPED_TEST(SparseProducts, AnOutputIsTheSameBitsWhateverTheWidth) {
   const auto bias = RandomMatrix<TypeParam>(1, 70, 3);
   const Matrix<TypeParam> wide = RowsProduct(x, weights, bias);
   for (Index width = 1; width < 70; ++width) {
-    EXPECT_EQ(RowsProduct<TypeParam>(x, weights.leftCols(width), bias.leftCols(width)), wide.leftCols(width)) << width;
+    EXPECT_EQ(RowsProduct<TypeParam>(x, weights.leftCols(width), bias.leftCols(width)),
+              wide.leftCols(width))
+        << width;
   }
 }
 

@@ -25,7 +25,10 @@ LeftFactor<S> Plain(const Matrix<S>& left) {
 /// A product whose left factor lies transposed in memory.
 template <class S>
 LeftFactor<S> Columns(const Matrix<S>& transposed) {
-  return {.data = transposed.data(), .rows = {1}, .inner = transposed.rows(), .inner_stride = transposed.cols()};
+  return {.data = transposed.data(),
+          .rows = {1},
+          .inner = transposed.rows(),
+          .inner_stride = transposed.cols()};
 }
 
 /// The loop anybody would write, in double.
@@ -34,7 +37,8 @@ Matrix<double> NaiveProduct(const Matrix<S>& left, const Matrix<S>& right) {
   Matrix<double> product = Matrix<double>::Zero(left.rows(), right.cols());
   for (Index i = 0; i < left.rows(); ++i) {
     for (Index j = 0; j < right.cols(); ++j) {
-      for (Index k = 0; k < left.cols(); ++k) product(i, j) += static_cast<double>(left(i, k)) * static_cast<double>(right(k, j));
+      for (Index k = 0; k < left.cols(); ++k)
+        product(i, j) += static_cast<double>(left(i, k)) * static_cast<double>(right(k, j));
     }
   }
   return product;
@@ -47,7 +51,8 @@ void ExpectTheNaiveProduct(Index m, Index k, Index n, double tolerance) {
   const Matrix<S> right = RandomMatrix<S>(k, n, 2);
   const Matrix<S> bias = RandomMatrix<S>(1, n, 3);
   const Packed<S> packed(right);
-  const Matrix<double> expected = NaiveProduct(left, right).rowwise() + bias.template cast<double>().row(0);
+  const Matrix<double> expected =
+      NaiveProduct(left, right).rowwise() + bias.template cast<double>().row(0);
 
   Matrix<S> written = Matrix<S>::Constant(m, n, 77);
   MultiplyTiled<S>(m, Plain(left), packed.panels, bias.data(), written.data(), {n});
@@ -86,8 +91,9 @@ TEST(TiledProduct, ARowIsTheSameWhateverItsNeighbours) {
   MultiplyTiled<float>(11, Plain(left), packed.panels, bias.data(), together.data(), {10});
   for (Index row = 0; row < 11; ++row) {
     Matrix<float> alone(1, 10);
-    MultiplyTiled<float>(1, {.data = left.data() + row * 30, .rows = {30}, .inner = 30, .inner_stride = 1}, packed.panels,
-                         bias.data(), alone.data(), {10});
+    MultiplyTiled<float>(
+        1, {.data = left.data() + row * 30, .rows = {30}, .inner = 30, .inner_stride = 1},
+        packed.panels, bias.data(), alone.data(), {10});
     EXPECT_EQ(alone.row(0), together.row(row)) << "row " << row;
   }
 }
@@ -114,7 +120,8 @@ TEST(TiledProduct, AddsUpRowsThatOverlapInTheOutput) {
   for (Index i = 0; i < 8; ++i) {
     for (Index j = 0; j < 5; ++j) expected[static_cast<std::size_t>(2 * i + j)] += product(i, j);
   }
-  for (std::size_t k = 0; k < output.size(); ++k) EXPECT_NEAR(output[k], expected[k], 1e-12) << "value " << k;
+  for (std::size_t k = 0; k < output.size(); ++k)
+    EXPECT_NEAR(output[k], expected[k], 1e-12) << "value " << k;
 }
 
 TEST(TiledProduct, TakesRowsThatComeInGroupsAndWritesThem) {
@@ -123,15 +130,22 @@ TEST(TiledProduct, TakesRowsThatComeInGroupsAndWritesThem) {
   const Packed<float> packed(right);
   const Matrix<float> bias = Matrix<float>::Zero(1, 11);
   // Groups of three rows, of which the first two count.
-  const LeftFactor<float> grouped{.data = left.data(), .rows = {.stride = 9, .group = 2, .group_stride = 27}, .inner = 9, .inner_stride = 1};
+  const LeftFactor<float> grouped{.data = left.data(),
+                                  .rows = {.stride = 9, .group = 2, .group_stride = 27},
+                                  .inner = 9,
+                                  .inner_stride = 1};
   Matrix<float> product = Matrix<float>::Constant(16, 11, 77);
-  MultiplyTiled<float>(8, grouped, packed.panels, bias.data(), product.data(), {.stride = 11, .group = 2, .group_stride = 44});
+  MultiplyTiled<float>(8, grouped, packed.panels, bias.data(), product.data(),
+                       {.stride = 11, .group = 2, .group_stride = 44});
   const Matrix<double> all = NaiveProduct(left, right);
   for (Index row = 0; row < 16; ++row) {
     if (row % 4 >= 2) {
       EXPECT_TRUE((product.row(row).array() == 77).all()) << "row " << row;
     } else {
-      EXPECT_LT((product.row(row).cast<double>() - all.row(row / 4 * 3 + row % 4)).cwiseAbs().maxCoeff(), 1e-5) << "row " << row;
+      EXPECT_LT(
+          (product.row(row).cast<double>() - all.row(row / 4 * 3 + row % 4)).cwiseAbs().maxCoeff(),
+          1e-5)
+          << "row " << row;
     }
   }
 }

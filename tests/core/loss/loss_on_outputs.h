@@ -15,7 +15,9 @@ struct LossOnOutputs {
   Matrix<S> outputs;
   std::vector<std::uint8_t> labels;
 
-  double Value() const { return MakeLoss<S>(kind)->Value({outputs.data(), outputs.rows(), outputs.cols()}, labels); }
+  double Value() const {
+    return MakeLoss<S>(kind)->Value({outputs.data(), outputs.rows(), outputs.cols()}, labels);
+  }
   Matrix<S> Gradient() const {
     Matrix<S> gradient = Matrix<S>::Constant(outputs.rows(), outputs.cols(), S{77});
     MakeLoss<S>(kind)->Gradient({outputs.data(), outputs.rows(), outputs.cols()}, labels,
@@ -30,10 +32,12 @@ struct LossOnOutputs {
 };
 
 inline void ExpectGradientAgrees(LossOnOutputs<double> loss, double step, double tolerance) {
-  const std::span<double> outputs(loss.outputs.data(), static_cast<std::size_t>(loss.outputs.size()));
+  const std::span<double> outputs(loss.outputs.data(),
+                                  static_cast<std::size_t>(loss.outputs.size()));
   const Matrix<double> gradient = loss.Gradient();
   EXPECT_TRUE(GradientsAgree({gradient.data(), outputs.size()},
-                             NumericalGradient(outputs, step, [&] { return loss.Value(); }), tolerance));
+                             NumericalGradient(outputs, step, [&] { return loss.Value(); }),
+                             tolerance));
 }
 
 }  // namespace nn

@@ -10,10 +10,14 @@
 namespace nn {
 namespace {
 
-// Errors (0.2, 0.3, −0.5) and (−1, 0, 2): squares 0.38 and 5, halved and averaged over two examples.
-const LossOnOutputs<double> kByHand{LossKind::kQuadratic, Matrix<double>{{0.2, 0.3, 0.5}, {0, 0, 2}}, {2, 0}};
+// Errors (0.2, 0.3, −0.5) and (−1, 0, 2): squares 0.38 and 5, halved and averaged over two
+// examples.
+const LossOnOutputs<double> kByHand{
+    LossKind::kQuadratic, Matrix<double>{{0.2, 0.3, 0.5}, {0, 0, 2}}, {2, 0}};
 
-TEST(Quadratic, IsHalfTheMeanSquaredDistanceFromTheOneHotLabel) { EXPECT_NEAR(kByHand.Value(), 5.38 / 4, 1e-15); }
+TEST(Quadratic, IsHalfTheMeanSquaredDistanceFromTheOneHotLabel) {
+  EXPECT_NEAR(kByHand.Value(), 5.38 / 4, 1e-15);
+}
 
 TEST(Quadratic, GradientIsTheErrorOverTheNumberOfExamples) {
   const Matrix<double> expected{{0.1, 0.15, -0.25}, {-0.5, 0, 1}};
@@ -22,7 +26,8 @@ TEST(Quadratic, GradientIsTheErrorOverTheNumberOfExamples) {
 
 TEST(Quadratic, GradientAgreesWithFiniteDifferencesAtSeveralScales) {
   for (const double scale : {0.01, 1.0, 100.0}) {
-    ExpectGradientAgrees({LossKind::kQuadratic, RandomMatrix<double>(3, 10, 1, scale), {0, 4, 9}}, 1e-3, 1e-9);
+    ExpectGradientAgrees({LossKind::kQuadratic, RandomMatrix<double>(3, 10, 1, scale), {0, 4, 9}},
+                         1e-3, 1e-9);
   }
 }
 

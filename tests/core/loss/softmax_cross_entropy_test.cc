@@ -25,31 +25,37 @@ Matrix<double> Probabilities(const Matrix<double>& logits) {
 TEST(SoftmaxCrossEntropy, IsTheMeanNegativeLogOfTheLabelsProbability) {
   const LossOnOutputs<double> loss = WithRandomLogits(2);
   const Matrix<double> p = Probabilities(loss.outputs);
-  EXPECT_NEAR(loss.Value(), -(std::log(p(0, 0)) + std::log(p(1, 4)) + std::log(p(2, 9))) / 3, 1e-14);
+  EXPECT_NEAR(loss.Value(), -(std::log(p(0, 0)) + std::log(p(1, 4)) + std::log(p(2, 9))) / 3,
+              1e-14);
 }
 
 TEST(SoftmaxCrossEntropy, OfEqualLogitsIsTheLogOfTheClasses) {
-  const LossOnOutputs<double> loss{LossKind::kCrossEntropy, Matrix<double>::Constant(4, 10, -3), {0, 1, 2, 3}};
+  const LossOnOutputs<double> loss{
+      LossKind::kCrossEntropy, Matrix<double>::Constant(4, 10, -3), {0, 1, 2, 3}};
   EXPECT_NEAR(loss.Value(), std::log(10.0), 1e-15);
 }
 
 TEST(SoftmaxCrossEntropy, GradientIsProbabilityMinusLabelOverTheNumberOfExamples) {
   const LossOnOutputs<double> loss = WithRandomLogits(2);
   Matrix<double> expected = Probabilities(loss.outputs);
-  for (Index row = 0; row < 3; ++row) expected(row, loss.labels[static_cast<std::size_t>(row)]) -= 1;
+  for (Index row = 0; row < 3; ++row)
+    expected(row, loss.labels[static_cast<std::size_t>(row)]) -= 1;
   EXPECT_LT((loss.Gradient() - expected / 3).cwiseAbs().maxCoeff(), 1e-15);
 }
 
 TEST(SoftmaxCrossEntropy, GradientAgreesWithFiniteDifferencesAtSeveralScales) {
-  for (const double scale : {0.01, 1.0, 10.0}) ExpectGradientAgrees(WithRandomLogits(scale), 1e-5, 1e-9);
+  for (const double scale : {0.01, 1.0, 10.0})
+    ExpectGradientAgrees(WithRandomLogits(scale), 1e-5, 1e-9);
 }
 
 TEST(SoftmaxCrossEntropy, HugeLogitsDoNotOverflow) {
   for (const float huge : {1e3f, 1e30f}) {
-    const LossOnOutputs<float> right{LossKind::kCrossEntropy, Matrix<float>{{0, huge, -huge, 1}}, {1}};
+    const LossOnOutputs<float> right{
+        LossKind::kCrossEntropy, Matrix<float>{{0, huge, -huge, 1}}, {1}};
     EXPECT_EQ(right.Value(), 0);
     EXPECT_LT(right.Gradient().cwiseAbs().maxCoeff(), 1e-30f);
-    const LossOnOutputs<float> wrong{LossKind::kCrossEntropy, Matrix<float>{{0, huge, -huge, 1}}, {2}};
+    const LossOnOutputs<float> wrong{
+        LossKind::kCrossEntropy, Matrix<float>{{0, huge, -huge, 1}}, {2}};
     EXPECT_DOUBLE_EQ(wrong.Value(), 2 * static_cast<double>(huge));
     EXPECT_LT((wrong.Gradient() - Matrix<float>{{0, 1, -1, 0}}).cwiseAbs().maxCoeff(), 1e-30f);
   }
@@ -57,7 +63,8 @@ TEST(SoftmaxCrossEntropy, HugeLogitsDoNotOverflow) {
 
 TEST(SoftmaxCrossEntropy, ShowsProbabilitiesThatSumToOne) {
   for (const double scale : {0.1, 10.0, 1000.0}) {
-    const LossOnOutputs<float> loss{LossKind::kCrossEntropy, RandomMatrix<float>(5, 10, 2, scale), {0, 1, 2, 3, 4}};
+    const LossOnOutputs<float> loss{
+        LossKind::kCrossEntropy, RandomMatrix<float>(5, 10, 2, scale), {0, 1, 2, 3, 4}};
     const Matrix<float> shown = loss.Presented();
     EXPECT_GE(shown.minCoeff(), 0);
     for (Index row = 0; row < 5; ++row) EXPECT_NEAR(shown.row(row).sum(), 1, 1e-6);

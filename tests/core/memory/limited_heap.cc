@@ -36,7 +36,8 @@ void* Allocate(std::size_t size, std::size_t alignment, bool may_fail) {
     }
   }
   void* memory = nullptr;
-  if (posix_memalign(&memory, std::max(alignment, sizeof(void*)), std::max<std::size_t>(size, 1)) != 0) {
+  if (posix_memalign(&memory, std::max(alignment, sizeof(void*)), std::max<std::size_t>(size, 1)) !=
+      0) {
     if (may_fail) return nullptr;
     std::abort();
   }
@@ -48,7 +49,8 @@ void* Allocate(std::size_t size, std::size_t alignment, bool may_fail) {
 }
 
 void Free(void* memory) {
-  if (trial.on && memory != nullptr) trial.allocated -= static_cast<std::int64_t>(malloc_usable_size(memory));
+  if (trial.on && memory != nullptr)
+    trial.allocated -= static_cast<std::int64_t>(malloc_usable_size(memory));
   std::free(memory);
 }
 
@@ -79,10 +81,18 @@ int LimitedHeap::unchecked() const { return trial.unchecked; }
 
 void* operator new(std::size_t size) { return nn::Allocate(size, 0, false); }
 void* operator new[](std::size_t size) { return nn::Allocate(size, 0, false); }
-void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return nn::Allocate(size, 0, true); }
-void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return nn::Allocate(size, 0, true); }
-void* operator new(std::size_t size, std::align_val_t alignment) { return nn::Allocate(size, static_cast<std::size_t>(alignment), false); }
-void* operator new[](std::size_t size, std::align_val_t alignment) { return nn::Allocate(size, static_cast<std::size_t>(alignment), false); }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  return nn::Allocate(size, 0, true);
+}
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
+  return nn::Allocate(size, 0, true);
+}
+void* operator new(std::size_t size, std::align_val_t alignment) {
+  return nn::Allocate(size, static_cast<std::size_t>(alignment), false);
+}
+void* operator new[](std::size_t size, std::align_val_t alignment) {
+  return nn::Allocate(size, static_cast<std::size_t>(alignment), false);
+}
 void* operator new(std::size_t size, std::align_val_t alignment, const std::nothrow_t&) noexcept {
   return nn::Allocate(size, static_cast<std::size_t>(alignment), true);
 }

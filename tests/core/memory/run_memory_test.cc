@@ -18,7 +18,8 @@ namespace {
 
 const StateOrigin kOrigin{"network", "build"};
 
-/// A run and what is done with it, as the page does it. Each act returns an error, or has been done.
+/// A run and what is done with it, as the page does it. Each act returns an error, or has been
+/// done.
 struct DrivenRun {
   TrainingConfig config;
   std::shared_ptr<const Dataset> images;
@@ -54,8 +55,12 @@ struct DrivenRun {
     } while (trainer->position().step_in_epoch > 0);
     return {};
   }
-  Result<void> Watch() { return watch.Begin(trainer->position().step, 2, trainer->parameters().size()); }
-  Result<void> ChangeMethod() { return trainer->SetGradientMethod({.method = "forward-gradient", .directions = 2}); }
+  Result<void> Watch() {
+    return watch.Begin(trainer->position().step, 2, trainer->parameters().size());
+  }
+  Result<void> ChangeMethod() {
+    return trainer->SetGradientMethod({.method = "forward-gradient", .directions = 2});
+  }
   Result<void> ChangeBack() { return trainer->SetGradientMethod(config.gradient); }
   Result<void> CaptureState() {
     auto bytes = Capture(trainer->state(), kOrigin);
@@ -72,9 +77,12 @@ struct DrivenRun {
 
 using Act = Result<void> (DrivenRun::*)();
 
-constexpr Act kActs[] = {&DrivenRun::Create,       &DrivenRun::CreateEvaluation, &DrivenRun::Measure,    &DrivenRun::TrainEpoch, &DrivenRun::Measure, &DrivenRun::CaptureState,
-                         &DrivenRun::ChangeMethod, &DrivenRun::TrainEpoch,       &DrivenRun::Measure,    &DrivenRun::Watch,      &DrivenRun::RestoreState,
-                         &DrivenRun::ChangeBack,   &DrivenRun::TrainEpoch,       &DrivenRun::CaptureState, &DrivenRun::Measure};
+constexpr Act kActs[] = {
+    &DrivenRun::Create,       &DrivenRun::CreateEvaluation, &DrivenRun::Measure,
+    &DrivenRun::TrainEpoch,   &DrivenRun::Measure,          &DrivenRun::CaptureState,
+    &DrivenRun::ChangeMethod, &DrivenRun::TrainEpoch,       &DrivenRun::Measure,
+    &DrivenRun::Watch,        &DrivenRun::RestoreState,     &DrivenRun::ChangeBack,
+    &DrivenRun::TrainEpoch,   &DrivenRun::CaptureState,     &DrivenRun::Measure};
 
 struct Tried {
   int sites = 0;
@@ -84,7 +92,8 @@ struct Tried {
 /// Does everything, with the heap limited during one act.
 class Story {
  public:
-  Story(const TrainingConfig& config, std::shared_ptr<const Dataset> images) : config_(config), images_(std::move(images)) {
+  Story(const TrainingConfig& config, std::shared_ptr<const Dataset> images)
+      : config_(config), images_(std::move(images)) {
     const DrivenRun run = Told([&](DrivenRun& some, std::size_t act) {
       LimitedHeap heap;
       EXPECT_TRUE((some.*kActs[act])());
@@ -96,19 +105,27 @@ class Story {
 
   void FailEach(Tried& tried) {
     for (std::size_t act = 0; act < std::size(kActs); ++act) {
-      for (int site = 0; site < fallible_[act]; ++site) FailOne(act, LimitedHeap::kUnlimited, site, tried);
-      for (const std::int64_t height : heights_[act]) FailOne(act, std::max<std::int64_t>(height - 1, 0), -1, tried);
+      for (int site = 0; site < fallible_[act]; ++site)
+        FailOne(act, LimitedHeap::kUnlimited, site, tried);
+      for (const std::int64_t height : heights_[act])
+        FailOne(act, std::max<std::int64_t>(height - 1, 0), -1, tried);
     }
   }
 
  private:
   DrivenRun Told(const std::function<void(DrivenRun&, std::size_t)>& perform) {
-    DrivenRun run{.config = config_, .images = images_, .trainer = nullptr, .test = nullptr, .watch = {}, .captured = {}};
+    DrivenRun run{.config = config_,
+                  .images = images_,
+                  .trainer = nullptr,
+                  .test = nullptr,
+                  .watch = {},
+                  .captured = {}};
     for (std::size_t act = 0; act < std::size(kActs); ++act) perform(run, act);
     return run;
   }
 
-  /// A refused act is done again with memory enough: then everything has to go on as if nothing had happened, to the last bit.
+  /// A refused act is done again with memory enough: then everything has to go on as if nothing had
+  /// happened, to the last bit.
   void FailOne(std::size_t failing, std::int64_t limit, int site, Tried& tried) {
     const DrivenRun run = Told([&](DrivenRun& some, std::size_t act) {
       Result<void> done;
@@ -127,7 +144,8 @@ class Story {
       EXPECT_TRUE(site < 0 || !done) << "act " << act;
       if (done) return;
       ++tried.refused;
-      EXPECT_NE(done.error().message.find("MB of memory"), std::string::npos) << done.error().message;
+      EXPECT_NE(done.error().message.find("MB of memory"), std::string::npos)
+          << done.error().message;
       EXPECT_TRUE((some.*kActs[act])());
     });
     EXPECT_TRUE(run.captured == final_) << "after act " << failing << " with " << limit << " bytes";
@@ -143,7 +161,8 @@ class Story {
 void FailEachOf(const TrainingConfig& config) {
   Tried tried;
   Story(config, SharedImages(20)).FailEach(tried);
-  std::printf("[  memory  ] %d allocations failed in turn, %d of them refused in words\n", tried.sites, tried.refused);
+  std::printf("[  memory  ] %d allocations failed in turn, %d of them refused in words\n",
+              tried.sites, tried.refused);
   EXPECT_GT(tried.sites, 20);
   EXPECT_GT(tried.refused, 5);
 }
@@ -179,12 +198,19 @@ TEST(RunMemory, SurvivesEachFailedAllocationOfTheNumericalMethods) {
 
 /// What is allocated is no more than what was worked out before.
 TEST(RunMemory, IsWorkedOutBeforehand) {
-  for (const char* layers : {"dense(10)", "dense(300),sigmoid,dense(10)", "conv(20,5),relu,maxpool(2),conv(8,3,pad=1),relu,flatten,dense(10)",
+  for (const char* layers : {"dense(10)", "dense(300),sigmoid,dense(10)",
+                             "conv(20,5),relu,maxpool(2),conv(8,3,pad=1),relu,flatten,dense(10)",
                              "avgpool(2),dense(64),tanh,dropout(0.5),dense(10)"}) {
-    for (const char* method : {"backprop", "central-difference", "structured-difference", "node-perturbation", "spsa", "forward-gradient"}) {
+    for (const char* method : {"backprop", "central-difference", "structured-difference",
+                               "node-perturbation", "spsa", "forward-gradient"}) {
       TrainingConfig config = RunOf(layers);
       config.gradient = {.method = method, .step_size = 0.01, .directions = 1};
-      DrivenRun run{.config = config, .images = SharedImages(30), .trainer = nullptr, .test = nullptr, .watch = {}, .captured = {}};
+      DrivenRun run{.config = config,
+                    .images = SharedImages(30),
+                    .trainer = nullptr,
+                    .test = nullptr,
+                    .watch = {},
+                    .captured = {}};
       const auto plan = Plan<float>::Compile(config.model);
       const RunMemory expected = MemoryOfRun(*plan, config, run.images->size(), run.images->size());
       std::int64_t needed = 0;
@@ -206,7 +232,8 @@ TEST(Reservation, SaysWhatThereIsNoMemoryFor) {
   const LimitedHeap heap(0);
   const auto refused = Reservation::Of(5 << 20, "training this network");
   ASSERT_FALSE(refused);
-  EXPECT_NE(refused.error().message.find("training this network takes 6 MB of memory"), std::string::npos);
+  EXPECT_NE(refused.error().message.find("training this network takes 6 MB of memory"),
+            std::string::npos);
 }
 
 }  // namespace

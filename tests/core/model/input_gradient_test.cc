@@ -1,4 +1,5 @@
-// ∂loss/∂pixels against finite differences. Pixels have 256 levels, so the differences are of fourth order in a level.
+// ∂loss/∂pixels against finite differences. Pixels have 256 levels, so the differences are of
+// fourth order in a level.
 #include <gtest/gtest.h>
 
 #include "core/model/plan.h"
@@ -15,7 +16,8 @@ class InputGradient : public testing::TestWithParam<LossKind> {
   InputGradient() : net_("dense(6),sigmoid,dense(5),tanh,dense(10)", GetParam(), 2) {
     const Dataset images = PatternedImages(1);
     std::ranges::copy(images.pixels(0), image_.begin());
-    for (std::uint8_t& value : image_) value = static_cast<std::uint8_t>(value == 0 ? 0 : 20 + value / 2);
+    for (std::uint8_t& value : image_)
+      value = static_cast<std::uint8_t>(value == 0 ? 0 : 20 + value / 2);
   }
 
   /// The batch: the image, and after it one that stays as it is.
@@ -67,7 +69,8 @@ TEST_P(InputGradient, ComesWithTheParametersGradientUnchanged) {
   EXPECT_EQ(alone, beside);
 }
 
-INSTANTIATE_TEST_SUITE_P(Losses, InputGradient, testing::Values(LossKind::kQuadratic, LossKind::kCrossEntropy));
+INSTANTIATE_TEST_SUITE_P(Losses, InputGradient,
+                         testing::Values(LossKind::kQuadratic, LossKind::kCrossEntropy));
 
 }  // namespace
 }  // namespace nn

@@ -11,7 +11,8 @@
 
 namespace nn {
 
-/// The fields of a Protocol Buffers message: numbers, and texts or messages, by field number and in their order.
+/// The fields of a Protocol Buffers message: numbers, and texts or messages, by field number and in
+/// their order.
 struct ProtobufFields {
   std::map<int, std::vector<std::uint64_t>> numbers;
   std::map<int, std::vector<std::string_view>> bytes;
@@ -59,14 +60,16 @@ struct OnnxNode {
   std::map<std::string, std::vector<std::int64_t>> attributes;
 };
 
-/// An ONNX file as far as the writer uses the format (onnx.proto): a chain of nodes and their tensors.
+/// An ONNX file as far as the writer uses the format (onnx.proto): a chain of nodes and their
+/// tensors.
 struct OnnxModel {
   std::vector<OnnxNode> nodes;
   std::map<std::string, OnnxTensor> tensors;
 
   explicit OnnxModel(std::string_view file) {
     const ProtobufFields graph(ProtobufFields(file).bytes.at(7).front());
-    for (const std::string_view node : graph.bytes.at(1)) nodes.push_back(NodeOf(ProtobufFields(node)));
+    for (const std::string_view node : graph.bytes.at(1))
+      nodes.push_back(NodeOf(ProtobufFields(node)));
     for (const std::string_view tensor : graph.bytes.at(5)) {
       const ProtobufFields fields(tensor);
       tensors[std::string(fields.bytes.at(8).front())] = TensorOf(fields);
@@ -75,13 +78,17 @@ struct OnnxModel {
 
  private:
   static OnnxNode NodeOf(const ProtobufFields& fields) {
-    OnnxNode node{.operation = std::string(fields.bytes.at(4).front()), .inputs = {}, .output = std::string(fields.bytes.at(2).front()), .attributes = {}};
+    OnnxNode node{.operation = std::string(fields.bytes.at(4).front()),
+                  .inputs = {},
+                  .output = std::string(fields.bytes.at(2).front()),
+                  .attributes = {}};
     for (const std::string_view input : fields.bytes.at(1)) node.inputs.emplace_back(input);
     if (!fields.bytes.contains(5)) return node;
     for (const std::string_view attribute : fields.bytes.at(5)) {
       const ProtobufFields parts(attribute);
       const auto& numbers = parts.numbers.contains(8) ? parts.numbers.at(8) : parts.numbers.at(3);
-      node.attributes[std::string(parts.bytes.at(1).front())].assign(numbers.begin(), numbers.end());
+      node.attributes[std::string(parts.bytes.at(1).front())].assign(numbers.begin(),
+                                                                     numbers.end());
     }
     return node;
   }
@@ -98,8 +105,10 @@ struct OnnxModel {
     const auto& shape = fields.numbers.at(1);
     tensor.shape.assign(shape.begin(), shape.end());
     const std::string_view bytes = fields.bytes.at(9).front();
-    if (fields.numbers.at(2).front() == 1) tensor.floats = ValuesOf<float>(bytes);
-    else tensor.integers = ValuesOf<std::int64_t>(bytes);
+    if (fields.numbers.at(2).front() == 1)
+      tensor.floats = ValuesOf<float>(bytes);
+    else
+      tensor.integers = ValuesOf<std::int64_t>(bytes);
     return tensor;
   }
 };

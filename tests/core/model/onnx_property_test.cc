@@ -1,4 +1,5 @@
-// An ONNX file of a random network, run by the operators' definitions (https://onnx.ai/onnx/operators), gives the network's own answers.
+// An ONNX file of a random network, run by the operators' definitions
+// (https://onnx.ai/onnx/operators), gives the network's own answers.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -22,7 +23,8 @@ struct Flow {
   std::int64_t side(std::size_t k) const { return shape[k]; }
 };
 
-double ValueAt(const Flow& flow, std::int64_t channel, std::int64_t y, std::int64_t x, double outside) {
+double ValueAt(const Flow& flow, std::int64_t channel, std::int64_t y, std::int64_t x,
+               double outside) {
   if (y < 0 || y >= flow.side(1) || x < 0 || x >= flow.side(2)) return outside;
   return flow.values[static_cast<std::size_t>((channel * flow.side(1) + y) * flow.side(2) + x)];
 }
@@ -33,39 +35,49 @@ Flow Slid(const OnnxNode& node, const Flow& input, std::int64_t channels, Value 
   const std::int64_t size = node.attributes.at("kernel_shape")[0];
   const std::int64_t stride = node.attributes.at("strides")[0];
   const std::int64_t pad = node.attributes.contains("pads") ? node.attributes.at("pads")[0] : 0;
-  Flow output{{channels, (input.side(1) + 2 * pad - size) / stride + 1, (input.side(2) + 2 * pad - size) / stride + 1}, {}};
+  Flow output{{channels, (input.side(1) + 2 * pad - size) / stride + 1,
+               (input.side(2) + 2 * pad - size) / stride + 1},
+              {}};
   for (std::int64_t channel = 0; channel < channels; ++channel) {
     for (std::int64_t y = 0; y < output.side(1); ++y) {
-      for (std::int64_t x = 0; x < output.side(2); ++x) output.values.push_back(value(channel, y * stride - pad, x * stride - pad));
+      for (std::int64_t x = 0; x < output.side(2); ++x)
+        output.values.push_back(value(channel, y * stride - pad, x * stride - pad));
     }
   }
   return output;
 }
 
-Flow Conv(const OnnxNode& node, const Flow& input, const OnnxTensor& weights, const OnnxTensor& bias) {
+Flow Conv(const OnnxNode& node, const Flow& input, const OnnxTensor& weights,
+          const OnnxTensor& bias) {
   NN_ASSERT(weights.shape[1] == input.side(0));
   const std::int64_t size = weights.shape[2];
-  return Slid(node, input, weights.shape[0], [&](std::int64_t filter, std::int64_t top, std::int64_t left) {
-    double sum = bias.floats[static_cast<std::size_t>(filter)];
-    for (std::int64_t k = 0; k < input.side(0) * size * size; ++k) {
-      const double weight = weights.floats[static_cast<std::size_t>(filter * input.side(0) * size * size + k)];
-      sum += weight * ValueAt(input, k / (size * size), top + k / size % size, left + k % size, 0);
-    }
-    return sum;
-  });
+  return Slid(
+      node, input, weights.shape[0], [&](std::int64_t filter, std::int64_t top, std::int64_t left) {
+        double sum = bias.floats[static_cast<std::size_t>(filter)];
+        for (std::int64_t k = 0; k < input.side(0) * size * size; ++k) {
+          const double weight =
+              weights.floats[static_cast<std::size_t>(filter * input.side(0) * size * size + k)];
+          sum +=
+              weight * ValueAt(input, k / (size * size), top + k / size % size, left + k % size, 0);
+        }
+        return sum;
+      });
 }
 
 Flow Pool(const OnnxNode& node, const Flow& input) {
   const std::int64_t size = node.attributes.at("kernel_shape")[0];
   const bool maximum = node.operation == "MaxPool";
-  return Slid(node, input, input.side(0), [&](std::int64_t channel, std::int64_t top, std::int64_t left) {
-    double result = maximum ? -1e300 : 0;
-    for (std::int64_t k = 0; k < size * size; ++k) {
-      const double value = ValueAt(input, channel, top + k / size, left + k % size, std::nan(""));
-      result = maximum ? std::max(result, value) : result + value / static_cast<double>(size * size);
-    }
-    return result;
-  });
+  return Slid(
+      node, input, input.side(0), [&](std::int64_t channel, std::int64_t top, std::int64_t left) {
+        double result = maximum ? -1e300 : 0;
+        for (std::int64_t k = 0; k < size * size; ++k) {
+          const double value =
+              ValueAt(input, channel, top + k / size, left + k % size, std::nan(""));
+          result =
+              maximum ? std::max(result, value) : result + value / static_cast<double>(size * size);
+        }
+        return result;
+      });
 }
 
 Flow Gemm(const Flow& input, const OnnxTensor& weights, const OnnxTensor& bias) {
@@ -74,7 +86,9 @@ Flow Gemm(const Flow& input, const OnnxTensor& weights, const OnnxTensor& bias) 
   for (std::int64_t unit = 0; unit < weights.shape[0]; ++unit) {
     double sum = bias.floats[static_cast<std::size_t>(unit)];
     for (std::int64_t k = 0; k < input.side(0); ++k) {
-      sum += static_cast<double>(weights.floats[static_cast<std::size_t>(unit * input.side(0) + k)]) * input.values[static_cast<std::size_t>(k)];
+      sum +=
+          static_cast<double>(weights.floats[static_cast<std::size_t>(unit * input.side(0) + k)]) *
+          input.values[static_cast<std::size_t>(k)];
     }
     output.values.push_back(sum);
   }
@@ -85,7 +99,8 @@ Flow ChannelsLast(const Flow& input) {
   Flow output{{input.side(1), input.side(2), input.side(0)}, {}};
   for (std::int64_t pixel = 0; pixel < input.side(1) * input.side(2); ++pixel) {
     for (std::int64_t channel = 0; channel < input.side(0); ++channel) {
-      output.values.push_back(input.values[static_cast<std::size_t>(channel * input.side(1) * input.side(2) + pixel)]);
+      output.values.push_back(
+          input.values[static_cast<std::size_t>(channel * input.side(1) * input.side(2) + pixel)]);
     }
   }
   return output;
@@ -106,13 +121,16 @@ Flow Softmax(Flow flow) {
 }
 
 Flow RunNode(const OnnxNode& node, Flow flow, const OnnxModel& model) {
-  const auto tensor = [&](std::size_t input) -> const OnnxTensor& { return model.tensors.at(node.inputs[input]); };
+  const auto tensor = [&](std::size_t input) -> const OnnxTensor& {
+    return model.tensors.at(node.inputs[input]);
+  };
   const std::string& operation = node.operation;
   if (operation == "Conv") return Conv(node, flow, tensor(1), tensor(2));
   if (operation == "MaxPool" || operation == "AveragePool") return Pool(node, flow);
   if (operation == "Gemm") return Gemm(flow, tensor(1), tensor(2));
   if (operation == "Transpose") return ChannelsLast(flow);
-  if (operation == "Sigmoid") return Each(std::move(flow), [](double x) { return 1 / (1 + std::exp(-x)); });
+  if (operation == "Sigmoid")
+    return Each(std::move(flow), [](double x) { return 1 / (1 + std::exp(-x)); });
   if (operation == "Tanh") return Each(std::move(flow), [](double x) { return std::tanh(x); });
   if (operation == "Relu") return Each(std::move(flow), [](double x) { return std::max(x, 0.0); });
   if (operation == "Softmax") return Softmax(std::move(flow));
@@ -120,7 +138,9 @@ Flow RunNode(const OnnxNode& node, Flow flow, const OnnxModel& model) {
   if (operation == "Reshape") {
     const std::vector<std::int64_t>& sides = tensor(1).integers;
     flow.shape.assign(sides.begin() + 1, sides.end());  // the first is the batch's
-    NN_ASSERT(std::accumulate(flow.shape.begin(), flow.shape.end(), std::int64_t{1}, std::multiplies<>()) == static_cast<std::int64_t>(flow.values.size()));
+    NN_ASSERT(std::accumulate(flow.shape.begin(), flow.shape.end(), std::int64_t{1},
+                              std::multiplies<>()) ==
+              static_cast<std::int64_t>(flow.values.size()));
   }
   NN_ASSERT(operation == "Flatten" || operation == "Reshape" || operation == "Identity");
   return flow;
@@ -152,13 +172,16 @@ TEST(OnnxProperty, FilesOfRandomNetworksGiveTheNetworksAnswers) {
       }
       ASSERT_EQ(flow.values.size(), 10);
       for (Index k = 0; k < 10; ++k) {
-        const double error = std::abs(flow.values[static_cast<std::size_t>(k)] - answers(example, k)) / std::max(1.0, std::abs(answers(example, k)));
+        const double error =
+            std::abs(flow.values[static_cast<std::size_t>(k)] - answers(example, k)) /
+            std::max(1.0, std::abs(answers(example, k)));
         ASSERT_LE(error, 1e-12) << network.layers << ", seed " << seed;
         largest = std::max(largest, error);
       }
     }
   }
-  std::printf("ONNX: %llu random networks, largest error %.2g\n", static_cast<unsigned long long>(PropertyNetworks()), largest);
+  std::printf("ONNX: %llu random networks, largest error %.2g\n",
+              static_cast<unsigned long long>(PropertyNetworks()), largest);
 }
 
 }  // namespace

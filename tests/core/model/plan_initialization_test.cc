@@ -10,7 +10,8 @@
 namespace nn {
 namespace {
 
-FlatVector<double> Initialized(std::string_view layers, Initialization initialization, std::uint64_t seed = 1) {
+FlatVector<double> Initialized(std::string_view layers, Initialization initialization,
+                               std::uint64_t seed = 1) {
   const Plan<double> plan = Compiled<double>(layers);
   FlatVector<double> parameters(static_cast<std::size_t>(plan.parameter_count()), 77.0);
   plan.Initialize(initialization, seed, parameters);
@@ -31,7 +32,8 @@ TEST(PlanInitialization, EveryLayerIsScaledByItsOwnInputs) {
 }
 
 TEST(PlanInitialization, XavierAlsoCountsTheOutputs) {
-  const FlatVector<double> parameters = Initialized("dense(100),sigmoid,dense(10)", Initialization::kXavier);
+  const FlatVector<double> parameters =
+      Initialized("dense(100),sigmoid,dense(10)", Initialization::kXavier);
   const std::span<const double> all(parameters);
   EXPECT_NEAR(Deviation(all.subspan(0, 78'400)), std::sqrt(2.0 / 884), 0.001);
   EXPECT_NEAR(Deviation(all.subspan(78'500, 1000)), std::sqrt(2.0 / 110), 0.01);
@@ -39,24 +41,30 @@ TEST(PlanInitialization, XavierAlsoCountsTheOutputs) {
 }
 
 TEST(PlanInitialization, BiasesFollowTheirLayersWeights) {
-  const FlatVector<double> parameters = Initialized("dense(100),sigmoid,dense(10)", Initialization::kScaledNormal);
+  const FlatVector<double> parameters =
+      Initialized("dense(100),sigmoid,dense(10)", Initialization::kScaledNormal);
   EXPECT_NEAR(Deviation(std::span(parameters).subspan(78'400, 100)), 1, 0.25);
 }
 
 // Widening the first layer leaves what the third one draws as it was.
 TEST(PlanInitialization, ALayersNumbersDoNotDependOnTheOtherLayers) {
-  const FlatVector<double> narrow = Initialized("dense(20),sigmoid,dense(10)", Initialization::kUnitNormal);
-  const FlatVector<double> wide = Initialized("dense(50),sigmoid,dense(10)", Initialization::kUnitNormal);
+  const FlatVector<double> narrow =
+      Initialized("dense(20),sigmoid,dense(10)", Initialization::kUnitNormal);
+  const FlatVector<double> wide =
+      Initialized("dense(50),sigmoid,dense(10)", Initialization::kUnitNormal);
   for (std::size_t k = 0; k < 200; ++k) EXPECT_EQ(narrow[785 * 20 + k], wide[785 * 50 + k]) << k;
 }
 
 TEST(PlanInitialization, NoTwoLayersDrawTheSameNumbers) {
-  const FlatVector<double> parameters = Initialized("dense(10),dense(10),dense(10)", Initialization::kUnitNormal);
+  const FlatVector<double> parameters =
+      Initialized("dense(10),dense(10),dense(10)", Initialization::kUnitNormal);
   EXPECT_EQ(std::set<double>(parameters.begin(), parameters.end()).size(), parameters.size());
 }
 
 TEST(PlanInitialization, IsAFunctionOfTheSeed) {
-  const auto draw = [](std::uint64_t seed) { return Initialized("dense(10)", Initialization::kHe, seed); };
+  const auto draw = [](std::uint64_t seed) {
+    return Initialized("dense(10)", Initialization::kHe, seed);
+  };
   EXPECT_EQ(draw(5), draw(5));
   EXPECT_NE(draw(5), draw(6));
   EXPECT_NE(draw(5), draw(5 + (std::uint64_t{1} << 32)));
@@ -67,7 +75,8 @@ TEST(PlanInitialization, FloatIsDoubleRounded) {
   FlatVector<float> parameters(7850);
   plan.Initialize(Initialization::kScaledNormal, 9, parameters);
   const FlatVector<double> exact = Initialized("dense(10)", Initialization::kScaledNormal, 9);
-  for (std::size_t k = 0; k < parameters.size(); ++k) ASSERT_EQ(parameters[k], static_cast<float>(exact[k])) << k;
+  for (std::size_t k = 0; k < parameters.size(); ++k)
+    ASSERT_EQ(parameters[k], static_cast<float>(exact[k])) << k;
 }
 
 }  // namespace

@@ -20,7 +20,8 @@ class LargestError {
  public:
   void Add(double error) { largest_ = std::max(largest_, error); }
   void Print(const char* what) const {
-    std::printf("%s: %llu random networks, largest error %.2g\n", what, static_cast<unsigned long long>(PropertyNetworks()), largest_);
+    std::printf("%s: %llu random networks, largest error %.2g\n", what,
+                static_cast<unsigned long long>(PropertyNetworks()), largest_);
   }
 
  private:
@@ -37,11 +38,13 @@ TEST(NetworkProperty, ForwardGivesWhatTheFormulasSay) {
     const ConstMatrixView<double> outputs = net.Outputs();
     const ConstMatrixView<double> images = net.batch.Dense();
     for (Index example = 0; example < outputs.rows(); ++example) {
-      const ReferenceNetwork reference(net.plan.spec(), net.parameters, {images.row(example).data(), 784});
+      const ReferenceNetwork reference(net.plan.spec(), net.parameters,
+                                       {images.row(example).data(), 784});
       ASSERT_EQ(reference.parameters_used(), net.parameters.size()) << network.layers;
       for (Index k = 0; k < 10; ++k) {
         const double expected = reference.outputs()[static_cast<std::size_t>(k)];
-        const double error = std::abs(outputs(example, k) - expected) / std::max(1.0, std::abs(expected));
+        const double error =
+            std::abs(outputs(example, k) - expected) / std::max(1.0, std::abs(expected));
         ASSERT_LE(error, 1e-12) << network.layers << ", seed " << seed;
         largest.Add(error);
       }
@@ -60,10 +63,12 @@ std::vector<double> RandomDirection(RandomNetworkGrammar& grammar, std::size_t s
 }
 
 /// The slope of the loss along a direction by a central difference.
-double SlopeByDifference(NetworkOnBatch<double>& net, std::span<const double> direction, double step) {
+double SlopeByDifference(NetworkOnBatch<double>& net, std::span<const double> direction,
+                         double step) {
   const FlatVector<double> kept = net.parameters;
   const auto loss_at = [&](double distance) {
-    for (std::size_t k = 0; k < kept.size(); ++k) net.parameters[k] = kept[k] + distance * direction[k];
+    for (std::size_t k = 0; k < kept.size(); ++k)
+      net.parameters[k] = kept[k] + distance * direction[k];
     return net.Loss();
   };
   const double slope = (loss_at(step) - loss_at(-step)) / (2 * step);
@@ -71,10 +76,13 @@ double SlopeByDifference(NetworkOnBatch<double>& net, std::span<const double> di
   return slope;
 }
 
-/// |∇C · v − difference| of the step whose nudge crosses no kink: one as near as 10⁻⁵ may be in the way, not one as near as 10⁻⁷.
-double DifferenceError(NetworkOnBatch<double>& net, std::span<const double> direction, double slope) {
+/// |∇C · v − difference| of the step whose nudge crosses no kink: one as near as 10⁻⁵ may be in the
+/// way, not one as near as 10⁻⁷.
+double DifferenceError(NetworkOnBatch<double>& net, std::span<const double> direction,
+                       double slope) {
   double least = std::numeric_limits<double>::infinity();
-  for (const double step : {1e-5, 1e-6, 1e-7}) least = std::min(least, std::abs(SlopeByDifference(net, direction, step) - slope));
+  for (const double step : {1e-5, 1e-6, 1e-7})
+    least = std::min(least, std::abs(SlopeByDifference(net, direction, step) - slope));
   return least;
 }
 
@@ -87,7 +95,8 @@ TEST(NetworkProperty, BackwardIsTheSlopeThatDifferencesFind) {
     const FlatVector<double> gradient = net.Backward();
     for (int turn = 0; turn < 2; ++turn) {
       const std::vector<double> direction = RandomDirection(grammar, gradient.size());
-      const double error = DifferenceError(net, direction, Dot(gradient, direction)) / std::max(1.0, Norm(gradient));
+      const double error =
+          DifferenceError(net, direction, Dot(gradient, direction)) / std::max(1.0, Norm(gradient));
       ASSERT_LE(error, 1e-7) << network.layers << ", seed " << seed;
       largest.Add(error);
     }
@@ -95,7 +104,8 @@ TEST(NetworkProperty, BackwardIsTheSlopeThatDifferencesFind) {
   largest.Print("backward against differences");
 }
 
-// With the gradient g of the outputs, J the outputs' derivative and v a direction: g · (J v), forward mode, is (Jᵀ g) · v, reverse mode.
+// With the gradient g of the outputs, J the outputs' derivative and v a direction: g · (J v),
+// forward mode, is (Jᵀ g) · v, reverse mode.
 TEST(NetworkProperty, TangentAndBackwardAreEachOthersTranspose) {
   LargestError largest;
   for (std::uint64_t seed = 0; seed < PropertyNetworks(); ++seed) {
@@ -105,10 +115,13 @@ TEST(NetworkProperty, TangentAndBackwardAreEachOthersTranspose) {
     const FlatVector<double> gradient = net.Backward();
     const std::vector<double> direction = RandomDirection(grammar, gradient.size());
     Matrix<double> of_outputs(net.batch.size(), 10);
-    net.plan.loss().Gradient(net.Outputs(), net.batch.labels(), {of_outputs.data(), net.batch.size(), 10});
-    const ConstMatrixView<double> tangent = net.plan.ForwardTangent(net.parameters, {}, net.batch, {}, net.workspace, direction);
+    net.plan.loss().Gradient(net.Outputs(), net.batch.labels(),
+                             {of_outputs.data(), net.batch.size(), 10});
+    const ConstMatrixView<double> tangent =
+        net.plan.ForwardTangent(net.parameters, {}, net.batch, {}, net.workspace, direction);
     const double forward = of_outputs.cwiseProduct(tangent).sum();
-    const double error = std::abs(forward - Dot(gradient, direction)) / std::max(1.0, Norm(gradient));
+    const double error =
+        std::abs(forward - Dot(gradient, direction)) / std::max(1.0, Norm(gradient));
     ASSERT_LE(error, 1e-13) << network.layers << ", seed " << seed;
     largest.Add(error);
   }
@@ -124,15 +137,18 @@ TEST(NetworkProperty, TangentIsTheSlopeOfEveryOutput) {
     const std::vector<double> direction = RandomDirection(grammar, net.parameters.size());
     const FlatVector<double> kept = net.parameters;
     const auto outputs_at = [&](double distance) -> Matrix<double> {
-      for (std::size_t k = 0; k < kept.size(); ++k) net.parameters[k] = kept[k] + distance * direction[k];
+      for (std::size_t k = 0; k < kept.size(); ++k)
+        net.parameters[k] = kept[k] + distance * direction[k];
       net.Forward();
       return net.Outputs();
     };
     constexpr double kStep = 1e-5;
     const Matrix<double> slopes = (outputs_at(kStep) - outputs_at(-kStep)) / (2 * kStep);
     outputs_at(0);
-    const Matrix<double> tangent = net.plan.ForwardTangent(net.parameters, {}, net.batch, {}, net.workspace, direction);
-    const double error = (tangent - slopes).cwiseAbs().maxCoeff() / std::max(1.0, slopes.cwiseAbs().maxCoeff());
+    const Matrix<double> tangent =
+        net.plan.ForwardTangent(net.parameters, {}, net.batch, {}, net.workspace, direction);
+    const double error =
+        (tangent - slopes).cwiseAbs().maxCoeff() / std::max(1.0, slopes.cwiseAbs().maxCoeff());
     ASSERT_LE(error, 1e-7) << network.layers << ", seed " << seed;
     largest.Add(error);
   }
@@ -152,8 +168,10 @@ TEST(NetworkProperty, ShapesAreInferredAsTheyAreCompiled) {
     std::int64_t parameters = 0;
     std::int64_t multiply_adds = 0;
     for (std::size_t k = 0; k < survey.layers.size(); ++k) {
-      ASSERT_EQ(survey.layers[k].output, network.shapes[k]) << network.layers << ", layer " << k + 1;
-      ASSERT_EQ(plan->layer(static_cast<Index>(k)).output_shape(), network.shapes[k]) << network.layers << ", layer " << k + 1;
+      ASSERT_EQ(survey.layers[k].output, network.shapes[k])
+          << network.layers << ", layer " << k + 1;
+      ASSERT_EQ(plan->layer(static_cast<Index>(k)).output_shape(), network.shapes[k])
+          << network.layers << ", layer " << k + 1;
       parameters += survey.layers[k].parameters;
       multiply_adds += survey.layers[k].multiply_adds;
     }
@@ -170,7 +188,8 @@ TEST(NetworkProperty, TextIsReadAsItWasWritten) {
     ASSERT_EQ(LayersToString(spec), network.layers);
     RandomStream stream(seed, Purpose::kTest, 3);
     for (LayerSpec& layer : spec.layers) {
-      if (auto* const dropout = std::get_if<DropoutSpec>(&layer)) dropout->rate = stream.Uniform(0, 0.95);
+      if (auto* const dropout = std::get_if<DropoutSpec>(&layer))
+        dropout->rate = stream.Uniform(0, 0.95);
     }
     const Result<std::vector<LayerSpec>> back = ParseLayers(LayersToString(spec));
     ASSERT_TRUE(back);

@@ -33,13 +33,14 @@ TEST(Plan, ForwardRunsTheLayersInOrder) {
   net.Forward();
   for (Index row = 0; row < 2; ++row) {
     double z = net.parameters[784];
-    for (Index k = 0; k < 784; ++k) z += net.batch.Dense()(row, k) * net.parameters[static_cast<std::size_t>(k)];
+    for (Index k = 0; k < 784; ++k)
+      z += net.batch.Dense()(row, k) * net.parameters[static_cast<std::size_t>(k)];
     const double a = 1 / (1 + std::exp(-z));
     EXPECT_NEAR(net.plan.Output(net.workspace, 0, 2)(row, 0), z, 1e-13);
     EXPECT_NEAR(net.plan.Output(net.workspace, 1, 2)(row, 0), a, 1e-14);
     for (std::size_t k = 0; k < 10; ++k) {
-      EXPECT_NEAR(net.Outputs()(row, static_cast<Index>(k)), a * net.parameters[785 + k] + net.parameters[795 + k],
-                  1e-14);
+      EXPECT_NEAR(net.Outputs()(row, static_cast<Index>(k)),
+                  a * net.parameters[785 + k] + net.parameters[795 + k], 1e-14);
     }
   }
 }
@@ -57,7 +58,8 @@ TEST(Plan, ShowsPreActivationsBesideActivations) {
 }
 
 TEST(Plan, StepsRunTogetherGiveTheSameValuesWhereOutputsInBetweenAreNotKept) {
-  constexpr std::string_view kConvolutions = "conv(4,5),relu,maxpool(2),conv(3,3),relu,maxpool(2),relu,flatten,dense(10)";
+  constexpr std::string_view kConvolutions =
+      "conv(4,5),relu,maxpool(2),conv(3,3),relu,maxpool(2),relu,flatten,dense(10)";
   NetworkOnBatch<float> net(kConvolutions, LossKind::kCrossEntropy, 3, 60, Initialization::kHe);
   const FlatVector<float> gradient = net.Backward();
   const Matrix<float> outputs = net.Outputs();
@@ -65,7 +67,8 @@ TEST(Plan, StepsRunTogetherGiveTheSameValuesWhereOutputsInBetweenAreNotKept) {
   const PassContext context{.keeps_all_outputs = false};
   FlatVector<float> fused(gradient.size());
   // What the pass before left behind is of no use.
-  for (Index layer = 0; layer < net.plan.layer_count(); ++layer) net.plan.Output(net.workspace, layer, 3).setConstant(99);
+  for (Index layer = 0; layer < net.plan.layer_count(); ++layer)
+    net.plan.Output(net.workspace, layer, 3).setConstant(99);
   net.plan.Forward(net.parameters, {}, net.batch, context, net.workspace);
   EXPECT_EQ(Matrix<float>(net.Outputs()), outputs);
   EXPECT_EQ(net.plan.Output(net.workspace, 1, 3)(0, 0), 99) << "the ReLU was run with its pooling";
@@ -79,7 +82,8 @@ TEST(Plan, ForwardFromALayerIsForwardWhereOnlyLaterParametersChanged) {
     net.Forward();
     const Matrix<double> before = net.Outputs();
     for (double& parameter :
-         std::span(net.parameters).subspan(static_cast<std::size_t>(net.plan.parameter_offset(first)))) {
+         std::span(net.parameters)
+             .subspan(static_cast<std::size_t>(net.plan.parameter_offset(first)))) {
       parameter += 0.01;
     }
     net.plan.ForwardFrom(first, net.parameters, {}, net.batch, {}, net.workspace);
@@ -99,7 +103,8 @@ TEST(Plan, ForwardFromALayerTakesTheOutputsBeforeItAsTheyStand) {
     EXPECT_EQ(net.Outputs()(0, k), net.parameters[static_cast<std::size_t>(785 * 3 + 30 + k)]);
 }
 
-/// Runs rows first … first + count − 1 of eight patterned images in a batch and work space with room for `capacity`.
+/// Runs rows first … first + count − 1 of eight patterned images in a batch and work space with
+/// room for `capacity`.
 Matrix<double> OutputsOf(std::uint32_t first, std::uint32_t count, Index capacity,
                          FlatVector<double>* gradient = nullptr) {
   const Plan<double> plan = Compiled<double>(kLayers, LossKind::kCrossEntropy);
@@ -108,7 +113,8 @@ Matrix<double> OutputsOf(std::uint32_t first, std::uint32_t count, Index capacit
   Batch<double> batch(capacity);
   Workspace<double> workspace(plan, capacity);
   const Dataset images = PatternedImages(8);
-  batch.Load(images, CountUp(0, static_cast<std::uint32_t>(capacity)));  // leaves something behind where there is room
+  batch.Load(images, CountUp(0, static_cast<std::uint32_t>(
+                                    capacity)));  // leaves something behind where there is room
   plan.Forward(parameters, {}, batch, {}, workspace);
   batch.Load(images, CountUp(first, count));
   plan.Forward(parameters, {}, batch, {}, workspace);
@@ -132,7 +138,8 @@ TEST(Plan, ABatchGivesWhatItsExamplesGiveOneByOne) {
   FlatVector<double> mean(together.size(), 0.0);
   for (std::uint32_t row = 0; row < 8; ++row) {
     FlatVector<double> alone;
-    EXPECT_LT((OutputsOf(row, 1, 1, &alone) - outputs.row(row)).cwiseAbs().maxCoeff(), 1e-13) << row;
+    EXPECT_LT((OutputsOf(row, 1, 1, &alone) - outputs.row(row)).cwiseAbs().maxCoeff(), 1e-13)
+        << row;
     for (std::size_t k = 0; k < mean.size(); ++k) mean[k] += alone[k] / 8;
   }
   EXPECT_TRUE(GradientsAgree(together, mean, 1e-14));
@@ -149,9 +156,11 @@ TEST(Plan, BackwardOverwritesWhatWasInTheGradient) {
 TEST(Plan, TheFirstLayerNeedNotTakeCompressedInput) {
   NetworkOnBatch<double> net("sigmoid,dense(10)", LossKind::kCrossEntropy, 2, /*lit=*/2);
   net.Forward();
-  EXPECT_EQ(net.plan.Output(net.workspace, 0, 2)(0, 0), 1 / (1 + std::exp(-net.batch.Dense()(0, 0))));
+  EXPECT_EQ(net.plan.Output(net.workspace, 0, 2)(0, 0),
+            1 / (1 + std::exp(-net.batch.Dense()(0, 0))));
   const FlatVector<double> gradient = net.Backward();
-  EXPECT_TRUE(GradientsAgree(gradient, NumericalGradient(net.parameters, 1e-5, [&] { return net.Loss(); }), 1e-7));
+  EXPECT_TRUE(GradientsAgree(
+      gradient, NumericalGradient(net.parameters, 1e-5, [&] { return net.Loss(); }), 1e-7));
 }
 
 }  // namespace

@@ -28,7 +28,8 @@ constexpr Expected kExpected[] = {
     {"cnn", 208 + 3216 + 2570, 115'200 + 204'800 + 2560, LossKind::kCrossEntropy},
     // 24×24×24, 11×11×64, 5×5×96, 5×5×96 and 5×5×64 outputs; the last pool leaves 2×2×64.
     {"alexnet", 624 + 13'888 + 55'392 + 83'040 + 55'360 + 263'168 + 1'049'600 + 10'250,
-     13'824 * 25 + 7744 * 216 + 2400 * 576 + 2400 * 864 + 1600 * 864 + 262'144 + 1'048'576 + 10'240, LossKind::kCrossEntropy},
+     13'824 * 25 + 7744 * 216 + 2400 * 576 + 2400 * 864 + 1600 * 864 + 262'144 + 1'048'576 + 10'240,
+     LossKind::kCrossEntropy},
 };
 
 TEST(Presets, HaveTheParametersAndMultiplyAddsOfTheTextbooks) {

@@ -10,13 +10,16 @@
 
 namespace nn {
 
-/// A network's outputs for one image by the formulas of its layers, a value at a time and nothing shared with the kernels. Dropout does nothing,
-/// as at inference. Values and parameters are in the order that the core has them in: the channel runs fastest.
+/// A network's outputs for one image by the formulas of its layers, a value at a time and nothing
+/// shared with the kernels. Dropout does nothing, as at inference. Values and parameters are in the
+/// order that the core has them in: the channel runs fastest.
 class ReferenceNetwork {
  public:
-  ReferenceNetwork(const ModelSpec& spec, std::span<const double> parameters, std::span<const double> image)
+  ReferenceNetwork(const ModelSpec& spec, std::span<const double> parameters,
+                   std::span<const double> image)
       : parameters_(parameters), values_(image.begin(), image.end()), shape_(spec.input) {
-    for (const LayerSpec& layer : spec.layers) std::visit([this](const auto& some) { Run(some); }, layer);
+    for (const LayerSpec& layer : spec.layers)
+      std::visit([this](const auto& some) { Run(some); }, layer);
   }
 
   const std::vector<double>& outputs() const { return values_; }
@@ -26,16 +29,21 @@ class ReferenceNetwork {
  private:
   double In(Index y, Index x, Index channel) const {
     const bool outside = y < 0 || y >= shape_.height || x < 0 || x >= shape_.width;
-    return outside ? 0 : values_[static_cast<std::size_t>((y * shape_.width + x) * shape_.channels + channel)];
+    return outside ? 0
+                   : values_[static_cast<std::size_t>((y * shape_.width + x) * shape_.channels +
+                                                      channel)];
   }
-  double Parameter(Index place) const { return parameters_[used_ + static_cast<std::size_t>(place)]; }
+  double Parameter(Index place) const {
+    return parameters_[used_ + static_cast<std::size_t>(place)];
+  }
 
   void Run(const DenseSpec& dense) {
     const Index inputs = shape_.size();
     std::vector<double> outputs;
     for (Index unit = 0; unit < dense.units; ++unit) {
       double sum = Parameter(inputs * dense.units + unit);
-      for (Index k = 0; k < inputs; ++k) sum += values_[static_cast<std::size_t>(k)] * Parameter(k * dense.units + unit);
+      for (Index k = 0; k < inputs; ++k)
+        sum += values_[static_cast<std::size_t>(k)] * Parameter(k * dense.units + unit);
       outputs.push_back(sum);
     }
     Replace(std::move(outputs), {1, 1, dense.units}, (inputs + 1) * dense.units);
@@ -47,8 +55,10 @@ class ReferenceNetwork {
     const auto at = [&](Index y, Index x, Index filter) {
       double sum = Parameter(patch * conv.filters + filter);
       for (Index k = 0; k < patch; ++k) {
-        const Index row = k / (size * shape_.channels), column = k / shape_.channels % size, channel = k % shape_.channels;
-        sum += In(y - conv.window.padding + row, x - conv.window.padding + column, channel) * Parameter(k * conv.filters + filter);
+        const Index row = k / (size * shape_.channels), column = k / shape_.channels % size,
+                    channel = k % shape_.channels;
+        sum += In(y - conv.window.padding + row, x - conv.window.padding + column, channel) *
+               Parameter(k * conv.filters + filter);
       }
       return sum;
     };
@@ -62,7 +72,8 @@ class ReferenceNetwork {
       double result = maximum ? -std::numeric_limits<double>::infinity() : 0;
       for (Index k = 0; k < size * size; ++k) {
         const double value = In(y + k / size, x + k % size, channel);
-        result = maximum ? std::max(result, value) : result + value / static_cast<double>(size * size);
+        result =
+            maximum ? std::max(result, value) : result + value / static_cast<double>(size * size);
       }
       return result;
     };
@@ -72,9 +83,15 @@ class ReferenceNetwork {
   void Run(const ActivationSpec& activation) {
     for (double& value : values_) {
       switch (activation.kind) {
-        case ActivationKind::kSigmoid: value = 1 / (1 + std::exp(-value)); break;
-        case ActivationKind::kTanh: value = std::tanh(value); break;
-        case ActivationKind::kRelu: value = std::max(value, 0.0); break;
+        case ActivationKind::kSigmoid:
+          value = 1 / (1 + std::exp(-value));
+          break;
+        case ActivationKind::kTanh:
+          value = std::tanh(value);
+          break;
+        case ActivationKind::kRelu:
+          value = std::max(value, 0.0);
+          break;
       }
     }
   }
@@ -89,10 +106,12 @@ class ReferenceNetwork {
     std::vector<double> outputs;
     for (Index y = 0; y <= last_row; y += window.stride) {
       for (Index x = 0; x <= last_column; x += window.stride) {
-        for (Index channel = 0; channel < channels; ++channel) outputs.push_back(value(y, x, channel));
+        for (Index channel = 0; channel < channels; ++channel)
+          outputs.push_back(value(y, x, channel));
       }
     }
-    Replace(std::move(outputs), {last_row / window.stride + 1, last_column / window.stride + 1, channels}, parameters);
+    Replace(std::move(outputs),
+            {last_row / window.stride + 1, last_column / window.stride + 1, channels}, parameters);
   }
 
   void Replace(std::vector<double> values, const Shape& shape, Index parameters) {

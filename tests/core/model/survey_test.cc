@@ -11,10 +11,13 @@
 namespace nn {
 namespace {
 
-Survey SurveyOf(std::string_view layers) { return SurveyNetwork(Network(layers, LossKind::kCrossEntropy)); }
+Survey SurveyOf(std::string_view layers) {
+  return SurveyNetwork(Network(layers, LossKind::kCrossEntropy));
+}
 
 TEST(Survey, MeasuresEveryLayer) {
-  const Survey survey = SurveyOf("conv(8,5,stride=2,pad=2),relu,maxpool(2),flatten,dropout(0.5),dense(10)");
+  const Survey survey =
+      SurveyOf("conv(8,5,stride=2,pad=2),relu,maxpool(2),flatten,dropout(0.5),dense(10)");
   ASSERT_FALSE(survey.problem);
   ASSERT_EQ(survey.layers.size(), 6u);
   EXPECT_EQ(survey.layers[0].output, (Shape{14, 14, 8}));
@@ -47,7 +50,8 @@ TEST(Survey, GoesAsFarAsTheFirstImpossibleLayerAndNamesIt) {
   EXPECT_EQ(survey.layers.size(), 2u);
   ASSERT_TRUE(survey.problem);
   EXPECT_EQ(survey.problem->place, 3u);
-  EXPECT_NE(survey.problem->error.message.find("conv 3: a 5×5 kernel does not fit its 3×3 input"), std::string::npos);
+  EXPECT_NE(survey.problem->error.message.find("conv 3: a 5×5 kernel does not fit its 3×3 input"),
+            std::string::npos);
 }
 
 TEST(Survey, TooManyParametersAreTheFaultOfTheLayerThatBringsThem) {

@@ -8,7 +8,8 @@ namespace nn {
 namespace {
 
 TEST(Schedule, ConstantIsOneThroughout) {
-  for (const double progress : {0.0, 0.3, 1.0}) EXPECT_EQ(ScheduleFactor(Schedule::kConstant, progress), 1);
+  for (const double progress : {0.0, 0.3, 1.0})
+    EXPECT_EQ(ScheduleFactor(Schedule::kConstant, progress), 1);
 }
 
 TEST(Schedule, StepFallsToATenthAtHalfAndAHundredthAtThreeQuarters) {
@@ -23,7 +24,8 @@ TEST(Schedule, StepsMayComeEverySoManyEpochsAndFallToAnyShare) {
   for (const int epoch : {0, 1, 2, 3, 5, 6, 8, 9}) {
     // The epoch's beginning as the trainer computes it, from 7 steps an epoch.
     const double progress = (epoch * 7) / (10.0 * 7);
-    EXPECT_EQ(ScheduleFactor(Schedule::kStep, progress, 10, shape), std::pow(0.5, epoch / 3)) << epoch;
+    EXPECT_EQ(ScheduleFactor(Schedule::kStep, progress, 10, shape), std::pow(0.5, epoch / 3))
+        << epoch;
   }
 }
 
@@ -50,15 +52,20 @@ TEST(Schedule, TheWarmUpMayBeLongerOrNone) {
 
 TEST(Schedule, ImpossibleShapesAreRefusedInWords) {
   EXPECT_TRUE(CheckScheduleShape({}));
-  EXPECT_NE(CheckScheduleShape({.warm_up = 1}).error().message.find("the share 1 of the run"), std::string::npos);
-  EXPECT_NE(CheckScheduleShape({.drop = 0}).error().message.find("drops to the share 0"), std::string::npos);
-  EXPECT_NE(CheckScheduleShape({.drop_every = -1}).error().message.find("every -1 epochs"), std::string::npos);
+  EXPECT_NE(CheckScheduleShape({.warm_up = 1}).error().message.find("the share 1 of the run"),
+            std::string::npos);
+  EXPECT_NE(CheckScheduleShape({.drop = 0}).error().message.find("drops to the share 0"),
+            std::string::npos);
+  EXPECT_NE(CheckScheduleShape({.drop_every = -1}).error().message.find("every -1 epochs"),
+            std::string::npos);
 }
 
 TEST(Schedule, IsReadByNameAndUnknownNamesListTheKnown) {
-  for (const char* name : {"constant", "step", "cosine", "one-cycle"}) EXPECT_EQ(ToString(ParseSchedule(name).value()), name);
+  for (const char* name : {"constant", "step", "cosine", "one-cycle"})
+    EXPECT_EQ(ToString(ParseSchedule(name).value()), name);
   EXPECT_EQ(ParseSchedule("linear").error().message,
-            "\"linear\" is not a known learning-rate schedule; there are constant, step, cosine, one-cycle");
+            "\"linear\" is not a known learning-rate schedule; there are constant, step, cosine, "
+            "one-cycle");
 }
 
 }  // namespace

@@ -57,9 +57,11 @@ TEST_F(Parallel, RangesAreAsEqualAsCanBe) {
   EXPECT_TRUE(RangesOf({.count = 0}).empty());
 }
 
-// In wasm an Index has 32 bits: 1,000 filters on 1,000 maps of 28×28 are 2^31 multiply-adds an example and more.
+// In wasm an Index has 32 bits: 1,000 filters on 1,000 maps of 28×28 are 2^31 multiply-adds an
+// example and more.
 TEST_F(Parallel, WorkOfMoreThan32BitsIsWorthATask) {
-  for (const std::int64_t work : {std::int64_t{1} << 31, std::int64_t{1} << 32, (std::int64_t{1} << 33) + 1}) {
+  for (const std::int64_t work :
+       {std::int64_t{1} << 31, std::int64_t{1} << 32, (std::int64_t{1} << 33) + 1}) {
     EXPECT_EQ(OutputsWorthATask(work), 1) << work;
   }
 }
@@ -79,7 +81,8 @@ TEST_F(Parallel, WorkThatIsNotSharedStaysWithTheCaller) {
     EXPECT_EQ(ThreadsInUse(), 1);
     EXPECT_EQ(RangesOf({.count = 10}), (std::vector<Range>{{0, 10}}));
     std::vector<std::thread::id> by(20);
-    ParallelFor(20, [&](Index task) { by[static_cast<std::size_t>(task)] = std::this_thread::get_id(); });
+    ParallelFor(
+        20, [&](Index task) { by[static_cast<std::size_t>(task)] = std::this_thread::get_id(); });
     EXPECT_EQ(by, std::vector<std::thread::id>(20, std::this_thread::get_id()));
   }
   EXPECT_EQ(ThreadsInUse(), 3);
@@ -87,7 +90,8 @@ TEST_F(Parallel, WorkThatIsNotSharedStaysWithTheCaller) {
 
 TEST_F(Parallel, RangesBeginAtMultiples) {
   SetThreadCount(3);
-  EXPECT_EQ(RangesOf({.count = 100, .multiple = 16}), (std::vector<Range>{{0, 48}, {48, 80}, {80, 100}}));
+  EXPECT_EQ(RangesOf({.count = 100, .multiple = 16}),
+            (std::vector<Range>{{0, 48}, {48, 80}, {80, 100}}));
   EXPECT_EQ(RangesOf({.count = 17, .multiple = 16}), (std::vector<Range>{{0, 16}, {16, 17}}));
   EXPECT_EQ(RangesOf({.count = 15, .multiple = 16}), (std::vector<Range>{{0, 15}}));
 }

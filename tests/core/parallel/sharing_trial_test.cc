@@ -7,7 +7,8 @@ namespace {
 
 double now = 0;
 
-/// Makes so many steps, of which one takes that long shared and alone. Returns how many were shared.
+/// Makes so many steps, of which one takes that long shared and alone. Returns how many were
+/// shared.
 int Steps(SharingTrial& trial, int count, double shared, double alone) {
   int shared_steps = 0;
   for (int step = 0; step < count; ++step) {

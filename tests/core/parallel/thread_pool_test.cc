@@ -15,13 +15,14 @@ namespace {
 
 template <class Function>
 void RunJob(ThreadPool& pool, Index tasks, const Function& function) {
-  pool.Run(tasks, {[](const void* context, Index task) { (*static_cast<const Function*>(context))(task); }, &function});
+  pool.Run(tasks,
+           {[](const void* context, Index task) { (*static_cast<const Function*>(context))(task); },
+            &function});
 }
 
 class Pool : public testing::TestWithParam<int> {
  protected:
-  void SetUp() override {
-  }
+  void SetUp() override {}
 };
 
 TEST_P(Pool, RunsEachTaskOnce) {
@@ -33,7 +34,8 @@ TEST_P(Pool, RunsEachTaskOnce) {
   }
 }
 
-// Each job depends on the one before: a task that is lost, done twice or seen too early changes the result.
+// Each job depends on the one before: a task that is lost, done twice or seen too early changes the
+// result.
 TEST_P(Pool, AJobSeesAllOfTheOneBefore) {
   ThreadPool pool(GetParam());
   std::vector<std::uint64_t> values(6, 1);
@@ -43,8 +45,9 @@ TEST_P(Pool, AJobSeesAllOfTheOneBefore) {
   };
   for (int job = 0; job < 20'000; ++job) {
     std::vector<std::uint64_t> next(values.size());
-    RunJob(pool, static_cast<Index>(next.size()),
-           [&](Index task) { next[static_cast<std::size_t>(task)] = step(values, static_cast<std::size_t>(task)); });
+    RunJob(pool, static_cast<Index>(next.size()), [&](Index task) {
+      next[static_cast<std::size_t>(task)] = step(values, static_cast<std::size_t>(task));
+    });
     values.swap(next);
     for (std::size_t place = 0; place < next.size(); ++place) next[place] = step(expected, place);
     expected.swap(next);
@@ -93,8 +96,9 @@ TEST_P(Pool, SeveralCallersMayMeet) {
     callers.emplace_back([&pool, &sum] {
       for (int job = 0; job < 500; ++job) {
         std::vector<std::uint64_t> parts(4);
-        RunJob(pool, 4,
-               [&](Index task) { parts[static_cast<std::size_t>(task)] = static_cast<std::uint64_t>(task + job); });
+        RunJob(pool, 4, [&](Index task) {
+          parts[static_cast<std::size_t>(task)] = static_cast<std::uint64_t>(task + job);
+        });
         for (const std::uint64_t part : parts) sum += part;
       }
     });
@@ -103,7 +107,8 @@ TEST_P(Pool, SeveralCallersMayMeet) {
   EXPECT_EQ(sums, std::vector<std::uint64_t>(3, 500 * 6 + 4 * (499 * 500 / 2)));
 }
 
-INSTANTIATE_TEST_SUITE_P(Threads, Pool, testing::Values(1, 2, 3, 5), testing::PrintToStringParamName());
+INSTANTIATE_TEST_SUITE_P(Threads, Pool, testing::Values(1, 2, 3, 5),
+                         testing::PrintToStringParamName());
 
 // Each task waits until all have begun, which takes a thread for each.
 TEST(ThreadPool, HasAsManyThreadsAsItSays) {

@@ -19,11 +19,13 @@ TEST(NumberCheck, TakesWholeNumbersBetweenItsEnds) {
 }
 
 TEST(NumberCheck, RefusesWhatIsNone) {
-  for (const double value : {kNan, kInfinity, -kInfinity, -1.0, 0.5, 7.000001, 8.0, 1e300, -1e300, 4294967296.0}) {
+  for (const double value :
+       {kNan, kInfinity, -kInfinity, -1.0, 0.5, 7.000001, 8.0, 1e300, -1e300, 4294967296.0}) {
     const auto checked = CheckWhole("the layer", value, 0, 7);
     ASSERT_FALSE(checked) << value;
     EXPECT_TRUE(checked.error().message.starts_with("the layer is ")) << checked.error().message;
-    EXPECT_TRUE(checked.error().message.ends_with("; it must be a whole number from 0 to 7")) << checked.error().message;
+    EXPECT_TRUE(checked.error().message.ends_with("; it must be a whole number from 0 to 7"))
+        << checked.error().message;
   }
 }
 
@@ -32,7 +34,8 @@ TEST(NumberCheck, TakesNoEmptyRange) { EXPECT_FALSE(CheckWhole("the row", 0, 0, 
 TEST(NumberCheck, TakesNumbersBetweenItsEnds) {
   EXPECT_EQ(*CheckNumber("the share", 0.5, 0, 0.5), 0.5);
   EXPECT_EQ(*CheckNumber("the time", kInfinity, 0, kInfinity), kInfinity);
-  for (const double value : {kNan, -0.1, 0.51, kInfinity}) EXPECT_FALSE(CheckNumber("the share", value, 0, 0.5)) << value;
+  for (const double value : {kNan, -0.1, 0.51, kInfinity})
+    EXPECT_FALSE(CheckNumber("the share", value, 0, 0.5)) << value;
 }
 
 }  // namespace

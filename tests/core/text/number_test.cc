@@ -35,7 +35,9 @@ TEST(ParseNumber, LeavesOutDigitsBeyondTheNineteenth) {
 }
 
 TEST(ParseNumber, IsNothingForOtherText) {
-  for (const char* text : {"", ".", "-", "e1", "1e", "1.2.3", "0x10", "nan", "inf", "1 ", " 1", "half"}) EXPECT_EQ(ParseNumber(text), std::nullopt) << text;
+  for (const char* text :
+       {"", ".", "-", "e1", "1e", "1.2.3", "0x10", "nan", "inf", "1 ", " 1", "half"})
+    EXPECT_EQ(ParseNumber(text), std::nullopt) << text;
 }
 
 }  // namespace

@@ -15,12 +15,14 @@ namespace {
 constexpr Guessing kGuessing{.loss = 2, .accuracy = 0.1};
 
 /// As a trainer tells a course of a mini-batch, when its good weights have this loss.
-void Tell(LossCourse& course, double loss, Index correct, Index batch_size = 10, double loss_of_good = 2) {
+void Tell(LossCourse& course, double loss, Index correct, Index batch_size = 10,
+          double loss_of_good = 2) {
   course.Add(loss, correct, batch_size, kGuessing);
   if (course.BecameSuspicious(kGuessing)) course.Suspect(loss_of_good, kGuessing);
 }
 
-/// The course of a run that begins where guessing gets 2, and has had mini-batches of ten with this loss and accuracy.
+/// The course of a run that begins where guessing gets 2, and has had mini-batches of ten with this
+/// loss and accuracy.
 LossCourse Course(int batches, double loss, Index correct, double loss_of_good = 2) {
   LossCourse course = LossCourse::Beginning(kGuessing);
   for (int batch = 0; batch < batches; ++batch) Tell(course, loss, correct, 10, loss_of_good);
@@ -34,7 +36,8 @@ TEST(LossCourse, OneNoisyMiniBatchIsNoExplosion) {
   EXPECT_FALSE(course.HasExploded(kGuessing));
 }
 
-// Its first losses may be zero, or as good as that, where later ones are not: when a trained network goes on learning, or by luck.
+// Its first losses may be zero, or as good as that, where later ones are not: when a trained
+// network goes on learning, or by luck.
 TEST(LossCourse, BeginsWithGuessingWhateverTheFirstLossIs) {
   for (const double first : {0.0, 1e-9, 0.01}) {
     LossCourse course = LossCourse::Beginning(kGuessing);
@@ -90,7 +93,8 @@ TEST(LossCourse, APeakThatIsRecoveredFromIsForgotten) {
 
 TEST(LossCourse, ALargeLossOfANetworkThatRecognisesDigitsIsNone) {
   EXPECT_FALSE(Course(2000, 1e5, 7).HasExploded(kGuessing));
-  EXPECT_TRUE(Course(200, 2500, 1).HasExploded(kGuessing)) << "a thousand times the loss of guessing";
+  EXPECT_TRUE(Course(200, 2500, 1).HasExploded(kGuessing))
+      << "a thousand times the loss of guessing";
 }
 
 // Where half of the images show the same class, half of them are right by guessing.
@@ -121,7 +125,8 @@ TEST(LossCourse, GoodIsWhatIsNeitherWorseThanGuessingNorOnItsWayUp) {
   for (int batch = 0; batch < 200; ++batch) Tell(course, 0.5, 8);
   EXPECT_TRUE(course.IsGood(kGuessing)) << "somewhat worse";
   for (int batch = 0; batch < 200; ++batch) Tell(course, 1, 5);
-  EXPECT_FALSE(course.IsGood(kGuessing)) << "better than guessing, but rising by more than a quarter of that";
+  EXPECT_FALSE(course.IsGood(kGuessing))
+      << "better than guessing, but rising by more than a quarter of that";
 }
 
 template <class S>
@@ -202,7 +207,8 @@ TEST(Divergence, AHealthyRunNeverDiverges) {
   config.learning_rate = 3;
   config.batch_size = 10;
   config.epochs = 5;
-  const auto trainer = Started<float>(config, std::make_shared<const Dataset>(GenerateDigits(500, 1)));
+  const auto trainer =
+      Started<float>(config, std::make_shared<const Dataset>(GenerateDigits(500, 1)));
   while (!trainer->done()) {
     TakeStep(*trainer);
     ASSERT_FALSE(trainer->divergence());
@@ -216,23 +222,36 @@ TEST(Divergence, APerceptronThatLearnsWithAVastRateIsLeftAlone) {
     config.learning_rate = 100;
     config.batch_size = batch_size;
     config.epochs = 2;
-    const auto trainer = Started<float>(config, std::make_shared<const Dataset>(GenerateDigits(2000, 1)));
+    const auto trainer =
+        Started<float>(config, std::make_shared<const Dataset>(GenerateDigits(2000, 1)));
     while (!trainer->done()) {
       TakeStep(*trainer);
-      ASSERT_FALSE(trainer->divergence()) << "batch " << batch_size << ", step " << trainer->position().step;
+      ASSERT_FALSE(trainer->divergence())
+          << "batch " << batch_size << ", step " << trainer->position().step;
     }
     EXPECT_GT(trainer->epoch_metrics().accuracy(), 0.5);
   }
 }
 
 TEST(Divergence, IsToldWithItsNumbersAndWhatToTry) {
-  const Divergence exploded{.kind = Divergence::Kind::kLossExploded, .step = 57, .good_step = 40, .loss = 31.5, .good_loss = 2.5,
-                            .learning_rate = 30, .batch_size = 10};
+  const Divergence exploded{.kind = Divergence::Kind::kLossExploded,
+                            .step = 57,
+                            .good_step = 40,
+                            .loss = 31.5,
+                            .good_loss = 2.5,
+                            .learning_rate = 30,
+                            .batch_size = 10};
   EXPECT_EQ(InWords(exploded),
-            "The loss exploded: by step 57 it had risen to 31.5, from 2.5 with the weights after step 40. Steps with a learning rate of 30 and mini-batches "
-            "of 10 are too large. The weights after step 40 are back: lower the learning rate, to 3 for example, and go on, or start again.");
-  EXPECT_EQ(InWords({.kind = Divergence::Kind::kLossNotFinite, .step = 3}).find("The loss stopped being a number at step 3."), 0u);
-  EXPECT_EQ(InWords({.kind = Divergence::Kind::kParametersNotFinite, .step = 3}).find("Weights became too large for numbers at step 3."), 0u);
+            "The loss exploded: by step 57 it had risen to 31.5, from 2.5 with the weights after "
+            "step 40. Steps with a learning rate of 30 and mini-batches "
+            "of 10 are too large. The weights after step 40 are back: lower the learning rate, to "
+            "3 for example, and go on, or start again.");
+  EXPECT_EQ(InWords({.kind = Divergence::Kind::kLossNotFinite, .step = 3})
+                .find("The loss stopped being a number at step 3."),
+            0u);
+  EXPECT_EQ(InWords({.kind = Divergence::Kind::kParametersNotFinite, .step = 3})
+                .find("Weights became too large for numbers at step 3."),
+            0u);
 }
 
 }  // namespace

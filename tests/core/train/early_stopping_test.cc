@@ -8,7 +8,9 @@
 namespace nn {
 namespace {
 
-RunningMetrics Validation(double correct, double loss = 1) { return {.loss_sum = loss * 100, .correct = correct, .examples = 100}; }
+RunningMetrics Validation(double correct, double loss = 1) {
+  return {.loss_sum = loss * 100, .correct = correct, .examples = 100};
+}
 
 TEST(EarlyStopping, StopsAfterPatienceEpochsWithoutImprovement) {
   EarlyStopping early;
@@ -17,7 +19,8 @@ TEST(EarlyStopping, StopsAfterPatienceEpochsWithoutImprovement) {
     EXPECT_FALSE(early.stopped) << epoch;
     EXPECT_EQ(early.Report(epoch, Validation(correct[epoch - 1], epoch), 3), epoch <= 3) << epoch;
   }
-  EXPECT_TRUE(early.stopped) << "epochs 4 to 6 were no better than epoch 3; an equal accuracy is no improvement";
+  EXPECT_TRUE(early.stopped)
+      << "epochs 4 to 6 were no better than epoch 3; an equal accuracy is no improvement";
   EXPECT_EQ(early.best_epoch, 3u);
   EXPECT_EQ(early.best_accuracy, 0.7);
   EXPECT_EQ(early.best_loss, 3);
@@ -26,7 +29,8 @@ TEST(EarlyStopping, StopsAfterPatienceEpochsWithoutImprovement) {
 TEST(EarlyStopping, AnImprovementStartsTheCountAnew) {
   EarlyStopping early;
   const double correct[] = {50, 49, 51, 50, 52, 51};
-  for (std::uint32_t epoch = 1; epoch <= 6; ++epoch) early.Report(epoch, Validation(correct[epoch - 1]), 2);
+  for (std::uint32_t epoch = 1; epoch <= 6; ++epoch)
+    early.Report(epoch, Validation(correct[epoch - 1]), 2);
   EXPECT_FALSE(early.stopped);
 }
 
@@ -133,7 +137,8 @@ void TrainValidated(Trainer<S>& trainer, const Examples& held_out) {
   }
 }
 
-// The decision, the best weights and the wait since then are part of the state, wherever it is captured.
+// The decision, the best weights and the wait since then are part of the state, wherever it is
+// captured.
 TEST(EarlyStopping, ARestoredRunStopsWhereItWouldHave) {
   const StateOrigin origin{"small", "plain"};
   const Examples held_out(SharedImages(30));
@@ -187,7 +192,8 @@ TEST(EarlyStopping, NeedsAValidationSet) {
   config.patience = 5;
   const auto trainer = Trainer<float>::Create(config, SharedImages(5));
   ASSERT_FALSE(trainer);
-  EXPECT_NE(trainer.error().message.find("needs a validation set"), std::string::npos) << trainer.error().message;
+  EXPECT_NE(trainer.error().message.find("needs a validation set"), std::string::npos)
+      << trainer.error().message;
   const auto running = Started<float>(SmallRun());
   EXPECT_FALSE(running->SetPatience(5));
   EXPECT_FALSE(Started<float>(ValidatedRun(1))->SetPatience(-1));

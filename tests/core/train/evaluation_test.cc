@@ -70,15 +70,16 @@ TEST(Evaluation, OfNoExamplesIsCompleteAtOnce) {
   UnlimitedBudget unlimited;
   evaluation.Begin();
   EXPECT_EQ(evaluation.fraction(), 1);
-  EXPECT_TRUE(evaluation.Advance(FlatVector<double>(static_cast<std::size_t>(plan.parameter_count())), {}, unlimited));
+  EXPECT_TRUE(evaluation.Advance(
+      FlatVector<double>(static_cast<std::size_t>(plan.parameter_count())), {}, unlimited));
   EXPECT_EQ(evaluation.fraction(), 1);
   EXPECT_EQ(evaluation.outputs().rows(), 0);
 }
 
 TEST(Evaluation, DropsNothingOut) {
   NetworkOnBatch<double> plain("dense(6),sigmoid,dense(10)", LossKind::kCrossEntropy, 20);
-  const Plan<double> dropping =
-      Compiled<double>("dense(6),dropout(0.9),sigmoid,dropout(0.9),dense(10)", LossKind::kCrossEntropy);
+  const Plan<double> dropping = Compiled<double>(
+      "dense(6),dropout(0.9),sigmoid,dropout(0.9),dense(10)", LossKind::kCrossEntropy);
   Evaluation<double> evaluation(dropping, SharedImages(20));
   UnlimitedBudget unlimited;
   evaluation.Begin();

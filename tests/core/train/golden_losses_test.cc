@@ -37,7 +37,8 @@ std::shared_ptr<const Dataset> ShuffledBack(const TrainingConfig& config, int co
   for (std::uint32_t step = 0; step < order.size(); ++step) step_of[order[step]] = step;
   const Dataset images = PatternedImages(count);
   Dataset shuffled;
-  for (const std::uint32_t row : step_of) NN_ASSERT(shuffled.Append(images.label(row), images.pixels(row)));
+  for (const std::uint32_t row : step_of)
+    NN_ASSERT(shuffled.Append(images.label(row), images.pixels(row)));
   return std::make_shared<const Dataset>(std::move(shuffled));
 }
 
@@ -64,7 +65,8 @@ FlatVector<S> FirstParameters(const Plan<S>& plan) {
 
 /// PyTorch draws other random numbers.
 ModelSpec WithoutDropout(ModelSpec model) {
-  std::erase_if(model.layers, [](const LayerSpec& layer) { return std::holds_alternative<DropoutSpec>(layer); });
+  std::erase_if(model.layers,
+                [](const LayerSpec& layer) { return std::holds_alternative<DropoutSpec>(layer); });
   return model;
 }
 
@@ -111,8 +113,8 @@ TEST_P(GoldenLosses, FloatFollowsPyTorchToFiveDigits) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Presets, GoldenLosses,
-                         testing::Values("single-neuron", "perceptron", "nielsen-30", "nielsen-40", "nielsen-100",
-                                         "dnn", "cnn", "alexnet"));
+                         testing::Values("single-neuron", "perceptron", "nielsen-30", "nielsen-40",
+                                         "nielsen-100", "dnn", "cnn", "alexnet"));
 
 }  // namespace
 }  // namespace nn

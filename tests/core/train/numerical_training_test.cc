@@ -13,7 +13,8 @@ namespace {
 constexpr int kRows = 500;
 constexpr int kSteps = 20;
 
-std::vector<double> LossesBy(std::string_view gradient_method, const std::shared_ptr<const Dataset>& dataset) {
+std::vector<double> LossesBy(std::string_view gradient_method,
+                             const std::shared_ptr<const Dataset>& dataset) {
   TrainingConfig config;
   config.model = Network("dense(2),sigmoid,dense(10),sigmoid", LossKind::kQuadratic);
   config.gradient.method = gradient_method;
@@ -25,7 +26,8 @@ std::vector<double> LossesBy(std::string_view gradient_method, const std::shared
 void ExpectTheSameCourse(const std::shared_ptr<const Dataset>& dataset) {
   const std::vector<double> exact = LossesBy("backprop", dataset);
   const std::vector<double> numerical = LossesBy("central-difference", dataset);
-  EXPECT_GT(std::abs(exact.back() - exact.front()), 0.1 * exact.front()) << "too little happens to be followed";
+  EXPECT_GT(std::abs(exact.back() - exact.front()), 0.1 * exact.front())
+      << "too little happens to be followed";
   for (std::size_t step = 0; step < kSteps; ++step) {
     EXPECT_NEAR(numerical[step], exact[step], 0.01 * exact[step]) << "step " << step;
   }

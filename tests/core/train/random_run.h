@@ -26,20 +26,26 @@ class Choices {
   RandomStream stream_;
 };
 
-inline constexpr std::array kOptimizers{OptimizerKind::kSgd, OptimizerKind::kMomentum, OptimizerKind::kNesterov, OptimizerKind::kRmsProp,
+inline constexpr std::array kOptimizers{OptimizerKind::kSgd, OptimizerKind::kMomentum,
+                                        OptimizerKind::kNesterov, OptimizerKind::kRmsProp,
                                         OptimizerKind::kAdam};
 
 /// Small enough for every gradient method.
-inline constexpr std::array<std::string_view, 6> kTinyNetworks{"maxpool(14),dense(10)",
-                                                               "avgpool(14),dense(4),sigmoid,dense(10)",
-                                                               "conv(1,14,stride=14),relu,dense(10)",
-                                                               "maxpool(14),dense(6),tanh,dropout(0.3),dense(10)",
-                                                               "avgpool(14),dense(5),relu,dense(5),relu,dense(10)",
-                                                               "dense(2),relu,dense(10)"};
+inline constexpr std::array<std::string_view, 6> kTinyNetworks{
+    "maxpool(14),dense(10)",
+    "avgpool(14),dense(4),sigmoid,dense(10)",
+    "conv(1,14,stride=14),relu,dense(10)",
+    "maxpool(14),dense(6),tanh,dropout(0.3),dense(10)",
+    "avgpool(14),dense(5),relu,dense(5),relu,dense(10)",
+    "dense(2),relu,dense(10)"};
 inline constexpr std::array<std::string_view, 7> kGradientMethods{
-    "backprop", "forward-difference", "central-difference", "structured-difference", "node-perturbation", "spsa", "forward-gradient"};
+    "backprop",           "forward-difference",
+    "central-difference", "structured-difference",
+    "node-perturbation",  "spsa",
+    "forward-gradient"};
 
-/// A run of a tiny network in which everything is drawn at random. Its rate is often too large, so that some runs explode.
+/// A run of a tiny network in which everything is drawn at random. Its rate is often too large, so
+/// that some runs explode.
 inline TrainingConfig RandomRun(Choices& choices) {
   const std::string_view layers = choices.Of(kTinyNetworks);
   TrainingConfig config = SmallRun(layers);
@@ -53,7 +59,8 @@ inline TrainingConfig RandomRun(Choices& choices) {
     config.optimizer.weight_decay = choices.Scale(1e-5, 1e-2);
     config.optimizer.decay = choices.Chance() ? DecayKind::kL2 : DecayKind::kDecoupled;
   }
-  config.schedule = choices.Of(std::array{Schedule::kConstant, Schedule::kStep, Schedule::kCosine, Schedule::kOneCycle});
+  config.schedule = choices.Of(
+      std::array{Schedule::kConstant, Schedule::kStep, Schedule::kCosine, Schedule::kOneCycle});
   if (choices.Below(3) == 0) config.augmentation.shift = 2;
   config.learning_rate = choices.Scale(1e-3, 1e4);
   config.batch_size = choices.Between(1, config.gradient.method == "backprop" ? 12 : 4);
@@ -66,11 +73,14 @@ inline TrainingConfig RandomRun(Choices& choices) {
   return config;
 }
 
-/// One step, after the validation that it may have to wait for. What that finds is a function of the epoch.
+/// One step, after the validation that it may have to wait for. What that finds is a function of
+/// the epoch.
 template <class S>
 void Proceed(Trainer<S>& trainer) {
   if (trainer.awaits_validation()) {
-    trainer.ReportValidation({.loss_sum = 10, .correct = static_cast<double>(trainer.position().epoch * 7 % 11), .examples = 10});
+    trainer.ReportValidation({.loss_sum = 10,
+                              .correct = static_cast<double>(trainer.position().epoch * 7 % 11),
+                              .examples = 10});
   }
   if (!trainer.done()) TakeStep(trainer);
 }

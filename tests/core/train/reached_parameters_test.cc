@@ -19,7 +19,8 @@ TrainingConfig HundredHidden() { return SmallRun("dense(100),sigmoid,dense(10)")
 /// A mini-batch that lights these pixels, ascending.
 class Lit {
  public:
-  explicit Lit(const std::vector<std::size_t>& pixels) : starts_(785), places_(pixels.size()), values_(pixels.size(), 1.0f) {
+  explicit Lit(const std::vector<std::size_t>& pixels)
+      : starts_(785), places_(pixels.size()), values_(pixels.size(), 1.0f) {
     for (std::size_t pixel = 0, entries = 0; pixel < 784; ++pixel) {
       entries += static_cast<std::size_t>(std::ranges::count(pixels, pixel));
       starts_[pixel + 1] = static_cast<std::uint32_t>(entries);
@@ -33,10 +34,13 @@ class Lit {
   std::vector<float> values_;
 };
 
-Ranges RangesOf(const ReachedParameters& reached) { return {reached.ranges().begin(), reached.ranges().end()}; }
+Ranges RangesOf(const ReachedParameters& reached) {
+  return {reached.ranges().begin(), reached.ranges().end()};
+}
 
 TEST(ReachedParameters, AreThoseBehindTheWeightsBeforeAnythingIsLit) {
-  EXPECT_EQ(RangesOf(ReachedParameters(HundredHidden(), kParameters)), (Ranges{{78400, kParameters}}));
+  EXPECT_EQ(RangesOf(ReachedParameters(HundredHidden(), kParameters)),
+            (Ranges{{78400, kParameters}}));
 }
 
 TEST(ReachedParameters, GrowByTheRowsOfLitPixels) {
@@ -44,14 +48,16 @@ TEST(ReachedParameters, GrowByTheRowsOfLitPixels) {
   reached.See(Lit({0, 5, 6, 783}).columns());
   EXPECT_EQ(RangesOf(reached), (Ranges{{0, 100}, {500, 700}, {78300, kParameters}}));
   reached.See(Lit({1, 5}).columns());
-  EXPECT_EQ(RangesOf(reached), (Ranges{{0, 200}, {500, 700}, {78300, kParameters}})) << "and none is forgotten";
+  EXPECT_EQ(RangesOf(reached), (Ranges{{0, 200}, {500, 700}, {78300, kParameters}}))
+      << "and none is forgotten";
   EXPECT_FALSE(reached.all());
 }
 
 TEST(ReachedParameters, AreNotPartedByAGapOfAFewWeights) {
   ReachedParameters reached(SmallRun("dense(30),sigmoid,dense(10)"), 785 * 30 + 31 * 10);
   reached.See(Lit({0, 3, 7}).columns());
-  EXPECT_EQ(RangesOf(reached), (Ranges{{0, 120}, {210, 240}, {784 * 30, 785 * 30 + 31 * 10}})) << "two rows are no gap, three are";
+  EXPECT_EQ(RangesOf(reached), (Ranges{{0, 120}, {210, 240}, {784 * 30, 785 * 30 + 31 * 10}}))
+      << "two rows are no gap, three are";
 }
 
 TEST(ReachedParameters, AreAllOfThemOnceEveryPixelWasLit) {
@@ -68,7 +74,8 @@ TEST(ReachedParameters, AreAllOfThemWhereNotTheGradientAloneMovesWeights) {
   decay.optimizer.weight_decay = 1e-4;
   TrainingConfig random_direction = HundredHidden();
   random_direction.gradient.method = "spsa";
-  for (const TrainingConfig& config : {decay, random_direction, SmallRun("conv(2,5),relu,dense(10)")}) {
+  for (const TrainingConfig& config :
+       {decay, random_direction, SmallRun("conv(2,5),relu,dense(10)")}) {
     const ReachedParameters reached(config, kParameters);
     EXPECT_TRUE(reached.all());
     EXPECT_EQ(RangesOf(reached), (Ranges{{0, kParameters}}));
@@ -78,7 +85,8 @@ TEST(ReachedParameters, AreAllOfThemWhereNotTheGradientAloneMovesWeights) {
 class LeavingOutTheUnlit : public testing::TestWithParam<OptimizerKind> {};
 
 INSTANTIATE_TEST_SUITE_P(Optimizers, LeavingOutTheUnlit,
-                         testing::Values(OptimizerKind::kSgd, OptimizerKind::kMomentum, OptimizerKind::kNesterov, OptimizerKind::kRmsProp,
+                         testing::Values(OptimizerKind::kSgd, OptimizerKind::kMomentum,
+                                         OptimizerKind::kNesterov, OptimizerKind::kRmsProp,
                                          OptimizerKind::kAdam),
                          [](const auto& kind) { return std::string(ToString(kind.param)); });
 

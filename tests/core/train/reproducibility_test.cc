@@ -19,9 +19,11 @@ TEST(Reproducibility, AnotherSeedGivesAnotherRun) {
   const auto one = Started<float>(config);
   config.seed = 2;
   const auto other = Started<float>(config);
-  EXPECT_FALSE(std::ranges::equal(one->parameters(), other->parameters())) << "initialised otherwise";
+  EXPECT_FALSE(std::ranges::equal(one->parameters(), other->parameters()))
+      << "initialised otherwise";
   ASSERT_TRUE(other->Restore(one->state()));
-  EXPECT_NE(Losses(*one, 3), Losses(*other, 3)) << "and, from the same parameters, shuffled otherwise";
+  EXPECT_NE(Losses(*one, 3), Losses(*other, 3))
+      << "and, from the same parameters, shuffled otherwise";
 }
 
 /// Trains `steps` steps, carries the state into a fresh run, and finishes both.
@@ -44,8 +46,9 @@ TEST(Restoring, GoesOnBitForBitFromAnyStep) {
 TEST(Restoring, GoesOnBitForBitWithEveryOptimiser) {
   TrainingConfig config = SmallRun();
   config.learning_rate = 0.01;
-  for (const OptimizerKind kind : {OptimizerKind::kSgd, OptimizerKind::kMomentum, OptimizerKind::kNesterov,
-                                   OptimizerKind::kRmsProp, OptimizerKind::kAdam}) {
+  for (const OptimizerKind kind :
+       {OptimizerKind::kSgd, OptimizerKind::kMomentum, OptimizerKind::kNesterov,
+        OptimizerKind::kRmsProp, OptimizerKind::kAdam}) {
     config.optimizer.kind = kind;
     SCOPED_TRACE(ToString(kind));
     ExpectRestoredRunGoesOn(config, 10);
@@ -59,7 +62,8 @@ TEST(Restoring, GoesOnBitForBitWithDropout) {
 
 /// Everything at once that a run has to take up again.
 TrainingConfig EveryKindOfRandomness() {
-  TrainingConfig config = SmallRun("conv(4,5,stride=2),relu,maxpool(2),dropout(0.3),dense(16),relu,dropout(0.5),dense(10)");
+  TrainingConfig config = SmallRun(
+      "conv(4,5,stride=2),relu,maxpool(2),dropout(0.3),dense(16),relu,dropout(0.5),dense(10)");
   config.optimizer.kind = OptimizerKind::kAdam;
   config.learning_rate = 0.01;
   config.schedule = Schedule::kCosine;
@@ -67,7 +71,8 @@ TrainingConfig EveryKindOfRandomness() {
   return config;
 }
 
-TEST(Restoring, GoesOnBitForBitFromBytesWithAdamDropoutAndAugmentationInMidEpochOnAnotherNumberOfThreads) {
+TEST(Restoring,
+     GoesOnBitForBitFromBytesWithAdamDropoutAndAugmentationInMidEpochOnAnotherNumberOfThreads) {
   const StateOrigin origin{"network", "variant"};
   const auto whole = Started<float>(EveryKindOfRandomness());
   Losses(*whole, 10);
@@ -135,7 +140,9 @@ TEST(Restoring, RefusesAStateOfAnotherShape) {
   const TrainingState<float> before = trainer->state();
   const auto refused = trainer->Restore(wider->state());
   ASSERT_FALSE(refused);
-  EXPECT_NE(refused.error().message.find("5575 parameters and 0 values of the optimiser; this run has 4780"), std::string::npos)
+  EXPECT_NE(refused.error().message.find(
+                "5575 parameters and 0 values of the optimiser; this run has 4780"),
+            std::string::npos)
       << refused.error().message;
   ExpectSameState(trainer->state(), before);
 }

@@ -1,4 +1,5 @@
-// A run that is captured and restored goes on as if nothing had happened, in the middle of an explosion, too.
+// A run that is captured and restored goes on as if nothing had happened, in the middle of an
+// explosion, too.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -43,7 +44,8 @@ TEST(Restoring, ARandomRunCapturedAtARandomMomentGoesOnBitForBit) {
       Proceed(*restored);
       // A validation may stop a run: then there was no step that could have diverged.
       if (whole->position() == before_step) continue;
-      ASSERT_EQ(whole->divergence().has_value(), restored->divergence().has_value()) << "step " << step;
+      ASSERT_EQ(whole->divergence().has_value(), restored->divergence().has_value())
+          << "step " << step;
       explodes = explodes || whole->divergence();
     }
     exploded += explodes;
@@ -61,7 +63,8 @@ std::unique_ptr<Trainer<float>> AboutToExplode(OptimizerKind kind) {
   config.learning_rate = kind == OptimizerKind::kSgd ? 0.05 : 0.002;
   auto trainer = Started<float>(config);
   Losses(*trainer, 3 * 7);
-  NN_ASSERT(trainer->SetLearningRate(kind == OptimizerKind::kAdam || kind == OptimizerKind::kRmsProp ? 10 : 200));
+  NN_ASSERT(trainer->SetLearningRate(
+      kind == OptimizerKind::kAdam || kind == OptimizerKind::kRmsProp ? 10 : 200));
   return trainer;
 }
 
@@ -84,7 +87,8 @@ TEST(Restoring, InMidExplosionTheRunGoesBackToTheWeightsThatTheOriginalGoesBackT
   }
 }
 
-// Adam corrects for a start at zero by the number of its steps: moments that are zero again are those of step 1 again.
+// Adam corrects for a start at zero by the number of its steps: moments that are zero again are
+// those of step 1 again.
 TEST(RollingBack, RestoresTheOptimisersStepsWithItsMoments) {
   TrainingConfig config = SmallRun("dense(20),relu,dense(20),relu,dense(10)");
   config.epochs = 100;
@@ -101,7 +105,9 @@ TEST(RollingBack, RestoresTheOptimisersStepsWithItsMoments) {
   const std::span<const double> gradient = trainer->gradient_method().gradient();
   for (std::size_t k = 0; k < gradient.size(); ++k) {
     if (std::abs(gradient[k]) < 1e-4) continue;
-    ASSERT_NEAR(trainer->parameters()[k] - start.parameters[k], gradient[k] > 0 ? -0.001 : 0.001, 1e-6) << "parameter " << k;
+    ASSERT_NEAR(trainer->parameters()[k] - start.parameters[k], gradient[k] > 0 ? -0.001 : 0.001,
+                1e-6)
+        << "parameter " << k;
   }
 }
 

@@ -25,7 +25,8 @@ inline TrainingConfig SmallRun(std::string_view layers = "dense(6),sigmoid,dense
   return config;
 }
 
-/// The same by numerical gradients, on a network small enough for them: 1,611 loss evaluations a step.
+/// The same by numerical gradients, on a network small enough for them: 1,611 loss evaluations a
+/// step.
 inline TrainingConfig SmallNumericalRun() {
   TrainingConfig config = SmallRun("dense(1),sigmoid,dense(10)");
   config.gradient.method = "central-difference";

@@ -10,7 +10,8 @@
 namespace nn {
 namespace {
 
-// The loop written out: shuffle with the epoch's key, cut into mini-batches, θ ← θ − η ∂C/∂θ, with the sum over the batch size.
+// The loop written out: shuffle with the epoch's key, cut into mini-batches, θ ← θ − η ∂C/∂θ, with
+// the sum over the batch size.
 TEST(Trainer, IsStochasticGradientDescentOnShuffledMiniBatches) {
   const TrainingConfig config = SmallRun();
   const auto images = SharedImages();
@@ -21,11 +22,13 @@ TEST(Trainer, IsStochasticGradientDescentOnShuffledMiniBatches) {
     RandomStream stream(config.seed, Purpose::kShuffle, epoch);
     Shuffle(stream, order);
     for (std::size_t first = 0; first < order.size(); first += 8) {
-      net.batch.Load(*images, std::span(order).subspan(first, std::min<std::size_t>(8, order.size() - first)));
+      net.batch.Load(
+          *images, std::span(order).subspan(first, std::min<std::size_t>(8, order.size() - first)));
       losses.push_back(net.Loss());
       const FlatVector<double> gradient = net.Backward();
       const double share = static_cast<double>(net.batch.size()) / 8;
-      for (std::size_t k = 0; k < gradient.size(); ++k) net.parameters[k] -= 0.5 * (gradient[k] * share);
+      for (std::size_t k = 0; k < gradient.size(); ++k)
+        net.parameters[k] -= 0.5 * (gradient[k] * share);
     }
   }
   const auto trainer = Started<double>(config, images);
@@ -58,7 +61,8 @@ TEST(Trainer, CountsStepsAndEpochs) {
 
 TEST(Trainer, TheLastMiniBatchIsAsShortAsItComes) {
   const auto trainer = Started<float>(SmallRun());
-  for (int step = 0; step < 14; ++step) EXPECT_EQ(TakeStep(*trainer).examples, step % 7 == 6 ? 2 : 8) << step;
+  for (int step = 0; step < 14; ++step)
+    EXPECT_EQ(TakeStep(*trainer).examples, step % 7 == 6 ? 2 : 8) << step;
 }
 
 TEST(Trainer, AnEpochThatDividesEvenlyHasNoShortMiniBatch) {

@@ -1,4 +1,5 @@
-// What a recipe adds to plain gradient descent: schedules, optimisers, augmentation, part of a data set.
+// What a recipe adds to plain gradient descent: schedules, optimisers, augmentation, part of a data
+// set.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -14,7 +15,8 @@ std::vector<double> Change(Trainer<double>& trainer) {
   const std::vector<double> before(trainer.parameters().begin(), trainer.parameters().end());
   TakeStep(trainer);
   std::vector<double> change;
-  for (std::size_t k = 0; k < before.size(); ++k) change.push_back(trainer.parameters()[k] - before[k]);
+  for (std::size_t k = 0; k < before.size(); ++k)
+    change.push_back(trainer.parameters()[k] - before[k]);
   return change;
 }
 
@@ -26,13 +28,17 @@ TEST(TrainingRecipe, TheScheduleSetsTheRateOfEachStep) {
     const double rate = 0.5 * ScheduleFactor(Schedule::kCosine, step / 6.0);
     EXPECT_DOUBLE_EQ(trainer->current_learning_rate(), rate);
     const std::vector<double> change = Change(*trainer);
-    EXPECT_NEAR(change[0], -rate * trainer->gradient_method().gradient()[0], 1e-12) << "step " << step;
+    EXPECT_NEAR(change[0], -rate * trainer->gradient_method().gradient()[0], 1e-12)
+        << "step " << step;
   }
 }
 
 TEST(TrainingRecipe, ARestoredRunOfAdamGoesOnBitForBit) {
   TrainingConfig config = SmallRun("dense(6),relu,dropout(0.3),dense(10)");
-  config.optimizer = {.kind = OptimizerKind::kAdam, .weight_decay = 0.01, .decay = DecayKind::kDecoupled, .clip_norm = 1};
+  config.optimizer = {.kind = OptimizerKind::kAdam,
+                      .weight_decay = 0.01,
+                      .decay = DecayKind::kDecoupled,
+                      .clip_norm = 1};
   config.learning_rate = 0.01;
   config.augmentation = {.shift = 2, .rotation = 10, .scale = 0.1f, .shear = 0.1f, .elastic = 0.5f};
   const auto whole = Started<float>(config);
@@ -52,7 +58,8 @@ TEST(TrainingRecipe, AugmentationIsOfTheEpochAndTheSeed) {
   const auto again = Started<double>(config, SharedImages(8));
   const std::vector<double> losses = LossesToTheEnd(*first);
   EXPECT_EQ(losses, LossesToTheEnd(*again));
-  EXPECT_EQ((std::set<double>(losses.begin(), losses.end()).size()), losses.size()) << "every epoch sees other images";
+  EXPECT_EQ((std::set<double>(losses.begin(), losses.end()).size()), losses.size())
+      << "every epoch sees other images";
 }
 
 TEST(TrainingRecipe, OnlyTheGivenRowsAreLearnedFrom) {
@@ -61,8 +68,10 @@ TEST(TrainingRecipe, OnlyTheGivenRowsAreLearnedFrom) {
   const auto part = Trainer<double>::Create(config, Examples(dataset, {3, 7, 11, 13})).value();
   EXPECT_EQ(part->steps_per_epoch(), 1);
   Dataset same;
-  for (const std::size_t row : {3, 7, 11, 13}) ASSERT_TRUE(same.Append(dataset->label(row), dataset->pixels(row)));
-  const auto copied = Trainer<double>::Create(config, std::make_shared<const Dataset>(std::move(same))).value();
+  for (const std::size_t row : {3, 7, 11, 13})
+    ASSERT_TRUE(same.Append(dataset->label(row), dataset->pixels(row)));
+  const auto copied =
+      Trainer<double>::Create(config, std::make_shared<const Dataset>(std::move(same))).value();
   EXPECT_EQ(LossesToTheEnd(*part), LossesToTheEnd(*copied));
 }
 
@@ -71,7 +80,8 @@ TEST(TrainingRecipe, ABatchTooLargeForTheNetworkIsRefusedWithTheLargestThatFits)
   config.batch_size = 1000;
   const auto trainer = Trainer<float>::Create(config, SharedImages());
   ASSERT_FALSE(trainer.has_value());
-  EXPECT_NE(trainer.error().message.find("at most 249"), std::string::npos) << trainer.error().message;
+  EXPECT_NE(trainer.error().message.find("at most 249"), std::string::npos)
+      << trainer.error().message;
 }
 
 TEST(TrainingRecipe, AStateOfAnotherOptimiserIsRefused) {
@@ -89,7 +99,8 @@ TEST(TrainingRecipe, AugmentationBeyondItsLimitsIsRefusedInWords) {
     config.augmentation.elastic = strength;
     const auto trainer = Trainer<float>::Create(config, SharedImages());
     ASSERT_FALSE(trainer.has_value());
-    EXPECT_NE(trainer.error().message.find("elastic distortion"), std::string::npos) << trainer.error().message;
+    EXPECT_NE(trainer.error().message.find("elastic distortion"), std::string::npos)
+        << trainer.error().message;
   }
 }
 

@@ -15,7 +15,8 @@ double NextStepLength(Trainer<double>& trainer) {
   const std::vector<double> before(trainer.parameters().begin(), trainer.parameters().end());
   TakeStep(trainer);
   double squares = 0;
-  for (std::size_t k = 0; k < before.size(); ++k) squares += std::pow(trainer.parameters()[k] - before[k], 2);
+  for (std::size_t k = 0; k < before.size(); ++k)
+    squares += std::pow(trainer.parameters()[k] - before[k], 2);
   return std::sqrt(squares);
 }
 
@@ -67,7 +68,8 @@ TEST(TrainingSettings, ANewGradientMethodGoesOnFromTheSameMiniBatch) {
   ASSERT_TRUE(changed->SetGradientMethod({.method = "backprop", .step_size = 0}));
   EXPECT_EQ(changed->step_fraction(), 0) << "the unfinished step is dropped";
   ExpectSameState(changed->state(), usual->state());
-  EXPECT_EQ(TakeStep(*changed).loss, TakeStep(*usual).loss) << "the same mini-batch at the same parameters";
+  EXPECT_EQ(TakeStep(*changed).loss, TakeStep(*usual).loss)
+      << "the same mini-batch at the same parameters";
   EXPECT_NEAR(TakeStep(*changed).loss, TakeStep(*usual).loss, 1e-4) << "and much the same gradient";
   EXPECT_EQ(changed->config().gradient.method, "backprop");
 }
@@ -96,7 +98,8 @@ TEST(TrainingSettings, ProbingAGradientChangesNothing) {
   const auto probed = Started<float>(SmallNumericalRun(), SharedImages(24));
   for (int step = 0; step < 3; ++step) {
     EvaluationBudget some(811);
-    EXPECT_DOUBLE_EQ(probed->ProbeGradient(some), 811 / 1611.0) << "the loss and 405 parameters, up and down";
+    EXPECT_DOUBLE_EQ(probed->ProbeGradient(some), 811 / 1611.0)
+        << "the loss and 405 parameters, up and down";
     UnlimitedBudget unlimited;
     EXPECT_DOUBLE_EQ(probed->ProbeGradient(unlimited), 800 / 1611.0) << "the rest of it";
     EXPECT_EQ(probed->ProbeGradient(unlimited), 1);
@@ -115,7 +118,8 @@ std::string ProblemWith(const std::function<void(TrainingConfig&)>& change, int 
 
 TEST(TrainingConfig, WhatCannotWorkIsRefusedInWords) {
   const auto expect = [](const std::string& problem, std::string_view part) {
-    EXPECT_NE(problem.find(part), std::string::npos) << '"' << problem << "\" does not say: " << part;
+    EXPECT_NE(problem.find(part), std::string::npos)
+        << '"' << problem << "\" does not say: " << part;
   };
   constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
   expect(ProblemWith([](auto&) {}, 0), "training set is empty");

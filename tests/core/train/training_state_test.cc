@@ -22,14 +22,22 @@ TrainingState<float> SomeState() {
           .optimizer_steps = 3'999'999'990,
           .epoch_metrics = {.loss_sum = 1.0 / 3, .correct = 17, .examples = 100},
           .loss_course = {2.25, 0.5, 0.75, 30, 15, 1.0 / 7, 0.25},
-          .early_stopping = {.validated_epoch = 70'000, .best_epoch = 69'997, .best_loss = 0.1, .best_accuracy = 0.97, .stopped = true},
+          .early_stopping = {.validated_epoch = 70'000,
+                             .best_epoch = 69'997,
+                             .best_loss = 0.1,
+                             .best_accuracy = 0.97,
+                             .stopped = true},
           .uses_best = true,
           .parameters = {1.5f, -0.0f, std::numeric_limits<float>::infinity(), 1e-42f},
           .statistics = {0.25f},
           .optimizer = {3, 4},
           .best_parameters = {5, 6, 7, 8},
           .best_statistics = {0.75f},
-          .good = {.step = 3'999'999'900, .optimizer_steps = 3'999'999'890, .parameters = {9, 10, 11, 12}, .statistics = {13}, .optimizer = {14, 15}}};
+          .good = {.step = 3'999'999'900,
+                   .optimizer_steps = 3'999'999'890,
+                   .parameters = {9, 10, 11, 12},
+                   .statistics = {13},
+                   .optimizer = {14, 15}}};
 }
 
 std::string ProblemOf(const Bytes& bytes, const StateOrigin& expected = kOrigin) {
@@ -58,7 +66,8 @@ TEST(TrainingState, KeepsTheBitsOfANotANumber) {
   EXPECT_EQ(std::memcmp(back->parameters.data(), state.parameters.data(), 4 * sizeof(float)), 0);
 }
 
-// Half of the bytes are saved wherever the weights in use are the last good ones, as at most ends of epochs.
+// Half of the bytes are saved wherever the weights in use are the last good ones, as at most ends
+// of epochs.
 TEST(TrainingState, HoldsGoodWeightsOnceWhereTheyAreTheWeightsInUse) {
   TrainingState<float> state = SomeState();
   const std::size_t apart = Serialize(state, kOrigin).size();
@@ -84,8 +93,8 @@ TEST(TrainingState, OfARunRestoresIntoAnother) {
   EXPECT_EQ(LossesToTheEnd(*other), LossesToTheEnd(*run));
 }
 
-/// tests/fixtures/state/state-2.bin was written by version 2: a run of 28 of 32 images, eight epochs of four mini-batches of eight, after
-/// step 14, with the best weights of its second epoch.
+/// tests/fixtures/state/state-2.bin was written by version 2: a run of 28 of 32 images, eight
+/// epochs of four mini-batches of eight, after step 14, with the best weights of its second epoch.
 Bytes StateOfVersion2() {
   std::ifstream file(Join(GRADLAB_FIXTURES, "/state/state-2.bin"), std::ios::binary);
   return Bytes(std::istreambuf_iterator<char>(file), {});
@@ -104,7 +113,9 @@ TrainingConfig RunOfVersion2() {
 
 void StepOfVersion2(Trainer<float>& run) {
   TakeStep(run);
-  if (run.awaits_validation()) run.ReportValidation({.loss_sum = 10, .correct = run.position().epoch == 2 ? 8.0 : 5.0, .examples = 10});
+  if (run.awaits_validation())
+    run.ReportValidation(
+        {.loss_sum = 10, .correct = run.position().epoch == 2 ? 8.0 : 5.0, .examples = 10});
 }
 
 TEST(TrainingState, OfTheVersionBeforeGoesOn) {
@@ -121,12 +132,14 @@ TEST(TrainingState, OfTheVersionBeforeGoesOn) {
   while (!whole->done()) {
     StepOfVersion2(*whole);
     StepOfVersion2(*restored);
-    ASSERT_NEAR(restored->last_step().loss, whole->last_step().loss, 1e-5) << "step " << whole->position().step;
+    ASSERT_NEAR(restored->last_step().loss, whole->last_step().loss, 1e-5)
+        << "step " << whole->position().step;
   }
   EXPECT_FALSE(restored->divergence());
   whole->RestoreBest();
   restored->RestoreBest();
-  for (std::size_t k = 0; k < whole->parameters().size(); ++k) ASSERT_NEAR(restored->parameters()[k], whole->parameters()[k], 1e-5);
+  for (std::size_t k = 0; k < whole->parameters().size(); ++k)
+    ASSERT_NEAR(restored->parameters()[k], whole->parameters()[k], 1e-5);
 }
 
 TEST(TrainingState, OfTheVersionBeforeCutShortIsAnErrorThatSaysSo) {
@@ -141,7 +154,8 @@ TEST(TrainingState, OfTheVersionBeforeCutShortIsAnErrorThatSaysSo) {
 TEST(TrainingState, CutShortAnywhereIsAnErrorThatSaysSo) {
   const Bytes whole = Serialize(SomeState(), kOrigin);
   for (std::size_t size = 0; size < whole.size(); ++size) {
-    const std::string problem = ProblemOf(Bytes(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size)));
+    const std::string problem =
+        ProblemOf(Bytes(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size)));
     // The first 24 bytes are what tells that it is a training state at all.
     ExpectSaid(problem, size < 24 ? "not a training state" : "cut short");
   }
@@ -165,20 +179,26 @@ TEST(TrainingState, BytesThatFollowAreAnError) {
 }
 
 TEST(TrainingState, OfAnotherNetworkIsRefusedWithBothNames) {
-  const std::string problem = ProblemOf(Serialize(SomeState(), kOrigin), {"dense(3) with quadratic loss", "simd"});
+  const std::string problem =
+      ProblemOf(Serialize(SomeState(), kOrigin), {"dense(3) with quadratic loss", "simd"});
   ExpectSaid(problem, kOrigin.network);
   ExpectSaid(problem, "dense(3) with quadratic loss");
 }
 
 TEST(TrainingState, OfAnotherVariantIsRefusedWithBothNames) {
-  const std::string problem = ProblemOf(Serialize(SomeState(), kOrigin), {kOrigin.network, "relaxed"});
+  const std::string problem =
+      ProblemOf(Serialize(SomeState(), kOrigin), {kOrigin.network, "relaxed"});
   ExpectSaid(problem, "plain");
   ExpectSaid(problem, "relaxed");
 }
 
 TEST(TrainingState, OfAnotherPrecisionIsRefused) {
-  const TrainingState<double> state{
-      .position = {}, .optimizer_steps = 0, .epoch_metrics = {}, .parameters = {1, 2}, .statistics = {}, .optimizer = {}};
+  const TrainingState<double> state{.position = {},
+                                    .optimizer_steps = 0,
+                                    .epoch_metrics = {},
+                                    .parameters = {1, 2},
+                                    .statistics = {},
+                                    .optimizer = {}};
   ExpectSaid(ProblemOf(Serialize(state, kOrigin)), "precision");
 }
 
@@ -186,7 +206,8 @@ TEST(TrainingState, OfAnotherPrecisionIsRefused) {
 std::size_t PlaceOfCount(const Bytes& bytes, std::uint64_t count) {
   std::uint8_t pattern[8];
   std::memcpy(pattern, &count, 8);
-  const auto found = std::search(bytes.begin(), bytes.end(), std::begin(pattern), std::end(pattern));
+  const auto found =
+      std::search(bytes.begin(), bytes.end(), std::begin(pattern), std::end(pattern));
   NN_ASSERT(found != bytes.end());
   return static_cast<std::size_t>(found - bytes.begin());
 }
@@ -194,8 +215,9 @@ std::size_t PlaceOfCount(const Bytes& bytes, std::uint64_t count) {
 TEST(TrainingState, CountsThatTheBytesCannotHoldAreRefusedWithoutAllocating) {
   const Bytes whole = Serialize(SomeState(), kOrigin);
   const std::size_t place = PlaceOfCount(whole, SomeState().parameters.size());
-  for (const std::uint64_t count : {std::uint64_t{8}, std::uint64_t{1} << 31, std::uint64_t{1} << 32,
-                                    (std::uint64_t{1} << 62) + 4, ~std::uint64_t{0}}) {
+  for (const std::uint64_t count :
+       {std::uint64_t{8}, std::uint64_t{1} << 31, std::uint64_t{1} << 32,
+        (std::uint64_t{1} << 62) + 4, ~std::uint64_t{0}}) {
     Bytes damaged = whole;
     std::memcpy(damaged.data() + place, &count, 8);
     ExpectSaid(ProblemOf(damaged), "cut short");

@@ -54,7 +54,10 @@ it('sends nothing again that has not changed', async () => {
 });
 
 it('isolates its pages, and keeps to its folders', async () => {
-  expect((await fetched('/site/')).headers).toMatchObject({ 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' });
+  expect((await fetched('/site/')).headers).toMatchObject({
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-embedder-policy': 'require-corp',
+  });
   expect((await fetched('/site/..%2f..%2fetc/passwd')).status).toBe(404);
   expect((await fetched('/elsewhere')).status).toBe(404);
 });

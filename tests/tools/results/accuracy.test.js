@@ -7,7 +7,18 @@ const row = (change) => ({
   preset: 'perceptron',
   epochs: 10,
   seconds: 2,
-  settings: { optimizer: 'sgd', lr: 0.5, schedule: 'cosine', batch: 64, shift: 0, rotation: 5, scale: 0, shear: 0, elastic: 0, weightDecay: 0 },
+  settings: {
+    optimizer: 'sgd',
+    lr: 0.5,
+    schedule: 'cosine',
+    batch: 64,
+    shift: 0,
+    rotation: 5,
+    scale: 0,
+    shear: 0,
+    elastic: 0,
+    weightDecay: 0,
+  },
   variant: 'simd',
   machine: 'a machine',
   ...change,
@@ -15,7 +26,11 @@ const row = (change) => ({
 
 describe('the table of accuracies', () => {
   it('shows the median of the seeds, each of them, the recipe and the command', () => {
-    const table = accuracySection.render([row({ seed: 3, testAccuracy: 0.921 }), row({ seed: 1, testAccuracy: 0.925 }), row({ seed: 2, testAccuracy: 0.93 })]);
+    const table = accuracySection.render([
+      row({ seed: 3, testAccuracy: 0.921 }),
+      row({ seed: 1, testAccuracy: 0.925 }),
+      row({ seed: 2, testAccuracy: 0.93 }),
+    ]);
     const line = table.split('\n').find((each) => each.startsWith('| `perceptron`'));
     expect(line).toBe(
       '| `perceptron` | 92.0 % | 92.50 % | 1: 92.50 %<br>2: 93.00 %<br>3: 92.10 % | 2 s | sgd, rate 0.5, cosine, batch 64, 10 epochs, rotation ±5° | `npm run train -- --preset perceptron --data mnist --seed N` |',

@@ -33,7 +33,10 @@ describe('npm run train', () => {
   it('prints a line an epoch with what was measured, and learns', async () => {
     const [head, first, second, last] = await lines('--preset dnn --epochs 2 --seed 3 --validation 0.1');
     expect(head).toMatch(/^dnn on 5,000 training and 1,000 test images of digits: .*batch \d+, 2 epochs, seed 3; simd/);
-    for (const line of [first, second]) expect(line).toMatch(/^epoch [12] of 2 {2}loss [\d.]+ {2}training [\d.]+ % {2}validation [\d.]+ % {2}test [\d.]+ % {2}[\d.]+ s$/);
+    for (const line of [first, second])
+      expect(line).toMatch(
+        /^epoch [12] of 2 {2}loss [\d.]+ {2}training [\d.]+ % {2}validation [\d.]+ % {2}test [\d.]+ % {2}[\d.]+ s$/,
+      );
     expect(Number(/test accuracy ([\d.]+) % after 2 epochs/.exec(last)?.[1])).toBeGreaterThan(60);
   });
 
@@ -54,8 +57,12 @@ describe('npm run train', () => {
   });
 
   it('takes every setting of the page, among them a network of one’s own', async () => {
-    const [head] = await lines('--layers dense(12),relu,dense(10) --loss cross-entropy --optimizer adam --schedule cosine --lr 0.002 --weight-decay 0.0001 --decay decoupled --clip 1 --shift 1 --batch 50 --epochs 1 --train 200 --test 50');
-    expect(head).toContain('dense(12),relu,dense(10) on 200 training and 50 test images of digits: adam, learning rate 0.002 (cosine), batch 50, 1 epochs');
+    const [head] = await lines(
+      '--layers dense(12),relu,dense(10) --loss cross-entropy --optimizer adam --schedule cosine --lr 0.002 --weight-decay 0.0001 --decay decoupled --clip 1 --shift 1 --batch 50 --epochs 1 --train 200 --test 50',
+    );
+    expect(head).toContain(
+      'dense(12),relu,dense(10) on 200 training and 50 test images of digits: adam, learning rate 0.002 (cosine), batch 50, 1 epochs',
+    );
   });
 
   it('trains on CSV files, told apart by their names', async () => {
@@ -73,8 +80,17 @@ describe('npm run train', () => {
     await lines(`${command} --seed 2 --json ${json}`);
     await lines(`${command} --seed 1 --json ${json}`);
     const rows = JSON.parse(readFileSync(json, 'utf8'));
-    expect(rows.map((/** @type {any} */ row) => row.command)).toEqual([2, 1].map((seed) => `npm run train -- ${command} --seed ${seed} --threads 1`));
-    expect(rows[0]).toMatchObject({ preset: 'nielsen-30', data: 'digits', images: 200, seed: 2, epochs: 1, settings: { lr: 3, batch: 10, optimizer: 'sgd', schedule: 'constant' } });
+    expect(rows.map((/** @type {any} */ row) => row.command)).toEqual(
+      [2, 1].map((seed) => `npm run train -- ${command} --seed ${seed} --threads 1`),
+    );
+    expect(rows[0]).toMatchObject({
+      preset: 'nielsen-30',
+      data: 'digits',
+      images: 200,
+      seed: 2,
+      epochs: 1,
+      settings: { lr: 3, batch: 10, optimizer: 'sgd', schedule: 'constant' },
+    });
     expect(rows[0].testAccuracy).toBeGreaterThan(0);
     expect(rows[0].seconds).toEqual(expect.any(Number));
   });
@@ -94,13 +110,17 @@ describe('npm run train', () => {
     ['--epochs 0', /--epochs: Epochs: “0” is out of range\. Give a number from 1 to 1,000/],
     ['--layers dense(', /layer|dense/],
     ['--data nowhere.csv', /nowhere\.csv cannot be found/],
-    ['--preset perceptron --optimizer sgd --schedule constant --loss quadratic --lr 100 --epochs 5', /The loss .* step \d+.*lower the learning rate, to 10 for example/],
+    [
+      '--preset perceptron --optimizer sgd --schedule constant --loss quadratic --lr 100 --epochs 5',
+      /The loss .* step \d+.*lower the learning rate, to 10 for example/,
+    ],
   ])('refuses %s in words', async (args, words) => {
     await expect(lines(args)).rejects.toThrow(words);
   });
 
   it('names every option when asked for help', async () => {
     const [help] = await lines('--help');
-    for (const option of ['--data', '--json', '--preset', '--weight-decay', '--rotation']) expect(help).toContain(`  ${option}`);
+    for (const option of ['--data', '--json', '--preset', '--weight-decay', '--rotation'])
+      expect(help).toContain(`  ${option}`);
   });
 });

@@ -12,9 +12,24 @@ const byName = Object.fromEntries(programs.map((program) => [program.name, progr
 const recipes = [
   ...Object.keys(presets).map((preset) => recipe(preset)),
   ...gradientOptions.map(({ value }) => recipe('single-neuron', { gradient: value })),
-  ...['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam'].map((optimizer) => recipe('alexnet', { optimizer, validation: 0.1, patience: 2, clip: 1, weightDecay: 0.01, decay: optimizer === 'adam' ? 'l2' : 'decoupled' })),
-  ...['constant', 'step', 'cosine', 'one-cycle'].map((schedule) => recipe('cnn', { schedule, dropEvery: 3, elastic: 2, init: 'xavier', train: 500 })),
-  recipe('dnn', { layers: 'dense(20),tanh,conv(3,1),flatten,dense(10)', gradient: 'central-difference', mine: 'training' }),
+  ...['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam'].map((optimizer) =>
+    recipe('alexnet', {
+      optimizer,
+      validation: 0.1,
+      patience: 2,
+      clip: 1,
+      weightDecay: 0.01,
+      decay: optimizer === 'adam' ? 'l2' : 'decoupled',
+    }),
+  ),
+  ...['constant', 'step', 'cosine', 'one-cycle'].map((schedule) =>
+    recipe('cnn', { schedule, dropEvery: 3, elastic: 2, init: 'xavier', train: 500 }),
+  ),
+  recipe('dnn', {
+    layers: 'dense(20),tanh,conv(3,1),flatten,dense(10)',
+    gradient: 'central-difference',
+    mine: 'training',
+  }),
 ];
 
 describe('every program', () => {
@@ -24,7 +39,10 @@ describe('every program', () => {
 
   it.for(['pytorch', 'keras'])('%s parses as Python', (name, { skip }) => {
     const check = 'import ast, json, sys\nfor text in json.load(sys.stdin): ast.parse(text)';
-    const { status, stderr, error } = spawnSync('python3', ['-c', check], { input: JSON.stringify(recipes.map(byName[name])), encoding: 'utf8' });
+    const { status, stderr, error } = spawnSync('python3', ['-c', check], {
+      input: JSON.stringify(recipes.map(byName[name])),
+      encoding: 'utf8',
+    });
     skip(error !== undefined, 'Python is not installed');
     expect(stderr).toBe('');
     expect(status).toBe(0);
@@ -50,7 +68,10 @@ describe('what a program does not do is said in its first lines', () => {
 it('counts lines of code apart from comments and docstrings', () => {
   const program = '"""Title\n\nmore\n"""\n\n# note\nx = 1  # why\n\ndef f():\n    """One line."""\n    return x\n';
   expect(codeLines(program)).toBe(3);
-  expect(lineKinds('#include <vector>\n// why\n')).toEqual([{ text: '#include <vector>', kind: 'code' }, { text: '// why', kind: 'comment' }]);
+  expect(lineKinds('#include <vector>\n// why\n')).toEqual([
+    { text: '#include <vector>', kind: 'code' },
+    { text: '// why', kind: 'comment' },
+  ]);
 });
 
 it('the C++ program that the native build compiles is what the page writes', async () => {

@@ -40,8 +40,20 @@ print(json.dumps(answers))
 `;
 
 const numerical = [
-  { name: 'central differences', preset: 'single-neuron', images: 6, alike: false, change: { gradient: 'central-difference', batch: 6, epochs: 4, lr: 0.1 } },
-  { name: 'forward differences', preset: 'single-neuron', images: 6, alike: false, change: { gradient: 'forward-difference', h: 0.001, batch: 6, epochs: 4, lr: 0.1 } },
+  {
+    name: 'central differences',
+    preset: 'single-neuron',
+    images: 6,
+    alike: false,
+    change: { gradient: 'central-difference', batch: 6, epochs: 4, lr: 0.1 },
+  },
+  {
+    name: 'forward differences',
+    preset: 'single-neuron',
+    images: 6,
+    alike: false,
+    change: { gradient: 'forward-difference', h: 0.001, batch: 6, epochs: 4, lr: 0.1 },
+  },
 ];
 
 describe('the program for PyTorch', () => {
@@ -55,13 +67,23 @@ describe('the program for PyTorch', () => {
       const file = join(folder, `program_${i}.py`);
       writeFileSync(file, text);
       const { pixels, labels } = examplesOf(each);
-      return { file, weights: own[i].weights, pixels: Array.from(pixels), labels: Array.from(labels), optimizer: /optimizer = (.*)/.exec(text)?.[1] };
+      return {
+        file,
+        weights: own[i].weights,
+        pixels: Array.from(pixels),
+        labels: Array.from(labels),
+        optimizer: /optimizer = (.*)/.exec(text)?.[1],
+      };
     });
     writeFileSync(join(folder, 'jobs.json'), JSON.stringify(jobs));
-    const theirs = JSON.parse(execFileSync(String(python), ['-c', driver, join(folder, 'jobs.json')], { encoding: 'utf8' }));
+    const theirs = JSON.parse(
+      execFileSync(String(python), ['-c', driver, join(folder, 'jobs.json')], { encoding: 'utf8' }),
+    );
     cases.forEach(({ name }, i) => {
       expect(theirs[i].length, name).toBe(own[i].losses.length);
-      theirs[i].forEach((/** @type {number} */ loss, /** @type {number} */ step) => expect(Math.abs(loss / own[i].losses[step] - 1), `${name}, step ${step}: ${loss}`).toBeLessThan(2e-4));
+      theirs[i].forEach((/** @type {number} */ loss, /** @type {number} */ step) =>
+        expect(Math.abs(loss / own[i].losses[step] - 1), `${name}, step ${step}: ${loss}`).toBeLessThan(2e-4),
+      );
     });
   });
 
@@ -70,7 +92,11 @@ describe('the program for PyTorch', () => {
     writeFileSync(join(folder, 'mnist_train.csv'), await digitsCsv(train.count, train.seed));
     writeFileSync(join(folder, 'mnist_test.csv'), await digitsCsv(test.count, test.seed));
     writeFileSync(join(folder, 'train.py'), pytorchProgram(wholeRun.recipe));
-    const said = execFileSync(String(python), ['train.py'], { cwd: folder, encoding: 'utf8', env: { ...process.env, OMP_NUM_THREADS: '1' } });
+    const said = execFileSync(String(python), ['train.py'], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, OMP_NUM_THREADS: '1' },
+    });
     const accuracies = Array.from(said.matchAll(/test accuracy ([\d.]+)%/g), ([, percent]) => Number(percent) / 100);
     expect(accuracies.length).toBe(wholeRun.recipe.epochs);
     expect(Math.abs(Number(accuracies.at(-1)) - ownAccuracy())).toBeLessThan(accuracyTolerance);

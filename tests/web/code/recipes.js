@@ -28,20 +28,88 @@ const still = { shift: 0, rotation: 0, scale: 0, shear: 0, elastic: 0 };
  * @type {{ name: string, preset: string, images: number, alike: boolean, change: Partial<Settings> }[]}
  */
 export const comparable = [
-  { name: 'Nielsen’s network with a short mini-batch at each epoch’s end', preset: 'nielsen-30', images: 7, alike: true, change: { batch: 5, epochs: 4, lr: 1 } },
-  { name: 'a deep network with Adam, one cycle, clipping and decoupled decay', preset: 'dnn', images: 12, alike: false, change: { ...still, batch: 12, epochs: 6, clip: 0.5, weightDecay: 0.05, decay: 'decoupled' } },
+  {
+    name: 'Nielsen’s network with a short mini-batch at each epoch’s end',
+    preset: 'nielsen-30',
+    images: 7,
+    alike: true,
+    change: { batch: 5, epochs: 4, lr: 1 },
+  },
+  {
+    name: 'a deep network with Adam, one cycle, clipping and decoupled decay',
+    preset: 'dnn',
+    images: 12,
+    alike: false,
+    change: { ...still, batch: 12, epochs: 6, clip: 0.5, weightDecay: 0.05, decay: 'decoupled' },
+  },
   {
     name: 'a convolution with momentum, cosine and an L2 penalty',
     preset: 'cnn',
     images: 6,
     alike: false,
-    change: { ...still, layers: 'conv(4,5,stride=2,pad=2),tanh,avgpool(3,stride=2),conv(6,3,pad=1),relu,maxpool(2),dense(10)', optimizer: 'momentum', lr: 0.05, schedule: 'cosine', weightDecay: 0.01, batch: 6, epochs: 6 },
+    change: {
+      ...still,
+      layers: 'conv(4,5,stride=2,pad=2),tanh,avgpool(3,stride=2),conv(6,3,pad=1),relu,maxpool(2),dense(10)',
+      optimizer: 'momentum',
+      lr: 0.05,
+      schedule: 'cosine',
+      weightDecay: 0.01,
+      batch: 6,
+      epochs: 6,
+    },
   },
-  { name: 'RMSProp on a quadratic cost, in steps, with a short mini-batch', preset: 'nielsen-30', images: 7, alike: true, change: { optimizer: 'rmsprop', lr: 0.01, schedule: 'step', drop: 0.5, dropEvery: 2, batch: 5, epochs: 4, init: 'xavier' } },
-  { name: 'momentum with a lone last image', preset: 'perceptron', images: 7, alike: true, change: { optimizer: 'momentum', lr: 0.001, batch: 3, epochs: 5 } },
-  { name: 'Nesterov with a lone last image, clipping and an L2 penalty', preset: 'perceptron', images: 7, alike: true, change: { optimizer: 'nesterov', lr: 0.001, weightDecay: 0.01, clip: 0.5, batch: 3, epochs: 5 } },
-  { name: 'Adam with a lone last image', preset: 'perceptron', images: 7, alike: true, change: { optimizer: 'adam', lr: 0.001, batch: 3, epochs: 5 } },
-  { name: 'Nesterov with decoupled decay from unit-normal weights', preset: 'perceptron', images: 12, alike: false, change: { optimizer: 'nesterov', lr: 0.05, weightDecay: 0.1, decay: 'decoupled', init: 'unit-normal', batch: 30, epochs: 6 } },
+  {
+    name: 'RMSProp on a quadratic cost, in steps, with a short mini-batch',
+    preset: 'nielsen-30',
+    images: 7,
+    alike: true,
+    change: {
+      optimizer: 'rmsprop',
+      lr: 0.01,
+      schedule: 'step',
+      drop: 0.5,
+      dropEvery: 2,
+      batch: 5,
+      epochs: 4,
+      init: 'xavier',
+    },
+  },
+  {
+    name: 'momentum with a lone last image',
+    preset: 'perceptron',
+    images: 7,
+    alike: true,
+    change: { optimizer: 'momentum', lr: 0.001, batch: 3, epochs: 5 },
+  },
+  {
+    name: 'Nesterov with a lone last image, clipping and an L2 penalty',
+    preset: 'perceptron',
+    images: 7,
+    alike: true,
+    change: { optimizer: 'nesterov', lr: 0.001, weightDecay: 0.01, clip: 0.5, batch: 3, epochs: 5 },
+  },
+  {
+    name: 'Adam with a lone last image',
+    preset: 'perceptron',
+    images: 7,
+    alike: true,
+    change: { optimizer: 'adam', lr: 0.001, batch: 3, epochs: 5 },
+  },
+  {
+    name: 'Nesterov with decoupled decay from unit-normal weights',
+    preset: 'perceptron',
+    images: 12,
+    alike: false,
+    change: {
+      optimizer: 'nesterov',
+      lr: 0.05,
+      weightDecay: 0.1,
+      decay: 'decoupled',
+      init: 'unit-normal',
+      batch: 30,
+      epochs: 6,
+    },
+  },
 ];
 
 /** @param {{ count: number, seed: number }} of */
@@ -59,10 +127,45 @@ export function examplesOf({ images, alike }) {
 
 /** @param {import('../../../web/src/code/recipe.js').Recipe} recipe */
 function configOf(recipe) {
-  const { optimizer, schedule, weightDecay, decay, clip, loss, init, gradient, h, directions, lr, batch, epochs, seed } = recipe;
+  const {
+    optimizer,
+    schedule,
+    weightDecay,
+    decay,
+    clip,
+    loss,
+    init,
+    gradient,
+    h,
+    directions,
+    lr,
+    batch,
+    epochs,
+    seed,
+  } = recipe;
   const { momentum, beta2, alpha, epsilon, warmup, drop, dropEvery } = recipe;
   const tuning = { momentum, beta2, alpha, epsilon, warmup, drop, dropEvery };
-  return { layers: recipe.layersText, loss, init, gradient, h, directions, lr, batch, epochs, seed, optimizer, schedule, weightDecay, decay, clip, tuning, patience: 0, validation: 0, augment: still };
+  return {
+    layers: recipe.layersText,
+    loss,
+    init,
+    gradient,
+    h,
+    directions,
+    lr,
+    batch,
+    epochs,
+    seed,
+    optimizer,
+    schedule,
+    weightDecay,
+    decay,
+    clip,
+    tuning,
+    patience: 0,
+    validation: 0,
+    augment: still,
+  };
 }
 
 /** @param {import('../../../web/src/worker/core-loader.js').TrainingRun} run */
@@ -89,7 +192,11 @@ export function ownRun(recipe, { pixels, labels }) {
 }
 
 /** What the programs are run on as they are: their recipe, and how many digits of which seed. */
-export const wholeRun = { recipe: recipe('perceptron', { epochs: 3 }), train: { count: 600, seed: 1 }, test: { count: 200, seed: 2 } };
+export const wholeRun = {
+  recipe: recipe('perceptron', { epochs: 3 }),
+  train: { count: 600, seed: 1 },
+  test: { count: 200, seed: 2 },
+};
 
 /** The core's own test accuracy after it. */
 export function ownAccuracy() {

@@ -31,7 +31,10 @@ function addressOf(name) {
 function provideTensorflowJs() {
   const place = join(folder, 'node_modules/@tensorflow/tfjs');
   mkdirSync(place, { recursive: true });
-  writeFileSync(join(place, 'package.json'), JSON.stringify({ name: '@tensorflow/tfjs', type: 'module', exports: './index.js' }));
+  writeFileSync(
+    join(place, 'package.json'),
+    JSON.stringify({ name: '@tensorflow/tfjs', type: 'module', exports: './index.js' }),
+  );
   const [core, layers, cpu] = addresses.map((address) => JSON.stringify(address));
   writeFileSync(join(place, 'index.js'), `export * from ${core};\nexport * from ${layers};\nimport ${cpu};\n`);
 }
@@ -70,7 +73,13 @@ console.log(JSON.stringify(answers));
 `;
 
 /** @param {string} script @returns {string} its last line */
-const run = (script) => String(execFileSync(process.execPath, [script], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trimEnd().split('\n').at(-1));
+const run = (script) =>
+  String(
+    execFileSync(process.execPath, [script], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+      .trimEnd()
+      .split('\n')
+      .at(-1),
+  );
 
 describe('the program for TensorFlow.js', () => {
   needs(installed, 'TensorFlow.js is not installed');
@@ -85,14 +94,24 @@ describe('the program for TensorFlow.js', () => {
       const { pixels, labels } = examplesOf(each);
       const { lr, momentum, beta2, alpha, epsilon, epochs } = made;
       const optimizer = /optimizer = (.*);/.exec(text)?.[1];
-      return { file: `./program_${i}.mjs`, weights: own[i].weights, pixels: Array.from(pixels), labels: Array.from(labels), optimizer, epochs, tuning: [lr, momentum, beta2, alpha, epsilon] };
+      return {
+        file: `./program_${i}.mjs`,
+        weights: own[i].weights,
+        pixels: Array.from(pixels),
+        labels: Array.from(labels),
+        optimizer,
+        epochs,
+        tuning: [lr, momentum, beta2, alpha, epsilon],
+      };
     });
     writeFileSync(join(folder, 'jobs.json'), JSON.stringify(jobs));
     writeFileSync(join(folder, 'driver.mjs'), driver);
     const theirs = JSON.parse(run('driver.mjs'));
     comparable.forEach(({ name }, i) => {
       expect(theirs[i].length, name).toBe(own[i].losses.length);
-      theirs[i].forEach((/** @type {number} */ loss, /** @type {number} */ step) => expect(Math.abs(loss / own[i].losses[step] - 1), `${name}, step ${step}: ${loss}`).toBeLessThan(2e-4));
+      theirs[i].forEach((/** @type {number} */ loss, /** @type {number} */ step) =>
+        expect(Math.abs(loss / own[i].losses[step] - 1), `${name}, step ${step}: ${loss}`).toBeLessThan(2e-4),
+      );
     });
   });
 

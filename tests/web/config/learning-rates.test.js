@@ -15,7 +15,8 @@ describe('the usual learning rate', () => {
   });
 
   it('is the recipe’s for the recipe’s own optimiser', () => {
-    for (const [preset, { recipe }] of Object.entries(presets)) expect(usualRate(preset, recipe.optimizer ?? 'sgd')).toBe(recipe.lr);
+    for (const [preset, { recipe }] of Object.entries(presets))
+      expect(usualRate(preset, recipe.optimizer ?? 'sgd')).toBe(recipe.lr);
   });
 });
 

@@ -36,7 +36,8 @@ describe('validation', () => {
 
   it('accepts every default and every recipe', () => {
     for (const preset of Object.keys(presets)) {
-      for (const [key, value] of Object.entries(defaultSettings(preset))) expect(validate(key, value)).toEqual({ ok: true, value });
+      for (const [key, value] of Object.entries(defaultSettings(preset)))
+        expect(validate(key, value)).toEqual({ ok: true, value });
     }
   });
 
@@ -51,7 +52,13 @@ describe('validation', () => {
 
 describe('choosing a preset', () => {
   it('brings its recipe and drops what overrode the network before', () => {
-    expect(presetSettings('dnn')).toMatchObject({ preset: 'dnn', layers: '', loss: '', init: '', ...presets.dnn.recipe });
+    expect(presetSettings('dnn')).toMatchObject({
+      preset: 'dnn',
+      layers: '',
+      loss: '',
+      init: '',
+      ...presets.dnn.recipe,
+    });
   });
 
   it('puts what its recipe leaves out, and another recipe might set, back to the default', () => {
@@ -59,6 +66,14 @@ describe('choosing a preset', () => {
     for (const { recipe } of Object.values(presets)) {
       for (const key of Object.keys(recipe)) expect(brought).toHaveProperty(key);
     }
-    expect(brought).toMatchObject({ optimizer: 'sgd', schedule: 'constant', weightDecay: 0, decay: 'l2', clip: 0, patience: 0, ...presets.perceptron.recipe });
+    expect(brought).toMatchObject({
+      optimizer: 'sgd',
+      schedule: 'constant',
+      weightDecay: 0,
+      decay: 'l2',
+      clip: 0,
+      patience: 0,
+      ...presets.perceptron.recipe,
+    });
   });
 });

@@ -11,7 +11,9 @@ import { parseFragment } from '../../../web/src/state/url-state.js';
 import { pictures } from '../../../web/src/views/learn/pictures.js';
 
 const names = chapterOptions.map(({ value }) => value);
-const chapters = await Promise.all(names.map(async (name) => /** @type {const} */ ([name, (await contents[name].load()).chapter])));
+const chapters = await Promise.all(
+  names.map(async (name) => /** @type {const} */ ([name, (await contents[name].load()).chapter])),
+);
 
 it('lists each chapter once, in the order in which they follow each other', () => {
   expect(parts.flatMap((part) => part.chapters)).toEqual(names);
@@ -19,13 +21,15 @@ it('lists each chapter once, in the order in which they follow each other', () =
 });
 
 it.each(chapters)('%s is complete', (name, chapter) => {
-  for (const part of /** @type {const} */ (['idea', 'formulas', 'hard', 'notice', 'code', 'sources'])) expect(chapter[part].length, part).toBeGreaterThan(0);
+  for (const part of /** @type {const} */ (['idea', 'formulas', 'hard', 'notice', 'code', 'sources']))
+    expect(chapter[part].length, part).toBeGreaterThan(0);
   expect(Object.keys(pictures)).toContain(chapter.picture);
   for (const source of chapter.sources) expect(sources, source).toHaveProperty([source]);
 });
 
 it.each(chapters)('%s names files of the repository that exist', (name, chapter) => {
-  for (const { path } of chapter.code) expect(existsSync(new URL(`../../../${path}`, import.meta.url)), path).toBe(true);
+  for (const { path } of chapter.code)
+    expect(existsSync(new URL(`../../../${path}`, import.meta.url)), path).toBe(true);
 });
 
 it.each(chapters)('%s sets the page up with what the page has', (name, { show }) => {
@@ -35,7 +39,8 @@ it.each(chapters)('%s sets the page up with what the page has', (name, { show })
 });
 
 it.each(chapters)('%s can be typeset, and its terms and links lead somewhere', (name, chapter) => {
-  for (const { tex } of chapter.formulas) expect(mathml(tex, { display: true })).toMatch(/^<math display="block">.*<\/math>$/);
+  for (const { tex } of chapter.formulas)
+    expect(mathml(tex, { display: true })).toMatch(/^<math display="block">.*<\/math>$/);
   const prose = [...chapter.idea, ...chapter.hard, ...chapter.notice].flatMap(piecesOf);
   for (const { kind, key, text } of prose) {
     if (kind === 'term') expect(glossary, key).toHaveProperty([key]);

@@ -13,7 +13,9 @@ it('typesets fractions, roots and what stands below and above', () => {
 });
 
 it('keeps a function apart from what it is applied to, but not from its brackets', () => {
-  expect(mathml('\\max_k a')).toBe('<math><mrow><msub><mi>max</mi><mi>k</mi></msub><mo>&#x2061;</mo><mspace width="0.17em"></mspace><mi>a</mi></mrow></math>');
+  expect(mathml('\\max_k a')).toBe(
+    '<math><mrow><msub><mi>max</mi><mi>k</mi></msub><mo>&#x2061;</mo><mspace width="0.17em"></mspace><mi>a</mi></mrow></math>',
+  );
   expect(mathml('\\log(a)')).not.toContain('mspace');
 });
 
@@ -29,6 +31,12 @@ it('names a mistake', () => {
 
 it('takes prose apart', () => {
   expect(piecesOf('A [units|unit] of {layers|layers}: $z$.').map(({ kind, key, text }) => [kind, key, text])).toEqual([
-    ['text', '', 'A '], ['term', 'units', 'unit'], ['text', '', ' of '], ['chapter', 'layers', 'layers'], ['text', '', ': '], ['formula', '', 'z'], ['text', '', '.'],
+    ['text', '', 'A '],
+    ['term', 'units', 'unit'],
+    ['text', '', ' of '],
+    ['chapter', 'layers', 'layers'],
+    ['text', '', ': '],
+    ['formula', '', 'z'],
+    ['text', '', '.'],
   ]);
 });

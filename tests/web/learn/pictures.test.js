@@ -40,7 +40,10 @@ it('shows the map that the core makes of the same kernel', () => {
   const network = new LessonDesk(() => null, { opened: model, reader: model }).networkInUse(pixels);
   const [kernels, biases] = network?.tensors ?? [];
   expect(kernels.shape).toEqual([10, 1, 28, 28]);
-  const logits = Array.from({ length: 10 }, (_, f) => correlate(pixels, 28, kernels.values.subarray(784 * f, 784 * (f + 1)), 28, biases.values[f])[0]);
+  const logits = Array.from(
+    { length: 10 },
+    (_, f) => correlate(pixels, 28, kernels.values.subarray(784 * f, 784 * (f + 1)), 28, biases.values[f])[0],
+  );
   expectClose(network?.outputs ?? [], softmax(logits));
   model.delete();
 });
@@ -60,7 +63,8 @@ it('has slopes that agree with differences', () => {
 });
 
 it('shows rounding where 32 bits are too few', () => {
-  const off = (/** @type {number} */ h) => Math.abs((coarseCost(2 + h) - coarseCost(2 - h)) / (2 * h) - slope(2)) / slope(2);
+  const off = (/** @type {number} */ h) =>
+    Math.abs((coarseCost(2 + h) - coarseCost(2 - h)) / (2 * h) - slope(2)) / slope(2);
   expect(off(1e-2)).toBeLessThan(1e-3);
   expect(off(1e-6)).toBeGreaterThan(1e-2);
 });

@@ -25,9 +25,15 @@ async function trained(name, change) {
   await driven.loadDigits(settings.train || allDigits, 500);
   driven.engine.start(choiceOf(settings));
   await driven.until(() => driven.status()?.phase === 'done', 80);
-  const { trainLoss, trainAccuracy, testAccuracy } = /** @type {import('../../../web/src/worker/protocol.js').RunStatus} */ (driven.status());
+  const { trainLoss, trainAccuracy, testAccuracy } =
+    /** @type {import('../../../web/src/worker/protocol.js').RunStatus} */ (driven.status());
   driven.engine.reset();
-  return { losses: driven.losses(), loss: Number(trainLoss), training: Number(trainAccuracy), test: Number(testAccuracy) };
+  return {
+    losses: driven.losses(),
+    loss: Number(trainLoss),
+    training: Number(trainAccuracy),
+    test: Number(testAccuracy),
+  };
 }
 
 it('sigmoid: layers without a bend do no better than one, with a sigmoid they do', async () => {
@@ -43,7 +49,8 @@ it('sigmoid: layers without a bend do no better than one, with a sigmoid they do
 
 it('cost: well above one half at first, then it falls fast, and ever more slowly', async () => {
   const { losses } = await trained('cost', { epochs: 4 });
-  const mean = (/** @type {number} */ epoch) => losses.slice(epoch * 500, (epoch + 1) * 500).reduce((a, b) => a + b) / 500;
+  const mean = (/** @type {number} */ epoch) =>
+    losses.slice(epoch * 500, (epoch + 1) * 500).reduce((a, b) => a + b) / 500;
   expect(losses[0]).toBeGreaterThan(1);
   expect(mean(0) - mean(1)).toBeGreaterThan(2 * (mean(2) - mean(3)));
 });
@@ -63,7 +70,11 @@ it('mini-batches: with 1,000 images a step, ten epochs leave the network far beh
 });
 
 it('learning rate: 100 gets stuck at guessing, 0.05 creeps, 3 learns', async () => {
-  const [huge, tiny, right] = [await trained('learning-rate', { epochs: 4 }), await trained('learning-rate', { epochs: 4, lr: 0.05 }), await trained('learning-rate', { epochs: 4, lr: 3 })];
+  const [huge, tiny, right] = [
+    await trained('learning-rate', { epochs: 4 }),
+    await trained('learning-rate', { epochs: 4, lr: 0.05 }),
+    await trained('learning-rate', { epochs: 4, lr: 3 }),
+  ];
   expect(huge.test).toBeLessThan(2 * guessing);
   expect(tiny.test).toBeGreaterThan(2 * guessing);
   expect(right.test).toBeGreaterThan(tiny.test + 0.1);
@@ -77,14 +88,20 @@ it('overfitting: 300 images are known nearly by heart, and the test digits much 
 
 it('dropout: without it the network learns its 300 images faster', async () => {
   const epochs = 15;
-  const [half, none] = [await trained('dropout', { epochs }), await trained('dropout', { epochs, layers: 'dense(256),relu,dropout(0),dense(10)' })];
+  const [half, none] = [
+    await trained('dropout', { epochs }),
+    await trained('dropout', { epochs, layers: 'dense(256),relu,dropout(0),dense(10)' }),
+  ];
   expect(none.loss).toBeLessThan(half.loss);
   expect(none.training).toBeGreaterThan(half.training);
 });
 
 it('initialisation: weights that are too large begin behind', async () => {
   const epochs = 2;
-  const [large, scaled] = [await trained('initialisation', { epochs }), await trained('initialisation', { epochs, init: 'scaled-normal' })];
+  const [large, scaled] = [
+    await trained('initialisation', { epochs }),
+    await trained('initialisation', { epochs, init: 'scaled-normal' }),
+  ];
   expect(large.losses[0]).toBeGreaterThan(scaled.losses[0]);
   expect(scaled.test).toBeGreaterThan(large.test + 0.02);
 });

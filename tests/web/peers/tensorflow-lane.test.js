@@ -47,8 +47,14 @@ describe('a lane of TensorFlow.js', { timeout: 20_000 }, () => {
     ['momentum and a lone last image', { optimizer: 'momentum', lr: 0.05, batch: 8 }],
     ['Adam and a lone last image', { optimizer: 'adam', lr: 0.003, batch: 8 }],
     ['Adam, one cycle and changed images', { optimizer: 'adam', lr: 0.003, schedule: 'one-cycle', augment }],
-    ['decoupled weight decay and clipping', { optimizer: 'sgd', lr: 0.1, weightDecay: 0.1, decay: 'decoupled', clip: 0.3 }],
-    ['convolutions before a dense layer', { layers: 'conv(2,5,stride=3),relu,maxpool(2),dense(6),sigmoid,dense(10)', lr: 0.1 }],
+    [
+      'decoupled weight decay and clipping',
+      { optimizer: 'sgd', lr: 0.1, weightDecay: 0.1, decay: 'decoupled', clip: 0.3 },
+    ],
+    [
+      'convolutions before a dense layer',
+      { layers: 'conv(2,5,stride=3),relu,maxpool(2),dense(6),sigmoid,dense(10)', lr: 0.1 },
+    ],
     ['strided, padded convolutions', { layers: 'conv(2,3,stride=3,pad=1),tanh,avgpool(2),flatten,dense(10)', lr: 0.1 }],
   ])('makes the same steps with %s', async (_, change) => {
     const { deviation } = await firstLosses({ preset: 'perceptron', batch: 2, epochs: 2, tuning, ...change }, 12);

@@ -20,12 +20,18 @@ describe('a curve', () => {
   });
 
   it('stays on a straight line when thinned', () => {
-    const curve = extended([], measured(0, 12_345, (x) => 3 * x + 1));
+    const curve = extended(
+      [],
+      measured(0, 12_345, (x) => 3 * x + 1),
+    );
     for (const { x, y } of curve) expect(y).toBeCloseTo(3 * x + 1, 6);
   });
 
   it('keeps the mean of everything measured', () => {
-    const curve = extended([], measured(0, 12_345, (x) => Math.sin(x) + x / 1000));
+    const curve = extended(
+      [],
+      measured(0, 12_345, (x) => Math.sin(x) + x / 1000),
+    );
     const samples = curve.reduce((sum, point) => sum + point.samples, 0);
     const mean = curve.reduce((sum, { y, samples: n }) => sum + y * n, 0) / samples;
     const expected = measured(0, 12_345, (x) => Math.sin(x) + x / 1000).reduce((sum, { y }) => sum + y, 0) / 12_345;
@@ -41,7 +47,16 @@ describe('a curve', () => {
   });
 
   it('leaves out what is not a finite number', () => {
-    expect(extended([], [{ x: 0, y: NaN }, { x: 1, y: 2 }, { x: 2, y: Infinity }])).toEqual([{ x: 1, y: 2, samples: 1 }]);
+    expect(
+      extended(
+        [],
+        [
+          { x: 0, y: NaN },
+          { x: 1, y: 2 },
+          { x: 2, y: Infinity },
+        ],
+      ),
+    ).toEqual([{ x: 1, y: 2, samples: 1 }]);
   });
 
   it('does not change the curve it extends', () => {
@@ -52,7 +67,18 @@ describe('a curve', () => {
   });
 
   it('goes on from where it was taken back to', () => {
-    const curve = truncated(extended([], measured(0, 100, (x) => x)), (x) => x < 50);
-    expect(extended(curve, measured(50, 60, (x) => x)).map(({ x }) => x)).toEqual(Array.from({ length: 60 }, (_, i) => i));
+    const curve = truncated(
+      extended(
+        [],
+        measured(0, 100, (x) => x),
+      ),
+      (x) => x < 50,
+    );
+    expect(
+      extended(
+        curve,
+        measured(50, 60, (x) => x),
+      ).map(({ x }) => x),
+    ).toEqual(Array.from({ length: 60 }, (_, i) => i));
   });
 });

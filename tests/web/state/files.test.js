@@ -6,8 +6,20 @@ import { openPage, texts } from './opened-page.js';
 
 const train = await digitFiles(60);
 const test = await digitFiles(20, 60);
-const kaggle = () => file('archive.zip', zipOf([{ name: 'mnist_train.csv', data: train.csv }, { name: 'mnist_test.csv', data: test.csv }]));
-const idx = () => [file('t10k-labels', test.labels), file('train-images', gz(train.images)), file('t10k-images', test.images), file('train-labels', train.labels)];
+const kaggle = () =>
+  file(
+    'archive.zip',
+    zipOf([
+      { name: 'mnist_train.csv', data: train.csv },
+      { name: 'mnist_test.csv', data: test.csv },
+    ]),
+  );
+const idx = () => [
+  file('t10k-labels', test.labels),
+  file('train-images', gz(train.images)),
+  file('t10k-images', test.images),
+  file('train-labels', train.labels),
+];
 
 describe('files opened together', () => {
   it('become training and test set, and it is said which is which', async () => {
@@ -16,7 +28,9 @@ describe('files opened together', () => {
     actions.openFiles(idx());
     expect(state().settings.dataset).toBe('upload');
     await until(({ data }) => data.train?.size === 60 && data.test?.size === 20);
-    expect(state().data.sorted).toBe('train-images with train-labels is the training set and t10k-images with t10k-labels the test set, by their names.');
+    expect(state().data.sorted).toBe(
+      'train-images with train-labels is the training set and t10k-images with t10k-labels the test set, by their names.',
+    );
     expect(texts(state())).toEqual([]);
     await actions.start();
     expect(state().run?.stepsPerEpoch).toBe(6);
@@ -35,7 +49,11 @@ describe('files opened together', () => {
     actions.openFiles([file('broken.zip', zipOf([{ name: 'train.csv', data: train.csv }]).subarray(0, 500))]);
     await until(({ notices }) => notices.length > 0);
     expect(texts(state())).toEqual([expect.stringMatching(/^data error broken\.zip begins like a zip/)]);
-    expect(state()).toMatchObject({ settings: { dataset: 'digits' }, data: { train: { size: 200 }, test: { size: 50 }, loading: null }, status: 'idle' });
+    expect(state()).toMatchObject({
+      settings: { dataset: 'digits' },
+      data: { train: { size: 200 }, test: { size: 50 }, loading: null },
+      status: 'idle',
+    });
     actions.openFiles([kaggle()]);
     await until(({ data }) => data.test?.size === 20);
     expect(state().notices).toEqual([]);
@@ -46,19 +64,40 @@ describe('files opened together', () => {
     await settled();
     actions.openFiles(idx());
     await until(({ data }) => data.test?.size === 20);
-    actions.openFiles([file('bad.zip', zipOf([{ name: 'train.csv', data: train.csv, crc: 1 }, { name: 'test.csv', data: train.csv }]))]);
+    actions.openFiles([
+      file(
+        'bad.zip',
+        zipOf([
+          { name: 'train.csv', data: train.csv, crc: 1 },
+          { name: 'test.csv', data: train.csv },
+        ]),
+      ),
+    ]);
     await until(({ notices }) => notices.length > 0);
     await until(({ data }) => data.loading === null);
     expect(texts(state())).toEqual([expect.stringMatching(/^data error bad\.zip › train\.csv: .*checksum/)]);
-    expect(state()).toMatchObject({ settings: { dataset: 'upload' }, data: { train: { size: 60 }, test: { size: 20, name: 't10k-images with t10k-labels' } } });
+    expect(state()).toMatchObject({
+      settings: { dataset: 'upload' },
+      data: { train: { size: 60 }, test: { size: 20, name: 't10k-images with t10k-labels' } },
+    });
   });
 
   it('are named where they are not used', async () => {
     const { actions, state, until, settled } = openPage();
     await settled();
-    actions.openFiles([file('a.zip', zipOf([{ name: 'notes.md', data: 'hello' }, { name: 'train.csv', data: train.csv }]))]);
+    actions.openFiles([
+      file(
+        'a.zip',
+        zipOf([
+          { name: 'notes.md', data: 'hello' },
+          { name: 'train.csv', data: train.csv },
+        ]),
+      ),
+    ]);
     await until(({ data }) => data.train?.size === 60);
-    expect(state().notices).toMatchObject([{ where: 'data', kind: 'info', text: 'Not used: one file beside the data.', details: ['a.zip › notes.md'] }]);
+    expect(state().notices).toMatchObject([
+      { where: 'data', kind: 'info', text: 'Not used: one file beside the data.', details: ['a.zip › notes.md'] },
+    ]);
   });
 
   it('come back after a crash, with the run', async () => {
@@ -69,7 +108,11 @@ describe('files opened together', () => {
     await until(({ status, run }) => status === 'paused' && run?.step === 1);
     WorkerInProcess.latest.throwError('out of memory');
     await until(({ notices }) => notices.length > 0);
-    expect(state()).toMatchObject({ status: 'paused', run: { step: 1, stepsPerEpoch: 6 }, data: { train: { size: 60 } } });
+    expect(state()).toMatchObject({
+      status: 'paused',
+      run: { step: 1, stepsPerEpoch: 6 },
+      data: { train: { size: 60 } },
+    });
     await vi.waitFor(async () => expect(await actions.labelsOf('test')).toHaveLength(20));
   });
 });

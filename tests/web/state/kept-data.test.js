@@ -11,7 +11,10 @@ const frame = () => Uint8Array.from({ length: 784 }, (_, i) => i);
 beforeEach(() => {
   /** @type {Map<string, string>} */
   const kept = new Map();
-  vi.stubGlobal('localStorage', { getItem: (/** @type {string} */ key) => kept.get(key) ?? null, setItem: (/** @type {string} */ key, /** @type {string} */ value) => kept.set(key, value) });
+  vi.stubGlobal('localStorage', {
+    getItem: (/** @type {string} */ key) => kept.get(key) ?? null,
+    setItem: (/** @type {string} */ key, /** @type {string} */ value) => kept.set(key, value),
+  });
 });
 
 /** A visit in which files were opened, to its end. */
@@ -27,7 +30,11 @@ describe('the next visit', () => {
     await visitWithFiles();
     const { state, until } = openPage();
     await until(({ data, status }) => data.test?.size === 20 && status === 'idle');
-    expect(state()).toMatchObject({ settings: { dataset: 'upload' }, data: { train: { name: 'my_train.csv', size: 60 }, stored: { bytes: 80 * 785 + 48, sets: [{ id: 'upload' }] } }, notices: [] });
+    expect(state()).toMatchObject({
+      settings: { dataset: 'upload' },
+      data: { train: { name: 'my_train.csv', size: 60 }, stored: { bytes: 80 * 785 + 48, sets: [{ id: 'upload' }] } },
+      notices: [],
+    });
   });
 
   it('begins with the digits where its address asks for something else', async () => {
@@ -71,7 +78,9 @@ describe('the next visit', () => {
     const { state, until } = openPage();
     await until(({ data }) => data.train?.size === 5000 && data.test?.size === 1000);
     expect(state().settings.dataset).toBe('digits');
-    expect(texts(state())).toEqual([expect.stringMatching(/^data error What this browser had kept of my_train\.csv is damaged/)]);
+    expect(texts(state())).toEqual([
+      expect.stringMatching(/^data error What this browser had kept of my_train\.csv is damaged/),
+    ]);
     await until(({ data }) => data.stored?.bytes === 0);
   });
 
@@ -90,7 +99,9 @@ describe('files that are replaced', () => {
     actions.set('train', 10);
     await until(({ data }) => data.train?.size === 10);
     actions.chooseFile('test', file('other.csv', train.csv));
-    await until(({ data }) => data.test?.size === 60 && data.stored?.sets[0].name === 'my_train.csv (first 10 rows), other.csv');
+    await until(
+      ({ data }) => data.test?.size === 60 && data.stored?.sets[0].name === 'my_train.csv (first 10 rows), other.csv',
+    );
   });
 });
 
@@ -102,7 +113,9 @@ describe('a browser that keeps nothing', () => {
     expect(state()).toMatchObject({ notices: [], data: { stored: null } });
     actions.openFiles(files());
     await until(({ notices }) => notices.length > 0);
-    expect(texts(state())).toEqual([expect.stringMatching(/^data warning This browser keeps nothing for the next visit/)]);
+    expect(texts(state())).toEqual([
+      expect.stringMatching(/^data warning This browser keeps nothing for the next visit/),
+    ]);
     expect(state().data).toMatchObject({ train: { size: 60 }, test: { size: 20 } });
     expect(await actions.addMine(frame(), 3)).toBe(false);
     expect(state().data.mine.size).toBe(1);
@@ -115,7 +128,9 @@ describe('names of classes', () => {
     await actions.setClassName(0, ' T-shirt ');
     await actions.setClassName(9, 'Boot');
     const next = openPage();
-    await next.until(({ data }) => data.classNames[0] === 'T-shirt' && data.classNames[9] === 'Boot' && data.classNames[1] === '1');
+    await next.until(
+      ({ data }) => data.classNames[0] === 'T-shirt' && data.classNames[9] === 'Boot' && data.classNames[1] === '1',
+    );
     await next.actions.setClassName(9, '');
     expect(next.state().data.classNames[9]).toBe('9');
     next.actions.set('dataset', 'digits');

@@ -3,16 +3,28 @@ import { file, digitFiles } from '../worker/digit-files.js';
 import { openPage, texts } from './opened-page.js';
 
 // Everything that a continued run has to take up again: Adam's memory, dropout's and augmentation's choices, the place in the epoch.
-const setUp = 'train=600&test=50&epochs=3&seed=5&optimizer=adam&lr=0.002&layers=dense(20),relu,dropout(0.3),dense(10)&loss=cross-entropy&rotation=10&elastic=1&validation=0.1';
+const setUp =
+  'train=600&test=50&epochs=3&seed=5&optimizer=adam&lr=0.002&layers=dense(20),relu,dropout(0.3),dense(10)&loss=cross-entropy&rotation=10&elastic=1&validation=0.1';
 
 /** @typedef {ReturnType<typeof openPage>} Page */
 
 /** @param {Page} page what a run ended with, to the last bit */
 function outcome({ state }) {
   const { run, curves } = state();
-  const { step, trainLoss, trainAccuracy, validationLoss, testLoss, testAccuracy } = /** @type {NonNullable<typeof run>} */ (run);
+  const { step, trainLoss, trainAccuracy, validationLoss, testLoss, testAccuracy } =
+    /** @type {NonNullable<typeof run>} */ (run);
   const { byStep, byEpoch } = curves;
-  return { step, trainLoss, trainAccuracy, validationLoss, testLoss, testAccuracy, losses: byStep.trainLoss, accuracies: byStep.trainAccuracy, byEpoch };
+  return {
+    step,
+    trainLoss,
+    trainAccuracy,
+    validationLoss,
+    testLoss,
+    testAccuracy,
+    losses: byStep.trainLoss,
+    accuracies: byStep.trainAccuracy,
+    byEpoch,
+  };
 }
 
 /** A visit that made this many steps and was closed. @param {string} fragment @param {number} steps */
@@ -54,9 +66,20 @@ describe('a run of an earlier visit', () => {
     await visit(setUp, 67);
     const page = await nextVisit();
     const [kept] = page.state().keptRuns;
-    expect(kept).toMatchObject({ title: 'dense(20),relu,dropout(0.3),dense(10)', data: 'Built-in digits', status: { step: 67, epoch: 1, stepInEpoch: 13 } });
+    expect(kept).toMatchObject({
+      title: 'dense(20),relu,dropout(0.3),dense(10)',
+      data: 'Built-in digits',
+      status: { step: 67, epoch: 1, stepInEpoch: 13 },
+    });
     await page.actions.continueRun(kept.id);
-    expect(page.state().settings).toMatchObject({ train: 600, lr: 0.002, optimizer: 'adam', rotation: 10, validation: 0.1, panel: 'train' });
+    expect(page.state().settings).toMatchObject({
+      train: 600,
+      lr: 0.002,
+      optimizer: 'adam',
+      rotation: 10,
+      validation: 0.1,
+      panel: 'train',
+    });
     await page.until(({ status }) => status === 'done');
     expect(outcome(page)).toEqual(outcome(whole));
     expect(page.state()).toMatchObject({ pendingReset: false, notices: [] });
@@ -77,14 +100,21 @@ describe('a run of an earlier visit', () => {
 
   it('of files goes on with what was kept of them', async () => {
     const first = openPage();
-    first.actions.openFiles([file('a_train.csv', (await digitFiles(60)).csv), file('a_test.csv', (await digitFiles(20, 60)).csv)]);
+    first.actions.openFiles([
+      file('a_train.csv', (await digitFiles(60)).csv),
+      file('a_test.csv', (await digitFiles(20, 60)).csv),
+    ]);
     await first.until(({ data }) => data.test?.size === 20 && data.stored?.sets.length === 1);
     await first.actions.step();
     await first.until(({ status }) => status === 'paused');
     await vi.waitFor(async () => expect(await keptSteps()).toEqual([1]));
     const page = await nextVisit('preset=dnn');
     await page.actions.continueRun(page.state().keptRuns[0].id);
-    expect(page.state()).toMatchObject({ settings: { dataset: 'upload' }, data: { train: { name: 'a_train.csv' } }, run: { step: expect.any(Number), stepsPerEpoch: 6 } });
+    expect(page.state()).toMatchObject({
+      settings: { dataset: 'upload' },
+      data: { train: { name: 'a_train.csv' } },
+      run: { step: expect.any(Number), stepsPerEpoch: 6 },
+    });
   });
 
   it('is refused in words where the images are no longer the same, and stays', async () => {
@@ -97,7 +127,9 @@ describe('a run of an earlier visit', () => {
     await first.until(({ data }) => data.stored?.sets[0]?.name === 'b.csv');
     const page = await nextVisit('train=100');
     await page.actions.continueRun(page.state().keptRuns[0].id);
-    expect(texts(page.state())).toEqual([expect.stringMatching(/^page error The images are no longer those this run was learning from/)]);
+    expect(texts(page.state())).toEqual([
+      expect.stringMatching(/^page error The images are no longer those this run was learning from/),
+    ]);
     expect(page.state()).toMatchObject({ run: null, keptRuns: [{ status: { step: 1 } }] });
   });
 
@@ -118,14 +150,19 @@ describe('a run of an earlier visit', () => {
     await new Promise((resolve) => (all.onsuccess = resolve));
     const [run] = all.result;
     const { bytes } = run.snapshot;
-    const at = bytes.findIndex((/** @type {number} */ _, /** @type {number} */ i) => new TextDecoder().decode(bytes.subarray(i, i + run.snapshot.variant.length)) === run.snapshot.variant);
+    const at = bytes.findIndex(
+      (/** @type {number} */ _, /** @type {number} */ i) =>
+        new TextDecoder().decode(bytes.subarray(i, i + run.snapshot.variant.length)) === run.snapshot.variant,
+    );
     bytes.set(new TextEncoder().encode('other'.slice(0, run.snapshot.variant.length)), at);
     run.snapshot.variant = 'other'.slice(0, run.snapshot.variant.length);
     await new Promise((resolve) => (store.put(run, run.summary.id).onsuccess = resolve));
     opened.result.close();
     const page = await nextVisit();
     await page.actions.continueRun(run.summary.id);
-    expect(texts(page.state())).toEqual([expect.stringMatching(/^page info This run was begun by another build of the core/)]);
+    expect(texts(page.state())).toEqual([
+      expect.stringMatching(/^page info This run was begun by another build of the core/),
+    ]);
     expect(page.state().run?.step).toBeGreaterThanOrEqual(2);
   });
 });
@@ -147,7 +184,10 @@ describe('a run under way', () => {
     await page.actions.step();
     await page.until(({ status, run }) => status === 'paused' && run?.step === 1);
     await page.actions.continueRun(page.state().keptRuns[0].id);
-    expect(page.state()).toMatchObject({ settings: { train: 100 }, keptRuns: [{ status: { step: 1, stepsPerEpoch: 20 } }] });
+    expect(page.state()).toMatchObject({
+      settings: { train: 100 },
+      keptRuns: [{ status: { step: 1, stepsPerEpoch: 20 } }],
+    });
   });
 
   it('that cannot be kept is not set aside, and the page says so', async () => {
@@ -158,7 +198,9 @@ describe('a run under way', () => {
     });
     await page.actions.step();
     await page.until(({ notices }) => notices.length > 0);
-    expect(texts(page.state())).toEqual([expect.stringMatching(/^page info This browser does not keep the run for the next visit/)]);
+    expect(texts(page.state())).toEqual([
+      expect.stringMatching(/^page info This browser does not keep the run for the next visit/),
+    ]);
     vi.restoreAllMocks();
   });
 });

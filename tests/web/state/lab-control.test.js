@@ -25,7 +25,10 @@ function controlOf(layers, instead = {}) {
   const control = new LabControl({
     openLab() {
       const bench = /** @type {any} */ (new LabBench(module));
-      return { call: async (method, ...args) => (await setImmediate(), instead[method]?.(...args) ?? bench[method](...args)), close() {} };
+      return {
+        call: async (method, ...args) => (await setImmediate(), instead[method]?.(...args) ?? bench[method](...args)),
+        close() {},
+      };
     },
     takeSubject: async () => ({ ...driven.gradients.gradientSubject(own), survey: driven.engine.survey(layers) }),
     async priceOf(method) {
@@ -39,10 +42,12 @@ function controlOf(layers, instead = {}) {
 
 /** @param {() => unknown} condition */
 async function until(condition) {
-  for (const end = performance.now() + 20_000; !condition(); await setTimeout(5)) if (performance.now() > end) throw new Error(`not in time: ${condition}`);
+  for (const end = performance.now() + 20_000; !condition(); await setTimeout(5))
+    if (performance.now() > end) throw new Error(`not in time: ${condition}`);
 }
 
-const phases = (/** @type {import('../../../web/src/state/gradient-lab.js').LabState} */ { outcomes }) => new Set(Object.values(outcomes).map(({ phase }) => phase));
+const phases = (/** @type {import('../../../web/src/state/gradient-lab.js').LabState} */ { outcomes }) =>
+  new Set(Object.values(outcomes).map(({ phase }) => phase));
 
 describe('a network that is taken', () => {
   it('is checked by all methods, its kinks are counted, its step sizes studied and its prices asked', async () => {

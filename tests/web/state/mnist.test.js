@@ -18,7 +18,15 @@ async function withMirror(kind, packed = new Map()) {
 }
 
 /** A file of which the first bytes arrive, and then nothing. */
-const silent = () => withMirror('silent', new Map(Object.values(mnistFiles).flatMap(({ images, labels }) => [images, labels].map(({ file }) => [file, Buffer.from([0x1f, 0x8b, 8])]))));
+const silent = () =>
+  withMirror(
+    'silent',
+    new Map(
+      Object.values(mnistFiles).flatMap(({ images, labels }) =>
+        [images, labels].map(({ file }) => [file, Buffer.from([0x1f, 0x8b, 8])]),
+      ),
+    ),
+  );
 
 describe('MNIST', () => {
   it('that nobody has leaves the digits in place, and it is said who was asked', async () => {
@@ -28,7 +36,11 @@ describe('MNIST', () => {
     actions.loadMnist();
     expect(state().settings.dataset).toBe('mnist');
     await until(({ notices }) => notices.length > 0);
-    expect(state()).toMatchObject({ settings: { dataset: 'digits' }, data: { train: { size: 200 }, test: { size: 50 }, loading: null, mnist: 'not-stored' }, status: 'idle' });
+    expect(state()).toMatchObject({
+      settings: { dataset: 'digits' },
+      data: { train: { size: 200 }, test: { size: 50 }, loading: null, mnist: 'not-stored' },
+      status: 'idle',
+    });
     expect(texts(state())).toEqual([expect.stringMatching(/^data error MNIST could not be loaded/)]);
     expect(state().notices[0].details.at(-1)).toBe(`${host}: it answered 404 Not Found`);
   });
@@ -49,7 +61,11 @@ describe('MNIST', () => {
     await until(({ data }) => data.loading?.which === 'train' && asked.length > 0);
     actions.cancelLoading();
     await until(({ data }) => data.loading === null);
-    expect(state()).toMatchObject({ settings: { dataset: 'digits' }, data: { train: { size: 5000 }, test: { size: 1000 } }, notices: [] });
+    expect(state()).toMatchObject({
+      settings: { dataset: 'digits' },
+      data: { train: { size: 5000 }, test: { size: 1000 } },
+      notices: [],
+    });
   });
 
   it('gives way at once to what is chosen while it is fetched', async () => {
@@ -63,7 +79,11 @@ describe('MNIST', () => {
 
   it('is there with one action, and on the next visit without a network', async (test) => {
     const folder = mnistFolder(test);
-    const real = new Map(Object.values(mnistFiles).flatMap(({ images, labels }) => [images, labels].map(({ file }) => [file, readFileSync(join(folder, file))])));
+    const real = new Map(
+      Object.values(mnistFiles).flatMap(({ images, labels }) =>
+        [images, labels].map(({ file }) => [file, readFileSync(join(folder, file))]),
+      ),
+    );
     await withMirror('good', real);
     const { actions, until, settled } = openPage();
     await settled();
@@ -72,6 +92,10 @@ describe('MNIST', () => {
     mirror?.close();
     const next = openPage('dataset=mnist&train=1000');
     await next.until(({ data }) => data.train?.size === 1000 && data.test?.size === 10_000);
-    expect(next.state()).toMatchObject({ settings: { dataset: 'mnist' }, notices: [], data: { stored: { bytes: 70_000 * 785 + 48, sets: [{ id: 'mnist' }] } } });
+    expect(next.state()).toMatchObject({
+      settings: { dataset: 'mnist' },
+      notices: [],
+      data: { stored: { bytes: 70_000 * 785 + 48, sets: [{ id: 'mnist' }] } },
+    });
   });
 });

@@ -6,11 +6,15 @@ let saved = [];
 const ink = new Uint8Array(280 * 280);
 for (let y = 60; y < 220; y += 1) ink.fill(255, y * 280 + 130, y * 280 + 150);
 
-vi.mock('../../../web/src/state/save-file.js', () => ({ saveFile: (/** @type {{ name: string, blob: Blob }} */ file) => saved.push(file) }));
+vi.mock('../../../web/src/state/save-file.js', () => ({
+  saveFile: (/** @type {{ name: string, blob: Blob }} */ file) => saved.push(file),
+}));
 beforeEach(() => (saved = []));
 
 /** A file as the page saves it. @param {string} [fragment] */
-async function savedModel(fragment = 'preset=dnn&train=300&test=50&epochs=6&optimizer=sgd&schedule=constant&lr=0.2&rotation=5') {
+async function savedModel(
+  fragment = 'preset=dnn&train=300&test=50&epochs=6&optimizer=sgd&schedule=constant&lr=0.2&rotation=5',
+) {
   const page = openPage(fragment);
   await page.settled();
   await page.actions.start();
@@ -36,7 +40,10 @@ describe('a saved model', () => {
     page.actions.openFiles([model]);
     await page.until(({ model: opened }) => opened !== null);
     await page.settled();
-    expect(page.state()).toMatchObject({ settings: { preset: 'dnn', layers: '', lr: 0.2, rotation: 5, epochs: 6, train: 0 }, model: { name: 'dnn.safetensors', facts: { epoch: 6, testAccuracy: accuracy } } });
+    expect(page.state()).toMatchObject({
+      settings: { preset: 'dnn', layers: '', lr: 0.2, rotation: 5, epochs: 6, train: 0 },
+      model: { name: 'dnn.safetensors', facts: { epoch: 6, testAccuracy: accuracy } },
+    });
     expect(await reading(page)).toEqual(await reading(first));
   });
 
@@ -69,12 +76,17 @@ describe('a saved model', () => {
   });
 
   it('of a network of one’s own comes back as that', async () => {
-    const { model } = await savedModel('layers=dense(12),tanh,dense(10)&loss=cross-entropy&train=100&test=50&epochs=1&lr=0.1');
+    const { model } = await savedModel(
+      'layers=dense(12),tanh,dense(10)&loss=cross-entropy&train=100&test=50&epochs=1&lr=0.1',
+    );
     expect(model.name).toBe('network.safetensors');
     const page = openPage();
     await page.settled();
     await page.actions.openModel(model);
-    expect(page.state()).toMatchObject({ settings: { layers: 'dense(12),tanh,dense(10)', loss: 'cross-entropy' }, network: { parameters: 785 * 12 + 130 } });
+    expect(page.state()).toMatchObject({
+      settings: { layers: 'dense(12),tanh,dense(10)', loss: 'cross-entropy' },
+      network: { parameters: 785 * 12 + 130 },
+    });
   });
 
   it('opened while another network trains sets that run aside, and says where it is', async () => {
@@ -117,7 +129,9 @@ describe('a file that is no model', () => {
     const file = new File([], 'huge.safetensors');
     Object.defineProperty(file, 'size', { value: 5e9 });
     await page.actions.openModel(file);
-    expect(texts(page.state())).toEqual([expect.stringMatching(/huge\.safetensors has 5000 MB; the largest network this page can hold has 121 MB/)]);
+    expect(texts(page.state())).toEqual([
+      expect.stringMatching(/huge\.safetensors has 5000 MB; the largest network this page can hold has 121 MB/),
+    ]);
   });
 
   it('nor can nothing be saved', async () => {

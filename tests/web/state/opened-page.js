@@ -30,7 +30,8 @@ export function openPage(fragment = '') {
   sessions.push(session);
   const { store, actions } = session;
   /** @param {(state: import('../../../web/src/state/reducer.js').State) => unknown} condition */
-  const until = (condition) => vi.waitFor(() => expect(condition(store.get())).toBeTruthy(), { timeout: 15_000, interval: 5 });
+  const until = (condition) =>
+    vi.waitFor(() => expect(condition(store.get())).toBeTruthy(), { timeout: 15_000, interval: 5 });
   const settled = () => until(({ status, price }) => status !== 'loading' && price && !('pending' in price));
   return { actions, state: store.get, until, settled };
 }
@@ -44,7 +45,9 @@ beforeEach(() => {
   vi.stubGlobal('Worker', WorkerInProcess);
   vi.stubGlobal('indexedDB', new IDBFactory());
   vi.stubGlobal('document', Object.assign(new EventTarget(), { baseURI: new URL('..', coreUrl).href, hidden: false }));
-  vi.stubGlobal('addEventListener', (/** @type {string} */ type, /** @type {() => void} */ listener) => windowListeners.set(type, listener));
+  vi.stubGlobal('addEventListener', (/** @type {string} */ type, /** @type {() => void} */ listener) =>
+    windowListeners.set(type, listener),
+  );
 });
 afterEach(async () => {
   for (const { actions } of sessions) await actions.reset();

@@ -8,7 +8,8 @@ const file = readFileSync(new URL('../../../web/public/pretrained/cnn.safetensor
 const ink = new Uint8Array(280 * 280);
 for (let turn = 0; turn < 2000; turn += 1) {
   const [x, y] = [140 + 60 * Math.sin(turn), 140 + 90 * Math.cos(turn)];
-  for (let dy = -10; dy <= 10; dy += 1) ink.fill(255, Math.round(y + dy) * 280 + Math.round(x) - 10, Math.round(y + dy) * 280 + Math.round(x) + 10);
+  for (let dy = -10; dy <= 10; dy += 1)
+    ink.fill(255, Math.round(y + dy) * 280 + Math.round(x) - 10, Math.round(y + dy) * 280 + Math.round(x) + 10);
 }
 
 /** @param {() => Promise<Response>} answer */

@@ -5,8 +5,16 @@ import { noRace, raceReducer } from '../../../web/src/state/race.js';
 import { RaceEngine } from '../../../web/src/state/race-engine.js';
 import { raceInWords, stateInWords, wholeRunInWords } from '../../../web/src/views/race/race-words.js';
 
-const lanesOf = (/** @type {string[]} */ ids) => ids.map((id) => methodLanes.find((lane) => lane.id === id) ?? methodLanes[0]);
-const plan = (/** @type {string[]} */ ids, change = {}) => ({ lanes: lanesOf(ids), place: /** @type {any} */ ({}), choice: /** @type {any} */ ({ gradient: 'backprop' }), budget: 10, sideBySide: false, ...change });
+const lanesOf = (/** @type {string[]} */ ids) =>
+  ids.map((id) => methodLanes.find((lane) => lane.id === id) ?? methodLanes[0]);
+const plan = (/** @type {string[]} */ ids, change = {}) => ({
+  lanes: lanesOf(ids),
+  place: /** @type {any} */ ({}),
+  choice: /** @type {any} */ ({ gradient: 'backprop' }),
+  budget: 10,
+  sideBySide: false,
+  ...change,
+});
 
 /** Lanes that take so many seconds a step, on a clock that nobody has to wait for. @param {Record<string, number>} secondsPerStep */
 function pretendLanes(secondsPerStep, steps = 20) {
@@ -31,7 +39,14 @@ function pretendLanes(secondsPerStep, steps = 20) {
         clocks[id] = Math.min(clocks[id] + milliseconds / 1000, steps * secondsPerStep[id]);
         const made = clocks[id] / secondsPerStep[id] + 1e-9;
         const step = Math.floor(made);
-        return { seconds: clocks[id], step, stepFraction: made - step, losses: new Float32Array(step - before).fill(0.5), done: step >= steps, diverged: '' };
+        return {
+          seconds: clocks[id],
+          step,
+          stepFraction: made - step,
+          losses: new Float32Array(step - before).fill(0.5),
+          done: step >= steps,
+          diverged: '',
+        };
       },
       measure: async () => ({ loss: 0.1, accuracy: 0.9 }),
       close: () => (log.closed += 1),
@@ -48,8 +63,17 @@ describe('a race', () => {
     const engine = new RaceEngine((lane) => ended.push(lane.offer.id), startWorker);
     await engine.start(plan(['backprop', 'central-difference']));
     await expect.poll(() => engine.store.get().phase).toBe('over');
-    expect(log.turns.slice(0, 6)).toEqual(['backprop', 'central-difference', 'backprop', 'central-difference', 'backprop', 'central-difference']);
-    expect(raceInWords(engine.store.get())).toContain('Backpropagation has finished all 20 steps in 2.0\u202fs. By then, Central differences had made 3 steps.');
+    expect(log.turns.slice(0, 6)).toEqual([
+      'backprop',
+      'central-difference',
+      'backprop',
+      'central-difference',
+      'backprop',
+      'central-difference',
+    ]);
+    expect(raceInWords(engine.store.get())).toContain(
+      'Backpropagation has finished all 20 steps in 2.0\u202fs. By then, Central differences had made 3 steps.',
+    );
     expect(ended).toEqual(['backprop', 'central-difference']);
     expect(log).toMatchObject({ workers: 1, closed: 1 });
   });
@@ -71,7 +95,11 @@ describe('a race', () => {
     const engine = new RaceEngine(() => {}, startWorker);
     await engine.start(plan(['backprop', 'forward-difference', 'spsa']));
     await expect.poll(() => engine.store.get().phase).toBe('over');
-    expect(engine.store.get().lanes.map(({ phase, why }) => [phase, why])).toEqual([['finished', ''], ['stopped', 'it cannot run'], ['finished', '']]);
+    expect(engine.store.get().lanes.map(({ phase, why }) => [phase, why])).toEqual([
+      ['finished', ''],
+      ['stopped', 'it cannot run'],
+      ['finished', ''],
+    ]);
   });
 
   it('has a worker for each lane side by side, and frees them when it is ended', async () => {
@@ -86,9 +114,16 @@ describe('a race', () => {
   });
 
   it('tells the mean of a lane’s latest 50 losses, however few a slice may hold', () => {
-    const slice = (/** @type {number} */ step, /** @type {number[]} */ losses) => ({ type: /** @type {const} */ ('slice'), id: 'spsa', slice: { seconds: step, step, stepFraction: 0, losses: Float32Array.from(losses), done: false, diverged: '' } });
+    const slice = (/** @type {number} */ step, /** @type {number[]} */ losses) => ({
+      type: /** @type {const} */ ('slice'),
+      id: 'spsa',
+      slice: { seconds: step, step, stepFraction: 0, losses: Float32Array.from(losses), done: false, diverged: '' },
+    });
     const begun = { type: /** @type {const} */ ('begun'), lanes: lanesOf(['spsa']), budget: 100, sideBySide: false };
-    const race = [begun, slice(30, Array(30).fill(1)), slice(54, Array(24).fill(2)), slice(55, [3])].reduce(raceReducer, noRace());
+    const race = [begun, slice(30, Array(30).fill(1)), slice(54, Array(24).fill(2)), slice(55, [3])].reduce(
+      raceReducer,
+      noRace(),
+    );
     expect(race.lanes[0].loss).toBeCloseTo((25 * 1 + 24 * 2 + 3) / 50);
   });
 

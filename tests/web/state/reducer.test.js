@@ -12,11 +12,19 @@ import { runStatus as status } from '../run-status.js';
 /** @param {Action[]} actions @param {State} [from] */
 const after = (actions, from = initialState()) => actions.reduce(reducer, from);
 
-
 /** @param {Partial<Progress>} change @returns {Action} */
 const progress = (change) => ({
   type: 'progress',
-  progress: { status: status(), firstStep: 0, losses: new Float32Array(), accuracies: new Float32Array(), epochs: [], validations: [], tests: [], ...change },
+  progress: {
+    status: status(),
+    firstStep: 0,
+    losses: new Float32Array(),
+    accuracies: new Float32Array(),
+    epochs: [],
+    validations: [],
+    tests: [],
+    ...change,
+  },
 });
 
 /** @type {Action} */
@@ -42,7 +50,11 @@ describe('the status', () => {
     const paused = progress({ status: status({ phase: 'paused' }) });
     expect(after([ready, started]).status).toBe('training');
     expect(after([ready, started, paused]).status).toBe('paused');
-    expect(after([ready, started, paused, { type: 'reset' }])).toMatchObject({ status: 'idle', run: null, pendingReset: false });
+    expect(after([ready, started, paused, { type: 'reset' }])).toMatchObject({
+      status: 'idle',
+      run: null,
+      pendingReset: false,
+    });
   });
 
   it('is error when the worker is gone for good', () => {
@@ -71,7 +83,10 @@ describe('a pending reset', () => {
   });
 
   it('goes when the setting is put back', () => {
-    const batch = (/** @type {number} */ value) => ({ type: /** @type {const} */ ('settings'), settings: { batch: value } });
+    const batch = (/** @type {number} */ value) => ({
+      type: /** @type {const} */ ('settings'),
+      settings: { batch: value },
+    });
     expect(after([ready, started, batch(64), batch(10)]).pendingReset).toBe(false);
   });
 
@@ -92,12 +107,28 @@ describe('progress', () => {
         accuracies: Float32Array.of(0.25, 0.5),
         tests: [{ step: 2, epoch: null, loss: 0.9, accuracy: 0.3 }],
       }),
-      progress({ firstStep: 2, losses: Float32Array.of(2), accuracies: Float32Array.of(1), epochs: [{ epoch: 1, loss: 3, accuracy: 0.5 }] }),
+      progress({
+        firstStep: 2,
+        losses: Float32Array.of(2),
+        accuracies: Float32Array.of(1),
+        epochs: [{ epoch: 1, loss: 3, accuracy: 0.5 }],
+      }),
     ]);
     const points = (/** @type {{ x: number, y: number }[]} */ curve) => curve.map(({ x, y }) => [x, y]);
-    expect(points(curves.byStep.trainLoss)).toEqual([[0, 4], [1, 3], [2, 2]]);
-    expect(points(curves.byStep.trainAccuracy)).toEqual([[0, 0.25], [1, 0.5], [2, 1]]);
-    expect(points(curves.byStep.testAccuracy)).toEqual([[0, 0.1], [2, 0.3]]);
+    expect(points(curves.byStep.trainLoss)).toEqual([
+      [0, 4],
+      [1, 3],
+      [2, 2],
+    ]);
+    expect(points(curves.byStep.trainAccuracy)).toEqual([
+      [0, 0.25],
+      [1, 0.5],
+      [2, 1],
+    ]);
+    expect(points(curves.byStep.testAccuracy)).toEqual([
+      [0, 0.1],
+      [2, 0.3],
+    ]);
     expect(points(curves.byEpoch.trainLoss)).toEqual([[1, 3]]);
     expect(points(curves.byEpoch.testLoss)).toEqual([[0, 1]]);
   });
@@ -110,7 +141,12 @@ describe('progress', () => {
   });
 
   it('starts from empty curves with each run', () => {
-    const state = after([ready, started, progress({ losses: Float32Array.of(1), accuracies: Float32Array.of(1) }), started]);
+    const state = after([
+      ready,
+      started,
+      progress({ losses: Float32Array.of(1), accuracies: Float32Array.of(1) }),
+      started,
+    ]);
     expect(state.curves.byStep.trainLoss).toEqual([]);
   });
 });
@@ -123,8 +159,14 @@ describe('a restored run', () => {
       progress({
         losses: Float32Array.of(4, 3, 2, 1),
         accuracies: Float32Array.of(0, 0, 0, 1),
-        epochs: [{ epoch: 1, loss: 3, accuracy: 0.5 }, { epoch: 2, loss: 2, accuracy: 0.5 }],
-        tests: [{ step: 2, epoch: 1, loss: 1, accuracy: 0.5 }, { step: 4, epoch: 2, loss: 1, accuracy: 0.5 }],
+        epochs: [
+          { epoch: 1, loss: 3, accuracy: 0.5 },
+          { epoch: 2, loss: 2, accuracy: 0.5 },
+        ],
+        tests: [
+          { step: 2, epoch: 1, loss: 1, accuracy: 0.5 },
+          { step: 4, epoch: 2, loss: 1, accuracy: 0.5 },
+        ],
       }),
       { type: 'restored', status: status({ phase: 'paused', step: 2, epoch: 1 }) },
     ]);
@@ -138,7 +180,10 @@ describe('a restored run', () => {
 
 describe('notices', () => {
   /** @param {number} id @param {string} topic @returns {Action} */
-  const notice = (id, topic) => ({ type: 'notice', notice: { id, topic, where: 'data', kind: 'error', text: topic, details: [] } });
+  const notice = (id, topic) => ({
+    type: 'notice',
+    notice: { id, topic, where: 'data', kind: 'error', text: topic, details: [] },
+  });
 
   it('replace an earlier one on the same topic and leave the others', () => {
     expect(after([notice(1, 'a'), notice(2, 'b'), notice(3, 'a')]).notices.map(({ id }) => id)).toEqual([2, 3]);
@@ -153,7 +198,12 @@ describe('notices', () => {
 
 describe('a drawing', () => {
   it('outlives a reset, undecided', () => {
-    const prediction = { digit: 3, outputs: [0, 0, 0, 1, 0, 0, 0, 0, 0, 0], kind: /** @type {const} */ ('activation'), frame: new Uint8Array(784) };
+    const prediction = {
+      digit: 3,
+      outputs: [0, 0, 0, 1, 0, 0, 0, 0, 0, 0],
+      kind: /** @type {const} */ ('activation'),
+      frame: new Uint8Array(784),
+    };
     const state = after([ready, started, { type: 'prediction', prediction }, { type: 'reset' }]);
     expect(state.prediction).toMatchObject({ digit: null, outputs: null, frame: prediction.frame });
   });

@@ -2,9 +2,29 @@ import { describe, expect, it } from 'vitest';
 import { parseResults, resultsAsFile } from '../../../web/src/state/results-file.js';
 import { result } from './result.js';
 
-const good = { network: 'dnn', implementation: 'pytorch', data: 'mnist', accuracy: 0.98, seconds: 20.5, epochs: 15, threads: null };
+const good = {
+  network: 'dnn',
+  implementation: 'pytorch',
+  data: 'mnist',
+  accuracy: 0.98,
+  seconds: 20.5,
+  epochs: 15,
+  threads: null,
+};
 /** @param {object} [change] @param {object} [file] */
-const text = (change, file) => JSON.stringify({ format: 'gradlab-results', version: 1, by: 'a program', machine: 'a machine', results: [good, { ...good, ...change }], ...file }, null, 2);
+const text = (change, file) =>
+  JSON.stringify(
+    {
+      format: 'gradlab-results',
+      version: 1,
+      by: 'a program',
+      machine: 'a machine',
+      results: [good, { ...good, ...change }],
+      ...file,
+    },
+    null,
+    2,
+  );
 /** @param {string} content */
 const complaint = (content) => {
   try {
@@ -18,14 +38,25 @@ const complaint = (content) => {
 describe('a file of results', () => {
   it('is read with its machine, and marked as imported', () => {
     const [first, second] = parseResults(text({ machine: 'another' }), 'r.json');
-    expect({ ...first, threads: null }).toEqual({ ...good, id: 'imported-pytorch-dnn-0', images: null, projected: 1, by: 'a program', machine: 'a machine', source: 'imported' });
+    expect({ ...first, threads: null }).toEqual({
+      ...good,
+      id: 'imported-pytorch-dnn-0',
+      images: null,
+      projected: 1,
+      by: 'a program',
+      machine: 'a machine',
+      source: 'imported',
+    });
     expect(first).not.toHaveProperty('threads');
     expect(second).toMatchObject({ id: 'imported-pytorch-dnn-1', machine: 'another' });
   });
 
   it('comes back as it was saved, without what others reported', () => {
     const own = result({ id: 'a', projected: 0.25, learningRate: 0.002, command: 'npm run train' });
-    const read = parseResults(resultsAsFile([own, result({ id: 'b', source: 'reported' })], 'Gradlab', 'a browser'), 'r.json');
+    const read = parseResults(
+      resultsAsFile([own, result({ id: 'b', source: 'reported' })], 'Gradlab', 'a browser'),
+      'r.json',
+    );
     expect(read).toEqual([{ ...own, id: 'imported-a', source: 'imported', by: 'Gradlab', machine: 'a browser' }]);
   });
 
@@ -49,12 +80,15 @@ describe('a file of results', () => {
   });
 
   it('with names of its own in it does no harm', () => {
-    expect(parseResults(text({ source: 'this visit', extra: 1, said: 'nonsense' }), 'r.json')[1]).not.toHaveProperty('extra');
+    expect(parseResults(text({ source: 'this visit', extra: 1, said: 'nonsense' }), 'r.json')[1]).not.toHaveProperty(
+      'extra',
+    );
     expect(parseResults(text({ source: 'this visit' }), 'r.json')[1].source).toBe('imported');
   });
 
   it('is refused, never half read, wherever it is cut', () => {
     const whole = text();
-    for (let length = 0; length < whole.length - 1; length += 7) expect(complaint(whole.slice(0, length))).not.toBe('none');
+    for (let length = 0; length < whole.length - 1; length += 7)
+      expect(complaint(whole.slice(0, length))).not.toBe('none');
   });
 });

@@ -12,14 +12,23 @@ function curvesWith(points) {
   return { ...curves, byStep: { ...curves.byStep, trainLoss: extended([], measured) } };
 }
 
-const ended = (points = 10) => ({ run: runStatus({ gradient: 'central-difference', testAccuracy: 0.9 }), settings: defaultSettings(), curves: curvesWith(points) });
+const ended = (points = 10) => ({
+  run: runStatus({ gradient: 'central-difference', testAccuracy: 0.9 }),
+  settings: defaultSettings(),
+  curves: curvesWith(points),
+});
 
 describe('the runs of a visit', () => {
   it('are kept in the order of their beginning, with what they were trained with', () => {
     const { past, currentId } = withEnded(withEnded(emptyHistory(), ended()), ended(20));
     expect(past.map(({ id }) => id)).toEqual([1, 2]);
     expect(currentId).toBe(3);
-    expect(past[0]).toMatchObject({ hidden: false, name: '', settings: { gradient: 'central-difference' }, status: { testAccuracy: 0.9 } });
+    expect(past[0]).toMatchObject({
+      hidden: false,
+      name: '',
+      settings: { gradient: 'central-difference' },
+      status: { testAccuracy: 0.9 },
+    });
   });
 
   it('leave no trace where nothing was measured', () => {
@@ -38,7 +47,10 @@ describe('the runs of a visit', () => {
     let history = withEnded(renamed(emptyHistory(), 1, 'first'), ended());
     history = withEnded(history, ended());
     history = withHidden(renamed(history, 2, 'second'), 1, true);
-    expect(history.past.map(({ name, hidden }) => [name, hidden])).toEqual([['first', true], ['second', false]]);
+    expect(history.past.map(({ name, hidden }) => [name, hidden])).toEqual([
+      ['first', true],
+      ['second', false],
+    ]);
     expect(without(history, 1).past.map(({ id }) => id)).toEqual([2]);
     expect(history.currentName).toBe('');
   });
@@ -46,8 +58,19 @@ describe('the runs of a visit', () => {
 
 describe('a reset', () => {
   it('moves the run in front to the history, and an empty one nowhere', () => {
-    const progress = { status: runStatus({ step: 2 }), firstStep: 0, losses: Float32Array.of(2, 1), accuracies: Float32Array.of(0.1, 0.2), epochs: [], validations: [], tests: [] };
-    const trained = reducer(reducer(initialState(), { type: 'started', status: runStatus() }), { type: 'progress', progress });
+    const progress = {
+      status: runStatus({ step: 2 }),
+      firstStep: 0,
+      losses: Float32Array.of(2, 1),
+      accuracies: Float32Array.of(0.1, 0.2),
+      epochs: [],
+      validations: [],
+      tests: [],
+    };
+    const trained = reducer(reducer(initialState(), { type: 'started', status: runStatus() }), {
+      type: 'progress',
+      progress,
+    });
     const reset = reducer(trained, { type: 'reset' });
     expect(reset.curves).toEqual(emptyCurves());
     expect(reset.history.past).toHaveLength(1);

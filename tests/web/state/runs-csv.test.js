@@ -17,16 +17,26 @@ const curves = withProgress(emptyCurves(), progress, 1);
 
 describe('curves over time', () => {
   it('spread the steps of a report evenly over the time since the one before', () => {
-    expect(curves.bySecond.trainLoss.map(({ x, y }) => [x, y])).toEqual([[1, 2], [1.5, 1], [2, 0.5], [2.5, 0.25]]);
+    expect(curves.bySecond.trainLoss.map(({ x, y }) => [x, y])).toEqual([
+      [1, 2],
+      [1.5, 1],
+      [2, 0.5],
+      [2.5, 0.25],
+    ]);
     expect(curves.bySecond.testLoss.map(({ x }) => x)).toEqual([3]);
   });
 });
 
 describe('the CSV of runs', () => {
-  const lines = runsAsCsv([{ name: 'lr 3, "fast"', curves }, { name: '=2+2', curves }]).split('\r\n');
+  const lines = runsAsCsv([
+    { name: 'lr 3, "fast"', curves },
+    { name: '=2+2', curves },
+  ]).split('\r\n');
 
   it('has its units in the header and one row a point', () => {
-    expect(lines[0]).toBe('run,set,measure,step (updates made),time (seconds of training),epoch (completed),value (loss: mean cost of an image; accuracy: share from 0 to 1),measurements (averaged in this point)');
+    expect(lines[0]).toBe(
+      'run,set,measure,step (updates made),time (seconds of training),epoch (completed),value (loss: mean cost of an image; accuracy: share from 0 to 1),measurements (averaged in this point)',
+    );
     expect(lines).toHaveLength(1 + 2 * (2 * 4 + 2 + 2 + 2) + 1);
   });
 

@@ -18,7 +18,9 @@ describe('a page just opened', () => {
     expect(state().status).toBe('training');
     await until(({ status }) => status === 'done');
     expect(state().run?.testAccuracy).toBeGreaterThan(0.8);
-    expect(state().curves.byEpoch.testAccuracy.map(({ x }) => x)).toEqual(Array.from({ length: 31 }, (_, epoch) => epoch));
+    expect(state().curves.byEpoch.testAccuracy.map(({ x }) => x)).toEqual(
+      Array.from({ length: 31 }, (_, epoch) => epoch),
+    );
   });
 
   it('trains by itself when its address says so', async () => {
@@ -86,12 +88,16 @@ describe('a setting', () => {
 
 describe('a run that diverges', () => {
   it('is paused and says what to do', async () => {
-    const { actions, state, until, settled } = openPage('train=200&test=50&epochs=100&layers=dense(30),relu,dense(10)&lr=100');
+    const { actions, state, until, settled } = openPage(
+      'train=200&test=50&epochs=100&layers=dense(30),relu,dense(10)&lr=100',
+    );
     await settled();
     await actions.start();
     await until(({ notices }) => notices.length > 0);
     expect(state().status).toBe('paused');
-    expect(texts(state())).toEqual([expect.stringMatching(/^training error The loss .* step \d+.*lower the learning rate/)]);
+    expect(texts(state())).toEqual([
+      expect.stringMatching(/^training error The loss .* step \d+.*lower the learning rate/),
+    ]);
   });
 });
 
@@ -162,7 +168,9 @@ describe('a crash', () => {
     await until(({ status, run }) => status === 'paused' && run?.step === 1);
     WorkerInProcess.latest.throwError('memory access out of bounds');
     await until(({ notices }) => notices.length > 0);
-    expect(texts(state())).toEqual([expect.stringMatching(/^page warning .*\(memory access out of bounds\).*from step 1: press Resume/)]);
+    expect(texts(state())).toEqual([
+      expect.stringMatching(/^page warning .*\(memory access out of bounds\).*from step 1: press Resume/),
+    ]);
     expect(state()).toMatchObject({ status: 'paused', pendingReset: false, run: { step: 1 } });
     await actions.resume();
     await until(({ run }) => (run?.step ?? 0) > 1);

@@ -10,7 +10,10 @@ it('tells every listener of every change in order, of one that a listener makes 
   store.subscribe((count) => count === 1 && store.dispatch(10));
   store.subscribe((count, before) => heard.push([before, count]));
   store.dispatch(1);
-  expect(heard).toEqual([[0, 1], [1, 11]]);
+  expect(heard).toEqual([
+    [0, 1],
+    [1, 11],
+  ]);
   expect(store.get()).toBe(11);
 });
 

@@ -18,7 +18,14 @@ function client(speed, { diverges = false } = {}) {
     async advance(/** @type {string} */ _id, /** @type {number} */ milliseconds) {
       seconds = Math.min(1000 / speed, seconds + milliseconds / 1000);
       const made = Math.min(1000, seconds * speed + 1e-9);
-      return { seconds, step: Math.floor(made), stepFraction: made % 1, losses: new Float32Array(), done: made >= 1000, diverged: diverges ? 'The loss exploded.' : '' };
+      return {
+        seconds,
+        step: Math.floor(made),
+        stepFraction: made % 1,
+        losses: new Float32Array(),
+        done: made >= 1000,
+        diverged: diverges ? 'The loss exploded.' : '',
+      };
     },
     measure: vi.fn(async () => ({ loss: 0.1, accuracy: 0.9 })),
     close: vi.fn(),
@@ -32,7 +39,17 @@ function hanging(answers) {
   let die = () => {};
   return {
     ...client(1000),
-    advance: () => (left-- > 0 ? Promise.resolve({ seconds: 1.5, step: 3, stepFraction: 0, losses: new Float32Array(), done: false, diverged: '' }) : new Promise((_, reject) => (die = reject))),
+    advance: () =>
+      left-- > 0
+        ? Promise.resolve({
+            seconds: 1.5,
+            step: 3,
+            stepFraction: 0,
+            losses: new Float32Array(),
+            done: false,
+            diverged: '',
+          })
+        : new Promise((_, reject) => (die = reject)),
     close: vi.fn(() => die(new Error('the race is over'))),
   };
 }
@@ -42,7 +59,10 @@ function tableOf(clients, implementations) {
   /** @type {import('../../../web/src/state/results.js').Result[]} */
   const results = [];
   const waiting = [...clients];
-  const table = new TableRun((each) => results.push(each), () => /** @type {any} */ (waiting.shift()));
+  const table = new TableRun(
+    (each) => results.push(each),
+    () => /** @type {any} */ (waiting.shift()),
+  );
   const cells = implementations.map((id) => ({ network: 'nielsen-30', offer: offer(id) }));
   const start = () => table.start({ cells, budget: 2, place, settingsOf: defaultSettings, choiceOf, ground });
   return { table, results, start };
@@ -55,21 +75,38 @@ describe('a run of the table', () => {
     await start();
     expect(table.store.get().phase).toBe('over');
     expect(results).toMatchObject([
-      { network: 'nielsen-30', implementation: 'backprop', data: 'digits', images: 5000, projected: 1, seconds: expect.closeTo(1), accuracy: 0.9, epochs: 30, source: 'this visit' },
+      {
+        network: 'nielsen-30',
+        implementation: 'backprop',
+        data: 'digits',
+        images: 5000,
+        projected: 1,
+        seconds: expect.closeTo(1),
+        accuracy: 0.9,
+        epochs: 30,
+        source: 'this visit',
+      },
       { implementation: 'central-difference', accuracy: null, source: 'this visit' },
     ]);
     expect(results[1].seconds).toBeCloseTo(2);
     // Half of a first step: nothing is learned yet, so nothing is measured.
     expect(results[1].projected).toBeCloseTo(0.5 / 1000);
     expect(clients[1].measure).not.toHaveBeenCalled();
-    expect(clients[0].add).toHaveBeenCalledWith('backprop', expect.objectContaining({ preset: 'nielsen-30', lr: 3, gradient: 'backprop' }), false);
+    expect(clients[0].add).toHaveBeenCalledWith(
+      'backprop',
+      expect.objectContaining({ preset: 'nielsen-30', lr: 3, gradient: 'backprop' }),
+      false,
+    );
     for (const { close } of clients) expect(close).toHaveBeenCalled();
   });
 
   it('goes on after a cell that fails, and says why it did', async () => {
     const { table, results, start } = tableOf([client(1000, { diverges: true }), client(1000)], ['backprop', 'spsa']);
     await start();
-    expect(table.store.get().cells.map(({ phase, why }) => [phase, why])).toEqual([['failed', 'The loss exploded.'], ['done', '']]);
+    expect(table.store.get().cells.map(({ phase, why }) => [phase, why])).toEqual([
+      ['failed', 'The loss exploded.'],
+      ['done', ''],
+    ]);
     expect(results).toMatchObject([
       { implementation: 'backprop', seconds: null, accuracy: null, why: 'The loss exploded.' },
       { implementation: 'spsa', seconds: expect.closeTo(1) },
@@ -128,14 +165,29 @@ describe('what is left to run', () => {
   const offers = ['backprop', 'tensorflow.js wasm', 'forward-difference', 'spsa'].map(offer);
 
   it('are the cells without a number of this machine that can have one', () => {
-    const results = [result({ network: 'dnn', data: 'digits' }), result({ network: 'cnn', data: 'digits', source: 'reference' }), result({ network: 'cnn' }), result({ network: 'cnn', data: 'digits', seconds: null, why: 'not one step.' })];
-    const cells = cellsToRun(results, 'digits', ['dnn', 'cnn'], offers).map(({ network, offer: { id } }) => [network, id]);
-    expect(cells).toEqual([['cnn', 'backprop'], ['dnn', 'tensorflow.js wasm']]);
+    const results = [
+      result({ network: 'dnn', data: 'digits' }),
+      result({ network: 'cnn', data: 'digits', source: 'reference' }),
+      result({ network: 'cnn' }),
+      result({ network: 'cnn', data: 'digits', seconds: null, why: 'not one step.' }),
+    ];
+    const cells = cellsToRun(results, 'digits', ['dnn', 'cnn'], offers).map(({ network, offer: { id } }) => [
+      network,
+      id,
+    ]);
+    expect(cells).toEqual([
+      ['cnn', 'backprop'],
+      ['dnn', 'tensorflow.js wasm'],
+    ]);
   });
 
   it('takes as long as is known of each cell, and at most its budget', () => {
     const cells = ['dnn', 'cnn', 'alexnet'].map((network) => ({ network, offer: offer('backprop') }));
-    const results = [result({ seconds: 2 }), result({ network: 'cnn', seconds: 100, projected: 0.1, source: 'reference' }), result({ network: 'alexnet', seconds: 1, source: 'reported' })];
+    const results = [
+      result({ seconds: 2 }),
+      result({ network: 'cnn', seconds: 100, projected: 0.1, source: 'reference' }),
+      result({ network: 'alexnet', seconds: 1, source: 'reported' }),
+    ];
     expect(estimate(cells, 20, results, 'mnist')).toEqual({ expected: 42, most: 60 });
   });
 });

@@ -4,7 +4,11 @@ import { openPage, texts } from './opened-page.js';
 /** @param {number} label */
 const row = (label) => `${[label, ...Array(784).fill(9)].join(',')}\n`;
 /** @param {string} name @param {number} count */
-const csv = (name, count) => new File([...Array(count).keys()].map((i) => row(i % 10)), name);
+const csv = (name, count) =>
+  new File(
+    [...Array(count).keys()].map((i) => row(i % 10)),
+    name,
+  );
 const bad = new File(['<!doctype html><p>Sign in</p>'], 'page.csv');
 
 describe('files of one’s own', () => {
@@ -15,7 +19,10 @@ describe('files of one’s own', () => {
     actions.chooseFile('test', csv('other.csv', 20));
     expect(state().settings.dataset).toBe('upload');
     await actions.start();
-    expect(state()).toMatchObject({ data: { train: { name: 'mine.csv', size: 60 }, test: { name: 'other.csv', size: 20 } }, run: { stepsPerEpoch: 6 } });
+    expect(state()).toMatchObject({
+      data: { train: { name: 'mine.csv', size: 60 }, test: { name: 'other.csv', size: 20 } },
+      run: { stepsPerEpoch: 6 },
+    });
   });
 
   it('that are no good leave the digits in place and say why', async () => {
@@ -24,7 +31,11 @@ describe('files of one’s own', () => {
     actions.chooseFile('train', bad);
     await until(({ notices }) => notices.length > 0);
     expect(texts(state())).toEqual([expect.stringMatching(/^data error page\.csv: /)]);
-    expect(state()).toMatchObject({ settings: { dataset: 'digits' }, data: { train: { size: 200 }, test: { size: 50 }, loading: null }, status: 'idle' });
+    expect(state()).toMatchObject({
+      settings: { dataset: 'digits' },
+      data: { train: { size: 200 }, test: { size: 50 }, loading: null },
+      status: 'idle',
+    });
     actions.chooseFile('train', csv('good.csv', 20));
     await until(({ data }) => data.train?.size === 20);
     expect(texts(state())).toEqual([]);
@@ -40,7 +51,10 @@ describe('files of one’s own', () => {
     await until(({ data, status }) => data.test?.size === 50 && status === 'idle');
     actions.chooseFile('train', bad);
     await until(({ notices, status }) => notices.length > 0 && status === 'idle');
-    expect(state()).toMatchObject({ settings: { dataset: 'digits' }, data: { train: { size: 200 }, test: { size: 50 } } });
+    expect(state()).toMatchObject({
+      settings: { dataset: 'digits' },
+      data: { train: { size: 200 }, test: { size: 50 } },
+    });
   });
 
   it('keep a start that waited for them from training on something else', async () => {
@@ -102,7 +116,11 @@ describe('files of one’s own', () => {
     await until(({ data }) => data.loading?.which === 'train');
     actions.cancelLoading();
     await until(({ data }) => data.loading === null);
-    expect(state()).toMatchObject({ settings: { dataset: 'digits' }, data: { train: { size: 5000 }, test: { size: 1000 } }, notices: [] });
+    expect(state()).toMatchObject({
+      settings: { dataset: 'digits' },
+      data: { train: { size: 5000 }, test: { size: 1000 } },
+      notices: [],
+    });
   });
 
   it('that are replaced while they are read give way to the newer', async () => {

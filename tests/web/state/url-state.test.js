@@ -6,7 +6,13 @@ import { formatFragment, parseFragment } from '../../../web/src/state/url-state.
 describe('a fragment', () => {
   it('that is empty gives the default preset and its recipe', () => {
     expect(parseFragment('')).toEqual({ settings: defaultSettings('nielsen-30'), problems: [] });
-    expect(parseFragment('#').settings).toMatchObject({ preset: 'nielsen-30', lr: 3, batch: 10, epochs: 30, dataset: 'digits' });
+    expect(parseFragment('#').settings).toMatchObject({
+      preset: 'nielsen-30',
+      lr: 3,
+      batch: 10,
+      epochs: 30,
+      dataset: 'digits',
+    });
   });
 
   it('gives an absent key the named preset’s value, and a present one its own', () => {

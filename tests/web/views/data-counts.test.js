@@ -15,7 +15,12 @@ const dataset = (/** @type {number} */ perClass) => ({
 const none = initialState();
 /** @param {Partial<import('../../../web/src/state/reducer.js').State['data']>} more */
 const loaded = (more) => ({ ...none, data: { ...none.data, train: dataset(50), test: dataset(7), ...more } });
-const split = { training: 450, validation: 50, trainingClasses: new Uint32Array(10).fill(45), validationClasses: new Uint32Array(10).fill(5) };
+const split = {
+  training: 450,
+  validation: 50,
+  trainingClasses: new Uint32Array(10).fill(45),
+  validationClasses: new Uint32Array(10).fill(5),
+};
 
 it('nothing is known before anything is loaded', () => {
   expect(setCountsOf(none)).toEqual({ training: null, validation: null, test: null, mine: 0 });
@@ -31,7 +36,12 @@ it('what is held back for validation is not counted as training', () => {
 });
 
 it('without a validation share there is no validation series', () => {
-  const whole = { training: 500, validation: 0, trainingClasses: new Uint32Array(10).fill(50), validationClasses: new Uint32Array(10).fill(0) };
+  const whole = {
+    training: 500,
+    validation: 0,
+    trainingClasses: new Uint32Array(10).fill(50),
+    validationClasses: new Uint32Array(10).fill(0),
+  };
   expect(classCountsOf(loaded({ split: whole })).validation).toBeNull();
 });
 

@@ -47,7 +47,13 @@ describe('formatDuration', () => {
 
 describe('formatClock', () => {
   it('ticks in tenths, then in whole seconds', () => {
-    expect([0, 0.18, 9.99, 10.99, 59.9].map((seconds) => plain(formatClock(seconds)))).toEqual(['0.0 s', '0.1 s', '9.9 s', '10 s', '59 s']);
+    expect([0, 0.18, 9.99, 10.99, 59.9].map((seconds) => plain(formatClock(seconds)))).toEqual([
+      '0.0 s',
+      '0.1 s',
+      '9.9 s',
+      '10 s',
+      '59 s',
+    ]);
   });
 
   it('goes on as a duration after a minute', () => {
@@ -67,7 +73,13 @@ describe('quantities', () => {
   });
 
   it('keeps a loss to the digits that mean something', () => {
-    expect([0.123456, 12.34567, 1234.56, 0.000123456, 0].map(formatLoss)).toEqual(['0.1235', '12.3457', '1234.6', '1.23e-4', '0.0000']);
+    expect([0.123456, 12.34567, 1234.56, 0.000123456, 0].map(formatLoss)).toEqual([
+      '0.1235',
+      '12.3457',
+      '1234.6',
+      '1.23e-4',
+      '0.0000',
+    ]);
   });
 
   it('names a loss that has left the numbers', () => {

@@ -2,13 +2,48 @@
 import { describe, expect, it } from 'vitest';
 import { findingsOf, gradientFade, recentRatios, THRESHOLDS } from '../../../web/src/views/inspect/health-rules.js';
 
-const histogram = { low: -1, high: 1, mean: 0, deviation: 0.5, zeros: 0, notFinite: 0, counts: Uint32Array.of(1, 2, 1) };
-const healthy = { layer: 0, name: 'dense(30)', activation: 'relu', units: 30, inputs: 784, weights: histogram, gradients: histogram, activations: histogram, weightNorm: 5, gradientNorm: 0.1, dead: 0.1, saturated: 0 };
-const last = { ...healthy, layer: 2, name: 'dense(10)', activation: '', units: 10, inputs: 30, gradientNorm: 0.05, dead: 0 };
-const updateOf = (/** @type {number[]} */ ...ratios) => ({ step: 1, gradientNorm: 0.1, layers: ratios.map((ratio) => ({ ratio, gradientNorm: 0.1 })) });
+const histogram = {
+  low: -1,
+  high: 1,
+  mean: 0,
+  deviation: 0.5,
+  zeros: 0,
+  notFinite: 0,
+  counts: Uint32Array.of(1, 2, 1),
+};
+const healthy = {
+  layer: 0,
+  name: 'dense(30)',
+  activation: 'relu',
+  units: 30,
+  inputs: 784,
+  weights: histogram,
+  gradients: histogram,
+  activations: histogram,
+  weightNorm: 5,
+  gradientNorm: 0.1,
+  dead: 0.1,
+  saturated: 0,
+};
+const last = {
+  ...healthy,
+  layer: 2,
+  name: 'dense(10)',
+  activation: '',
+  units: 10,
+  inputs: 30,
+  gradientNorm: 0.05,
+  dead: 0,
+};
+const updateOf = (/** @type {number[]} */ ...ratios) => ({
+  step: 1,
+  gradientNorm: 0.1,
+  layers: ratios.map((ratio) => ({ ratio, gradientNorm: 0.1 })),
+});
 
 /** @param {Partial<typeof healthy>} change @param {ReturnType<typeof updateOf>[]} [updates] */
-const kinds = (change, updates = []) => findingsOf({ layers: [{ ...healthy, ...change }, last] }, updates).map(({ kind }) => kind);
+const kinds = (change, updates = []) =>
+  findingsOf({ layers: [{ ...healthy, ...change }, last] }, updates).map(({ kind }) => kind);
 
 describe('the rules', () => {
   it('have nothing to say of a healthy network', () => {

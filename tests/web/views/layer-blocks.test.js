@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { blockAt, blocksOf, changedBlock, freshBlock, movedBlock, placesOf, textOf, withKind, withNewBlock, withoutBlock } from '../../../web/src/views/layer-blocks.js';
+import {
+  blockAt,
+  blocksOf,
+  changedBlock,
+  freshBlock,
+  movedBlock,
+  placesOf,
+  textOf,
+  withKind,
+  withNewBlock,
+  withoutBlock,
+} from '../../../web/src/views/layer-blocks.js';
 import { driveEngine } from '../worker/driven-engine.js';
 
 const { engine, core } = await driveEngine();
@@ -30,7 +41,12 @@ describe('blocks', () => {
   it('hold an activation function with its layer, and know the places of both', () => {
     const blocks = read(cnn);
     expect(blocks.map(({ kind, activation }) => [kind, activation])).toEqual([
-      ['conv', 'relu'], ['maxpool', ''], ['conv', 'relu'], ['maxpool', ''], ['flatten', ''], ['dense', ''],
+      ['conv', 'relu'],
+      ['maxpool', ''],
+      ['conv', 'relu'],
+      ['maxpool', ''],
+      ['flatten', ''],
+      ['dense', ''],
     ]);
     expect(placesOf(blocks)).toEqual([1, 3, 4, 6, 7, 8]);
     expect([0, 1, 2, 3, 5, 8].map((place) => blockAt(blocks, place))).toEqual([-1, 0, 0, 1, 2, 5]);
@@ -41,8 +57,12 @@ describe('editing', () => {
   it('changes, moves and removes without touching what was', () => {
     const blocks = read(cnn);
     const before = structuredClone(blocks);
-    expect(textOf(changedBlock(blocks, 0, { filters: 4, padding: 2 }))).toBe(cnn.replace('conv(8,5)', 'conv(4,5,pad=2)'));
-    expect(textOf(movedBlock(blocks, 1, 2))).toBe('conv(8,5),relu,conv(16,5),relu,maxpool(2),maxpool(2),flatten,dense(10)');
+    expect(textOf(changedBlock(blocks, 0, { filters: 4, padding: 2 }))).toBe(
+      cnn.replace('conv(8,5)', 'conv(4,5,pad=2)'),
+    );
+    expect(textOf(movedBlock(blocks, 1, 2))).toBe(
+      'conv(8,5),relu,conv(16,5),relu,maxpool(2),maxpool(2),flatten,dense(10)',
+    );
     expect(textOf(movedBlock(blocks, 5, 0))).toBe(`dense(10),${cnn.replace(',dense(10)', '')}`);
     expect(movedBlock(blocks, 0, -1)).toBe(blocks);
     expect(movedBlock(blocks, 5, 6)).toBe(blocks);
@@ -63,7 +83,9 @@ describe('editing', () => {
 
 describe('a new layer', () => {
   it('comes before the output, where it is dense or dropout', () => {
-    expect(textOf(withNewBlock(read('dense(30),sigmoid,dense(10)'), 'dense').blocks)).toBe('dense(30),sigmoid,dense(30),relu,dense(10)');
+    expect(textOf(withNewBlock(read('dense(30),sigmoid,dense(10)'), 'dense').blocks)).toBe(
+      'dense(30),sigmoid,dense(30),relu,dense(10)',
+    );
     expect(withNewBlock(read('dense(30),sigmoid,dense(10)'), 'dropout').index).toBe(1);
     expect(textOf(withNewBlock([], 'dense').blocks)).toBe('dense(30),relu');
   });
@@ -72,7 +94,11 @@ describe('a new layer', () => {
     const { blocks, index } = withNewBlock(read('dense(30),sigmoid,dense(10)'), 'conv');
     expect(textOf(blocks)).toBe('conv(8,5),relu,flatten,dense(30),sigmoid,dense(10)');
     expect(index).toBe(0);
-    expect(textOf(withNewBlock(blocks, 'maxpool').blocks)).toBe('conv(8,5),relu,maxpool(2),flatten,dense(30),sigmoid,dense(10)');
-    expect(textOf(withNewBlock(read('conv(8,5),dense(10)'), 'dense').blocks)).toBe('conv(8,5),flatten,dense(30),relu,dense(10)');
+    expect(textOf(withNewBlock(blocks, 'maxpool').blocks)).toBe(
+      'conv(8,5),relu,maxpool(2),flatten,dense(30),sigmoid,dense(10)',
+    );
+    expect(textOf(withNewBlock(read('conv(8,5),dense(10)'), 'dense').blocks)).toBe(
+      'conv(8,5),flatten,dense(30),relu,dense(10)',
+    );
   });
 });

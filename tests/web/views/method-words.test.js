@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../web/src/config/hyper-parameters.js';
-import { optimizerInWords, rateAdvice, regularisationInWords, scheduleInWords, stoppingInWords } from '../../../web/src/views/method-words.js';
+import {
+  optimizerInWords,
+  rateAdvice,
+  regularisationInWords,
+  scheduleInWords,
+  stoppingInWords,
+} from '../../../web/src/views/method-words.js';
 
 /** @param {Partial<import('../../../web/src/config/hyper-parameters.js').Settings>} change */
 const settings = (change) => ({ ...defaultSettings('perceptron'), ...change });
@@ -13,7 +19,9 @@ describe('a closed group', () => {
 
   it('lists what holds the weights back, or says none', () => {
     expect(regularisationInWords(settings({ weightDecay: 0, clip: 0 }))).toBe('none');
-    expect(regularisationInWords(settings({ weightDecay: 0.01, decay: 'decoupled', clip: 1 }))).toBe('weight decay 0.01, decoupled, clipped at 1');
+    expect(regularisationInWords(settings({ weightDecay: 0.01, decay: 'decoupled', clip: 1 }))).toBe(
+      'weight decay 0.01, decoupled, clipped at 1',
+    );
     expect(regularisationInWords(settings({ weightDecay: 0, decay: 'decoupled' }))).toBe('none');
   });
 
@@ -27,7 +35,9 @@ describe('a closed group', () => {
 
 describe('the advice on the learning rate', () => {
   it('asks for a hundredth of the usual along one random direction, and for nothing where it is small enough', () => {
-    expect(rateAdvice(settings({ gradient: 'spsa', lr: 0.1 }))).toMatch(/^0\.1 is too large for so noisy a gradient: take about 0\.005/);
+    expect(rateAdvice(settings({ gradient: 'spsa', lr: 0.1 }))).toMatch(
+      /^0\.1 is too large for so noisy a gradient: take about 0\.005/,
+    );
     expect(rateAdvice(settings({ gradient: 'forward-gradient', lr: 0.001 }))).toBe('');
     expect(rateAdvice(settings({ gradient: 'spsa', lr: 0.1, directions: 100 }))).toBe('');
   });

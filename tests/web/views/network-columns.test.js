@@ -13,7 +13,11 @@ describe('the columns of a drawing', () => {
   it('are the input and every layer that changes a shape; the rest are words', () => {
     const drawn = columns('conv(8,5),relu,maxpool(2),dropout(0.25),flatten,dense(10),sigmoid');
     expect(drawn.map(({ form, title, count }) => [form, title, count])).toEqual([
-      ['image', 'Input', 1], ['maps', 'Conv 5×5', 8], ['maps', 'Max 2×2', 8], ['bar', 'Flatten', 1152], ['nodes', 'Dense 10', 10],
+      ['image', 'Input', 1],
+      ['maps', 'Conv 5×5', 8],
+      ['maps', 'Max 2×2', 8],
+      ['bar', 'Flatten', 1152],
+      ['nodes', 'Dense 10', 10],
     ]);
     expect(drawn[1].lines).toEqual(['24×24×8', '208 param.', 'ReLU']);
     expect(drawn[2].lines).toEqual(['12×12×8', 'dropout 0.25']);
@@ -53,7 +57,10 @@ const odd = {
 describe('a long network', () => {
   it('goes on in another row, as long as the others', () => {
     const { width, placed } = layOut(columns(odd.deep), withWords);
-    const lengths = Array.from({ length: (placed.at(-1)?.row ?? 0) + 1 }, (_, row) => placed.filter((at) => at.row === row).length);
+    const lengths = Array.from(
+      { length: (placed.at(-1)?.row ?? 0) + 1 },
+      (_, row) => placed.filter((at) => at.row === row).length,
+    );
     expect(lengths.length).toBeGreaterThan(2);
     expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(1);
     expect(width).toBeLessThan(withWords.wide * 1.2);
@@ -61,8 +68,14 @@ describe('a long network', () => {
   });
 });
 
-describe.each([...['single-neuron', 'perceptron', 'nielsen-100', 'dnn', 'cnn', 'alexnet'].map((name) => [name, layersOf(name)]), ...Object.entries(odd)])('the drawing of %s', (_, layers) => {
-  it.each([['words', withWords], ['no words', withoutWords]])('with %s keeps every column inside, in order and apart', (_words, style) => {
+describe.each([
+  ...['single-neuron', 'perceptron', 'nielsen-100', 'dnn', 'cnn', 'alexnet'].map((name) => [name, layersOf(name)]),
+  ...Object.entries(odd),
+])('the drawing of %s', (_, layers) => {
+  it.each([
+    ['words', withWords],
+    ['no words', withoutWords],
+  ])('with %s keeps every column inside, in order and apart', (_words, style) => {
     const { width, height, placed, links } = layOut(columns(layers), style);
     expect(links).toHaveLength(placed.length - 1);
     expect([width, height].every(Number.isFinite)).toBe(true);
@@ -75,7 +88,8 @@ describe.each([...['single-neuron', 'perceptron', 'nielsen-100', 'dnn', 'cnn', '
       expect(nodes.length).toBeLessThanOrEqual(style.most);
       if (i === 0) return;
       const before = placed[i - 1];
-      if (before.row !== placed[i].row) return expect([placed[i].row, links[i - 1].turn.length]).toEqual([before.row + 1, 6]);
+      if (before.row !== placed[i].row)
+        return expect([placed[i].row, links[i - 1].turn.length]).toEqual([before.row + 1, 6]);
       expect(front.left).toBeGreaterThan(before.front.left + before.front.width + (before.behind[0]?.x ?? 0));
       // Words of neighbours do not run into each other.
       expect(middle - before.middle).toBeGreaterThanOrEqual(style.words);

@@ -51,7 +51,10 @@ describe('a paced question', () => {
     for (const took of [1, 40, 700]) {
       let spent = 0;
       const paced = createPacedQuestion({
-        ask: () => new Promise((/** @type {(answer: { milliseconds: number }) => void} */ resolve) => setTimeout(() => resolve({ milliseconds: took }), took)),
+        ask: () =>
+          new Promise((/** @type {(answer: { milliseconds: number }) => void} */ resolve) =>
+            setTimeout(() => resolve({ milliseconds: took }), took),
+          ),
         show: () => void (spent += took),
         shortestPause: 200,
       });

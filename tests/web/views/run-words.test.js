@@ -10,12 +10,20 @@ describe('a run’s legend', () => {
 
   it('says what tells it apart from the others, and nothing else', () => {
     const settings = defaultSettings('nielsen-30');
-    const words = runsInWords([{ ...settings, lr: 3, batch: 10 }, { ...settings, lr: 3, batch: 32, gradient: 'forward-difference' }]);
-    expect(words).toEqual(['Backpropagation · lr 3 · nielsen-30 · batch 10', 'Forward differences · lr 3 · nielsen-30 · batch 32']);
+    const words = runsInWords([
+      { ...settings, lr: 3, batch: 10 },
+      { ...settings, lr: 3, batch: 32, gradient: 'forward-difference' },
+    ]);
+    expect(words).toEqual([
+      'Backpropagation · lr 3 · nielsen-30 · batch 10',
+      'Forward differences · lr 3 · nielsen-30 · batch 32',
+    ]);
   });
 
   it('names a network of one’s own by its layers', () => {
-    expect(runsInWords([{ ...defaultSettings('dnn'), lr: 1, layers: 'dense(10)' }])).toEqual(['Backpropagation · lr 1 · dense(10)']);
+    expect(runsInWords([{ ...defaultSettings('dnn'), lr: 1, layers: 'dense(10)' }])).toEqual([
+      'Backpropagation · lr 1 · dense(10)',
+    ]);
   });
 
   it('does not mention where the visitor looks', () => {

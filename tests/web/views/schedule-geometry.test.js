@@ -4,13 +4,16 @@ import { choice, driveEngine } from '../worker/driven-engine.js';
 
 describe('a schedule’s curve', () => {
   it('runs from the left to the right of the plot, as high as the factor', () => {
-    expect(curvePath([1, 0.5, 0])).toBe(`M${plot.left.toFixed(2)} ${plot.top.toFixed(2)}L${acrossOf(0.5).toFixed(2)} ${upOf(0.5).toFixed(2)}L${plot.right.toFixed(2)} ${plot.bottom.toFixed(2)}`);
+    expect(curvePath([1, 0.5, 0])).toBe(
+      `M${plot.left.toFixed(2)} ${plot.top.toFixed(2)}L${acrossOf(0.5).toFixed(2)} ${upOf(0.5).toFixed(2)}L${plot.right.toFixed(2)} ${plot.bottom.toFixed(2)}`,
+    );
   });
 
   it('is the core’s own', async () => {
     const { engine } = await driveEngine();
     const { tuning } = choice();
-    const curve = (/** @type {string} */ schedule, change = {}, epochs = 10) => engine.scheduleCurve(schedule, { ...tuning, ...change }, epochs, 101);
+    const curve = (/** @type {string} */ schedule, change = {}, epochs = 10) =>
+      engine.scheduleCurve(schedule, { ...tuning, ...change }, epochs, 101);
     expect(Array.from(curve('constant'))).toEqual(Array(101).fill(1));
     expect(curve('cosine')[50]).toBeCloseTo(0.5, 6);
     expect(curve('step')[49]).toBe(1);
@@ -27,6 +30,13 @@ describe('a schedule’s curve', () => {
   });
 
   it('has rates in few digits', () => {
-    expect([0.1, 0.001, 3, 1.25, 2e-5, 1.5e-6].map(rateInWords)).toEqual(['0.1', '0.001', '3', '1.25', '2e-5', '1.5e-6']);
+    expect([0.1, 0.001, 3, 1.25, 2e-5, 1.5e-6].map(rateInWords)).toEqual([
+      '0.1',
+      '0.001',
+      '3',
+      '1.25',
+      '2e-5',
+      '1.5e-6',
+    ]);
   });
 });

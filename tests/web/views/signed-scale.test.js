@@ -2,8 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { formatSigned, largestMagnitude, paletteBetween, stepOf } from '../../../web/src/views/signed-scale.js';
 
 describe('the signed scale', () => {
-  const palette = paletteBetween({ negative: 'rgb(100, 0, 200)', zero: 'rgb(250, 250, 250)', positive: 'rgb(0, 120, 50)' });
-  const colourOf = (/** @type {number} */ value, limit = 2) => Array.from(palette.subarray(3 * stepOf(value, limit), 3 * stepOf(value, limit) + 3));
+  const palette = paletteBetween({
+    negative: 'rgb(100, 0, 200)',
+    zero: 'rgb(250, 250, 250)',
+    positive: 'rgb(0, 120, 50)',
+  });
+  const colourOf = (/** @type {number} */ value, limit = 2) =>
+    Array.from(palette.subarray(3 * stepOf(value, limit), 3 * stepOf(value, limit) + 3));
 
   it('has its ends, and the colour of zero exactly at zero', () => {
     expect(colourOf(-2)).toEqual([100, 0, 200]);
@@ -12,7 +17,8 @@ describe('the signed scale', () => {
   });
 
   it('is symmetric: equal magnitudes stand equally far from zero', () => {
-    for (const value of [0.01, 0.5, 1.3]) expect(stepOf(value, 2) - stepOf(0, 2)).toBe(stepOf(0, 2) - stepOf(-value, 2));
+    for (const value of [0.01, 0.5, 1.3])
+      expect(stepOf(value, 2) - stepOf(0, 2)).toBe(stepOf(0, 2) - stepOf(-value, 2));
   });
 
   it('ends at its limits, and shows neither an empty scale nor NaN as a sign', () => {

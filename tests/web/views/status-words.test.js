@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { initialState } from '../../../web/src/state/reducer.js';
-import { methodOf, progressFraction, setUpInWords, statusInWords, validates } from '../../../web/src/views/status-words.js';
+import {
+  methodOf,
+  progressFraction,
+  setUpInWords,
+  statusInWords,
+  validates,
+} from '../../../web/src/views/status-words.js';
 import { runStatus } from '../run-status.js';
 
 const run = runStatus({
@@ -17,7 +23,16 @@ const run = runStatus({
   trainLoss: 0.1,
   trainAccuracy: 0.9,
 });
-const dataset = { name: '', size: 1, classCounts: [], bytes: 1, skipped: 0, problems: [], samples: [], sampleLabels: [] };
+const dataset = {
+  name: '',
+  size: 1,
+  classCounts: [],
+  bytes: 1,
+  skipped: 0,
+  problems: [],
+  samples: [],
+  sampleLabels: [],
+};
 
 describe('progressFraction', () => {
   it('counts epochs, steps and the share of an unfinished step', () => {
@@ -41,7 +56,9 @@ describe('statusInWords', () => {
 
   it('does not change from step to step while training, since it is read aloud', () => {
     const later = { ...run, step: 1301, stepInEpoch: 301 };
-    expect(statusInWords({ ...state, status: 'training', run: later })).toBe(statusInWords({ ...state, status: 'training' }));
+    expect(statusInWords({ ...state, status: 'training', run: later })).toBe(
+      statusInWords({ ...state, status: 'training' }),
+    );
   });
 
   it('ends with the result', () => {
@@ -75,13 +92,34 @@ it('a run validates if it was begun with a share, whatever has been set since', 
   expect(validates(state)).toBe(false);
   const next = { ...state, settings: { ...state.settings, validation: 0.1 } };
   expect(validates(next)).toBe(true);
-  expect(validates({ ...next, run, begunWith: { settings: state.settings, train: null, test: null, mine: state.data.mine } })).toBe(false);
+  expect(
+    validates({
+      ...next,
+      run,
+      begunWith: { settings: state.settings, train: null, test: null, mine: state.data.mine },
+    }),
+  ).toBe(false);
 });
 
 describe('a run that was stopped early', () => {
   it('says after how long without improvement, and whose weights are in use', () => {
-    const stopped = { ...run, phase: /** @type {const} */ ('done'), epoch: 14, stoppedEarly: true, bestEpoch: 9, bestAccuracy: 0.981, usesBest: true };
-    const words = statusInWords({ ...initialState(), backend: { variant: 'simd', threads: 1, trouble: '' }, status: 'done', run: stopped });
-    expect(words).toMatch(/^Stopped after epoch 14: no improvement on the validation set for 5 epochs; the weights of epoch 9 \(98.1\d?.?%\) are back\.$/);
+    const stopped = {
+      ...run,
+      phase: /** @type {const} */ ('done'),
+      epoch: 14,
+      stoppedEarly: true,
+      bestEpoch: 9,
+      bestAccuracy: 0.981,
+      usesBest: true,
+    };
+    const words = statusInWords({
+      ...initialState(),
+      backend: { variant: 'simd', threads: 1, trouble: '' },
+      status: 'done',
+      run: stopped,
+    });
+    expect(words).toMatch(
+      /^Stopped after epoch 14: no improvement on the validation set for 5 epochs; the weights of epoch 9 \(98.1\d?.?%\) are back\.$/,
+    );
   });
 });

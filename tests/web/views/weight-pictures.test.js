@@ -1,15 +1,48 @@
 import { describe, expect, it } from 'vitest';
-import { pictureLayout, pictureOf, picturedLayers, unitsAtATime } from '../../../web/src/views/inspect/weight-pictures.js';
+import {
+  pictureLayout,
+  pictureOf,
+  picturedLayers,
+  unitsAtATime,
+} from '../../../web/src/views/inspect/weight-pictures.js';
 
-const sizes = { filters: 0, kernel: 0, units: 0, stride: 0, padding: 0, rate: 0, outputShape: '', height: 1, width: 1, channels: 0, parameters: 0, multiplyAdds: 0 };
-const conv = (/** @type {number} */ filters, /** @type {number} */ kernel) => ({ ...sizes, kind: 'conv', name: `conv(${filters},${kernel})`, filters, kernel, channels: filters });
+const sizes = {
+  filters: 0,
+  kernel: 0,
+  units: 0,
+  stride: 0,
+  padding: 0,
+  rate: 0,
+  outputShape: '',
+  height: 1,
+  width: 1,
+  channels: 0,
+  parameters: 0,
+  multiplyAdds: 0,
+};
+const conv = (/** @type {number} */ filters, /** @type {number} */ kernel) => ({
+  ...sizes,
+  kind: 'conv',
+  name: `conv(${filters},${kernel})`,
+  filters,
+  kernel,
+  channels: filters,
+});
 const pool = (/** @type {number} */ channels) => ({ ...sizes, kind: 'maxpool', name: 'maxpool(2)', channels });
-const dense = (/** @type {number} */ units) => ({ ...sizes, kind: 'dense', name: `dense(${units})`, units, channels: units });
+const dense = (/** @type {number} */ units) => ({
+  ...sizes,
+  kind: 'dense',
+  name: `dense(${units})`,
+  units,
+  channels: units,
+});
 const relu = (/** @type {number} */ channels) => ({ ...sizes, kind: 'relu', name: 'relu', channels });
 
 describe('layers with pictures', () => {
   it('are a first dense layer, of which each unit has a frame, and no deeper one', () => {
-    expect(picturedLayers([dense(30), relu(30), dense(10)])).toEqual([{ layer: 0, label: '1 · dense(30)', units: 30, side: 28, maps: 1, noun: 'unit' }]);
+    expect(picturedLayers([dense(30), relu(30), dense(10)])).toEqual([
+      { layer: 0, label: '1 · dense(30)', units: 30, side: 28, maps: 1, noun: 'unit' },
+    ]);
   });
 
   it('are all convolutions, of which a deeper filter has a kernel for each map', () => {

@@ -18,8 +18,19 @@ function trainingImages(driven) {
 describe('a CSV file', () => {
   it('becomes a data set, with progress on the way', async () => {
     const driven = await driveEngine();
-    const summary = await driven.desk.load('train', { source: 'files', files: [csv(rows(3000))], asked: 'train', limit: 0 });
-    expect(summary).toMatchObject({ name: 'mnist_train.csv', size: 3000, classCounts: Array(10).fill(300), skipped: 0, problems: [] });
+    const summary = await driven.desk.load('train', {
+      source: 'files',
+      files: [csv(rows(3000))],
+      asked: 'train',
+      limit: 0,
+    });
+    expect(summary).toMatchObject({
+      name: 'mnist_train.csv',
+      size: 3000,
+      classCounts: Array(10).fill(300),
+      skipped: 0,
+      problems: [],
+    });
     expect(summary.samples).toHaveLength(20);
     expect(Array.from(summary.samples[0])).toEqual(Array(784).fill(128));
     expect(summary.sampleLabels[1]).toBe(150 % 10);
@@ -57,7 +68,9 @@ describe('a CSV file', () => {
     const driven = await driveEngine();
     await driven.loadDigits(40, 10);
     const page = csv(['<!doctype html><html><body>Sign in</body></html>'], 'train.csv');
-    await expect(driven.desk.load('train', { source: 'files', files: [page], asked: 'train', limit: 0 })).rejects.toMatchObject({
+    await expect(
+      driven.desk.load('train', { source: 'files', files: [page], asked: 'train', limit: 0 }),
+    ).rejects.toMatchObject({
       name: 'Refusal',
       message: expect.stringMatching(/^train\.csv: .*web page/i),
     });
@@ -66,15 +79,27 @@ describe('a CSV file', () => {
 
   it('of bad rows only is refused with the first of them as details', async () => {
     const driven = await driveEngine();
-    const loading = driven.desk.load('train', { source: 'files', files: [csv([`${row(77)}\n`, '4,5,6\n'])], asked: 'train', limit: 0 });
-    await expect(loading).rejects.toMatchObject({ details: [expect.stringMatching(/^Row 1\b/), expect.stringMatching(/^Row 2\b/)] });
+    const loading = driven.desk.load('train', {
+      source: 'files',
+      files: [csv([`${row(77)}\n`, '4,5,6\n'])],
+      asked: 'train',
+      limit: 0,
+    });
+    await expect(loading).rejects.toMatchObject({
+      details: [expect.stringMatching(/^Row 1\b/), expect.stringMatching(/^Row 2\b/)],
+    });
   });
 
   it('that cannot be read is refused in words', async () => {
     const driven = await driveEngine();
     const file = csv(rows(1));
-    file.slice = () => /** @type {any} */ ({ arrayBuffer: () => Promise.reject(new DOMException('permission lost', 'NotReadableError')) });
-    await expect(driven.desk.load('train', { source: 'files', files: [file], asked: 'train', limit: 0 })).rejects.toThrow(/could not be read at byte 0 \(permission lost\)/);
+    file.slice = () =>
+      /** @type {any} */ ({
+        arrayBuffer: () => Promise.reject(new DOMException('permission lost', 'NotReadableError')),
+      });
+    await expect(
+      driven.desk.load('train', { source: 'files', files: [file], asked: 'train', limit: 0 }),
+    ).rejects.toThrow(/could not be read at byte 0 \(permission lost\)/);
   });
 
   it('can be given up while it is read, and the set before it stays', async () => {
@@ -92,7 +117,12 @@ describe('a CSV file', () => {
     driven.engine.start(choice({ epochs: 1000 }));
     await driven.until(() => driven.losses().length > 0);
     const before = driven.losses().length;
-    const summary = await driven.desk.load('train', { source: 'files', files: [csv(rows(3000))], asked: 'train', limit: 0 });
+    const summary = await driven.desk.load('train', {
+      source: 'files',
+      files: [csv(rows(3000))],
+      asked: 'train',
+      limit: 0,
+    });
     expect(summary.size).toBe(3000);
     // Has it tell what it has done so far.
     driven.engine.pause();

@@ -34,7 +34,10 @@ describe('a download', () => {
 
   it('of nothing is refused in words', async () => {
     const { desk } = await driveEngine();
-    await expect(desk.exportFiles('mine', 'csv')).rejects.toMatchObject({ name: 'Refusal', message: expect.stringMatching(/no digits of your own/) });
+    await expect(desk.exportFiles('mine', 'csv')).rejects.toMatchObject({
+      name: 'Refusal',
+      message: expect.stringMatching(/no digits of your own/),
+    });
     await expect(desk.exportFiles('test', 'idx')).rejects.toThrow(/no test set/);
   });
 });

@@ -23,7 +23,12 @@ const names = { train: 'a.csv', test: 'b.csv' };
 async function keptUpload(train = 6000, test = 30) {
   const driven = await driveEngine();
   // Six thousand images are two chunks.
-  await driven.desk.load('train', { source: 'files', files: [file('a.csv', (await digitFiles(train)).csv)], asked: null, limit: 0 });
+  await driven.desk.load('train', {
+    source: 'files',
+    files: [file('a.csv', (await digitFiles(train)).csv)],
+    asked: null,
+    limit: 0,
+  });
   await driven.desk.load('test', { source: 'digits', limit: test });
   await driven.desk.keepUpload(names);
   return driven;
@@ -36,7 +41,9 @@ describe('what was loaded', () => {
     const { desk } = await keptUpload();
     const rows = Uint32Array.of(0, 5349, 5350, 5999);
     const next = await driveEngine();
-    expect(await next.desk.storedSets()).toEqual([{ id: 'upload', name: 'a.csv, b.csv', bytes: 6030 * 785 + 2 * 24, ...names }]);
+    expect(await next.desk.storedSets()).toEqual([
+      { id: 'upload', name: 'a.csv, b.csv', bytes: 6030 * 785 + 2 * 24, ...names },
+    ]);
     expect(await next.desk.load('train', stored())).toMatchObject({ name: 'a.csv', size: 6000 });
     expect(await next.desk.load('test', stored())).toMatchObject({ name: 'b.csv', size: 30 });
     expect(next.desk.images('train', rows)).toEqual(desk.images('train', rows));
@@ -49,7 +56,9 @@ describe('what was loaded', () => {
     await desk.load('train', { source: 'digits', limit: 50 });
     desk.drop('test');
     await desk.keepUpload({ train: 'c.csv', test: null });
-    expect(await desk.storedSets()).toEqual([{ id: 'upload', name: 'c.csv', bytes: 50 * 785 + 24, train: 'c.csv', test: null }]);
+    expect(await desk.storedSets()).toEqual([
+      { id: 'upload', name: 'c.csv', bytes: 50 * 785 + 24, train: 'c.csv', test: null },
+    ]);
     expect(await (await database()).count('chunks')).toBe(2);
     await expect(desk.load('test', stored())).rejects.toThrow(/no longer kept/);
   });
@@ -63,21 +72,39 @@ describe('what was loaded', () => {
     await desk.forget();
     expect(await desk.storedSets()).toEqual([]);
     expect(await (await database()).count('chunks')).toBe(0);
-    await expect(desk.load('train', stored())).rejects.toMatchObject({ name: 'Refusal', message: expect.stringMatching(/no longer kept/) });
+    await expect(desk.load('train', stored())).rejects.toMatchObject({
+      name: 'Refusal',
+      message: expect.stringMatching(/no longer kept/),
+    });
   });
 
   /** @type {[string, (db: import('idb').IDBPDatabase, key: IDBValidKey) => Promise<unknown>][]} */
   const damages = [
-    ['changed', async (db, key) => db.put('chunks', (await db.get('chunks', key)).map((/** @type {number} */ byte, /** @type {number} */ i) => (i === 1000 ? byte ^ 1 : byte)), key)],
+    [
+      'changed',
+      async (db, key) =>
+        db.put(
+          'chunks',
+          (await db.get('chunks', key)).map((/** @type {number} */ byte, /** @type {number} */ i) =>
+            i === 1000 ? byte ^ 1 : byte,
+          ),
+          key,
+        ),
+    ],
     ['shorter', async (db, key) => db.put('chunks', (await db.get('chunks', key)).subarray(1), key)],
     ['gone', async (db, key) => db.delete('chunks', key)],
   ];
   it.each(damages)('and is %s is noticed and dropped, and the data from before stays', async (_, damage) => {
     const { desk } = await keptUpload();
     const db = await database();
-    const key = (await db.getAllKeys('chunks')).find((/** @type {any} */ [, which, , kind, index]) => which === 'train' && kind === 'images' && index === 1);
+    const key = (await db.getAllKeys('chunks')).find(
+      (/** @type {any} */ [, which, , kind, index]) => which === 'train' && kind === 'images' && index === 1,
+    );
     await damage(db, /** @type {IDBValidKey} */ (key));
-    await expect(desk.load('train', stored())).rejects.toMatchObject({ name: 'Refusal', message: expect.stringMatching(/^What this browser had kept of a\.csv is damaged, and was removed/) });
+    await expect(desk.load('train', stored())).rejects.toMatchObject({
+      name: 'Refusal',
+      message: expect.stringMatching(/^What this browser had kept of a\.csv is damaged, and was removed/),
+    });
     expect(await desk.storedSets()).toEqual([]);
     expect(desk.labels('train')).toHaveLength(6000);
   });
@@ -101,11 +128,16 @@ describe('a storage', () => {
     await desk.load('train', { source: 'digits', limit: 5000 });
     const put = IDBObjectStore.prototype.put;
     let room = 1;
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(/** @this {IDBObjectStore} */ function (/** @type {[any, any?]} */ ...args) {
-      if (this.name === 'chunks' && room-- <= 0) throw new DOMException('full', 'QuotaExceededError');
-      return put.apply(this, args);
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(
+      /** @this {IDBObjectStore} */ function (/** @type {[any, any?]} */ ...args) {
+        if (this.name === 'chunks' && room-- <= 0) throw new DOMException('full', 'QuotaExceededError');
+        return put.apply(this, args);
+      },
+    );
+    await expect(desk.keepUpload({ train: 'new.csv', test: null })).rejects.toMatchObject({
+      name: 'Refusal',
+      message: expect.stringMatching(/^The space this browser gives to the page is full/),
     });
-    await expect(desk.keepUpload({ train: 'new.csv', test: null })).rejects.toMatchObject({ name: 'Refusal', message: expect.stringMatching(/^The space this browser gives to the page is full/) });
     vi.restoreAllMocks();
     expect(await desk.storedSets()).toMatchObject([{ name: 'a.csv, b.csv' }]);
     expect(await (await database()).count('chunks')).toBe(4);
@@ -114,12 +146,22 @@ describe('a storage', () => {
 
   it.each([
     ['not there', undefined],
-    ['forbidden', { open() { throw new DOMException('denied', 'SecurityError'); } }],
+    [
+      'forbidden',
+      {
+        open() {
+          throw new DOMException('denied', 'SecurityError');
+        },
+      },
+    ],
   ])('that is %s is refused in words, and the data is there all the same', async (_, factory) => {
     vi.stubGlobal('indexedDB', factory);
     const driven = await driveEngine();
     await driven.loadDigits(40, 10);
-    await expect(driven.desk.keepUpload(names)).rejects.toMatchObject({ name: 'Refusal', message: expect.stringMatching(/^This browser keeps nothing for the next visit/) });
+    await expect(driven.desk.keepUpload(names)).rejects.toMatchObject({
+      name: 'Refusal',
+      message: expect.stringMatching(/^This browser keeps nothing for the next visit/),
+    });
     await expect(driven.desk.storedSets()).rejects.toMatchObject({ name: 'Refusal' });
     expect(driven.desk.labels('train')).toHaveLength(40);
   });

@@ -9,7 +9,10 @@ import { coreUrl } from './driven-engine.js';
 export async function digitFiles(count, first = 0) {
   const core = await loadCore(coreUrl.href);
   const digits = core.generateDigits(count, 7, first);
-  const files = [...(await exported(core, digits, 'train', 'csv', async () => {})), ...(await exported(core, digits, 'train', 'idx', async () => {}))];
+  const files = [
+    ...(await exported(core, digits, 'train', 'csv', async () => {})),
+    ...(await exported(core, digits, 'train', 'idx', async () => {})),
+  ];
   const [csv, images, labels] = await Promise.all(files.map(async ({ blob }) => Buffer.from(await blob.arrayBuffer())));
   const labelList = Array.from(/** @type {import('gradlab-core').Dataset} */ (digits).labels());
   digits?.delete();

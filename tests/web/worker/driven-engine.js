@@ -29,7 +29,11 @@ export async function driveEngine(mnist) {
   const core = await loadCore(coreUrl.href);
   const shelf = new DataShelf(core);
   const engine = new TrainingEngine(core, shelf, (event) => events.push(event), nextTurn);
-  const desk = new DataDesk(core, shelf, { onLoading: (loading) => events.push({ event: 'loading', loading }), nextTurn, mnist: { mirrors: [], patienceMs: 2000, files: mnistFiles, ...mnist } });
+  const desk = new DataDesk(core, shelf, {
+    onLoading: (loading) => events.push({ event: 'loading', loading }),
+    nextTurn,
+    mnist: { mirrors: [], patienceMs: 2000, files: mnistFiles, ...mnist },
+  });
 
   return {
     core,
@@ -76,7 +80,21 @@ export function choice(change) {
   const augment = { shift: 0, rotation: 0, scale: 0, shear: 0, elastic: 0 };
   const tuning = { momentum: 0.9, beta2: 0.999, alpha: 0.99, epsilon: 1e-8, warmup: 0.3, drop: 0.1, dropEvery: 0 };
   const method = { optimizer: 'sgd', schedule: 'constant', weightDecay: 0, decay: 'l2', clip: 0, patience: 0, tuning };
-  return { ...network, ...method, gradient: 'backprop', h: 0.01, directions: 1, lr: 3, batch: 10, epochs: 3, seed: 1, validation: 0, mine: 'none', augment, ...change };
+  return {
+    ...network,
+    ...method,
+    gradient: 'backprop',
+    h: 0.01,
+    directions: 1,
+    lr: 3,
+    batch: 10,
+    epochs: 3,
+    seed: 1,
+    validation: 0,
+    mine: 'none',
+    augment,
+    ...change,
+  };
 }
 
 /** A numerical step of which takes many seconds. */

@@ -13,8 +13,14 @@ async function trained(change) {
   await driven.loadDigits(500);
   driven.engine.start(choice({ ...stopping, ...change }));
   await driven.until(() => driven.status()?.phase === 'done');
-  const atEpochs = (/** @type {import('../../../web/src/worker/protocol.js').MeasuredResult[]} */ results) => results.filter(({ epoch }) => epoch !== null && epoch > 0);
-  return { driven, status: /** @type {import('../../../web/src/worker/protocol.js').RunStatus} */ (driven.status()), validations: atEpochs(driven.validations()), tests: atEpochs(driven.tests()) };
+  const atEpochs = (/** @type {import('../../../web/src/worker/protocol.js').MeasuredResult[]} */ results) =>
+    results.filter(({ epoch }) => epoch !== null && epoch > 0);
+  return {
+    driven,
+    status: /** @type {import('../../../web/src/worker/protocol.js').RunStatus} */ (driven.status()),
+    validations: atEpochs(driven.validations()),
+    tests: atEpochs(driven.tests()),
+  };
 }
 
 describe('early stopping', () => {
@@ -30,7 +36,10 @@ describe('early stopping', () => {
   it('reports the best weights’ accuracy on both sets, and leaves the curves as the run measured them', async () => {
     const { status, validations, tests } = await trained({});
     const at = status.bestEpoch - 1;
-    expect(status).toMatchObject({ validationAccuracy: validations[at].accuracy, validationLoss: validations[at].loss });
+    expect(status).toMatchObject({
+      validationAccuracy: validations[at].accuracy,
+      validationLoss: validations[at].loss,
+    });
     expect(status).toMatchObject({ testAccuracy: tests[at].accuracy, testLoss: tests[at].loss });
     expect(tests).toHaveLength(status.epoch);
   });
@@ -39,7 +48,9 @@ describe('early stopping', () => {
     const { driven, status, tests } = await trained({ patience: 0, epochs: 12 });
     expect(status).toMatchObject({ stoppedEarly: false, usesBest: false, epoch: 12 });
     driven.engine.restoreBest();
-    await driven.until(() => driven.status()?.usesBest && driven.status()?.testLoss === tests[status.bestEpoch - 1].loss);
+    await driven.until(
+      () => driven.status()?.usesBest && driven.status()?.testLoss === tests[status.bestEpoch - 1].loss,
+    );
     expect(driven.status()).toMatchObject({ phase: 'done', validationAccuracy: status.bestAccuracy });
   });
 

@@ -19,10 +19,20 @@ describe('the price of a step', () => {
     await driven.loadDigits();
     const network = { layers: 'dense(6),sigmoid,dense(10),sigmoid' };
     const prices = Object.fromEntries(
-      await Promise.all(gradientOptions.map(async ({ value: gradient }) => [gradient, await driven.gradients.measurePrice(choice({ ...network, gradient }), { least: 20, most: 5000 })])),
+      await Promise.all(
+        gradientOptions.map(async ({ value: gradient }) => [
+          gradient,
+          await driven.gradients.measurePrice(choice({ ...network, gradient }), { least: 20, most: 5000 }),
+        ]),
+      ),
     );
-    expect(prices['central-difference']).toMatchObject({ lossEvaluationsPerStep: 1 + 2 * 4780, multiplyAddsEstimated: false });
-    expect(prices['structured-difference'].multiplyAddsPerStep).toBeLessThan(prices['central-difference'].multiplyAddsPerStep / 20);
+    expect(prices['central-difference']).toMatchObject({
+      lossEvaluationsPerStep: 1 + 2 * 4780,
+      multiplyAddsEstimated: false,
+    });
+    expect(prices['structured-difference'].multiplyAddsPerStep).toBeLessThan(
+      prices['central-difference'].multiplyAddsPerStep / 20,
+    );
     expect(prices['node-perturbation'].lossEvaluationsPerStep).toBe(1 + 2 * 16);
     for (const { secondsPerStep, secondsPerEpoch, stepsPerEpoch, measuredFraction } of Object.values(prices)) {
       expect(secondsPerStep).toBeGreaterThan(0);

@@ -49,7 +49,12 @@ function modelOf({ layers, loss, shift }) {
 
 /** @param {Model} model @param {{ pixels: Uint8Array, labels: Uint8Array }} images */
 function deskOf(model, { pixels, labels }) {
-  return new HealthDesk(core, { takeModel: () => null, inTraining: () => null, reader: () => model, examples: () => unwrap(core.datasetFromBytes(pixels, labels)) });
+  return new HealthDesk(core, {
+    takeModel: () => null,
+    inTraining: () => null,
+    reader: () => model,
+    examples: () => unwrap(core.datasetFromBytes(pixels, labels)),
+  });
 }
 
 /** @param {ArrayLike<number>} found @param {ArrayLike<number>} expected @param {number} share of the largest */
@@ -67,7 +72,9 @@ function expectSameCounts(found, expected) {
   expect(moved).toBeLessThanOrEqual(Math.max(4, 0.001 * sum));
 }
 
-const references = ['dense', 'conv'].map((name) => JSON.parse(readFileSync(new URL(`../../fixtures/health/${name}.json`, import.meta.url), 'utf8')));
+const references = ['dense', 'conv'].map((name) =>
+  JSON.parse(readFileSync(new URL(`../../fixtures/health/${name}.json`, import.meta.url), 'utf8')),
+);
 
 describe.each(references)('of $layers', (reference) => {
   const images = patternedImages(reference.examples);
@@ -87,7 +94,9 @@ describe.each(references)('of $layers', (reference) => {
         const { counts, ...moments } = layer[quantity];
         expectSameCounts(counts, expected[quantity].counts);
         for (const moment of /** @type {const} */ (['low', 'high', 'mean', 'deviation'])) {
-          expect(Math.abs(moments[moment] - expected[quantity][moment])).toBeLessThan(1e-4 * Math.abs(expected[quantity].high - expected[quantity].low));
+          expect(Math.abs(moments[moment] - expected[quantity][moment])).toBeLessThan(
+            1e-4 * Math.abs(expected[quantity].high - expected[quantity].low),
+          );
         }
         expect(moments.zeros).toBeCloseTo(expected[quantity].zeros, 4);
       }
@@ -97,9 +106,16 @@ describe.each(references)('of $layers', (reference) => {
   it('the gradient with respect to the pixels is PyTorch’s, of a score and of an answer', () => {
     const desk = deskOf(modelOf(reference), images);
     const pixels = images.pixels.subarray(0, 784);
-    for (const [ofAnswer, name] of /** @type {const} */ ([[false, 'score'], [true, 'answer']])) {
+    for (const [ofAnswer, name] of /** @type {const} */ ([
+      [false, 'score'],
+      [true, 'answer'],
+    ])) {
       const found = desk.saliency(pixels, reference.digit, ofAnswer)?.gradient ?? [];
-      expectNear(Array.from(found).filter((_, k) => k % 7 === 0), reference.saliency[name], 1e-5);
+      expectNear(
+        Array.from(found).filter((_, k) => k % 7 === 0),
+        reference.saliency[name],
+        1e-5,
+      );
     }
   });
 
@@ -107,7 +123,27 @@ describe.each(references)('of $layers', (reference) => {
     const { schedule, weightDecay, decay, clip, tuning, patience, gradient, h, directions, seed, augment } = choice();
     const model = modelOf(reference);
     const { layers, loss, learningRate, examples } = reference;
-    const config = { layers, loss, init: 'xavier', gradient, h, directions, lr: learningRate, batch: examples, epochs: 9, seed, optimizer, schedule, weightDecay, decay, clip, tuning, validation: 0, patience, augment };
+    const config = {
+      layers,
+      loss,
+      init: 'xavier',
+      gradient,
+      h,
+      directions,
+      lr: learningRate,
+      batch: examples,
+      epochs: 9,
+      seed,
+      optimizer,
+      schedule,
+      weightDecay,
+      decay,
+      clip,
+      tuning,
+      validation: 0,
+      patience,
+      augment,
+    };
     const dataset = unwrap(core.datasetFromBytes(images.pixels, images.labels));
     const run = unwrap(core.createRun(dataset, dataset, config));
     unwrap(run.beginFrom(model));
@@ -117,7 +153,11 @@ describe.each(references)('of $layers', (reference) => {
     const expected = reference.updates[optimizer];
     expect(update.step).toBe(0);
     expect(update.gradientNorm / expected.gradientNorm).toBeCloseTo(1, 4);
-    expectNear(update.layers.map(({ ratio }) => ratio), expected.ratios, 2e-3);
+    expectNear(
+      update.layers.map(({ ratio }) => ratio),
+      expected.ratios,
+      2e-3,
+    );
   });
 
   it('the smallest change found flips the answer, also of the pixels as bytes', () => {
@@ -126,13 +166,16 @@ describe.each(references)('of $layers', (reference) => {
     const pixels = images.pixels.subarray(0, 784);
     const flip = desk.flipDecision(pixels, null);
     if (!flip) throw new Error('no flip');
-    const digitOf = (/** @type {ArrayLike<number>} */ answers) => Array.from(answers).indexOf(Math.max(...Array.from(answers)));
+    const digitOf = (/** @type {ArrayLike<number>} */ answers) =>
+      Array.from(answers).indexOf(Math.max(...Array.from(answers)));
     expect(flip.found).toBe(true);
     expect(flip.from).toBe(digitOf(model.predict(pixels)));
     expect(digitOf(flip.answers)).toBe(flip.to);
     expect(flip.norm).toBeCloseTo(Math.hypot(...flip.image.map((value, k) => value - pixels[k] / 255)), 4);
     // Five hundredths further, so that rounding to bytes does not bring it back.
-    const further = Uint8Array.from(flip.image, (value, k) => Math.max(0, Math.min(255, Math.round(255 * (pixels[k] / 255 + 1.05 * (value - pixels[k] / 255))))));
+    const further = Uint8Array.from(flip.image, (value, k) =>
+      Math.max(0, Math.min(255, Math.round(255 * (pixels[k] / 255 + 1.05 * (value - pixels[k] / 255))))),
+    );
     expect(digitOf(model.predict(further))).toBe(flip.to);
   });
 });
@@ -147,7 +190,12 @@ it('a unit’s weights come as the network holds them, with the largest of the l
 });
 
 it('without a network or without images there is nothing to tell', () => {
-  const desk = new HealthDesk(core, { takeModel: () => null, inTraining: () => null, reader: () => null, examples: () => null });
+  const desk = new HealthDesk(core, {
+    takeModel: () => null,
+    inTraining: () => null,
+    reader: () => null,
+    examples: () => null,
+  });
   expect(desk.health()).toBeNull();
   expect(desk.unitWeights(0, 0, 1)).toBeNull();
 });

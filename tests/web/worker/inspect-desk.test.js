@@ -10,14 +10,24 @@ vi.setConfig({ testTimeout: 30_000 });
 /** @typedef {import('../../../web/src/worker/protocol.js').RunChoice} RunChoice */
 
 /** A network that takes more than a slice of time to answer to 1,000 images. */
-const manyWeights = { layers: 'conv(32,9),relu,conv(32,9),relu,flatten,dense(10)', loss: 'cross-entropy', values: new Float32Array(32 * 82 + 32 * (81 * 32 + 1) + 10 * (144 * 32 + 1)) };
+const manyWeights = {
+  layers: 'conv(32,9),relu,conv(32,9),relu,flatten,dense(10)',
+  loss: 'cross-entropy',
+  values: new Float32Array(32 * 82 + 32 * (81 * 32 + 1) + 10 * (144 * 32 + 1)),
+};
 
 /** @param {Partial<RunChoice>} change */
 async function trained(change) {
   const driven = await driveEngine();
   await driven.loadDigits(400, 150);
   const { core, engine } = driven;
-  const desk = new InspectDesk(core, { inTraining: () => engine.network, measuredAt: (which) => engine.measuredAt(which), reader: () => null, testSet: () => null, nextTurn: async () => {} });
+  const desk = new InspectDesk(core, {
+    inTraining: () => engine.network,
+    measuredAt: (which) => engine.measuredAt(which),
+    reader: () => null,
+    testSet: () => null,
+    nextTurn: async () => {},
+  });
   engine.start(choice({ epochs: 2, ...change }));
   await driven.until(() => driven.status()?.phase === 'done');
   return { driven, desk };
@@ -50,7 +60,13 @@ describe('the network in training', () => {
     const driven = await driveEngine();
     await driven.loadDigits(200, 100);
     const { core, engine } = driven;
-    const desk = new InspectDesk(core, { inTraining: () => engine.network, measuredAt: (which) => engine.measuredAt(which), reader: () => null, testSet: () => null, nextTurn: async () => {} });
+    const desk = new InspectDesk(core, {
+      inTraining: () => engine.network,
+      measuredAt: (which) => engine.measuredAt(which),
+      reader: () => null,
+      testSet: () => null,
+      nextTurn: async () => {},
+    });
     expect(await desk.answers('test')).toBeNull();
     expect(desk.respond(new Uint8Array(784))).toBeNull();
     expect(desk.layerParameters(0)).toBeNull();

@@ -37,12 +37,18 @@ async function withMirrors(...kinds) {
 describe('MNIST', () => {
   it('comes from a good mirror, with progress, and from the browser the next time', async () => {
     const driven = await withMirrors('good');
-    expect(await driven.desk.load('train', recipe)).toMatchObject({ name: 'MNIST, training images', size: 300, notKept: null });
+    expect(await driven.desk.load('train', recipe)).toMatchObject({
+      name: 'MNIST, training images',
+      size: 300,
+      notKept: null,
+    });
     expect(await driven.desk.load('test', recipe)).toMatchObject({ size: 100 });
     expect(Array.from(driven.desk.labels('train'))).toEqual(mnist.labels);
     expect(mirrors[0].asked.toSorted()).toEqual([...mnist.packed.keys()].toSorted());
     const told = driven.events.flatMap((event) => (event.event === 'loading' ? [event.loading] : []));
-    expect(told.find(({ which, fraction }) => which === 'train' && fraction === 1)).toMatchObject({ download: { mirror: mirrors[0].host, bytes: expect.any(Number) } });
+    expect(told.find(({ which, fraction }) => which === 'train' && fraction === 1)).toMatchObject({
+      download: { mirror: mirrors[0].host, bytes: expect.any(Number) },
+    });
 
     const next = await driveEngine({ mirrors: [], files: mnist.files });
     expect(await next.desk.load('train', recipe)).toMatchObject({ size: 300 });
@@ -55,17 +61,28 @@ describe('MNIST', () => {
     expect(Array.from(desk.labels('train'))).toEqual(mnist.labels);
   });
 
-  it.each(/** @type {const} */ (['truncated', 'broken', 'wrong', 'webPage', 'missing', 'silent']))('comes from the next mirror where the first is %s', async (kind) => {
-    const { desk } = await withMirrors(kind, 'good');
-    expect(await desk.load('train', recipe)).toMatchObject({ size: 300 });
-    expect(mirrors[1].asked).toHaveLength(2);
-  });
+  it.each(/** @type {const} */ (['truncated', 'broken', 'wrong', 'webPage', 'missing', 'silent']))(
+    'comes from the next mirror where the first is %s',
+    async (kind) => {
+      const { desk } = await withMirrors(kind, 'good');
+      expect(await desk.load('train', recipe)).toMatchObject({ size: 300 });
+      expect(mirrors[1].asked).toHaveLength(2);
+    },
+  );
 
   it('is not taken from a mirror that has changed a single pixel', async () => {
     const { desk } = await withMirrors('good');
-    const changed = { ...mnist.files.train.images, sha256: mnist.files.train.images.sha256.replace(/^./, (digit) => (digit === '0' ? '1' : '0')) };
-    const next = await driveEngine({ mirrors: [mirrors[0].url], files: { ...mnist.files, train: { ...mnist.files.train, images: changed } } });
-    await expect(next.desk.load('train', recipe)).rejects.toMatchObject({ details: [expect.stringMatching(/train-images-idx3-ubyte\.gz is not the one that was published/)] });
+    const changed = {
+      ...mnist.files.train.images,
+      sha256: mnist.files.train.images.sha256.replace(/^./, (digit) => (digit === '0' ? '1' : '0')),
+    };
+    const next = await driveEngine({
+      mirrors: [mirrors[0].url],
+      files: { ...mnist.files, train: { ...mnist.files.train, images: changed } },
+    });
+    await expect(next.desk.load('train', recipe)).rejects.toMatchObject({
+      details: [expect.stringMatching(/train-images-idx3-ubyte\.gz is not the one that was published/)],
+    });
     expect(await next.desk.storedSets()).toEqual([]);
     expect((await desk.load('train', recipe)).size).toBe(300);
   });
@@ -75,7 +92,8 @@ describe('MNIST', () => {
     await driven.loadDigits(40, 10);
     mirrors.push(await openMirror(behaviours.good, mnist.packed));
     mirrors[4].close();
-    const desk = (await driveEngine({ mirrors: mirrors.map(({ url }) => url), patienceMs: 1500, files: mnist.files })).desk;
+    const desk = (await driveEngine({ mirrors: mirrors.map(({ url }) => url), patienceMs: 1500, files: mnist.files }))
+      .desk;
     const refused = await desk.load('train', recipe).catch((error) => error);
     expect(refused).toMatchObject({ name: 'Refusal', message: expect.stringMatching(/^MNIST could not be loaded/) });
     expect(refused.details).toEqual([
@@ -126,15 +144,25 @@ describe('MNIST', () => {
   it('is used though the browser keeps nothing, and that is said', async () => {
     vi.stubGlobal('indexedDB', undefined);
     const { desk } = await withMirrors('good');
-    expect(await desk.load('train', recipe)).toMatchObject({ size: 300, notKept: expect.stringMatching(/keeps nothing/) });
+    expect(await desk.load('train', recipe)).toMatchObject({
+      size: 300,
+      notKept: expect.stringMatching(/keeps nothing/),
+    });
   });
 
   it('itself is recognised as what was published', async (test) => {
     const folder = mnistFolder(test);
-    const real = new Map(Object.values(mnistFiles).flatMap(({ images, labels }) => [images, labels].map(({ file }) => [file, readFileSync(join(folder, file))])));
+    const real = new Map(
+      Object.values(mnistFiles).flatMap(({ images, labels }) =>
+        [images, labels].map(({ file }) => [file, readFileSync(join(folder, file))]),
+      ),
+    );
     mirrors.push(await openMirror(behaviours.good, real));
     const { desk } = await driveEngine({ mirrors: [mirrors[0].url] });
     expect(await desk.load('train', recipe)).toMatchObject({ size: 60_000 });
-    expect(await desk.load('test', recipe)).toMatchObject({ size: 10_000, classCounts: [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009] });
+    expect(await desk.load('test', recipe)).toMatchObject({
+      size: 10_000,
+      classCounts: [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009],
+    });
   });
 });

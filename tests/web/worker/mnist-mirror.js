@@ -32,7 +32,8 @@ export const behaviours = {
     response.writeHead(200, { 'Content-Length': content.length });
     response.write(content.subarray(0, content.length / 2), () => response.destroy());
   },
-  wrong: (response, _, file) => response.end(gz(Buffer.from(file.includes('labels') ? [0, 0, 8, 1, 0, 0, 0, 1, 5] : [0, 0, 8, 3]))),
+  wrong: (response, _, file) =>
+    response.end(gz(Buffer.from(file.includes('labels') ? [0, 0, 8, 1, 0, 0, 0, 1, 5] : [0, 0, 8, 3]))),
   webPage: (response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><p>Sign in'),
   missing: (response) => response.writeHead(404).end('not here'),
   silent: (response, content) => response.write(content.subarray(0, 3)),

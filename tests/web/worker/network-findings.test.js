@@ -25,10 +25,40 @@ beforeAll(async () => {
  * @param {number[]} looks steps to make before each look
  */
 function findingsWhile(config, looks) {
-  const { optimizer, schedule, weightDecay, decay, clip, tuning, patience, gradient, h, directions, seed, augment } = choice();
-  const run = unwrap(core.createRun(digits, digits, /** @type {any} */ ({ init: 'xavier', loss: 'cross-entropy', gradient, h, directions, lr: 0.1, batch: 20, epochs: 1000, seed, optimizer, schedule, weightDecay, decay, clip, tuning, validation: 0, patience, augment, ...config })));
+  const { optimizer, schedule, weightDecay, decay, clip, tuning, patience, gradient, h, directions, seed, augment } =
+    choice();
+  const run = unwrap(
+    core.createRun(
+      digits,
+      digits,
+      /** @type {any} */ ({
+        init: 'xavier',
+        loss: 'cross-entropy',
+        gradient,
+        h,
+        directions,
+        lr: 0.1,
+        batch: 20,
+        epochs: 1000,
+        seed,
+        optimizer,
+        schedule,
+        weightDecay,
+        decay,
+        clip,
+        tuning,
+        validation: 0,
+        patience,
+        augment,
+        ...config,
+      }),
+    ),
+  );
   const desk = new HealthDesk(core, {
-    takeModel: () => ({ model: /** @type {import('../../../web/src/worker/core-loader.js').Model} */ (run.model()), status: /** @type {any} */ ({ step: run.position().step, elapsedSeconds: 1 }) }),
+    takeModel: () => ({
+      model: /** @type {import('../../../web/src/worker/core-loader.js').Model} */ (run.model()),
+      status: /** @type {any} */ ({ step: run.position().step, elapsedSeconds: 1 }),
+    }),
     inTraining: () => run,
     reader: () => null,
     examples: () => digits,
@@ -56,13 +86,28 @@ describe('what is wrong is told', () => {
   });
 
   it('of a learning rate a hundred times too large: it explodes', () => {
-    expect(findingsWhile({ layers: 'dense(128),relu,dense(64),relu,dense(10)', init: 'he', lr: 10 }, [1, 9])).toContain('exploding');
+    expect(findingsWhile({ layers: 'dense(128),relu,dense(64),relu,dense(10)', init: 'he', lr: 10 }, [1, 9])).toContain(
+      'exploding',
+    );
   });
 
   it('of ReLUs with a large negative bias: they are dead', () => {
     const layers = 'dense(30),relu,dense(10)';
-    const model = unwrap(core.createModel(layers, 'cross-entropy', Float32Array.from({ length: 30 * 785 + 310 }, (_, k) => (k >= 30 * 784 && k < 30 * 785 ? -50 : Math.sin(k) / 28))));
-    const desk = new HealthDesk(core, { takeModel: () => null, inTraining: () => null, reader: () => model, examples: () => digits });
+    const model = unwrap(
+      core.createModel(
+        layers,
+        'cross-entropy',
+        Float32Array.from({ length: 30 * 785 + 310 }, (_, k) =>
+          k >= 30 * 784 && k < 30 * 785 ? -50 : Math.sin(k) / 28,
+        ),
+      ),
+    );
+    const desk = new HealthDesk(core, {
+      takeModel: () => null,
+      inTraining: () => null,
+      reader: () => model,
+      examples: () => digits,
+    });
     const report = desk.health();
     expect(report?.layers[0].dead).toBe(1);
     expect(report && findingsOf(report, []).map(({ kind }) => kind)).toContain('dead');
@@ -70,8 +115,19 @@ describe('what is wrong is told', () => {
 
   it('of sigmoids that begin far out: they are saturated', () => {
     const layers = 'dense(30),sigmoid,dense(10)';
-    const model = unwrap(core.createModel(layers, 'cross-entropy', Float32Array.from({ length: 30 * 785 + 310 }, (_, k) => 100 * Math.sin(k * k))));
-    const desk = new HealthDesk(core, { takeModel: () => null, inTraining: () => null, reader: () => model, examples: () => digits });
+    const model = unwrap(
+      core.createModel(
+        layers,
+        'cross-entropy',
+        Float32Array.from({ length: 30 * 785 + 310 }, (_, k) => 100 * Math.sin(k * k)),
+      ),
+    );
+    const desk = new HealthDesk(core, {
+      takeModel: () => null,
+      inTraining: () => null,
+      reader: () => model,
+      examples: () => digits,
+    });
     const report = desk.health();
     expect(report && findingsOf(report, []).map(({ kind }) => kind)).toEqual(['saturated']);
   });
@@ -81,7 +137,9 @@ describe('nothing is told of presets that learn well', () => {
   it.each(['perceptron', 'nielsen-30', 'nielsen-40', 'nielsen-100', 'dnn', 'cnn'])('%s', (preset) => {
     const { layers, loss, init } = unwrap(core.presetNetwork(preset));
     const { lr, batch } = /** @type {any} */ (presetSettings(preset));
-    expect(findingsWhile({ layers, loss, init, lr, batch }, preset === 'cnn' ? [1, 9, 30] : [1, 9, 50, 300])).toEqual([]);
+    expect(findingsWhile({ layers, loss, init, lr, batch }, preset === 'cnn' ? [1, 9, 30] : [1, 9, 50, 300])).toEqual(
+      [],
+    );
   });
 
   it('alexnet, at its beginning', () => {

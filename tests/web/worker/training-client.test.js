@@ -41,13 +41,20 @@ describe('a worker that dies', () => {
     await client.call('load', 'train', digits);
     await client.call('load', 'test', digits);
     await client.call('start', choice({ epochs: 1000 }), 30);
-    await vi.waitFor(() => expect(onEvent.mock.calls.some(([event]) => event.progress?.status.phase === 'paused')).toBe(true));
+    await vi.waitFor(() =>
+      expect(onEvent.mock.calls.some(([event]) => event.progress?.status.phase === 'paused')).toBe(true),
+    );
     await client.call('setLearningRate', 0.25);
     WorkerInProcess.latest.throwError('boom');
     await heard(onRecovered);
     expect(WorkerInProcess.all).toHaveLength(2);
     expect(onRecovered.mock.calls[0][0]).toMatchObject({ reason: 'boom', hadRun: true, missing: [] });
-    expect(onRecovered.mock.calls[0][0].run).toMatchObject({ phase: 'paused', step: 30, stepsPerEpoch: 20, learningRate: 0.25 });
+    expect(onRecovered.mock.calls[0][0].run).toMatchObject({
+      phase: 'paused',
+      step: 30,
+      stepsPerEpoch: 20,
+      learningRate: 0.25,
+    });
     await client.call('resume');
     await vi.waitFor(() => expect(onEvent.mock.calls.at(-1)?.[0].progress?.status.step).toBeGreaterThan(30));
     await client.call('reset');
@@ -68,7 +75,9 @@ describe('a worker that dies', () => {
     const { client, onRecovered, onEvent } = openClient();
     await client.call('load', 'train', digits);
     await client.call('start', choice({ epochs: 1000 }), 1);
-    await vi.waitFor(() => expect(onEvent.mock.calls.some(([event]) => event.progress?.status.phase === 'paused')).toBe(true));
+    await vi.waitFor(() =>
+      expect(onEvent.mock.calls.some(([event]) => event.progress?.status.phase === 'paused')).toBe(true),
+    );
     await client.call('load', 'train', { source: 'digits', limit: 50 });
     WorkerInProcess.latest.throwError('boom');
     await heard(onRecovered);
@@ -133,7 +142,9 @@ describe('a refusal', () => {
     const file = new File(['label,pixel\n', '1,2,3\n', '4,5,6\n'], 'short.csv');
     const call = client.call('load', 'train', { source: 'files', files: [file], asked: null, limit: 0 });
     await expect(call).rejects.toMatchObject({ name: 'Refusal', message: expect.stringMatching(/^short\.csv: /) });
-    await expect(call).rejects.toMatchObject({ details: [expect.stringMatching(/^Row 2/), expect.stringMatching(/^Row 3/)] });
+    await expect(call).rejects.toMatchObject({
+      details: [expect.stringMatching(/^Row 2/), expect.stringMatching(/^Row 3/)],
+    });
     await client.call('load', 'train', digits);
     expect(onRecovered).not.toHaveBeenCalled();
   });

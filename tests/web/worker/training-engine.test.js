@@ -14,8 +14,24 @@ describe('a run', () => {
 
     expect(driven.losses()).toHaveLength(60);
     expect(driven.progress().flatMap(({ epochs }) => epochs.map(({ epoch }) => epoch))).toEqual([1, 2, 3]);
-    expect(driven.tests().filter(({ epoch }) => epoch !== null).map(({ step, epoch }) => [step, epoch])).toEqual([[0, 0], [20, 1], [40, 2], [60, 3]]);
-    expect(driven.status()).toMatchObject({ step: 60, epoch: 3, examples: 600, remainingSeconds: 0, testAccuracy: driven.tests().at(-1)?.accuracy });
+    expect(
+      driven
+        .tests()
+        .filter(({ epoch }) => epoch !== null)
+        .map(({ step, epoch }) => [step, epoch]),
+    ).toEqual([
+      [0, 0],
+      [20, 1],
+      [40, 2],
+      [60, 3],
+    ]);
+    expect(driven.status()).toMatchObject({
+      step: 60,
+      epoch: 3,
+      examples: 600,
+      remainingSeconds: 0,
+      testAccuracy: driven.tests().at(-1)?.accuracy,
+    });
   });
 
   it('numbers the measurements without gaps, however they are gathered', async () => {
@@ -100,7 +116,9 @@ describe('pausing', () => {
     expect(driven.status()?.stepFraction).toBe(paused?.stepFraction);
     driven.engine.resume();
     await driven.until(() => (driven.status()?.stepFraction ?? 0) > (paused?.stepFraction ?? 1));
-    expect(driven.status()?.elapsedSeconds).toBeLessThan((performance.now() - before) / 1000 + (paused?.elapsedSeconds ?? 0) - 0.09);
+    expect(driven.status()?.elapsedSeconds).toBeLessThan(
+      (performance.now() - before) / 1000 + (paused?.elapsedSeconds ?? 0) - 0.09,
+    );
     driven.engine.reset();
   });
 
@@ -189,7 +207,13 @@ describe('a snapshot', () => {
 
     const second = await driveEngine();
     await second.loadDigits();
-    expect(second.engine.restore(choice(), snapshot)).toMatchObject({ phase: 'paused', step: 30, epoch: 1, stepInEpoch: 10, examples: 300 });
+    expect(second.engine.restore(choice(), snapshot)).toMatchObject({
+      phase: 'paused',
+      step: 30,
+      epoch: 1,
+      stepInEpoch: 10,
+      examples: 300,
+    });
     second.engine.resume();
     await second.until(() => second.status()?.phase === 'done');
     expect(second.losses()).toEqual(first.losses().slice(30));
@@ -200,7 +224,9 @@ describe('a snapshot', () => {
     await first.loadDigits();
     first.engine.start(choice({ validation: 0.1 }), 54);
     await first.until(() => first.status()?.phase === 'done');
-    const snapshot = /** @type {import('../../../web/src/worker/protocol.js').Snapshot} */ (first.snapshots().find(({ status }) => status.step === 54));
+    const snapshot = /** @type {import('../../../web/src/worker/protocol.js').Snapshot} */ (
+      first.snapshots().find(({ status }) => status.step === 54)
+    );
     expect(snapshot).toMatchObject({ status: { phase: 'paused' }, unmeasured: { epoch: 3 } });
     const second = await driveEngine();
     await second.loadDigits();
@@ -216,7 +242,9 @@ describe('a snapshot', () => {
     first.engine.start(choice(), 1);
     const second = await driveEngine();
     await second.loadDigits(199);
-    expect(() => second.engine.restore(choice(), first.snapshots()[0])).toThrow(expect.objectContaining({ name: 'Refusal', message: expect.stringMatching(/images are no longer those/) }));
+    expect(() => second.engine.restore(choice(), first.snapshots()[0])).toThrow(
+      expect.objectContaining({ name: 'Refusal', message: expect.stringMatching(/images are no longer those/) }),
+    );
     first.engine.reset();
   });
 
@@ -237,8 +265,14 @@ describe('the engine', () => {
   it('describes a network of one’s own and refuses one it does not understand', async () => {
     const { engine } = await driveEngine();
     const network = { preset: 'dnn', layers: 'dense(5),tanh,dense(10)', loss: '', init: '' };
-    expect(engine.describe(network)).toMatchObject({ parameters: 784 * 5 + 5 + 50 + 10, loss: 'cross-entropy', layersText: network.layers });
-    expect(() => engine.describe({ ...network, layers: 'dense(5' })).toThrow(expect.objectContaining({ name: 'Refusal' }));
+    expect(engine.describe(network)).toMatchObject({
+      parameters: 784 * 5 + 5 + 50 + 10,
+      loss: 'cross-entropy',
+      layersText: network.layers,
+    });
+    expect(() => engine.describe({ ...network, layers: 'dense(5' })).toThrow(
+      expect.objectContaining({ name: 'Refusal' }),
+    );
   });
 
   it('reports at most twenty times a second while training', async () => {

@@ -11,11 +11,26 @@ describe('a validation share', () => {
     driven.engine.start(choice({ validation: 0.2 }));
     await driven.until(() => driven.status()?.phase === 'done');
     expect(driven.losses()).toHaveLength(3 * 16);
-    const atEpochs = (/** @type {import('../../../web/src/worker/protocol.js').MeasuredResult[]} */ results) => results.flatMap(({ epoch, step }) => (epoch === null ? [] : [[step, epoch]]));
-    expect(atEpochs(driven.validations())).toEqual([[0, 0], [16, 1], [32, 2], [48, 3]]);
-    expect(atEpochs(driven.tests())).toEqual([[0, 0], [16, 1], [32, 2], [48, 3]]);
+    const atEpochs = (/** @type {import('../../../web/src/worker/protocol.js').MeasuredResult[]} */ results) =>
+      results.flatMap(({ epoch, step }) => (epoch === null ? [] : [[step, epoch]]));
+    expect(atEpochs(driven.validations())).toEqual([
+      [0, 0],
+      [16, 1],
+      [32, 2],
+      [48, 3],
+    ]);
+    expect(atEpochs(driven.tests())).toEqual([
+      [0, 0],
+      [16, 1],
+      [32, 2],
+      [48, 3],
+    ]);
     const { loss, accuracy } = driven.validations()[driven.validations().length - 1];
-    expect(driven.status()).toMatchObject({ validationLoss: loss, validationAccuracy: accuracy, testLoss: driven.tests().at(-1)?.loss });
+    expect(driven.status()).toMatchObject({
+      validationLoss: loss,
+      validationAccuracy: accuracy,
+      testLoss: driven.tests().at(-1)?.loss,
+    });
     // Of 40 images.
     expect((accuracy * 40) % 1).toBeCloseTo(0, 6);
   });
@@ -46,7 +61,10 @@ describe('a validation share', () => {
     expect(driven.desk.countSplit({ validation: 0.2, seed: 1, mine: 'none' })).toBeNull();
     await driven.loadDigits(200, 10);
     driven.desk.setMine({ pixels: new Uint8Array(784 * 10), labels: Uint8Array.from([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]) });
-    expect(driven.desk.countSplit({ validation: 0.2, seed: 1, mine: 'none' })).toMatchObject({ training: 160, validation: 40 });
+    expect(driven.desk.countSplit({ validation: 0.2, seed: 1, mine: 'none' })).toMatchObject({
+      training: 160,
+      validation: 40,
+    });
     const added = driven.desk.countSplit({ validation: 0, seed: 1, mine: 'training' });
     expect(added).toMatchObject({ training: 210, validation: 0 });
   });

@@ -26,7 +26,9 @@ export function zipOf(files, { wide = false, comment = '' } = {}) {
   }
   const table = Buffer.concat(directory);
   const end = wide ? wideEnd(files.length, table.length, offset) : Buffer.alloc(0);
-  return new Uint8Array(Buffer.concat([...parts, table, end, endRecord(files.length, table.length, wide ? 0xffffffff : offset, comment)]));
+  return new Uint8Array(
+    Buffer.concat([...parts, table, end, endRecord(files.length, table.length, wide ? 0xffffffff : offset, comment)]),
+  );
 }
 
 /** @param {Packed} file @param {number} offset */

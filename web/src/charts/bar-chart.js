@@ -23,7 +23,12 @@ const TOKENS = { ...AXIS_TOKENS, bar: '--ink-soft' };
 
 /** @param {BarChartOptions} options @returns {import('chart.js').ChartConfiguration<'bar', number[], string>} */
 function configuration({ xTitle, yTitle, formatY, series }) {
-  const datasets = Object.values(series).map(({ label }) => ({ label, data: /** @type {number[]} */ ([]), categoryPercentage: 0.84, barPercentage: 0.94 }));
+  const datasets = Object.values(series).map(({ label }) => ({
+    label,
+    data: /** @type {number[]} */ ([]),
+    categoryPercentage: 0.84,
+    barPercentage: 0.94,
+  }));
   return {
     type: 'bar',
     data: { labels: [], datasets },
@@ -32,7 +37,12 @@ function configuration({ xTitle, yTitle, formatY, series }) {
       maintainAspectRatio: false,
       interaction: { mode: 'index', intersect: false },
       scales: {
-        x: { title: { display: true, text: xTitle }, border: { display: false }, grid: { display: false }, ticks: { maxRotation: 40, autoSkip: false } },
+        x: {
+          title: { display: true, text: xTitle },
+          border: { display: false },
+          grid: { display: false },
+          ticks: { maxRotation: 40, autoSkip: false },
+        },
         y: {
           title: { display: true, text: yTitle },
           border: { display: false },
@@ -65,7 +75,11 @@ function paint(chart, colours, series) {
     hollow: () => colours.paper,
   };
   chart.data.datasets.forEach((/** @type {any} */ bars, /** @type {number} */ i) => {
-    Object.assign(bars, { backgroundColor: fills[series[i].fill](), borderColor: colours.bar, borderWidth: rem(0.0625) });
+    Object.assign(bars, {
+      backgroundColor: fills[series[i].fill](),
+      borderColor: colours.bar,
+      borderWidth: rem(0.0625),
+    });
   });
   paintSurroundings(chart, colours);
 }

@@ -7,7 +7,11 @@ import { resolveColours } from './token-colours.js';
 
 const MARGIN_REM = 1;
 const LINE_REM = 1.25;
-const LINES = /** @type {const} */ ([['Training', []], ['Validation', [0.5, 5]], ['Test', [6, 4]]]);
+const LINES = /** @type {const} */ ([
+  ['Training', []],
+  ['Validation', [0.5, 5]],
+  ['Test', [6, 4]],
+]);
 
 /**
  * Draws a chart as a standalone picture: with its title and its legend, on the page's background colour.
@@ -23,19 +27,42 @@ export function chartImage(canvas, { title, legend, validates }) {
   const scale = canvas.width / canvas.clientWidth;
   const [margin, line] = [rem(MARGIN_REM), rem(LINE_REM)];
   const kinds = LINES.filter(([label]) => label !== 'Validation' || validates);
-  const [width, height] = [canvas.clientWidth + 2 * margin, canvas.clientHeight + 2 * margin + line * (2.5 + legend.length)];
-  const picture = Object.assign(document.createElement('canvas'), { width: Math.round(width * scale), height: Math.round(height * scale) });
+  const [width, height] = [
+    canvas.clientWidth + 2 * margin,
+    canvas.clientHeight + 2 * margin + line * (2.5 + legend.length),
+  ];
+  const picture = Object.assign(document.createElement('canvas'), {
+    width: Math.round(width * scale),
+    height: Math.round(height * scale),
+  });
   const pen = /** @type {CanvasRenderingContext2D} */ (picture.getContext('2d'));
   pen.scale(scale, scale);
   pen.fillStyle = colours.paper;
   pen.fillRect(0, 0, width, height);
   const family = getComputedStyle(place).fontFamily;
-  const write = (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y, weight = 400, size = rem(TEXT_REM)) => {
-    Object.assign(pen, { fillStyle: colours.ink, font: `${weight} ${size}px ${family}`, textBaseline: 'middle', globalAlpha: 1 });
+  const write = (
+    /** @type {string} */ text,
+    /** @type {number} */ x,
+    /** @type {number} */ y,
+    weight = 400,
+    size = rem(TEXT_REM),
+  ) => {
+    Object.assign(pen, {
+      fillStyle: colours.ink,
+      font: `${weight} ${size}px ${family}`,
+      textBaseline: 'middle',
+      globalAlpha: 1,
+    });
     pen.fillText(text, x, y, width - x - margin);
     return x + pen.measureText(text).width;
   };
-  const sample = (/** @type {number} */ x, /** @type {number} */ y, /** @type {readonly number[]} */ dash, /** @type {string} */ colour, opacity = 1) => {
+  const sample = (
+    /** @type {number} */ x,
+    /** @type {number} */ y,
+    /** @type {readonly number[]} */ dash,
+    /** @type {string} */ colour,
+    opacity = 1,
+  ) => {
     Object.assign(pen, { strokeStyle: colour, lineWidth: rem(0.125), globalAlpha: opacity });
     pen.setLineDash([...dash]);
     pen.beginPath();
@@ -56,5 +83,10 @@ export function chartImage(canvas, { title, legend, validates }) {
     sample(margin, y, [], colours[method], opacity);
     write(label, margin + 2.4 * line, y);
   }
-  return new Promise((resolve, reject) => picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the browser made no picture of the chart'))), 'image/png'));
+  return new Promise((resolve, reject) =>
+    picture.toBlob(
+      (blob) => (blob ? resolve(blob) : reject(new Error('the browser made no picture of the chart'))),
+      'image/png',
+    ),
+  );
 }

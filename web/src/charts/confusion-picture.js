@@ -22,7 +22,12 @@ const RIGHT = LEFT + 10 * CELL + 110;
 function writer(pen, { ink }, family) {
   /** @param {string} text @param {number} x @param {number} y @param {{ size?: number, weight?: number, align?: CanvasTextAlign, colour?: string, most?: number }} [style] */
   return (text, x, y, { size = 26, weight = 400, align = 'left', colour = ink, most } = {}) => {
-    Object.assign(pen, { fillStyle: colour, font: `${weight} ${size}px ${family}`, textAlign: align, textBaseline: 'middle' });
+    Object.assign(pen, {
+      fillStyle: colour,
+      font: `${weight} ${size}px ${family}`,
+      textAlign: align,
+      textBaseline: 'middle',
+    });
     pen.fillText(text, x, y, most);
   };
 }
@@ -51,22 +56,48 @@ export function drawConfusion({ title, classNames, cells, shades, lines, measure
     write(name, LEFT + (k + 0.5) * CELL, 164, { align: 'center', weight: 600, most: CELL - 6 });
     write(name, LEFT - 14, TOP + (k + 0.5) * CELL, { align: 'right', weight: 600, most: 76 });
   });
-  cells.forEach((row, truth) => row.forEach((text, answer) => {
-    const [x, y] = [LEFT + answer * CELL, TOP + truth * CELL];
-    Object.assign(pen, { fillStyle: colours.ink, strokeStyle: colours.rule, lineWidth: 1, globalAlpha: STRONGEST_SHADE * shades[truth][answer] });
-    pen.fillRect(x, y, CELL, CELL);
-    pen.globalAlpha = 1;
-    pen.strokeRect(x, y, CELL, CELL);
-    const right = truth === answer;
-    if (right) Object.assign(pen, { strokeStyle: colours.ink, lineWidth: 2.5 }).strokeRect(x + 3, y + 3, CELL - 6, CELL - 6);
-    write(text, x + CELL / 2, y + CELL / 2, { align: 'center', weight: right ? 600 : 400, colour: shades[truth][answer] > 0 || right ? colours.ink : colours.soft, most: CELL - 10 });
-  }));
-  lines.forEach((line, i) => write(line, LEFT, TOP + 10 * CELL + 44 + 38 * i, { colour: i === 0 ? colours.ink : colours.soft, most: WIDTH - LEFT - 60 }));
+  cells.forEach((row, truth) =>
+    row.forEach((text, answer) => {
+      const [x, y] = [LEFT + answer * CELL, TOP + truth * CELL];
+      Object.assign(pen, {
+        fillStyle: colours.ink,
+        strokeStyle: colours.rule,
+        lineWidth: 1,
+        globalAlpha: STRONGEST_SHADE * shades[truth][answer],
+      });
+      pen.fillRect(x, y, CELL, CELL);
+      pen.globalAlpha = 1;
+      pen.strokeRect(x, y, CELL, CELL);
+      const right = truth === answer;
+      if (right)
+        Object.assign(pen, { strokeStyle: colours.ink, lineWidth: 2.5 }).strokeRect(x + 3, y + 3, CELL - 6, CELL - 6);
+      write(text, x + CELL / 2, y + CELL / 2, {
+        align: 'center',
+        weight: right ? 600 : 400,
+        colour: shades[truth][answer] > 0 || right ? colours.ink : colours.soft,
+        most: CELL - 10,
+      });
+    }),
+  );
+  lines.forEach((line, i) =>
+    write(line, LEFT, TOP + 10 * CELL + 44 + 38 * i, {
+      colour: i === 0 ? colours.ink : colours.soft,
+      most: WIDTH - LEFT - 60,
+    }),
+  );
 
   const columns = measures.head.map((_, k) => RIGHT + (k === 0 ? 0 : 150 + (k - 1) * 180));
   const align = (/** @type {number} */ k) => /** @type {CanvasTextAlign} */ (k === 0 ? 'left' : 'right');
   const shift = (/** @type {number} */ k) => (k === 0 ? 0 : 90);
   measures.head.forEach((text, k) => write(text, columns[k] + shift(k), 164, { align: align(k), weight: 600 }));
-  measures.rows.forEach((row, i) => row.forEach((text, k) => write(text, columns[k] + shift(k), TOP + (i + 0.5) * CELL, { align: align(k), weight: k === 0 ? 600 : 400, most: k === 0 ? 130 : 170 })));
+  measures.rows.forEach((row, i) =>
+    row.forEach((text, k) =>
+      write(text, columns[k] + shift(k), TOP + (i + 0.5) * CELL, {
+        align: align(k),
+        weight: k === 0 ? 600 : 400,
+        most: k === 0 ? 130 : 170,
+      }),
+    ),
+  );
   return canvas;
 }

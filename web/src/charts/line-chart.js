@@ -164,12 +164,18 @@ export function createLineChart(canvas, options) {
       scales.y = verticalAxis(options, logarithmic);
       paintSurroundings(chart, /** @type {any} */ (colours));
     }
-    const unknown = view.curves.filter(({ method }) => !(method in colours)).map(({ method }) => [method, `--${method}`]);
+    const unknown = view.curves
+      .filter(({ method }) => !(method in colours))
+      .map(({ method }) => [method, `--${method}`]);
     if (unknown.length > 0) Object.assign(colours, resolveColours(place, Object.fromEntries(unknown)));
     const wanted = view.curves.map((curve) => dataset(curve, colours));
     // Reuse the data set objects, so that Chart.js keeps their layout.
     chart.data.datasets.length = Math.min(chart.data.datasets.length, wanted.length);
-    wanted.forEach((curve, i) => (chart.data.datasets[i] ? Object.assign(chart.data.datasets[i], curve) : chart.data.datasets.push(/** @type {any} */ (curve))));
+    wanted.forEach((curve, i) =>
+      chart.data.datasets[i]
+        ? Object.assign(chart.data.datasets[i], curve)
+        : chart.data.datasets.push(/** @type {any} */ (curve)),
+    );
   }
 
   new ResizeObserver(() => isBehind && request(true)).observe(place);

@@ -29,13 +29,19 @@ const WITHIN = 24; // a curve in the background counts as pointed at within this
 function nearestOfEach(chart, event) {
   const x = chart.scales.x.getValueForPixel(event.x ?? 0) ?? 0;
   const items = chart.getSortedVisibleDatasetMetas().flatMap((meta) => {
-    const { data, depth } = /** @type {{ data: { x: number }[], depth?: string }} */ (/** @type {unknown} */ (chart.data.datasets[meta.index]));
+    const { data, depth } = /** @type {{ data: { x: number }[], depth?: string }} */ (
+      /** @type {unknown} */ (chart.data.datasets[meta.index])
+    );
     if (data.length === 0 || depth === 'grain') return [];
     const index = nearestIndex(data, x);
     return [{ element: meta.data[index], datasetIndex: meta.index, index, depth }];
   });
-  const distance = (/** @type {import('chart.js').InteractionItem} */ { element }) => Math.hypot((event.x ?? 0) - element.x, (event.y ?? 0) - element.y);
-  const behind = items.filter(({ depth }) => depth === 'behind').sort((a, b) => distance(a) - distance(b)).slice(0, 1);
+  const distance = (/** @type {import('chart.js').InteractionItem} */ { element }) =>
+    Math.hypot((event.x ?? 0) - element.x, (event.y ?? 0) - element.y);
+  const behind = items
+    .filter(({ depth }) => depth === 'behind')
+    .sort((a, b) => distance(a) - distance(b))
+    .slice(0, 1);
   return [...items.filter(({ depth }) => depth !== 'behind'), ...behind.filter((item) => distance(item) < WITHIN)];
 }
 

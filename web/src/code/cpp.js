@@ -33,12 +33,32 @@ function head(recipe) {
     '  c++ -std=c++23 -O3 -ffp-contract=off -I. -I/usr/include/eigen3 train.cc build/native-release/libnn.a -pthread -o train',
   ];
   const paragraph = (/** @type {string} */ some) => wrapped(some).map((line) => `// ${line}`);
-  return lines(paragraph(text[0]), '//', paragraph(text[1]), commands.map((line) => `// ${line}`), dataRemarks(recipe).flatMap((sentence) => ['//', ...paragraph(sentence)]));
+  return lines(
+    paragraph(text[0]),
+    '//',
+    paragraph(text[1]),
+    commands.map((line) => `// ${line}`),
+    dataRemarks(recipe).flatMap((sentence) => ['//', ...paragraph(sentence)]),
+  );
 }
 
 /** @param {Recipe} recipe */
 function config(recipe) {
-  const { optimizer, momentum, beta2, alpha, epsilon, decays, decay, weightDecay, clip, schedule, gradient, validation, patience } = recipe;
+  const {
+    optimizer,
+    momentum,
+    beta2,
+    alpha,
+    epsilon,
+    decays,
+    decay,
+    weightDecay,
+    clip,
+    schedule,
+    gradient,
+    validation,
+    patience,
+  } = recipe;
   const nudges = recipe.differs && gradient !== 'forward-gradient';
   const averages = gradient === 'spsa' || gradient === 'forward-gradient';
   return lines(
@@ -52,13 +72,19 @@ function config(recipe) {
       `config.learning_rate = ${recipe.lr};`,
       schedule !== 'constant' && `config.schedule = nn::Schedule::${kinds[schedule]};`,
       schedule === 'one-cycle' && `config.schedule_shape.warm_up = ${recipe.warmup};`,
-      schedule === 'step' && [`config.schedule_shape.drop = ${recipe.drop};`, `config.schedule_shape.drop_every = ${recipe.dropEvery};`],
+      schedule === 'step' && [
+        `config.schedule_shape.drop = ${recipe.drop};`,
+        `config.schedule_shape.drop_every = ${recipe.dropEvery};`,
+      ],
       `config.optimizer.kind = nn::OptimizerKind::${kinds[optimizer]};`,
       ['momentum', 'nesterov', 'adam'].includes(optimizer) && `config.optimizer.momentum = ${momentum};`,
       optimizer === 'adam' && `config.optimizer.beta2 = ${beta2};`,
       optimizer === 'rmsprop' && `config.optimizer.alpha = ${alpha};`,
       ['rmsprop', 'adam'].includes(optimizer) && `config.optimizer.epsilon = ${epsilon};`,
-      decays && [`config.optimizer.weight_decay = ${weightDecay};`, `config.optimizer.decay = nn::DecayKind::${kinds[decay]};`],
+      decays && [
+        `config.optimizer.weight_decay = ${weightDecay};`,
+        `config.optimizer.decay = nn::DecayKind::${kinds[decay]};`,
+      ],
       clip > 0 && `config.optimizer.clip_norm = ${clip};`,
       recipe.differs && `config.gradient.method = "${gradient}";`,
       nudges && `config.gradient.step_size = ${recipe.h};`,
@@ -82,7 +108,13 @@ const asFloat = (value) => (Number.isInteger(value) ? String(value) : `${value}f
 function layersLines(text) {
   const parts = wrapped(text.replaceAll(/,(?=[a-z])/g, ', '), 100).map((part) => `"${part}"`);
   if (parts.length === 1) return [`config.model.layers = nn::ParseLayers(${parts[0]}).value();`];
-  return ['config.model.layers =', ...parts.map((part, i) => `    ${i === 0 ? 'nn::ParseLayers(' : '                '}${part}${i === parts.length - 1 ? ').value();' : ''}`)];
+  return [
+    'config.model.layers =',
+    ...parts.map(
+      (part, i) =>
+        `    ${i === 0 ? 'nn::ParseLayers(' : '                '}${part}${i === parts.length - 1 ? ').value();' : ''}`,
+    ),
+  ];
 }
 
 /** @param {Recipe} recipe */
@@ -95,7 +127,10 @@ function main({ validation, train, test }) {
       `const auto train = ReadCsv("mnist_train.csv", ${train});`,
       `const auto test = ReadCsv("mnist_test.csv", ${test});`,
       'const nn::TrainingConfig config = Config();',
-      held && ['const nn::Split split = nn::StratifiedSplit(*train, config.validation, config.seed);', 'const nn::Examples held(train, split.validation);'],
+      held && [
+        'const nn::Split split = nn::StratifiedSplit(*train, config.validation, config.seed);',
+        'const nn::Examples held(train, split.validation);',
+      ],
       `const auto trainer = nn::Trainer<float>::Create(config, ${held ? 'nn::Examples(train, split.training)' : 'train'}).value();`,
       'nn::UnlimitedBudget unlimited;',
       'while (!trainer->done()) {',
@@ -153,7 +188,9 @@ export function cppProgram(recipe) {
   return asFile([
     head(recipe),
     ['cstdio', 'cstdlib', 'fstream', 'memory', 'utility', 'vector'].map((name) => `#include <${name}>`),
-    ['data/csv_reader', ...(validation > 0 ? ['data/stratified_split'] : []), 'train/evaluation', 'train/trainer'].map((name) => `#include "core/${name}.h"`),
+    ['data/csv_reader', ...(validation > 0 ? ['data/stratified_split'] : []), 'train/evaluation', 'train/trainer'].map(
+      (name) => `#include "core/${name}.h"`,
+    ),
     config(recipe),
     readCsv,
     measure,

@@ -1,6 +1,16 @@
 import { asFile, indented, lines } from './lines.js';
 import { networkLines } from './network-lines.js';
-import { calculates, heldOut, inverseMaps, pythonConstants, pythonHead, pythonMain, pythonSchedule, pythonSteps, readCsv } from './python-lines.js';
+import {
+  calculates,
+  heldOut,
+  inverseMaps,
+  pythonConstants,
+  pythonHead,
+  pythonMain,
+  pythonSchedule,
+  pythonSteps,
+  readCsv,
+} from './python-lines.js';
 import { moves } from './recipe.js';
 import { remarks } from './remarks.js';
 
@@ -42,7 +52,13 @@ function dialectOf(init) {
 function build({ layers, init }) {
   return lines(
     'def build():',
-    ...indented(4, 'return keras.Sequential([', '    keras.Input((28, 28, 1)),', ...indented(4, networkLines(layers, dialectOf(init))), '])'),
+    ...indented(
+      4,
+      'return keras.Sequential([',
+      '    keras.Input((28, 28, 1)),',
+      ...indented(4, networkLines(layers, dialectOf(init))),
+      '])',
+    ),
   );
 }
 
@@ -52,7 +68,9 @@ function lossOf({ loss }) {
     'def loss_of(outputs, labels):',
     ...indented(
       4,
-      loss === 'quadratic' ? '# Half the squared distance of each image’s outputs, not keras.losses.MeanSquaredError: that divides by ten instead of two.' : '# The outputs are logits: the softmax is in the loss.',
+      loss === 'quadratic'
+        ? '# Half the squared distance of each image’s outputs, not keras.losses.MeanSquaredError: that divides by ten instead of two.'
+        : '# The outputs are logits: the softmax is in the loss.',
       loss === 'quadratic'
         ? 'return tf.reduce_mean(tf.reduce_sum((outputs - tf.one_hot(labels, 10)) ** 2, axis=1)) / 2'
         : 'return tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(labels, outputs))',
@@ -91,7 +109,9 @@ function takeStep({ clip, decays, decay }) {
       '    scaled = loss * share',
       'gradient = tape.gradient(scaled, network.trainable_variables)',
       clip > 0 && 'gradient, _ = tf.clip_by_global_norm(gradient, CLIP)',
-      decays && decay === 'l2' && 'gradient = [g + DECAY * parameter for g, parameter in zip(gradient, network.trainable_variables)]',
+      decays &&
+        decay === 'l2' &&
+        'gradient = [g + DECAY * parameter for g, parameter in zip(gradient, network.trainable_variables)]',
       'return loss, gradient',
     ),
   );
@@ -145,11 +165,13 @@ function trainEpoch(recipe) {
     recipe,
     null,
     lines(
-        'optimizer.learning_rate = rate',
-        `loss, gradient = gradient_of(network, ${moves(recipe) ? 'augmented(images[rows])' : 'tf.constant(images[rows])'}, tf.constant(labels[rows]), tf.constant(share, tf.float32))`,
-        decays && decay !== 'l2' && lines('for parameter in network.trainable_variables:', '    parameter.assign(parameter * (1 - rate * DECAY))'),
-        'optimizer.apply_gradients(zip(gradient, network.trainable_variables))',
-        'losses.append(float(loss))',
+      'optimizer.learning_rate = rate',
+      `loss, gradient = gradient_of(network, ${moves(recipe) ? 'augmented(images[rows])' : 'tf.constant(images[rows])'}, tf.constant(labels[rows]), tf.constant(share, tf.float32))`,
+      decays &&
+        decay !== 'l2' &&
+        lines('for parameter in network.trainable_variables:', '    parameter.assign(parameter * (1 - rate * DECAY))'),
+      'optimizer.apply_gradients(zip(gradient, network.trainable_variables))',
+      'losses.append(float(loss))',
     ),
   );
 }
@@ -171,7 +193,11 @@ export function kerasProgram(recipe) {
   return asFile(
     [
       lines(
-        pythonHead(recipe, { title: 'A network for handwritten digits in Keras', needs: 'TensorFlow 2.11 or newer', told }),
+        pythonHead(recipe, {
+          title: 'A network for handwritten digits in Keras',
+          needs: 'TensorFlow 2.11 or newer',
+          told,
+        }),
         '',
         calculates(recipe) && lines('import math', ''),
         'import numpy as np',

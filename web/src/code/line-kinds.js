@@ -7,14 +7,17 @@
 /** @param {string} program @returns {{ text: string, kind: LineKind }[]} */
 export function lineKinds(program) {
   let inDocstring = false;
-  return program.trimEnd().split('\n').map((text) => {
-    const marks = text.split('"""').length - 1;
-    const documents = inDocstring || marks > 0;
-    if (marks === 1) inDocstring = !inDocstring;
-    if (documents) return { text, kind: 'comment' };
-    if (text.trim() === '') return { text, kind: 'blank' };
-    return { text, kind: /^\s*(\/\/|\/\*\*|# )/.test(text) ? 'comment' : 'code' };
-  });
+  return program
+    .trimEnd()
+    .split('\n')
+    .map((text) => {
+      const marks = text.split('"""').length - 1;
+      const documents = inDocstring || marks > 0;
+      if (marks === 1) inDocstring = !inDocstring;
+      if (documents) return { text, kind: 'comment' };
+      if (text.trim() === '') return { text, kind: 'blank' };
+      return { text, kind: /^\s*(\/\/|\/\*\*|# )/.test(text) ? 'comment' : 'code' };
+    });
 }
 
 /** Lines that do something. @param {string} program */

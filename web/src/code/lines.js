@@ -2,7 +2,9 @@
 
 /** @param {...Part} parts @returns {string[]} */
 export function lines(...parts) {
-  return parts.flatMap((part) => (Array.isArray(part) ? lines(...part) : typeof part === 'string' ? part.split('\n') : []));
+  return parts.flatMap((part) =>
+    Array.isArray(part) ? lines(...part) : typeof part === 'string' ? part.split('\n') : [],
+  );
 }
 
 /** @param {number} spaces @param {...Part} parts */

@@ -50,6 +50,7 @@ export function networkLines(layers, dialect) {
 /** @param {Dialect} dialect @param {Placed} placed */
 function layerLines(dialect, placed) {
   const { kind } = placed.layer;
-  if (kind === 'dense' || kind === 'conv' || kind === 'maxpool' || kind === 'avgpool' || kind === 'dropout') return dialect[kind](placed);
+  if (kind === 'dense' || kind === 'conv' || kind === 'maxpool' || kind === 'avgpool' || kind === 'dropout')
+    return dialect[kind](placed);
   return dialect.activation(kind);
 }

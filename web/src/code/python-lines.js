@@ -26,7 +26,11 @@ export function pythonHead({ layersText }, { title, needs, told }) {
 
 /** @param {Recipe} recipe */
 export function pythonConstants(recipe) {
-  return [...constantsOf(recipe).map(([name, value]) => `${name} = ${value}`), '', 'RANDOM = np.random.default_rng(SEED)'];
+  return [
+    ...constantsOf(recipe).map(([name, value]) => `${name} = ${value}`),
+    '',
+    'RANDOM = np.random.default_rng(SEED)',
+  ];
 }
 
 /** @param {string} shape of the images @param {string} [tensor] what turns an array into a tensor */
@@ -47,17 +51,31 @@ export function readCsv(shape, tensor = '') {
 /** The calls that read both files. @param {Recipe} recipe */
 function readBoth({ train, test }) {
   const rows = (/** @type {number} */ limit) => (limit > 0 ? `, rows=${limit}` : '');
-  return [`images, labels = read_csv("mnist_train.csv"${rows(train)})`, `test_images, test_labels = read_csv("mnist_test.csv"${rows(test)})`];
+  return [
+    `images, labels = read_csv("mnist_train.csv"${rows(train)})`,
+    `test_images, test_labels = read_csv("mnist_test.csv"${rows(test)})`,
+  ];
 }
 
 /** @param {Recipe} recipe */
 export function pythonSchedule(recipe) {
   const expression = scheduleExpression(recipe, words.python);
-  return expression && lines('def factor(t):', ...indented(4, '"""What the learning rate is multiplied by after the share t of the run."""', `return ${expression}`));
+  return (
+    expression &&
+    lines(
+      'def factor(t):',
+      ...indented(
+        4,
+        '"""What the learning rate is multiplied by after the share t of the run."""',
+        `return ${expression}`,
+      ),
+    )
+  );
 }
 
 /** Whether the schedule needs Python's mathematics. @param {Recipe} recipe */
-export const calculates = ({ schedule, dropEvery }) => schedule === 'cosine' || schedule === 'one-cycle' || (schedule === 'step' && dropEvery > 0);
+export const calculates = ({ schedule, dropEvery }) =>
+  schedule === 'cosine' || schedule === 'one-cycle' || (schedule === 'step' && dropEvery > 0);
 
 /** An epoch's mini-batches and the rate of each step. @param {Recipe} recipe @param {string|null} first @param {string[]} stepLines */
 export function pythonSteps({ schedule }, first, stepLines) {
@@ -137,7 +155,11 @@ export function pythonMain(recipe, calls) {
       4,
       calls.seed,
       ...readBoth(recipe),
-      recipe.validation > 0 && [`held = held_out(${calls.labels})`, 'held_images, held_labels = images[held], labels[held]', 'images, labels = images[~held], labels[~held]'],
+      recipe.validation > 0 && [
+        `held = held_out(${calls.labels})`,
+        'held_images, held_labels = images[held], labels[held]',
+        'images, labels = images[~held], labels[~held]',
+      ],
       'network = build()',
       `optimizer = ${calls.optimizer}`,
       ...epochLines(recipe, calls),
@@ -160,10 +182,19 @@ function epochLines({ validation, patience }, { keep, putBack }) {
       4,
       'losses = train_epoch(network, optimizer, epoch, images, labels)',
       'report = f"epoch {epoch + 1}: training loss {sum(losses) / len(losses):.4f}"',
-      held && ['held_loss, held_accuracy = measure(network, held_images, held_labels)', 'report += f", validation loss {held_loss:.4f}, validation accuracy {held_accuracy:.2%}"'],
+      held && [
+        'held_loss, held_accuracy = measure(network, held_images, held_labels)',
+        'report += f", validation loss {held_loss:.4f}, validation accuracy {held_accuracy:.2%}"',
+      ],
       'loss, accuracy = measure(network, test_images, test_labels)',
       'print(report + f", test loss {loss:.4f}, test accuracy {accuracy:.2%}", flush=True)',
-      stops && ['if held_accuracy > best:', `    best, best_epoch, best_weights = held_accuracy, epoch, ${keep}`, 'if epoch - best_epoch >= PATIENCE:', `    ${putBack}`, '    break'],
+      stops && [
+        'if held_accuracy > best:',
+        `    best, best_epoch, best_weights = held_accuracy, epoch, ${keep}`,
+        'if epoch - best_epoch >= PATIENCE:',
+        `    ${putBack}`,
+        '    break',
+      ],
     ),
   );
 }

@@ -9,7 +9,13 @@ import { indented, lines } from './lines.js';
 /** Node perturbation would take a network of its own. @param {Recipe} recipe */
 export const takesNumericalGradient = ({ differs, gradient }) => differs && gradient !== 'node-perturbation';
 
-const forward = ['for k in range(len(theta)):', '    kept = theta[k].item()', '    theta[k] = kept + H', '    gradient[k] = (loss_now() - loss) / H', '    theta[k] = kept'];
+const forward = [
+  'for k in range(len(theta)):',
+  '    kept = theta[k].item()',
+  '    theta[k] = kept + H',
+  '    gradient[k] = (loss_now() - loss) / H',
+  '    theta[k] = kept',
+];
 const central = [
   'for k in range(len(theta)):',
   '    kept = theta[k].item()',

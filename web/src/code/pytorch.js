@@ -1,13 +1,27 @@
 import { asFile, indented, lines } from './lines.js';
 import { networkLines } from './network-lines.js';
-import { calculates, heldOut, inverseMaps, pythonConstants, pythonHead, pythonMain, pythonSchedule, pythonSteps, readCsv } from './python-lines.js';
+import {
+  calculates,
+  heldOut,
+  inverseMaps,
+  pythonConstants,
+  pythonHead,
+  pythonMain,
+  pythonSchedule,
+  pythonSteps,
+  readCsv,
+} from './python-lines.js';
 import { has, moves } from './recipe.js';
 import { remarks } from './remarks.js';
 import { numericalGradient, takesNumericalGradient } from './pytorch-gradient.js';
 
 /** @typedef {import('./recipe.js').Recipe} Recipe */
 
-const activations = /** @type {Record<string, string>} */ ({ sigmoid: 'nn.Sigmoid()', tanh: 'nn.Tanh()', relu: 'nn.ReLU()' });
+const activations = /** @type {Record<string, string>} */ ({
+  sigmoid: 'nn.Sigmoid()',
+  tanh: 'nn.Tanh()',
+  relu: 'nn.ReLU()',
+});
 
 /** @type {import('./network-lines.js').Dialect} */
 const dialect = {
@@ -15,7 +29,8 @@ const dialect = {
   unflatten: (channels) => `nn.Unflatten(1, (${channels}, 1, 1)),`,
   activation: (name) => `${activations[name]},`,
   dense: ({ layer, inputs }) => `nn.Linear(${inputs}, ${layer.units}),`,
-  conv: ({ layer, channels }) => `nn.Conv2d(${channels}, ${layer.filters}, ${layer.kernel}, stride=${layer.stride}, padding=${layer.padding}),`,
+  conv: ({ layer, channels }) =>
+    `nn.Conv2d(${channels}, ${layer.filters}, ${layer.kernel}, stride=${layer.stride}, padding=${layer.padding}),`,
   maxpool: ({ layer }) => `nn.MaxPool2d(${layer.kernel}, stride=${layer.stride}),`,
   avgpool: ({ layer }) => `nn.AvgPool2d(${layer.kernel}, stride=${layer.stride}),`,
   dropout: ({ layer }) => `nn.Dropout(${layer.rate}),`,
@@ -53,8 +68,12 @@ function lossOf({ loss }) {
     'def loss_of(outputs, labels):',
     ...indented(
       4,
-      loss === 'quadratic' ? '# Half the squared distance of each image’s outputs, not nn.MSELoss: that divides by ten instead of two.' : '# The outputs are logits: the softmax is in the loss.',
-      loss === 'quadratic' ? 'return (outputs - functional.one_hot(labels, 10)).square().sum(dim=1).mean() / 2' : 'return functional.cross_entropy(outputs, labels)',
+      loss === 'quadratic'
+        ? '# Half the squared distance of each image’s outputs, not nn.MSELoss: that divides by ten instead of two.'
+        : '# The outputs are logits: the softmax is in the loss.',
+      loss === 'quadratic'
+        ? 'return (outputs - functional.one_hot(labels, 10)).square().sum(dim=1).mean() / 2'
+        : 'return functional.cross_entropy(outputs, labels)',
     ),
   );
 }
@@ -138,13 +157,20 @@ function trainEpoch(recipe) {
     recipe,
     'network.train()',
     lines(
-        'for group in optimizer.param_groups:',
-        '    group["lr"] = rate',
-        ...gradientLines(recipe),
-        clip > 0 && 'nn.utils.clip_grad_norm_(network.parameters(), CLIP)',
-        decays && decay !== 'l2' && kind !== 'adam' && lines('with torch.no_grad():', '    for parameter in network.parameters():', '        parameter.mul_(1 - rate * DECAY)'),
-        'optimizer.step()',
-        'losses.append(loss.item())',
+      'for group in optimizer.param_groups:',
+      '    group["lr"] = rate',
+      ...gradientLines(recipe),
+      clip > 0 && 'nn.utils.clip_grad_norm_(network.parameters(), CLIP)',
+      decays &&
+        decay !== 'l2' &&
+        kind !== 'adam' &&
+        lines(
+          'with torch.no_grad():',
+          '    for parameter in network.parameters():',
+          '        parameter.mul_(1 - rate * DECAY)',
+        ),
+      'optimizer.step()',
+      'losses.append(loss.item())',
     ),
   );
 }
@@ -167,7 +193,11 @@ export function pytorchProgram(recipe) {
   return asFile(
     [
       lines(
-        pythonHead(recipe, { title: 'A network for handwritten digits in PyTorch', needs: 'PyTorch 1.13 or newer', told }),
+        pythonHead(recipe, {
+          title: 'A network for handwritten digits in PyTorch',
+          needs: 'PyTorch 1.13 or newer',
+          told,
+        }),
         '',
         stops && 'import copy',
         calculates(recipe) && 'import math',

@@ -13,7 +13,16 @@
 export function recipeOf(settings, { layers, layersText, loss, init }) {
   const { shift, rotation, scale, shear, elastic, weightDecay, gradient } = settings;
   const augments = [shift, rotation, scale, shear, elastic].some((strength) => strength > 0);
-  return { ...settings, layers, layersText, loss, init, augments, decays: weightDecay > 0, differs: gradient !== 'backprop' };
+  return {
+    ...settings,
+    layers,
+    layersText,
+    loss,
+    init,
+    augments,
+    decays: weightDecay > 0,
+    differs: gradient !== 'backprop',
+  };
 }
 
 /** Whether images are moved, turned or stretched, apart from being bent. @param {Recipe} recipe */

@@ -25,9 +25,15 @@ export function remarks(recipe, { name, numerical = false, unseededDropout = fal
   const written = numerical && gradient !== 'node-perturbation';
   const told = [
     'Random numbers are other ones than in the page, so that losses and accuracies agree on the average, not digit by digit.',
-    recipe.differs && !written && `The gradient is backpropagation’s. The page uses ${backpropagated[gradient]}${gradient === 'forward-gradient' ? '' : ` (h = ${h})`}.`,
-    gradient === 'structured-difference' && written && 'Structured differences are the central differences below, computed with less work; here nothing is saved.',
-    gradient === 'forward-gradient' && written && 'The slope along a direction is the same number as in the page, though obtained from backpropagation.',
+    recipe.differs &&
+      !written &&
+      `The gradient is backpropagation’s. The page uses ${backpropagated[gradient]}${gradient === 'forward-gradient' ? '' : ` (h = ${h})`}.`,
+    gradient === 'structured-difference' &&
+      written &&
+      'Structured differences are the central differences below, computed with less work; here nothing is saved.',
+    gradient === 'forward-gradient' &&
+      written &&
+      'The slope along a direction is the same number as in the page, though obtained from backpropagation.',
     recipe.elastic > 0 && `Images are not bent: the page’s elastic distortion of ${recipe.elastic} pixels is left out.`,
     unseededDropout && has(recipe, 'dropout') && `${name} draws dropout without the seed.`,
     ...dataRemarks(recipe),
@@ -38,7 +44,8 @@ export function remarks(recipe, { name, numerical = false, unseededDropout = fal
 /** @param {Recipe} recipe */
 export function dataRemarks({ dataset, mine }) {
   return [
-    dataset === 'digits' && 'The page learns from its built-in digits now: the Data panel saves them as CSV files, or take MNIST’s.',
+    dataset === 'digits' &&
+      'The page learns from its built-in digits now: the Data panel saves them as CSV files, or take MNIST’s.',
     mine !== 'none' && 'Your own drawn digits are not among the data.',
   ].filter((sentence) => typeof sentence === 'string');
 }

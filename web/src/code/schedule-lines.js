@@ -7,13 +7,24 @@
 
 /** @type {Record<'python'|'javascript', Words>} */
 export const words = {
-  python: { cos: 'math.cos', pi: 'math.pi', floor: 'math.floor', either: (condition, then, otherwise) => `${then} if ${condition} else ${otherwise}` },
-  javascript: { cos: 'Math.cos', pi: 'Math.PI', floor: 'Math.floor', either: (condition, then, otherwise) => `${condition} ? ${then} : ${otherwise}` },
+  python: {
+    cos: 'math.cos',
+    pi: 'math.pi',
+    floor: 'math.floor',
+    either: (condition, then, otherwise) => `${then} if ${condition} else ${otherwise}`,
+  },
+  javascript: {
+    cos: 'Math.cos',
+    pi: 'Math.PI',
+    floor: 'Math.floor',
+    either: (condition, then, otherwise) => `${condition} ? ${then} : ${otherwise}`,
+  },
 };
 
 /** Null where the rate is constant. @param {Recipe} recipe @param {Words} words @returns {string|null} */
 export function scheduleExpression({ schedule, dropEvery }, { cos, pi, floor, either }) {
-  const along = (/** @type {string} */ from, /** @type {string} */ to, /** @type {string} */ t) => `${to} + (${from} - ${to}) * (1 + ${cos}(${pi} * ${t})) / 2`;
+  const along = (/** @type {string} */ from, /** @type {string} */ to, /** @type {string} */ t) =>
+    `${to} + (${from} - ${to}) * (1 + ${cos}(${pi} * ${t})) / 2`;
   switch (schedule) {
     case 'step':
       // An epoch's end may fall short of a whole number by rounding.
@@ -21,7 +32,11 @@ export function scheduleExpression({ schedule, dropEvery }, { cos, pi, floor, ei
     case 'cosine':
       return `(1 + ${cos}(${pi} * t)) / 2`;
     case 'one-cycle':
-      return either('t < WARM_UP', along('0.04', '1', 't / WARM_UP'), along('1', '4e-6', '(t - WARM_UP) / (1 - WARM_UP)'));
+      return either(
+        't < WARM_UP',
+        along('0.04', '1', 't / WARM_UP'),
+        along('1', '4e-6', '(t - WARM_UP) / (1 - WARM_UP)'),
+      );
     default:
       return null;
   }

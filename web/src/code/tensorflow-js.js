@@ -9,7 +9,8 @@ import { augmented, gathered, heldOut, random, readCsv } from './tensorflow-js-d
 
 /** TensorFlow.js’s own heNormal cuts the tails off. @param {string} init @param {number} inputs */
 function initialisers(init, inputs) {
-  const normal = (/** @type {string} */ deviation) => `tf.initializers.randomNormal({ stddev: ${deviation}, seed: seeds++ })`;
+  const normal = (/** @type {string} */ deviation) =>
+    `tf.initializers.randomNormal({ stddev: ${deviation}, seed: seeds++ })`;
   switch (init) {
     case 'unit-normal':
       return `kernelInitializer: ${normal('1')}, biasInitializer: ${normal('1')}`;
@@ -41,7 +42,11 @@ function dialectOf(init) {
 
 /** @param {Recipe} recipe */
 function head({ layersText, ...recipe }) {
-  const told = [...remarks({ layersText, ...recipe }, { name: 'TensorFlow.js', unseededDropout: true }), recipe.optimizer === 'rmsprop' && 'TensorFlow.js adds RMSProp’s ε under the root; its square there comes to nearly the same.'];
+  const told = [
+    ...remarks({ layersText, ...recipe }, { name: 'TensorFlow.js', unseededDropout: true }),
+    recipe.optimizer === 'rmsprop' &&
+      'TensorFlow.js adds RMSProp’s ε under the root; its square there comes to nearly the same.',
+  ];
   const text = [
     'A network for handwritten digits in TensorFlow.js, written by Gradlab from the network and the settings in its page.',
     layersText.replaceAll(',', ', '),
@@ -69,8 +74,12 @@ function lossOf({ loss }) {
   return lines(
     'function lossOf(outputs, labels) {',
     "  const right = tf.oneHot(tf.tensor1d(labels, 'int32'), 10);",
-    loss === 'quadratic' ? '  // Half the squared distance of each image’s outputs, not tf.losses.meanSquaredError: that divides by ten instead of two.' : '  // The outputs are logits: the softmax is in the loss.',
-    loss === 'quadratic' ? '  return tf.div(tf.mean(tf.sum(tf.squaredDifference(outputs, right), 1)), 2);' : '  return tf.losses.softmaxCrossEntropy(right, outputs);',
+    loss === 'quadratic'
+      ? '  // Half the squared distance of each image’s outputs, not tf.losses.meanSquaredError: that divides by ten instead of two.'
+      : '  // The outputs are logits: the softmax is in the loss.',
+    loss === 'quadratic'
+      ? '  return tf.div(tf.mean(tf.sum(tf.squaredDifference(outputs, right), 1)), 2);'
+      : '  return tf.losses.softmaxCrossEntropy(right, outputs);',
     '}',
   );
 }
@@ -78,7 +87,15 @@ function lossOf({ loss }) {
 /** @param {Recipe} recipe */
 function factor(recipe) {
   const expression = scheduleExpression(recipe, words.javascript);
-  return expression && lines('/** What the learning rate is multiplied by after the share t of the run. */', 'function factor(t) {', `  return ${expression};`, '}');
+  return (
+    expression &&
+    lines(
+      '/** What the learning rate is multiplied by after the share t of the run. */',
+      'function factor(t) {',
+      `  return ${expression};`,
+      '}',
+    )
+  );
 }
 
 const measure = lines(
@@ -160,7 +177,9 @@ function trainEpoch(recipe) {
           'const batch = gathered(train, rows);',
           moves(recipe) && 'batch.images = augmented(batch.images);',
           'const { value, grads } = optimizer.computeGradients(() => tf.mul(lossOf(network.apply(batch.images, { training: true }), batch.labels), share));',
-          decays && decay !== 'l2' && 'for (const { val } of network.trainableWeights) val.assign(tf.mul(val, 1 - rate * DECAY));',
+          decays &&
+            decay !== 'l2' &&
+            'for (const { val } of network.trainableWeights) val.assign(tf.mul(val, 1 - rate * DECAY));',
           `optimizer.applyGradients(${changes ? 'changed(grads)' : 'grads'});`,
           'return value.dataSync()[0] / share;',
         ),
@@ -181,7 +200,9 @@ function main({ validation, patience, train, test, ...recipe }) {
     'function main() {',
     ...indented(
       2,
-      held ? `const { train, held } = split(readCsv('mnist_train.csv'${rows(train)}));` : `const train = readCsv('mnist_train.csv'${rows(train)});`,
+      held
+        ? `const { train, held } = split(readCsv('mnist_train.csv'${rows(train)}));`
+        : `const train = readCsv('mnist_train.csv'${rows(train)});`,
       `const test = readCsv('mnist_test.csv'${rows(test)});`,
       'const network = build();',
       `const optimizer = ${optimizer({ validation, patience, train, test, ...recipe })};`,
@@ -193,7 +214,10 @@ function main({ validation, patience, train, test, ...recipe }) {
         'const mean = losses.reduce((sum, loss) => sum + loss) / losses.length;',
         'const { loss, accuracy } = measure(network, test);',
         'let report = `epoch ${epoch + 1}: training loss ${mean.toFixed(4)}`;',
-        held && ['const validation = measure(network, held);', 'report += `, validation loss ${validation.loss.toFixed(4)}, validation accuracy ${(100 * validation.accuracy).toFixed(2)}%`;'],
+        held && [
+          'const validation = measure(network, held);',
+          'report += `, validation loss ${validation.loss.toFixed(4)}, validation accuracy ${(100 * validation.accuracy).toFixed(2)}%`;',
+        ],
         'console.log(`${report}, test loss ${loss.toFixed(4)}, test accuracy ${(100 * accuracy).toFixed(2)}%`);',
         stops && [
           'if (validation.accuracy > best.accuracy) {',
@@ -217,7 +241,11 @@ function main({ validation, patience, train, test, ...recipe }) {
 export function tensorflowJsProgram(recipe) {
   return asFile([
     head(recipe),
-    ["import { readFileSync } from 'node:fs';", "import { pathToFileURL } from 'node:url';", "import * as tf from '@tensorflow/tfjs';"],
+    [
+      "import { readFileSync } from 'node:fs';",
+      "import { pathToFileURL } from 'node:url';",
+      "import * as tf from '@tensorflow/tfjs';",
+    ],
     constantsOf(recipe).map(([name, value]) => `const ${name} = ${value};`),
     random,
     readCsv,

@@ -14,15 +14,67 @@ import { presets } from './presets.js';
 
 /** @type {Implementation[]} */
 export const implementations = [
-  { key: 'central-difference', label: 'Textbook numerical gradient', short: 'Textbook numerical', method: 'central-difference', help: 'Gradlab’s core, nudging every weight up and down and passing the whole mini-batch forward each time.' },
-  { key: 'structured-difference', label: 'Structured numerical gradient', short: 'Structured numerical', method: 'structured-difference', help: 'The same differences in Gradlab’s core, computing again only what a nudge can change.' },
-  { key: 'backprop', label: 'Backpropagation', short: 'Backprop', method: 'backprop', help: 'Gradlab’s core: C++ compiled to WebAssembly.' },
-  { key: 'tensorflow.js wasm', label: 'TensorFlow.js, wasm', short: 'TF.js wasm', backend: 'wasm', help: 'TensorFlow.js on its WebAssembly backend. It cannot train convolutions.' },
-  { key: 'tensorflow.js webgl', label: 'TensorFlow.js, WebGL', short: 'TF.js WebGL', backend: 'webgl', help: 'TensorFlow.js on the graphics card, through WebGL.' },
-  { key: 'tensorflow.js webgpu', label: 'TensorFlow.js, WebGPU', short: 'TF.js WebGPU', backend: 'webgpu', help: 'TensorFlow.js on the graphics card, through WebGPU, where the browser has an adapter for it.' },
-  { key: 'tensorflow.js cpu', label: 'TensorFlow.js, plain JavaScript', short: 'TF.js cpu', backend: 'cpu', help: 'TensorFlow.js without WebAssembly and without a graphics card.' },
-  { key: 'pytorch', label: 'PyTorch', short: 'PyTorch', help: 'PyTorch as a native program, by tools/pytorch_reference.py.' },
-  { key: 'keras', label: 'Keras (TensorFlow)', short: 'Keras', help: 'TensorFlow as a native program, by tools/keras_reference.py.' },
+  {
+    key: 'central-difference',
+    label: 'Textbook numerical gradient',
+    short: 'Textbook numerical',
+    method: 'central-difference',
+    help: 'Gradlab’s core, nudging every weight up and down and passing the whole mini-batch forward each time.',
+  },
+  {
+    key: 'structured-difference',
+    label: 'Structured numerical gradient',
+    short: 'Structured numerical',
+    method: 'structured-difference',
+    help: 'The same differences in Gradlab’s core, computing again only what a nudge can change.',
+  },
+  {
+    key: 'backprop',
+    label: 'Backpropagation',
+    short: 'Backprop',
+    method: 'backprop',
+    help: 'Gradlab’s core: C++ compiled to WebAssembly.',
+  },
+  {
+    key: 'tensorflow.js wasm',
+    label: 'TensorFlow.js, wasm',
+    short: 'TF.js wasm',
+    backend: 'wasm',
+    help: 'TensorFlow.js on its WebAssembly backend. It cannot train convolutions.',
+  },
+  {
+    key: 'tensorflow.js webgl',
+    label: 'TensorFlow.js, WebGL',
+    short: 'TF.js WebGL',
+    backend: 'webgl',
+    help: 'TensorFlow.js on the graphics card, through WebGL.',
+  },
+  {
+    key: 'tensorflow.js webgpu',
+    label: 'TensorFlow.js, WebGPU',
+    short: 'TF.js WebGPU',
+    backend: 'webgpu',
+    help: 'TensorFlow.js on the graphics card, through WebGPU, where the browser has an adapter for it.',
+  },
+  {
+    key: 'tensorflow.js cpu',
+    label: 'TensorFlow.js, plain JavaScript',
+    short: 'TF.js cpu',
+    backend: 'cpu',
+    help: 'TensorFlow.js without WebAssembly and without a graphics card.',
+  },
+  {
+    key: 'pytorch',
+    label: 'PyTorch',
+    short: 'PyTorch',
+    help: 'PyTorch as a native program, by tools/pytorch_reference.py.',
+  },
+  {
+    key: 'keras',
+    label: 'Keras (TensorFlow)',
+    short: 'Keras',
+    help: 'TensorFlow as a native program, by tools/keras_reference.py.',
+  },
 ];
 
 /** Other ways to the gradient have no column; both textbook differences share one. @type {Record<string, string>} */
@@ -49,12 +101,14 @@ const shortNetworks = {
 export const networkLabel = (network) => shortNetworks[network] ?? network;
 
 /** @param {string} implementation @returns {string} as it stands in the columns or, for other ways to the gradient, as it is called */
-export const implementationLabel = (implementation) => implementations.find(({ key }) => key === implementation)?.label ?? implementation;
+export const implementationLabel = (implementation) =>
+  implementations.find(({ key }) => key === implementation)?.label ?? implementation;
 
 /** Nothing can be measured there, and why. @param {string} network @param {string} implementation @returns {string} '' where it can */
 export function cannotRun(network, implementation) {
   const convolves = network === 'cnn' || network === 'alexnet';
-  if (implementation === 'tensorflow.js wasm' && convolves) return 'TensorFlow.js’s wasm backend has no gradient of a convolution, so it cannot train this network.';
+  if (implementation === 'tensorflow.js wasm' && convolves)
+    return 'TensorFlow.js’s wasm backend has no gradient of a convolution, so it cannot train this network.';
   return '';
 }
 
@@ -63,6 +117,7 @@ export function emptyBecause(network, implementation) {
   const never = cannotRun(network, implementation);
   if (never) return never;
   if (implementation === 'pytorch') return 'Not measured. Run tools/pytorch_reference.py and drop its file here.';
-  if (implementation === 'keras') return 'Not measured: TensorFlow cannot be installed on the project’s machine. Run tools/keras_reference.py where it can, and drop its file here.';
+  if (implementation === 'keras')
+    return 'Not measured: TensorFlow cannot be installed on the project’s machine. Run tools/keras_reference.py where it can, and drop its file here.';
   return 'Not measured on these images. Train it in this page, or run the table.';
 }

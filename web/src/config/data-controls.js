@@ -9,9 +9,21 @@ export const dataControls = [
     label: 'Data set',
     kind: 'select',
     options: [
-      { value: 'digits', label: 'Built-in digits', help: '5,000 training and 1,000 test digits, drawn here by the program itself.' },
-      { value: 'mnist', label: 'MNIST', help: '70,000 handwritten digits, the classic. Fetched once (11 MB) and kept in this browser.' },
-      { value: 'upload', label: 'Your files', help: '28×28 images in ten classes: CSV with a label and 784 pixels a row, or IDX; also gzipped or in a zip.' },
+      {
+        value: 'digits',
+        label: 'Built-in digits',
+        help: '5,000 training and 1,000 test digits, drawn here by the program itself.',
+      },
+      {
+        value: 'mnist',
+        label: 'MNIST',
+        help: '70,000 handwritten digits, the classic. Fetched once (11 MB) and kept in this browser.',
+      },
+      {
+        value: 'upload',
+        label: 'Your files',
+        help: '28×28 images in ten classes: CSV with a label and 784 pixels a row, or IDX; also gzipped or in a zip.',
+      },
     ],
     help: 'What the network learns from.',
     default: 'digits',

@@ -1,6 +1,10 @@
 /** The ways to the gradient. @type {import('./hyper-parameters.js').Option[]} */
 export const gradientOptions = [
-  { value: 'backprop', label: 'Backpropagation', help: 'One pass forward and one pass back give every derivative at once.' },
+  {
+    value: 'backprop',
+    label: 'Backpropagation',
+    help: 'One pass forward and one pass back give every derivative at once.',
+  },
   {
     value: 'forward-difference',
     label: 'Forward differences',

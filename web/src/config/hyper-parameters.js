@@ -96,8 +96,16 @@ const networkControls = [
     kind: 'select',
     options: [
       { value: '', label: 'The network’s own', help: 'The cost that belongs to the chosen network.' },
-      { value: 'quadratic', label: 'Quadratic', help: 'Half the squared distance between the outputs and the right answer.' },
-      { value: 'cross-entropy', label: 'Softmax cross-entropy', help: 'Minus the logarithm of the probability given to the right digit.' },
+      {
+        value: 'quadratic',
+        label: 'Quadratic',
+        help: 'Half the squared distance between the outputs and the right answer.',
+      },
+      {
+        value: 'cross-entropy',
+        label: 'Softmax cross-entropy',
+        help: 'Minus the logarithm of the probability given to the right digit.',
+      },
     ],
     help: 'The number that training makes small.',
     default: '',
@@ -218,7 +226,9 @@ export const controls = Object.fromEntries([
 
 /** What a preset puts back to its default unless its recipe says otherwise: what overrides its network, and what any recipe may set. */
 const preparedKeys = new Set([
-  'layers', 'loss', 'init',
+  'layers',
+  'loss',
+  'init',
   ...methodControls.map(({ key }) => key),
   ...Object.values(presets).flatMap(({ recipe }) => Object.keys(recipe)),
 ]);

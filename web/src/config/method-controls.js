@@ -11,11 +11,31 @@ export const optimizerControls = [
     label: 'Optimiser',
     kind: 'select',
     options: [
-      { value: 'sgd', label: 'Gradient descent (SGD)', help: 'Each step goes straight down the mini-batch’s gradient.' },
-      { value: 'momentum', label: 'Momentum', help: 'Steps gather speed where the gradient keeps its direction, like a heavy ball rolling downhill.' },
-      { value: 'nesterov', label: 'Nesterov momentum', help: 'Momentum that looks ahead to where it is about to be, and so overshoots less.' },
-      { value: 'rmsprop', label: 'RMSProp', help: 'Each weight’s step is divided by the recent size of its own gradient.' },
-      { value: 'adam', label: 'Adam', help: 'Momentum and RMSProp together, corrected for their start at zero (Kingma and Ba 2015).' },
+      {
+        value: 'sgd',
+        label: 'Gradient descent (SGD)',
+        help: 'Each step goes straight down the mini-batch’s gradient.',
+      },
+      {
+        value: 'momentum',
+        label: 'Momentum',
+        help: 'Steps gather speed where the gradient keeps its direction, like a heavy ball rolling downhill.',
+      },
+      {
+        value: 'nesterov',
+        label: 'Nesterov momentum',
+        help: 'Momentum that looks ahead to where it is about to be, and so overshoots less.',
+      },
+      {
+        value: 'rmsprop',
+        label: 'RMSProp',
+        help: 'Each weight’s step is divided by the recent size of its own gradient.',
+      },
+      {
+        value: 'adam',
+        label: 'Adam',
+        help: 'Momentum and RMSProp together, corrected for their start at zero (Kingma and Ba 2015).',
+      },
     ],
     help: 'How a step is made from the gradient. Choosing another one also sets a learning rate that suits it, unless you have set your own.',
     default: 'sgd',
@@ -71,8 +91,16 @@ export const scheduleControls = [
     options: [
       { value: 'constant', label: 'Constant', help: 'The same learning rate from the first step to the last.' },
       { value: 'step', label: 'Steps', help: 'Large steps first; from time to time the rate falls to a fraction.' },
-      { value: 'cosine', label: 'Cosine', help: 'From the whole rate to zero along half a cosine (Loshchilov and Hutter 2017).' },
-      { value: 'one-cycle', label: 'One cycle', help: 'Warms up to the whole rate, then anneals to almost nothing (Smith and Topin 2018).' },
+      {
+        value: 'cosine',
+        label: 'Cosine',
+        help: 'From the whole rate to zero along half a cosine (Loshchilov and Hutter 2017).',
+      },
+      {
+        value: 'one-cycle',
+        label: 'One cycle',
+        help: 'Warms up to the whole rate, then anneals to almost nothing (Smith and Topin 2018).',
+      },
     ],
     help: 'How the learning rate changes over the run.',
     default: 'constant',
@@ -127,8 +155,16 @@ export const regularisationControls = [
     label: 'Decay by',
     kind: 'select',
     options: [
-      { value: 'l2', label: 'L2 penalty', help: 'λ times the weight is added to its gradient, so the optimiser scales it with the rest.' },
-      { value: 'decoupled', label: 'Decoupled (AdamW)', help: 'Each weight shrinks by the share learning rate × λ beside the optimiser’s step (Loshchilov and Hutter 2019).' },
+      {
+        value: 'l2',
+        label: 'L2 penalty',
+        help: 'λ times the weight is added to its gradient, so the optimiser scales it with the rest.',
+      },
+      {
+        value: 'decoupled',
+        label: 'Decoupled (AdamW)',
+        help: 'Each weight shrinks by the share learning rate × λ beside the optimiser’s step (Loshchilov and Hutter 2019).',
+      },
     ],
     help: 'Where the pull towards zero acts. For SGD both are the same; for Adam decoupled decay usually does better.',
     default: 'l2',
@@ -161,12 +197,33 @@ export const stoppingControls = [
 ];
 
 /** @type {Declared[]} */
-export const methodControls = [...optimizerControls, ...scheduleControls, ...regularisationControls, ...stoppingControls];
+export const methodControls = [
+  ...optimizerControls,
+  ...scheduleControls,
+  ...regularisationControls,
+  ...stoppingControls,
+];
 
 /** What optimisers and schedules may be told beside the learning rate. */
-export const tuningKeys = /** @type {const} */ (['momentum', 'beta2', 'alpha', 'epsilon', 'warmup', 'drop', 'dropEvery']);
+export const tuningKeys = /** @type {const} */ ([
+  'momentum',
+  'beta2',
+  'alpha',
+  'epsilon',
+  'warmup',
+  'drop',
+  'dropEvery',
+]);
 
-export const methodKeys = /** @type {const} */ (['optimizer', 'schedule', 'weightDecay', 'decay', 'clip', 'patience', ...tuningKeys]);
+export const methodKeys = /** @type {const} */ ([
+  'optimizer',
+  'schedule',
+  'weightDecay',
+  'decay',
+  'clip',
+  'patience',
+  ...tuningKeys,
+]);
 
 /** Which optimisers or schedules listen to what they may be told. @type {Record<typeof tuningKeys[number], string[]>} */
 export const tunes = {

@@ -52,6 +52,16 @@ export const presets = {
   alexnet: {
     label: 'AlexNet (five convolutions)',
     help: 'The network that won ImageNet in 2012, for small images: five convolutions, three pools and three dense layers with dropout. The most accurate one here and by far the slowest: about a minute an epoch on MNIST.',
-    recipe: { optimizer: 'adam', lr: 0.0015, schedule: 'one-cycle', batch: 100, epochs: 10, shift: 2, rotation: 12, scale: 15, shear: 0.15 },
+    recipe: {
+      optimizer: 'adam',
+      lr: 0.0015,
+      schedule: 'one-cycle',
+      batch: 100,
+      epochs: 10,
+      shift: 2,
+      rotation: 12,
+      scale: 15,
+      shear: 0.15,
+    },
   },
 };

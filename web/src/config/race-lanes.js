@@ -14,14 +14,41 @@ import { gradientOptions } from './gradient-methods.js';
  */
 
 /** @type {LaneOffer[]} */
-export const methodLanes = gradientOptions.map(({ value, label, help }) => ({ id: value, label, token: value, method: value, device: 'processor, WebAssembly', help }));
+export const methodLanes = gradientOptions.map(({ value, label, help }) => ({
+  id: value,
+  label,
+  token: value,
+  method: value,
+  device: 'processor, WebAssembly',
+  help,
+}));
 
 /** @type {LaneOffer[]} */
 export const tensorflowLanes = [
-  { backend: 'wasm', label: 'TensorFlow.js, wasm', device: 'processor, WebAssembly', help: 'TensorFlow.js on its WebAssembly backend, one thread.' },
-  { backend: 'webgl', label: 'TensorFlow.js, WebGL', device: 'graphics card, WebGL', help: 'TensorFlow.js on the graphics card, through WebGL; where there is no card, the browser plays one on the processor.' },
-  { backend: 'webgpu', label: 'TensorFlow.js, WebGPU', device: 'graphics card, WebGPU', help: 'TensorFlow.js on the graphics card, through WebGPU.' },
-  { backend: 'cpu', label: 'TensorFlow.js, plain JavaScript', device: 'processor, JavaScript', help: 'TensorFlow.js without WebAssembly and without a graphics card: it runs everywhere, slowly.' },
+  {
+    backend: 'wasm',
+    label: 'TensorFlow.js, wasm',
+    device: 'processor, WebAssembly',
+    help: 'TensorFlow.js on its WebAssembly backend, one thread.',
+  },
+  {
+    backend: 'webgl',
+    label: 'TensorFlow.js, WebGL',
+    device: 'graphics card, WebGL',
+    help: 'TensorFlow.js on the graphics card, through WebGL; where there is no card, the browser plays one on the processor.',
+  },
+  {
+    backend: 'webgpu',
+    label: 'TensorFlow.js, WebGPU',
+    device: 'graphics card, WebGPU',
+    help: 'TensorFlow.js on the graphics card, through WebGPU.',
+  },
+  {
+    backend: 'cpu',
+    label: 'TensorFlow.js, plain JavaScript',
+    device: 'processor, JavaScript',
+    help: 'TensorFlow.js without WebAssembly and without a graphics card: it runs everywhere, slowly.',
+  },
 ].map((lane) => ({ ...lane, id: `tensorflow.js ${lane.backend}`, token: `tensorflow-${lane.backend}` }));
 
 export const mostLanes = 4;

@@ -41,7 +41,8 @@ function validateNumber(control, text) {
   const value = text === '' ? NaN : Number(text);
   const range = `from ${readable.format(min)} to ${readable.format(max)}`;
   if (!Number.isFinite(value)) return refuse(control, text, `is not a number. Give one ${range}.`);
-  if (control.kind === 'integer' && !Number.isInteger(value)) return refuse(control, text, `is not a whole number. Give one ${range}.`);
+  if (control.kind === 'integer' && !Number.isInteger(value))
+    return refuse(control, text, `is not a whole number. Give one ${range}.`);
   if (value < min || value > max) return refuse(control, text, `is out of range. Give a number ${range}.`);
   return { ok: true, value };
 }

@@ -30,7 +30,8 @@ export function mathml(source, { display = false } = {}) {
 function rowOf(reading, end) {
   const items = [];
   while (reading.at < reading.symbols.length && reading.symbols[reading.at] !== '}') items.push(scripted(reading));
-  if (end !== null && reading.symbols[reading.at++] !== end) throw new Error(`“${reading.symbols.join('')}” leaves a brace open.`);
+  if (end !== null && reading.symbols[reading.at++] !== end)
+    throw new Error(`“${reading.symbols.join('')}” leaves a brace open.`);
   return items.length === 1 ? items[0] : `<mrow>${items.join('')}</mrow>`;
 }
 
@@ -40,7 +41,8 @@ function scripted(reading) {
   const base = atom(reading);
   /** @type {Record<string, string>} */
   const scripts = {};
-  while (reading.symbols[reading.at] === '_' || reading.symbols[reading.at] === '^') scripts[reading.symbols[reading.at++]] = atom(reading);
+  while (reading.symbols[reading.at] === '_' || reading.symbols[reading.at] === '^')
+    scripts[reading.symbols[reading.at++]] = atom(reading);
   const made = withScripts(base, scripts, BIG.has(symbol) && reading.display);
   if (!FUNCTIONS.has(symbol.slice(1))) return made;
   return `${made}<mo>&#x2061;</mo>${reading.symbols[reading.at] === '(' ? '' : '<mspace width="0.17em"></mspace>'}`;

@@ -22,12 +22,20 @@ export const sources = {
 
 /** @param {string} part @param {string} page */
 function nielsen(part, page) {
-  return { work: 'Michael Nielsen, Neural Networks and Deep Learning', part, address: `http://neuralnetworksanddeeplearning.com/${page}.html` };
+  return {
+    work: 'Michael Nielsen, Neural Networks and Deep Learning',
+    part,
+    address: `http://neuralnetworksanddeeplearning.com/${page}.html`,
+  };
 }
 
 /** @param {string} part @param {string} lesson */
 function threeBlueOneBrown(part, lesson) {
-  return { work: '3Blue1Brown, Neural networks (video)', part, address: `https://www.3blue1brown.com/lessons/${lesson}` };
+  return {
+    work: '3Blue1Brown, Neural networks (video)',
+    part,
+    address: `https://www.3blue1brown.com/lessons/${lesson}`,
+  };
 }
 
 /** @param {string} part @param {string} page */

@@ -40,7 +40,11 @@ function requestFor({ path, integrity }) {
 
 async function forgetOtherBuilds() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(prefix) && name !== cacheName && name !== wishes).map((name) => caches.delete(name)));
+  await Promise.all(
+    names
+      .filter((name) => name.startsWith(prefix) && name !== cacheName && name !== wishes)
+      .map((name) => caches.delete(name)),
+  );
 }
 
 /** @param {SiteFile} file */

@@ -34,14 +34,17 @@ export function whyNot(backend, { graphics, settings, network }) {
   if (backend === 'webgl' && !graphics.webgl) return 'This browser has no WebGL 2 for a worker.';
   if (backend === 'webgpu' && !graphics.webgpu) return 'This browser has no adapter for WebGPU.';
   const convolves = network?.layers.some(({ kind }) => kind === 'conv');
-  if (backend === 'wasm' && convolves) return 'Its wasm backend has no gradient for the filters of a convolution, so it cannot train this network.';
-  if (settings.optimizer === 'rmsprop') return 'Its RMSProp adds ε under the root, Gradlab’s to the root: the steps would not be the same.';
+  if (backend === 'wasm' && convolves)
+    return 'Its wasm backend has no gradient for the filters of a convolution, so it cannot train this network.';
+  if (settings.optimizer === 'rmsprop')
+    return 'Its RMSProp adds ε under the root, Gradlab’s to the root: the steps would not be the same.';
   return '';
 }
 
 /** What cannot be the same in this network; '' where everything can. @param {NetworkDescription|null} network */
 export function whatDiffers(network) {
   const drops = network?.layers.some(({ kind }) => kind === 'dropout');
-  return drops ? 'TensorFlow.js draws its dropout masks by its own chance, so its losses differ from the core’s on this network.' : '';
+  return drops
+    ? 'TensorFlow.js draws its dropout masks by its own chance, so its losses differ from the core’s on this network.'
+    : '';
 }
-

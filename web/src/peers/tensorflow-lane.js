@@ -71,8 +71,16 @@ export class TensorflowLane {
     const end = this.#milliseconds + milliseconds;
     /** @type {number[]} */
     const losses = [];
-    while (this.#milliseconds < end && !guide.position().done && !this.#diverged) losses.push(...(await this.#learn(end - this.#milliseconds)));
-    return { seconds: this.#milliseconds / 1000, step: this.#step, stepFraction: 0, losses: Float32Array.from(losses), done: guide.position().done && !this.#diverged, diverged: this.#diverged };
+    while (this.#milliseconds < end && !guide.position().done && !this.#diverged)
+      losses.push(...(await this.#learn(end - this.#milliseconds)));
+    return {
+      seconds: this.#milliseconds / 1000,
+      step: this.#step,
+      stepFraction: 0,
+      losses: Float32Array.from(losses),
+      done: guide.position().done && !this.#diverged,
+      diverged: this.#diverged,
+    };
   }
 
   async measure() {

@@ -11,13 +11,18 @@ const backends = {
     // One thread, as every lane has; Gradlab's own core needs SIMD, too.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     const address = new URL(wasmFile, import.meta.url).href;
-    setWasmPaths({ 'tfjs-backend-wasm.wasm': address, 'tfjs-backend-wasm-simd.wasm': address, 'tfjs-backend-wasm-threaded-simd.wasm': address });
+    setWasmPaths({
+      'tfjs-backend-wasm.wasm': address,
+      'tfjs-backend-wasm-simd.wasm': address,
+      'tfjs-backend-wasm-threaded-simd.wasm': address,
+    });
   },
 };
 
 /** @param {string} backend */
 export async function useBackend(backend) {
   await backends[backend]();
-  if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js could not start its ${backend} backend in this browser.`);
+  if (!(await tf.setBackend(backend)))
+    throw new Error(`TensorFlow.js could not start its ${backend} backend in this browser.`);
   await tf.ready();
 }

@@ -47,7 +47,11 @@ export class TensorflowNetwork {
       const [outputs, channels, height, width] = sides;
       const kernel = kernelOf(values.subarray(at, (at += outputs * channels * height * width)), sides);
       const bias = values.slice(at, (at += outputs));
-      return { sides, kernel: tf.variable(tf.tensor(kernel, [height, width, channels, outputs])), bias: tf.variable(tf.tensor1d(bias)) };
+      return {
+        sides,
+        kernel: tf.variable(tf.tensor(kernel, [height, width, channels, outputs])),
+        bias: tf.variable(tf.tensor1d(bias)),
+      };
     });
   }
 
@@ -64,7 +68,12 @@ export class TensorflowNetwork {
 
   /** @returns {Promise<Float32Array>} all weights in the core's order */
   async values() {
-    const parts = await Promise.all(this.#weights.map(async ({ kernel, bias, sides }) => [weightsOf(/** @type {Float32Array} */ (await kernel.data()), sides), await bias.data()]));
+    const parts = await Promise.all(
+      this.#weights.map(async ({ kernel, bias, sides }) => [
+        weightsOf(/** @type {Float32Array} */ (await kernel.data()), sides),
+        await bias.data(),
+      ]),
+    );
     return Float32Array.from(parts.flat().flatMap((part) => Array.from(part)));
   }
 
@@ -98,7 +107,18 @@ function applied({ kind, kernel: size, stride, padding, rate }, values, weights)
     case 'dense':
       return densely(values, /** @type {Weights} */ (weights));
     case 'conv':
-      return tf.add(tf.conv2d(image, /** @type {tf.Variable<tf.Rank.R4>} */ (weights?.kernel), stride, padding, 'NHWC', [1, 1], 'floor'), /** @type {Weights} */ (weights).bias);
+      return tf.add(
+        tf.conv2d(
+          image,
+          /** @type {tf.Variable<tf.Rank.R4>} */ (weights?.kernel),
+          stride,
+          padding,
+          'NHWC',
+          [1, 1],
+          'floor',
+        ),
+        /** @type {Weights} */ (weights).bias,
+      );
     case 'maxpool':
       return tf.maxPool(image, size, stride, padding, 'floor');
     case 'avgpool':

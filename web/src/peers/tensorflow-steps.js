@@ -94,7 +94,9 @@ export class TensorflowSteps {
       for (const variable of variables) variable.assign(tf.mul(variable, 1 - learningRate * weightDecay));
       return gradients;
     }
-    return Object.fromEntries(variables.map((variable) => [variable.name, tf.add(gradients[variable.name], tf.mul(variable, weightDecay))]));
+    return Object.fromEntries(
+      variables.map((variable) => [variable.name, tf.add(gradients[variable.name], tf.mul(variable, weightDecay))]),
+    );
   }
 }
 

@@ -3,7 +3,10 @@
  * @param {(string|number)[][]} rows
  */
 export function csvText(rows) {
-  return rows.map((row) => row.map(field).join(',')).join('\r\n').concat('\r\n');
+  return rows
+    .map((row) => row.map(field).join(','))
+    .join('\r\n')
+    .concat('\r\n');
 }
 
 /** @param {string|number} value */

@@ -15,7 +15,14 @@ export const mostPoints = 2000;
 
 /** @returns {Curves} */
 export function emptyCurves() {
-  const set = () => ({ trainLoss: [], trainAccuracy: [], validationLoss: [], validationAccuracy: [], testLoss: [], testAccuracy: [] });
+  const set = () => ({
+    trainLoss: [],
+    trainAccuracy: [],
+    validationLoss: [],
+    validationAccuracy: [],
+    testLoss: [],
+    testAccuracy: [],
+  });
   return { byStep: set(), byEpoch: set(), bySecond: set() };
 }
 

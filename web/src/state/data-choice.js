@@ -114,7 +114,9 @@ export class DataChoice {
     this.#announceLoading('files');
     // What was wrong with the files before these is of no interest any more.
     for (const which of both) if (asked === null || asked === which) this.#notices.settle(`data-${which}`);
-    const sorted = await this.#notices.attempt({ where: 'data', topic: 'data-files' }, () => this.#client.call('sortFiles', files, asked));
+    const sorted = await this.#notices.attempt({ where: 'data', topic: 'data-files' }, () =>
+      this.#client.call('sortFiles', files, asked),
+    );
     const isStillWanted = this.#openings.includes(opening);
     this.#openings = this.#openings.filter((other) => other !== opening);
     if (sorted && isStillWanted) return this.#takeSorted(opening, sorted.result);
@@ -150,11 +152,13 @@ export class DataChoice {
       if (expectedBy === 'last visit') this.#use('digits');
     }
     // Nobody has asked for a download.
-    if (dataset === 'mnist' && expectedBy === 'last visit' && !(await this.#kept.find('mnist'))?.train) this.#use('digits');
+    if (dataset === 'mnist' && expectedBy === 'last visit' && !(await this.#kept.find('mnist'))?.train)
+      this.#use('digits');
   }
 
   #announceMissingFiles() {
-    const text = 'This link was made with uploaded files, which a link cannot carry. Choose the training and the test files again.';
+    const text =
+      'This link was made with uploaded files, which a link cannot carry. Choose the training and the test files again.';
     this.#notices.announce({ where: 'data', kind: 'info', topic: 'data-link', text });
   }
 
@@ -195,7 +199,9 @@ export class DataChoice {
     this.#cancelled = false;
     this.#underWay = { which, recipe };
     this.#announceLoading(recipe.source === 'digits' ? 'digits' : which);
-    const loaded = await this.#notices.attempt({ where: 'data', topic: `data-${which}` }, () => this.#client.call('load', which, recipe));
+    const loaded = await this.#notices.attempt({ where: 'data', topic: `data-${which}` }, () =>
+      this.#client.call('load', which, recipe),
+    );
     this.#underWay = null;
     if (loaded) this.#take(which, recipe, loaded.result);
     else this.#failed(which, recipe);
@@ -214,7 +220,13 @@ export class DataChoice {
     const shown = problems.map(describeProblem);
     const more = skipped > shown.length ? [`… and ${count.format(skipped - shown.length)} more`] : [];
     const text = `${name}: ${count.format(skipped)} of ${count.format(size + skipped)} rows could not be used; the others are.`;
-    this.#notices.announce({ where: 'data', kind: 'warning', topic: `data-${which}`, text, details: [...shown, ...more] });
+    this.#notices.announce({
+      where: 'data',
+      kind: 'warning',
+      topic: `data-${which}`,
+      text,
+      details: [...shown, ...more],
+    });
   }
 
   /** @param {Which} which @param {DataRecipe} recipe */

@@ -32,7 +32,9 @@ export function createDataInspection(store, client, notices) {
     },
     /** @param {Which|'mine'} which @param {'csv'|'idx'} format */
     async download(which, format) {
-      const exported = await notices.attempt({ where: 'data', topic: 'data-download' }, () => client.call('exportFiles', which, format));
+      const exported = await notices.attempt({ where: 'data', topic: 'data-download' }, () =>
+        client.call('exportFiles', which, format),
+      );
       exported?.result.forEach(saveFile);
     },
   };

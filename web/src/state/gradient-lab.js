@@ -58,12 +58,30 @@ import { gradientOptions } from '../config/gradient-methods.js';
  */
 
 /** The quick ones first. */
-export const computingOrder = ['backprop', 'node-perturbation', 'structured-difference', 'forward-gradient', 'spsa', 'central-difference', 'forward-difference'];
+export const computingOrder = [
+  'backprop',
+  'node-perturbation',
+  'structured-difference',
+  'forward-gradient',
+  'spsa',
+  'central-difference',
+  'forward-difference',
+];
 export const methodNames = gradientOptions.map(({ value }) => value);
-export const labelOf = (/** @type {string} */ method) => gradientOptions.find(({ value }) => value === method)?.label ?? method;
+export const labelOf = (/** @type {string} */ method) =>
+  gradientOptions.find(({ value }) => value === method)?.label ?? method;
 
 /** @returns {Outcome} */
-const notBegun = () => ({ phase: 'waiting', fraction: 0, seconds: 0, h: 0, directions: 1, precision: 'double', layers: null, crossings: null });
+const notBegun = () => ({
+  phase: 'waiting',
+  fraction: 0,
+  seconds: 0,
+  h: 0,
+  directions: 1,
+  precision: 'double',
+  layers: null,
+  crossings: null,
+});
 
 /** @returns {LabState} */
 export function emptyLab() {
@@ -92,7 +110,10 @@ export function labReducer(state, action) {
     case 'precision':
       return { ...state, precision: action.precision };
     case 'outcome':
-      return { ...state, outcomes: { ...state.outcomes, [action.method]: { ...state.outcomes[action.method], ...action.outcome } } };
+      return {
+        ...state,
+        outcomes: { ...state.outcomes, [action.method]: { ...state.outcomes[action.method], ...action.outcome } },
+      };
     case 'kinks':
       return { ...state, kinks: action.kinks };
     case 'step-sizes':
@@ -114,7 +135,17 @@ export function labReducer(state, action) {
 function withSubject(state, subject) {
   const { outcomes, unit } = emptyLab();
   const alike = state.subject?.layersText === subject.layersText;
-  return { ...state, failure: null, subject, outcomes, kinks: null, stepSizes: null, studiesLater: false, unit: alike ? state.unit : unit, pictures: null };
+  return {
+    ...state,
+    failure: null,
+    subject,
+    outcomes,
+    kinks: null,
+    stepSizes: null,
+    studiesLater: false,
+    unit: alike ? state.unit : unit,
+    pictures: null,
+  };
 }
 
 /** @param {LabState['prices']} prices @param {string} method @param {{ pending: true }|Price|null} price */
@@ -127,4 +158,5 @@ function withPrice(prices, method, price) {
 export const hasKinks = ({ layers }) => layers.some(({ kind }) => kind === 'relu' || kind === 'maxpool');
 
 /** Whether the method changes one weight at a time. @param {string} method */
-export const nudgesWeights = (method) => ['forward-difference', 'central-difference', 'structured-difference'].includes(method);
+export const nudgesWeights = (method) =>
+  ['forward-difference', 'central-difference', 'structured-difference'].includes(method);

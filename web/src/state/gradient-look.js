@@ -10,7 +10,8 @@ const priceSpan = { least: 150, most: 2000 };
  * @param {import('./data-choice.js').Notices} notices
  */
 export function createGradientLook(store, client, notices) {
-  const attempt = (/** @type {() => Promise<any>} */ work) => notices.attempt({ where: 'page', topic: 'gradients' }, work);
+  const attempt = (/** @type {() => Promise<any>} */ work) =>
+    notices.attempt({ where: 'page', topic: 'gradients' }, work);
   return {
     /** The network where it stands, with its next mini-batch. @returns {ReturnType<import('./lab-control.js').Surroundings['takeSubject']>} */
     async takeGradientSubject() {
@@ -22,7 +23,10 @@ export function createGradientLook(store, client, notices) {
     },
     /** What a step by this method would cost the network of the settings. @param {string} gradient @returns {Promise<import('../worker/protocol.js').Price|null>} */
     async priceOf(gradient) {
-      return (await attempt(() => client.call('measurePrice', { ...choiceOf(store.get().settings), gradient }, priceSpan)))?.result ?? null;
+      return (
+        (await attempt(() => client.call('measurePrice', { ...choiceOf(store.get().settings), gradient }, priceSpan)))
+          ?.result ?? null
+      );
     },
   };
 }

@@ -19,11 +19,13 @@ export function createInspection(client, notices) {
     /** @param {Measured} which */
     answersTo: (which) => asked(() => client.call('answers', which)),
     /** @param {Measured} which @param {Uint32Array} places in the answers */
-    answeredImages: async (which, places) => (await asked(() => client.call('answeredImages', which, places))) ?? new Uint8Array(0),
+    answeredImages: async (which, places) =>
+      (await asked(() => client.call('answeredImages', which, places))) ?? new Uint8Array(0),
     /** @param {Uint8Array} pixels @param {Unit|null} [unit] of which it is asked what drives it */
     respondTo: (pixels, unit = null) => asked(() => client.call('respond', pixels, unit)),
     /** @param {{ ink: Uint8Array, width: number, height: number }} drawing @param {Unit|null} [unit] */
-    respondToDrawing: ({ ink, width, height }, unit = null) => asked(() => client.call('respondToDrawing', ink, width, height, unit)),
+    respondToDrawing: ({ ink, width, height }, unit = null) =>
+      asked(() => client.call('respondToDrawing', ink, width, height, unit)),
     /** @param {number} layer */
     layerParameters: (layer) => asked(() => client.call('layerParameters', layer)),
   };

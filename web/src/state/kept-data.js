@@ -72,7 +72,9 @@ export class KeptData {
   /** @param {number} digit @param {string} name */
   async setClassName(digit, name) {
     const { settings, data } = this.#store.get();
-    const names = data.classNames.map((before, i) => (i === digit ? name.trim().slice(0, longestName) || String(i) : before));
+    const names = data.classNames.map((before, i) =>
+      i === digit ? name.trim().slice(0, longestName) || String(i) : before,
+    );
     await this.#putNames(settings.dataset, names);
   }
 

@@ -73,7 +73,8 @@ export class KeptRuns {
 
   /** The page is shown again as it was. What another page has made of its run meanwhile stays that page's. */
   async return() {
-    if ((await this.#free()).some(({ id, savedAt }) => id === this.#id && savedAt === this.#savedAt)) this.#lock.hold(this.#id);
+    if ((await this.#free()).some(({ id, savedAt }) => id === this.#id && savedAt === this.#savedAt))
+      this.#lock.hold(this.#id);
     else void this.#take(newId(), this.#begunWith);
     this.#away = false;
     await this.refresh();
@@ -157,7 +158,14 @@ export class KeptRuns {
     const { preset, layers, dataset } = settings;
     const title = layers || presets[preset]?.label || preset;
     const data = controls.dataset.options?.find(({ value }) => value === dataset)?.label ?? dataset;
-    const summary = { id: this.#id, savedAt: Date.now(), bytes: snapshot.bytes.length, title, data, status: snapshot.status };
+    const summary = {
+      id: this.#id,
+      savedAt: Date.now(),
+      bytes: snapshot.bytes.length,
+      title,
+      data,
+      status: snapshot.status,
+    };
     return { summary, snapshot, settings, curves: state.curves };
   }
 
@@ -182,7 +190,8 @@ export class KeptRuns {
       this.#works = !isRefusal(error);
     }
     if (this.#works || told) return;
-    const text = 'This browser does not keep the run for the next visit: a private window, a strict setting or a full disk forbids it. Save the network as a file before you close the tab.';
+    const text =
+      'This browser does not keep the run for the next visit: a private window, a strict setting or a full disk forbids it. Save the network as a file before you close the tab.';
     this.#notices.announce({ where: 'page', kind: 'info', topic: 'kept-run', text });
   });
 

@@ -68,7 +68,10 @@ export class LabControl {
       await lab.call('take', subject);
       if (turn !== this.#turn) return;
       const { step, labels, layers: layersText } = subject;
-      this.store.dispatch({ type: 'subject', subject: { step, fresh, images: labels.length, layersText: String(layersText), ...survey } });
+      this.store.dispatch({
+        type: 'subject',
+        subject: { step, fresh, images: labels.length, layersText: String(layersText), ...survey },
+      });
     });
   }
 
@@ -82,7 +85,13 @@ export class LabControl {
   computeAll(methods = computingOrder) {
     if (this.#taking) return;
     this.#queue = this.#queue.filter(({ method }) => !methods.includes(method));
-    methods.forEach((method) => this.store.dispatch({ type: 'outcome', method, outcome: { phase: 'waiting', fraction: 0, seconds: 0, layers: null, crossings: null } }));
+    methods.forEach((method) =>
+      this.store.dispatch({
+        type: 'outcome',
+        method,
+        outcome: { phase: 'waiting', fraction: 0, seconds: 0, layers: null, crossings: null },
+      }),
+    );
     this.#queue.push(...methods.map((method) => ({ method, patience: patienceSeconds })));
     void this.#work();
   }
@@ -119,7 +128,7 @@ export class LabControl {
     const isCurrent = () => turn === this.#turn && study === this.#study;
     await this.#guarded(async (lab) => {
       await lab.call('beginStepSizes', weightsFor(subject), this.#surroundings.settings().seed);
-      for (let finished = false; !finished && isCurrent(); ) {
+      for (let finished = false; !finished && isCurrent();) {
         const report = await lab.call('advanceStepSizes');
         ({ finished } = report);
         if (isCurrent()) this.store.dispatch({ type: 'step-sizes', report });
@@ -158,7 +167,8 @@ export class LabControl {
     if (this.#working) return;
     this.#working = true;
     await this.#guarded(async (lab) => {
-      for (let next = this.#queue.shift(); next; next = this.#queue.shift()) await this.#obtain(lab, next.method, next.patience);
+      for (let next = this.#queue.shift(); next; next = this.#queue.shift())
+        await this.#obtain(lab, next.method, next.patience);
     });
     this.#working = false;
     if (!this.store.get().failure) await this.#finishOff();
@@ -174,7 +184,7 @@ export class LabControl {
     await lab.call('begin', { method, h, directions, precision });
     if (turn !== this.#turn) return;
     tell({ phase: 'computing', fraction: 0, seconds: 0, h, directions, precision, layers: null, crossings: null });
-    for (let seconds = 0; ; ) {
+    for (let seconds = 0; ;) {
       const { finished, fraction, milliseconds, layers } = await lab.call('advance');
       if (turn !== this.#turn || this.store.get().outcomes[method].phase !== 'computing') return;
       seconds += milliseconds / 1000;
@@ -229,7 +239,7 @@ export class LabControl {
   /** @param {LabClient} lab @param {number} turn @param {number} h */
   async #countAll(lab, turn, h) {
     const end = performance.now() + 1000 * kinkSeconds;
-    for (let finished = false; !finished && turn === this.#turn && performance.now() < end; ) {
+    for (let finished = false; !finished && turn === this.#turn && performance.now() < end;) {
       const report = await lab.call('advanceKinks');
       ({ finished } = report);
       if (turn === this.#turn) this.store.dispatch({ type: 'kinks', kinks: { h, ...report } });

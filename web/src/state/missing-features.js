@@ -13,6 +13,7 @@ export function whyOneThread() {
 
 function missingForThreads() {
   if (globalThis.isSecureContext === false) return 'several need a secure address (https, or localhost).';
-  if (!globalThis.crossOriginIsolated) return 'this address or this browser does not let pages share memory between threads.';
+  if (!globalThis.crossOriginIsolated)
+    return 'this address or this browser does not let pages share memory between threads.';
   return 'this browser gives pages no shared memory (SharedArrayBuffer), although this address asks for it. Current versions of Chrome, Edge, Firefox and Safari do.';
 }

@@ -39,7 +39,9 @@ export class MyDigits {
     this.#opened = this.#open(stored);
     this.#keep = latestOnly(async () => {
       const changes = this.#changes;
-      const kept = await this.#notices.attempt({ where: 'data', kind: 'warning', topic: 'storage' }, () => this.#client.call('keepMine'));
+      const kept = await this.#notices.attempt({ where: 'data', kind: 'warning', topic: 'storage' }, () =>
+        this.#client.call('keepMine'),
+      );
       if (!kept) return;
       this.#storedChanges = changes;
       await stored.refresh();
@@ -55,7 +57,12 @@ export class MyDigits {
   async add(frame, label) {
     const isExample = frame.length === pixelsPerImage && Number.isInteger(label) && label >= 0 && label < classes;
     if (!isExample) {
-      this.#notices.announce({ where: 'draw', kind: 'error', topic: 'mine', text: 'Draw a digit first, and say which one it is, from 0 to 9.' });
+      this.#notices.announce({
+        where: 'draw',
+        kind: 'error',
+        topic: 'mine',
+        text: 'Draw a digit first, and say which one it is, from 0 to 9.',
+      });
       return false;
     }
     this.#notices.settle('mine');
@@ -92,10 +99,15 @@ export class MyDigits {
   /** @param {import('./kept-data.js').KeptData} stored */
   async #open(stored) {
     if (!(await stored.find('mine'))) return;
-    const read = await this.#notices.attempt({ where: 'data', kind: 'warning', topic: 'storage' }, () => this.#client.call('readMine'));
+    const read = await this.#notices.attempt({ where: 'data', kind: 'warning', topic: 'storage' }, () =>
+      this.#client.call('readMine'),
+    );
     if (!read) return stored.refresh();
     const { pixels, labels } = read.result;
-    this.#examples = Array.from(labels, (label, i) => ({ frame: pixels.slice(i * pixelsPerImage, (i + 1) * pixelsPerImage), label }));
+    this.#examples = Array.from(labels, (label, i) => ({
+      frame: pixels.slice(i * pixelsPerImage, (i + 1) * pixelsPerImage),
+      label,
+    }));
     await this.#tell();
   }
 
@@ -103,8 +115,13 @@ export class MyDigits {
     const labels = this.#examples.map(({ label }) => label);
     const classCounts = Array.from({ length: classes }, (_, digit) => labels.filter((label) => label === digit).length);
     const version = this.#store.get().data.mine.version + 1;
-    await this.#notices.attempt({ where: 'data', topic: 'mine' }, () => this.#client.call('setMine', together(this.#examples)));
-    this.#store.dispatch({ type: 'data-facts', facts: { mine: { size: labels.length, classCounts, labels, version } } });
+    await this.#notices.attempt({ where: 'data', topic: 'mine' }, () =>
+      this.#client.call('setMine', together(this.#examples)),
+    );
+    this.#store.dispatch({
+      type: 'data-facts',
+      facts: { mine: { size: labels.length, classCounts, labels, version } },
+    });
     this.#onChange();
   }
 

@@ -29,7 +29,9 @@ export function createNetworkDescription(store, client, notices) {
 
   /** @param {NetworkChoice} choice @returns {Promise<boolean>} whether it is good */
   async function describe(choice) {
-    const described = await notices.attempt({ where: 'network', topic: 'network' }, () => client.call('describe', choice));
+    const described = await notices.attempt({ where: 'network', topic: 'network' }, () =>
+      client.call('describe', choice),
+    );
     if (!described) return false;
     lastGood = choice;
     store.dispatch({ type: 'network', network: described.result });

@@ -52,12 +52,17 @@ export class ModelFiles {
 
   /** Random weights again. */
   async close() {
-    if (await this.#attempt(() => this.#client.call('closeModel'))) this.#store.dispatch({ type: 'model', model: null });
+    if (await this.#attempt(() => this.#client.call('closeModel')))
+      this.#store.dispatch({ type: 'model', model: null });
   }
 
   async save() {
     const { settings, begunWith, network, data } = this.#store.get();
-    const story = { init: network?.init ?? '', settings: { ...(begunWith?.settings ?? settings) }, classNames: data.classNames };
+    const story = {
+      init: network?.init ?? '',
+      settings: { ...(begunWith?.settings ?? settings) },
+      classNames: data.classNames,
+    };
     const saved = await this.#attempt(() => this.#client.call('saveModel', story));
     if (saved) saveFile({ name: `${this.#baseName()}${suffix}`, blob: saved.result });
   }

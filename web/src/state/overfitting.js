@@ -29,7 +29,8 @@ export function overfitting({ trainLoss, validationLoss, testLoss }) {
   if (held.length <= epochsOnEnd) return null;
   const best = held.reduce((lowest, point) => (point.y < lowest.y ? point : lowest));
   const latest = held.slice(-epochsOnEnd);
-  if (latest[0].x <= best.x || latest.some(({ y }) => y < best.y * eachAbove) || mean(latest) < best.y * meanAbove) return null;
+  if (latest[0].x <= best.x || latest.some(({ y }) => y < best.y * eachAbove) || mean(latest) < best.y * meanAbove)
+    return null;
   const trainedAtBest = trainLoss.find(({ x }) => x >= best.x);
   if (!trainedAtBest || mean(trainLoss.slice(-epochsOnEnd)) > trainedAtBest.y * trainingFallenTo) return null;
   return { epoch: best.x, on, best: best.y, latest: mean(latest) };

@@ -13,7 +13,9 @@ export function createPriceTag(store, client, notices) {
     const { settings, data } = store.get();
     if (!data.train) return store.dispatch({ type: 'price', price: null });
     store.dispatch({ type: 'price', price: { pending: true } });
-    const measured = await notices.attempt({ where: 'training', topic: 'price' }, () => client.call('measurePrice', choiceOf(settings)));
+    const measured = await notices.attempt({ where: 'training', topic: 'price' }, () =>
+      client.call('measurePrice', choiceOf(settings)),
+    );
     store.dispatch({ type: 'price', price: measured?.result ?? null });
   });
   return () => measure(undefined);

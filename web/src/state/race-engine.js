@@ -133,7 +133,9 @@ export class RaceEngine {
   /** @param {string[]} group @param {number} race */
   async #takeTurns(group, race) {
     while (race === this.#race && !this.#isPaused()) {
-      const racing = this.store.get().lanes.filter(({ offer, phase }) => group.includes(offer.id) && phase === 'racing');
+      const racing = this.store
+        .get()
+        .lanes.filter(({ offer, phase }) => group.includes(offer.id) && phase === 'racing');
       if (racing.length === 0) return;
       const next = racing.reduce((least, lane) => (lane.seconds < least.seconds ? lane : least));
       await this.#giveSlice(next, race);

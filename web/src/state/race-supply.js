@@ -18,7 +18,9 @@ export function createRaceSupply(store, client, notices, { ready }) {
     async raceSupply() {
       if (!(await ready())) return null;
       const choice = choiceOf(store.get().settings);
-      const data = await notices.attempt({ where: 'data', topic: 'race-data' }, () => client.call('runData', choice.mine));
+      const data = await notices.attempt({ where: 'data', topic: 'race-data' }, () =>
+        client.call('runData', choice.mine),
+      );
       return data && { data: data.result, choice };
     },
   };

@@ -79,11 +79,20 @@ function newLane(offer) {
 export function raceReducer(race, action) {
   switch (action.type) {
     case 'begun':
-      return { phase: 'getting ready', budget: action.budget, sideBySide: action.sideBySide, lanes: action.lanes.map(newLane), first: null };
+      return {
+        phase: 'getting ready',
+        budget: action.budget,
+        sideBySide: action.sideBySide,
+        lanes: action.lanes.map(newLane),
+        first: null,
+      };
     case 'ready':
       return withLane(race, action.id, (lane) => ({ ...lane, phase: 'racing', facts: action.facts }));
     case 'slice':
-      return withFirst(withLane(race, action.id, (lane) => afterSlice(lane, action.slice, race.budget)), action.id);
+      return withFirst(
+        withLane(race, action.id, (lane) => afterSlice(lane, action.slice, race.budget)),
+        action.id,
+      );
     case 'measured':
       return withLane(race, action.id, (lane) => afterMeasurement(lane, action.measurement));
     case 'stopped':
@@ -121,7 +130,10 @@ function afterSlice(lane, { seconds, step, stepFraction, losses, done, diverged 
 function withLosses({ curves, step, seconds: before, facts }, losses, seconds) {
   const points = (/** @type {(i: number) => number} */ x) => Array.from(losses, (y, i) => ({ x: x(i), y }));
   const stepsPerEpoch = facts?.stepsPerEpoch ?? 1;
-  const longer = (/** @type {Abscissa} */ abscissa, /** @type {(i: number) => number} */ x) => ({ ...curves[abscissa], loss: extended(curves[abscissa].loss, points(x)) });
+  const longer = (/** @type {Abscissa} */ abscissa, /** @type {(i: number) => number} */ x) => ({
+    ...curves[abscissa],
+    loss: extended(curves[abscissa].loss, points(x)),
+  });
   return {
     byStep: longer('byStep', (i) => step + i),
     byEpoch: longer('byEpoch', (i) => (step + i) / stepsPerEpoch),
@@ -132,16 +144,33 @@ function withLosses({ curves, step, seconds: before, facts }, losses, seconds) {
 /** @param {Lane} lane @param {LaneMeasurement} measurement @returns {Lane} */
 function afterMeasurement(lane, { accuracy }) {
   const { curves, step, seconds, facts } = lane;
-  const longer = (/** @type {Abscissa} */ abscissa, /** @type {number} */ x) => ({ ...curves[abscissa], accuracy: extended(curves[abscissa].accuracy, [{ x, y: accuracy }]) });
-  return { ...lane, accuracy, curves: { byStep: longer('byStep', step), byEpoch: longer('byEpoch', step / (facts?.stepsPerEpoch ?? 1)), bySecond: longer('bySecond', seconds) } };
+  const longer = (/** @type {Abscissa} */ abscissa, /** @type {number} */ x) => ({
+    ...curves[abscissa],
+    accuracy: extended(curves[abscissa].accuracy, [{ x, y: accuracy }]),
+  });
+  return {
+    ...lane,
+    accuracy,
+    curves: {
+      byStep: longer('byStep', step),
+      byEpoch: longer('byEpoch', step / (facts?.stepsPerEpoch ?? 1)),
+      bySecond: longer('bySecond', seconds),
+    },
+  };
 }
 
 /** @param {Race} race @param {string} id of the lane that has just made steps @returns {Race} */
 function withFirst(race, id) {
   const home = race.lanes.find(({ offer, phase }) => offer.id === id && phase === 'finished');
   if (race.first || !home) return race;
-  const others = race.lanes.filter((lane) => lane !== home && lane.phase !== 'stopped' && Math.abs(lane.seconds - home.seconds) < abreast + home.seconds / 20);
-  return { ...race, first: { id, seconds: home.seconds, others: others.map(({ offer, step }) => ({ id: offer.id, step })) } };
+  const others = race.lanes.filter(
+    (lane) =>
+      lane !== home && lane.phase !== 'stopped' && Math.abs(lane.seconds - home.seconds) < abreast + home.seconds / 20,
+  );
+  return {
+    ...race,
+    first: { id, seconds: home.seconds, others: others.map(({ offer, step }) => ({ id: offer.id, step })) },
+  };
 }
 
 /** A lane that was under way when the race was ended is so no longer. @param {Lane} lane @returns {Lane} */

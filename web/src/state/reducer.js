@@ -95,7 +95,18 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run-his
  */
 
 /** Settings a run is built from; the others apply to a live run at once or do not concern it. */
-const foundations = /** @type {const} */ (['preset', 'layers', 'loss', 'init', 'batch', 'seed', 'validation', 'mine', ...methodKeys.filter((key) => key !== 'patience'), ...augmentationKeys]);
+const foundations = /** @type {const} */ ([
+  'preset',
+  'layers',
+  'loss',
+  'init',
+  'batch',
+  'seed',
+  'validation',
+  'mine',
+  ...methodKeys.filter((key) => key !== 'patience'),
+  ...augmentationKeys,
+]);
 
 /** @param {Settings} [settings] @returns {State} */
 export function initialState(settings = defaultSettings()) {
@@ -129,7 +140,17 @@ export const digitNames = Array.from({ length: 10 }, (_, digit) => String(digit)
 /** @returns {DataState} */
 function emptyData() {
   const mine = { size: 0, classCounts: Array(10).fill(0), labels: [], version: 0 };
-  return { train: null, test: null, loading: null, sorted: null, mnist: 'unknown', stored: null, classNames: digitNames, split: null, mine };
+  return {
+    train: null,
+    test: null,
+    loading: null,
+    sorted: null,
+    mnist: 'unknown',
+    stored: null,
+    classNames: digitNames,
+    split: null,
+    mine,
+  };
 }
 
 /** @param {State} state @param {Action} action @returns {State} */
@@ -169,13 +190,29 @@ function changed(state, action) {
     case 'price':
       return { ...state, price: action.price };
     case 'started':
-      return { ...state, run: action.status, begunWith: foundationsOf(state), curves: { ...emptyCurves(), ...action.curves } };
+      return {
+        ...state,
+        run: action.status,
+        begunWith: foundationsOf(state),
+        curves: { ...emptyCurves(), ...action.curves },
+      };
     case 'progress':
-      return { ...state, run: action.progress.status, curves: withProgress(state.curves, action.progress, state.run?.elapsedSeconds ?? 0) };
+      return {
+        ...state,
+        run: action.progress.status,
+        curves: withProgress(state.curves, action.progress, state.run?.elapsedSeconds ?? 0),
+      };
     case 'restored':
       return { ...state, run: action.status, curves: takenBackTo(state.curves, action.status) };
     case 'reset':
-      return { ...state, run: null, begunWith: null, curves: emptyCurves(), history: ended(state), prediction: undecided(state.prediction) };
+      return {
+        ...state,
+        run: null,
+        begunWith: null,
+        curves: emptyCurves(),
+        history: ended(state),
+        prediction: undecided(state.prediction),
+      };
     case 'run-named':
       return { ...state, history: renamed(state.history, action.id, action.name) };
     case 'run-hidden':

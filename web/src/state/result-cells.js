@@ -23,7 +23,12 @@ const precedence = ['this visit', 'imported', 'earlier visit', 'reference', 'rep
 
 /** What a cell would rather show: anything measured, measured near, measured whole, measured late. @param {Result} a @param {Result} b */
 function byPreference(a, b) {
-  return Number(Boolean(a.why)) - Number(Boolean(b.why)) || precedence.indexOf(a.source) - precedence.indexOf(b.source) || b.projected - a.projected || (b.date ?? '').localeCompare(a.date ?? '');
+  return (
+    Number(Boolean(a.why)) - Number(Boolean(b.why)) ||
+    precedence.indexOf(a.source) - precedence.indexOf(b.source) ||
+    b.projected - a.projected ||
+    (b.date ?? '').localeCompare(a.date ?? '')
+  );
 }
 
 /**
@@ -32,7 +37,12 @@ function byPreference(a, b) {
  * @param {{ network: string, implementation: string, data: string }} cell
  */
 export function resultsOfCell(results, { network, implementation, data }) {
-  return results.filter((result) => result.network === network && result.data === data && columnOf(result.implementation) === implementation).toSorted(byPreference);
+  return results
+    .filter(
+      (result) =>
+        result.network === network && result.data === data && columnOf(result.implementation) === implementation,
+    )
+    .toSorted(byPreference);
 }
 
 /**
@@ -49,6 +59,11 @@ export function reasonOf(found, { network, implementation }) {
 /** As the table has them: by network, then by implementation. @param {Result[]} results */
 export function inTableOrder(results) {
   const keys = implementations.map(({ key }) => key);
-  const place = (/** @type {string[]} */ list, /** @type {string} */ value) => (list.includes(value) ? list.indexOf(value) : list.length);
-  return results.toSorted((a, b) => place(networks, a.network) - place(networks, b.network) || place(keys, a.implementation) - place(keys, b.implementation));
+  const place = (/** @type {string[]} */ list, /** @type {string} */ value) =>
+    list.includes(value) ? list.indexOf(value) : list.length;
+  return results.toSorted(
+    (a, b) =>
+      place(networks, a.network) - place(networks, b.network) ||
+      place(keys, a.implementation) - place(keys, b.implementation),
+  );
 }

@@ -25,7 +25,8 @@ export function keepResults(store, client) {
   function keepNew(results, before) {
     const known = new Set(before);
     // A browser that keeps nothing has said so where it matters more.
-    for (const result of results) if (result.source === 'this visit' && !known.has(result)) client.call('keepResult', result).catch(() => {});
+    for (const result of results)
+      if (result.source === 'this visit' && !known.has(result)) client.call('keepResult', result).catch(() => {});
   }
 
   async function bring() {
@@ -55,7 +56,12 @@ function newResult(state, previous, visit) {
   // A network of the visitor's own has no cell; what has hardly begun tells nothing.
   if (!run || !begunWith || begunWith.settings.layers || shareOf(run) === 0) return null;
   const settings = { ...begunWith.settings, gradient: run.gradient };
-  const from = { settings, images: begunWith.train?.size ?? null, threads: backend?.threads ?? 1, variant: backend?.variant ?? 'unknown' };
+  const from = {
+    settings,
+    images: begunWith.train?.size ?? null,
+    threads: backend?.threads ?? 1,
+    variant: backend?.variant ?? 'unknown',
+  };
   const command = commandFor(settings.dataset, formatFragment(settings));
   return resultOf(run, from, { id: `${visit}-${history.currentId}`, date: new Date().toISOString(), command });
 }

@@ -17,7 +17,21 @@ export function choiceOf(settings) {
   const { preset, layers, loss, init, lr, batch, epochs, seed, validation, mine } = settings;
   const { optimizer, schedule, weightDecay, decay, clip, patience } = settings;
   const method = { optimizer, schedule, weightDecay, decay, clip, patience, tuning: tuningOf(settings) };
-  return { preset, layers, loss, init, ...gradientOf(settings), lr, batch, epochs, seed, ...method, validation, mine, augment: augmentOf(settings) };
+  return {
+    preset,
+    layers,
+    loss,
+    init,
+    ...gradientOf(settings),
+    lr,
+    batch,
+    epochs,
+    seed,
+    ...method,
+    validation,
+    mine,
+    augment: augmentOf(settings),
+  };
 }
 
 /** @param {Settings} settings @returns {import('../worker/protocol.js').Tuning} */
@@ -37,12 +51,17 @@ export function augmentOf({ shift, rotation, scale, shear, elastic }) {
 
 /** Returns those of some stored settings that belong to a run and are valid. @param {Record<string, unknown>} settings @returns {Partial<Settings>} */
 export function runSettingsIn(settings) {
-  return validSettingsIn(settings, Object.keys(controls).filter((key) => !notOfARun.includes(key)));
+  return validSettingsIn(
+    settings,
+    Object.keys(controls).filter((key) => !notOfARun.includes(key)),
+  );
 }
 
 /** Returns those of an opened file's settings that say how to train and are valid. @param {Record<string, unknown>} settings @returns {Partial<Settings>} */
 export function trainingSettingsIn(settings) {
-  const keys = Object.values(controls).filter(({ where }) => where === 'training').map(({ key }) => key);
+  const keys = Object.values(controls)
+    .filter(({ where }) => where === 'training')
+    .map(({ key }) => key);
   return validSettingsIn(settings, [...keys, ...augmentationKeys, 'validation']);
 }
 

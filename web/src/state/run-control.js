@@ -111,7 +111,8 @@ export class RunControl {
     this.#notices.settle('data-missing');
     const { data, settings } = this.#store.get();
     if (data.test || (settings.mine === 'test' && data.mine.size > 0)) return;
-    const text = 'No test file is chosen, so test loss and test accuracy are not measured. Choose one and start again to measure them.';
+    const text =
+      'No test file is chosen, so test loss and test accuracy are not measured. Choose one and start again to measure them.';
     this.#notices.announce({ where: 'data', kind: 'info', topic: 'data-missing', text });
   }
 

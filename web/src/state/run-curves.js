@@ -20,8 +20,14 @@ export function withProgress({ byStep, byEpoch, bySecond }, progress, secondsBef
   return {
     byStep: withMeasurements(byStep, progress, (step) => step),
     byEpoch: {
-      trainLoss: extended(byEpoch.trainLoss, epochs.map(({ epoch, loss }) => ({ x: epoch, y: loss }))),
-      trainAccuracy: extended(byEpoch.trainAccuracy, epochs.map(({ epoch, accuracy }) => ({ x: epoch, y: accuracy }))),
+      trainLoss: extended(
+        byEpoch.trainLoss,
+        epochs.map(({ epoch, loss }) => ({ x: epoch, y: loss })),
+      ),
+      trainAccuracy: extended(
+        byEpoch.trainAccuracy,
+        epochs.map(({ epoch, accuracy }) => ({ x: epoch, y: accuracy })),
+      ),
       validationLoss: extended(byEpoch.validationLoss, onEpochs(validations, 'loss')),
       validationAccuracy: extended(byEpoch.validationAccuracy, onEpochs(validations, 'accuracy')),
       testLoss: extended(byEpoch.testLoss, onEpochs(tests, 'loss')),
@@ -37,7 +43,8 @@ export function withProgress({ byStep, byEpoch, bySecond }, progress, secondsBef
  * @param {(step: number) => number} abscissa of what was measured after so many steps
  */
 function withMeasurements(set, { firstStep, losses, accuracies, validations, tests }, abscissa) {
-  const ofStep = (/** @type {Float32Array} */ values) => Array.from(values, (y, i) => ({ x: abscissa(firstStep + i), y }));
+  const ofStep = (/** @type {Float32Array} */ values) =>
+    Array.from(values, (y, i) => ({ x: abscissa(firstStep + i), y }));
   const measured = (/** @type {MeasuredResult[]} */ results, /** @type {'loss'|'accuracy'} */ what) =>
     results.map((result) => ({ x: abscissa(result.step), y: result[what] }));
   return {

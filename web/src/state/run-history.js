@@ -40,7 +40,15 @@ export function emptyHistory() {
 export function withEnded(history, { run, settings, curves }) {
   if (!run || !settings || curves.byStep.trainLoss.length === 0) return history;
   const { past, currentId: id, currentName: name } = history;
-  const ended = { id, name, hidden: false, settings: { ...settings, gradient: run.gradient }, status: run, curves, faint: faintly(curves) };
+  const ended = {
+    id,
+    name,
+    hidden: false,
+    settings: { ...settings, gradient: run.gradient },
+    status: run,
+    curves,
+    faint: faintly(curves),
+  };
   return { past: [...past, ended], currentId: id + 1, currentName: '' };
 }
 
@@ -62,7 +70,8 @@ export function without(history, id) {
 
 /** @param {Curves} curves @returns {Curves} */
 function faintly(curves) {
-  const few = (/** @type {CurveSet} */ set) => Object.fromEntries(Object.entries(set).map(([name, curve]) => [name, thinned(curve, faintPoints)]));
+  const few = (/** @type {CurveSet} */ set) =>
+    Object.fromEntries(Object.entries(set).map(([name, curve]) => [name, thinned(curve, faintPoints)]));
   const faint = Object.entries(curves).map(([abscissa, set]) => [abscissa, few(set)]);
   return { ...emptyCurves(), ...Object.fromEntries(faint) };
 }

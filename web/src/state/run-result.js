@@ -48,7 +48,11 @@ export function resultOf(status, { settings, images, threads, variant }, about) 
 export function commandFor(dataset, fragment) {
   if (dataset === 'upload') return undefined;
   const skipped = ['dataset', 'mine', 'panel', 'autostart'];
-  const pairs = fragment.split('&').filter(Boolean).map((pair) => pair.split('=')).filter(([key]) => !skipped.includes(key));
+  const pairs = fragment
+    .split('&')
+    .filter(Boolean)
+    .map((pair) => pair.split('='))
+    .filter(([key]) => !skipped.includes(key));
   const option = (/** @type {string} */ key) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const wishes = pairs.map(([key, value]) => `--${option(key)} ${decodeURIComponent(value)}`);
   return ['npm run train --', `--data ${dataset}`, ...wishes].join(' ');

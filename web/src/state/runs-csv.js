@@ -8,7 +8,16 @@ import { csvText } from './csv-text.js';
  * @typedef {{ name: string, curves: Curves }} NamedRun
  */
 
-const header = ['run', 'set', 'measure', 'step (updates made)', 'time (seconds of training)', 'epoch (completed)', 'value (loss: mean cost of an image; accuracy: share from 0 to 1)', 'measurements (averaged in this point)'];
+const header = [
+  'run',
+  'set',
+  'measure',
+  'step (updates made)',
+  'time (seconds of training)',
+  'epoch (completed)',
+  'value (loss: mean cost of an image; accuracy: share from 0 to 1)',
+  'measurements (averaged in this point)',
+];
 
 const columns = /** @type {const} */ ([
   ['training', 'loss', 'trainLoss'],

@@ -47,7 +47,18 @@ import { workerListeners } from './worker-listeners.js';
 const dataKeys = ['dataset', 'train', 'test'];
 const networkKeys = ['preset', 'layers', 'loss', 'init'];
 const splitKeys = [...dataKeys, 'validation', 'seed', 'mine'];
-const pricedKeys = [...dataKeys, ...networkKeys, ...augmentationKeys, 'validation', 'mine', 'gradient', 'h', 'directions', 'batch', 'threads'];
+const pricedKeys = [
+  ...dataKeys,
+  ...networkKeys,
+  ...augmentationKeys,
+  'validation',
+  'mine',
+  'gradient',
+  'h',
+  'directions',
+  'batch',
+  'threads',
+];
 
 /**
  * One visit of the page: its state, what can be done, and the worker behind it.
@@ -58,11 +69,22 @@ export function createSession({ restoreFromUrl = false } = {}) {
   const store = createStore(reducer, initialState(fromUrl.settings));
   const notices = createNotices(store);
   /** @type {TrainingClient} */
-  const client = new TrainingClient({ ...foldersFor(document.baseURI), threads: fromUrl.settings.threads }, workerListeners(store, notices, () => data, (snapshot) => keptRuns.hear(snapshot)));
+  const client = new TrainingClient(
+    { ...foldersFor(document.baseURI), threads: fromUrl.settings.threads },
+    workerListeners(
+      store,
+      notices,
+      () => data,
+      (snapshot) => keptRuns.hear(snapshot),
+    ),
+  );
   const kept = new KeptData(store, client, notices);
   /** @type {DataChoice} */
   const data = new DataChoice(store, client, notices, kept);
-  const mine = new MyDigits(store, client, notices, { stored: kept, onChange: () => store.get().settings.mine !== 'none' && bringUpToDate(['mine']) });
+  const mine = new MyDigits(store, client, notices, {
+    stored: kept,
+    onChange: () => store.get().settings.mine !== 'none' && bringUpToDate(['mine']),
+  });
   const countSplit = createSplitCounts(store, client, notices);
   const describeNetwork = createNetworkDescription(store, client, notices);
   const draft = createNetworkDraft(store, client, { use: useLayers, ready: () => upToDate });
@@ -92,7 +114,8 @@ export function createSession({ restoreFromUrl = false } = {}) {
       await keptRuns.letGo();
       return true;
     }
-    const text = 'The run under way would be lost, since this browser does not keep it. Save its network, or press Reset, and try again.';
+    const text =
+      'The run under way would be lost, since this browser does not keep it. Save its network, or press Reset, and try again.';
     notices.announce({ where: 'page', kind: 'warning', topic: 'kept-run', text });
     return false;
   }
@@ -135,7 +158,9 @@ export function createSession({ restoreFromUrl = false } = {}) {
   /** Several settings at once, which are known to be possible. @param {Partial<Settings>} settings */
   function setUp(settings) {
     const former = store.get().settings;
-    const changed = /** @type {(keyof Settings)[]} */ (Object.keys(settings)).filter((key) => settings[key] !== former[key]);
+    const changed = /** @type {(keyof Settings)[]} */ (Object.keys(settings)).filter(
+      (key) => settings[key] !== former[key],
+    );
     store.dispatch({ type: 'settings', settings });
     changed.forEach((key) => run.apply(key));
     bringUpToDate(changed);
@@ -249,7 +274,12 @@ export function createSession({ restoreFromUrl = false } = {}) {
     ...createRaceSupply(store, client, notices, { ready: isReady }),
     ...createGuide(store, restoreFromUrl && location.hash.length <= 1),
     /** The network that answers now, and what it makes of an image. @param {Uint8Array} pixels 784 @param {boolean} [convolving] whether one with a convolution is preferred */
-    networkInUse: async (pixels, convolving) => (await notices.attempt({ where: 'page', topic: 'network-in-use' }, () => client.call('networkInUse', pixels, convolving)))?.result ?? null,
+    networkInUse: async (pixels, convolving) =>
+      (
+        await notices.attempt({ where: 'page', topic: 'network-in-use' }, () =>
+          client.call('networkInUse', pixels, convolving),
+        )
+      )?.result ?? null,
     ...createNetworkHealth(client, notices),
     draw: drawing.draw,
     clearDrawing: drawing.clear,

@@ -10,7 +10,9 @@ import { latestOnly } from './latest-only.js';
 export function createSplitCounts(store, client, notices) {
   const count = latestOnly(async () => {
     const { validation, seed, mine } = store.get().settings;
-    const counted = await notices.attempt({ where: 'data', topic: 'data-split' }, () => client.call('countSplit', { validation, seed, mine }));
+    const counted = await notices.attempt({ where: 'data', topic: 'data-split' }, () =>
+      client.call('countSplit', { validation, seed, mine }),
+    );
     if (counted) store.dispatch({ type: 'data-facts', facts: { split: counted.result } });
   });
   return () => count(undefined);

@@ -42,11 +42,18 @@ export const noTableRun = () => ({ phase: 'idle', budget: 0, cells: [] });
 export function tableRunReducer(state, action) {
   switch (action.type) {
     case 'begun':
-      return { phase: 'running', budget: action.budget, cells: action.cells.map((cell) => ({ ...cell, phase: 'waiting', seconds: 0, share: 0, why: '' })) };
+      return {
+        phase: 'running',
+        budget: action.budget,
+        cells: action.cells.map((cell) => ({ ...cell, phase: 'waiting', seconds: 0, share: 0, why: '' })),
+      };
     case 'phase':
       return { ...state, phase: action.phase };
     case 'cell':
-      return { ...state, cells: state.cells.map((cell, i) => (i === action.index ? { ...cell, ...action.change } : cell)) };
+      return {
+        ...state,
+        cells: state.cells.map((cell, i) => (i === action.index ? { ...cell, ...action.change } : cell)),
+      };
   }
 }
 
@@ -59,9 +66,13 @@ export function tableRunReducer(state, action) {
  * @returns {CellToRun[]}
  */
 export function cellsToRun(results, data, networks, offers) {
-  const own = (/** @type {Result} */ { source, why }) => !why && (source === 'this visit' || source === 'earlier visit');
+  const own = (/** @type {Result} */ { source, why }) =>
+    !why && (source === 'this visit' || source === 'earlier visit');
   const columns = implementations.map(({ key }) => key);
-  const isOpen = (/** @type {CellToRun} */ { network, offer: { id } }) => columns.includes(id) && !cannotRun(network, id) && !resultsOfCell(results, { network, implementation: id, data }).some(own);
+  const isOpen = (/** @type {CellToRun} */ { network, offer: { id } }) =>
+    columns.includes(id) &&
+    !cannotRun(network, id) &&
+    !resultsOfCell(results, { network, implementation: id, data }).some(own);
   // Where a visitor looks first, results come first.
   return offers.flatMap((offer) => networks.map((network) => ({ network, offer }))).filter(isOpen);
 }
@@ -75,7 +86,9 @@ export function cellsToRun(results, data, networks, offers) {
  */
 export function estimate(cells, budget, results, data) {
   const expected = cells.map(({ network, offer }) => {
-    const [known] = resultsOfCell(results, { network, implementation: offer.id, data }).filter(({ source, why }) => source !== 'reported' && !why);
+    const [known] = resultsOfCell(results, { network, implementation: offer.id, data }).filter(
+      ({ source, why }) => source !== 'reported' && !why,
+    );
     return Math.min(budget, (known && wholeSeconds(known)) ?? budget);
   });
   return { expected: expected.reduce((sum, seconds) => sum + seconds, 0), most: cells.length * budget };
@@ -137,7 +150,8 @@ export class TableRun {
 
   /** @param {number} index @param {Plan} plan @param {number} run */
   async #fill(index, plan, run) {
-    const change = (/** @type {Partial<CellRun>} */ changes) => run === this.#run && this.store.dispatch({ type: 'cell', index, change: changes });
+    const change = (/** @type {Partial<CellRun>} */ changes) =>
+      run === this.#run && this.store.dispatch({ type: 'cell', index, change: changes });
     change({ phase: 'running' });
     try {
       const result = await this.#measure(index, plan, run, change);
@@ -164,7 +178,11 @@ export class TableRun {
     const made = { facts: null, slice: null, accuracy: null };
     try {
       await client.open(place);
-      const facts = (made.facts = await client.add(offer.id, { ...choiceOf(settings), gradient: offer.method ?? 'backprop' }, false));
+      const facts = (made.facts = await client.add(
+        offer.id,
+        { ...choiceOf(settings), gradient: offer.method ?? 'backprop' },
+        false,
+      ));
       while (!made.slice?.done && (made.slice?.seconds ?? 0) < budget) {
         await this.#whileRunning(deadline);
         if (run !== this.#run) return null;
@@ -180,7 +198,8 @@ export class TableRun {
       deadline.halt();
     }
     const { facts, slice, accuracy } = made;
-    if (!facts || !slice || shareOf(slice, facts) === 0) throw new Error(`not one step within ${patienceOf(budget)} s, loading and compiling included.`);
+    if (!facts || !slice || shareOf(slice, facts) === 0)
+      throw new Error(`not one step within ${patienceOf(budget)} s, loading and compiling included.`);
     return resultOfCell({ settings, offer, ground, facts, slice, accuracy });
   }
 

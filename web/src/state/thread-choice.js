@@ -19,7 +19,8 @@ export function createThreadChoice(store, client, notices, { data, site, reload 
   async function isolate() {
     if (await site.isolate()) {
       if (!hasSomethingToLose(store.get())) return void (await reload());
-      const text = 'Threads are ready to be used when the page is loaded anew. That ends the run and forgets files that are not kept.';
+      const text =
+        'Threads are ready to be used when the page is loaded anew. That ends the run and forgets files that are not kept.';
       return notices.announce({ where: 'page', kind: 'info', topic: 'threads', text, action: 'reload' });
     }
     await sayWhyOne();

@@ -29,7 +29,11 @@ export function parseFragment(fragment) {
  */
 export function formatFragment(settings) {
   const { optimizer } = defaultSettings(settings.preset);
-  const defaults = { ...defaultSettings(settings.preset, settings.optimizer), preset: defaultSettings().preset, optimizer };
+  const defaults = {
+    ...defaultSettings(settings.preset, settings.optimizer),
+    preset: defaultSettings().preset,
+    optimizer,
+  };
   return /** @type {(keyof Settings)[]} */ (Object.keys(controls))
     .filter((key) => settings[key] !== defaults[key])
     .map((key) => `${key}=${encoded(String(settings[key]))}`)

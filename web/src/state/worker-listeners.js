@@ -22,12 +22,24 @@ export function workerListeners(store, notices, data, onSnapshot) {
     onOpen(backend) {
       store.dispatch({ type: 'ready', backend });
       const { trouble } = backend;
-      if (trouble) notices.announce({ where: 'training', kind: 'info', topic: 'threads', text: `Training runs on one thread: ${trouble}.` });
+      if (trouble)
+        notices.announce({
+          where: 'training',
+          kind: 'info',
+          topic: 'threads',
+          text: `Training runs on one thread: ${trouble}.`,
+        });
     },
     onRecovered(recovery) {
       takeUp(recovery, store, data());
       const { problems } = recovery;
-      notices.announce({ where: 'page', kind: 'warning', topic: 'crash', text: recoveryInWords(recovery), details: problems });
+      notices.announce({
+        where: 'page',
+        kind: 'warning',
+        topic: 'crash',
+        text: recoveryInWords(recovery),
+        details: problems,
+      });
     },
     onFailed(reason) {
       store.dispatch({ type: 'failed' });

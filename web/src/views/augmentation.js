@@ -15,13 +15,27 @@ const AREA = FRAME_SIDE * FRAME_SIDE;
 
 /** Creates a preview of a digit and of variants that augmentation makes of it. @param {Actions} actions */
 function createPreview(actions) {
-  const original = createDigitCanvas({ 'aria-label': 'A digit of the training set, as it is', 'data-testid': 'augmentation-original' });
-  const variants = Array.from({ length: VARIANTS }, (_, i) => createDigitCanvas({ 'aria-label': `As it may be trained on, ${i + 1}` }));
-  const another = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'another-digit', onclick: () => go() }, 'Another digit');
+  const original = createDigitCanvas({
+    'aria-label': 'A digit of the training set, as it is',
+    'data-testid': 'augmentation-original',
+  });
+  const variants = Array.from({ length: VARIANTS }, (_, i) =>
+    createDigitCanvas({ 'aria-label': `As it may be trained on, ${i + 1}` }),
+  );
+  const another = element(
+    'button',
+    { type: 'button', class: 'button button-small', 'data-testid': 'another-digit', onclick: () => go() },
+    'Another digit',
+  );
   const root = element(
     'div',
     { class: 'augmentation-preview' },
-    element('div', { class: 'augmentation-digits', 'data-testid': 'augmentation-preview' }, original.canvas, ...variants.map(({ canvas }) => canvas)),
+    element(
+      'div',
+      { class: 'augmentation-digits', 'data-testid': 'augmentation-preview' },
+      original.canvas,
+      ...variants.map(({ canvas }) => canvas),
+    ),
     another,
   );
   let row = 0;
@@ -30,7 +44,10 @@ function createPreview(actions) {
 
   async function draw() {
     const turn = ++asked;
-    const [plain, changed] = await Promise.all([actions.imagesOf('train', Uint32Array.of(row)), actions.previewAugmentation(row, VARIANTS)]).catch(() => []);
+    const [plain, changed] = await Promise.all([
+      actions.imagesOf('train', Uint32Array.of(row)),
+      actions.previewAugmentation(row, VARIANTS),
+    ]).catch(() => []);
     // A newer request has overtaken this one, or the data is being replaced and another request will follow.
     if (turn !== asked || !plain?.length || !changed?.length) return;
     original.show(plain);
@@ -63,12 +80,27 @@ export function createAugmentation(actions) {
   const fields = augmentationKeys.map((key) => ({ key, view: createSliderField(key, { set: actions.set }) }));
   const preview = createPreview(actions);
   const state = element('span', { class: 'more-state', 'data-testid': 'augmentation-state' });
-  const off = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'augmentation-off', onclick: () => augmentationKeys.forEach((key) => actions.set(key, 0)) }, 'All off');
+  const off = element(
+    'button',
+    {
+      type: 'button',
+      class: 'button button-small',
+      'data-testid': 'augmentation-off',
+      onclick: () => augmentationKeys.forEach((key) => actions.set(key, 0)),
+    },
+    'All off',
+  );
   const root = element(
     'details',
     { class: 'more', 'data-testid': 'augmentation', ontoggle: () => showPreview() },
     element('summary', {}, 'Augmentation ', state),
-    element('p', { class: 'note' }, 'Every time an image is trained on, it is changed a little, by chance: ', term('augmentation', 'why'), '.'),
+    element(
+      'p',
+      { class: 'note' },
+      'Every time an image is trained on, it is changed a little, by chance: ',
+      term('augmentation', 'why'),
+      '.',
+    ),
     ...fields.map(({ view }) => view.root),
     preview.root,
   );

@@ -19,7 +19,16 @@ function bestInWords(run) {
  */
 export function createBestWeights(actions) {
   const words = element('span');
-  const button = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'restore-best', onclick: () => actions.restoreBest() }, 'Put them back');
+  const button = element(
+    'button',
+    {
+      type: 'button',
+      class: 'button button-small',
+      'data-testid': 'restore-best',
+      onclick: () => actions.restoreBest(),
+    },
+    'Put them back',
+  );
   const root = element('p', { class: 'best-weights note', hidden: true }, words, button);
   return {
     root,

@@ -14,7 +14,12 @@ export function createFigure(name, title) {
   const canvas = element('canvas', { 'data-testid': `${name}-chart`, role: 'img', 'aria-label': title });
   const words = element('p');
   const empty = element('div', { class: 'chart-empty' }, words);
-  const root = element('figure', { class: 'chart' }, element('figcaption', {}, title), element('div', { class: 'chart-place' }, canvas, empty));
+  const root = element(
+    'figure',
+    { class: 'chart' },
+    element('figcaption', {}, title),
+    element('div', { class: 'chart-place' }, canvas, empty),
+  );
   return {
     root,
     canvas,

@@ -19,7 +19,12 @@ const SERIES = /** @type {const} */ ({
 const NAMES = /** @type {(keyof ClassCounts)[]} */ (Object.keys(SERIES));
 
 /** @param {string[]} cells */
-const row = (cells) => element('tr', {}, ...cells.map((cell, i) => (i === 0 ? element('th', { scope: 'row' }, cell) : element('td', {}, cell))));
+const row = (cells) =>
+  element(
+    'tr',
+    {},
+    ...cells.map((cell, i) => (i === 0 ? element('th', { scope: 'row' }, cell) : element('td', {}, cell))),
+  );
 
 function createCountTable() {
   const head = element('tr');
@@ -30,9 +35,13 @@ function createCountTable() {
     /** @param {ClassCounts} counts @param {string[]} classNames */
     update(counts, classNames) {
       const shown = NAMES.filter((name) => counts[name]);
-      head.replaceChildren(...['Class', ...shown.map((name) => SERIES[name].label)].map((label) => element('th', { scope: 'col' }, label)));
+      head.replaceChildren(
+        ...['Class', ...shown.map((name) => SERIES[name].label)].map((label) => element('th', { scope: 'col' }, label)),
+      );
       body.replaceChildren(
-        ...classNames.map((_, k) => row([fullClassName(classNames, k), ...shown.map((name) => formatCount(counts[name]?.[k] ?? 0))])),
+        ...classNames.map((_, k) =>
+          row([fullClassName(classNames, k), ...shown.map((name) => formatCount(counts[name]?.[k] ?? 0))]),
+        ),
       );
     },
   };
@@ -41,13 +50,28 @@ function createCountTable() {
 /** Creates a chart and a table of how many images of each class each set has. */
 export function createClassChart() {
   const canvas = element('canvas', { role: 'img', 'aria-label': 'Images per class', 'data-testid': 'class-chart' });
-  const validationKey = element('li', {}, element('span', { class: 'fill-sample fill-striped', 'aria-hidden': 'true' }), term('validation set', 'Validation'));
+  const validationKey = element(
+    'li',
+    {},
+    element('span', { class: 'fill-sample fill-striped', 'aria-hidden': 'true' }),
+    term('validation set', 'Validation'),
+  );
   const legend = element(
     'ul',
     { class: 'legend', 'aria-label': 'Legend' },
-    element('li', {}, element('span', { class: 'fill-sample fill-solid', 'aria-hidden': 'true' }), term('training set', 'Training')),
+    element(
+      'li',
+      {},
+      element('span', { class: 'fill-sample fill-solid', 'aria-hidden': 'true' }),
+      term('training set', 'Training'),
+    ),
     validationKey,
-    element('li', {}, element('span', { class: 'fill-sample fill-hollow', 'aria-hidden': 'true' }), term('test set', 'Test')),
+    element(
+      'li',
+      {},
+      element('span', { class: 'fill-sample fill-hollow', 'aria-hidden': 'true' }),
+      term('test set', 'Test'),
+    ),
   );
   const table = createCountTable();
   const root = element(
@@ -74,7 +98,13 @@ export function createClassChart() {
     validationKey.hidden = !counts.validation;
     chart.update({ labels: classNames, values: counts });
     table.update(counts, classNames);
-    setAttribute(canvas, 'aria-label', `Images per class: ${NAMES.filter((name) => counts[name]).map((name) => SERIES[name].label.toLowerCase()).join(', ')}; the table below has the numbers`);
+    setAttribute(
+      canvas,
+      'aria-label',
+      `Images per class: ${NAMES.filter((name) => counts[name])
+        .map((name) => SERIES[name].label.toLowerCase())
+        .join(', ')}; the table below has the numbers`,
+    );
   }
   return { root, update };
 }

@@ -39,8 +39,18 @@ export function createClassNameEditor(actions) {
     'details',
     { class: 'more' },
     element('summary', {}, 'Class names'),
-    element('p', { class: 'note' }, 'For sets whose ten classes are not digits, such as Fashion-MNIST; an empty name is the digit.'),
-    element('ol', { class: 'class-names' }, ...inputs.map((input, k) => element('li', { class: 'class-name' }, element('span', { 'aria-hidden': 'true' }, String(k)), input))),
+    element(
+      'p',
+      { class: 'note' },
+      'For sets whose ten classes are not digits, such as Fashion-MNIST; an empty name is the digit.',
+    ),
+    element(
+      'ol',
+      { class: 'class-names' },
+      ...inputs.map((input, k) =>
+        element('li', { class: 'class-name' }, element('span', { 'aria-hidden': 'true' }, String(k)), input),
+      ),
+    ),
   );
   return {
     root,

@@ -36,7 +36,8 @@ function createDivision(actions) {
     update({ settings, data }, first) {
       keys.forEach((key) => fields[key].update(settings[key]));
       setText(words, splitInWords(data.split));
-      if (first && (settings.train || settings.test || settings.validation || settings.mine !== 'none')) root.open = true;
+      if (first && (settings.train || settings.test || settings.validation || settings.mine !== 'none'))
+        root.open = true;
     },
   };
 }
@@ -51,7 +52,11 @@ export function createDataPanel(actions) {
   const files = createFileChoice(actions);
   const train = createDatasetView('Training set');
   const test = createDatasetView('Test set');
-  const look = element('button', { type: 'button', class: 'button-quiet look', onclick: () => actions.set('panel', 'data') }, 'Look at all of them');
+  const look = element(
+    'button',
+    { type: 'button', class: 'button-quiet look', onclick: () => actions.set('panel', 'data') },
+    'Look at all of them',
+  );
   const division = createDivision(actions);
   const augmentation = createAugmentation(actions);
   const classNames = createClassNameEditor(actions);

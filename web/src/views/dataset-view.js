@@ -33,7 +33,10 @@ function createSamples() {
     update(samples, labels, classNames) {
       digits.forEach(({ canvas, show }, i) => {
         show(samples[i] ?? null);
-        canvas.setAttribute('aria-label', i < samples.length ? `A sample labelled ${fullClassName(classNames, labels[i])}` : 'No sample');
+        canvas.setAttribute(
+          'aria-label',
+          i < samples.length ? `A sample labelled ${fullClassName(classNames, labels[i])}` : 'No sample',
+        );
       });
     },
   };
@@ -77,7 +80,11 @@ export function createDatasetView(title) {
     element('h3', {}, term(title.toLowerCase(), title)),
     element('p', { class: 'dataset-head note' }, name, size),
     samples.root,
-    element('ol', { class: 'class-counts', 'aria-label': `${title}: how many of each digit` }, ...classes.map((count) => count.root)),
+    element(
+      'ol',
+      { class: 'class-counts', 'aria-label': `${title}: how many of each digit` },
+      ...classes.map((count) => count.root),
+    ),
     problems.root,
   );
 

@@ -5,7 +5,13 @@ export const FRAME_SIDE = 28;
 
 /** Creates a canvas for one MNIST image. @param {Record<string, string>} [attributes] */
 export function createDigitCanvas(attributes = {}) {
-  const canvas = element('canvas', { class: 'digit', width: FRAME_SIDE, height: FRAME_SIDE, role: 'img', ...attributes });
+  const canvas = element('canvas', {
+    class: 'digit',
+    width: FRAME_SIDE,
+    height: FRAME_SIDE,
+    role: 'img',
+    ...attributes,
+  });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   const image = context.createImageData(FRAME_SIDE, FRAME_SIDE);
 

@@ -20,26 +20,41 @@ function answerNote(state, empty) {
   const reader = readerInWords(state);
   if (reader && prediction?.digit !== null && prediction?.digit !== undefined) return `is how ${reader} reads it.`;
   if (reader && empty) return `Draw a digit; ${reader} reads it as you draw.`;
-  if (prediction?.digit !== null && prediction?.digit !== undefined) return `is how the network ${run?.phase === 'done' ? 'you trained' : 'in training'} reads it.`;
+  if (prediction?.digit !== null && prediction?.digit !== undefined)
+    return `is how the network ${run?.phase === 'done' ? 'you trained' : 'in training'} reads it.`;
   if (run) return empty ? 'Draw a digit; the network in training reads it as you draw.' : 'Reading…';
   return 'No network has been trained yet. Press Start: from its first step on, it reads what you draw.';
 }
 
 /** @param {State} state */
-const kindOf = (state) => ((activeModelOf(state) ?? state.network)?.loss === 'cross-entropy' ? 'probability' : 'activation');
+const kindOf = (state) =>
+  (activeModelOf(state) ?? state.network)?.loss === 'cross-entropy' ? 'probability' : 'activation';
 
 /** Creates the panel in which the visitor draws a digit and sees the network's prediction. @param {Actions} actions */
 export function createPanel(actions) {
   const notices = createNotices('draw', actions);
   const pad = createDrawPad(padChanged);
   const frame = createDigitCanvas({ 'aria-label': 'What the network sees: the drawing framed to 28 by 28 pixels' });
-  const digit = element('p', { class: 'answer-digit', 'data-testid': 'prediction', 'aria-live': 'polite', 'data-value': '' });
+  const digit = element('p', {
+    class: 'answer-digit',
+    'data-testid': 'prediction',
+    'aria-live': 'polite',
+    'data-value': '',
+  });
   const note = element('p', { class: 'note answer-note' });
   const outputs = createOutputs();
   const mine = createMyDigits(actions, keep);
   const invitation = element('p', { class: 'draw-invitation', 'aria-hidden': 'true' }, 'Draw a digit, 0 to 9');
-  const clear = element('button', { type: 'button', class: 'button', 'data-testid': 'draw-clear', onclick: () => pad.clear() }, 'Clear');
-  const undo = element('button', { type: 'button', class: 'button', 'data-testid': 'draw-undo', onclick: () => pad.undo() }, 'Undo stroke');
+  const clear = element(
+    'button',
+    { type: 'button', class: 'button', 'data-testid': 'draw-clear', onclick: () => pad.clear() },
+    'Clear',
+  );
+  const undo = element(
+    'button',
+    { type: 'button', class: 'button', 'data-testid': 'draw-undo', onclick: () => pad.undo() },
+    'Undo stroke',
+  );
   const root = element(
     'div',
     {},
@@ -137,9 +152,11 @@ export function createPanel(actions) {
     if (state.prediction !== previous?.prediction) answered = state.prediction !== null;
     const renamed = state.data.classNames !== previous?.data.classNames;
     if (renamed) outputs.rename(state.data.classNames);
-    if (renamed || state.prediction !== previous?.prediction || state.network !== previous?.network) showPrediction(state);
+    if (renamed || state.prediction !== previous?.prediction || state.network !== previous?.network)
+      showPrediction(state);
     const readerChanged = activeModelOf(state) !== (previous && activeModelOf(previous));
-    if (renamed || readerChanged || state.run !== previous?.run || state.prediction !== previous?.prediction) showPad(state);
+    if (renamed || readerChanged || state.run !== previous?.run || state.prediction !== previous?.prediction)
+      showPad(state);
     // When another network takes over, ask it about what is on the pad.
     if (readerChanged && activeModelOf(state) && !pad.isEmpty()) ask();
   }

@@ -15,10 +15,16 @@ export function svgText(drawing, place) {
   const copy = /** @type {SVGSVGElement} */ (drawing.cloneNode(true));
   const { background } = resolveColours(place, { background: '--paper' });
   copy.removeAttribute('style');
-  const attributes = { xmlns: 'http://www.w3.org/2000/svg', width, height, 'font-family': getComputedStyle(place).fontFamily };
+  const attributes = {
+    xmlns: 'http://www.w3.org/2000/svg',
+    width,
+    height,
+    'font-family': getComputedStyle(place).fontFamily,
+  };
   for (const [name, value] of Object.entries(attributes)) copy.setAttribute(name, String(value));
   const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-  for (const [name, value] of Object.entries({ width, height, fill: background })) paper.setAttribute(name, String(value));
+  for (const [name, value] of Object.entries({ width, height, fill: background }))
+    paper.setAttribute(name, String(value));
   copy.prepend(paper);
   const text = new XMLSerializer().serializeToString(copy);
   const tokens = Object.fromEntries([...text.matchAll(/var\((--[\w-]+)\)/g)].map(([, token]) => [token, token]));

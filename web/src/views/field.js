@@ -21,7 +21,8 @@ function selectInput(control, attributes) {
 
 /** @param {Control} control @param {Record<string, string>} attributes */
 function textInput(control, attributes) {
-  if (control.kind === 'text') return element('textarea', { class: 'input', rows: 2, spellcheck: 'false', ...attributes });
+  if (control.kind === 'text')
+    return element('textarea', { class: 'input', rows: 2, spellcheck: 'false', ...attributes });
   const inputmode = control.kind === 'integer' ? 'numeric' : 'decimal';
   return element('input', { class: 'input', type: 'text', inputmode, autocomplete: 'off', ...attributes });
 }

@@ -38,7 +38,11 @@ export function acceptDrops(root, dropped) {
 function createLoadingLine(actions) {
   const words = element('p', { class: 'note loading-words', 'data-testid': 'loading-words' });
   const bar = createProgressBar({ 'aria-label': 'Loading data', 'data-testid': 'loading-progress' });
-  const cancel = element('button', { type: 'button', class: 'button-quiet', 'data-testid': 'cancel-loading', onclick: () => actions.cancelLoading() }, 'Cancel');
+  const cancel = element(
+    'button',
+    { type: 'button', class: 'button-quiet', 'data-testid': 'cancel-loading', onclick: () => actions.cancelLoading() },
+    'Cancel',
+  );
   const root = element('div', { class: 'loading', hidden: true }, words, bar.root, cancel);
   return {
     root,
@@ -58,10 +62,27 @@ function createLoadingLine(actions) {
  * @param {Actions} actions
  */
 export function createFileChoice(actions) {
-  const mnist = element('button', { type: 'button', class: 'button', 'data-testid': 'load-mnist', onclick: () => actions.loadMnist() }, 'Use MNIST');
-  const open = fileButton({ label: 'Open files…', testid: 'open-files', multiple: true, chosen: (files) => actions.openFiles(files) });
-  const train = fileButton({ label: 'Training…', testid: 'train-file', chosen: ([file]) => actions.chooseFile('train', file) });
-  const test = fileButton({ label: 'Test…', testid: 'test-file', chosen: ([file]) => actions.chooseFile('test', file) });
+  const mnist = element(
+    'button',
+    { type: 'button', class: 'button', 'data-testid': 'load-mnist', onclick: () => actions.loadMnist() },
+    'Use MNIST',
+  );
+  const open = fileButton({
+    label: 'Open files…',
+    testid: 'open-files',
+    multiple: true,
+    chosen: (files) => actions.openFiles(files),
+  });
+  const train = fileButton({
+    label: 'Training…',
+    testid: 'train-file',
+    chosen: ([file]) => actions.chooseFile('train', file),
+  });
+  const test = fileButton({
+    label: 'Test…',
+    testid: 'test-file',
+    chosen: ([file]) => actions.chooseFile('test', file),
+  });
   const loading = createLoadingLine(actions);
   const sorted = element('p', { class: 'note', 'aria-live': 'polite', 'data-testid': 'sorted-note' });
   const root = element(
@@ -69,7 +90,12 @@ export function createFileChoice(actions) {
     { class: 'file-choice' },
     element('div', { class: 'file-pair' }, mnist, open),
     element('div', { class: 'file-news' }, sorted, loading.root),
-    element('div', { class: 'file-one' }, element('span', { class: 'note', id: 'one-set' }, 'One set only'), element('div', { class: 'file-one-buttons', role: 'group', 'aria-labelledby': 'one-set' }, train, test)),
+    element(
+      'div',
+      { class: 'file-one' },
+      element('span', { class: 'note', id: 'one-set' }, 'One set only'),
+      element('div', { class: 'file-one-buttons', role: 'group', 'aria-labelledby': 'one-set' }, train, test),
+    ),
   );
   return {
     root,
@@ -78,7 +104,12 @@ export function createFileChoice(actions) {
       loading.update(data.loading);
       sorted.hidden = data.loading !== null;
       const openedOwn = dataset === 'upload' && data.sorted !== null;
-      setText(sorted, openedOwn ? String(data.sorted) : `${mnistInWords(data)} Or drop files here: CSV, IDX, zip or gzip, several at once.`);
+      setText(
+        sorted,
+        openedOwn
+          ? String(data.sorted)
+          : `${mnistInWords(data)} Or drop files here: CSV, IDX, zip or gzip, several at once.`,
+      );
       // Pressing it again would load nothing new.
       mnist.disabled = dataset === 'mnist';
     },

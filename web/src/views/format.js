@@ -24,7 +24,9 @@ export function formatCount(value) {
 export function formatBytes(bytes) {
   const megabytes = bytes / 1e6;
   if (bytes === 0 || megabytes >= 100) return withUnit(grouped.format(megabytes), 'MB');
-  return megabytes < 0.1 ? withUnit(grouped.format(Math.ceil(bytes / 1e3)), 'kB') : withUnit(megabytes.toFixed(1), 'MB');
+  return megabytes < 0.1
+    ? withUnit(grouped.format(Math.ceil(bytes / 1e3)), 'kB')
+    : withUnit(megabytes.toFixed(1), 'MB');
 }
 
 /** @param {number | null | undefined} fraction 0 to 1 */

@@ -14,7 +14,11 @@ export function createGridCaptions() {
   function line(cell) {
     const { columns, pitch } = /** @type {import('./grid-geometry.js').Geometry} */ (geometry);
     const node = element('span', { class: 'image-caption' }, caption?.(cell) ?? '');
-    Object.assign(node.style, { width: `${pitch}px`, left: `${(cell % columns) * pitch}px`, top: `${(Math.floor(cell / columns) + 1) * pitch}px` });
+    Object.assign(node.style, {
+      width: `${pitch}px`,
+      left: `${(cell % columns) * pitch}px`,
+      top: `${(Math.floor(cell / columns) + 1) * pitch}px`,
+    });
     return node;
   }
 

@@ -41,7 +41,10 @@ export function visibleTiles({ pitch, tileRows, tiles }, top, height, margin) {
  */
 export function visibleCells({ pitch, columns }, count, top, height) {
   const first = Math.floor(top / pitch) * columns;
-  return { first: Math.min(count, first), end: Math.min(count, (Math.floor((top + height - 1) / pitch) + 1) * columns) };
+  return {
+    first: Math.min(count, first),
+    end: Math.min(count, (Math.floor((top + height - 1) / pitch) + 1) * columns),
+  };
 }
 
 /**

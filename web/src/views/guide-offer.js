@@ -11,9 +11,23 @@ import { element } from './element.js';
  * @param {Actions} actions
  */
 export function createGuideOffer(sentence, actions) {
-  const show = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'guide-start', onclick: () => actions.guide() }, 'Show me');
-  const decline = element('button', { type: 'button', class: 'button-quiet', 'data-testid': 'guide-decline', onclick: () => actions.endGuide() }, 'No, thanks');
-  const root = element('p', { class: 'masthead-sentence guide-offer' }, 'New here? Six short steps show you around. ', show, decline);
+  const show = element(
+    'button',
+    { type: 'button', class: 'button button-small', 'data-testid': 'guide-start', onclick: () => actions.guide() },
+    'Show me',
+  );
+  const decline = element(
+    'button',
+    { type: 'button', class: 'button-quiet', 'data-testid': 'guide-decline', onclick: () => actions.endGuide() },
+    'No, thanks',
+  );
+  const root = element(
+    'p',
+    { class: 'masthead-sentence guide-offer' },
+    'New here? Six short steps show you around. ',
+    show,
+    decline,
+  );
   sentence.after(root);
   /** @type {ReturnType<typeof import('./guide/guide-card.js').createGuideCard>|null} */
   let card = null;

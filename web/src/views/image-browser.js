@@ -24,7 +24,9 @@ const sizeOf = (data, set) => data[set]?.size ?? 0;
 
 /** @param {Set} set */
 function nothingWords(set) {
-  return set === 'mine' ? 'Nothing of yours is kept yet. Draw a digit and press what it is, in Draw.' : 'No images here yet.';
+  return set === 'mine'
+    ? 'Nothing of yours is kept yet. Draw a digit and press what it is, in Draw.'
+    : 'No images here yet.';
 }
 
 /**
@@ -32,7 +34,12 @@ function nothingWords(set) {
  * @param {Actions} actions
  */
 export function createImageBrowser(actions) {
-  const sets = createRadioRow({ name: 'browsed-set', label: 'Set', testid: 'browse-set', choose: (value) => choose({ set: /** @type {Set} */ (value) }) });
+  const sets = createRadioRow({
+    name: 'browsed-set',
+    label: 'Set',
+    testid: 'browse-set',
+    choose: (value) => choose({ set: /** @type {Set} */ (value) }),
+  });
   const classes = createRadioRow({
     name: 'browsed-class',
     label: 'Class',
@@ -64,7 +71,8 @@ export function createImageBrowser(actions) {
   let asked = 0;
 
   /** @param {number} cell */
-  const describe = (cell) => `Row ${formatCount(images.rowOf(cell) + 1)}: ${fullClassName(data?.classNames ?? [], images.labelOf(cell))}`;
+  const describe = (cell) =>
+    `Row ${formatCount(images.rowOf(cell) + 1)}: ${fullClassName(data?.classNames ?? [], images.labelOf(cell))}`;
 
   /** @param {number | null} cell */
   function showReadout(cell) {
@@ -93,7 +101,8 @@ export function createImageBrowser(actions) {
     const { set, only } = choice;
     content = contentOf(data, set);
     const turn = ++asked;
-    const labels = sizeOf(data, set) > 0 ? await actions.labelsOf(set).catch(() => new Uint8Array(0)) : new Uint8Array(0);
+    const labels =
+      sizeOf(data, set) > 0 ? await actions.labelsOf(set).catch(() => new Uint8Array(0)) : new Uint8Array(0);
     if (turn !== asked) return;
     large.close();
     const chosen = chooseImages(labels, only);
@@ -120,7 +129,10 @@ export function createImageBrowser(actions) {
   function showChoice({ classNames }) {
     const mine = areDigits(classNames) ? 'My digits' : 'Mine';
     const labels = { train: 'Training', test: 'Test', mine };
-    sets.update(SETS.map((value) => ({ value, label: labels[value] })), choice.set);
+    sets.update(
+      SETS.map((value) => ({ value, label: labels[value] })),
+      choice.set,
+    );
     classes.update(
       [{ value: ALL, label: 'All' }, ...classNames.map((label, k) => ({ value: String(k), label }))],
       choice.only === null ? ALL : String(choice.only),

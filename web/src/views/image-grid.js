@@ -29,7 +29,11 @@ export function createImageGrid({ open, point }, smallestRem = SMALLEST_CELL_REM
   const hovered = element('div', { class: 'image-hovered', hidden: true });
   const captions = createGridCaptions();
   const sheet = element('div', { class: 'image-sheet', role: 'none' }, tilePlace, captions.root, hovered);
-  const root = element('div', { class: 'image-grid', tabindex: 0, role: 'listbox', 'data-testid': 'image-grid' }, sheet);
+  const root = element(
+    'div',
+    { class: 'image-grid', tabindex: 0, role: 'listbox', 'data-testid': 'image-grid' },
+    sheet,
+  );
   const shelf = createTileShelf(tilePlace);
   const id = `images${++grids}`;
   /** @type {Images | null} */

@@ -10,7 +10,12 @@ export const CELL_SIDE = FRAME_SIDE + 2;
  * @param {number} rows
  */
 export function createImageTile(columns, rows) {
-  const canvas = element('canvas', { class: 'image-tile', width: columns * CELL_SIDE, height: rows * CELL_SIDE, 'aria-hidden': 'true' });
+  const canvas = element('canvas', {
+    class: 'image-tile',
+    width: columns * CELL_SIDE,
+    height: rows * CELL_SIDE,
+    'aria-hidden': 'true',
+  });
   return {
     canvas,
     /** @param {Uint8Array} pixels 784 for each image, row by row of the tile */

@@ -15,7 +15,8 @@ const NAMES = /** @type {Set[]} */ (Object.keys(SETS));
 const KEPT = { mnist: 'MNIST', mine: SETS.mine };
 
 /** @param {string} label @param {string} testid @param {() => void} onclick */
-const smallButton = (label, testid, onclick) => element('button', { type: 'button', class: 'button button-small', 'data-testid': testid, onclick }, label);
+const smallButton = (label, testid, onclick) =>
+  element('button', { type: 'button', class: 'button button-small', 'data-testid': testid, onclick }, label);
 
 /** @param {Set} set @param {Actions} actions */
 function createDownload(set, actions) {
@@ -39,7 +40,13 @@ function storedLine(set, actions) {
   const name = KEPT[id] ?? set.name;
   const forget = smallButton('Forget', `forget-${id}`, () => actions.forgetStored(id));
   forget.setAttribute('aria-label', `Forget ${name}`);
-  return element('li', { class: 'keeping-line' }, element('span', { title: name }, name), element('span', { class: 'note' }, formatBytes(bytes)), forget);
+  return element(
+    'li',
+    { class: 'keeping-line' },
+    element('span', { title: name }, name),
+    element('span', { class: 'note' }, formatBytes(bytes)),
+    forget,
+  );
 }
 
 /** @param {State['keptRuns'][number]} run @param {Actions} actions */
@@ -47,7 +54,13 @@ function keptRunLine(run, actions) {
   const name = `${run.title}, ${progressInWords(run)}`;
   const forget = smallButton('Forget', `forget-run-${run.id}`, () => actions.forgetRun(run.id));
   forget.setAttribute('aria-label', `Forget the run of ${name}`);
-  return element('li', { class: 'keeping-line' }, element('span', { title: name }, `Run: ${name}`), element('span', { class: 'note' }, formatBytes(run.bytes)), forget);
+  return element(
+    'li',
+    { class: 'keeping-line' },
+    element('span', { title: name }, `Run: ${name}`),
+    element('span', { class: 'note' }, formatBytes(run.bytes)),
+    forget,
+  );
 }
 
 /** Creates the section that saves data as files, and lists what this browser stores. @param {Actions} actions */
@@ -74,7 +87,10 @@ export function createKeeping(actions) {
       setText(words, storedInWords(data.stored));
       words.dataset.value = String(data.stored?.bytes ?? 0);
       const sets = data.stored?.sets ?? [];
-      list.replaceChildren(...sets.map((set) => storedLine(set, actions)), ...keptRuns.map((run) => keptRunLine(run, actions)));
+      list.replaceChildren(
+        ...sets.map((set) => storedLine(set, actions)),
+        ...keptRuns.map((run) => keptRunLine(run, actions)),
+      );
       forgetAll.hidden = sets.length + keptRuns.length < 2;
     },
   };

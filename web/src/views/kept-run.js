@@ -10,7 +10,10 @@ import { formatCount, formatPercent } from './format.js';
 /** Describes how far a run got. @param {KeptRunSummary} run */
 export function progressInWords({ status }) {
   const { epoch, epochs, step, testAccuracy, phase } = status;
-  const where = phase === 'done' ? `finished after ${formatCount(epoch)} ${epoch === 1 ? 'epoch' : 'epochs'}` : `in epoch ${formatCount(Math.min(epoch + 1, epochs))} of ${formatCount(epochs)}, after step ${formatCount(step)}`;
+  const where =
+    phase === 'done'
+      ? `finished after ${formatCount(epoch)} ${epoch === 1 ? 'epoch' : 'epochs'}`
+      : `in epoch ${formatCount(Math.min(epoch + 1, epochs))} of ${formatCount(epochs)}, after step ${formatCount(step)}`;
   return testAccuracy === null ? where : `${where}, ${formatPercent(testAccuracy)} of the test set right`;
 }
 
@@ -19,9 +22,23 @@ export function createKeptRun(actions) {
   const title = element('strong');
   const words = element('span');
   let id = '';
-  const go = element('button', { type: 'button', class: 'button', 'data-testid': 'continue-run', onclick: () => actions.continueRun(id) });
-  const forget = element('button', { type: 'button', class: 'button-quiet', 'data-testid': 'forget-run', onclick: () => actions.forgetRun(id) }, 'Forget');
-  const root = element('section', { class: 'kept-run', 'data-testid': 'kept-run', 'aria-label': 'A run of yours that is kept', hidden: true }, element('p', {}, title, ' ', words), element('div', { class: 'kept-run-buttons' }, go, forget));
+  const go = element('button', {
+    type: 'button',
+    class: 'button',
+    'data-testid': 'continue-run',
+    onclick: () => actions.continueRun(id),
+  });
+  const forget = element(
+    'button',
+    { type: 'button', class: 'button-quiet', 'data-testid': 'forget-run', onclick: () => actions.forgetRun(id) },
+    'Forget',
+  );
+  const root = element(
+    'section',
+    { class: 'kept-run', 'data-testid': 'kept-run', 'aria-label': 'A run of yours that is kept', hidden: true },
+    element('p', {}, title, ' ', words),
+    element('div', { class: 'kept-run-buttons' }, go, forget),
+  );
 
   return {
     root,

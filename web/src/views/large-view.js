@@ -27,15 +27,36 @@ export function createLargeView(moved, aside) {
   const readout = element('p', { class: 'note large-view-readout' }, RESTING_WORDS);
   const table = createPixelTable((row, column, value) => setText(readout, `Row ${row}, column ${column}: ${value}`));
   const values = element('input', { type: 'checkbox', id: `${id}-values`, onchange: showValues });
-  const place = element('div', { class: 'large-view-place', tabindex: 0, role: 'region', 'aria-label': 'Pixel values' }, table.root);
-  const previous = element('button', { type: 'button', class: 'button', 'data-testid': 'large-previous', onclick: () => show(current - 1) }, '← Previous');
-  const next = element('button', { type: 'button', class: 'button', 'data-testid': 'large-next', onclick: () => show(current + 1) }, 'Next →');
-  const close = element('button', { type: 'button', class: 'button-quiet large-view-close', 'aria-label': 'Close', onclick: () => root.close() }, '×');
+  const place = element(
+    'div',
+    { class: 'large-view-place', tabindex: 0, role: 'region', 'aria-label': 'Pixel values' },
+    table.root,
+  );
+  const previous = element(
+    'button',
+    { type: 'button', class: 'button', 'data-testid': 'large-previous', onclick: () => show(current - 1) },
+    '← Previous',
+  );
+  const next = element(
+    'button',
+    { type: 'button', class: 'button', 'data-testid': 'large-next', onclick: () => show(current + 1) },
+    'Next →',
+  );
+  const close = element(
+    'button',
+    { type: 'button', class: 'button-quiet large-view-close', 'aria-label': 'Close', onclick: () => root.close() },
+    '×',
+  );
   const root = element(
     'dialog',
     { class: 'large-view', 'aria-labelledby': `${id}-title`, 'data-testid': 'large-view' },
     element('div', { class: 'large-view-head' }, element('div', {}, title, name), close),
-    element('div', { class: 'large-view-body' }, element('div', { class: 'large-view-image' }, place, readout), ...(aside ? [aside.root] : [])),
+    element(
+      'div',
+      { class: 'large-view-body' },
+      element('div', { class: 'large-view-image' }, place, readout),
+      ...(aside ? [aside.root] : []),
+    ),
     element(
       'div',
       { class: 'large-view-foot' },

@@ -18,7 +18,11 @@ const nothing = { units: 0, filters: 0, kernel: 0, stride: 0, padding: 0, rate: 
  */
 export const blockKinds = {
   dense: { label: 'Dense', numbers: ['units'], fresh: { units: 30, activation: 'relu' } },
-  conv: { label: 'Convolution', numbers: ['filters', 'kernel', 'stride', 'padding'], fresh: { filters: 8, kernel: 5, stride: 1, activation: 'relu' } },
+  conv: {
+    label: 'Convolution',
+    numbers: ['filters', 'kernel', 'stride', 'padding'],
+    fresh: { filters: 8, kernel: 5, stride: 1, activation: 'relu' },
+  },
   maxpool: { label: 'Max pooling', numbers: ['kernel', 'stride'], fresh: { kernel: 2, stride: 2 } },
   avgpool: { label: 'Average pooling', numbers: ['kernel', 'stride'], fresh: { kernel: 2, stride: 2 } },
   dropout: { label: 'Dropout', numbers: ['rate'], fresh: { rate: 0.5 } },
@@ -41,7 +45,16 @@ export function blocksOf(layers) {
   for (const { kind, units, filters, kernel, stride, padding, rate } of layers) {
     const before = blocks.at(-1);
     if (!activations.includes(kind)) {
-      blocks.push({ kind: /** @type {BlockKind} */ (kind), units, filters, kernel, stride, padding, rate, activation: '' });
+      blocks.push({
+        kind: /** @type {BlockKind} */ (kind),
+        units,
+        filters,
+        kernel,
+        stride,
+        padding,
+        rate,
+        activation: '',
+      });
     } else if (before && (before.kind === 'dense' || before.kind === 'conv') && before.activation === '') {
       before.activation = kind;
     } else {
@@ -92,7 +105,11 @@ function layerText({ kind, units, filters, kernel, stride, padding, rate, activa
 
 /** Returns the blocks in the text format that the core parses. @param {Block[]} blocks */
 export function textOf(blocks) {
-  return blocks.map((block) => (block.activation && block.kind !== 'activation' ? `${layerText(block)},${block.activation}` : layerText(block))).join(',');
+  return blocks
+    .map((block) =>
+      block.activation && block.kind !== 'activation' ? `${layerText(block)},${block.activation}` : layerText(block),
+    )
+    .join(',');
 }
 
 /** @param {Block[]} blocks @param {number} index @param {Partial<Block>} change */

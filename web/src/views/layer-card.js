@@ -18,7 +18,14 @@ import { term } from './term.js';
  */
 
 /** @type {Record<BlockNumber, string>} */
-const numberLabels = { units: 'Units', filters: 'Filters', kernel: 'Kernel', stride: 'Stride', padding: 'Padding', rate: 'Rate' };
+const numberLabels = {
+  units: 'Units',
+  filters: 'Filters',
+  kernel: 'Kernel',
+  stride: 'Stride',
+  padding: 'Padding',
+  rate: 'Rate',
+};
 
 /** @param {string} text */
 const isNumber = (text) => text.trim() !== '' && Number.isFinite(Number(text));
@@ -36,8 +43,15 @@ export function createLayerCard(index, block, count, actions) {
   const place = element('span', { class: 'layer-place' });
   const kindSelect = element(
     'select',
-    { class: 'input', 'aria-label': `Kind of layer: ${name}`, 'data-focus': `${index}-kind`, onchange: () => actions.changeKind(index, /** @type {BlockKind} */ (kindSelect.value)) },
-    ...Object.entries(blockKinds).map(([value, { label }]) => element('option', { value, selected: value === kind }, label)),
+    {
+      class: 'input',
+      'aria-label': `Kind of layer: ${name}`,
+      'data-focus': `${index}-kind`,
+      onchange: () => actions.changeKind(index, /** @type {BlockKind} */ (kindSelect.value)),
+    },
+    ...Object.entries(blockKinds).map(([value, { label }]) =>
+      element('option', { value, selected: value === kind }, label),
+    ),
   );
   const numbers = blockKinds[kind].numbers.map((key) => numberField(key, index, kind, actions));
   const bend = mayActivate(kind) ? activationField(index, kind, actions) : null;
@@ -62,7 +76,12 @@ export function createLayerCard(index, block, count, actions) {
     '⠿',
   );
   /** @param {string} words @param {string} sign @param {boolean} disabled @param {() => void} act */
-  const tool = (words, sign, disabled, act) => element('button', { type: 'button', class: 'button-quiet', 'aria-label': `${words} ${name}`, title: words, disabled, onclick: act }, sign);
+  const tool = (words, sign, disabled, act) =>
+    element(
+      'button',
+      { type: 'button', class: 'button-quiet', 'aria-label': `${words} ${name}`, title: words, disabled, onclick: act },
+      sign,
+    );
   const root = element(
     'li',
     { class: 'layer-card', 'data-kind': kind, 'data-testid': 'layer-card' },
@@ -124,7 +143,12 @@ function numberField(key, index, kind, actions) {
     },
   });
   return {
-    root: element('div', { class: 'layer-number' }, term(label.toLowerCase(), label, { class: 'term field-label' }), input),
+    root: element(
+      'div',
+      { class: 'layer-number' },
+      term(label.toLowerCase(), label, { class: 'term field-label' }),
+      input,
+    ),
     /** @param {Block} block */
     update(block) {
       if (document.activeElement === input && Number(input.value) === block[key]) return;
@@ -141,11 +165,22 @@ function activationField(index, kind, actions) {
   const labels = /** @type {Record<string, string>} */ ({ '': 'none', relu: 'ReLU' });
   const select = element(
     'select',
-    { class: 'input', 'data-focus': `${index}-activation`, 'aria-label': `Activation of layer ${index + 1}`, 'data-testid': 'layer-activation', onchange: () => actions.change(index, { activation: select.value }, '') },
+    {
+      class: 'input',
+      'data-focus': `${index}-activation`,
+      'aria-label': `Activation of layer ${index + 1}`,
+      'data-testid': 'layer-activation',
+      onchange: () => actions.change(index, { activation: select.value }, ''),
+    },
     ...values.map((value) => element('option', { value }, labels[value] ?? value)),
   );
   return {
-    root: element('div', { class: 'layer-number layer-activation' }, term('activation functions', 'Activation', { class: 'term field-label' }), select),
+    root: element(
+      'div',
+      { class: 'layer-number layer-activation' },
+      term('activation functions', 'Activation', { class: 'term field-label' }),
+      select,
+    ),
     /** @param {Block} block */
     update(block) {
       select.value = block.activation;

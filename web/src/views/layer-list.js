@@ -74,7 +74,9 @@ export function createLayerList(changed) {
     const signature = blocks.map(({ kind }) => kind).join();
     if (signature === built) return;
     built = signature;
-    const focused = /** @type {HTMLElement | null} */ (root.contains(document.activeElement) ? document.activeElement : null)?.dataset.focus;
+    const focused = /** @type {HTMLElement | null} */ (
+      root.contains(document.activeElement) ? document.activeElement : null
+    )?.dataset.focus;
     cards = blocks.map((block, index) => createLayerCard(index, block, blocks.length, actions));
     root.replaceChildren(...cards.map((card) => card.root));
     if (focused) focusOn(focused);
@@ -94,7 +96,8 @@ export function createLayerList(changed) {
       build();
       const places = placesOf(blocks);
       const broken = trouble ? Math.max(0, blockAt(blocks, trouble.place)) : -1;
-      const known = survey && survey.layers.length === (places.at(-1) ?? 0) + layersIn(blocks.at(-1)) - 1 ? survey.layers : [];
+      const known =
+        survey && survey.layers.length === (places.at(-1) ?? 0) + layersIn(blocks.at(-1)) - 1 ? survey.layers : [];
       cards.forEach((card, i) => {
         const own = known.slice(places[i] - 1, places[i] - 1 + layersIn(blocks[i]));
         card.update(blocks[i], places[i], own, i === broken && trouble ? trouble.message : null);

@@ -22,7 +22,13 @@ export function createLazyDialog(load, create) {
   async function bring() {
     const module = await load().catch(() => null);
     if (!module) {
-      root.replaceChildren(element('p', { class: 'note' }, 'This part of the page could not be loaded. Check the connection, and press again.'));
+      root.replaceChildren(
+        element(
+          'p',
+          { class: 'note' },
+          'This part of the page could not be loaded. Check the connection, and press again.',
+        ),
+      );
       return null;
     }
     if (dialog) return dialog; // pressed twice

@@ -34,7 +34,9 @@ export function createLazyPanel(name, load, actions, isShown = ({ settings }) =>
     const module = await load().catch(() => null);
     if (!module) {
       const again = element('button', { type: 'button', class: 'button button-small', onclick: bring }, 'Try again');
-      root.replaceChildren(element('p', { class: 'note', role: 'alert' }, 'This panel could not be loaded. Check the connection. ', again));
+      root.replaceChildren(
+        element('p', { class: 'note', role: 'alert' }, 'This panel could not be loaded. Check the connection. ', again),
+      );
       return;
     }
     panel = module.createPanel(actions);

@@ -32,22 +32,50 @@ export function createMethodSettings(actions) {
     dropEvery: createField('dropEvery', { testid: 'drop-every', set: actions.set }),
   };
   const keys = /** @type {(keyof typeof fields)[]} */ (Object.keys(fields));
-  const tuned = element('div', { class: 'field-pair' }, fields.momentum.root, fields.beta2.root, fields.alpha.root, fields.epsilon.root);
+  const tuned = element(
+    'div',
+    { class: 'field-pair' },
+    fields.momentum.root,
+    fields.beta2.root,
+    fields.alpha.root,
+    fields.epsilon.root,
+  );
   const shaped = element('div', { class: 'field-pair' }, fields.warmup.root, fields.drop.root, fields.dropEvery.root);
   const curve = createScheduleCurve(actions);
   const optimizer = createSettingGroup('Optimiser', 'optimizer-group', fields.optimizer.root, tuned);
-  const schedule = createSettingGroup('Learning-rate schedule', 'schedule-group', fields.schedule.root, curve.root, shaped);
+  const schedule = createSettingGroup(
+    'Learning-rate schedule',
+    'schedule-group',
+    fields.schedule.root,
+    curve.root,
+    shaped,
+  );
   schedule.root.addEventListener('toggle', () => curve.look());
   const regularisation = createSettingGroup(
     'Regularisation',
     'regularisation-group',
-    element('p', { class: 'note' }, 'What keeps the network from learning the training digits by heart. ', term('dropout', 'Dropout'), ' is a layer of the network, ', term('augmentation', 'augmentation'), ' belongs to the data.'),
-    element('div', { class: 'field-pair' }, fields.weightDecay.root, fields.clip.root), fields.decay.root,
+    element(
+      'p',
+      { class: 'note' },
+      'What keeps the network from learning the training digits by heart. ',
+      term('dropout', 'Dropout'),
+      ' is a layer of the network, ',
+      term('augmentation', 'augmentation'),
+      ' belongs to the data.',
+    ),
+    element('div', { class: 'field-pair' }, fields.weightDecay.root, fields.clip.root),
+    fields.decay.root,
   );
   const stopping = createSettingGroup(
     'Early stopping',
     'stopping-group',
-    element('p', { class: 'note' }, 'Needs a ', term('validation set', 'validation share'), ' (under Data), so that the test set stays out of the decision.'),
+    element(
+      'p',
+      { class: 'note' },
+      'Needs a ',
+      term('validation set', 'validation share'),
+      ' (under Data), so that the test set stays out of the decision.',
+    ),
     element('div', { class: 'field-pair' }, fields.patience.root),
   );
   const groups = [
@@ -62,7 +90,8 @@ export function createMethodSettings(actions) {
     update(state) {
       const { settings } = state;
       keys.forEach((key) => fields[key].update(settings[key]));
-      for (const key of tuningKeys) fields[key].root.hidden = !tunes[key].includes(settings.optimizer) && !tunes[key].includes(settings.schedule);
+      for (const key of tuningKeys)
+        fields[key].root.hidden = !tunes[key].includes(settings.optimizer) && !tunes[key].includes(settings.schedule);
       curve.update(state);
       groups.forEach(({ say, words }) => say(words(settings)));
     },

@@ -27,7 +27,9 @@ export function optimizerInWords(settings) {
  */
 function noiseAdvice({ lr, directions }, usual) {
   const suited = usual * Math.min(1, directions / 100);
-  return lr > 3 * suited ? `${rateInWords(lr)} is too large for so noisy a gradient: take about ${rateInWords(suited)}, or more directions.` : '';
+  return lr > 3 * suited
+    ? `${rateInWords(lr)} is too large for so noisy a gradient: take about ${rateInWords(suited)}, or more directions.`
+    : '';
 }
 
 /**
@@ -41,8 +43,10 @@ export function rateAdvice(settings) {
   const usual = usualRate(preset, optimizer);
   if (drawsDirections(settings.gradient)) return noiseAdvice(settings, usual);
   const name = chosen('optimizer', settings);
-  if (lr > most) return `${rateInWords(lr)} is a very large learning rate for ${name}: expect the loss to blow up. Usual is about ${rateInWords(usual)}.`;
-  if (lr < least) return `${rateInWords(lr)} is a very small learning rate for ${name}: expect to wait long. Usual is about ${rateInWords(usual)}.`;
+  if (lr > most)
+    return `${rateInWords(lr)} is a very large learning rate for ${name}: expect the loss to blow up. Usual is about ${rateInWords(usual)}.`;
+  if (lr < least)
+    return `${rateInWords(lr)} is a very small learning rate for ${name}: expect to wait long. Usual is about ${rateInWords(usual)}.`;
   const brought = optimizer !== defaultSettings(preset).optimizer && lr === usual;
   return brought ? `The learning rate was set to ${rateInWords(lr)}, which suits ${name}.` : '';
 }

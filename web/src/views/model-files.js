@@ -12,9 +12,12 @@ import { formatCount, formatPercent } from './format.js';
 /** @param {State} state */
 function wordsFor(state) {
   const { model, run } = state;
-  if (run && run.step > 0) return 'Saves the network as it is now, with its settings: one .safetensors file, which Python reads too.';
+  if (run && run.step > 0)
+    return 'Saves the network as it is now, with its settings: one .safetensors file, which Python reads too.';
   if (!model) return 'A trained network is one .safetensors file, which Python reads too. Drop one here to open it.';
-  return beginsFromModel(state) ? 'It reads what you draw, and Start trains on from its weights.' : 'It reads what you draw. The network chosen above is another one, so Start begins with random weights.';
+  return beginsFromModel(state)
+    ? 'It reads what you draw, and Start trains on from its weights.'
+    : 'It reads what you draw. The network chosen above is another one, so Start begins with random weights.';
 }
 
 /** @param {NonNullable<State['model']>} model */
@@ -29,11 +32,28 @@ function openedInWords({ name, facts }) {
  * @param {Actions} actions
  */
 export function createModelFiles(actions) {
-  const open = fileButton({ label: 'Open model…', testid: 'open-model', accept: '.safetensors', chosen: ([file]) => actions.openModel(file) });
-  const save = element('button', { type: 'button', class: 'button', 'data-testid': 'save-model', onclick: () => actions.saveModel() }, 'Save model');
-  const onnx = element('button', { type: 'button', class: 'button-quiet', 'data-testid': 'export-onnx', onclick: () => actions.exportOnnx() }, 'Export as ONNX');
+  const open = fileButton({
+    label: 'Open model…',
+    testid: 'open-model',
+    accept: '.safetensors',
+    chosen: ([file]) => actions.openModel(file),
+  });
+  const save = element(
+    'button',
+    { type: 'button', class: 'button', 'data-testid': 'save-model', onclick: () => actions.saveModel() },
+    'Save model',
+  );
+  const onnx = element(
+    'button',
+    { type: 'button', class: 'button-quiet', 'data-testid': 'export-onnx', onclick: () => actions.exportOnnx() },
+    'Export as ONNX',
+  );
   const name = element('span', { 'data-testid': 'opened-model' });
-  const close = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'close-model', onclick: () => actions.closeModel() }, 'Close');
+  const close = element(
+    'button',
+    { type: 'button', class: 'button button-small', 'data-testid': 'close-model', onclick: () => actions.closeModel() },
+    'Close',
+  );
   const opened = element('p', { class: 'keeping-line', hidden: true }, name, close);
   const words = element('p', { class: 'note', 'aria-live': 'polite' });
   const root = element(

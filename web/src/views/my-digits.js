@@ -19,7 +19,12 @@ const AREA = FRAME_SIDE * FRAME_SIDE;
 function createKeepButton(k, keep) {
   const name = element('span', { class: 'keep-name' }, String(k));
   const count = element('span', { class: 'keep-count', 'aria-hidden': 'true' });
-  const root = element('button', { type: 'button', class: 'button keep-button', 'data-testid': `keep-${k}`, onclick: () => keep(k) }, name, count);
+  const root = element(
+    'button',
+    { type: 'button', class: 'button keep-button', 'data-testid': `keep-${k}`, onclick: () => keep(k) },
+    name,
+    count,
+  );
   return {
     root,
     /** @param {string[]} names @param {number} kept how many of this class there are */
@@ -35,8 +40,23 @@ function createKeepButton(k, keep) {
 function keptItem(i, pixels, name, actions) {
   const digit = createDigitCanvas({ 'aria-label': `${name}, number ${i + 1} of yours` });
   digit.show(pixels);
-  const remove = element('button', { type: 'button', class: 'kept-remove', 'aria-label': `Remove the ${name}, number ${i + 1}`, onclick: () => actions.removeMine(i) }, '×');
-  return element('li', { class: 'kept', 'data-testid': 'kept', 'data-row': i }, digit.canvas, element('span', { class: 'kept-name', 'aria-hidden': 'true' }, name), remove);
+  const remove = element(
+    'button',
+    {
+      type: 'button',
+      class: 'kept-remove',
+      'aria-label': `Remove the ${name}, number ${i + 1}`,
+      onclick: () => actions.removeMine(i),
+    },
+    '×',
+  );
+  return element(
+    'li',
+    { class: 'kept', 'data-testid': 'kept', 'data-row': i },
+    digit.canvas,
+    element('span', { class: 'kept-name', 'aria-hidden': 'true' }, name),
+    remove,
+  );
 }
 
 /** Creates the strip of the visitor's latest digits, newest first. @param {Actions} actions */
@@ -49,10 +69,13 @@ function createStrip(actions) {
     async update({ size, labels }, names) {
       const turn = ++asked;
       const rows = Array.from({ length: Math.min(size, MOST_SHOWN) }, (_, i) => size - 1 - i);
-      const pixels = size > 0 ? await actions.imagesOf('mine', Uint32Array.from(rows)).catch(() => null) : new Uint8Array(0);
+      const pixels =
+        size > 0 ? await actions.imagesOf('mine', Uint32Array.from(rows)).catch(() => null) : new Uint8Array(0);
       if (turn !== asked || pixels?.length !== rows.length * AREA) return;
       const held = root.contains(document.activeElement);
-      root.replaceChildren(...rows.map((row, i) => keptItem(row, pixels.subarray(i * AREA, (i + 1) * AREA), names[labels[row]], actions)));
+      root.replaceChildren(
+        ...rows.map((row, i) => keptItem(row, pixels.subarray(i * AREA, (i + 1) * AREA), names[labels[row]], actions)),
+      );
       // The button that removed a digit is gone too, so move the keyboard focus to the next one.
       if (held) root.querySelector('button')?.focus();
     },
@@ -67,13 +90,31 @@ function createStrip(actions) {
 export function createMyDigits(actions, keep) {
   const title = element('h2', { class: 'small-heading' });
   const buttons = Array.from({ length: 10 }, (_, k) => createKeepButton(k, keep));
-  const row = element('div', { class: 'keep-buttons', role: 'group', 'aria-label': 'Keep the drawing as' }, ...buttons.map(({ root }) => root));
+  const row = element(
+    'div',
+    { class: 'keep-buttons', role: 'group', 'aria-label': 'Keep the drawing as' },
+    ...buttons.map(({ root }) => root),
+  );
   const note = element('p', { class: 'note keep-note', role: 'status', 'data-testid': 'keep-note' });
-  const use = createRadioRow({ name: 'my-digits-use', label: 'My digits are used', testid: 'use-mine', choose: (value) => actions.useMine(/** @type {'none' | 'training' | 'test'} */ (value)), wraps: true });
+  const use = createRadioRow({
+    name: 'my-digits-use',
+    label: 'My digits are used',
+    testid: 'use-mine',
+    choose: (value) => actions.useMine(/** @type {'none' | 'training' | 'test'} */ (value)),
+    wraps: true,
+  });
   const useWords = element('p', { class: 'note' });
   const strip = createStrip(actions);
-  const clear = element('button', { type: 'button', class: 'button-quiet', 'data-testid': 'clear-mine', onclick: () => actions.clearMine() }, 'Remove all');
-  const all = element('button', { type: 'button', class: 'button-quiet', onclick: () => actions.set('panel', 'data') }, 'See them in Data');
+  const clear = element(
+    'button',
+    { type: 'button', class: 'button-quiet', 'data-testid': 'clear-mine', onclick: () => actions.clearMine() },
+    'Remove all',
+  );
+  const all = element(
+    'button',
+    { type: 'button', class: 'button-quiet', onclick: () => actions.set('panel', 'data') },
+    'See them in Data',
+  );
   const kept = element(
     'div',
     { class: 'kept-place' },
@@ -86,7 +127,10 @@ export function createMyDigits(actions, keep) {
   /** @param {State} state */
   function showUse({ settings }) {
     const options = controls.mine.options ?? [];
-    use.update(options.map(({ value, label }) => ({ value, label })), settings.mine);
+    use.update(
+      options.map(({ value, label }) => ({ value, label })),
+      settings.mine,
+    );
     setText(useWords, options.find(({ value }) => value === settings.mine)?.help ?? '');
   }
 
@@ -104,7 +148,9 @@ export function createMyDigits(actions, keep) {
       const { mine, classNames } = state.data;
       if (state.settings.mine !== previous?.settings.mine) showUse(state);
       if (mine === previous?.data.mine && classNames === previous.data.classNames) return;
-      title.replaceChildren(areDigits(classNames) ? term('my digits', 'My digits') : term('my digits', 'Images of your own'));
+      title.replaceChildren(
+        areDigits(classNames) ? term('my digits', 'My digits') : term('my digits', 'Images of your own'),
+      );
       row.toggleAttribute('data-named', !areDigits(classNames));
       buttons.forEach((button, k) => button.update(classNames, mine.classCounts[k]));
       kept.hidden = mine.size === 0;

@@ -36,20 +36,57 @@ export function createNetworkEditor(actions) {
   const list = createLayerList((blocks, thing) => write(blocks, thing));
   const picture = createNetworkPicture({ words: true, label: 'Drawing of the network' });
   const state = element('p', { class: 'draft-state', role: 'status', 'data-testid': 'draft-state' });
-  const giveUp = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'discard-draft', onclick: () => discard() }, 'Back to the one in use');
-  const text = element('textarea', { class: 'input', rows: 3, spellcheck: 'false', 'aria-label': 'The layers as text', 'data-testid': 'draft-text', oninput: () => rewrite(text.value, 'text') });
-  const undo = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'undo', onclick: () => goTo(history.undo(current())) }, 'Undo');
-  const redo = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'redo', onclick: () => goTo(history.redo(current())) }, 'Redo');
+  const giveUp = element(
+    'button',
+    { type: 'button', class: 'button button-small', 'data-testid': 'discard-draft', onclick: () => discard() },
+    'Back to the one in use',
+  );
+  const text = element('textarea', {
+    class: 'input',
+    rows: 3,
+    spellcheck: 'false',
+    'aria-label': 'The layers as text',
+    'data-testid': 'draft-text',
+    oninput: () => rewrite(text.value, 'text'),
+  });
+  const undo = element(
+    'button',
+    {
+      type: 'button',
+      class: 'button button-small',
+      'data-testid': 'undo',
+      onclick: () => goTo(history.undo(current())),
+    },
+    'Undo',
+  );
+  const redo = element(
+    'button',
+    {
+      type: 'button',
+      class: 'button button-small',
+      'data-testid': 'redo',
+      onclick: () => goTo(history.redo(current())),
+    },
+    'Redo',
+  );
   const root = element(
     'dialog',
-    { class: 'network-dialog network-editor', 'aria-labelledby': 'network-editor-title', 'data-testid': 'network-editor' },
+    {
+      class: 'network-dialog network-editor',
+      'aria-labelledby': 'network-editor-title',
+      'data-testid': 'network-editor',
+    },
     element(
       'div',
       { class: 'network-dialog-head' },
       element('h2', { id: 'network-editor-title', class: 'network-dialog-title' }, 'Build a network'),
       undo,
       redo,
-      element('button', { type: 'button', class: 'button-quiet large-view-close', 'aria-label': 'Close', onclick: () => root.close() }, '×'),
+      element(
+        'button',
+        { type: 'button', class: 'button-quiet large-view-close', 'aria-label': 'Close', onclick: () => root.close() },
+        '×',
+      ),
     ),
     element(
       'div',
@@ -79,7 +116,11 @@ export function createNetworkEditor(actions) {
 
   /** @param {BlockKind} kind */
   function addButton(kind) {
-    return element('button', { type: 'button', class: 'button button-small', 'data-testid': `add-${kind}`, onclick: () => add(kind) }, `+ ${kind === 'maxpool' ? 'Pooling' : blockKinds[kind].label}`);
+    return element(
+      'button',
+      { type: 'button', class: 'button button-small', 'data-testid': `add-${kind}`, onclick: () => add(kind) },
+      `+ ${kind === 'maxpool' ? 'Pooling' : blockKinds[kind].label}`,
+    );
   }
 
   /** @param {BlockKind} kind */
@@ -118,7 +159,8 @@ export function createNetworkEditor(actions) {
     list.update(blocks ?? list.blocks(), survey, troubleOf(draft));
     setText(state, stateInWords(draft));
     giveUp.hidden = !isBroken(draft);
-    if (survey) picture.update(survey.problem ? survey.layers.filter(({ outputShape }) => outputShape) : survey.layers, digit);
+    if (survey)
+      picture.update(survey.problem ? survey.layers.filter(({ outputShape }) => outputShape) : survey.layers, digit);
   }
 
   return {

@@ -68,7 +68,10 @@ export function nodesShown(count, most) {
   if (count <= most) return { units: Array.from({ length: count }, (_, i) => i), gapAfter: null };
   const first = Math.ceil((most - 1) / 2);
   const last = most - 1 - first;
-  return { units: [...Array.from({ length: first }, (_, i) => i), ...Array.from({ length: last }, (_, i) => count - last + i)], gapAfter: first };
+  return {
+    units: [...Array.from({ length: first }, (_, i) => i), ...Array.from({ length: last }, (_, i) => count - last + i)],
+    gapAfter: first,
+  };
 }
 
 /**
@@ -83,7 +86,12 @@ export function layOut(columns, style) {
   const left = MARGIN + (rows.length > 1 ? TURN : 0);
   const placed = rows.flatMap((row, r) => placedRow(row, r, left, MARGIN + r * rowHeight, style));
   const width = Math.max(...placed.map((at) => rightOf(at, style))) + MARGIN + (rows.length > 1 ? TURN : 0);
-  return { width, height: rows.length * rowHeight + 2 * MARGIN, placed, links: placed.slice(1).map((to, i) => linkBetween(placed[i], to, style)) };
+  return {
+    width,
+    height: rows.length * rowHeight + 2 * MARGIN,
+    placed,
+    links: placed.slice(1).map((to, i) => linkBetween(placed[i], to, style)),
+  };
 }
 
 /** How far a column reaches from its neighbour on the left to the one on the right. @param {Column} column @param {Style} style */
@@ -151,7 +159,10 @@ function placedAt(column, middle, centre, style) {
   const width = column.form === 'bar' ? style.node * 1.6 : sideOf(column.width, style);
   const height = column.form === 'bar' ? style.tall * 0.8 : sideOf(column.height, style);
   const front = { left: middle - (width + spread) / 2, top: centre - (height + spread) / 2 + spread, width, height };
-  const behind = Array.from({ length: shown - 1 }, (_, i) => ({ x: (shown - 1 - i) * shift, y: -(shown - 1 - i) * shift }));
+  const behind = Array.from({ length: shown - 1 }, (_, i) => ({
+    x: (shown - 1 - i) * shift,
+    y: -(shown - 1 - i) * shift,
+  }));
   return { column, middle, front, behind, nodes: [], gapY: null };
 }
 
@@ -162,7 +173,12 @@ function nodesAt(column, middle, centre, style) {
   const pitch = Math.min(style.node * 3.4, style.tall / slots);
   const yOf = (/** @type {number} */ slot) => centre + (slot - (slots - 1) / 2) * pitch;
   const nodes = units.map((unit, i) => ({ unit, y: yOf(gapAfter !== null && i >= gapAfter ? i + 1 : i) }));
-  const front = { left: middle - style.node, top: yOf(0) - style.node, width: style.node * 2, height: yOf(slots - 1) - yOf(0) + style.node * 2 };
+  const front = {
+    left: middle - style.node,
+    top: yOf(0) - style.node,
+    width: style.node * 2,
+    height: yOf(slots - 1) - yOf(0) + style.node * 2,
+  };
   return { column, middle, front, behind: [], nodes, gapY: gapAfter === null ? null : yOf(gapAfter) };
 }
 
@@ -172,16 +188,30 @@ function linkBetween(from, to, style) {
   if (to.column.kernel > 0) return windowLink(from, to);
   const starts = from.nodes.length > 0 ? from.nodes.map(({ y }) => ({ x: from.middle, y })) : ends(from);
   if (to.column.joined) {
-    return { turn: [], window: null, lines: starts.flatMap((start) => to.nodes.map(({ y }) => ({ from: start, to: { x: to.middle, y } }))) };
+    return {
+      turn: [],
+      window: null,
+      lines: starts.flatMap((start) => to.nodes.map(({ y }) => ({ from: start, to: { x: to.middle, y } }))),
+    };
   }
-  const targets = [{ x: to.front.left, y: to.front.top }, { x: to.front.left, y: to.front.top + to.front.height }];
-  return { turn: [], window: null, lines: [starts[0], starts[starts.length - 1]].map((start, i) => ({ from: start, to: targets[i] })) };
+  const targets = [
+    { x: to.front.left, y: to.front.top },
+    { x: to.front.left, y: to.front.top + to.front.height },
+  ];
+  return {
+    turn: [],
+    window: null,
+    lines: [starts[0], starts[starts.length - 1]].map((start, i) => ({ from: start, to: targets[i] })),
+  };
 }
 
 /** Upper and lower end of a column's right side. @param {Placed} placed */
 function ends({ front }) {
   const x = front.left + front.width;
-  return [{ x, y: front.top }, { x, y: front.top + front.height }];
+  return [
+    { x, y: front.top },
+    { x, y: front.top + front.height },
+  ];
 }
 
 /** One value of a map, and the window of the map before that it is made from. @param {Placed} from @param {Placed} to @returns {Link} */
@@ -189,9 +219,17 @@ function windowLink(from, to) {
   const { front } = from;
   const share = Math.min(1, to.column.kernel / from.column.width);
   const side = Math.max(4, front.width * share);
-  const window = { left: front.left + (front.width - side) * 0.62, top: front.top + (front.height - side) * 0.38, width: side, height: side };
+  const window = {
+    left: front.left + (front.width - side) * 0.62,
+    top: front.top + (front.height - side) * 0.38,
+    width: side,
+    height: side,
+  };
   const target = { x: to.front.left + to.front.width * 0.3, y: to.front.top + to.front.height * 0.5 };
-  const corners = [{ x: window.left + side, y: window.top }, { x: window.left + side, y: window.top + side }];
+  const corners = [
+    { x: window.left + side, y: window.top },
+    { x: window.left + side, y: window.top + side },
+  ];
   return { turn: [], window, lines: corners.map((corner) => ({ from: corner, to: target })) };
 }
 

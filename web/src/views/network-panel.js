@@ -69,14 +69,32 @@ export function createNetworkPanel(actions) {
   const init = createField('init', { testid: 'init-select', set: actions.set });
   const table = createLayerTable();
   const picture = createNetworkPicture({ words: false, label: 'Drawing of the network' });
-  const editor = createLazyDialog(() => import('./network-editor.js'), ({ createNetworkEditor }) => createNetworkEditor(actions));
-  const present = createLazyDialog(() => import('./network-present.js'), ({ createNetworkPresent }) => createNetworkPresent());
-  const waiting = element('p', { class: 'note', hidden: true, 'data-testid': 'draft-waits' }, 'A draft that is not possible yet waits in the editor.');
+  const editor = createLazyDialog(
+    () => import('./network-editor.js'),
+    ({ createNetworkEditor }) => createNetworkEditor(actions),
+  );
+  const present = createLazyDialog(
+    () => import('./network-present.js'),
+    ({ createNetworkPresent }) => createNetworkPresent(),
+  );
+  const waiting = element(
+    'p',
+    { class: 'note', hidden: true, 'data-testid': 'draft-waits' },
+    'A draft that is not possible yet waits in the editor.',
+  );
   const buttons = element(
     'div',
     { class: 'network-buttons' },
-    element('button', { type: 'button', class: 'button button-small', 'data-testid': 'edit-network', onclick: () => editor.open() }, 'Edit layers'),
-    element('button', { type: 'button', class: 'button button-small', 'data-testid': 'present-network', onclick: () => present.open() }, 'Large drawing'),
+    element(
+      'button',
+      { type: 'button', class: 'button button-small', 'data-testid': 'edit-network', onclick: () => editor.open() },
+      'Edit layers',
+    ),
+    element(
+      'button',
+      { type: 'button', class: 'button button-small', 'data-testid': 'present-network', onclick: () => present.open() },
+      'Large drawing',
+    ),
   );
   const own = element(
     'details',
@@ -112,7 +130,10 @@ export function createNetworkPanel(actions) {
   function update(state, previous) {
     notices.update(state, previous);
     preset.update(state.settings.preset);
-    layers.update(state.settings.layers, state.notices.some(({ topic }) => topic === 'network'));
+    layers.update(
+      state.settings.layers,
+      state.notices.some(({ topic }) => topic === 'network'),
+    );
     loss.update(state.settings.loss);
     init.update(state.settings.init);
     editor.update(state);

@@ -15,7 +15,10 @@ const LEAST_SCALE = 0.7;
 export function createNetworkPicture({ words, label }) {
   const root = element('div', { class: 'network-picture', 'data-testid': 'network-drawing' });
   // A drawing that is wider than its container can be scrolled, also with the keyboard.
-  if (words) Object.entries({ tabindex: '0', role: 'region', 'aria-label': label }).forEach(([name, value]) => root.setAttribute(name, value));
+  if (words)
+    Object.entries({ tabindex: '0', role: 'region', 'aria-label': label }).forEach(([name, value]) =>
+      root.setAttribute(name, value),
+    );
   /** @type {LayerSummary[] | undefined} */
   let drawn;
   /** @type {Uint8Array | undefined} */

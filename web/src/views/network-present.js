@@ -19,14 +19,35 @@ export function createNetworkPresent() {
   };
   const root = element(
     'dialog',
-    { class: 'network-dialog network-present', 'aria-labelledby': 'network-present-title', 'data-testid': 'network-present' },
+    {
+      class: 'network-dialog network-present',
+      'aria-labelledby': 'network-present-title',
+      'data-testid': 'network-present',
+    },
     element(
       'div',
       { class: 'network-dialog-head' },
-      element('div', { class: 'network-dialog-title' }, element('h2', { id: 'network-present-title' }, 'The network'), totals),
-      element('button', { type: 'button', class: 'button button-small', 'data-testid': 'save-svg', onclick: save(svgFile) }, 'Save as SVG'),
-      element('button', { type: 'button', class: 'button button-small', 'data-testid': 'save-png', onclick: save(pngFile) }, 'Save as PNG'),
-      element('button', { type: 'button', class: 'button-quiet large-view-close', 'aria-label': 'Close', onclick: () => root.close() }, '×'),
+      element(
+        'div',
+        { class: 'network-dialog-title' },
+        element('h2', { id: 'network-present-title' }, 'The network'),
+        totals,
+      ),
+      element(
+        'button',
+        { type: 'button', class: 'button button-small', 'data-testid': 'save-svg', onclick: save(svgFile) },
+        'Save as SVG',
+      ),
+      element(
+        'button',
+        { type: 'button', class: 'button button-small', 'data-testid': 'save-png', onclick: save(pngFile) },
+        'Save as PNG',
+      ),
+      element(
+        'button',
+        { type: 'button', class: 'button-quiet large-view-close', 'aria-label': 'Close', onclick: () => root.close() },
+        '×',
+      ),
     ),
     picture.root,
   );

@@ -21,12 +21,32 @@ function detailList(details) {
 function noticeElement(notice, { dismiss, reload }) {
   const node = element(
     'div',
-    { class: 'notice', role: 'alert', 'data-kind': notice.kind, 'data-testid': notice.kind === 'error' ? 'error' : 'notice' },
-    element('div', { class: 'notice-body' }, element('p', {}, element('strong', {}, KIND_WORDS[notice.kind]), ' ', notice.text)),
-    element('button', { type: 'button', class: 'button-quiet', 'aria-label': 'Dismiss', onclick: () => dismiss(notice.id) }, '×'),
+    {
+      class: 'notice',
+      role: 'alert',
+      'data-kind': notice.kind,
+      'data-testid': notice.kind === 'error' ? 'error' : 'notice',
+    },
+    element(
+      'div',
+      { class: 'notice-body' },
+      element('p', {}, element('strong', {}, KIND_WORDS[notice.kind]), ' ', notice.text),
+    ),
+    element(
+      'button',
+      { type: 'button', class: 'button-quiet', 'aria-label': 'Dismiss', onclick: () => dismiss(notice.id) },
+      '×',
+    ),
   );
   if (notice.details.length > 0) node.firstElementChild?.append(detailList(notice.details));
-  if (notice.action) node.firstElementChild?.append(element('button', { type: 'button', class: 'button', 'data-testid': 'reload', onclick: () => reload() }, 'Reload'));
+  if (notice.action)
+    node.firstElementChild?.append(
+      element(
+        'button',
+        { type: 'button', class: 'button', 'data-testid': 'reload', onclick: () => reload() },
+        'Reload',
+      ),
+    );
   return node;
 }
 

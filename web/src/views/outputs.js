@@ -7,7 +7,8 @@ import { term } from './term.js';
 /** @typedef {import('../worker/protocol.js').Prediction} Prediction */
 
 /** @param {number} output @param {Prediction['kind']} kind */
-const formatOutput = (output, kind) => (kind === 'probability' ? formatPercent(output) : output.toFixed(3).replace('-', '−'));
+const formatOutput = (output, kind) =>
+  kind === 'probability' ? formatPercent(output) : output.toFixed(3).replace('-', '−');
 
 /** @param {number} digit */
 function createOutput(digit) {

@@ -26,9 +26,12 @@ function inWords({ epoch, on, best, latest }, settings) {
   const sets = on === 'validation' ? 'validation' : 'test';
   const remedies = [
     'more images',
-    settings.shift + settings.rotation + settings.scale + settings.shear + settings.elastic === 0 && 'images changed at random (Data)',
+    settings.shift + settings.rotation + settings.scale + settings.shear + settings.elastic === 0 &&
+      'images changed at random (Data)',
     settings.weightDecay === 0 && 'weight decay or dropout',
-    settings.validation === 0 ? 'a validation set with early stopping' : settings.patience === 0 && 'early stopping (Patience)',
+    settings.validation === 0
+      ? 'a validation set with early stopping'
+      : settings.patience === 0 && 'early stopping (Patience)',
     'a smaller network',
   ].filter(Boolean);
   return (

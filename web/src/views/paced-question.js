@@ -32,7 +32,8 @@ export function networkKey(state) {
 }
 
 /** @param {unknown[]|null} a @param {unknown[]|null} b */
-const same = (a, b) => a !== null && b !== null && a.length === b.length && a.every((value, k) => Object.is(value, b[k]));
+const same = (a, b) =>
+  a !== null && b !== null && a.length === b.length && a.every((value, k) => Object.is(value, b[k]));
 
 /**
  * Asks the worker about the network repeatedly while it changes, one request at a time and so rarely that training

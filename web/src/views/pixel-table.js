@@ -7,7 +7,9 @@ import { element } from './element.js';
  */
 export function createPixelTable(point) {
   const cells = Array.from({ length: FRAME_SIDE * FRAME_SIDE }, () => element('td'));
-  const rows = Array.from({ length: FRAME_SIDE }, (_, row) => element('tr', {}, ...cells.slice(row * FRAME_SIDE, (row + 1) * FRAME_SIDE)));
+  const rows = Array.from({ length: FRAME_SIDE }, (_, row) =>
+    element('tr', {}, ...cells.slice(row * FRAME_SIDE, (row + 1) * FRAME_SIDE)),
+  );
   const root = element('table', { class: 'pixels', 'data-testid': 'pixels' }, element('tbody', {}, ...rows));
 
   /** @param {Event} event */

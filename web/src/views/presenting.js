@@ -13,8 +13,22 @@ import { listShortcuts } from './shortcuts.js';
  */
 export function createPresenting(actions) {
   let on = false;
-  const toggle = element('button', { type: 'button', class: 'button-quiet', 'data-testid': 'present', 'aria-pressed': 'false', onclick: () => actions.set('present', on ? 0 : 1) }, 'Present');
-  const keys = element('button', { type: 'button', class: 'button-quiet', 'aria-label': 'Keyboard shortcuts', onclick: listShortcuts }, '?');
+  const toggle = element(
+    'button',
+    {
+      type: 'button',
+      class: 'button-quiet',
+      'data-testid': 'present',
+      'aria-pressed': 'false',
+      onclick: () => actions.set('present', on ? 0 : 1),
+    },
+    'Present',
+  );
+  const keys = element(
+    'button',
+    { type: 'button', class: 'button-quiet', 'aria-label': 'Keyboard shortcuts', onclick: listShortcuts },
+    '?',
+  );
   return {
     root: element('div', { class: 'masthead-tools' }, toggle, keys),
     /** @param {State} state @param {State} [previous] */

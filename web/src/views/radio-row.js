@@ -14,7 +14,12 @@ import { element } from './element.js';
  * @param {boolean} [options.wraps] whether the options may need more than one line
  */
 export function createRadioRow({ name, label, testid, choose, wraps = false }) {
-  const root = element('div', { class: wraps ? 'choices' : 'segments', role: 'radiogroup', 'aria-label': label, 'data-testid': testid });
+  const root = element('div', {
+    class: wraps ? 'choices' : 'segments',
+    role: 'radiogroup',
+    'aria-label': label,
+    'data-testid': testid,
+  });
   /** @type {Map<string, HTMLInputElement>} */
   let inputs = new Map();
   let shown = '';

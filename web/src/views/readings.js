@@ -21,7 +21,14 @@ function stepsInWords({ step, epochs, stepsPerEpoch, stepFraction }) {
 
 /** @type {Reading[]} */
 const READINGS = [
-  { label: 'Test accuracy', word: 'test set', testid: 'test-accuracy', large: true, value: (run) => run.testAccuracy, format: formatPercent },
+  {
+    label: 'Test accuracy',
+    word: 'test set',
+    testid: 'test-accuracy',
+    large: true,
+    value: (run) => run.testAccuracy,
+    format: formatPercent,
+  },
   {
     label: 'Validation accuracy',
     word: 'validation set',
@@ -30,8 +37,22 @@ const READINGS = [
     value: (run) => run.validationAccuracy,
     format: formatPercent,
   },
-  { label: 'Training accuracy', word: 'accuracy', testid: 'train-accuracy', large: true, value: (run) => run.trainAccuracy, format: formatPercent },
-  { label: 'Training loss', word: 'loss', testid: 'train-loss', large: true, value: (run) => run.trainLoss, format: formatLoss },
+  {
+    label: 'Training accuracy',
+    word: 'accuracy',
+    testid: 'train-accuracy',
+    large: true,
+    value: (run) => run.trainAccuracy,
+    format: formatPercent,
+  },
+  {
+    label: 'Training loss',
+    word: 'loss',
+    testid: 'train-loss',
+    large: true,
+    value: (run) => run.trainLoss,
+    format: formatLoss,
+  },
   {
     label: 'Epochs done',
     word: 'epoch',
@@ -39,8 +60,20 @@ const READINGS = [
     value: (run) => run.epoch,
     format: (_, run) => `${formatCount(run.epoch)} of ${formatCount(run.epochs)}`,
   },
-  { label: 'Steps done', word: 'step', testid: 'steps', value: (run) => run.step, format: (_, run) => stepsInWords(run) },
-  { label: 'Images per second', word: 'images per second', testid: 'images-per-second', value: (run) => run.imagesPerSecond, format: formatRate },
+  {
+    label: 'Steps done',
+    word: 'step',
+    testid: 'steps',
+    value: (run) => run.step,
+    format: (_, run) => stepsInWords(run),
+  },
+  {
+    label: 'Images per second',
+    word: 'images per second',
+    testid: 'images-per-second',
+    value: (run) => run.imagesPerSecond,
+    format: formatRate,
+  },
   { label: 'Time elapsed', testid: 'elapsed', value: (run) => run.elapsedSeconds, format: formatClock },
   { label: 'Time left, about', testid: 'remaining', value: (run) => run.remainingSeconds, format: formatClock },
 ];

@@ -12,7 +12,11 @@ import { methodOf } from './status-words.js';
  * @typedef {'Loss' | 'Accuracy'} Measure
  */
 
-const SETS = /** @type {const} */ ([['train', 'Training', 'solid'], ['validation', 'Validation', 'dotted'], ['test', 'Test', 'dashed']]);
+const SETS = /** @type {const} */ ([
+  ['train', 'Training', 'solid'],
+  ['validation', 'Validation', 'dotted'],
+  ['test', 'Test', 'dashed'],
+]);
 const GRAIN_OPACITY = 0.28;
 /** Opacity of the latest earlier run; older ones are proportionally fainter. */
 const BEHIND_OPACITY = 0.5;
@@ -41,19 +45,37 @@ function turningPoint({ curves }, { abscissa, measure }) {
   const found = measure === 'Loss' && overfitting(curves.byEpoch);
   if (!found) return [];
   const points = curves[abscissa][`${found.on}Loss`].filter(({ y }) => y === found.best).slice(-1);
-  return [{ label: `Overfitting since epoch ${found.epoch}`, method: 'ink', line: 'solid', depth: 'front', opacity: 1, points }];
+  return [
+    {
+      label: `Overfitting since epoch ${found.epoch}`,
+      method: 'ink',
+      line: 'solid',
+      depth: 'front',
+      opacity: 1,
+      points,
+    },
+  ];
 }
 
 /** @param {State} state @param {{ abscissa: Abscissa, measure: Measure }} view @returns {Curve[]} */
 function frontCurves(state, { abscissa, measure }) {
   const method = methodOf(state);
   const of = state.curves[abscissa];
-  const front = SETS.map(([set, label, line]) => ({ label, method, line, depth: /** @type {const} */ ('front'), opacity: 1, points: of[`${set}${measure}`] }));
+  const front = SETS.map(([set, label, line]) => ({
+    label,
+    method,
+    line,
+    depth: /** @type {const} */ ('front'),
+    opacity: 1,
+    points: of[`${set}${measure}`],
+  }));
   if (abscissa === 'byEpoch') return front;
   const [train, ...measured] = front;
   const curves = [{ ...train, points: trend(train.points) }, ...measured];
   // The accuracy of a single mini-batch of ten jumps by tenths, so only the loss shows them.
-  return measure === 'Loss' ? [...curves, { ...train, label: 'Mini-batch', depth: 'grain', opacity: GRAIN_OPACITY }] : curves;
+  return measure === 'Loss'
+    ? [...curves, { ...train, label: 'Mini-batch', depth: 'grain', opacity: GRAIN_OPACITY }]
+    : curves;
 }
 
 /** @param {State} state @param {{ abscissa: Abscissa, measure: Measure, emphasised: number|null, nameOf: (id: number) => string }} view @returns {Curve[]} */
@@ -62,10 +84,19 @@ function pastCurves({ history }, { abscissa, measure, emphasised, nameOf }) {
   return past.flatMap(({ id, hidden, status, faint }, i) => {
     if (hidden) return [];
     const opacity = id === emphasised ? 1 : opacityAt(past.length - i);
-    return SETS.filter(([set]) => set !== 'validation' || faint[abscissa].testLoss.length === 0).map(([set, label, line]) => {
-      const points = faint[abscissa][`${set}${measure}`];
-      const smooth = set === 'train' && abscissa !== 'byEpoch' ? trend(points) : points;
-      return { label: `${nameOf(id)}, ${label.toLowerCase()}`, method: status.gradient, line, depth: /** @type {const} */ ('behind'), opacity, points: smooth };
-    });
+    return SETS.filter(([set]) => set !== 'validation' || faint[abscissa].testLoss.length === 0).map(
+      ([set, label, line]) => {
+        const points = faint[abscissa][`${set}${measure}`];
+        const smooth = set === 'train' && abscissa !== 'byEpoch' ? trend(points) : points;
+        return {
+          label: `${nameOf(id)}, ${label.toLowerCase()}`,
+          method: status.gradient,
+          line,
+          depth: /** @type {const} */ ('behind'),
+          opacity,
+          points: smooth,
+        };
+      },
+    );
   });
 }

@@ -21,11 +21,36 @@ import { term } from './term.js';
 
 /** Lists this visit's runs, the current one first. @param {State} state @returns {ListedRun[]} */
 export function listedRuns({ run, begunWith, history }) {
-  const past = history.past.map((ended, i) => ({ ...ended, current: false, opacity: opacityAt(history.past.length - i) }));
-  const front = run && begunWith ? [{ id: history.currentId, name: history.currentName, hidden: false, current: true, opacity: 1, status: run, settings: { ...begunWith.settings, gradient: run.gradient } }] : [];
+  const past = history.past.map((ended, i) => ({
+    ...ended,
+    current: false,
+    opacity: opacityAt(history.past.length - i),
+  }));
+  const front =
+    run && begunWith
+      ? [
+          {
+            id: history.currentId,
+            name: history.currentName,
+            hidden: false,
+            current: true,
+            opacity: 1,
+            status: run,
+            settings: { ...begunWith.settings, gradient: run.gradient },
+          },
+        ]
+      : [];
   const runs = [...front, ...past.reverse()];
   const words = runsInWords(runs.map(({ settings }) => settings));
-  return runs.map(({ id, name, hidden, current, opacity, status }, i) => ({ id, name, hidden, current, opacity, status, words: words[i] }));
+  return runs.map(({ id, name, hidden, current, opacity, status }, i) => ({
+    id,
+    name,
+    hidden,
+    current,
+    opacity,
+    status,
+    words: words[i],
+  }));
 }
 
 /** Returns the name of a run, or its description if it has none. @param {ListedRun} run */
@@ -33,19 +58,39 @@ export const calledRun = ({ name, words }) => name || words;
 
 /** @param {number} id @param {Actions} actions @param {(id: number|null) => void} emphasise */
 function createRow(id, actions, emphasise) {
-  const shown = element('input', { type: 'checkbox', 'aria-label': `Show run ${id}`, onchange: () => actions.hideRun(id, !shown.checked) });
-  const name = element('input', { class: 'run-name', type: 'text', maxlength: 60, autocomplete: 'off', 'aria-label': `Name of run ${id}`, onchange: () => actions.nameRun(id, name.value.trim()) });
+  const shown = element('input', {
+    type: 'checkbox',
+    'aria-label': `Show run ${id}`,
+    onchange: () => actions.hideRun(id, !shown.checked),
+  });
+  const name = element('input', {
+    class: 'run-name',
+    type: 'text',
+    maxlength: 60,
+    autocomplete: 'off',
+    'aria-label': `Name of run ${id}`,
+    onchange: () => actions.nameRun(id, name.value.trim()),
+  });
   const mark = element('span', { class: 'method-mark', 'aria-hidden': 'true' });
   const epochs = element('td');
   const time = element('td');
   const loss = element('td');
   const training = element('td');
   const test = element('td');
-  const remove = element('button', { type: 'button', class: 'button-quiet', 'aria-label': `Remove run ${id}`, onclick: () => actions.removeRun(id) }, 'Remove');
+  const remove = element(
+    'button',
+    { type: 'button', class: 'button-quiet', 'aria-label': `Remove run ${id}`, onclick: () => actions.removeRun(id) },
+    'Remove',
+  );
   const front = element('span', { class: 'note' }, 'in front');
   const root = element(
     'tr',
-    { onmouseenter: () => emphasise(id), onmouseleave: () => emphasise(null), onfocusin: () => emphasise(id), onfocusout: () => emphasise(null) },
+    {
+      onmouseenter: () => emphasise(id),
+      onmouseleave: () => emphasise(null),
+      onfocusin: () => emphasise(id),
+      onfocusout: () => emphasise(null),
+    },
     element('td', {}, shown),
     element('th', { scope: 'row' }, element('span', { class: 'run-called' }, mark, name)),
     epochs,
@@ -87,8 +132,20 @@ export function createRunTable(actions, { emphasise, saveTable, savePicture }) {
   const rows = new Map();
   const body = element('tbody');
   const column = (/** @type {Node|string} */ label) => element('th', { scope: 'col' }, label);
-  const head = element('tr', {}, column('Shown'), column('Run'), column(term('epoch', 'Epochs')), column('Time'), column(term('loss', 'Training loss')), column(term('accuracy', 'Training accuracy')), column(term('test set', 'Test accuracy')), column(element('span', { class: 'only-read-aloud' }, 'Actions')));
-  const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) => element('button', { type: 'button', class: 'button button-small', onclick }, label);
+  const head = element(
+    'tr',
+    {},
+    column('Shown'),
+    column('Run'),
+    column(term('epoch', 'Epochs')),
+    column('Time'),
+    column(term('loss', 'Training loss')),
+    column(term('accuracy', 'Training accuracy')),
+    column(term('test set', 'Test accuracy')),
+    column(element('span', { class: 'only-read-aloud' }, 'Actions')),
+  );
+  const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) =>
+    element('button', { type: 'button', class: 'button button-small', onclick }, label);
   const root = element(
     'section',
     { class: 'runs', 'aria-labelledby': 'runs-heading', hidden: true, 'data-testid': 'runs' },
@@ -96,9 +153,19 @@ export function createRunTable(actions, { emphasise, saveTable, savePicture }) {
       'div',
       { class: 'runs-head' },
       element('h2', { id: 'runs-heading', class: 'small-heading' }, 'Runs of this visit'),
-      element('div', { class: 'runs-save' }, button('All points as CSV', saveTable), button('Loss as PNG', () => savePicture('loss')), button('Accuracy as PNG', () => savePicture('accuracy'))),
+      element(
+        'div',
+        { class: 'runs-save' },
+        button('All points as CSV', saveTable),
+        button('Loss as PNG', () => savePicture('loss')),
+        button('Accuracy as PNG', () => savePicture('accuracy')),
+      ),
     ),
-    element('div', { class: 'runs-place' }, element('table', { class: 'runs-table' }, element('thead', {}, head), body)),
+    element(
+      'div',
+      { class: 'runs-place' },
+      element('table', { class: 'runs-table' }, element('thead', {}, head), body),
+    ),
   );
   return {
     root,
@@ -113,7 +180,8 @@ export function createRunTable(actions, { emphasise, saveTable, savePicture }) {
       }
       const roots = runs.map(({ id }) => /** @type {ReturnType<typeof createRow>} */ (rows.get(id)).root);
       // Rows that stay in place keep the keyboard focus.
-      if (roots.length !== body.children.length || roots.some((row, i) => row !== body.children[i])) body.replaceChildren(...roots);
+      if (roots.length !== body.children.length || roots.some((row, i) => row !== body.children[i]))
+        body.replaceChildren(...roots);
     },
   };
 }

@@ -7,11 +7,23 @@ import { controls } from '../config/hyper-parameters.js';
  */
 
 const always = ['gradient', 'lr', 'preset'];
-const shortLabels = /** @type {Record<string, string>} */ ({ lr: 'lr', batch: 'batch', epochs: 'epochs', seed: 'seed', train: 'training rows', test: 'test rows' });
+const shortLabels = /** @type {Record<string, string>} */ ({
+  lr: 'lr',
+  batch: 'batch',
+  epochs: 'epochs',
+  seed: 'seed',
+  train: 'training rows',
+  test: 'test rows',
+});
 
 /** @param {Settings[]} runs @returns {string[]} one a run */
 export function runsInWords(runs) {
-  const differing = Object.keys(controls).filter((key) => controls[key].where !== 'page' && !always.includes(key) && new Set(runs.map((settings) => valueOf(settings, key))).size > 1);
+  const differing = Object.keys(controls).filter(
+    (key) =>
+      controls[key].where !== 'page' &&
+      !always.includes(key) &&
+      new Set(runs.map((settings) => valueOf(settings, key))).size > 1,
+  );
   return runs.map((settings) => [...always, ...differing].flatMap((key) => partOf(settings, key)).join(' · '));
 }
 

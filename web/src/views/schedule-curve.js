@@ -21,14 +21,26 @@ const isSeen = (node) => node.checkVisibility?.() ?? node.getClientRects().lengt
  */
 export function createScheduleCurve(actions) {
   const line = svg('path', { class: 'schedule-line' });
-  const mark = svg('g', { class: 'schedule-mark' }, svg('line', { y1: plot.top, y2: plot.bottom }), svg('circle', { r: 4.5 }));
+  const mark = svg(
+    'g',
+    { class: 'schedule-mark' },
+    svg('line', { y1: plot.top, y2: plot.bottom }),
+    svg('circle', { r: 4.5 }),
+  );
   const most = svg('text', { x: plot.left - 6, y: upOf(1) + 4, 'text-anchor': 'end' });
   const half = svg('text', { x: plot.left - 6, y: upOf(0.5) + 4, 'text-anchor': 'end' });
   const end = svg('text', { x: plot.right, y: plot.bottom + 15, 'text-anchor': 'end' });
   const drawing = svg(
     'svg',
-    { class: 'schedule-curve', viewBox: `0 0 ${plot.width} ${plot.height}`, role: 'img', 'data-testid': 'schedule-curve' },
-    ...[0, 0.5, 1].map((factor) => svg('line', { class: 'schedule-grid', x1: plot.left, x2: plot.right, y1: upOf(factor), y2: upOf(factor) })),
+    {
+      class: 'schedule-curve',
+      viewBox: `0 0 ${plot.width} ${plot.height}`,
+      role: 'img',
+      'data-testid': 'schedule-curve',
+    },
+    ...[0, 0.5, 1].map((factor) =>
+      svg('line', { class: 'schedule-grid', x1: plot.left, x2: plot.right, y1: upOf(factor), y2: upOf(factor) }),
+    ),
     line,
     mark,
     most,
@@ -37,7 +49,16 @@ export function createScheduleCurve(actions) {
     svg('text', { x: plot.left, y: plot.bottom + 15 }, '0'),
     end,
     svg('text', { x: acrossOf(0.5), y: plot.bottom + 30, 'text-anchor': 'middle' }, 'Epoch'),
-    svg('text', { x: 9, y: (plot.top + plot.bottom) / 2, 'text-anchor': 'middle', transform: `rotate(-90 9 ${(plot.top + plot.bottom) / 2})` }, 'Learning rate'),
+    svg(
+      'text',
+      {
+        x: 9,
+        y: (plot.top + plot.bottom) / 2,
+        'text-anchor': 'middle',
+        transform: `rotate(-90 9 ${(plot.top + plot.bottom) / 2})`,
+      },
+      'Learning rate',
+    ),
   );
   const root = element('div', { class: 'schedule-place' });
   root.append(drawing);
@@ -53,7 +74,11 @@ export function createScheduleCurve(actions) {
     setText(most, rateInWords(settings.lr));
     setText(half, rateInWords(settings.lr / 2));
     setText(end, String(settings.epochs));
-    setAttribute(drawing, 'aria-label', `Learning rate over ${settings.epochs} epochs: ${scheduleInWords(settings)}, at most ${rateInWords(settings.lr)}`);
+    setAttribute(
+      drawing,
+      'aria-label',
+      `Learning rate over ${settings.epochs} epochs: ${scheduleInWords(settings)}, at most ${rateInWords(settings.lr)}`,
+    );
     showMark(run && !pendingReset ? markOf(run, settings.lr) : null);
     const key = [settings.schedule, settings.epochs, ...tuningKeys.map((name) => settings[name])].join();
     if (key === drawnFor || !backend) return;

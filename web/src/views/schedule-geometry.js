@@ -10,7 +10,10 @@ export const upOf = (factor) => plot.bottom - factor * (plot.bottom - plot.top);
 /** @param {ArrayLike<number>} factors evenly spread over the run @returns {string} an SVG path */
 export function curvePath(factors) {
   const last = Math.max(1, factors.length - 1);
-  return Array.from(factors, (factor, i) => `${i === 0 ? 'M' : 'L'}${acrossOf(i / last).toFixed(2)} ${upOf(factor).toFixed(2)}`).join('');
+  return Array.from(
+    factors,
+    (factor, i) => `${i === 0 ? 'M' : 'L'}${acrossOf(i / last).toFixed(2)} ${upOf(factor).toFixed(2)}`,
+  ).join('');
 }
 
 /**

@@ -8,7 +8,12 @@ import { element, setText } from './element.js';
  */
 export function createSettingGroup(title, testid, ...content) {
   const state = element('span', { class: 'more-state', 'data-testid': `${testid}-state` });
-  const root = element('details', { class: 'more', 'data-testid': testid }, element('summary', {}, `${title} `, state), ...content);
+  const root = element(
+    'details',
+    { class: 'more', 'data-testid': testid },
+    element('summary', {}, `${title} `, state),
+    ...content,
+  );
   return {
     root,
     /** @param {string} words */

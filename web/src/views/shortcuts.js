@@ -32,11 +32,11 @@ export function listenForShortcuts(actions, panels, get) {
 
   /** @type {Record<string, () => void>} */
   const does = {
-    's': startOrPause,
-    'n': () => actions.step(),
+    s: startOrPause,
+    n: () => actions.step(),
     '[': () => turnChapter(-1),
     ']': () => turnChapter(1),
-    'p': () => actions.set('present', 1 - get().settings.present),
+    p: () => actions.set('present', 1 - get().settings.present),
     '?': () => listShortcuts(),
   };
   panels.forEach((name, i) => (does[i + 1] = () => actions.set('panel', name)));

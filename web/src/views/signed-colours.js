@@ -62,7 +62,11 @@ export function createSignedLegend(quantity) {
       const [least, most] = [formatSigned(-limit), formatSigned(limit)];
       setText(below, least);
       setText(above, most);
-      setAttribute(root, 'aria-label', `${quantity}: from ${least} in purple, over zero in the colour of the page, to ${most} in green`);
+      setAttribute(
+        root,
+        'aria-label',
+        `${quantity}: from ${least} in purple, over zero in the colour of the page, to ${most} in green`,
+      );
     },
   };
 }

@@ -45,7 +45,8 @@ export function largestMagnitude(values) {
 /** Formats a value with two significant digits and a typographic minus sign. @param {number} value */
 export function formatSigned(value) {
   const size = Math.abs(value);
-  const digits = size === 0 ? '0' : size >= 0.01 && size < 1000 ? String(Number(size.toPrecision(2))) : size.toExponential(1);
+  const digits =
+    size === 0 ? '0' : size >= 0.01 && size < 1000 ? String(Number(size.toPrecision(2))) : size.toExponential(1);
   if (size === 0) return digits;
   return `${value < 0 ? '−' : '+'}${digits.replace('e-', 'e−').replace('e+', 'e')}`;
 }

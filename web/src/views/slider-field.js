@@ -13,7 +13,15 @@ const DRAG_MS = 60;
 export function createSliderField(key, { set }) {
   const { label, min = 0, max = 1, step = 1, unit = '' } = controls[key];
   const field = createField(key, { testid: key, set });
-  const slider = element('input', { type: 'range', class: 'slider', min, max, step, 'aria-label': label, 'data-testid': `${key}-slider` });
+  const slider = element('input', {
+    type: 'range',
+    class: 'slider',
+    min,
+    max,
+    step,
+    'aria-label': label,
+    'data-testid': `${key}-slider`,
+  });
   const unitWords = element('span', { class: 'note slider-unit' });
   const root = field.root;
   root.classList.add('slider-field');

@@ -16,18 +16,30 @@ export function createTabs(tabs, choose) {
   const buttons = tabs.map(({ name, label }) =>
     element(
       'button',
-      { type: 'button', class: 'tab', role: 'tab', id: `tab-${name}`, 'aria-controls': `panel-${name}`, onclick: () => choose(name) },
+      {
+        type: 'button',
+        class: 'tab',
+        role: 'tab',
+        id: `tab-${name}`,
+        'aria-controls': `panel-${name}`,
+        onclick: () => choose(name),
+      },
       label,
     ),
   );
   const panels = tabs.map(({ name, root }) =>
-    element('div', { class: 'tab-panel', role: 'tabpanel', id: `panel-${name}`, 'aria-labelledby': `tab-${name}` }, root),
+    element(
+      'div',
+      { class: 'tab-panel', role: 'tabpanel', id: `panel-${name}`, 'aria-labelledby': `tab-${name}` },
+      root,
+    ),
   );
   const list = element('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Views' }, ...buttons);
   list.addEventListener('keydown', (event) => {
     const at = buttons.indexOf(/** @type {HTMLButtonElement} */ (event.target));
     const last = buttons.length - 1;
-    const goal = { Home: 0, End: last }[event.key] ?? (at + (KEY_STEPS[event.key] ?? 0) + buttons.length) % buttons.length;
+    const goal =
+      { Home: 0, End: last }[event.key] ?? (at + (KEY_STEPS[event.key] ?? 0) + buttons.length) % buttons.length;
     if (goal === at) return;
     event.preventDefault();
     buttons[goal].focus();

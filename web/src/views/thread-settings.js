@@ -16,7 +16,13 @@ export function createThreadSettings(actions) {
   const group = createSettingGroup(
     'Threads',
     'threads-group',
-    element('p', { class: 'note' }, 'The same seed gives the same run with any number of them. A small network uses fewer ', term('thread', 'threads'), ' than it may: sharing out a little work takes longer than doing it.'),
+    element(
+      'p',
+      { class: 'note' },
+      'The same seed gives the same run with any number of them. A small network uses fewer ',
+      term('thread', 'threads'),
+      ' than it may: sharing out a little work takes longer than doing it.',
+    ),
     element('div', { class: 'field-pair' }, field.root),
   );
   return {

@@ -77,7 +77,8 @@ export function createTileShelf(place) {
   function bringMissing() {
     if (!sheet) return;
     const missing = [];
-    for (let tile = wanted.first; tile <= wanted.last; ++tile) if (!tiles.has(tile) && !asked.has(tile)) missing.push(tile);
+    for (let tile = wanted.first; tile <= wanted.last; ++tile)
+      if (!tiles.has(tile) && !asked.has(tile)) missing.push(tile);
     missing.sort((a, b) => distance(a) - distance(b));
     for (const tile of missing.slice(0, Math.max(0, MOST_REQUESTS - asked.size))) void bring(sheet, tile);
   }
@@ -85,11 +86,16 @@ export function createTileShelf(place) {
   return {
     /** Starts again with other images or another layout. @param {Sheet | null} next */
     open(next) {
-      const sameLayout = next && sheet && next.geometry.pitch === sheet.geometry.pitch && next.geometry.columns === sheet.geometry.columns;
+      const sameLayout =
+        next &&
+        sheet &&
+        next.geometry.pitch === sheet.geometry.pitch &&
+        next.geometry.columns === sheet.geometry.columns;
       for (const canvas of before.values()) canvas.remove();
       before.clear();
       for (const [tile, canvas] of tiles) {
-        if (sameLayout && tile < next.geometry.tiles && tile >= wanted.first && tile <= wanted.last) before.set(tile, canvas);
+        if (sameLayout && tile < next.geometry.tiles && tile >= wanted.first && tile <= wanted.last)
+          before.set(tile, canvas);
         else canvas.remove();
       }
       sheet = next;

@@ -33,7 +33,13 @@ function createAbscissaChoice(choose) {
       element(
         'label',
         {},
-        element('input', { type: 'radio', name: 'abscissa', value, checked: value === 'byStep', onchange: () => choose(value) }),
+        element('input', {
+          type: 'radio',
+          name: 'abscissa',
+          value,
+          checked: value === 'byStep',
+          onchange: () => choose(value),
+        }),
         label,
       ),
     ),
@@ -51,15 +57,28 @@ export function createTrainPanel(actions) {
   const readings = createReadings();
   const best = createBestWeights(actions);
   const legend = createCurveLegend();
-  const loss = createChartFigure('loss', 'Loss', 'Press Start: the loss of every mini-batch appears here, and should fall.');
-  const accuracy = createChartFigure('accuracy', 'Accuracy', 'And here the share of digits recognised, in training and on the test set.');
+  const loss = createChartFigure(
+    'loss',
+    'Loss',
+    'Press Start: the loss of every mini-batch appears here, and should fall.',
+  );
+  const accuracy = createChartFigure(
+    'accuracy',
+    'Accuracy',
+    'And here the share of digits recognised, in training and on the test set.',
+  );
   const overfit = createOverfittingNote();
   const table = createRunTable(actions, { emphasise, saveTable, savePicture });
   /** @type {{ abscissa: Abscissa, logarithmic: boolean, emphasised: number|null }} */
   let view = { abscissa: 'byStep', logarithmic: false, emphasised: null };
   /** @type {State | undefined} */
   let shown;
-  const choices = element('div', { class: 'charts-choices' }, createScaleChoice((logarithmic) => choose({ logarithmic })), createAbscissaChoice((abscissa) => choose({ abscissa })));
+  const choices = element(
+    'div',
+    { class: 'charts-choices' },
+    createScaleChoice((logarithmic) => choose({ logarithmic })),
+    createAbscissaChoice((abscissa) => choose({ abscissa })),
+  );
   const root = element(
     'div',
     {},
@@ -70,8 +89,17 @@ export function createTrainPanel(actions) {
     overfit.root,
     table.root,
   );
-  const lossChart = createLineChart(loss.canvas, { yTitle: 'Loss', formatTick: (y) => String(Number(y.toPrecision(3))), formatY: formatLoss });
-  const accuracyChart = createLineChart(accuracy.canvas, { yTitle: 'Accuracy', yMax: 1, formatTick: formatWholePercent, formatY: formatPercent });
+  const lossChart = createLineChart(loss.canvas, {
+    yTitle: 'Loss',
+    formatTick: (y) => String(Number(y.toPrecision(3))),
+    formatY: formatLoss,
+  });
+  const accuracyChart = createLineChart(accuracy.canvas, {
+    yTitle: 'Accuracy',
+    yMax: 1,
+    formatTick: formatWholePercent,
+    formatY: formatPercent,
+  });
   whenThemeChanges(restyle);
 
   function restyle() {
@@ -95,7 +123,10 @@ export function createTrainPanel(actions) {
   function saveTable() {
     if (!shown) return;
     const { curves, history } = shown;
-    const curvesOfRun = new Map([[history.currentId, curves], ...history.past.map((run) => /** @type {const} */ ([run.id, run.curves]))]);
+    const curvesOfRun = new Map([
+      [history.currentId, curves],
+      ...history.past.map((run) => /** @type {const} */ ([run.id, run.curves])),
+    ]);
     const runs = listedRuns(shown).map((run) => ({ name: calledRun(run), curves: curvesOfRun.get(run.id) ?? curves }));
     saveFile({ name: 'gradlab-runs.csv', blob: new Blob([runsAsCsv(runs)], { type: 'text/csv' }) });
   }
@@ -104,8 +135,14 @@ export function createTrainPanel(actions) {
   async function savePicture(which) {
     if (!shown) return;
     const { canvas } = which === 'loss' ? loss : accuracy;
-    const legendEntries = listedRuns(shown).filter(({ hidden }) => !hidden).map((run) => ({ label: calledRun(run), method: run.status.gradient, opacity: run.opacity }));
-    const blob = await chartImage(canvas, { title: which === 'loss' ? 'Loss' : 'Accuracy', legend: legendEntries, validates: validates(shown) });
+    const legendEntries = listedRuns(shown)
+      .filter(({ hidden }) => !hidden)
+      .map((run) => ({ label: calledRun(run), method: run.status.gradient, opacity: run.opacity }));
+    const blob = await chartImage(canvas, {
+      title: which === 'loss' ? 'Loss' : 'Accuracy',
+      legend: legendEntries,
+      validates: validates(shown),
+    });
     saveFile({ name: `gradlab-${which}.png`, blob });
   }
 
@@ -119,9 +156,16 @@ export function createTrainPanel(actions) {
     const of = state.curves[view.abscissa];
     const names = new Map(listedRuns(state).map((run) => [run.id, calledRun(run)]));
     const drawn = { ...view, nameOf: (/** @type {number} */ id) => names.get(id) ?? '' };
-    const around = { behind: state.history.past.some(({ hidden }) => !hidden), waitsForEpoch: view.abscissa === 'byEpoch' && state.curves.byStep.trainLoss.length > 0 };
+    const around = {
+      behind: state.history.past.some(({ hidden }) => !hidden),
+      waitsForEpoch: view.abscissa === 'byEpoch' && state.curves.byStep.trainLoss.length > 0,
+    };
     const axis = { xTitle: X_TITLES[view.abscissa], fractional: view.abscissa === 'bySecond', atOnce };
-    lossChart.update({ ...axis, logarithmic: view.logarithmic, curves: curvesOf(state, { ...drawn, measure: 'Loss' }) });
+    lossChart.update({
+      ...axis,
+      logarithmic: view.logarithmic,
+      curves: curvesOf(state, { ...drawn, measure: 'Loss' }),
+    });
     loss.describe({ train: of.trainLoss, validation: of.validationLoss, test: of.testLoss }, around);
     accuracyChart.update({ ...axis, curves: curvesOf(state, { ...drawn, measure: 'Accuracy' }) });
     accuracy.describe({ train: of.trainAccuracy, validation: of.validationAccuracy, test: of.testAccuracy }, around);
@@ -130,7 +174,8 @@ export function createTrainPanel(actions) {
   /** @param {State} state @param {State} [previous] */
   function update(state, previous) {
     shown = state;
-    const changed = (/** @type {(keyof State)[]} */ ...keys) => !previous || keys.some((key) => state[key] !== previous[key]);
+    const changed = (/** @type {(keyof State)[]} */ ...keys) =>
+      !previous || keys.some((key) => state[key] !== previous[key]);
     const newMethod = !previous || methodOf(state) !== methodOf(previous);
     if (changed('run')) readings.update(state.run);
     if (changed('run', 'status', 'settings')) best.update(state);

@@ -52,7 +52,11 @@ function createCopyLink(actions) {
       say('The address bar now holds the link.');
     }
   }
-  const button = element('button', { type: 'button', class: 'button', 'data-testid': 'copy-link', onclick: copy }, 'Copy link to this set-up');
+  const button = element(
+    'button',
+    { type: 'button', class: 'button', 'data-testid': 'copy-link', onclick: copy },
+    'Copy link to this set-up',
+  );
   return element('div', { class: 'copy-link' }, button, feedback);
 }
 
@@ -73,7 +77,11 @@ export function createTrainingPanel(actions) {
   const method = createMethodSettings(actions);
   const threads = createThreadSettings(actions);
   method.root.append(threads.root);
-  const methodField = element('div', { class: 'method-field' }, element('span', { class: 'method-mark', 'aria-hidden': 'true' }));
+  const methodField = element(
+    'div',
+    { class: 'method-field' },
+    element('span', { class: 'method-mark', 'aria-hidden': 'true' }),
+  );
   gradient.input.replaceWith(methodField);
   methodField.append(gradient.input);
   const price = element('ul', { class: 'price', 'data-testid': 'price', 'aria-live': 'polite', 'aria-label': 'Price' });

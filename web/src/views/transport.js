@@ -28,7 +28,12 @@ function startLabel({ status }) {
  */
 export function createTransport(actions) {
   let paused = false;
-  const start = button('start', 'Start', () => (paused ? actions.resume() : actions.start()), 'button-primary transport-start');
+  const start = button(
+    'start',
+    'Start',
+    () => (paused ? actions.resume() : actions.start()),
+    'button-primary transport-start',
+  );
   const pause = button('pause', 'Pause', () => actions.pause());
   const step = button('step', 'One step', () => actions.step());
   const reset = button('reset', 'Reset', () => actions.reset());
@@ -60,7 +65,10 @@ export function createTransport(actions) {
     setAttribute(root, 'data-method', methodOf(state));
     setAttribute(status, 'data-state', state.status);
     setText(status, statusInWords(state));
-    setText(hint, state.pendingReset ? 'What you changed applies to the next run, after a reset.' : setUpInWords(state));
+    setText(
+      hint,
+      state.pendingReset ? 'What you changed applies to the next run, after a reset.' : setUpInWords(state),
+    );
     hint.toggleAttribute('data-pending', state.pendingReset);
     bar.update(progressFraction(state.run));
   }

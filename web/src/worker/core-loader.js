@@ -32,7 +32,10 @@ export function coreFolderFor(pageUrl) {
  */
 export async function loadCore(url, threads = 1, megabytes) {
   const { default: createModule } = await import(/* @vite-ignore */ url);
-  const core = threads > 1 ? await (await import('./threaded-core.js')).startThreaded(createModule, threads, megabytes) : await createModule();
+  const core =
+    threads > 1
+      ? await (await import('./threaded-core.js')).startThreaded(createModule, threads, megabytes)
+      : await createModule();
   core.setThreadCount(threads);
   return core;
 }

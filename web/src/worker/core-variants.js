@@ -25,16 +25,53 @@ const sharedMegabytes = [1024, 512, 256];
 
 /** A module whose only function uses i8x16.relaxed_swizzle: valid where relaxed SIMD is known. */
 const relaxedModule = Uint8Array.of(
-  0, 97, 115, 109, 1, 0, 0, 0,
-  1, 5, 1, 96, 0, 1, 123, // type: () → v128
-  3, 2, 1, 0,
-  10, 15, 1, 13, 0, 65, 1, 253, 15, 65, 2, 253, 15, 253, 128, 2, 11, // splat 1, splat 2, relaxed_swizzle
+  0,
+  97,
+  115,
+  109,
+  1,
+  0,
+  0,
+  0,
+  1,
+  5,
+  1,
+  96,
+  0,
+  1,
+  123, // type: () → v128
+  3,
+  2,
+  1,
+  0,
+  10,
+  15,
+  1,
+  13,
+  0,
+  65,
+  1,
+  253,
+  15,
+  65,
+  2,
+  253,
+  15,
+  253,
+  128,
+  2,
+  11, // splat 1, splat 2, relaxed_swizzle
 );
 
 /** @returns {Features} of the browser this runs in, page or worker */
 export function detectFeatures() {
-  const { hardwareConcurrency = 1, userAgent = '', deviceMemory = /Mobi|Android/.test(userAgent) ? phoneMemory : computerMemory } =
-    /** @type {{ hardwareConcurrency?: number, userAgent?: string, deviceMemory?: number }} */ (globalThis.navigator ?? {});
+  const {
+    hardwareConcurrency = 1,
+    userAgent = '',
+    deviceMemory = /Mobi|Android/.test(userAgent) ? phoneMemory : computerMemory,
+  } = /** @type {{ hardwareConcurrency?: number, userAgent?: string, deviceMemory?: number }} */ (
+    globalThis.navigator ?? {}
+  );
   return {
     relaxedSimd: WebAssembly.validate(relaxedModule),
     sharedMemory: globalThis.crossOriginIsolated === true && typeof SharedArrayBuffer === 'function',
@@ -64,7 +101,9 @@ export function variantsFor(features, asked) {
   const threads = asked === 0 ? automaticThreads(features) : Math.min(asked, mostThreads);
   /** @type {Variant} */
   const single = { name: arithmetic, threads: 1 };
-  return features.sharedMemory && threads > 1 ? [{ name: `${arithmetic}-threads`, threads, megabytes: memoryToShare(features) }, single] : [single];
+  return features.sharedMemory && threads > 1
+    ? [{ name: `${arithmetic}-threads`, threads, megabytes: memoryToShare(features) }, single]
+    : [single];
 }
 
 /** Returns the sizes to try, at most a quarter of the device's memory but for the smallest. @param {Features} features */

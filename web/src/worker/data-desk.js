@@ -52,7 +52,12 @@ export class DataDesk {
     const { onLoading, nextTurn, mnist } = this.#surroundings;
     const onProgress = (/** @type {Omit<LoadingProgress, 'which'>} */ progress) => onLoading({ which, ...progress });
     const options = { signal: this.#abort.signal, nextTurn, onProgress };
-    const { dataset, name, report, notKept } = await loadFrom({ core: this.#core, store: this.#store, mnist }, which, recipe, options);
+    const { dataset, name, report, notKept } = await loadFrom(
+      { core: this.#core, store: this.#store, mnist },
+      which,
+      recipe,
+      options,
+    );
     this.#shelf.put(which, dataset);
     return summarised(dataset, name, report, notKept);
   }
@@ -84,7 +89,10 @@ export class DataDesk {
 
   /** Everything a run learns from and is measured on, for another worker. @param {string} mine @returns {import('./protocol.js').RunData} */
   runData(mine) {
-    return this.#shelf.withSets(mine, ({ train, test }) => ({ train: contentOf(train), test: test && contentOf(test) }));
+    return this.#shelf.withSets(mine, ({ train, test }) => ({
+      train: contentOf(train),
+      test: test && contentOf(test),
+    }));
   }
 
   /** Differently changed copies of a training image. @param {number} row @param {import('./protocol.js').Augment} augment @param {number} seed @param {number} count */
@@ -111,7 +119,10 @@ export class DataDesk {
 
   /** What is loaded, under these names; a set without one is not there. @param {{ train: string|null, test: string|null }} names */
   keepUpload(names) {
-    return this.#store.keep('upload', { train: this.#part('train', names.train), test: this.#part('test', names.test) });
+    return this.#store.keep('upload', {
+      train: this.#part('train', names.train),
+      test: this.#part('test', names.test),
+    });
   }
 
   keepMine() {
@@ -121,7 +132,11 @@ export class DataDesk {
   /** @returns {Promise<Examples>} */
   async readMine() {
     const { nextTurn } = this.#surroundings;
-    const stored = await this.#store.read('mine', 'train', 0, { signal: new AbortController().signal, nextTurn, onProgress() {} });
+    const stored = await this.#store.read('mine', 'train', 0, {
+      signal: new AbortController().signal,
+      nextTurn,
+      onProgress() {},
+    });
     if (!stored) return { pixels: new Uint8Array(0), labels: new Uint8Array(0) };
     const content = contentOf(stored.dataset);
     stored.dataset.delete();
@@ -151,5 +166,8 @@ export class DataDesk {
 
 /** @param {Dataset} dataset @returns {Examples} */
 function contentOf(dataset) {
-  return { pixels: dataset.images(Uint32Array.from({ length: dataset.size() }, (_, row) => row)), labels: dataset.labels() };
+  return {
+    pixels: dataset.images(Uint32Array.from({ length: dataset.size() }, (_, row) => row)),
+    labels: dataset.labels(),
+  };
 }

@@ -21,7 +21,12 @@ const baseNames = { train: 'train', test: 'test', mine: 'my-digits' };
  * @returns {Promise<ExportedFile[]>}
  */
 export async function exported(core, dataset, which, format, nextTurn) {
-  if (!dataset) throw refuse(which === 'mine' ? 'There are no digits of your own to save yet. Draw one and label it.' : `There is no ${which === 'train' ? 'training' : 'test'} set to save yet.`);
+  if (!dataset)
+    throw refuse(
+      which === 'mine'
+        ? 'There are no digits of your own to save yet. Draw one and label it.'
+        : `There is no ${which === 'train' ? 'training' : 'test'} set to save yet.`,
+    );
   const base = baseNames[which];
   const wanted =
     format === 'csv'
@@ -30,10 +35,15 @@ export async function exported(core, dataset, which, format, nextTurn) {
           { name: `${base}-images-idx3-ubyte`, content: 'idx-images', type: 'application/octet-stream' },
           { name: `${base}-labels-idx1-ubyte`, content: 'idx-labels', type: 'application/octet-stream' },
         ];
-  const files = wanted.map(({ name, content, type }) => ({ name, type, writer: new core.DatasetWriter(dataset, content) }));
+  const files = wanted.map(({ name, content, type }) => ({
+    name,
+    type,
+    writer: new core.DatasetWriter(dataset, content),
+  }));
   try {
     const exportedFiles = [];
-    for (const { name, type, writer } of files) exportedFiles.push({ name, blob: await blobOf(writer, type, nextTurn) });
+    for (const { name, type, writer } of files)
+      exportedFiles.push({ name, blob: await blobOf(writer, type, nextTurn) });
     return exportedFiles;
   } finally {
     files.forEach(({ writer }) => writer.delete());

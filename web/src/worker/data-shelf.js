@@ -71,7 +71,9 @@ export class DataShelf {
     const there = rows.filter((row) => row < size);
     if (dataset && there.length === rows.length) return dataset.images(rows);
     const images = new Uint8Array(rows.length * pixelsPerImage);
-    rows.forEach((row, i) => row < size && images.set(/** @type {Dataset} */ (dataset).pixels(row), i * pixelsPerImage));
+    rows.forEach(
+      (row, i) => row < size && images.set(/** @type {Dataset} */ (dataset).pixels(row), i * pixelsPerImage),
+    );
     return images;
   }
 }

@@ -23,7 +23,9 @@ import { TrainingEngine } from './training-engine.js';
 
 /** @param {{ prototype: object }} served @returns {string[]} */
 const methodsOf = ({ prototype }) =>
-  Object.entries(Object.getOwnPropertyDescriptors(prototype)).flatMap(([name, { value }]) => (name !== 'constructor' && typeof value === 'function' ? [name] : []));
+  Object.entries(Object.getOwnPropertyDescriptors(prototype)).flatMap(([name, { value }]) =>
+    name !== 'constructor' && typeof value === 'function' ? [name] : [],
+  );
 
 /**
  * @param {Comlink.Endpoint} port
@@ -56,13 +58,28 @@ export function serveEngine(port, nextTurn = macrotask) {
   async function open({ core: folder, mirrors, threads }) {
     const { core, trouble } = await loadFirst(folder, variantsFor(detectFeatures(), threads));
     const shelf = new DataShelf(core);
-    desk = new DataDesk(core, shelf, { onLoading: (loading) => emit({ event: 'loading', loading }), nextTurn, mnist: { mirrors, patienceMs, files: mnistFiles } });
+    desk = new DataDesk(core, shelf, {
+      onLoading: (loading) => emit({ event: 'loading', loading }),
+      nextTurn,
+      mnist: { mirrors, patienceMs, files: mnistFiles },
+    });
     models = new ModelDesk(core, () => engine?.takeModel() ?? null);
     engine = new TrainingEngine(core, shelf, emit, nextTurn, models);
-    health = new HealthDesk(core, { takeModel: () => engine?.takeModel() ?? null, inTraining: () => engine?.network ?? null, reader: () => models?.reader ?? null, examples: () => shelf.get('train') });
+    health = new HealthDesk(core, {
+      takeModel: () => engine?.takeModel() ?? null,
+      inTraining: () => engine?.network ?? null,
+      reader: () => models?.reader ?? null,
+      examples: () => shelf.get('train'),
+    });
     gradients = new GradientDesk(core, shelf, engine, nextTurn);
     lessons = new LessonDesk(() => engine?.takeModel() ?? null, models);
-    inspection = new InspectDesk(core, { inTraining: () => engine?.network ?? null, measuredAt: (which) => engine?.measuredAt(which) ?? null, reader: () => models?.reader ?? null, testSet: () => shelf.get('test'), nextTurn });
+    inspection = new InspectDesk(core, {
+      inTraining: () => engine?.network ?? null,
+      measuredAt: (which) => engine?.measuredAt(which) ?? null,
+      reader: () => models?.reader ?? null,
+      testSet: () => shelf.get('test'),
+      nextTurn,
+    });
     return { variant: core.variant(), threads: core.threadCount(), trouble };
   }
 
@@ -73,7 +90,9 @@ export function serveEngine(port, nextTurn = macrotask) {
    * @param {string[]} methods
    */
   function guarded(served, methods) {
-    return Object.fromEntries(methods.map((method) => [method, (/** @type {unknown[]} */ ...args) => guardedCall(served(), method, args)]));
+    return Object.fromEntries(
+      methods.map((method) => [method, (/** @type {unknown[]} */ ...args) => guardedCall(served(), method, args)]),
+    );
   }
 
   /** @param {any} served @param {string} method @param {unknown[]} args */

@@ -47,7 +47,10 @@ export class HealthDesk {
 
   /** The layers of the network. */
   networkLayers() {
-    return this.#timed((model) => ({ layers: unwrap(this.#core.surveyLayers(String(model.layers()))).layers }))?.layers ?? null;
+    return (
+      this.#timed((model) => ({ layers: unwrap(this.#core.surveyLayers(String(model.layers()))).layers }))?.layers ??
+      null
+    );
   }
 
   /** How the layers fare on some of the training images, and what the optimiser's steps since the last question did to them. */
@@ -100,7 +103,11 @@ export class HealthDesk {
     if (!model) return null;
     const copySeconds = (performance.now() - began) / 1000;
     try {
-      return { ...ask(model, trained?.status ?? null, copySeconds), step: trained?.status.step ?? null, milliseconds: performance.now() - began };
+      return {
+        ...ask(model, trained?.status ?? null, copySeconds),
+        step: trained?.status.step ?? null,
+        milliseconds: performance.now() - began,
+      };
     } finally {
       trained?.model.delete();
     }

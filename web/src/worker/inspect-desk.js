@@ -50,13 +50,17 @@ export class InspectDesk {
     const measured = trained || which !== 'test' ? null : await this.#measureReader();
     const network = trained ?? measured?.model;
     const found = this.#timed(() => trained?.answers(which) ?? measured?.evaluation.answers());
-    return network && found ? { ...found, kind: kindOf(network), ...this.#asked(trained && this.#surroundings.measuredAt(which)) } : null;
+    return network && found
+      ? { ...found, kind: kindOf(network), ...this.#asked(trained && this.#surroundings.measuredAt(which)) }
+      : null;
   }
 
   /** Images that were answered to. @param {Measured} which @param {Uint32Array} places in the answers @returns {Uint8Array} 784 pixels each */
   answeredImages(which, places) {
     const trained = this.#surroundings.inTraining();
-    return this.#timed(() => trained?.images(which, places) ?? this.#measured?.evaluation.images(places) ?? new Uint8Array(0));
+    return this.#timed(
+      () => trained?.images(which, places) ?? this.#measured?.evaluation.images(places) ?? new Uint8Array(0),
+    );
   }
 
   /**
@@ -90,7 +94,10 @@ export class InspectDesk {
   #responseOf(network, pixels, chosen) {
     const layers = this.#layersOf(network);
     const values = network.activations(pixels);
-    const drivers = chosen && isPlaceOf(layers[chosen.layer], chosen.place) ? network.contributions(chosen.layer, chosen.place) : null;
+    const drivers =
+      chosen && isPlaceOf(layers[chosen.layer], chosen.place)
+        ? network.contributions(chosen.layer, chosen.place)
+        : null;
     return { pixels, layers, values, kind: kindOf(network), drivers };
   }
 

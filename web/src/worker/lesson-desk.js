@@ -66,10 +66,13 @@ function described(model, source, pixels) {
 function firstLayer(model) {
   const values = model.values();
   let at = 0;
-  return model.tensors().slice(0, 2).map(({ name, shape }) => {
-    const size = shape.reduce((/** @type {number} */ product, /** @type {number} */ side) => product * side, 1);
-    return { name, shape: Array.from(shape), values: values.slice(at, (at += size)) };
-  });
+  return model
+    .tensors()
+    .slice(0, 2)
+    .map(({ name, shape }) => {
+      const size = shape.reduce((/** @type {number} */ product, /** @type {number} */ side) => product * side, 1);
+      return { name, shape: Array.from(shape), values: values.slice(at, (at += size)) };
+    });
 }
 
 /** @param {Tensor[]} tensors @param {Uint8Array} pixels @returns {Float32Array} */

@@ -140,7 +140,12 @@ export class LiveRun {
 
   /** @returns {Omit<Snapshot, 'variant'>} */
   capture() {
-    return { bytes: this.#run.capture(), status: this.#status, unmeasured: this.#evaluation?.optional === false ? this.#evaluation : null, data: this.#data };
+    return {
+      bytes: this.#run.capture(),
+      status: this.#status,
+      unmeasured: this.#evaluation?.optional === false ? this.#evaluation : null,
+      data: this.#data,
+    };
   }
 
   /** The network as it is now; null before its first step. */
@@ -158,7 +163,13 @@ export class LiveRun {
   restore({ bytes, status, variant, unmeasured }) {
     unwrap(this.#run.restore(bytes, variant));
     this.#evaluation = unmeasured;
-    this.#status = { ...status, ...placeOf(this.#run.position()), gradient: this.#status.gradient, phase: 'paused', stepFraction: 0 };
+    this.#status = {
+      ...status,
+      ...placeOf(this.#run.position()),
+      gradient: this.#status.gradient,
+      phase: 'paused',
+      stepFraction: 0,
+    };
     this.#news = new RunNews(this.#status.step);
     this.#finishIfComplete();
   }
@@ -248,8 +259,18 @@ export class LiveRun {
     if (this.#status.phase === 'training') this.#steps.add(0, this.#tick());
     if (!finished) return;
     this.measuredAt[which] = this.#status.step;
-    if (!ofRestored) this.#news[which === 'validation' ? 'validations' : 'tests'].push({ step: this.#status.step, epoch, loss, accuracy });
-    this.#update(which === 'validation' ? { validationLoss: loss, validationAccuracy: accuracy } : { testLoss: loss, testAccuracy: accuracy });
+    if (!ofRestored)
+      this.#news[which === 'validation' ? 'validations' : 'tests'].push({
+        step: this.#status.step,
+        epoch,
+        loss,
+        accuracy,
+      });
+    this.#update(
+      which === 'validation'
+        ? { validationLoss: loss, validationAccuracy: accuracy }
+        : { testLoss: loss, testAccuracy: accuracy },
+    );
     this.#evaluation = left.length > 0 ? { epoch, optional, ofRestored, left } : null;
     if (this.#evaluation) return;
     const { stoppedEarly } = this.#status;
@@ -264,7 +285,8 @@ export class LiveRun {
     this.#update(placeOf(this.#run.position()));
     const { bestLoss, bestAccuracy } = this.#status;
     this.#update({ validationLoss: bestLoss, validationAccuracy: bestAccuracy });
-    if (this.#measured.includes('test')) this.#evaluation = { epoch: null, optional: false, ofRestored: true, left: ['test'] };
+    if (this.#measured.includes('test'))
+      this.#evaluation = { epoch: null, optional: false, ofRestored: true, left: ['test'] };
   }
 
   #isComplete() {

@@ -47,7 +47,10 @@ export async function sortFiles(files, asked, signal) {
 /** @param {Places} places @param {Which} which @param {Extract<DataRecipe, { source: 'files' }>} recipe @param {Options} options */
 async function fromFiles({ core }, which, { files, asked, limit }, options) {
   const set = sorted(await findPieces(files, options.signal), asked)[which];
-  if (!set) throw refuse(`${files.map(({ name }) => name).join(', ')}: the ${which === 'train' ? 'training' : 'test'} set is no longer in it. Choose the files again.`);
+  if (!set)
+    throw refuse(
+      `${files.map(({ name }) => name).join(', ')}: the ${which === 'train' ? 'training' : 'test'} set is no longer in it. Choose the files again.`,
+    );
   return { name: set.name, ...(await loadSet(core, set, limit, options)) };
 }
 

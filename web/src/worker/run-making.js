@@ -34,7 +34,19 @@ export function createRunOn(core, { train, test }, choice) {
   const { gradient, h, directions, lr, batch, epochs, seed, validation, augment } = choice;
   const { optimizer, schedule, weightDecay, decay, clip, tuning, patience } = choice;
   const method = { optimizer, schedule, weightDecay, decay, clip, tuning, patience };
-  const config = { ...specOf(core, choice), gradient, h, directions, lr, batch, epochs, seed, ...method, validation, augment };
+  const config = {
+    ...specOf(core, choice),
+    gradient,
+    h,
+    directions,
+    lr,
+    batch,
+    epochs,
+    seed,
+    ...method,
+    validation,
+    augment,
+  };
   /** @type {Measured[]} */
   const measured = [];
   if (test) measured.push('test');

@@ -31,6 +31,30 @@ export function newStatus(gradient) {
  * @param {Place} position
  * @returns {Place}
  */
-export function placeOf({ step, epoch, epochs, stepInEpoch, stepsPerEpoch, learningRate, stoppedEarly, bestEpoch, bestLoss, bestAccuracy, usesBest }) {
-  return { step, epoch, epochs, stepInEpoch, stepsPerEpoch, learningRate, stoppedEarly, bestEpoch, bestLoss, bestAccuracy, usesBest };
+export function placeOf({
+  step,
+  epoch,
+  epochs,
+  stepInEpoch,
+  stepsPerEpoch,
+  learningRate,
+  stoppedEarly,
+  bestEpoch,
+  bestLoss,
+  bestAccuracy,
+  usesBest,
+}) {
+  return {
+    step,
+    epoch,
+    epochs,
+    stepInEpoch,
+    stepsPerEpoch,
+    learningRate,
+    stoppedEarly,
+    bestEpoch,
+    bestLoss,
+    bestAccuracy,
+    usesBest,
+  };
 }

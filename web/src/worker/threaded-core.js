@@ -22,11 +22,15 @@ export async function startThreaded(createModule, threads, megabytes = [1024]) {
   /** @type {(reason: string) => void} */
   let fail = () => {};
   /** @type {Promise<never>} */
-  const failed = new Promise((_, reject) => (fail = (reason) => reject(new Error(`the threads did not start: ${reason}`))));
+  const failed = new Promise(
+    (_, reject) => (fail = (reason) => reject(new Error(`the threads did not start: ${reason}`))),
+  );
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
   // Emscripten calls it when the module is there and its threads are next. It never gives up waiting for them.
-  const preRun = [() => void (timer = setTimeout(fail, patienceMs, `they were silent for ${patienceMs / 1000} seconds`))];
+  const preRun = [
+    () => void (timer = setTimeout(fail, patienceMs, `they were silent for ${patienceMs / 1000} seconds`)),
+  ];
   // Emscripten throws what goes wrong in a thread, and that would end this worker.
   const hear = (/** @type {Event} */ event) => {
     event.preventDefault();
@@ -39,7 +43,9 @@ export async function startThreaded(createModule, threads, megabytes = [1024]) {
       throw new Error(`the build for several threads could not be loaded (${messageOf(error).split('. ')[0]})`);
     });
     // Emscripten listens to them only later, and a script that is missing is reported once. (Node's workers have no such method.)
-    /** @type {Beginning} */ (beginning).PThread?.unusedWorkers.forEach((worker) => worker.addEventListener?.('error', hear));
+    /** @type {Beginning} */ (beginning).PThread?.unusedWorkers.forEach((worker) =>
+      worker.addEventListener?.('error', hear),
+    );
     return await Promise.race([loaded, failed]);
   } catch (error) {
     /** @type {Beginning} */ (beginning).PThread?.terminateAllThreads();

@@ -152,7 +152,9 @@ export class TrainingEngine {
    */
   restore(choice, snapshot) {
     if (snapshot.data !== fingerprintOf(this.#shelf, choice)) {
-      throw refuse('The images are no longer those this run was learning from: other files, rows or digits of your own. Load the same data again, then continue the run.');
+      throw refuse(
+        'The images are no longer those this run was learning from: other files, rows or digits of your own. Load the same data again, then continue the run.',
+      );
     }
     const live = this.#createLive(choice);
     live.restore(snapshot);

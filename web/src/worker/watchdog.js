@@ -17,7 +17,10 @@ export function watch(ping, onSilence) {
       onSilence();
       return;
     }
-    ping().then(() => (misses = 0), () => {});
+    ping().then(
+      () => (misses = 0),
+      () => {},
+    );
   };
   const timer = setInterval(round, everyMs);
   return () => clearInterval(timer);

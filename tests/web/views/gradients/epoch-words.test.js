@@ -4,8 +4,10 @@ import { epochInWords, runEpochs } from '../../../../web/src/views/gradients/epo
 
 const settings = defaultSettings('nielsen-30');
 const status = /** @type {any} */ ({ gradient: 'backprop', epoch: 2, stepInEpoch: 0, elapsedSeconds: 3 });
-const past = (/** @type {object} */ change) => /** @type {any} */ ({ settings: { ...settings, gradient: 'backprop' }, status, ...change });
-const epochsOf = (/** @type {any[]} */ runs) => runEpochs({ settings, run: null, begunWith: null, history: /** @type {any} */ ({ past: runs }) });
+const past = (/** @type {object} */ change) =>
+  /** @type {any} */ ({ settings: { ...settings, gradient: 'backprop' }, status, ...change });
+const epochsOf = (/** @type {any[]} */ runs) =>
+  runEpochs({ settings, run: null, begunWith: null, history: /** @type {any} */ ({ past: runs }) });
 
 it('an epoch that was run replaces its projection', () => {
   expect(epochsOf([past({})]).get('backprop')).toBe(1.5);

@@ -1,14 +1,45 @@
 import { describe, expect, it } from 'vitest';
 import { expectedErrors, verdictOn, worstOf } from '../../../../web/src/views/gradients/verdict.js';
 
-const size = { units: 0, filters: 0, kernel: 0, stride: 0, padding: 0, rate: 0, outputShape: '', height: 1, width: 1, channels: 1, parameters: 0, multiplyAdds: 0 };
+const size = {
+  units: 0,
+  filters: 0,
+  kernel: 0,
+  stride: 0,
+  padding: 0,
+  rate: 0,
+  outputShape: '',
+  height: 1,
+  width: 1,
+  channels: 1,
+  parameters: 0,
+  multiplyAdds: 0,
+};
 const layersOf = (/** @type {string} */ activation) => [
   { ...size, name: 'dense(5)', kind: 'dense', units: 5, channels: 5 },
   { ...size, name: activation, kind: activation },
   { ...size, name: 'dense(10)', kind: 'dense', units: 10, channels: 10 },
 ];
-const subjectOf = (/** @type {string} */ activation) => ({ step: 3, fresh: false, images: 10, layersText: '', layers: layersOf(activation), parameters: 3985, multiplyAdds: 3970 });
-const differing = (/** @type {number} */ relativeError) => ({ layer: 0, name: 'dense(5)', units: 5, inputs: 784, relativeError, cosine: 0.9997, largestDifference: 2e-3, unit: 4, input: 29 });
+const subjectOf = (/** @type {string} */ activation) => ({
+  step: 3,
+  fresh: false,
+  images: 10,
+  layersText: '',
+  layers: layersOf(activation),
+  parameters: 3985,
+  multiplyAdds: 3970,
+});
+const differing = (/** @type {number} */ relativeError) => ({
+  layer: 0,
+  name: 'dense(5)',
+  units: 5,
+  inputs: 784,
+  relativeError,
+  cosine: 0.9997,
+  largestDifference: 2e-3,
+  unit: 4,
+  input: 29,
+});
 
 /**
  * @param {string} method
@@ -45,7 +76,10 @@ describe('the verdict', () => {
 
   it('calls no method wrong for its error, and none good whose error is not a number', () => {
     for (const error of [1e-6, 1e-4, 1e-2, 0.3, 1]) {
-      for (const crossings of [null, [0], [4]]) expect(['pending', 'kinks', 'truncation', 'rounding', 'open']).toContain(causeOf('central-difference', error, { crossings }));
+      for (const crossings of [null, [0], [4]])
+        expect(['pending', 'kinks', 'truncation', 'rounding', 'open']).toContain(
+          causeOf('central-difference', error, { crossings }),
+        );
     }
     expect(causeOf('central-difference', 1e-7)).toBe('good');
     expect(causeOf('central-difference', NaN)).toBe('invalid');
@@ -62,6 +96,9 @@ describe('the verdict', () => {
 });
 
 it('errors are expected where the two halves of the V cross', () => {
-  const { truncation, rounding } = expectedErrors('central-difference', { h: Math.cbrt(2 ** -53), precision: 'double' });
+  const { truncation, rounding } = expectedErrors('central-difference', {
+    h: Math.cbrt(2 ** -53),
+    precision: 'double',
+  });
   expect(truncation / rounding).toBeCloseTo(1);
 });

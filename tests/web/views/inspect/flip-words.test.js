@@ -4,7 +4,9 @@ import { flipInWords, inkInWords } from '../../../../web/src/views/inspect/flip-
 const flip = { steps: 8, from: '2', to: '8', norm: 0.2234, length: 9.04 };
 
 it('says how long a change is, against the digit', () => {
-  expect(flipInWords(flip)).toBe('8 steps turn 2 into 8: a change of norm 0.22, 2.5\u202f% of the digit’s own (9.0), pixels counted from 0 to 1.');
+  expect(flipInWords(flip)).toBe(
+    '8 steps turn 2 into 8: a change of norm 0.22, 2.5\u202f% of the digit’s own (9.0), pixels counted from 0 to 1.',
+  );
   expect(flipInWords({ ...flip, steps: 1 })).toMatch(/^1 step turns 2 into 8:/);
 });
 

@@ -2,7 +2,11 @@ import { expect, it, vi } from 'vitest';
 import { createGraphWeights } from '../../../../web/src/views/inspect/graph-weights.js';
 
 /** @param {number} inputs @param {number} units @returns {any} what is needed of a stage */
-const stage = (inputs, units, layer = 0) => ({ layer, inputShape: { height: 1, width: 1, channels: inputs }, shape: { height: 1, width: 1, channels: units } });
+const stage = (inputs, units, layer = 0) => ({
+  layer,
+  inputShape: { height: 1, width: 1, channels: inputs },
+  shape: { height: 1, width: 1, channels: units },
+});
 
 it('asks for all layers at once, and anew only when the network has moved', async () => {
   const layerParameters = vi.fn(async (/** @type {number} */ layer) => new Float32Array(layer === 0 ? 5 * 3 : 4 * 2));

@@ -3,7 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadCore } from '../../../../web/src/worker/core-loader.js';
 import { InspectDesk } from '../../../../web/src/worker/inspect-desk.js';
 import { confidences, missedAs, placesOf } from '../../../../web/src/views/inspect/answers.js';
-import { accuracyOf, calibrationOf, classMeasures, confusionOf, wilsonInterval } from '../../../../web/src/views/inspect/measures.js';
+import {
+  accuracyOf,
+  calibrationOf,
+  classMeasures,
+  confusionOf,
+  wilsonInterval,
+} from '../../../../web/src/views/inspect/measures.js';
 import { placeInWords, presentedOutputs, stagesOf } from '../../../../web/src/views/inspect/stages.js';
 import { coreUrl } from '../../worker/driven-engine.js';
 import { imageOf, makeModel, makeSet, reference } from './reference-network.js';
@@ -20,7 +26,13 @@ beforeAll(async () => {
   const core = await loadCore(coreUrl.href);
   const model = makeModel(core);
   const dataset = makeSet(core);
-  desk = new InspectDesk(core, { inTraining: () => null, measuredAt: () => null, reader: () => model, testSet: () => dataset, nextTurn: async () => {} });
+  desk = new InspectDesk(core, {
+    inTraining: () => null,
+    measuredAt: () => null,
+    reader: () => model,
+    testSet: () => dataset,
+    nextTurn: async () => {},
+  });
   const told = await desk.answers('test');
   if (!told) throw new Error('no answers');
   answers = told;
@@ -35,7 +47,9 @@ function expectClose(ours, theirs) {
 
 /** @param {(number|null)[]} ours @param {(number|null)[]} theirs */
 function expectShares(ours, theirs) {
-  ours.forEach((share, k) => (theirs[k] === null ? expect(share).toBeNull() : expect(share).toBeCloseTo(/** @type {number} */ (theirs[k]), 10)));
+  ours.forEach((share, k) =>
+    theirs[k] === null ? expect(share).toBeNull() : expect(share).toBeCloseTo(/** @type {number} */ (theirs[k]), 10),
+  );
 }
 
 /** @param {import('../../../../web/src/worker/protocol.js').Unit|null} [unit] @returns {Response} */
@@ -102,13 +116,21 @@ describe('answers to a set', () => {
     expect([...missed].sort()).toEqual([...reference.missed].sort());
     // Nearly equal ones may stand the other way round in single precision.
     missed.forEach((place, k) => expect(sure[place]).toBeCloseTo(sure[reference.missed[k]], 6));
-    expect(placesOf(answers, missedAs({ truth: 3, answer: null })).every((place) => answers.labels[place] === 3)).toBe(true);
+    expect(placesOf(answers, missedAs({ truth: 3, answer: null })).every((place) => answers.labels[place] === 3)).toBe(
+      true,
+    );
   });
 
   it('have precision, recall and F1 for each class', () => {
     const measures = classMeasures(confusionOf(answers));
-    expectShares(measures.map(({ precision }) => precision), reference.precision);
-    expectShares(measures.map(({ recall }) => recall), reference.recall);
+    expectShares(
+      measures.map(({ precision }) => precision),
+      reference.precision,
+    );
+    expectShares(
+      measures.map(({ recall }) => recall),
+      reference.recall,
+    );
     measures.forEach(({ f1 }, k) => reference.f1[k] !== null && expect(f1).toBeCloseTo(reference.f1[k], 10));
   });
 

@@ -38,25 +38,40 @@ describe('the edges of the graph', () => {
     const inputs = Float32Array.from({ length: 50 }, (_, i) => (i % 3 === 0 ? 0 : Math.sin(i)));
     const units = 20;
     const parameters = Float32Array.from({ length: 51 * units }, (_, i) => Math.cos(i * i));
-    const flows = Array.from(inputs).flatMap((input, from) => Array.from({ length: units }, (_, to) => ({ from, to, flow: input * parameters[from * units + to] })));
-    const theirs = flows.sort((a, b) => Math.abs(b.flow) - Math.abs(a.flow)).slice(0, 12).reverse();
+    const flows = Array.from(inputs).flatMap((input, from) =>
+      Array.from({ length: units }, (_, to) => ({ from, to, flow: input * parameters[from * units + to] })),
+    );
+    const theirs = flows
+      .sort((a, b) => Math.abs(b.flow) - Math.abs(a.flow))
+      .slice(0, 12)
+      .reverse();
     expect(strongestEdges(inputs, parameters, units, 12)).toEqual(theirs);
   });
 
   it('are drawn for dense networks up to dnn', () => {
     const layer = (/** @type {string} */ kind, units = 0) => /** @type {any} */ ({ kind, units });
-    expect(fitsGraph([layer('dense', 128), layer('relu'), layer('dense', 64), layer('relu'), layer('dense', 10)])).toBe(true);
+    expect(fitsGraph([layer('dense', 128), layer('relu'), layer('dense', 64), layer('relu'), layer('dense', 10)])).toBe(
+      true,
+    );
     expect(fitsGraph([layer('conv'), layer('relu'), layer('dense', 10)])).toBe(false);
     expect(fitsGraph([layer('dense', 1000), layer('dense', 10)])).toBe(false);
   });
 });
 
 describe('the cells of the confusion matrix', () => {
-  const confusion = [[8, 2, 0], [0, 0, 0], [4, 1, 15]];
+  const confusion = [
+    [8, 2, 0],
+    [0, 0, 0],
+    [4, 1, 15],
+  ];
 
   it('are counts, or percentages of their row', () => {
     expect(cellTexts(confusion, false)[2]).toEqual(['4', '1', '15']);
-    expect(cellTexts(confusion, true)).toEqual([['80', '20', '0'], ['–', '–', '–'], ['20', '5', '75']]);
+    expect(cellTexts(confusion, true)).toEqual([
+      ['80', '20', '0'],
+      ['–', '–', '–'],
+      ['20', '5', '75'],
+    ]);
     expect(cellTexts([[999, 1]], true)).toEqual([['99.9', '0.1']]);
   });
 

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 // The network and the images of tools/inspection_reference.py.
 
 /** @type {any} */
-export const reference = JSON.parse(readFileSync(new URL('../../../fixtures/inspection/network.json', import.meta.url), 'utf8'));
+export const reference = JSON.parse(
+  readFileSync(new URL('../../../fixtures/inspection/network.json', import.meta.url), 'utf8'),
+);
 
 /** @param {number} n */
 export function imageOf(n) {
@@ -22,7 +24,10 @@ export function makeModel(core) {
   const values = shapes.flatMap(({ shape }) => {
     const [, ...inputs] = shape;
     const scale = 12 / Math.sqrt(inputs.reduce((product, side) => product * side, 1));
-    return Array.from({ length: shape.reduce((product, side) => product * side, 1) }, (_, i) => scale * Math.sin(7.3 * i * i + shape.length));
+    return Array.from(
+      { length: shape.reduce((product, side) => product * side, 1) },
+      (_, i) => scale * Math.sin(7.3 * i * i + shape.length),
+    );
   });
   const model = core.createModel(reference.layers, 'cross-entropy', Float32Array.from(values));
   if (model instanceof Error) throw model;

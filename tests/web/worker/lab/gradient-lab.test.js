@@ -5,7 +5,15 @@ import { loadLab } from '../../../../web/src/worker/lab/lab-loader.js';
 import { unwrap } from '../../../../web/src/worker/unwrap.js';
 import { choice, coreUrl } from '../driven-engine.js';
 
-const methods = ['backprop', 'forward-difference', 'central-difference', 'structured-difference', 'node-perturbation', 'spsa', 'forward-gradient'];
+const methods = [
+  'backprop',
+  'forward-difference',
+  'central-difference',
+  'structured-difference',
+  'node-perturbation',
+  'spsa',
+  'forward-gradient',
+];
 
 /** @type {import('../../../../web/src/worker/core-loader.js').Core} */
 let core;
@@ -21,9 +29,45 @@ beforeAll(async () => {
 
 /** @param {Record<string, unknown>} [change] */
 function runOf(change) {
-  const { optimizer, schedule, weightDecay, decay, clip, tuning, patience, gradient, h, directions, lr, batch, epochs, seed, validation, augment } = choice();
+  const {
+    optimizer,
+    schedule,
+    weightDecay,
+    decay,
+    clip,
+    tuning,
+    patience,
+    gradient,
+    h,
+    directions,
+    lr,
+    batch,
+    epochs,
+    seed,
+    validation,
+    augment,
+  } = choice();
   const network = { layers: 'dense(6),sigmoid,dense(10),sigmoid', loss: 'quadratic', init: 'scaled-normal' };
-  const config = { ...network, optimizer, schedule, weightDecay, decay, clip, tuning, patience, gradient, h, directions, lr, batch, epochs, seed, validation, augment, ...change };
+  const config = {
+    ...network,
+    optimizer,
+    schedule,
+    weightDecay,
+    decay,
+    clip,
+    tuning,
+    patience,
+    gradient,
+    h,
+    directions,
+    lr,
+    batch,
+    epochs,
+    seed,
+    validation,
+    augment,
+    ...change,
+  };
   return unwrap(core.createRun(digits, digits, config));
 }
 
@@ -115,7 +159,8 @@ describe('kinks', () => {
     lab.beginKinks(0.5);
     const report = finish(() => lab.advanceKinks(20));
     let images = 0;
-    for (let input = 0; input <= 784; ++input) for (let unit = 0; unit < 3; ++unit) images += lab.imagesCrossingAt(0, input, unit);
+    for (let input = 0; input <= 784; ++input)
+      for (let unit = 0; unit < 3; ++unit) images += lab.imagesCrossingAt(0, input, unit);
     // Each counts for one or two nudges, up and down; weights behind the ReLU cross none.
     expect(images).toBeGreaterThanOrEqual(report.crossed / 2);
     expect(images).toBeLessThanOrEqual(report.crossed);
@@ -129,7 +174,10 @@ describe('the error against the step size', () => {
     const lab = labOf();
     lab.beginStepSizes(12, 1);
     const report = finish(() => lab.advanceStepSizes(20));
-    for (const [points, optimum] of /** @type {const} */ ([[report.double, report.doubleOptimum], [report.float, report.floatOptimum]])) {
+    for (const [points, optimum] of /** @type {const} */ ([
+      [report.double, report.doubleOptimum],
+      [report.float, report.floatOptimum],
+    ])) {
       expect(points).toHaveLength(25);
       expect(points[0].h).toBeCloseTo(1e-12, 20);
       expect(points[24].h).toBeCloseTo(1, 12);
@@ -140,14 +188,19 @@ describe('the error against the step size', () => {
         expect(best[scheme]).toBeLessThan(points[0][scheme] / 10);
       }
     }
-    const least = (/** @type {'forward'|'central'} */ scheme) => Math.min(...report.double.map((point) => point[scheme]));
+    const least = (/** @type {'forward'|'central'} */ scheme) =>
+      Math.min(...report.double.map((point) => point[scheme]));
     expect(least('central')).toBeLessThan(least('forward'));
   });
 });
 
 describe('what the laboratory is about', () => {
   it('is the run’s own next step: its mini-batch, changed by chance, and what dropout leaves of the network', () => {
-    for (const change of [{}, { augment: { shift: 2, rotation: 10, scale: 0.1, shear: 0, elastic: 1 } }, { layers: 'dense(40),relu,dropout(0.5),dense(10)' }]) {
+    for (const change of [
+      {},
+      { augment: { shift: 2, rotation: 10, scale: 0.1, shear: 0, elastic: 1 } },
+      { layers: 'dense(40),relu,dropout(0.5),dense(10)' },
+    ]) {
       const run = runOf({ lr: 1e-3, ...change });
       run.advance(1000, 3);
       const { parameters, step, labels } = run.gradientSubject();
@@ -159,7 +212,9 @@ describe('what the laboratory is about', () => {
       const units = change.layers ? 40 : 6;
       const gradient = ofUnit(lab, 2, false, units);
       run.advance(1000, 1);
-      const moved = gradient.map((_, input) => (parameters[input * units + 2] - run.gradientSubject().parameters[input * units + 2]) / 1e-3);
+      const moved = gradient.map(
+        (_, input) => (parameters[input * units + 2] - run.gradientSubject().parameters[input * units + 2]) / 1e-3,
+      );
       const apart = Math.hypot(...moved.map((value, k) => value - gradient[k])) / Math.hypot(...gradient);
       expect(apart).toBeLessThan(1e-2);
     }
@@ -178,10 +233,12 @@ describe('a race', () => {
     const firstLosses = methods.map((gradient) => runOf({ gradient }).advance(1000, 1).losses[0]);
     expect(new Set(firstLosses).size).toBe(1);
     // A learning rate too small to matter keeps the weights: then the losses tell the batches.
-    const losses = methods.filter((method) => !method.endsWith('ward-difference') && method !== 'central-difference').map((gradient) => {
-      const run = runOf({ gradient, lr: 1e-6 });
-      return Array.from(run.advance(1000, 5).losses);
-    });
+    const losses = methods
+      .filter((method) => !method.endsWith('ward-difference') && method !== 'central-difference')
+      .map((gradient) => {
+        const run = runOf({ gradient, lr: 1e-6 });
+        return Array.from(run.advance(1000, 5).losses);
+      });
     for (const others of losses.slice(1)) others.forEach((loss, k) => expect(loss).toBeCloseTo(losses[0][k], 3));
   });
 });

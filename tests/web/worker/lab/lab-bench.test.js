@@ -12,7 +12,9 @@ let subject;
 beforeAll(async () => {
   const driven = await driveEngine();
   await driven.loadDigits();
-  ({ subject } = driven.gradients.gradientSubject(choice({ layers: 'dense(5),relu,dense(10)', loss: 'cross-entropy' })));
+  ({ subject } = driven.gradients.gradientSubject(
+    choice({ layers: 'dense(5),relu,dense(10)', loss: 'cross-entropy' }),
+  ));
   bench = new LabBench(await loadLab(coreUrl.href));
   bench.take(subject);
 });
@@ -58,7 +60,8 @@ describe('the bench', () => {
     bench.beginKinks(0.3);
     bench.beginStepSizes(2, 1);
     let [kinks, steps, method] = [bench.advanceKinks(), bench.advanceStepSizes(), bench.advance()];
-    while (!(kinks.finished && steps.finished && method.finished)) [kinks, steps, method] = [bench.advanceKinks(), bench.advanceStepSizes(), bench.advance()];
+    while (!(kinks.finished && steps.finished && method.finished))
+      [kinks, steps, method] = [bench.advanceKinks(), bench.advanceStepSizes(), bench.advance()];
     expect(kinks.crossed).toBeGreaterThan(0);
     expect(steps.double).toHaveLength(25);
     expect(method.layers?.[0].relativeError).toBeLessThan(1e-2);

@@ -9,7 +9,16 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const rounds = Number(process.env.GRADLAB_FUZZ_ROUNDS ?? 1000);
 const core = await loadCore(coreUrl.href);
-const facts = { init: 'he', settings: { lr: 0.1 }, classNames: [...'0123456789'], testAccuracy: 0.5, validationAccuracy: null, epoch: 1, step: 2, variant: 'simd' };
+const facts = {
+  init: 'he',
+  settings: { lr: 0.1 },
+  classNames: [...'0123456789'],
+  testAccuracy: 0.5,
+  validationAccuracy: null,
+  epoch: 1,
+  step: 2,
+  variant: 'simd',
+};
 const layers = ['dense(10)', 'conv(2,5,stride=2),relu,maxpool(2),flatten,dense(10)'];
 const seeds = layers.map((text) => {
   const shapes = core.describeTensors(text, 'quadratic');
@@ -20,7 +29,29 @@ const seeds = layers.map((text) => {
   return writeModelFile(model, facts);
 });
 /** What hostile headers are made of. */
-const pieces = ['[', ']', '{', '}', '"', ',', ':', '-1', '1e999', '99999999999999999999', '4294967296', 'null', '"__metadata__"', '"__proto__"', 'data_offsets', 'F64', '\\ud800', '\u0000', '28', '(', ',,'].map((text) => new TextEncoder().encode(text));
+const pieces = [
+  '[',
+  ']',
+  '{',
+  '}',
+  '"',
+  ',',
+  ':',
+  '-1',
+  '1e999',
+  '99999999999999999999',
+  '4294967296',
+  'null',
+  '"__metadata__"',
+  '"__proto__"',
+  'data_offsets',
+  'F64',
+  '\\ud800',
+  '\u0000',
+  '28',
+  '(',
+  ',,',
+].map((text) => new TextEncoder().encode(text));
 
 /** Marsaglia's xorshift (2003). @param {number} seed */
 function chance(seed) {
@@ -62,7 +93,9 @@ function outcome(file) {
     model.delete();
     return outputs.length === 10 ? 'opened' : 'wrong';
   } catch (error) {
-    return error instanceof Error && error.name === 'Refusal' && error.message.length > 20 ? 'refused' : `broke: ${error}`;
+    return error instanceof Error && error.name === 'Refusal' && error.message.length > 20
+      ? 'refused'
+      : `broke: ${error}`;
   }
 }
 
@@ -74,7 +107,11 @@ describe('a damaged file', () => {
       const result = outcome(damaged(seeds[pick(seeds.length)], pick));
       seen.set(result, [...(seen.get(result) ?? []), seed]);
     }
-    expect([...seen.keys()].filter((result) => !['opened', 'refused'].includes(result)).map((result) => [result, seen.get(result)[0]])).toEqual([]);
+    expect(
+      [...seen.keys()]
+        .filter((result) => !['opened', 'refused'].includes(result))
+        .map((result) => [result, seen.get(result)[0]]),
+    ).toEqual([]);
     expect(seen.get('refused').length).toBeGreaterThan(rounds / 2);
     expect(seen.get('opened').length).toBeGreaterThan(rounds / 100);
   });

@@ -13,7 +13,9 @@ ort.env.wasm.numThreads = 1;
 
 const core = await loadCore(coreUrl.href);
 const images = 1000;
-const digits = /** @type {NonNullable<ReturnType<typeof core.generateDigits>>} */ (core.generateDigits(images, 1, 5000));
+const digits = /** @type {NonNullable<ReturnType<typeof core.generateDigits>>} */ (
+  core.generateDigits(images, 1, 5000)
+);
 const shelf = new DataShelf(core);
 shelf.put('train', digits);
 const pixels = digits.images(Uint32Array.from({ length: images }, (_, row) => row));
@@ -49,13 +51,19 @@ describe('an exported network answers in onnxruntime as it does here', () => {
   const names = [...Object.keys(presets), ...('alexnet' in presets ? [] : ['alexnet'])];
   it.each(names)('%s', async (name) => {
     const model = trained({ preset: name });
-    const difference = await largestDifference(model, model.loss() === 'cross-entropy' ? 'probabilities' : 'activations');
+    const difference = await largestDifference(
+      model,
+      model.loss() === 'cross-entropy' ? 'probabilities' : 'activations',
+    );
     console.info(`${name}: largest difference ${difference.toExponential(1)} on ${images} images`);
     expect(difference).toBeLessThan(1e-5);
   });
 
   it.each([
-    ['every kind of layer', 'conv(4,5,stride=2,pad=2),tanh,avgpool(3,stride=2),conv(6,3),sigmoid,maxpool(2),flatten,dropout(0.2),dense(12),relu,dense(10)'],
+    [
+      'every kind of layer',
+      'conv(4,5,stride=2,pad=2),tanh,avgpool(3,stride=2),conv(6,3),sigmoid,maxpool(2),flatten,dropout(0.2),dense(12),relu,dense(10)',
+    ],
     ['no flatten before a dense layer', 'relu,conv(2,5),maxpool(4),dense(10)'],
     ['a convolution of a vector', 'dense(6),conv(5,3,pad=1),flatten,dense(10)'],
     ['a convolution of a flattened image', 'conv(2,5),avgpool(8),flatten,conv(10,1)'],

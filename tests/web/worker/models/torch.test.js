@@ -19,7 +19,16 @@ const folder = mkdtempSync(join(tmpdir(), 'gradlab-torch-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const core = await loadCore(coreUrl.href);
-const facts = { init: '', settings: {}, classNames: [...'0123456789'], testAccuracy: null, validationAccuracy: null, epoch: 0, step: 0, variant: '' };
+const facts = {
+  init: '',
+  settings: {},
+  classNames: [...'0123456789'],
+  testAccuracy: null,
+  validationAccuracy: null,
+  epoch: 0,
+  step: 0,
+  variant: '',
+};
 const image = Uint8Array.from({ length: 784 }, (_, i) => (i * 37) % 256);
 const script = `
 import sys; sys.path.insert(0, sys.argv[1])
@@ -40,7 +49,10 @@ function made(layers, loss) {
   const values = shapes.flatMap(({ shape }) => {
     const [, ...inputs] = shape;
     const scale = 1.5 / Math.sqrt(inputs.reduce((product, side) => product * side, 1));
-    return Array.from({ length: shape.reduce((product, side) => product * side, 1) }, (_, i) => scale * Math.sin(7.3 * i * i + shape.length));
+    return Array.from(
+      { length: shape.reduce((product, side) => product * side, 1) },
+      (_, i) => scale * Math.sin(7.3 * i * i + shape.length),
+    );
   });
   const model = core.createModel(layers, loss, Float32Array.from(values));
   if (model instanceof Error) throw model;

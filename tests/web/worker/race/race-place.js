@@ -5,7 +5,9 @@ import { coreUrl } from '../driven-engine.js';
 export async function racePlace(train, test) {
   const core = await loadCore(coreUrl.href);
   const examples = (/** @type {number} */ count, /** @type {number} */ first) => {
-    const digits = /** @type {import('../../../../web/src/worker/core-loader.js').Dataset} */ (core.generateDigits(count, 1, first));
+    const digits = /** @type {import('../../../../web/src/worker/core-loader.js').Dataset} */ (
+      core.generateDigits(count, 1, first)
+    );
     return { pixels: digits.images(Uint32Array.from({ length: count }, (_, row) => row)), labels: digits.labels() };
   };
   return { core: new URL('./', coreUrl).href, data: { train: examples(train, 0), test: examples(test, 5000) } };

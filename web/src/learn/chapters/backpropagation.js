@@ -6,9 +6,16 @@ export const chapter = {
     'The way back costs about twice as much as the way forward. The whole gradient of 23,860 weights and biases for some three forward passes, instead of 23,861: this is what made large networks possible.',
   ],
   formulas: [
-    { tex: 'δ^L = \\frac{∂C}{∂a^L} ⊙ σ′(z^L)', words: 'The error of the last layer; ⊙ multiplies element by element. With softmax and cross-entropy it is simply (p − y)/n.' },
+    {
+      tex: 'δ^L = \\frac{∂C}{∂a^L} ⊙ σ′(z^L)',
+      words:
+        'The error of the last layer; ⊙ multiplies element by element. With softmax and cross-entropy it is simply (p − y)/n.',
+    },
     { tex: 'δ^l = (δ^{l+1} (W^{l+1})^T) ⊙ σ′(z^l)', words: 'Carried back through a layer, as rows.' },
-    { tex: '\\frac{∂C}{∂W^l} = (a^{l-1})^T δ^l \\quad \\frac{∂C}{∂b^l} = δ^l', words: 'What each weight and bias has to do with it, for one image; over a mini-batch they are summed.' },
+    {
+      tex: '\\frac{∂C}{∂W^l} = (a^{l-1})^T δ^l \\quad \\frac{∂C}{∂b^l} = δ^l',
+      words: 'What each weight and bias has to do with it, for one image; over a mini-batch they are summed.',
+    },
   ],
   picture: 'chain',
   hard: [
@@ -16,8 +23,14 @@ export const chapter = {
     'The errors are products of many factors. If most are small, nothing arrives at the first layers ([vanishing gradient|vanishing]); if most are large, far too much does (exploding). Initialisation, ReLU and the choice of cost are all about keeping these products near 1.',
     'It is easily programmed slightly wrong, and a slightly wrong gradient often still learns, only worse. Hence the {numerical-differentiation|numerical check}.',
   ],
-  notice: ['Compare the gradient with central differences in double precision: they should agree to six digits or more. If they agree to two, it is a bug, not rounding.'],
-  show: { setup: 'preset=nielsen-30&gradient=backprop&panel=train', button: 'Set up Nielsen’s network with backpropagation', look: 'Read the price of a step, then switch Gradient to forward differences and read it again.' },
+  notice: [
+    'Compare the gradient with central differences in double precision: they should agree to six digits or more. If they agree to two, it is a bug, not rounding.',
+  ],
+  show: {
+    setup: 'preset=nielsen-30&gradient=backprop&panel=train',
+    button: 'Set up Nielsen’s network with backpropagation',
+    look: 'Read the price of a step, then switch Gradient to forward differences and read it again.',
+  },
   code: [
     { path: 'core/gradient/backpropagation.cc', holds: 'the way forward and back' },
     { path: 'core/layers/dense.cc', holds: 'the way back through a dense layer' },

@@ -6,16 +6,29 @@ export const chapter = {
     'Pooling then shrinks each map, keeping the largest value of every two by two. Where exactly a stroke was matters less than that it was there, roughly.',
   ],
   formulas: [
-    { tex: 'z_{y,x,f} = b_f + ∑_{i,j,c} w_{i,j,c,f} · a_{y+i, x+j, c}', words: 'At stride 1 without padding: place (y, x) of map f, over the window (i, j) and all channels c. Strictly this is a correlation; the field calls it convolution.' },
-    { tex: '\\text{side} = ⌊\\frac{\\text{input} + 2 · \\text{padding} - \\text{kernel}}{\\text{stride}}⌋ + 1', words: 'How large the map becomes.' },
+    {
+      tex: 'z_{y,x,f} = b_f + ∑_{i,j,c} w_{i,j,c,f} · a_{y+i, x+j, c}',
+      words:
+        'At stride 1 without padding: place (y, x) of map f, over the window (i, j) and all channels c. Strictly this is a correlation; the field calls it convolution.',
+    },
+    {
+      tex: '\\text{side} = ⌊\\frac{\\text{input} + 2 · \\text{padding} - \\text{kernel}}{\\text{stride}}⌋ + 1',
+      words: 'How large the map becomes.',
+    },
   ],
   picture: 'kernel',
   hard: [
     'Few weights, much work: a kernel of 25 weights is applied at 576 places of a digit. So convolutional networks are slow to train for how small they are. It pays: on MNIST this page’s convolutional preset, with 5,994 parameters, makes 0.9 % mistakes; its deep dense one, with 109,386, makes 1.3 %.',
     'What later filters respond to is hard to say in words. The first layer’s edges and strokes are easy to recognise; after that, pictures help less than one would like.',
   ],
-  notice: ['A filter whose map is dark for every digit has died, or was never needed. Two filters that look the same waste one of them.'],
-  show: { setup: 'preset=cnn&panel=inspect&inspect=activations', button: 'Set up a convolutional network', look: 'Press Start, and look in Inspect at the maps of both convolutions, for a digit of yours or of the data: each map lights where its pattern is.' },
+  notice: [
+    'A filter whose map is dark for every digit has died, or was never needed. Two filters that look the same waste one of them.',
+  ],
+  show: {
+    setup: 'preset=cnn&panel=inspect&inspect=activations',
+    button: 'Set up a convolutional network',
+    look: 'Press Start, and look in Inspect at the maps of both convolutions, for a digit of yours or of the data: each map lights where its pattern is.',
+  },
   code: [
     { path: 'core/layers/conv2d.h', holds: 'convolution' },
     { path: 'core/layers/pool2d.h', holds: 'pooling' },

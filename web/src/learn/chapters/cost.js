@@ -5,7 +5,10 @@ export const chapter = {
     'Why not simply count the mistakes? Because a count does not change when a weight changes a little, so it says nothing about which way is better. The cost changes with every weight, smoothly, and so it has {gradient|a slope to follow}.',
   ],
   formulas: [
-    { tex: 'C = \\frac{1}{2n} ∑_x ‖y(x) - a(x)‖^2', words: 'The quadratic cost over n images: a are the ten outputs, y the ten wanted ones.' },
+    {
+      tex: 'C = \\frac{1}{2n} ∑_x ‖y(x) - a(x)‖^2',
+      words: 'The quadratic cost over n images: a are the ten outputs, y the ten wanted ones.',
+    },
     { tex: '\\frac{∂C}{∂a} = \\frac{a - y}{n}', words: 'Its slope in each output of one image.' },
   ],
   picture: 'cost',
@@ -13,8 +16,14 @@ export const chapter = {
     'Cost and [accuracy] are not the same thing. The cost may fall while no more digits are recognised, because right answers get clearer; and it may rise while the accuracy grows, because a few wrong answers get very sure of themselves.',
     'With sigmoid outputs the quadratic cost has a trap: where an output is completely wrong, it is saturated, its slope is almost zero, and it learns slowest where it should learn fastest. {softmax|Cross-entropy} has no such trap.',
   ],
-  notice: ['Costs of different kinds cannot be compared: 0.1 is poor for one and good for the other. Compare accuracies, on the same test set.'],
-  show: { setup: 'preset=nielsen-30&panel=train', button: 'Set up the network with quadratic cost', look: 'Start it: at first the ten outputs say nothing in particular, and the cost is well above one half; then it falls fast, and ever more slowly.' },
+  notice: [
+    'Costs of different kinds cannot be compared: 0.1 is poor for one and good for the other. Compare accuracies, on the same test set.',
+  ],
+  show: {
+    setup: 'preset=nielsen-30&panel=train',
+    button: 'Set up the network with quadratic cost',
+    look: 'Start it: at first the ten outputs say nothing in particular, and the cost is well above one half; then it falls fast, and ever more slowly.',
+  },
   code: [
     { path: 'core/loss/quadratic.h', holds: 'the quadratic cost' },
     { path: 'core/loss/loss.h', holds: 'what every cost has to offer' },

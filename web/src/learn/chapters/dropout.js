@@ -6,14 +6,19 @@ export const chapter = {
     'The units that remain are made larger in proportion, so that the next layer gets the same amount on average, and nothing has to change when all of them are back.',
   ],
   formulas: [
-    { tex: 'a′ = \\frac{a}{1 - r} \\text{ with probability } 1 - r, \\quad 0 \\text{ otherwise}', words: 'In training, at rate r. In use, a′ = a.' },
+    {
+      tex: 'a′ = \\frac{a}{1 - r} \\text{ with probability } 1 - r, \\quad 0 \\text{ otherwise}',
+      words: 'In training, at rate r. In use, a′ = a.',
+    },
   ],
   picture: 'dropout',
   hard: [
     'Dropout makes learning slower and noisier, and helps only where there is {overfitting|overfitting} to be prevented. A small network that can hardly learn its data is only made worse.',
     'It is applied to wide dense layers, rarely to convolutions, never to the outputs.',
   ],
-  notice: ['With dropout the curve in training may lie below the test curve, as it does early in a run or with many images: in training the network works with half its units, on the test set with all of them. That is no mistake of the chart.'],
+  notice: [
+    'With dropout the curve in training may lie below the test curve, as it does early in a run or with many images: in training the network works with half its units, on the test set with all of them. That is no mistake of the chart.',
+  ],
   show: {
     setup: 'preset=dnn&layers=dense(256),relu,dropout(0.5),dense(10)&train=300&epochs=60&panel=train',
     button: 'Set up dropout on 300 images',

@@ -6,16 +6,28 @@ export const chapter = {
     'The gradient says which weights matter now. Where its value is large, a small change of that weight changes the cost a lot; where it is zero, the weight may be changed a little without harm.',
   ],
   formulas: [
-    { tex: '∇C = (\\frac{∂C}{∂θ_1}, …, \\frac{∂C}{∂θ_P})', words: 'One slope for each of the P parameters θ, weights and biases alike.' },
-    { tex: 'ΔC ≈ ∇C · Δθ', words: 'For a small change Δθ of the parameters: most negative, for its length, along −∇C.' },
+    {
+      tex: '∇C = (\\frac{∂C}{∂θ_1}, …, \\frac{∂C}{∂θ_P})',
+      words: 'One slope for each of the P parameters θ, weights and biases alike.',
+    },
+    {
+      tex: 'ΔC ≈ ∇C · Δθ',
+      words: 'For a small change Δθ of the parameters: most negative, for its length, along −∇C.',
+    },
   ],
   picture: 'gradient',
   hard: [
     'The gradient is only true here. A long step leaves the place where it was measured, and may end higher than it began: see {learning-rate|the learning rate}.',
     'Going downhill ends where the slope is zero. That may be a minimum that is not the lowest, a plateau, or a saddle, which falls in some directions and rises in others. In networks of many weights, saddles and plateaus are more of a nuisance than bad minima.',
   ],
-  notice: ['A loss that no longer falls means a small gradient, or steps too long for the valley. Dividing the learning rate by ten tells them apart: if the loss then falls, the steps were too long.'],
-  show: { setup: 'preset=single-neuron&gradient=backprop&panel=train', button: 'Set up one neuron to follow its gradient', look: 'Press “One step” a few times: each step is one gradient and one small move against it.' },
+  notice: [
+    'A loss that no longer falls means a small gradient, or steps too long for the valley. Dividing the learning rate by ten tells them apart: if the loss then falls, the steps were too long.',
+  ],
+  show: {
+    setup: 'preset=single-neuron&gradient=backprop&panel=train',
+    button: 'Set up one neuron to follow its gradient',
+    look: 'Press “One step” a few times: each step is one gradient and one small move against it.',
+  },
   code: [
     { path: 'core/gradient/gradient_method.h', holds: 'what every way to the gradient has to do' },
     { path: 'core/optim/sgd.h', holds: 'the step down' },

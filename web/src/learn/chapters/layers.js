@@ -6,7 +6,11 @@ export const chapter = {
     'What a network can be is settled by its layers; what it is, by its [parameters]. A dense layer with n inputs and m units has n weights for each unit, and a bias each.',
   ],
   formulas: [
-    { tex: 'a^{l} = σ(a^{l-1} W^{l} + b^{l})', words: 'A whole layer at once, with the activations a as a row, as the code has them. (Books often write W a with columns; it is the same sum.)' },
+    {
+      tex: 'a^{l} = σ(a^{l-1} W^{l} + b^{l})',
+      words:
+        'A whole layer at once, with the activations a as a row, as the code has them. (Books often write W a with columns; it is the same sum.)',
+    },
     { tex: '\\text{parameters} = n · m + m', words: 'Of a dense layer with n inputs and m units.' },
   ],
   picture: 'layers',
@@ -16,7 +20,11 @@ export const chapter = {
   notice: [
     'Too small a network does equally badly on training and test set, and more training does not help. Too large a one does very well in training and clearly worse on the test set.',
   ],
-  show: { setup: 'preset=dnn&panel=train', button: 'Set up a network with two hidden layers', look: 'The settings, under Network, draw it layer by layer. “Change layers” lets you add one, and the price of a step changes with it.' },
+  show: {
+    setup: 'preset=dnn&panel=train',
+    button: 'Set up a network with two hidden layers',
+    look: 'The settings, under Network, draw it layer by layer. “Change layers” lets you add one, and the price of a step changes with it.',
+  },
   code: [
     { path: 'core/layers/dense.h', holds: 'a dense layer' },
     { path: 'core/model/presets.cc', holds: 'the networks by name' },

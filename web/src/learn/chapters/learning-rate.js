@@ -7,7 +7,11 @@ export const chapter = {
   ],
   formulas: [
     { tex: 'θ ← θ - η ∇C', words: 'The learning rate is η.' },
-    { tex: '|1 - η c| < 1', words: 'In a valley of the form ½ c θ², each step multiplies θ by 1 − ηc: it gets nearer only while η is below 2/c. The steeper the walls, the smaller the rate has to be.' },
+    {
+      tex: '|1 - η c| < 1',
+      words:
+        'In a valley of the form ½ c θ², each step multiplies θ by 1 − ηc: it gets nearer only while η is below 2/c. The steeper the walls, the smaller the rate has to be.',
+    },
   ],
   picture: 'descent',
   hard: [
@@ -17,7 +21,11 @@ export const chapter = {
   notice: [
     'Too small: the loss falls in a smooth, almost straight line and is still falling at the end. Too large: it jumps, stays high, or becomes infinite, and the page stops the run. Try factors of three or ten, not of one and a half.',
   ],
-  show: { setup: 'preset=nielsen-30&lr=100&epochs=10&panel=train', button: 'Set up a rate that is much too large', look: 'Start it and see where it gets stuck. Then try 0.05, and 3: the curves stay for comparison.' },
+  show: {
+    setup: 'preset=nielsen-30&lr=100&epochs=10&panel=train',
+    button: 'Set up a rate that is much too large',
+    look: 'Start it and see where it gets stuck. Then try 0.05, and 3: the curves stay for comparison.',
+  },
   code: [
     { path: 'core/optim/sgd.h', holds: 'the step' },
     { path: 'core/optim/schedule.h', holds: 'how the rate changes over a run' },

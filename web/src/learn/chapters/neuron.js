@@ -6,7 +6,10 @@ export const chapter = {
     'The bias says how much evidence is wanted before the unit responds. That is all. Everything a network can do comes from many such sums and from what is done between them: {sigmoid|the bend}.',
   ],
   formulas: [
-    { tex: 'z = ∑_{i} w_i x_i + b \\quad a = σ(z)', words: 'The weighted sum z of the inputs x, and the activation a that is passed on.' },
+    {
+      tex: 'z = ∑_{i} w_i x_i + b \\quad a = σ(z)',
+      words: 'The weighted sum z of the inputs x, and the activation a that is passed on.',
+    },
   ],
   picture: 'neuron',
   hard: [
@@ -16,7 +19,11 @@ export const chapter = {
   notice: [
     'In the weights’ picture: a unit that has learned something shows strokes and hollows; one that has not looks like noise. With one neuron in the middle of the network (the preset “Single neuron”) the accuracy stops at about two digits of ten.',
   ],
-  show: { setup: 'preset=perceptron&panel=inspect&inspect=activations', button: 'Set up ten units that each learn a template', look: 'Ten units read the pixels directly. Press Start: Inspect shows how each responds, and what drove it. Come back, and the picture above shows what they have learned.' },
+  show: {
+    setup: 'preset=perceptron&panel=inspect&inspect=activations',
+    button: 'Set up ten units that each learn a template',
+    look: 'Ten units read the pixels directly. Press Start: Inspect shows how each responds, and what drove it. Come back, and the picture above shows what they have learned.',
+  },
   code: [{ path: 'core/layers/dense.h', holds: 'the weighted sums of a whole layer' }],
   sources: ['nielsen-1', '3b1b-1', 'cs231n-neural-networks-1'],
 };

@@ -6,8 +6,15 @@ export const chapter = {
     'A nudge to both sides is better than one: the errors of the two sides mostly cancel. It costs twice as much.',
   ],
   formulas: [
-    { tex: '\\frac{∂C}{∂θ_k} ≈ \\frac{C(θ + h e_k) - C(θ)}{h}', words: 'The forward difference: off by a multiple of h. One evaluation for each parameter, and one for C(θ).' },
-    { tex: '\\frac{∂C}{∂θ_k} ≈ \\frac{C(θ + h e_k) - C(θ - h e_k)}{2h}', words: 'The central difference: off by a multiple of h². Two evaluations for each parameter; this page evaluates C(θ) as well, to report it.' },
+    {
+      tex: '\\frac{∂C}{∂θ_k} ≈ \\frac{C(θ + h e_k) - C(θ)}{h}',
+      words: 'The forward difference: off by a multiple of h. One evaluation for each parameter, and one for C(θ).',
+    },
+    {
+      tex: '\\frac{∂C}{∂θ_k} ≈ \\frac{C(θ + h e_k) - C(θ - h e_k)}{2h}',
+      words:
+        'The central difference: off by a multiple of h². Two evaluations for each parameter; this page evaluates C(θ) as well, to report it.',
+    },
   ],
   picture: 'differences',
   hard: [
@@ -17,7 +24,11 @@ export const chapter = {
   notice: [
     'In the price: seconds a step instead of milliseconds. In the result: nothing. With a sensible h the loss falls just as with backpropagation, only very much later. That is why numerical differences are not used for training, but for checking that a backpropagation is right.',
   ],
-  show: { setup: 'preset=single-neuron&gradient=central-difference&panel=train', button: 'Set up one neuron with central differences', look: 'The network is small, 805 parameters, so it is bearable. Then choose “Nielsen, 30 hidden” and read what a step would cost.' },
+  show: {
+    setup: 'preset=single-neuron&gradient=central-difference&panel=train',
+    button: 'Set up one neuron with central differences',
+    look: 'The network is small, 805 parameters, so it is bearable. Then choose “Nielsen, 30 hidden” and read what a step would cost.',
+  },
   code: [
     { path: 'core/gradient/finite_difference.h', holds: 'forward and central differences' },
     { path: 'core/gradient/structured_difference.h', holds: 'the same, recomputing only what a nudge changes' },

@@ -6,15 +6,25 @@ export const chapter = {
     'Whatever is chosen by looking at a set no longer is a fair judge on that set. So settings are chosen on the [validation set], and the test set is kept for the end.',
   ],
   formulas: [
-    { tex: 'θ ← θ - η (g + λ θ)', words: 'Weight decay: besides the gradient g, each parameter is pulled towards zero by λ times itself. In this page biases are pulled, too; Nielsen’s book leaves them out, and divides λ by the number of images.' },
+    {
+      tex: 'θ ← θ - η (g + λ θ)',
+      words:
+        'Weight decay: besides the gradient g, each parameter is pulled towards zero by λ times itself. In this page biases are pulled, too; Nielsen’s book leaves them out, and divides λ by the number of images.',
+    },
   ],
   picture: 'gap',
   hard: [
     'Some gap is normal, and a small one need not be closed: a network that does equally well on both may simply be too small. What counts is the test accuracy, not the gap.',
     'The curve in training is measured while the weights still change, and, with altered digits or dropout, on a harder task. So it may lie below the test curve without anything being wrong.',
   ],
-  notice: ['Training loss near zero, test loss rising: that is the picture of overfitting. Few images and many epochs bring it out most clearly.'],
-  show: { setup: 'preset=nielsen-100&train=300&epochs=60&panel=train', button: 'Set up 300 images and a large network', look: 'It soon knows nearly all 300 by heart, and the test accuracy stops well below. Then allow all images again (Data, rows 0) and compare.' },
+  notice: [
+    'Training loss near zero, test loss rising: that is the picture of overfitting. Few images and many epochs bring it out most clearly.',
+  ],
+  show: {
+    setup: 'preset=nielsen-100&train=300&epochs=60&panel=train',
+    button: 'Set up 300 images and a large network',
+    look: 'It soon knows nearly all 300 by heart, and the test accuracy stops well below. Then allow all images again (Data, rows 0) and compare.',
+  },
   code: [
     { path: 'core/optim/optimizer.h', holds: 'weight decay' },
     { path: 'core/data/augmentation.h', holds: 'digits altered a little' },

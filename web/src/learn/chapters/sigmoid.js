@@ -5,8 +5,14 @@ export const chapter = {
     'Without a bend, layers would be pointless: a sum of sums is a sum again, so a hundred layers would do no more than one. Any bend helps. ReLU, which simply cuts off what is below zero, is the usual choice today, since its slope does not fade for large sums.',
   ],
   formulas: [
-    { tex: 'σ(z) = \\frac{1}{1 + e^{-z}} \\quad σ′(z) = σ(z)(1 - σ(z))', words: 'The sigmoid, and its slope, which follows from its value.' },
-    { tex: '\\ReLU(z) = \\max(0, z)', words: 'Its slope is 1 above zero, and 0 below; the code takes 0 at zero itself.' },
+    {
+      tex: 'σ(z) = \\frac{1}{1 + e^{-z}} \\quad σ′(z) = σ(z)(1 - σ(z))',
+      words: 'The sigmoid, and its slope, which follows from its value.',
+    },
+    {
+      tex: '\\ReLU(z) = \\max(0, z)',
+      words: 'Its slope is 1 above zero, and 0 below; the code takes 0 at zero itself.',
+    },
   ],
   picture: 'sigmoid',
   hard: [

@@ -7,16 +7,28 @@ export const chapter = {
   ],
   formulas: [
     { tex: 'p_k = \\frac{e^{z_k}}{∑_j e^{z_j}}', words: 'The softmax of the logits z.' },
-    { tex: 'C = \\frac{1}{n} ∑_x (\\log ∑_j e^{z_j} - z_{\\text{label}}) = -\\frac{1}{n} ∑_x \\log p_{\\text{label}}', words: 'Cross-entropy. The code computes the middle form, which never takes the logarithm of a zero.' },
-    { tex: '\\frac{∂C}{∂z_k} = \\frac{p_k - y_k}{n}', words: 'Its slope in the logits of one image; y is 1 for the right digit and 0 for the others.' },
+    {
+      tex: 'C = \\frac{1}{n} ∑_x (\\log ∑_j e^{z_j} - z_{\\text{label}}) = -\\frac{1}{n} ∑_x \\log p_{\\text{label}}',
+      words: 'Cross-entropy. The code computes the middle form, which never takes the logarithm of a zero.',
+    },
+    {
+      tex: '\\frac{∂C}{∂z_k} = \\frac{p_k - y_k}{n}',
+      words: 'Its slope in the logits of one image; y is 1 for the right digit and 0 for the others.',
+    },
   ],
   picture: 'cross-entropy',
   hard: [
     'The shares add up to one, but they are not honest odds by themselves. A network that has trained for long says 99.9 % and is wrong more often than once in a thousand: it is overconfident. Probabilities have to be checked against how often they come true.',
     'e to a large number overflows. The largest logit is therefore subtracted from all first, which changes nothing in the result.',
   ],
-  notice: ['Test loss rising while test accuracy stays: the network gets surer of its mistakes. Ten equal guesses cost $\\log 10 ≈ 2.30$: a run that begins far above that started with logits that are too large.'],
-  show: { setup: 'preset=perceptron&panel=inspect&inspect=confusion', button: 'Set up softmax and cross-entropy', look: 'Press Start. Inspect then shows what is taken for what, and how often the network is right when it says it is sure. Then draw a digit and change it slowly into another: one share goes to the other.' },
+  notice: [
+    'Test loss rising while test accuracy stays: the network gets surer of its mistakes. Ten equal guesses cost $\\log 10 ≈ 2.30$: a run that begins far above that started with logits that are too large.',
+  ],
+  show: {
+    setup: 'preset=perceptron&panel=inspect&inspect=confusion',
+    button: 'Set up softmax and cross-entropy',
+    look: 'Press Start. Inspect then shows what is taken for what, and how often the network is right when it says it is sure. Then draw a digit and change it slowly into another: one share goes to the other.',
+  },
   code: [{ path: 'core/loss/softmax_cross_entropy.cc', holds: 'both, as one function of the logits' }],
   sources: ['nielsen-3', 'cs231n-linear-classify'],
 };

@@ -17,18 +17,41 @@ export function createCodeSection() {
   let text = '';
   /** @type {State|undefined} */
   let shown;
-  const language = createRadioRow({ name: 'code-language', label: 'Language', testid: 'code-language', wraps: true, choose });
+  const language = createRadioRow({
+    name: 'code-language',
+    label: 'Language',
+    testid: 'code-language',
+    wraps: true,
+    choose,
+  });
   const size = element('p', { class: 'note code-size', 'data-testid': 'code-size' });
   const said = element('span', { class: 'note', role: 'status' });
   const code = element('code');
   const program = element('pre', { class: 'program', tabindex: 0, 'data-testid': 'program' }, code);
-  const copyButton = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'copy-program', onclick: copy }, 'Copy');
-  const saveButton = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'save-program', onclick: save }, 'Save');
+  const copyButton = element(
+    'button',
+    { type: 'button', class: 'button button-small', 'data-testid': 'copy-program', onclick: copy },
+    'Copy',
+  );
+  const saveButton = element(
+    'button',
+    { type: 'button', class: 'button button-small', 'data-testid': 'save-program', onclick: save },
+    'Save',
+  );
   const root = element(
     'div',
     {},
-    element('p', { class: 'note compare-lede' }, 'The network and the settings now in the page, as a program that runs as it is: save it beside mnist_train.csv and mnist_test.csv in Kaggle’s layout. What it does otherwise than the page stands in its first lines.'),
-    element('div', { class: 'code-choices' }, language.root, element('div', { class: 'code-actions' }, said, copyButton, saveButton)),
+    element(
+      'p',
+      { class: 'note compare-lede' },
+      'The network and the settings now in the page, as a program that runs as it is: save it beside mnist_train.csv and mnist_test.csv in Kaggle’s layout. What it does otherwise than the page stands in its first lines.',
+    ),
+    element(
+      'div',
+      { class: 'code-choices' },
+      language.root,
+      element('div', { class: 'code-actions' }, said, copyButton, saveButton),
+    ),
     program,
     size,
   );
@@ -57,7 +80,10 @@ export function createCodeSection() {
 
   /** @param {State} state */
   function show({ settings, network }) {
-    language.update(programs.map(({ name, label }) => ({ value: name, label })), chosen.name);
+    language.update(
+      programs.map(({ name, label }) => ({ value: name, label })),
+      chosen.name,
+    );
     copyButton.disabled = saveButton.disabled = !network;
     if (!network) return;
     const written = chosen.write(recipeOf(settings, network));
@@ -65,8 +91,16 @@ export function createCodeSection() {
     if (written === text) return;
     text = written;
     setText(said, '');
-    code.replaceChildren(...lineKinds(text).flatMap(({ text: line, kind }) => [kind === 'comment' ? element('span', { class: 'code-comment' }, line) : line, '\n']));
-    setText(size, `${chosen.file}: ${codeLines(text)} lines of code, ${new Blob([text]).size.toLocaleString('en-US')} bytes with comments.`);
+    code.replaceChildren(
+      ...lineKinds(text).flatMap(({ text: line, kind }) => [
+        kind === 'comment' ? element('span', { class: 'code-comment' }, line) : line,
+        '\n',
+      ]),
+    );
+    setText(
+      size,
+      `${chosen.file}: ${codeLines(text)} lines of code, ${new Blob([text]).size.toLocaleString('en-US')} bytes with comments.`,
+    );
   }
 
   return {

@@ -29,7 +29,12 @@ const sections = [
 export function createPanel(actions) {
   const views = sections.map(({ create }) => create(actions));
   const blocks = sections.map(({ id, title }, i) =>
-    element('section', { class: 'compare-section', 'aria-labelledby': `compare-${id}` }, element('h2', { id: `compare-${id}` }, title), views[i].root),
+    element(
+      'section',
+      { class: 'compare-section', 'aria-labelledby': `compare-${id}` },
+      element('h2', { id: `compare-${id}` }, title),
+      views[i].root,
+    ),
   );
   return {
     root: element('div', { class: 'compare' }, ...blocks),

@@ -59,7 +59,8 @@ const chapters = [
 ];
 
 /** @param {Finding} finding */
-const findingBlock = ({ says, command }) => element('li', {}, element('p', {}, says), element('p', { class: 'note' }, element('code', {}, command)));
+const findingBlock = ({ says, command }) =>
+  element('li', {}, element('p', {}, says), element('p', { class: 'note' }, element('code', {}, command)));
 
 /**
  * Creates the section that compares a core written from scratch with the frameworks, in measured numbers that do not
@@ -69,11 +70,22 @@ export function createComparisonSection() {
   const root = element(
     'div',
     {},
-    element('p', { class: 'note compare-lede' }, 'Measured on two cores on 21 November 2026; docs/comparison.md in the repository has the tables, and what each number leaves out. Below each finding stands what gives it.'),
+    element(
+      'p',
+      { class: 'note compare-lede' },
+      'Measured on two cores on 21 November 2026; docs/comparison.md in the repository has the tables, and what each number leaves out. Below each finding stands what gives it.',
+    ),
     element(
       'div',
       { class: 'comparison', 'data-testid': 'comparison' },
-      ...chapters.map(({ title, findings }) => element('section', {}, element('h3', {}, title), element('ul', { class: 'comparison-findings' }, ...findings.map(findingBlock)))),
+      ...chapters.map(({ title, findings }) =>
+        element(
+          'section',
+          {},
+          element('h3', {}, title),
+          element('ul', { class: 'comparison-findings' }, ...findings.map(findingBlock)),
+        ),
+      ),
     ),
   );
   return { root, update() {} };

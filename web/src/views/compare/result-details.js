@@ -11,15 +11,32 @@ const longFacts = new Set(['Said', 'Machine', 'Note', 'Command']);
 
 /** @param {Result} result */
 function card(result) {
-  const facts = resultInFull(result).map(([name, value]) => element('div', { class: longFacts.has(name) ? 'result-fact-long' : '' }, element('dt', {}, name), element('dd', { class: name === 'Command' ? 'result-command' : '' }, value)));
-  return element('li', { class: 'result-card', 'data-source': result.source }, element('h4', {}, sourceWords[result.source]), element('dl', {}, ...facts));
+  const facts = resultInFull(result).map(([name, value]) =>
+    element(
+      'div',
+      { class: longFacts.has(name) ? 'result-fact-long' : '' },
+      element('dt', {}, name),
+      element('dd', { class: name === 'Command' ? 'result-command' : '' }, value),
+    ),
+  );
+  return element(
+    'li',
+    { class: 'result-card', 'data-source': result.source },
+    element('h4', {}, sourceWords[result.source]),
+    element('dl', {}, ...facts),
+  );
 }
 
 /** Creates the view of everything known about the chosen cell. */
 export function createResultDetails() {
   const title = element('h3', {}, '');
   const body = element('div');
-  const root = element('div', { class: 'result-details', 'aria-live': 'polite', 'data-testid': 'result-details' }, title, body);
+  const root = element(
+    'div',
+    { class: 'result-details', 'aria-live': 'polite', 'data-testid': 'result-details' },
+    title,
+    body,
+  );
   let key = '';
   return {
     root,
@@ -30,10 +47,20 @@ export function createResultDetails() {
       if (now === key) return;
       key = now;
       title.textContent = cell ? cellTitle(cell) : 'No cell chosen';
-      if (!cell) return body.replaceChildren(element('p', { class: 'note' }, 'Press a cell to see its epochs, learning rate, device, images per second and the command that reproduces it.'));
+      if (!cell)
+        return body.replaceChildren(
+          element(
+            'p',
+            { class: 'note' },
+            'Press a cell to see its epochs, learning rate, device, images per second and the command that reproduces it.',
+          ),
+        );
       const measured = found.some((result) => result.source !== 'reported' && says(result));
       const why = measured ? [] : [element('p', { class: 'note' }, reasonOf(found, cell))];
-      body.replaceChildren(...why, element('ul', { class: 'result-cards' }, ...found.filter(({ why }) => !why).map(card)));
+      body.replaceChildren(
+        ...why,
+        element('ul', { class: 'result-cards' }, ...found.filter(({ why }) => !why).map(card)),
+      );
     },
   };
 }

@@ -8,7 +8,18 @@ import { accuracyInWords, shareInWords, sourceWords, timeInWords } from './resul
  * @typedef {import('../../state/results.js').Result} Result
  */
 
-const heads = ['Network', 'Implementation', 'Accuracy', 'Time', 'Measured', 'Epochs', 'Rate', 'Images/s', 'Device', 'From'];
+const heads = [
+  'Network',
+  'Implementation',
+  'Accuracy',
+  'Time',
+  'Measured',
+  'Epochs',
+  'Rate',
+  'Images/s',
+  'Device',
+  'From',
+];
 
 /** @param {Result} result */
 function row(result) {
@@ -36,9 +47,25 @@ function row(result) {
 export function createResultList() {
   const body = element('tbody');
   const none = element('p', { class: 'note' }, 'Nothing is measured on these images yet.');
-  const table = element('table', { class: 'result-list' }, element('thead', {}, element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head)))), body);
+  const table = element(
+    'table',
+    { class: 'result-list' },
+    element('thead', {}, element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head)))),
+    body,
+  );
   return {
-    root: element('div', { class: 'result-list-place', tabindex: 0, role: 'region', 'aria-label': 'All results', 'data-testid': 'result-list' }, none, table),
+    root: element(
+      'div',
+      {
+        class: 'result-list-place',
+        tabindex: 0,
+        role: 'region',
+        'aria-label': 'All results',
+        'data-testid': 'result-list',
+      },
+      none,
+      table,
+    ),
     /** @param {Result[]} results @param {string} data */
     update(results, data) {
       const rows = inTableOrder(results.filter((result) => result.data === data && !result.why));

@@ -33,7 +33,8 @@ export function timeInWords(result) {
   const seconds = wholeSeconds(result);
   if (seconds === null) return NOT_YET;
   // A source's figure is quoted as published, not rounded.
-  if (result.source === 'reported') return `${result.approximate ? '~' : ''}${plainDuration(seconds).replaceAll(' ', '\u202f')}`;
+  if (result.source === 'reported')
+    return `${result.approximate ? '~' : ''}${plainDuration(seconds).replaceAll(' ', '\u202f')}`;
   if (isProjected(result)) return `≈\u202f${formatDuration(seconds)}`;
   return formatDuration(seconds);
 }
@@ -51,13 +52,37 @@ export function shareInWords(share) {
  * @returns {[string, string][]}
  */
 export function resultInFull(result) {
-  const { accuracy, seconds, epochs, learningRate, batch, optimizer, imagesPerSecond, threads, device, machine, date, images, loss } = result;
+  const {
+    accuracy,
+    seconds,
+    epochs,
+    learningRate,
+    batch,
+    optimizer,
+    imagesPerSecond,
+    threads,
+    device,
+    machine,
+    date,
+    images,
+    loss,
+  } = result;
   /** @type {[string, string|undefined][]} */
   const facts = [
     ['Said', result.said],
-    ['Accuracy', accuracy === null ? undefined : `${accuracyInWords(result)}${isProjected(result) ? `, after ${shareInWords(result.projected)} of the run` : ''}`],
+    [
+      'Accuracy',
+      accuracy === null
+        ? undefined
+        : `${accuracyInWords(result)}${isProjected(result) ? `, after ${shareInWords(result.projected)} of the run` : ''}`,
+    ],
     ['Training time', timeFully(result)],
-    ['Measured', isProjected(result) && seconds !== null ? `${formatDuration(seconds)}, ${shareInWords(result.projected)} of the run` : undefined],
+    [
+      'Measured',
+      isProjected(result) && seconds !== null
+        ? `${formatDuration(seconds)}, ${shareInWords(result.projected)} of the run`
+        : undefined,
+    ],
     ['Epochs', epochs === null ? undefined : formatCount(epochs)],
     ['Learning rate', learningRate === undefined ? undefined : String(learningRate)],
     ['Batch', batch === undefined ? undefined : `${formatCount(batch)} images`],
@@ -84,4 +109,5 @@ function timeFully(result) {
 }
 
 /** @param {{ network: string, implementation: string }} cell */
-export const cellTitle = ({ network, implementation }) => `${networkLabel(network) || 'Network not stated'}, ${implementationLabel(implementation)}`;
+export const cellTitle = ({ network, implementation }) =>
+  `${networkLabel(network) || 'Network not stated'}, ${implementationLabel(implementation)}`;

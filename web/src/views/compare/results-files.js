@@ -17,7 +17,10 @@ import { acceptDrops } from '../file-choice.js';
 
 /** @param {File} file @returns {Promise<Result[]>} */
 async function read(file) {
-  if (file.size > mostBytes) throw refuse(`${file.name} is too large for a file of results: ${(file.size / 1e6).toFixed(1)} MB; at most ${mostBytes / 1e6} MB are read.`);
+  if (file.size > mostBytes)
+    throw refuse(
+      `${file.name} is too large for a file of results: ${(file.size / 1e6).toFixed(1)} MB; at most ${mostBytes / 1e6} MB are read.`,
+    );
   return parseResults(await file.text(), file.name);
 }
 
@@ -41,7 +44,10 @@ export function createResultFiles(actions, { place, now }) {
       const results = (await Promise.all(files.map(read))).flat();
       actions.addResults(results);
       const machines = [...new Set(results.flatMap(({ machine }) => machine ?? []))].join('; ');
-      say(`${results.length === 1 ? 'One result' : `${results.length} results`} from ${files.map(({ name }) => name).join(', ')}${machines ? `, measured on ${machines}` : ''}.`, false);
+      say(
+        `${results.length === 1 ? 'One result' : `${results.length} results`} from ${files.map(({ name }) => name).join(', ')}${machines ? `, measured on ${machines}` : ''}.`,
+        false,
+      );
     } catch (error) {
       if (!isRefusal(error)) throw error;
       say(messageOf(error), true);
@@ -51,14 +57,20 @@ export function createResultFiles(actions, { place, now }) {
   /** @param {string} name @param {string} type @param {(shown: { results: Result[], data: string }) => string} write */
   function save(name, type, write) {
     const { results, data } = now();
-    saveFile({ name, blob: new Blob([write({ results: inTableOrder(results.filter((result) => result.data === data)), data })], { type }) });
+    saveFile({
+      name,
+      blob: new Blob([write({ results: inTableOrder(results.filter((result) => result.data === data)), data })], {
+        type,
+      }),
+    });
   }
 
   async function savePicture() {
     saveFile({ name: 'gradlab-results.png', blob: await drawResults(place, now()) });
   }
 
-  const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) => element('button', { type: 'button', class: 'button button-small', onclick }, label);
+  const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) =>
+    element('button', { type: 'button', class: 'button button-small', onclick }, label);
   acceptDrops(place, open);
   return {
     root: element(
@@ -67,14 +79,30 @@ export function createResultFiles(actions, { place, now }) {
       element(
         'div',
         { class: 'results-actions' },
-        fileButton({ label: 'Open results…', testid: 'results-file', multiple: true, accept: '.json,application/json', chosen: open }),
+        fileButton({
+          label: 'Open results…',
+          testid: 'results-file',
+          multiple: true,
+          accept: '.json,application/json',
+          chosen: open,
+        }),
         button('Save as CSV', () => save('gradlab-results.csv', 'text/csv', ({ results }) => resultsAsCsv(results))),
-        button('as Markdown', () => save('gradlab-results.md', 'text/markdown', ({ results, data }) => resultsAsMarkdown(results, data))),
+        button('as Markdown', () =>
+          save('gradlab-results.md', 'text/markdown', ({ results, data }) => resultsAsMarkdown(results, data)),
+        ),
         button('as PNG', savePicture),
-        button('as JSON', () => save('gradlab-results.json', 'application/json', ({ results }) => resultsAsFile(results, 'Gradlab', navigator.userAgent))),
+        button('as JSON', () =>
+          save('gradlab-results.json', 'application/json', ({ results }) =>
+            resultsAsFile(results, 'Gradlab', navigator.userAgent),
+          ),
+        ),
       ),
       message,
-      element('p', { class: 'note' }, 'tools/pytorch_reference.py and tools/keras_reference.py train the same networks with the same recipes on your machine. Choose or drop the file they write; it stays in this page.'),
+      element(
+        'p',
+        { class: 'note' },
+        'tools/pytorch_reference.py and tools/keras_reference.py train the same networks with the same recipes on your machine. Choose or drop the file they write; it stays in this page.',
+      ),
     ),
   };
 }

@@ -23,7 +23,13 @@ function coloursOf(place) {
     probe.style.color = `var(${token})`;
     return getComputedStyle(probe).color;
   };
-  const colours = { paper: colour('--paper'), ink: colour('--ink'), soft: colour('--ink-soft'), rule: colour('--rule'), family: style.fontFamily };
+  const colours = {
+    paper: colour('--paper'),
+    ink: colour('--ink'),
+    soft: colour('--ink-soft'),
+    rule: colour('--rule'),
+    family: style.fontFamily,
+  };
   probe.remove();
   return colours;
 }
@@ -36,33 +42,72 @@ function coloursOf(place) {
 export function drawResults(place, { results, data }) {
   const { paper, ink, soft, rule, family } = coloursOf(place);
   const scale = 2;
-  const [width, height] = [2 * margin + firstColumn + column * implementations.length, 2 * margin + head + row * networks.length + 28];
+  const [width, height] = [
+    2 * margin + firstColumn + column * implementations.length,
+    2 * margin + head + row * networks.length + 28,
+  ];
   const picture = Object.assign(document.createElement('canvas'), { width: width * scale, height: height * scale });
   const pen = /** @type {CanvasRenderingContext2D} */ (picture.getContext('2d'));
   pen.scale(scale, scale);
   pen.fillStyle = paper;
   pen.fillRect(0, 0, width, height);
-  const write = (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y, colour = ink, font = '400 13px', room = column - 8) => {
+  const write = (
+    /** @type {string} */ text,
+    /** @type {number} */ x,
+    /** @type {number} */ y,
+    colour = ink,
+    font = '400 13px',
+    room = column - 8,
+  ) => {
     Object.assign(pen, { fillStyle: colour, font: `${font} ${family}`, textBaseline: 'alphabetic' });
     pen.fillText(text, x, y, room);
   };
-  write(`Test accuracy and training time on ${{ mnist: 'MNIST', digits: 'the built-in digits' }[data] ?? 'one’s own files'}`, margin, margin + 14, ink, '600 15px', width);
-  implementations.forEach(({ short }, j) => write(short, margin + firstColumn + j * column, margin + head - 12, soft, '400 12px'));
+  write(
+    `Test accuracy and training time on ${{ mnist: 'MNIST', digits: 'the built-in digits' }[data] ?? 'one’s own files'}`,
+    margin,
+    margin + 14,
+    ink,
+    '600 15px',
+    width,
+  );
+  implementations.forEach(({ short }, j) =>
+    write(short, margin + firstColumn + j * column, margin + head - 12, soft, '400 12px'),
+  );
   networks.forEach((network, i) => {
     const y = margin + head + i * row;
     pen.fillStyle = rule;
     pen.fillRect(margin, y, width - 2 * margin, 1);
     write(networkLabel(network), margin, y + 21, ink, '600 13px', firstColumn);
     implementations.forEach(({ key }, j) => {
-      const result = resultsOfCell(results, { network, implementation: key, data }).find(({ accuracy, seconds }) => accuracy !== null || seconds !== null);
+      const result = resultsOfCell(results, { network, implementation: key, data }).find(
+        ({ accuracy, seconds }) => accuracy !== null || seconds !== null,
+      );
       const x = margin + firstColumn + j * column;
       if (!result) return write('–', x, y + 21, soft);
       const here = result.source === 'this visit' || result.source === 'earlier visit';
       const words = accuracyInWords(result);
-      write(result.source === 'reported' ? `“${words}”` : words, x, y + 21, here ? ink : soft, here ? '600 13px' : '400 13px');
+      write(
+        result.source === 'reported' ? `“${words}”` : words,
+        x,
+        y + 21,
+        here ? ink : soft,
+        here ? '600 13px' : '400 13px',
+      );
       write(timeInWords(result), x, y + 40, soft, isProjected(result) ? 'italic 400 12px' : '400 12px');
     });
   });
-  write('Bold: measured in this browser. Plain: measured elsewhere. “…”: reported by its source. ≈: projected from a share of the run.', margin, height - margin, soft, '400 12px', width);
-  return new Promise((resolve, reject) => picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the browser made no picture of the table'))), 'image/png'));
+  write(
+    'Bold: measured in this browser. Plain: measured elsewhere. “…”: reported by its source. ≈: projected from a share of the run.',
+    margin,
+    height - margin,
+    soft,
+    '400 12px',
+    width,
+  );
+  return new Promise((resolve, reject) =>
+    picture.toBlob(
+      (blob) => (blob ? resolve(blob) : reject(new Error('the browser made no picture of the table'))),
+      'image/png',
+    ),
+  );
 }

@@ -37,17 +37,35 @@ export function createResultsSection(actions) {
   let view = { data: 'mnist', shape: 'table', cell: null };
   /** @type {State|undefined} */
   let shown;
-  const data = createRadioRow({ name: 'results-data', label: 'Trained on', testid: 'results-data', choose: (value) => choose({ data: value }) });
-  const shape = createRadioRow({ name: 'results-shape', label: 'Show as', testid: 'results-shape', choose: (value) => choose({ shape: value }) });
+  const data = createRadioRow({
+    name: 'results-data',
+    label: 'Trained on',
+    testid: 'results-data',
+    choose: (value) => choose({ data: value }),
+  });
+  const shape = createRadioRow({
+    name: 'results-shape',
+    label: 'Show as',
+    testid: 'results-shape',
+    choose: (value) => choose({ shape: value }),
+  });
   const table = createResultsTable((cell) => choose({ cell }));
   const details = createResultDetails();
   const list = createResultList();
   const root = element('div', { class: 'results-block', 'data-testid': 'results' });
   const all = () => [...others, ...(shown?.results ?? [])];
-  const tableRun = createTableRun(actions, { results: all, began: (value) => choose({ data: value, shape: 'table' }), changed: () => shown && show() });
+  const tableRun = createTableRun(actions, {
+    results: all,
+    began: (value) => choose({ data: value, shape: 'table' }),
+    changed: () => shown && show(),
+  });
   const files = createResultFiles(actions, { place: root, now: () => ({ results: all(), data: view.data }) });
   root.append(
-    element('p', { class: 'note compare-lede' }, 'Test accuracy, and the time a whole run takes. Every run of this visit fills its cell; press one for all that is known of it.'),
+    element(
+      'p',
+      { class: 'note compare-lede' },
+      'Test accuracy, and the time a whole run takes. Every run of this visit fills its cell; press one for all that is known of it.',
+    ),
     tableRun.root,
     element('div', { class: 'results-choices' }, data.root, shape.root),
     table.root,
@@ -82,7 +100,8 @@ export function createResultsSection(actions) {
     /** @param {State} state @param {State} [previous] */
     update(state, previous) {
       shown = state;
-      if (!previous && state.results.some(({ data: of }) => of === state.settings.dataset)) view.data = state.settings.dataset;
+      if (!previous && state.results.some(({ data: of }) => of === state.settings.dataset))
+        view.data = state.settings.dataset;
       tableRun.update(state);
       if (state.results !== previous?.results) show();
     },
@@ -91,7 +110,8 @@ export function createResultsSection(actions) {
 
 /** Creates the legend that explains where the numbers of a cell come from. */
 function createLegend() {
-  const sample = (/** @type {string} */ kind, /** @type {string} */ words) => element('li', {}, element('span', { class: 'cell-sample', 'data-kind': kind }, '98.7\u202f%'), words);
+  const sample = (/** @type {string} */ kind, /** @type {string} */ words) =>
+    element('li', {}, element('span', { class: 'cell-sample', 'data-kind': kind }, '98.7\u202f%'), words);
   return element(
     'ul',
     { class: 'results-legend', 'aria-label': 'How to read the cells' },

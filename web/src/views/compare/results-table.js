@@ -12,7 +12,8 @@ import { accuracyInWords, cellTitle, shareInWords, sourceWords, timeInWords } fr
  */
 
 /** Returns where the numbers of a cell come from, which determines its appearance. @param {Result} result */
-const kindOf = ({ source }) => (source === 'this visit' || source === 'earlier visit' ? 'here' : source === 'reported' ? 'reported' : 'elsewhere');
+const kindOf = ({ source }) =>
+  source === 'this visit' || source === 'earlier visit' ? 'here' : source === 'reported' ? 'reported' : 'elsewhere';
 
 /**
  * Returns a sentence for screen reader users.
@@ -27,7 +28,10 @@ function spoken(cell, found, first) {
 }
 
 /** @param {Result} result one that a source reported */
-const reportedInWords = (result) => [result.accuracy === null ? '' : accuracyInWords(result), timeInWords(result)].filter((part) => part && part !== NOT_YET).join(' · ');
+const reportedInWords = (result) =>
+  [result.accuracy === null ? '' : accuracyInWords(result), timeInWords(result)]
+    .filter((part) => part && part !== NOT_YET)
+    .join(' · ');
 
 /**
  * @param {Cell} cell
@@ -38,8 +42,19 @@ function createCell(cell, label, choose) {
   const accuracy = element('span', { class: 'cell-accuracy' });
   const time = element('span', { class: 'cell-time' });
   const reported = element('span', { class: 'cell-reported' });
-  const button = element('button', { type: 'button', class: 'result-cell', onclick: () => choose(cell) }, element('span', { class: 'cell-label' }, label), accuracy, time, reported);
-  const root = element('td', { role: 'cell', 'data-testid': `cell-${cell.network}-${cell.implementation.replace(' ', '-')}` }, button);
+  const button = element(
+    'button',
+    { type: 'button', class: 'result-cell', onclick: () => choose(cell) },
+    element('span', { class: 'cell-label' }, label),
+    accuracy,
+    time,
+    reported,
+  );
+  const root = element(
+    'td',
+    { role: 'cell', 'data-testid': `cell-${cell.network}-${cell.implementation.replace(' ', '-')}` },
+    button,
+  );
   const never = cannotRun(cell.network, cell.implementation);
   return {
     root,
@@ -55,7 +70,10 @@ function createCell(cell, label, choose) {
       setAttribute(root, 'data-value', String(measured?.accuracy ?? ''));
       setAttribute(button, 'aria-label', spoken(cell, results, measured ?? told));
       setAttribute(button, 'aria-pressed', String(chosen));
-      setText(accuracy, running ? 'running' : measured ? accuracyInWords(measured) : never ? 'cannot' : gaveUp ? 'gave up' : NOT_YET);
+      setText(
+        accuracy,
+        running ? 'running' : measured ? accuracyInWords(measured) : never ? 'cannot' : gaveUp ? 'gave up' : NOT_YET,
+      );
       setText(time, running ? `${shareInWords(running.share)} of it` : measured ? timeInWords(measured) : '');
       setText(reported, told ? reportedInWords(told) : '');
     },
@@ -64,17 +82,39 @@ function createCell(cell, label, choose) {
 
 /** @param {(cell: Cell) => void} choose */
 export function createResultsTable(choose) {
-  const cells = networks.map((network) => implementations.map(({ key, short }) => createCell({ network, implementation: key }, short, choose)));
+  const cells = networks.map((network) =>
+    implementations.map(({ key, short }) => createCell({ network, implementation: key }, short, choose)),
+  );
   const heads = implementations.map(({ short, help, method }) => {
     const mark = method ? [element('span', { class: 'method-mark', 'aria-hidden': 'true' })] : [];
-    return element('th', { scope: 'col', role: 'columnheader', 'data-method': method ?? '' }, ...mark, explainedText(short, help));
+    return element(
+      'th',
+      { scope: 'col', role: 'columnheader', 'data-method': method ?? '' },
+      ...mark,
+      explainedText(short, help),
+    );
   });
-  const rows = networks.map((network, i) => element('tr', { role: 'row' }, element('th', { scope: 'row', role: 'rowheader' }, networkLabel(network)), ...cells[i].map(({ root }) => root)));
+  const rows = networks.map((network, i) =>
+    element(
+      'tr',
+      { role: 'row' },
+      element('th', { scope: 'row', role: 'rowheader' }, networkLabel(network)),
+      ...cells[i].map(({ root }) => root),
+    ),
+  );
   // Set the roles explicitly: the layout for narrow screens would remove the table's implicit ones.
   const table = element(
     'table',
-    { class: 'results-table', role: 'table', 'aria-label': 'Test accuracy and training time of every network with every implementation' },
-    element('thead', { role: 'rowgroup' }, element('tr', { role: 'row' }, element('th', { scope: 'col', role: 'columnheader' }, 'Network'), ...heads)),
+    {
+      class: 'results-table',
+      role: 'table',
+      'aria-label': 'Test accuracy and training time of every network with every implementation',
+    },
+    element(
+      'thead',
+      { role: 'rowgroup' },
+      element('tr', { role: 'row' }, element('th', { scope: 'col', role: 'columnheader' }, 'Network'), ...heads),
+    ),
     element('tbody', { role: 'rowgroup' }, ...rows),
   );
   return {

@@ -41,15 +41,36 @@ export function createTableRun(actions, { results, began, changed }) {
     graphics = here;
     show();
   });
-  const budget = createRadioRow({ name: 'table-budget', label: 'Time a cell may take', testid: 'table-budget', choose: (value) => ((chosen = value), show()) });
+  const budget = createRadioRow({
+    name: 'table-budget',
+    label: 'Time a cell may take',
+    testid: 'table-budget',
+    choose: (value) => ((chosen = value), show()),
+  });
   const scope = createTableScope(show);
-  const start = element('button', { type: 'button', class: 'button button-primary', 'data-testid': 'table-start', onclick: press }, 'Run the table');
-  const end = element('button', { type: 'button', class: 'button', 'data-testid': 'table-end', onclick: () => run.end() }, 'End');
+  const start = element(
+    'button',
+    { type: 'button', class: 'button button-primary', 'data-testid': 'table-start', onclick: press },
+    'Run the table',
+  );
+  const end = element(
+    'button',
+    { type: 'button', class: 'button', 'data-testid': 'table-end', onclick: () => run.end() },
+    'End',
+  );
   const words = element('p', { class: 'note table-run-words', role: 'status', 'data-testid': 'table-words' });
   const bar = createProgressBar({ 'aria-label': 'Cells of the table', 'data-testid': 'table-progress' });
   const failures = element('ul', { class: 'note' });
   const label = element('span', { class: 'field-label' }, 'At most for each cell');
-  const root = element('div', { class: 'table-run' }, element('div', { class: 'table-run-controls' }, label, budget.root, start, end), scope.root, words, bar.root, failures);
+  const root = element(
+    'div',
+    { class: 'table-run' },
+    element('div', { class: 'table-run-controls' }, label, budget.root, start, end),
+    scope.root,
+    words,
+    bar.root,
+    failures,
+  );
 
   run.store.subscribe(() => {
     show();
@@ -60,9 +81,16 @@ export function createTableRun(actions, { results, began, changed }) {
    * Returns why this browser cannot train a network with an implementation; '' if it can.
    * @param {import('../../config/race-lanes.js').LaneOffer} offer
    */
-  const refusal = ({ backend }) => (backend ? whyNot(backend, { graphics, settings: defaultSettings(), network: null }) : '');
+  const refusal = ({ backend }) =>
+    backend ? whyNot(backend, { graphics, settings: defaultSettings(), network: null }) : '';
   /** @param {State} state */
-  const open = (state) => cellsToRun(results(), state.settings.dataset, networks.filter(scope.hasNetwork), offeredLanes('all').filter((offer) => scope.hasImplementation(offer.id) && !refusal(offer)));
+  const open = (state) =>
+    cellsToRun(
+      results(),
+      state.settings.dataset,
+      networks.filter(scope.hasNetwork),
+      offeredLanes('all').filter((offer) => scope.hasImplementation(offer.id) && !refusal(offer)),
+    );
 
   async function press() {
     const { phase } = run.store.get();
@@ -72,8 +100,19 @@ export function createTableRun(actions, { results, began, changed }) {
     if (!page || !supply) return;
     const { settings, data } = page;
     began(settings.dataset);
-    const settingsOf = (/** @type {string} */ network) => ({ ...defaultSettings(network), seed: settings.seed, mine: settings.mine });
-    await run.start({ cells: open(page), budget: Number(chosen), place: { core: coreFolderFor(document.baseURI), data: supply.data }, settingsOf, choiceOf, ground: { data: settings.dataset, images: data.train?.size ?? 0 } });
+    const settingsOf = (/** @type {string} */ network) => ({
+      ...defaultSettings(network),
+      seed: settings.seed,
+      mine: settings.mine,
+    });
+    await run.start({
+      cells: open(page),
+      budget: Number(chosen),
+      place: { core: coreFolderFor(document.baseURI), data: supply.data },
+      settingsOf,
+      choiceOf,
+      ground: { data: settings.dataset, images: data.train?.size ?? 0 },
+    });
   }
 
   function show() {
@@ -88,10 +127,15 @@ export function createTableRun(actions, { results, began, changed }) {
     end.disabled = !isUnderWay;
     scope.lock(isUnderWay);
     const current = cells.find((cell) => cell.phase === 'running');
-    bar.update(cells.length === 0 ? 0 : (settled.length + (current?.seconds ?? 0) / run.store.get().budget) / cells.length);
+    bar.update(
+      cells.length === 0 ? 0 : (settled.length + (current?.seconds ?? 0) / run.store.get().budget) / cells.length,
+    );
     setText(words, isUnderWay ? underWayInWords(cells, settled.length, current, phase) : planInWords(left));
-    const failed = cells.filter(({ why }) => why).map(({ network, offer, why }) => `${cellTitle({ network, implementation: offer.id })}: ${why}`);
-    if (failures.textContent !== failed.join('')) failures.replaceChildren(...failed.map((text) => element('li', {}, text)));
+    const failed = cells
+      .filter(({ why }) => why)
+      .map(({ network, offer, why }) => `${cellTitle({ network, implementation: offer.id })}: ${why}`);
+    if (failures.textContent !== failed.join(''))
+      failures.replaceChildren(...failed.map((text) => element('li', {}, text)));
   }
 
   /** @param {ReturnType<typeof open>} left */
@@ -101,7 +145,10 @@ export function createTableRun(actions, { results, began, changed }) {
     if (!data.train) return 'There are no images to train on yet.';
     if (left.length === 0) return `Every cell of these that can run here has been measured on ${of}.`;
     const { expected, most } = estimate(left, Number(chosen), results(), settings.dataset);
-    const time = expected < most ? `about ${formatDuration(expected)}, at most ${formatDuration(most)}` : `about ${formatDuration(most)}`;
+    const time =
+      expected < most
+        ? `about ${formatDuration(expected)}, at most ${formatDuration(most)}`
+        : `about ${formatDuration(most)}`;
     return `${left.length === 1 ? 'One cell has' : `${formatCount(left.length)} cells have`} no number of this machine on ${of} (${formatCount(data.train.size)} images): ${time}. What takes longer than its time is projected; what has made no step ${formatDuration(patienceOf(Number(chosen)))} after its cell began is given up. One thread each; the page’s own run goes on beside, and would slow them. ${offeredLanes('all').map(refusal).filter(Boolean).join(' ')}`.trimEnd();
   }
 
@@ -119,6 +166,8 @@ export function createTableRun(actions, { results, began, changed }) {
 
 /** @param {CellRun[]} cells @param {number} settled @param {CellRun|undefined} current @param {string} phase */
 function underWayInWords(cells, settled, current, phase) {
-  const at = current ? `${cellTitle({ network: current.network, implementation: current.offer.id })}: ${shareInWords(current.share)} of its run in ${formatDuration(current.seconds)}.` : '';
+  const at = current
+    ? `${cellTitle({ network: current.network, implementation: current.offer.id })}: ${shareInWords(current.share)} of its run in ${formatDuration(current.seconds)}.`
+    : '';
   return `${phase === 'paused' ? 'Paused. ' : ''}${formatCount(settled)} of ${formatCount(cells.length)} cells. ${at}`;
 }

@@ -10,13 +10,17 @@ import { element } from '../element.js';
 
 const runsHere = offeredLanes('all').map(({ id }) => id);
 /** @type {Choice[]} */
-const columns = implementations.filter(({ key }) => runsHere.includes(key)).map(({ key, short }) => ({ value: key, label: short }));
+const columns = implementations
+  .filter(({ key }) => runsHere.includes(key))
+  .map(({ key, short }) => ({ value: key, label: short }));
 /** @type {Choice[]} */
 const rows = networks.map((network) => ({ value: network, label: networkLabel(network) }));
 
 /** @param {string} legend @param {string} testid @param {Choice[]} choices @param {() => void} changed */
 function createBoxes(legend, testid, choices, changed) {
-  const boxes = choices.map(({ value }) => element('input', { type: 'checkbox', value, checked: true, onchange: changed }));
+  const boxes = choices.map(({ value }) =>
+    element('input', { type: 'checkbox', value, checked: true, onchange: changed }),
+  );
   const labels = choices.map(({ label }, i) => element('label', {}, boxes[i], label));
   const invert = element('button', { type: 'button', class: 'button button-small', onclick: turn }, 'All or none');
   function turn() {
@@ -25,7 +29,13 @@ function createBoxes(legend, testid, choices, changed) {
     changed();
   }
   return {
-    root: element('fieldset', { class: 'table-scope-boxes', 'data-testid': testid }, element('legend', {}, legend), ...labels, invert),
+    root: element(
+      'fieldset',
+      { class: 'table-scope-boxes', 'data-testid': testid },
+      element('legend', {}, legend),
+      ...labels,
+      invert,
+    ),
     has: (/** @type {string} */ value) => boxes.some((box) => box.value === value && box.checked),
     lock: (/** @type {boolean} */ locked) => [...boxes, invert].forEach((control) => (control.disabled = locked)),
   };
@@ -36,7 +46,13 @@ export function createTableScope(changed) {
   const implementation = createBoxes('Implementations', 'scope-implementations', columns, changed);
   const network = createBoxes('Networks', 'scope-networks', rows, changed);
   return {
-    root: element('details', { class: 'table-scope', 'data-testid': 'table-scope' }, element('summary', {}, 'Which cells'), implementation.root, network.root),
+    root: element(
+      'details',
+      { class: 'table-scope', 'data-testid': 'table-scope' },
+      element('summary', {}, 'Which cells'),
+      implementation.root,
+      network.root,
+    ),
     hasImplementation: implementation.has,
     hasNetwork: network.has,
     /** Locks the choices while cells run. @param {boolean} locked */

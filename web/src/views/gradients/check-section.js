@@ -22,9 +22,15 @@ const numbers = [
 ];
 
 /** @param {...(Node|string)} cells the first one is the row's header */
-const row = (...cells) => element('tr', {}, ...cells.map((cell, i) => (i === 0 ? element('th', { scope: 'row' }, cell) : element('td', {}, cell))));
+const row = (...cells) =>
+  element(
+    'tr',
+    {},
+    ...cells.map((cell, i) => (i === 0 ? element('th', { scope: 'row' }, cell) : element('td', {}, cell))),
+  );
 /** @param {string[]} labels */
-const head = (labels) => element('thead', {}, element('tr', {}, ...labels.map((label) => element('th', { scope: 'col' }, label))));
+const head = (labels) =>
+  element('thead', {}, element('tr', {}, ...labels.map((label) => element('th', { scope: 'col' }, label))));
 
 /**
  * Creates the section that compares every method with backpropagation in double precision, and one of them layer by
@@ -32,14 +38,29 @@ const head = (labels) => element('thead', {}, element('tr', {}, ...labels.map((l
  * @param {LabControl} control
  */
 export function createCheckSection(control) {
-  const precision = createRadioRow({ name: 'lab-precision', label: 'Precision', testid: 'lab-precision', choose: (value) => control.setPrecision(value === 'float' ? 'float' : 'double') });
+  const precision = createRadioRow({
+    name: 'lab-precision',
+    label: 'Precision',
+    testid: 'lab-precision',
+    choose: (value) => control.setPrecision(value === 'float' ? 'float' : 'double'),
+  });
   const rows = methodNames.map((method) => createMethodRow(control, method));
-  const methods = element('table', { class: 'lab-table method-table' }, head(['Method', ...numbers.map(({ label }) => label)]), element('tbody', {}, ...rows.map(({ root }) => root)));
+  const methods = element(
+    'table',
+    { class: 'lab-table method-table' },
+    head(['Method', ...numbers.map(({ label }) => label)]),
+    element('tbody', {}, ...rows.map(({ root }) => root)),
+  );
   const detail = createLayerTable();
   const root = element(
     'div',
     { class: 'section-body' },
-    element('div', { class: 'lab-choices' }, element('span', { class: 'field-label' }, 'Arithmetic of the methods'), precision.root),
+    element(
+      'div',
+      { class: 'lab-choices' },
+      element('span', { class: 'field-label' }, 'Arithmetic of the methods'),
+      precision.root,
+    ),
     element('div', { class: 'table-scroll', role: 'group', 'aria-label': 'All methods', tabindex: '0' }, methods),
     detail.root,
   );
@@ -48,7 +69,13 @@ export function createCheckSection(control) {
     /** @param {Shown} shown @param {Shown} [previous] */
     update({ lab }, previous) {
       if (lab === previous?.lab) return;
-      precision.update([{ value: 'double', label: 'Double' }, { value: 'float', label: 'Float, as in training' }], lab.precision);
+      precision.update(
+        [
+          { value: 'double', label: 'Double' },
+          { value: 'float', label: 'Float, as in training' },
+        ],
+        lab.precision,
+      );
       rows.forEach((each) => each.update(lab));
       detail.update(lab, previous?.lab);
     },
@@ -57,14 +84,40 @@ export function createCheckSection(control) {
 
 /** @param {LabControl} control @param {string} method */
 function createMethodRow(control, method) {
-  const choice = element('input', { type: 'radio', name: 'lab-method', value: method, onchange: () => control.select(method) });
-  const name = element('label', { class: 'method-choice', 'data-method': method }, choice, element('span', { class: 'method-mark', 'aria-hidden': 'true' }), labelOf(method));
-  const [error, verdict, cosine, time] = numbers.map(({ label, kind }) => element('td', { class: kind, 'data-label': label }));
+  const choice = element('input', {
+    type: 'radio',
+    name: 'lab-method',
+    value: method,
+    onchange: () => control.select(method),
+  });
+  const name = element(
+    'label',
+    { class: 'method-choice', 'data-method': method },
+    choice,
+    element('span', { class: 'method-mark', 'aria-hidden': 'true' }),
+    labelOf(method),
+  );
+  const [error, verdict, cosine, time] = numbers.map(({ label, kind }) =>
+    element('td', { class: kind, 'data-label': label }),
+  );
   const underWay = element('td', { class: 'under-way', colspan: numbers.length });
   const progress = element('span', { class: 'phase' });
-  const bar = element('progress', { class: 'progress', max: 1, value: 0, 'aria-label': `${labelOf(method)}, share computed` });
-  const stop = element('button', { type: 'button', class: 'button-quiet', onclick: () => control.stop(method) }, 'Cancel');
-  const go = element('button', { type: 'button', class: 'button-quiet', onclick: () => control.compute(method) }, 'Compute it');
+  const bar = element('progress', {
+    class: 'progress',
+    max: 1,
+    value: 0,
+    'aria-label': `${labelOf(method)}, share computed`,
+  });
+  const stop = element(
+    'button',
+    { type: 'button', class: 'button-quiet', onclick: () => control.stop(method) },
+    'Cancel',
+  );
+  const go = element(
+    'button',
+    { type: 'button', class: 'button-quiet', onclick: () => control.compute(method) },
+    'Compute it',
+  );
   const root = element('tr', { 'data-testid': `lab-${method}` }, element('th', { scope: 'row' }, name), underWay);
   underWay.append(bar, progress, stop, go);
   /** @type {Outcome|undefined} */
@@ -105,8 +158,10 @@ function createMethodRow(control, method) {
       const isDone = outcome.phase === 'done' && layers !== null && subject !== null;
       if (isDone) showNumbers(outcome, layers, subject);
       else showProgress(outcome);
-      if (isDone === root.contains(underWay)) (isDone ? [underWay] : [error, verdict, cosine, time]).forEach((cell) => cell.remove());
-      if (!root.contains(isDone ? error : underWay)) root.append(...(isDone ? [error, verdict, cosine, time] : [underWay]));
+      if (isDone === root.contains(underWay))
+        (isDone ? [underWay] : [error, verdict, cosine, time]).forEach((cell) => cell.remove());
+      if (!root.contains(isDone ? error : underWay))
+        root.append(...(isDone ? [error, verdict, cosine, time] : [underWay]));
     },
   };
 }
@@ -115,14 +170,28 @@ function createLayerTable() {
   const title = element('h3');
   const cause = element('p', { class: 'note', 'data-testid': 'lab-cause' });
   const body = element('tbody');
-  const table = element('table', { class: 'lab-table layer-table' }, head(['Layer', 'Relative error', 'Verdict', 'Cosine', 'Largest difference', 'Where']), body);
-  const scroll = element('div', { class: 'table-scroll', role: 'group', 'aria-label': 'Layer by layer', tabindex: '0' }, table);
+  const table = element(
+    'table',
+    { class: 'lab-table layer-table' },
+    head(['Layer', 'Relative error', 'Verdict', 'Cosine', 'Largest difference', 'Where']),
+    body,
+  );
+  const scroll = element(
+    'div',
+    { class: 'table-scroll', role: 'group', 'aria-label': 'Layer by layer', tabindex: '0' },
+    table,
+  );
 
   /** @param {LabState} lab */
   function show(lab) {
     const { selected, subject } = lab;
     const outcome = lab.outcomes[selected];
-    setText(title, outcome.layers ? `${labelOf(selected)}, layer by layer (${settingsInWords(outcome, selected)})` : `${labelOf(selected)}, layer by layer`);
+    setText(
+      title,
+      outcome.layers
+        ? `${labelOf(selected)}, layer by layer (${settingsInWords(outcome, selected)})`
+        : `${labelOf(selected)}, layer by layer`,
+    );
     scroll.classList.toggle('empty', !outcome.layers);
     if (!outcome.layers || !subject) {
       body.replaceChildren(row('–', '–', '–', '–', '–', '–'));
@@ -132,9 +201,22 @@ function createLayerTable() {
     body.replaceChildren(
       ...outcome.layers.map((layer) => {
         const { mark, words } = verdictOn(layer, selected, outcome, subject);
-        const verdict = element('span', {}, element('span', { class: 'verdict-mark', 'aria-hidden': 'true' }, mark), words);
-        const where = layer.largestDifference === 0 ? 'nowhere' : placeInWords(layer, geometryOf(subject.layers, layer.layer));
-        return row(`${layer.layer + 1}: ${layer.name}`, formatError(layer.relativeError), verdict, formatCosine(layer.cosine), formatError(layer.largestDifference), where);
+        const verdict = element(
+          'span',
+          {},
+          element('span', { class: 'verdict-mark', 'aria-hidden': 'true' }, mark),
+          words,
+        );
+        const where =
+          layer.largestDifference === 0 ? 'nowhere' : placeInWords(layer, geometryOf(subject.layers, layer.layer));
+        return row(
+          `${layer.layer + 1}: ${layer.name}`,
+          formatError(layer.relativeError),
+          verdict,
+          formatCosine(layer.cosine),
+          formatError(layer.largestDifference),
+          where,
+        );
       }),
     );
     setText(cause, causeInWords(selected, outcome, lab, subject));
@@ -145,7 +227,14 @@ function createLayerTable() {
     /** @param {LabState} lab @param {LabState} [previous] */
     update(lab, previous) {
       const { selected, outcomes, kinks, subject } = lab;
-      if (previous && previous.selected === selected && previous.outcomes[selected] === outcomes[selected] && previous.kinks === kinks && previous.subject === subject) return;
+      if (
+        previous &&
+        previous.selected === selected &&
+        previous.outcomes[selected] === outcomes[selected] &&
+        previous.kinks === kinks &&
+        previous.subject === subject
+      )
+        return;
       show(lab);
     },
   };

@@ -45,11 +45,14 @@ export function phaseInWords({ phase, fraction, seconds }) {
   if (phase === 'waiting') return 'waiting';
   if (phase === 'stopped') return 'stopped';
   if (phase === 'long') return `${formatShare(fraction)} done; all of it about ${formatDuration(whole)} (projected)`;
-  return seconds > 1 ? `${formatShare(fraction)}, about ${formatDuration(whole && whole - seconds)} to go` : formatShare(fraction);
+  return seconds > 1
+    ? `${formatShare(fraction)}, about ${formatDuration(whole && whole - seconds)} to go`
+    : formatShare(fraction);
 }
 
 /** @param {number} fraction */
-const formatShare = (fraction) => (fraction > 0 && fraction < 0.001 ? `${(100 * fraction).toPrecision(1)}\u202f%` : formatPercent(fraction));
+const formatShare = (fraction) =>
+  fraction > 0 && fraction < 0.001 ? `${(100 * fraction).toPrecision(1)}\u202f%` : formatPercent(fraction);
 
 /**
  * Explains why the gradient differs as much as it does.
@@ -61,12 +64,16 @@ const formatShare = (fraction) => (fraction > 0 && fraction < 0.001 ? `${(100 * 
 export function causeInWords(method, outcome, { kinks }, subject) {
   const layers = outcome.layers ?? [];
   const worst = worstOf(layers);
-  if (method === 'backprop') return outcome.precision === 'float' ? 'The chain rule is exact; what is left is the rounding of float, some seven digits at each operation.' : 'Compared with itself: the same computation, so the same numbers.';
+  if (method === 'backprop')
+    return outcome.precision === 'float'
+      ? 'The chain rule is exact; what is left is the rounding of float, some seven digits at each operation.'
+      : 'Compared with itself: the same computation, so the same numbers.';
   if (drawsDirections(method)) return noiseInWords(worst.cosine, outcome.directions, subject.parameters);
   const { cause } = verdictOn(worst, method, outcome, subject);
   if (cause === 'invalid') return 'The gradient holds values that are not finite: the network has diverged.';
   const counted = nudgesWeights(method) ? kinksInWords(outcome, kinks, subject) : '';
-  if (cause === 'kinks') return `${counted} The largest difference is at such a weight: nudging it takes ${formatCount(crossingAt(outcome, worst) ?? 0)} of ${formatCount(subject.images)} images over a kink. A kink, not the method, is the cause.`;
+  if (cause === 'kinks')
+    return `${counted} The largest difference is at such a weight: nudging it takes ${formatCount(crossingAt(outcome, worst) ?? 0)} of ${formatCount(subject.images)} images over a kink. A kink, not the method, is the cause.`;
   if (cause === 'pending') return `${counted} Whether a kink is at the largest difference is being looked at.`;
   return [counted, restInWords(cause, method, outcome)].filter(Boolean).join(' ');
 }
@@ -96,7 +103,8 @@ function restInWords(cause, method, outcome) {
   const ofTruncation = `truncation, which falls like ${order}: at h = ${outcome.h} an error of the order of ${formatError(truncation)} is to be expected`;
   const ofRounding = `the rounding of ${outcome.precision}, an error of the order of ${formatError(rounding)}`;
   if (cause === 'truncation') return `What differs is ${ofTruncation}. See the step size below.`;
-  if (cause === 'rounding') return `What differs is ${ofRounding}${method === 'structured-difference' ? '' : ', which grows like 1/h. See the step size below'}.`;
+  if (cause === 'rounding')
+    return `What differs is ${ofRounding}${method === 'structured-difference' ? '' : ', which grows like 1/h. See the step size below'}.`;
   const uncounted = method === 'node-perturbation' ? ' Kinks that its nudges cross are not counted.' : '';
   return `That is more than is usual for ${ofTruncation}. Choose a smaller h: truncation and most kinks go with it, a fault of the method does not.${uncounted}`;
 }

@@ -9,7 +9,16 @@ import { formatDuration } from '../format.js';
  */
 
 /** The settings that determine how much work an epoch is. */
-const sizeKeys = /** @type {const} */ (['preset', 'layers', 'dataset', 'train', 'mine', 'validation', 'batch', 'threads']);
+const sizeKeys = /** @type {const} */ ([
+  'preset',
+  'layers',
+  'dataset',
+  'train',
+  'mine',
+  'validation',
+  'batch',
+  'threads',
+]);
 
 /**
  * Returns how many seconds an epoch took in this visit's runs with the current network and data, by method. The latest
@@ -19,7 +28,9 @@ const sizeKeys = /** @type {const} */ (['preset', 'layers', 'dataset', 'train', 
  */
 export function runEpochs({ settings, run, begunWith, history }) {
   const current = run && begunWith ? [{ settings: begunWith.settings, status: run }] : [];
-  const alike = [...history.past, ...current].filter((one) => isWhole(one) && sizeKeys.every((key) => one.settings[key] === settings[key]));
+  const alike = [...history.past, ...current].filter(
+    (one) => isWhole(one) && sizeKeys.every((key) => one.settings[key] === settings[key]),
+  );
   return new Map(alike.map(({ status }) => [status.gradient, status.elapsedSeconds / status.epoch]));
 }
 
@@ -36,5 +47,7 @@ function isWhole({ settings, status }) {
  * @param {number|undefined} seconds seconds that an epoch took, if one has been run
  */
 export function epochInWords({ secondsPerEpoch }, seconds) {
-  return seconds === undefined ? `${formatDuration(secondsPerEpoch)} (projected)` : `${formatDuration(seconds)} (run, with its measuring)`;
+  return seconds === undefined
+    ? `${formatDuration(secondsPerEpoch)} (projected)`
+    : `${formatDuration(seconds)} (run, with its measuring)`;
 }

@@ -14,7 +14,16 @@ import { plotImage } from './plot-image.js';
 export function createChartFigure({ title, legend, plot, file, table }) {
   const head = element('tr');
   const body = element('tbody');
-  const details = element('details', { class: 'more', ontoggle: () => refresh() }, element('summary', {}, 'These numbers as a table'), element('div', { class: 'table-scroll' }, element('table', { class: 'lab-table' }, element('thead', {}, head), body)));
+  const details = element(
+    'details',
+    { class: 'more', ontoggle: () => refresh() },
+    element('summary', {}, 'These numbers as a table'),
+    element(
+      'div',
+      { class: 'table-scroll' },
+      element('table', { class: 'lab-table' }, element('thead', {}, head), body),
+    ),
+  );
   const keep = async () => saveFile({ name: file, blob: await plotImage(plot.drawing, title) });
   const button = element('button', { type: 'button', class: 'button-quiet', onclick: keep }, 'Save as PNG');
 
@@ -22,10 +31,21 @@ export function createChartFigure({ title, legend, plot, file, table }) {
     if (!details.open) return;
     const { head: labels, rows } = table();
     head.replaceChildren(...labels.map((label) => element('th', { scope: 'col' }, label)));
-    body.replaceChildren(...rows.map(([first, ...cells]) => element('tr', {}, element('th', { scope: 'row' }, first), ...cells.map((cell) => element('td', {}, cell)))));
+    body.replaceChildren(
+      ...rows.map(([first, ...cells]) =>
+        element('tr', {}, element('th', { scope: 'row' }, first), ...cells.map((cell) => element('td', {}, cell))),
+      ),
+    );
   }
 
   const caption = element('figcaption', {}, title);
-  const root = element('figure', { class: 'lab-figure' }, caption, ...(legend ? [legend] : []), plot.root, element('div', { class: 'figure-foot' }, details, button));
+  const root = element(
+    'figure',
+    { class: 'lab-figure' },
+    caption,
+    ...(legend ? [legend] : []),
+    plot.root,
+    element('div', { class: 'figure-foot' }, details, button),
+  );
   return { root, refresh };
 }

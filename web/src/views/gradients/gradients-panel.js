@@ -88,7 +88,12 @@ export function createPanel(actions) {
   /** @type {State|undefined} */
   let state;
   const settings = () => /** @type {State} */ (state).settings;
-  const control = new LabControl({ openLab: () => openLab(coreFolderFor(document.baseURI)), takeSubject: actions.takeGradientSubject, priceOf: actions.priceOf, settings });
+  const control = new LabControl({
+    openLab: () => openLab(coreFolderFor(document.baseURI)),
+    takeSubject: actions.takeGradientSubject,
+    priceOf: actions.priceOf,
+    settings,
+  });
   const subject = createSubjectLine(control);
   const views = sections.map(({ create }) => create(control, actions));
   const blocks = sections.map(({ id, title, words }, i) =>

@@ -31,22 +31,59 @@ export function createHistogram() {
   let shown = null;
   const plot = createPlot({ label: 'Histogram of the entries', height: 220, testid: 'lab-histogram', draw });
   const key = element('span');
-  const legend = element('ul', { class: 'legend', 'aria-label': 'Legend of the histogram' }, element('li', {}, element('span', { class: 'fill-sample hist-sample', 'aria-hidden': 'true' }), 'Backpropagation, double'), element('li', {}, element('span', { class: 'line-sample', 'aria-hidden': 'true' }), key));
-  const figure = createChartFigure({ title: 'How large the entries are', legend, plot, file: 'gradlab-gradient-histogram.png', table: tableOf });
+  const legend = element(
+    'ul',
+    { class: 'legend', 'aria-label': 'Legend of the histogram' },
+    element(
+      'li',
+      {},
+      element('span', { class: 'fill-sample hist-sample', 'aria-hidden': 'true' }),
+      'Backpropagation, double',
+    ),
+    element('li', {}, element('span', { class: 'line-sample', 'aria-hidden': 'true' }), key),
+  );
+  const figure = createChartFigure({
+    title: 'How large the entries are',
+    legend,
+    plot,
+    file: 'gradlab-gradient-histogram.png',
+    table: tableOf,
+  });
 
   /** @param {import('./plot.js').Frame} frame */
   function draw(frame) {
     if (!shown) return [];
     const { exact, values, limit } = shown;
     const [reference, own] = [countsOf(exact, limit), values && countsOf(values, limit)];
-    const x = linearScale([-bins / 2, bins / 2], [frame.left, frame.right], [-1, -0.5, 0, 0.5, 1].map((share) => ({ value: (share * (bins - 1)) / 2, label: share === 0 ? '0' : formatSigned(share * limit) })));
+    const x = linearScale(
+      [-bins / 2, bins / 2],
+      [frame.left, frame.right],
+      [-1, -0.5, 0, 0.5, 1].map((share) => ({
+        value: (share * (bins - 1)) / 2,
+        label: share === 0 ? '0' : formatSigned(share * limit),
+      })),
+    );
     const top = decadesAround([...reference, ...(own ?? [])], [0, 1])[1];
     // The axis starts half a decade below 1, so that a bar of height 1 is visible.
     const y = logScale([-0.3, top], [frame.bottom, frame.top], 5);
     const left = (/** @type {number} */ bin) => x.at(bin - bins / 2);
-    const bars = reference.map((count, bin) => (count > 0 ? svg('rect', { class: 'hist-bar', x: left(bin), width: Math.max(0.5, left(bin + 1) - left(bin) - 1), y: y.at(count), height: frame.bottom - y.at(count) }) : null));
+    const bars = reference.map((count, bin) =>
+      count > 0
+        ? svg('rect', {
+            class: 'hist-bar',
+            x: left(bin),
+            width: Math.max(0.5, left(bin + 1) - left(bin) - 1),
+            y: y.at(count),
+            height: frame.bottom - y.at(count),
+          })
+        : null,
+    );
     const outline = own ? [svg('path', { class: 'hist-line', d: outlineOf(own, left, y, frame.bottom) })] : [];
-    return [axes(frame, x, y, { xTitle: '∂loss/∂weight', yTitle: 'Weights, log' }), ...bars.filter((bar) => bar !== null), ...outline];
+    return [
+      axes(frame, x, y, { xTitle: '∂loss/∂weight', yTitle: 'Weights, log' }),
+      ...bars.filter((bar) => bar !== null),
+      ...outline,
+    ];
   }
 
   /** @returns {{ head: string[], rows: string[][] }} */
@@ -54,7 +91,11 @@ export function createHistogram() {
     if (!shown) return { head: [], rows: [] };
     const { exact, values, limit, label } = shown;
     const [reference, own] = [countsOf(exact, limit), values && countsOf(values, limit)];
-    const rows = reference.flatMap((count, bin) => (count > 0 || own?.[bin] ? [[formatSigned((2 * bin / (bins - 1) - 1) * limit), String(count), own ? String(own[bin]) : '–']] : []));
+    const rows = reference.flatMap((count, bin) =>
+      count > 0 || own?.[bin]
+        ? [[formatSigned(((2 * bin) / (bins - 1) - 1) * limit), String(count), own ? String(own[bin]) : '–']]
+        : [],
+    );
     return { head: ['Around', 'Backpropagation, double', label], rows };
   }
 
@@ -65,7 +106,11 @@ export function createHistogram() {
       shown = entries;
       figure.root.dataset.method = entries.method;
       setText(key, entries.label);
-      setAttribute(plot.drawing, 'aria-label', `Histogram of ${entries.exact.length} entries by backpropagation and by ${entries.label}; the table below has the numbers`);
+      setAttribute(
+        plot.drawing,
+        'aria-label',
+        `Histogram of ${entries.exact.length} entries by backpropagation and by ${entries.label}; the table below has the numbers`,
+      );
       plot.redraw();
       figure.refresh();
     },

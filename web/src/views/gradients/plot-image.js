@@ -1,5 +1,16 @@
 /** Properties that a drawing takes from style sheets, and that a standalone picture must contain. */
-const painted = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-size', 'font-family', 'font-weight', 'paint-order', 'visibility'];
+const painted = [
+  'fill',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'opacity',
+  'font-size',
+  'font-family',
+  'font-weight',
+  'paint-order',
+  'visibility',
+];
 const scale = 2;
 const margin = 16;
 const titleHeight = 28;
@@ -31,7 +42,12 @@ export async function plotImage(drawing, title) {
   } finally {
     URL.revokeObjectURL(url);
   }
-  return new Promise((resolve, reject) => picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the browser made no picture of the chart'))), 'image/png'));
+  return new Promise((resolve, reject) =>
+    picture.toBlob(
+      (blob) => (blob ? resolve(blob) : reject(new Error('the browser made no picture of the chart'))),
+      'image/png',
+    ),
+  );
 }
 
 /** @param {SVGSVGElement} drawing @returns {SVGSVGElement} a copy styled by attributes only, since a policy may forbid styles */

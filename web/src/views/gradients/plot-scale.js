@@ -23,7 +23,8 @@ export function logScale([low, high], [start, end], most) {
   const perDecade = (end - start) / (high - low);
   const every = Math.max(1, Math.ceil((high - low) / most));
   const ticks = [];
-  for (let exponent = Math.ceil(low / every) * every; exponent <= high; exponent += every) ticks.push({ value: 10 ** exponent, label: power(exponent) });
+  for (let exponent = Math.ceil(low / every) * every; exponent <= high; exponent += every)
+    ticks.push({ value: 10 ** exponent, label: power(exponent) });
   return {
     at: (value) => start + (Math.log10(value) - low) * perDecade,
     from: (pixel) => 10 ** (low + (pixel - start) / perDecade),

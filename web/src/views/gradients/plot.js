@@ -53,7 +53,11 @@ export function axes({ left, right, top, bottom, width }, x, y, { xTitle, yTitle
       svg('text', { ...within(x.at(value), label, width), y: bottom + 16 }, label),
     ]),
     svg('text', { class: 'plot-title', x: (left + right) / 2, y: bottom + 34, 'text-anchor': 'middle' }, xTitle),
-    svg('text', { class: 'plot-title', x: 12, y: middle, 'text-anchor': 'middle', transform: `rotate(-90 12 ${middle})` }, yTitle),
+    svg(
+      'text',
+      { class: 'plot-title', x: 12, y: middle, 'text-anchor': 'middle', transform: `rotate(-90 12 ${middle})` },
+      yTitle,
+    ),
   );
 }
 
@@ -69,4 +73,5 @@ function within(x, label, width) {
 }
 
 /** @param {{ x: number, y: number }[]} points in pixels */
-export const pathThrough = (points) => points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
+export const pathThrough = (points) =>
+  points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');

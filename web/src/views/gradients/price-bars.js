@@ -22,9 +22,25 @@ const shortLabel = (method) => /\((.+)\)/.exec(labelOf(method))?.[1] ?? labelOf(
 export function createPriceBars({ id, title, axis, of, words }) {
   /** @type {Map<string, Price>} */
   let shown = new Map();
-  const plot = createPlot({ label: title, height, testid: `price-chart-${id}`, margins: { left: 8, right: 12, top }, draw });
+  const plot = createPlot({
+    label: title,
+    height,
+    testid: `price-chart-${id}`,
+    margins: { left: 8, right: 12, top },
+    draw,
+  });
   const keep = async () => saveFile({ name: `gradlab-price-${id}.png`, blob: await plotImage(plot.drawing, title) });
-  const root = element('figure', { class: 'lab-figure' }, element('figcaption', {}, title), plot.root, element('div', { class: 'figure-foot' }, element('button', { type: 'button', class: 'button-quiet', onclick: keep }, 'Save as PNG')));
+  const root = element(
+    'figure',
+    { class: 'lab-figure' },
+    element('figcaption', {}, title),
+    plot.root,
+    element(
+      'div',
+      { class: 'figure-foot' },
+      element('button', { type: 'button', class: 'button-quiet', onclick: keep }, 'Save as PNG'),
+    ),
+  );
 
   /** @param {import('./plot.js').Frame} frame */
   function draw({ left, right, bottom }) {
@@ -32,17 +48,43 @@ export function createPriceBars({ id, title, axis, of, words }) {
     const x = logScale(decadesAround(values, [0, 4]), [left, right], 6);
     const grid = x.ticks.flatMap(({ value, label }, i) => [
       svg('line', { class: 'plot-grid', x1: x.at(value), x2: x.at(value), y1: top, y2: bottom }),
-      svg('text', { x: x.at(value), y: bottom + 16, 'text-anchor': i === 0 ? 'start' : i === x.ticks.length - 1 ? 'end' : 'middle' }, label),
+      svg(
+        'text',
+        {
+          x: x.at(value),
+          y: bottom + 16,
+          'text-anchor': i === 0 ? 'start' : i === x.ticks.length - 1 ? 'end' : 'middle',
+        },
+        label,
+      ),
     ]);
-    return [svg('g', { class: 'plot-axes' }, ...grid, svg('text', { class: 'plot-title', x: (left + right) / 2, y: bottom + 34, 'text-anchor': 'middle' }, axis)), ...methodNames.map((method, i) => barOf(method, top + i * rowHeight, left, x))];
+    return [
+      svg(
+        'g',
+        { class: 'plot-axes' },
+        ...grid,
+        svg('text', { class: 'plot-title', x: (left + right) / 2, y: bottom + 34, 'text-anchor': 'middle' }, axis),
+      ),
+      ...methodNames.map((method, i) => barOf(method, top + i * rowHeight, left, x)),
+    ];
   }
 
   /** @param {string} method @param {number} y @param {number} left @param {import('./plot-scale.js').Scale} x */
   function barOf(method, y, left, x) {
     const price = shown.get(method);
-    const label = svg('text', { class: 'bar-label', x: left, y: y + 15 }, shortLabel(method), price ? `: ${words(price)}` : '');
+    const label = svg(
+      'text',
+      { class: 'bar-label', x: left, y: y + 15 },
+      shortLabel(method),
+      price ? `: ${words(price)}` : '',
+    );
     const width = price ? Math.max(2, x.at(of(price)) - left) : 0;
-    return svg('g', { 'data-method': method, class: price && price.measuredFraction < 1 && id === 'time' ? 'bar projected' : 'bar' }, svg('rect', { class: 'bar-fill', x: left, y: y + 21, width, height: 12 }), label);
+    return svg(
+      'g',
+      { 'data-method': method, class: price && price.measuredFraction < 1 && id === 'time' ? 'bar projected' : 'bar' },
+      svg('rect', { class: 'bar-fill', x: left, y: y + 21, width, height: 12 }),
+      label,
+    );
   }
 
   return {
@@ -50,7 +92,9 @@ export function createPriceBars({ id, title, axis, of, words }) {
     /** @param {Map<string, Price>} prices */
     update(prices) {
       shown = prices;
-      const spoken = methodNames.flatMap((method) => (prices.has(method) ? [`${labelOf(method)} ${words(/** @type {Price} */ (prices.get(method)))}`] : []));
+      const spoken = methodNames.flatMap((method) =>
+        prices.has(method) ? [`${labelOf(method)} ${words(/** @type {Price} */ (prices.get(method)))}`] : [],
+      );
       plot.drawing.setAttribute('aria-label', `${title}: ${spoken.join('; ') || 'not measured yet'}`);
       plot.redraw();
     },

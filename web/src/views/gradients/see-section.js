@@ -20,13 +20,26 @@ import { geometryOf } from './unit-geometry.js';
  * @param {LabControl} control
  */
 export function createSeeSection(control) {
-  const layers = createRadioRow({ name: 'lab-layer', label: 'Layer', testid: 'lab-layer', choose: (value) => control.look(Number(value), 0), wraps: true });
+  const layers = createRadioRow({
+    name: 'lab-layer',
+    label: 'Layer',
+    testid: 'lab-layer',
+    choose: (value) => control.look(Number(value), 0),
+    wraps: true,
+  });
   const chooser = createUnitChooser((unit) => control.look(control.store.get().unit.place, unit));
   const legend = createSignedLegend('∂loss/∂weight');
   const shape = element('p', { class: 'note' });
   const exact = createUnitPicture('exact', 'Backpropagation, double', (at) => at);
-  const pictures = new Map(methodNames.map((method) => [method, createUnitPicture(method, labelOf(method), () => control.select(method))]));
-  const grid = element('div', { class: 'picture-grid', 'data-testid': 'lab-pictures' }, exact.root, ...[...pictures.values()].map(({ root }) => root));
+  const pictures = new Map(
+    methodNames.map((method) => [method, createUnitPicture(method, labelOf(method), () => control.select(method))]),
+  );
+  const grid = element(
+    'div',
+    { class: 'picture-grid', 'data-testid': 'lab-pictures' },
+    exact.root,
+    ...[...pictures.values()].map(({ root }) => root),
+  );
   const histogram = createHistogram();
   /** @type {LabState|undefined} */
   let current;
@@ -47,14 +60,26 @@ export function createSeeSection(control) {
       picture.update({ geometry, values, limit, difference: values && values.map((value, k) => value - reference[k]) });
       picture.root.classList.toggle('selected', method === selected);
     }
-    histogram.update({ exact: reference, values: of[selected] ?? null, limit, method: selected, label: labelOf(selected) });
+    histogram.update({
+      exact: reference,
+      values: of[selected] ?? null,
+      limit,
+      method: selected,
+      label: labelOf(selected),
+    });
   }
 
   return {
     root: element(
       'div',
       { class: 'section-body' },
-      element('div', { class: 'lab-choices' }, element('span', { class: 'field-label' }, 'Layer'), layers.root, chooser.root),
+      element(
+        'div',
+        { class: 'lab-choices' },
+        element('span', { class: 'field-label' }, 'Layer'),
+        layers.root,
+        chooser.root,
+      ),
       element('div', { class: 'see-head' }, legend.root, shape),
       grid,
       histogram.root,
@@ -64,7 +89,10 @@ export function createSeeSection(control) {
       current = lab;
       const known = Object.values(lab.outcomes).find((outcome) => outcome.layers)?.layers ?? [];
       if (known.length > 0) {
-        layers.update(known.map(({ layer, name }, place) => ({ value: String(place), label: `${layer + 1}: ${name}` })), String(lab.unit.place));
+        layers.update(
+          known.map(({ layer, name }, place) => ({ value: String(place), label: `${layer + 1}: ${name}` })),
+          String(lab.unit.place),
+        );
         chooser.update(lab.unit.unit, known[lab.unit.place].units);
       }
       if (!previous || lab.pictures !== previous.lab.pictures || lab.selected !== previous.lab.selected) paint(lab);
@@ -85,11 +113,27 @@ function limitOf({ exact, of }) {
 
 /** @param {(unit: number) => void} choose */
 function createUnitChooser(choose) {
-  const input = element('input', { class: 'input unit-number', type: 'number', min: 1, step: 1, 'aria-label': 'Unit', 'data-testid': 'lab-unit', onchange: () => pick(Number(input.value) - 1) });
+  const input = element('input', {
+    class: 'input unit-number',
+    type: 'number',
+    min: 1,
+    step: 1,
+    'aria-label': 'Unit',
+    'data-testid': 'lab-unit',
+    onchange: () => pick(Number(input.value) - 1),
+  });
   const of = element('span', { class: 'note' });
   const step = (/** @type {number} */ by) => () => pick(Number(input.value) - 1 + by);
-  const back = element('button', { type: 'button', class: 'button button-small', 'aria-label': 'Unit before', onclick: step(-1) }, '‹');
-  const on = element('button', { type: 'button', class: 'button button-small', 'aria-label': 'Next unit', onclick: step(1) }, '›');
+  const back = element(
+    'button',
+    { type: 'button', class: 'button button-small', 'aria-label': 'Unit before', onclick: step(-1) },
+    '‹',
+  );
+  const on = element(
+    'button',
+    { type: 'button', class: 'button button-small', 'aria-label': 'Next unit', onclick: step(1) },
+    '›',
+  );
   let count = 1;
   let shown = -1;
 
@@ -101,7 +145,15 @@ function createUnitChooser(choose) {
   }
 
   return {
-    root: element('div', { class: 'unit-chooser' }, element('span', { class: 'field-label' }, 'Unit'), back, input, on, of),
+    root: element(
+      'div',
+      { class: 'unit-chooser' },
+      element('span', { class: 'field-label' }, 'Unit'),
+      back,
+      input,
+      on,
+      of,
+    ),
     /** @param {number} unit @param {number} units */
     update(unit, units) {
       count = units;

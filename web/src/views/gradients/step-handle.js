@@ -28,7 +28,22 @@ export function createStepHandle(choose) {
   const grip = svg('circle', { class: 'handle-grip', r: 8 });
   const ring = svg('circle', { class: 'handle-ring', r: 12 });
   const label = svg('text', { class: 'handle-label' });
-  const root = svg('g', { class: 'step-handle', role: 'slider', tabindex: 0, 'aria-label': 'Step size h', 'aria-valuemin': decimal(least), 'aria-valuemax': decimal(most), 'data-testid': 'step-size-handle' }, line, ring, grip, label);
+  const root = svg(
+    'g',
+    {
+      class: 'step-handle',
+      role: 'slider',
+      tabindex: 0,
+      'aria-label': 'Step size h',
+      'aria-valuemin': decimal(least),
+      'aria-valuemax': decimal(most),
+      'data-testid': 'step-size-handle',
+    },
+    line,
+    ring,
+    grip,
+    label,
+  );
   let h = 0.01;
   let dragged = false;
   /** @type {{ frame: Frame, x: Scale }|null} */
@@ -57,11 +72,20 @@ export function createStepHandle(choose) {
 
   /** @param {PointerEvent} event @param {SVGSVGElement} drawing */
   function stepUnder({ clientX }, drawing) {
-    return roundedStep(/** @type {NonNullable<typeof drawn>} */ (drawn).x.from(clientX - drawing.getBoundingClientRect().left));
+    return roundedStep(
+      /** @type {NonNullable<typeof drawn>} */ (drawn).x.from(clientX - drawing.getBoundingClientRect().left),
+    );
   }
 
   root.addEventListener('keydown', (event) => {
-    const next = event.key === 'Home' ? least : event.key === 'End' ? most : event.key in keys ? movedStep(h, keys[event.key]) : null;
+    const next =
+      event.key === 'Home'
+        ? least
+        : event.key === 'End'
+          ? most
+          : event.key in keys
+            ? movedStep(h, keys[event.key])
+            : null;
     if (next === null) return;
     event.preventDefault();
     choose(next);

@@ -16,8 +16,18 @@ const height = 380;
 
 function createLegend() {
   const entry = (/** @type {typeof curves[number]} */ { method, precision, label }) =>
-    element('li', { 'data-method': method }, element('span', { class: `curve-sample curve-${precision}`, 'aria-hidden': 'true' }), label);
-  return element('ul', { class: 'legend', 'aria-label': 'Legend of the step sizes' }, ...curves.map(entry), element('li', {}, element('span', { class: 'optimum-sample', 'aria-hidden': 'true' }, '▼'), 'theoretical optimum'));
+    element(
+      'li',
+      { 'data-method': method },
+      element('span', { class: `curve-sample curve-${precision}`, 'aria-hidden': 'true' }),
+      label,
+    );
+  return element(
+    'ul',
+    { class: 'legend', 'aria-label': 'Legend of the step sizes' },
+    ...curves.map(entry),
+    element('li', {}, element('span', { class: 'optimum-sample', 'aria-hidden': 'true' }, '▼'), 'theoretical optimum'),
+  );
 }
 
 /**
@@ -29,11 +39,37 @@ export function createStepSizeSection(control, actions) {
   /** @type {StepSizeReport|null} */
   let report = null;
   const handle = createStepHandle((h) => actions.set('h', h));
-  const plot = createPlot({ label: 'Error against the step size', height, testid: 'step-size-chart', margins: { top: 26 }, draw });
-  const figure = createChartFigure({ title: 'Relative error of the difference against h', legend: createLegend(), plot, file: 'gradlab-step-size.png', table: tableOf });
+  const plot = createPlot({
+    label: 'Error against the step size',
+    height,
+    testid: 'step-size-chart',
+    margins: { top: 26 },
+    draw,
+  });
+  const figure = createChartFigure({
+    title: 'Relative error of the difference against h',
+    legend: createLegend(),
+    plot,
+    file: 'gradlab-step-size.png',
+    table: tableOf,
+  });
   handle.attachTo(plot.drawing);
-  const study = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'study-step-sizes', onclick: () => control.studyStepSizes() }, 'Measure the errors');
-  const later = element('p', { class: 'note' }, 'For a network of this size it takes a while, in a worker of its own. ', study);
+  const study = element(
+    'button',
+    {
+      type: 'button',
+      class: 'button button-small',
+      'data-testid': 'study-step-sizes',
+      onclick: () => control.studyStepSizes(),
+    },
+    'Measure the errors',
+  );
+  const later = element(
+    'p',
+    { class: 'note' },
+    'For a network of this size it takes a while, in a worker of its own. ',
+    study,
+  );
   const note = element('p', { class: 'note', role: 'status' });
 
   /** @param {import('./plot.js').Frame} frame */
@@ -43,9 +79,13 @@ export function createStepSizeSection(control, actions) {
   }
 
   function tableOf() {
-    const at = (/** @type {number} */ k, /** @type {typeof curves[number]} */ { precision, scheme }) => (report?.[precision][k] ? formatError(report[precision][k][scheme]) : '–');
-    const longest = report && report.float.length >= report.double.length ? report.float : report?.double ?? [];
-    return { head: ['h', ...curves.map(({ label }) => label)], rows: longest.map(({ h }, k) => [formatError(h), ...curves.map((curve) => at(k, curve))]) };
+    const at = (/** @type {number} */ k, /** @type {typeof curves[number]} */ { precision, scheme }) =>
+      report?.[precision][k] ? formatError(report[precision][k][scheme]) : '–';
+    const longest = report && report.float.length >= report.double.length ? report.float : (report?.double ?? []);
+    return {
+      head: ['h', ...curves.map(({ label }) => label)],
+      rows: longest.map(({ h }, k) => [formatError(h), ...curves.map((curve) => at(k, curve))]),
+    };
   }
 
   return {
@@ -54,7 +94,8 @@ export function createStepSizeSection(control, actions) {
     update({ state, lab }, previous) {
       handle.update(state.settings.h);
       later.hidden = !lab.studiesLater;
-      if (previous && lab.stepSizes === previous.lab.stepSizes && lab.studiesLater === previous.lab.studiesLater) return;
+      if (previous && lab.stepSizes === previous.lab.stepSizes && lab.studiesLater === previous.lab.studiesLater)
+        return;
       report = lab.stepSizes;
       note.textContent = noteOn(report);
       setAttribute(plot.drawing, 'aria-label', summaryOf(report));

@@ -8,7 +8,17 @@ import { computingOrder } from '../../state/gradient-lab.js';
  * @typedef {import('../../config/hyper-parameters.js').Settings} Settings
  */
 
-const ofNetwork = /** @type {const} */ (['preset', 'layers', 'loss', 'init', 'batch', 'dataset', 'train', 'mine', 'validation']);
+const ofNetwork = /** @type {const} */ ([
+  'preset',
+  'layers',
+  'loss',
+  'init',
+  'batch',
+  'dataset',
+  'train',
+  'mine',
+  'validation',
+]);
 const ofBatch = /** @type {const} */ (['seed', 'shift', 'rotation', 'scale', 'shear', 'elastic']);
 
 /** @param {State} state @returns {string|null} null while there is nothing to look at */
@@ -16,13 +26,24 @@ export function subjectKeyOf({ settings, run, history, data, network, status }) 
   if (status === 'loading' || status === 'error' || !data.train) return null;
   if (run) return `run ${history.currentId}, step ${run.step}`;
   if (!network) return null;
-  return JSON.stringify([network.layersText, data.train.name, data.train.size, ...[...ofNetwork, ...ofBatch].map((key) => settings[key])]);
+  return JSON.stringify([
+    network.layersText,
+    data.train.name,
+    data.train.size,
+    ...[...ofNetwork, ...ofBatch].map((key) => settings[key]),
+  ]);
 }
 
 /** @param {State} state @returns {string|null} null while there is nothing to measure */
 export function priceKeyOf({ settings, data, network, status, backend }) {
   if (status === 'loading' || status === 'error' || !data.train || !network || !backend) return null;
-  return JSON.stringify([network.layersText, data.train.size, backend.threads, settings.directions, ...ofNetwork.map((key) => settings[key])]);
+  return JSON.stringify([
+    network.layersText,
+    data.train.size,
+    backend.threads,
+    settings.directions,
+    ...ofNetwork.map((key) => settings[key]),
+  ]);
 }
 
 /**
@@ -31,5 +52,8 @@ export function priceKeyOf({ settings, data, network, status, backend }) {
  * @param {Settings} before
  */
 export function hasMoved(now, before) {
-  return computingOrder.filter((method) => (now.h !== before.h && nudges(method)) || (now.directions !== before.directions && drawsDirections(method)));
+  return computingOrder.filter(
+    (method) =>
+      (now.h !== before.h && nudges(method)) || (now.directions !== before.directions && drawsDirections(method)),
+  );
 }

@@ -13,7 +13,11 @@ import { formatCount } from '../format.js';
  */
 export function createSubjectLine(control) {
   const words = element('p', { class: 'subject-words', role: 'status', 'data-testid': 'gradient-subject' });
-  const take = element('button', { type: 'button', class: 'button', 'data-testid': 'take-gradients', onclick: () => control.take() }, 'Take the network as it is now');
+  const take = element(
+    'button',
+    { type: 'button', class: 'button', 'data-testid': 'take-gradients', onclick: () => control.take() },
+    'Take the network as it is now',
+  );
   return {
     root: element('div', { class: 'subject-line' }, words, take),
     /** @param {Shown} shown */
@@ -30,7 +34,9 @@ export function subjectInWords(subject, step, failure) {
   if (!subject) return 'The laboratory opens when there is a network and data.';
   const images = `its mini-batch of ${formatCount(subject.images)} ${subject.images === 1 ? 'image' : 'images'}`;
   const network = `${formatCount(subject.parameters)} parameters`;
-  if (subject.fresh) return `All numbers are of the first step of a network nobody has trained yet: ${network} as they are drawn at random, and ${images}.${step ? ` Training has begun since, and is at step ${formatCount(step)}.` : ''}`;
-  const since = step !== null && step !== subject.step ? ` Training has gone on since, to step ${formatCount(step)}.` : '';
+  if (subject.fresh)
+    return `All numbers are of the first step of a network nobody has trained yet: ${network} as they are drawn at random, and ${images}.${step ? ` Training has begun since, and is at step ${formatCount(step)}.` : ''}`;
+  const since =
+    step !== null && step !== subject.step ? ` Training has gone on since, to step ${formatCount(step)}.` : '';
   return `All numbers are of step ${formatCount(subject.step + 1)}: ${network} after ${formatCount(subject.step)} ${subject.step === 1 ? 'update' : 'updates'}, and ${images}.${since}`;
 }

@@ -23,7 +23,8 @@ const stacked = (rows, columns, channels) => ({
   tiles: channels,
   rows,
   columns,
-  inputAt: (/** @type {number} */ tile, /** @type {number} */ row, /** @type {number} */ column) => (row * columns + column) * channels + tile,
+  inputAt: (/** @type {number} */ tile, /** @type {number} */ row, /** @type {number} */ column) =>
+    (row * columns + column) * channels + tile,
 });
 
 /** @param {number} input @param {number} columns @param {number} channels */
@@ -38,9 +39,23 @@ export function geometryOf(layers, place) {
   const before = inputShape(layers, place);
   if (layer.kind === 'conv') return kernelGeometry(layer.kernel, before.channels);
   const { height, width, channels } = before;
-  if (height * width > 1) return imageGeometry(height, width, channels, place === 0 || layers.slice(0, place).every(({ kind }) => kind === 'flatten'));
+  if (height * width > 1)
+    return imageGeometry(
+      height,
+      width,
+      channels,
+      place === 0 || layers.slice(0, place).every(({ kind }) => kind === 'flatten'),
+    );
   const count = height * width * channels;
-  return { tiles: 1, rows: 1, columns: count, inputAt: (_, __, column) => column, inputName: (input) => `unit ${input + 1} of the layer before`, unitName: 'unit', shape: `a row of ${count}, one for each unit of the layer before` };
+  return {
+    tiles: 1,
+    rows: 1,
+    columns: count,
+    inputAt: (_, __, column) => column,
+    inputName: (input) => `unit ${input + 1} of the layer before`,
+    unitName: 'unit',
+    shape: `a row of ${count}, one for each unit of the layer before`,
+  };
 }
 
 /** @param {number} kernel @param {number} channels @returns {Geometry} */
@@ -49,7 +64,10 @@ function kernelGeometry(kernel, channels) {
     const { row, column, channel } = spot(input, kernel, channels);
     return `row ${row}, column ${column} of the kernel${channels > 1 ? ` on channel ${channel}` : ''}`;
   };
-  const shape = channels > 1 ? `${channels} kernels of ${kernel} × ${kernel}, one for each channel` : `a kernel of ${kernel} × ${kernel}`;
+  const shape =
+    channels > 1
+      ? `${channels} kernels of ${kernel} × ${kernel}, one for each channel`
+      : `a kernel of ${kernel} × ${kernel}`;
   return { ...stacked(kernel, kernel, channels), inputName, unitName: 'filter', shape };
 }
 
@@ -71,7 +89,8 @@ function imageGeometry(rows, columns, channels, ofPixels) {
 function inputShape(layers, place) {
   for (let k = place - 1; k >= 0; --k) {
     const { kind, height, width, channels } = layers[k];
-    if (kind !== 'flatten' && !(kind === 'dropout' && layers[k - 1]?.kind === 'flatten')) return { height, width, channels };
+    if (kind !== 'flatten' && !(kind === 'dropout' && layers[k - 1]?.kind === 'flatten'))
+      return { height, width, channels };
   }
   return { height: 28, width: 28, channels: 1 };
 }
@@ -96,7 +115,12 @@ export function pictureOf(geometry, values) {
   const { tiles, rows, columns } = geometry;
   const width = across * (columns + 1) - 1;
   const height = Math.ceil(tiles / across) * (rows + 1) - 1;
-  const picture = { width, height, values: new Float64Array(width * height), blank: new Uint8Array(width * height).fill(1) };
+  const picture = {
+    width,
+    height,
+    values: new Float64Array(width * height),
+    blank: new Uint8Array(width * height).fill(1),
+  };
   for (let tile = 0; tile < tiles; ++tile) {
     const [top, left] = [Math.floor(tile / across) * (rows + 1), (tile % across) * (columns + 1)];
     for (let row = 0; row < rows; ++row) {

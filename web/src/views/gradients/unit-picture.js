@@ -17,12 +17,25 @@ import { pictureOf } from './unit-geometry.js';
  */
 export function createUnitPicture(method, label, choose) {
   const canvas = element('canvas', { class: 'unit-canvas', role: 'img', 'aria-label': `${label}: not computed` });
-  const apart = element('canvas', { class: 'unit-canvas unit-difference', role: 'img', 'aria-label': `Difference of ${label}: not computed` });
+  const apart = element('canvas', {
+    class: 'unit-canvas unit-difference',
+    role: 'img',
+    'aria-label': `Difference of ${label}: not computed`,
+  });
   const words = element('p', { class: 'note' });
   const mark = element('span', { class: 'method-mark', 'aria-hidden': 'true' });
   const isExact = method === 'exact';
-  const name = isExact ? element('span', {}, label) : element('button', { type: 'button', class: 'picture-name', onclick: () => choose(method) }, mark, label);
-  const root = element('figure', { class: 'unit-picture', 'data-method': isExact ? 'backprop' : method, 'data-testid': `picture-${method}` }, element('figcaption', {}, name), canvas, ...(isExact ? [] : [apart]), words);
+  const name = isExact
+    ? element('span', {}, label)
+    : element('button', { type: 'button', class: 'picture-name', onclick: () => choose(method) }, mark, label);
+  const root = element(
+    'figure',
+    { class: 'unit-picture', 'data-method': isExact ? 'backprop' : method, 'data-testid': `picture-${method}` },
+    element('figcaption', {}, name),
+    canvas,
+    ...(isExact ? [] : [apart]),
+    words,
+  );
 
   /** @param {HTMLCanvasElement} place @param {Geometry} geometry @param {Float64Array} values @param {number} limit */
   function paint(place, geometry, values, limit) {
@@ -43,8 +56,17 @@ export function createUnitPicture(method, label, choose) {
       if (!difference) return setText(words, `the reference, at most ±${formatError(largest)}`);
       const most = largestMagnitude(difference);
       paint(apart, geometry, difference, most);
-      setAttribute(apart, 'aria-label', `Difference of ${label} to backpropagation in double, at most ±${formatError(most)}`);
-      setText(words, most === 0 ? 'no difference' : `difference, scale ±${formatError(most)}${largest > 1.001 * limit ? '; the gradient goes beyond its scale' : ''}`);
+      setAttribute(
+        apart,
+        'aria-label',
+        `Difference of ${label} to backpropagation in double, at most ±${formatError(most)}`,
+      );
+      setText(
+        words,
+        most === 0
+          ? 'no difference'
+          : `difference, scale ±${formatError(most)}${largest > 1.001 * limit ? '; the gradient goes beyond its scale' : ''}`,
+      );
     },
   };
 }

@@ -76,4 +76,7 @@ export function crossingAt({ layers, crossings }, layer) {
 }
 
 /** The layer furthest off; one whose error is not a number is. @param {LayerDifference[]} layers */
-export const worstOf = (layers) => layers.reduce((worst, layer) => (Number.isNaN(layer.relativeError) || layer.relativeError > worst.relativeError ? layer : worst));
+export const worstOf = (layers) =>
+  layers.reduce((worst, layer) =>
+    Number.isNaN(layer.relativeError) || layer.relativeError > worst.relativeError ? layer : worst,
+  );

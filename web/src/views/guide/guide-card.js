@@ -14,10 +14,27 @@ export function createGuideCard(actions) {
   const title = element('h2', { tabindex: '-1', id: 'guide-title' });
   const text = element('p');
   const price = element('ul', { class: 'guide-price' });
-  const offer = element('button', { type: 'button', class: 'button button-small', onclick: () => actions.setUp(guideSteps[step].offer?.settings ?? {}) });
-  const back = element('button', { type: 'button', class: 'button button-small', onclick: () => actions.guide(step - 1) }, 'Back');
-  const next = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'guide-next', onclick: () => (step === guideSteps.length - 1 ? actions.endGuide() : actions.guide(step + 1)) });
-  const skip = element('button', { type: 'button', class: 'button-quiet', 'data-testid': 'guide-skip', onclick: actions.endGuide }, 'Skip');
+  const offer = element('button', {
+    type: 'button',
+    class: 'button button-small',
+    onclick: () => actions.setUp(guideSteps[step].offer?.settings ?? {}),
+  });
+  const back = element(
+    'button',
+    { type: 'button', class: 'button button-small', onclick: () => actions.guide(step - 1) },
+    'Back',
+  );
+  const next = element('button', {
+    type: 'button',
+    class: 'button button-small',
+    'data-testid': 'guide-next',
+    onclick: () => (step === guideSteps.length - 1 ? actions.endGuide() : actions.guide(step + 1)),
+  });
+  const skip = element(
+    'button',
+    { type: 'button', class: 'button-quiet', 'data-testid': 'guide-skip', onclick: actions.endGuide },
+    'Skip',
+  );
   const root = element(
     'aside',
     { class: 'guide', 'aria-labelledby': 'guide-title', 'data-testid': 'guide' },

@@ -37,14 +37,24 @@ export function createSection(actions) {
   const caption = element('p', { class: 'note', 'data-testid': 'activations-caption' });
   const moment = element('p', { class: 'note', 'data-testid': 'activations-moment' }, '\u00a0');
   const invitation = element('p', { class: 'draw-invitation', 'aria-hidden': 'true' }, 'Draw a digit, 0 to 9');
-  const clear = element('button', { type: 'button', class: 'button button-small', onclick: () => pad.clear() }, 'Clear');
+  const clear = element(
+    'button',
+    { type: 'button', class: 'button button-small', onclick: () => pad.clear() },
+    'Clear',
+  );
   const outputs = createOutputs();
   const cards = createLayerCards((stage, place) => choose({ layer: stages[stage].layer, place }));
   const drivers = createUnitDrivers(choose);
   const graph = createNetworkGraph();
   const weights = createGraphWeights(actions);
   const waiting = element('p', { class: 'note activations-waiting' }, 'Draw a digit, or press “Random test image”.');
-  const responses = element('div', { class: 'activations-responses', hidden: true }, graph.root, cards.root, drivers.root);
+  const responses = element(
+    'div',
+    { class: 'activations-responses', hidden: true },
+    graph.root,
+    cards.root,
+    drivers.root,
+  );
   const root = element(
     'section',
     { class: 'activations', 'aria-label': 'Activations', 'data-testid': 'activations' },
@@ -120,7 +130,10 @@ export function createSection(actions) {
   function showPicked(pixels, row, label) {
     input = { pixels };
     pad.clear();
-    setText(caption, `Row ${formatCount(row + 1)} of the test set, labelled ${fullClassName(state?.data.classNames ?? [], label)}.`);
+    setText(
+      caption,
+      `Row ${formatCount(row + 1)} of the test set, labelled ${fullClassName(state?.data.classNames ?? [], label)}.`,
+    );
     void askAgain();
   }
 

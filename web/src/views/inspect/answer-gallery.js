@@ -23,10 +23,12 @@ import { stagesOf } from './stages.js';
 
 const CELL_REM = 5;
 const TITLES = { test: 'the test set', validation: 'the training set, held out for validation' };
-const RESTING_WORDS = 'Under each image: its label → the network’s answer, and how sure it is. Press an image, or Enter, to see it large with all outputs.';
+const RESTING_WORDS =
+  'Under each image: its label → the network’s answer, and how sure it is. Press an image, or Enter, to see it large with all outputs.';
 
 /** @param {number} output @param {Answers['kind']} kind */
-export const formatConfidence = (output, kind) => (kind === 'probability' ? formatPercent(output) : output.toFixed(2).replace('-', '−'));
+export const formatConfidence = (output, kind) =>
+  kind === 'probability' ? formatPercent(output) : output.toFixed(2).replace('-', '−');
 
 /**
  * Creates a gallery of images with the network's answers. Pressing an image shows it enlarged.
@@ -38,8 +40,17 @@ export function createAnswerGallery(actions) {
   const outputs = createOutputs();
   const layers = createLayerCards();
   const grid = createImageGrid({ open: (cell) => openLarge(cell), point: showReadout }, CELL_REM);
-  const large = createLargeView((cell) => grid.moveTo(cell), { root: element('div', { class: 'large-answer' }, outputs.root, layers.root), show: showOutputs });
-  const root = element('div', { class: 'answer-gallery' }, element('div', { class: 'browser-place' }, grid.root, nothing), readout, large.root);
+  const large = createLargeView((cell) => grid.moveTo(cell), {
+    root: element('div', { class: 'large-answer' }, outputs.root, layers.root),
+    show: showOutputs,
+  });
+  const root = element(
+    'div',
+    { class: 'answer-gallery' },
+    element('div', { class: 'browser-place' }, grid.root, nothing),
+    readout,
+    large.root,
+  );
   /** @type {(Answered & { digits: Uint8Array, sure: Float32Array }) | null} */
   let shown = null;
 
@@ -48,13 +59,24 @@ export function createAnswerGallery(actions) {
     if (!shown) return null;
     const { answers, places, digits, sure, classNames } = shown;
     const place = places[cell];
-    return { place, row: answers.rows[place], truth: fullClassName(classNames, answers.labels[place]), answer: fullClassName(classNames, digits[place]), confidence: formatConfidence(sure[place], answers.kind) };
+    return {
+      place,
+      row: answers.rows[place],
+      truth: fullClassName(classNames, answers.labels[place]),
+      answer: fullClassName(classNames, digits[place]),
+      confidence: formatConfidence(sure[place], answers.kind),
+    };
   }
 
   /** @param {number | null} cell */
   function showReadout(cell) {
     const at = cell === null ? null : answerAt(cell);
-    setText(readout, at ? `Row ${formatCount(at.row + 1)}: it is ${at.truth}, the network says ${at.answer} (${at.confidence}).` : RESTING_WORDS);
+    setText(
+      readout,
+      at
+        ? `Row ${formatCount(at.row + 1)}: it is ${at.truth}, the network says ${at.answer} (${at.confidence}).`
+        : RESTING_WORDS,
+    );
   }
 
   /** @param {number} cell @param {Uint8Array} pixels */
@@ -94,7 +116,11 @@ export function createAnswerGallery(actions) {
      * @param {boolean} [stays] whether the images are the same as before, with newer answers
      */
     show(answered, words, stays = false) {
-      shown = answered && { ...answered, digits: answeredDigits(answered.answers), sure: confidences(answered.answers) };
+      shown = answered && {
+        ...answered,
+        digits: answeredDigits(answered.answers),
+        sure: confidences(answered.answers),
+      };
       const count = answered?.places.length ?? 0;
       setText(nothing, words);
       nothing.hidden = count > 0;

@@ -9,7 +9,10 @@ import { createPacedQuestion } from '../paced-question.js';
  */
 
 /** The sets that the network can be measured on without having learned from them. */
-export const SETS = /** @type {const} */ ([{ value: 'test', label: 'Test' }, { value: 'validation', label: 'Validation' }]);
+export const SETS = /** @type {const} */ ([
+  { value: 'test', label: 'Test' },
+  { value: 'validation', label: 'Validation' },
+]);
 
 /**
  * Returns what the answers depend on; when it changes, they are out of date.
@@ -33,10 +36,14 @@ export function hasSet(state, which) {
 /** Explains why there are no answers. @param {State} state @param {Measured} which */
 export function noAnswersInWords(state, which) {
   if (activeModelOf(state)) {
-    return which === 'test' ? 'There is no test set to answer to.' : 'Only a network trained here has a validation set: choose a share under Data, then press Start.';
+    return which === 'test'
+      ? 'There is no test set to answer to.'
+      : 'Only a network trained here has a validation set: choose a share under Data, then press Start.';
   }
   if (!state.run?.step) return 'No network has been trained yet. Press Start.';
-  return which === 'test' ? 'The network has not been measured on the test set yet.' : 'No validation set has been held out in this run: choose a share under Data before Start.';
+  return which === 'test'
+    ? 'The network has not been measured on the test set yet.'
+    : 'No validation set has been held out in this run: choose a share under Data before Start.';
 }
 
 /** During training the pictures change at most this often, since faster changes only flicker. */
@@ -49,7 +56,8 @@ const SHORTEST_PAUSE_MS = 1000;
  */
 export function createAnswerSource(actions, show) {
   const paced = createPacedQuestion({
-    ask: async (/** @type {{ which: Measured, exists: boolean }} */ { which, exists }) => (exists ? actions.answersTo(which) : null),
+    ask: async (/** @type {{ which: Measured, exists: boolean }} */ { which, exists }) =>
+      exists ? actions.answersTo(which) : null,
     show(/** @type {MeasuredAnswers | null} */ answers, { which, exists }) {
       // While a set is being measured no answers are available; what is shown stays until the measurement is done.
       if (answers || !exists) show(answers, which);

@@ -20,9 +20,15 @@ const [PICTURE_WIDTH, PICTURE_HEIGHT, PICTURE_TYPE] = [1440, 1080, 30];
 export function createCalibration() {
   const canvas = element('canvas', { role: 'img', 'data-testid': 'reliability' });
   const words = element('p', { class: 'note calibration-words', 'data-testid': 'calibration' });
-  const save = element('button', { type: 'button', class: 'button button-small', onclick: () => savePicture() }, 'Diagram as PNG');
+  const save = element(
+    'button',
+    { type: 'button', class: 'button button-small', onclick: () => savePicture() },
+    'Diagram as PNG',
+  );
   const body = element('tbody');
-  const head = ['Confidence', 'Images', 'Mean confidence', 'Right'].map((label) => element('th', { scope: 'col' }, label));
+  const head = ['Confidence', 'Images', 'Mean confidence', 'Right'].map((label) =>
+    element('th', { scope: 'col' }, label),
+  );
   const table = element('table', { class: 'layers' }, element('thead', {}, element('tr', {}, ...head)), body);
   const root = element(
     'figure',
@@ -38,7 +44,10 @@ export function createCalibration() {
 
   const diagram = () => ({
     bins: shown.calibration?.bins ?? [],
-    xTitle: shown.kind === 'probability' ? 'Confidence: probability of the answer, %' : 'Confidence: activation of the answer, ×100',
+    xTitle:
+      shown.kind === 'probability'
+        ? 'Confidence: probability of the answer, %'
+        : 'Confidence: activation of the answer, ×100',
     yTitle: 'Right, %',
     formatCount,
   });
@@ -51,14 +60,34 @@ export function createCalibration() {
     Object.assign(canvas, { width: Math.round(width * scale), height: Math.round(height * scale) });
     const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     pen.scale(scale, scale);
-    drawReliability(pen, { width, height }, rem(TEXT_REM), diagram(), resolveColours(place, DIAGRAM_TOKENS), getComputedStyle(place).fontFamily);
+    drawReliability(
+      pen,
+      { width, height },
+      rem(TEXT_REM),
+      diagram(),
+      resolveColours(place, DIAGRAM_TOKENS),
+      getComputedStyle(place).fontFamily,
+    );
   }
 
   function savePicture() {
     const picture = Object.assign(document.createElement('canvas'), { width: PICTURE_WIDTH, height: PICTURE_HEIGHT });
     const pen = /** @type {CanvasRenderingContext2D} */ (picture.getContext('2d'));
-    const words = { ...diagram(), title: `Reliability: ${shown.set}`, lines: [`Expected calibration error ${formatPercent(shown.calibration?.expectedError)}; images per bin beneath the axis`] };
-    drawReliability(pen, { width: PICTURE_WIDTH, height: PICTURE_HEIGHT }, PICTURE_TYPE, words, resolveColours(root, DIAGRAM_TOKENS), getComputedStyle(root).fontFamily);
+    const words = {
+      ...diagram(),
+      title: `Reliability: ${shown.set}`,
+      lines: [
+        `Expected calibration error ${formatPercent(shown.calibration?.expectedError)}; images per bin beneath the axis`,
+      ],
+    };
+    drawReliability(
+      pen,
+      { width: PICTURE_WIDTH, height: PICTURE_HEIGHT },
+      PICTURE_TYPE,
+      words,
+      resolveColours(root, DIAGRAM_TOKENS),
+      getComputedStyle(root).fontFamily,
+    );
     picture.toBlob((blob) => blob && saveFile({ name: 'reliability.png', blob }), 'image/png');
   }
 
@@ -73,11 +102,22 @@ export function createCalibration() {
       save.disabled = !calibration;
       setText(words, calibrationInWords(calibration, kind));
       const bins = calibration?.bins.filter(({ count }) => count > 0) ?? [];
-      body.replaceChildren(...bins.map(({ low, high, count, confidence, accuracy }) => {
-        const cells = [formatCount(count), formatPercent(confidence), formatPercent(accuracy)];
-        return element('tr', {}, element('th', { scope: 'row' }, `${formatWholePercent(low)} to ${formatWholePercent(high)}`), ...cells.map((cell) => element('td', {}, cell)));
-      }));
-      setAttribute(canvas, 'aria-label', `Reliability diagram: how often answers are right against how sure the network is. ${words.textContent} The table below has the numbers.`);
+      body.replaceChildren(
+        ...bins.map(({ low, high, count, confidence, accuracy }) => {
+          const cells = [formatCount(count), formatPercent(confidence), formatPercent(accuracy)];
+          return element(
+            'tr',
+            {},
+            element('th', { scope: 'row' }, `${formatWholePercent(low)} to ${formatWholePercent(high)}`),
+            ...cells.map((cell) => element('td', {}, cell)),
+          );
+        }),
+      );
+      setAttribute(
+        canvas,
+        'aria-label',
+        `Reliability diagram: how often answers are right against how sure the network is. ${words.textContent} The table below has the numbers.`,
+      );
       draw();
     },
   };
@@ -87,9 +127,19 @@ export function createCalibration() {
 function calibrationInWords(calibration, kind) {
   if (!calibration) return 'Bars on the diagonal would mean that the network is right as often as it is sure.';
   const { expectedError, meanConfidence } = calibration;
-  const right = calibration.bins.reduce((total, { count, accuracy }) => total + count * (accuracy ?? 0), 0) / calibration.bins.reduce((total, { count }) => total + count, 0);
+  const right =
+    calibration.bins.reduce((total, { count, accuracy }) => total + count * (accuracy ?? 0), 0) /
+    calibration.bins.reduce((total, { count }) => total + count, 0);
   const gap = meanConfidence - right;
-  const verdict = Math.abs(gap) < 0.01 ? 'about as sure as it is right' : gap > 0 ? 'surer than it is right' : 'less sure than it is right';
-  const note = kind === 'probability' ? '' : ' Without a softmax the outputs are not probabilities; they are read here as if they were, within 0 and 1.';
+  const verdict =
+    Math.abs(gap) < 0.01
+      ? 'about as sure as it is right'
+      : gap > 0
+        ? 'surer than it is right'
+        : 'less sure than it is right';
+  const note =
+    kind === 'probability'
+      ? ''
+      : ' Without a softmax the outputs are not probabilities; they are read here as if they were, within 0 and 1.';
   return `Expected calibration error ${formatPercent(expectedError)}: on average ${formatPercent(meanConfidence)} sure and ${formatPercent(right)} right, it is ${verdict}.${note}`;
 }

@@ -23,7 +23,10 @@ import '../../styles/confusion.css';
  * @typedef {import('../../worker/protocol.js').MeasuredAnswers} MeasuredAnswers
  */
 
-const UNITS = [{ value: 'counts', label: 'Counts' }, { value: 'shares', label: 'Shares, %' }];
+const UNITS = [
+  { value: 'counts', label: 'Counts' },
+  { value: 'shares', label: 'Shares, %' },
+];
 const NOTHING = Array.from({ length: 10 }, () => Array(10).fill(0));
 
 function createMeasureTable() {
@@ -31,10 +34,19 @@ function createMeasureTable() {
   const [, precision, recall, f1] = MEASURE_HEAD;
   const head = ['Class', term('precision', precision), term('recall', recall), term('F1', f1), 'Images'];
   return {
-    root: element('table', { class: 'layers measures', 'data-testid': 'measures' }, element('thead', {}, element('tr', {}, ...head.map((label) => element('th', { scope: 'col' }, label)))), body),
+    root: element(
+      'table',
+      { class: 'layers measures', 'data-testid': 'measures' },
+      element('thead', {}, element('tr', {}, ...head.map((label) => element('th', { scope: 'col' }, label)))),
+      body,
+    ),
     /** @param {string[][]} rows */
     update(rows) {
-      body.replaceChildren(...rows.map(([name, ...cells]) => element('tr', {}, element('th', { scope: 'row' }, name), ...cells.map((cell) => element('td', {}, cell)))));
+      body.replaceChildren(
+        ...rows.map(([name, ...cells]) =>
+          element('tr', {}, element('th', { scope: 'row' }, name), ...cells.map((cell) => element('td', {}, cell))),
+        ),
+      );
     },
   };
 }
@@ -44,9 +56,23 @@ function createMeasureTable() {
  * @param {Actions} actions
  */
 export function createSection(actions) {
-  const sets = createRadioRow({ name: 'confusion-set', label: 'Set', testid: 'confusion-set', choose: (value) => set({ which: /** @type {Measured} */ (value) }) });
-  const units = createRadioRow({ name: 'confusion-units', label: 'Cells', testid: 'confusion-units', choose: (value) => set({ shares: value === 'shares' }) });
-  const save = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'confusion-save', onclick: () => savePicture() }, 'Matrix as PNG');
+  const sets = createRadioRow({
+    name: 'confusion-set',
+    label: 'Set',
+    testid: 'confusion-set',
+    choose: (value) => set({ which: /** @type {Measured} */ (value) }),
+  });
+  const units = createRadioRow({
+    name: 'confusion-units',
+    label: 'Cells',
+    testid: 'confusion-units',
+    choose: (value) => set({ shares: value === 'shares' }),
+  });
+  const save = element(
+    'button',
+    { type: 'button', class: 'button button-small', 'data-testid': 'confusion-save', onclick: () => savePicture() },
+    'Matrix as PNG',
+  );
   const summary = element('p', { class: 'confusion-accuracy', 'data-testid': 'confusion-accuracy' });
   const table = createConfusionTable((cell) => set({ cell }));
   const measures = createMeasureTable();
@@ -66,8 +92,22 @@ export function createSection(actions) {
     element(
       'div',
       { class: 'confusion-figures' },
-      element('div', {}, element('div', { class: 'confusion-place' }, table.root), element('p', { class: 'note' }, 'Mistakes are shaded against the most frequent one; the diagonal is right. Press a cell for its images.')),
-      element('div', { class: 'confusion-measures' }, element('div', { class: 'confusion-place' }, measures.root), calibration.root),
+      element(
+        'div',
+        {},
+        element('div', { class: 'confusion-place' }, table.root),
+        element(
+          'p',
+          { class: 'note' },
+          'Mistakes are shaded against the most frequent one; the diagonal is right. Press a cell for its images.',
+        ),
+      ),
+      element(
+        'div',
+        { class: 'confusion-measures' },
+        element('div', { class: 'confusion-place' }, measures.root),
+        calibration.root,
+      ),
     ),
     chosenPlace,
   );
@@ -95,8 +135,17 @@ export function createSection(actions) {
     const confusion = answered ? confusionOf(answered.answers) : NOTHING;
     table.update(confusion, choice.shares, classNames, choice.cell);
     measures.update(measureRows(classMeasures(confusion), classNames));
-    setText(summary, answered ? `${accuracyInWords(accuracyOf(confusion))}. ${momentInWords(answered.answers.step, state, 'Measured ')}` : noAnswersInWords(state, choice.which));
-    calibration.update(answered && calibrationOf(answered.answers), answered?.answers.kind ?? 'probability', setInWords());
+    setText(
+      summary,
+      answered
+        ? `${accuracyInWords(accuracyOf(confusion))}. ${momentInWords(answered.answers.step, state, 'Measured ')}`
+        : noAnswersInWords(state, choice.which),
+    );
+    calibration.update(
+      answered && calibrationOf(answered.answers),
+      answered?.answers.kind ?? 'probability',
+      setInWords(),
+    );
     save.disabled = !answered;
     chosenPlace.hidden = !choice.cell || !answered;
     if (choice.cell && answered) showCell(choice.cell, answered, stays);
@@ -126,10 +175,18 @@ export function createSection(actions) {
       classNames,
       cells: cellTexts(confusion, choice.shares),
       shades: shadesOf(confusion),
-      lines: [accuracyInWords(accuracyOf(confusion)), `${choice.shares ? 'Cells: percentage of the row' : 'Cells: images'}. Expected calibration error ${formatPercent(expectedError)}. ${momentInWords(answered.answers.step, state, 'Measured ')} Made with Gradlab.`],
+      lines: [
+        accuracyInWords(accuracyOf(confusion)),
+        `${choice.shares ? 'Cells: percentage of the row' : 'Cells: images'}. Expected calibration error ${formatPercent(expectedError)}. ${momentInWords(answered.answers.step, state, 'Measured ')} Made with Gradlab.`,
+      ],
       measures: { head: MEASURE_HEAD, rows: measureRows(classMeasures(confusion), classNames) },
     };
-    const colours = resolveColours(root, { ink: '--ink', soft: '--ink-soft', paper: '--paper', rule: '--rule-control' });
+    const colours = resolveColours(root, {
+      ink: '--ink',
+      soft: '--ink-soft',
+      paper: '--paper',
+      rule: '--rule-control',
+    });
     const canvas = drawConfusion(words, colours, getComputedStyle(root).fontFamily);
     canvas.toBlob((blob) => blob && saveFile({ name: 'confusion-matrix.png', blob }), 'image/png');
   }

@@ -14,12 +14,14 @@ const sum = (/** @type {number[]} */ values) => values.reduce((total, value) => 
  * @returns {string[][]}
  */
 export function cellTexts(confusion, shares) {
-  return confusion.map((row) => row.map((count) => {
-    if (!shares) return formatCount(count);
-    const share = (100 * count) / sum(row);
-    if (!Number.isFinite(share)) return NOT_YET;
-    return share > 0 && share < 0.95 ? share.toFixed(1) : share.toFixed(share % 1 === 0 ? 0 : 1);
-  }));
+  return confusion.map((row) =>
+    row.map((count) => {
+      if (!shares) return formatCount(count);
+      const share = (100 * count) / sum(row);
+      if (!Number.isFinite(share)) return NOT_YET;
+      return share > 0 && share < 0.95 ? share.toFixed(1) : share.toFixed(share % 1 === 0 ? 0 : 1);
+    }),
+  );
 }
 
 /**
@@ -35,7 +37,9 @@ export function shadesOf(confusion) {
 
 /** @param {Accuracy} accuracy */
 export function accuracyInWords({ correct, total, accuracy, interval }) {
-  const range = interval ? `; 95\u202f% interval ${(100 * interval.low).toFixed(1)} to ${formatPercent(interval.high)}` : '';
+  const range = interval
+    ? `; 95\u202f% interval ${(100 * interval.low).toFixed(1)} to ${formatPercent(interval.high)}`
+    : '';
   return `Accuracy ${formatPercent(accuracy)} (${formatCount(correct)} of ${formatCount(total)}${range})`;
 }
 
@@ -43,5 +47,11 @@ export const MEASURE_HEAD = ['Class', 'Precision', 'Recall', 'F1', 'Images'];
 
 /** @param {ClassMeasures[]} measures @param {string[]} classNames @returns {string[][]} */
 export function measureRows(measures, classNames) {
-  return measures.map(({ precision, recall, f1, support }, k) => [classNames[k], formatPercent(precision), formatPercent(recall), formatPercent(f1), formatCount(support)]);
+  return measures.map(({ precision, recall, f1, support }, k) => [
+    classNames[k],
+    formatPercent(precision),
+    formatPercent(recall),
+    formatPercent(f1),
+    formatCount(support),
+  ]);
 }

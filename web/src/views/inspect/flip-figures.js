@@ -17,22 +17,44 @@ import { flipInWords, inkInWords } from './flip-words.js';
 const SIDE = 28;
 
 /** @param {string} title @param {HTMLElement} picture @param {...HTMLElement} below */
-const figure = (title, picture, ...below) => element('figure', { class: 'flip-figure' }, element('div', { class: 'mind-small' }, picture), element('figcaption', {}, element('strong', {}, title), ...below));
+const figure = (title, picture, ...below) =>
+  element(
+    'figure',
+    { class: 'flip-figure' },
+    element('div', { class: 'mind-small' }, picture),
+    element('figcaption', {}, element('strong', {}, title), ...below),
+  );
 
 /** Creates the figures of the digit, the change, and the changed digit. @param {Actions} actions */
 export function createFlipFigures(actions) {
   const target = element('select', { class: 'input', 'data-testid': 'flip-target', onchange: () => clear() });
-  const find = element('button', { type: 'button', class: 'button', 'data-testid': 'flip-find', onclick: () => search() }, 'Find it');
+  const find = element(
+    'button',
+    { type: 'button', class: 'button', 'data-testid': 'flip-find', onclick: () => search() },
+    'Find it',
+  );
   const words = element('p', { class: 'note', role: 'status', 'data-testid': 'flip-words' }, '\u00a0');
   const before = createDigitCanvas({ 'aria-label': 'The digit as it is' });
   const change = element('canvas', { class: 'mind-picture', role: 'img', 'aria-label': 'The change' });
   const after = createDigitCanvas({ 'aria-label': 'The digit as changed', 'data-testid': 'flip-result' });
   const [beforeWords, changeWords, afterWords] = [0, 1, 2].map(() => element('span', { class: 'note' }));
   const legend = createSignedLegend('Change of ink');
-  const figures = element('div', { class: 'flip-figures' }, figure('As it is', before.canvas, beforeWords), figure('The change', change, changeWords, legend.root), figure('As changed', after.canvas, afterWords));
-  const asked = element('div', { class: 'flip-asked' }, element('label', { class: 'digit-choice' }, element('span', { class: 'field-label' }, 'Make it'), target), find);
+  const figures = element(
+    'div',
+    { class: 'flip-figures' },
+    figure('As it is', before.canvas, beforeWords),
+    figure('The change', change, changeWords, legend.root),
+    figure('As changed', after.canvas, afterWords),
+  );
+  const asked = element(
+    'div',
+    { class: 'flip-asked' },
+    element('label', { class: 'digit-choice' }, element('span', { class: 'field-label' }, 'Make it'), target),
+    find,
+  );
   const root = element('div', { class: 'flip' }, asked, words, figures);
-  const invitation = 'The fewest and faintest changes of ink that make the network give another answer, by a few steps along its gradient (DeepFool).';
+  const invitation =
+    'The fewest and faintest changes of ink that make the network give another answer, by a few steps along its gradient (DeepFool).';
 
   let classNames = /** @type {string[]} */ ([]);
   /** @type {Uint8Array|null} */
@@ -68,7 +90,13 @@ export function createFlipFigures(actions) {
     const flips = flip.found && flip.to !== flip.from;
     figures.hidden = !flips;
     words.dataset.value = flips ? String(flip.to) : '';
-    if (!flips) return setText(words, flip.found ? `That is what the network says already: ${name(flip.from)}.` : `No such change was found in ${flip.steps} steps: the network goes on saying ${name(flip.from)}.`);
+    if (!flips)
+      return setText(
+        words,
+        flip.found
+          ? `That is what the network says already: ${name(flip.from)}.`
+          : `No such change was found in ${flip.steps} steps: the network goes on saying ${name(flip.from)}.`,
+      );
     const difference = Float32Array.from(flip.image, (value, k) => value - original[k] / 255);
     const limit = largestMagnitude(difference);
     const length = Math.hypot(...Array.from(original, (pixel) => pixel / 255));
@@ -78,11 +106,19 @@ export function createFlipFigures(actions) {
     repaint();
     legend.update(limit);
     setAttribute(change, 'aria-label', `The change, at most ${inkInWords(limit)}`);
-    const output = (/** @type {ArrayLike<number>} */ answers, /** @type {number} */ digit) => (flip.kind === 'probability' ? formatPercent(answers[digit]) : answers[digit].toFixed(2));
+    const output = (/** @type {ArrayLike<number>} */ answers, /** @type {number} */ digit) =>
+      flip.kind === 'probability' ? formatPercent(answers[digit]) : answers[digit].toFixed(2);
     setText(beforeWords, answersNow ? `${name(flip.from)}: ${output(answersNow, flip.from)}` : name(flip.from));
-    setText(afterWords, `${name(flip.to)}: ${output(flip.answers, flip.to)}, ${name(flip.from)}: ${output(flip.answers, flip.from)}`);
-    setText(changeWords, `Shown ${limit > 0 ? formatCount(Math.max(1, Number((1 / limit).toPrecision(2)))) : 1} times as strong.`);
-    const stale = asking !== network && asking.some((value, k) => value !== network[k]) ? ' The network has learned on since.' : '';
+    setText(
+      afterWords,
+      `${name(flip.to)}: ${output(flip.answers, flip.to)}, ${name(flip.from)}: ${output(flip.answers, flip.from)}`,
+    );
+    setText(
+      changeWords,
+      `Shown ${limit > 0 ? formatCount(Math.max(1, Number((1 / limit).toPrecision(2)))) : 1} times as strong.`,
+    );
+    const stale =
+      asking !== network && asking.some((value, k) => value !== network[k]) ? ' The network has learned on since.' : '';
     setText(words, flipInWords({ ...flip, from: name(flip.from), to: name(flip.to), length }) + stale);
   }
 
@@ -98,7 +134,10 @@ export function createFlipFigures(actions) {
       if (classNames !== data.classNames) {
         classNames = data.classNames;
         const { value } = target;
-        target.replaceChildren(element('option', { value: '' }, 'any other'), ...classNames.map((_, k) => element('option', { value: k }, fullClassName(classNames, k))));
+        target.replaceChildren(
+          element('option', { value: '' }, 'any other'),
+          ...classNames.map((_, k) => element('option', { value: k }, fullClassName(classNames, k))),
+        );
         target.value = value;
       }
       if (digit !== pixels) clear();

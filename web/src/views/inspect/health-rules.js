@@ -76,14 +76,26 @@ export function gradientFade(layers) {
 }
 
 /** @param {string[]} names */
-const listed = (names) => (names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`);
+const listed = (names) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 const percent = (/** @type {number} */ share) => `${Math.round(100 * share)}\u202f%`;
 
 /** @param {LayerHealth[]} layers @returns {Finding[]} */
 function notFinite(layers) {
-  const broken = layers.filter(({ weights, gradients, activations }) => weights.notFinite + gradients.notFinite + activations.notFinite > 0).map(({ name }) => name);
+  const broken = layers
+    .filter(
+      ({ weights, gradients, activations }) => weights.notFinite + gradients.notFinite + activations.notFinite > 0,
+    )
+    .map(({ name }) => name);
   if (broken.length === 0) return [];
-  return [{ kind: 'not-finite', layers: broken, text: `Numbers too large for 32 bits, or none at all, in ${listed(broken)}: the run has exploded.`, advice: 'Take a learning rate ten times smaller, or limit the gradient’s norm, and start again.' }];
+  return [
+    {
+      kind: 'not-finite',
+      layers: broken,
+      text: `Numbers too large for 32 bits, or none at all, in ${listed(broken)}: the run has exploded.`,
+      advice: 'Take a learning rate ten times smaller, or limit the gradient’s norm, and start again.',
+    },
+  ];
 }
 
 /** @param {LayerHealth[]} layers @param {StepUpdate[]} updates @returns {Finding[]} */
@@ -93,11 +105,27 @@ function exploding(layers, updates) {
   const advice = 'Take a learning rate ten times smaller, limit the gradient’s norm, or start from smaller weights.';
   if (large.length > 0) {
     const worst = Math.max(...ratios.map((ratio) => ratio ?? 0));
-    return [{ kind: 'exploding', layers: large, text: `Exploding: a step changes the weights of ${listed(large)} by ${percent(worst)} of their size, where about 0.1\u202f% is usual.`, advice }];
+    return [
+      {
+        kind: 'exploding',
+        layers: large,
+        text: `Exploding: a step changes the weights of ${listed(large)} by ${percent(worst)} of their size, where about 0.1\u202f% is usual.`,
+        advice,
+      },
+    ];
   }
-  const steep = layers.filter(({ gradientNorm, weightNorm }) => gradientNorm > THRESHOLDS.explodingGradient * weightNorm).map(({ name }) => name);
+  const steep = layers
+    .filter(({ gradientNorm, weightNorm }) => gradientNorm > THRESHOLDS.explodingGradient * weightNorm)
+    .map(({ name }) => name);
   if (steep.length === 0) return [];
-  return [{ kind: 'exploding', layers: steep, text: `Exploding: the gradient of ${listed(steep)} is over ${THRESHOLDS.explodingGradient.toLocaleString('en-US')} times as long as the weights.`, advice }];
+  return [
+    {
+      kind: 'exploding',
+      layers: steep,
+      text: `Exploding: the gradient of ${listed(steep)} is over ${THRESHOLDS.explodingGradient.toLocaleString('en-US')} times as long as the weights.`,
+      advice,
+    },
+  ];
 }
 
 /** @param {LayerHealth[]} layers @returns {Finding[]} */
@@ -111,7 +139,9 @@ function vanishing(layers) {
       kind: 'vanishing',
       layers: [name],
       text: `Vanishing: the gradient of ${name}, the first layer, is ${fade === 0 ? 'zero' : `${Math.round(1 / fade).toLocaleString('en-US')} times smaller than the last layer’s`}, so it hardly learns.`,
-      advice: squashes ? 'Take ReLU in place of the squashing activations, fewer layers, or Xavier’s first weights.' : 'Take fewer layers, or He’s first weights.',
+      advice: squashes
+        ? 'Take ReLU in place of the squashing activations, fewer layers, or Xavier’s first weights.'
+        : 'Take fewer layers, or He’s first weights.',
     },
   ];
 }
@@ -127,7 +157,8 @@ function dead(layers) {
       kind: 'dead',
       layers: names,
       text: `Dead: ${listed(shares)} of the units of ${listed(names)} ${found.length > 1 ? '(in this order) ' : ''}are zero for every image looked at, and a ReLU at zero does not learn.`,
-      advice: 'Take a smaller learning rate, He’s first weights, or another activation, and start again: dead units seldom come back.',
+      advice:
+        'Take a smaller learning rate, He’s first weights, or another activation, and start again: dead units seldom come back.',
     },
   ];
 }

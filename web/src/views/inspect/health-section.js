@@ -26,8 +26,19 @@ export function createSection(actions) {
   const words = element('p', { class: 'note' }, '\u00a0');
   const table = createHealthTable();
   const norms = createNormChart();
-  const empty = element('p', { class: 'note' }, 'There is nothing to examine yet: it takes a network and training images. Press Start.');
-  const content = element('div', { class: 'health' }, findings.root, element('div', { class: 'health-place' }, table.root), words, norms.root);
+  const empty = element(
+    'p',
+    { class: 'note' },
+    'There is nothing to examine yet: it takes a network and training images. Press Start.',
+  );
+  const content = element(
+    'div',
+    { class: 'health' },
+    findings.root,
+    element('div', { class: 'health-place' }, table.root),
+    words,
+    norms.root,
+  );
   const root = element('section', { 'aria-label': 'Health' }, empty, content);
 
   /** @type {HealthReport['updates']} */
@@ -51,7 +62,10 @@ export function createSection(actions) {
       table.update(report, updates);
       findings.update(findingsOf(report, updates));
       norms.update(updates, state);
-      setText(words, `Measured on ${formatCount(report.examples)} training images${report.step === null ? '' : ` after step ${formatCount(report.step)}`}, without dropout; dead are units that none of them wakes. A bar is as high as the root of what it counts. The mark under Update ∕ weight is at 10⁻³, where it usually lies.`);
+      setText(
+        words,
+        `Measured on ${formatCount(report.examples)} training images${report.step === null ? '' : ` after step ${formatCount(report.step)}`}, without dropout; dead are units that none of them wakes. A bar is as high as the root of what it counts. The mark under Update ∕ weight is at 10⁻³, where it usually lies.`,
+      );
     },
     shortestPause: SHORTEST_PAUSE_MS,
   });
@@ -78,8 +92,17 @@ function createFindings() {
       const key = JSON.stringify(findings);
       if (key === shown) return;
       shown = key;
-      const items = findings.map(({ kind, text, advice }) => element('li', { 'data-kind': kind }, text, ' ', element('span', { class: 'finding-advice' }, `Try: ${advice}`)));
-      if (findings.length === 0) items.push(element('li', { 'data-kind': 'none' }, 'Nothing looks wrong: no layer’s gradient vanishes or explodes, and few units are dead or saturated.'));
+      const items = findings.map(({ kind, text, advice }) =>
+        element('li', { 'data-kind': kind }, text, ' ', element('span', { class: 'finding-advice' }, `Try: ${advice}`)),
+      );
+      if (findings.length === 0)
+        items.push(
+          element(
+            'li',
+            { 'data-kind': 'none' },
+            'Nothing looks wrong: no layer’s gradient vanishes or explodes, and few units are dead or saturated.',
+          ),
+        );
       list.replaceChildren(...items);
     },
   };

@@ -18,13 +18,20 @@ const COLUMNS = [
   ['Weights', 'How the weights are spread. They begin as drawn by chance and grow tails as they learn.'],
   ['Activations', 'How the layer’s outputs are spread, after its activation function, over all images looked at.'],
   ['Gradients', 'How the slopes of the loss against the weights are spread. All at zero: the layer does not learn.'],
-  ['Update ∕ weight', 'How long a step’s change of the weights is against the weights themselves; about 10⁻³ (the mark) is usual. The axis runs from 10⁻⁶ to 1, logarithmic.'],
-  ['Dead, saturated', 'Of ReLU the share of units that are zero for every image looked at; of sigmoid and tanh the share of outputs within 1 % of an end of their range.'],
+  [
+    'Update ∕ weight',
+    'How long a step’s change of the weights is against the weights themselves; about 10⁻³ (the mark) is usual. The axis runs from 10⁻⁶ to 1, logarithmic.',
+  ],
+  [
+    'Dead, saturated',
+    'Of ReLU the share of units that are zero for every image looked at; of sigmoid and tanh the share of outputs within 1 % of an end of their range.',
+  ],
 ];
 
 /** @param {LayerHealth} layer */
 function shareOf({ activation, dead, saturated }) {
-  if (activation === 'relu') return { share: dead, words: `${formatWholePercent(dead)} dead`, wrong: dead >= THRESHOLDS.dead };
+  if (activation === 'relu')
+    return { share: dead, words: `${formatWholePercent(dead)} dead`, wrong: dead >= THRESHOLDS.dead };
   if (activation === '') return { share: null, words: '–', wrong: false };
   return { share: saturated, words: `${formatWholePercent(saturated)} saturated`, wrong: false };
 }
@@ -35,7 +42,9 @@ function createRow() {
   const [weights, activations, gradients] = ['Weights', 'Activations', 'Gradients'].map(createHistogram);
   const ratio = createRatio();
   const share = element('span', { 'data-testid': 'health-share', 'data-value': '' });
-  const cells = [weights.root, activations.root, gradients.root, ratio.root, share].map((content, k) => element('td', { 'data-label': COLUMNS[k + 1][0] }, content));
+  const cells = [weights.root, activations.root, gradients.root, ratio.root, share].map((content, k) =>
+    element('td', { 'data-label': COLUMNS[k + 1][0] }, content),
+  );
   const root = element('tr', {}, element('th', { scope: 'row' }, name, activation), ...cells);
   return {
     root,
@@ -57,8 +66,15 @@ function createRow() {
 
 export function createHealthTable() {
   const body = element('tbody', {});
-  const heads = COLUMNS.map(([label, help]) => element('th', { scope: 'col' }, help ? explainedText(label, help) : label));
-  const root = element('table', { class: 'health-table', 'data-testid': 'health-table' }, element('thead', {}, element('tr', {}, ...heads)), body);
+  const heads = COLUMNS.map(([label, help]) =>
+    element('th', { scope: 'col' }, help ? explainedText(label, help) : label),
+  );
+  const root = element(
+    'table',
+    { class: 'health-table', 'data-testid': 'health-table' },
+    element('thead', {}, element('tr', {}, ...heads)),
+    body,
+  );
   /** @type {ReturnType<typeof createRow>[]} */
   let rows = [];
   return {

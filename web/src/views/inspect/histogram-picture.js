@@ -33,7 +33,13 @@ export function createHistogram(quantity) {
   const low = element('span', {});
   const high = element('span', {});
   const spoken = element('span', { class: 'only-read-aloud' });
-  const root = element('div', { class: 'histogram-figure' }, picture, element('div', { class: 'histogram-ends', 'aria-hidden': 'true' }, low, high), spoken);
+  const root = element(
+    'div',
+    { class: 'histogram-figure' },
+    picture,
+    element('div', { class: 'histogram-ends', 'aria-hidden': 'true' }, low, high),
+    spoken,
+  );
 
   return {
     root,
@@ -46,7 +52,10 @@ export function createHistogram(quantity) {
       setAttribute(zero, 'd', place === null ? '' : `M${place.toFixed(2)} 0V${HEIGHT}`);
       setText(low, formatSigned(from));
       setText(high, formatSigned(to));
-      setText(spoken, `${quantity} from ${formatSigned(from)} to ${formatSigned(to)}, mean ${formatSigned(mean)}, standard deviation ${formatSigned(deviation).slice(1) || '0'}`);
+      setText(
+        spoken,
+        `${quantity} from ${formatSigned(from)} to ${formatSigned(to)}, mean ${formatSigned(mean)}, standard deviation ${formatSigned(deviation).slice(1) || '0'}`,
+      );
     },
   };
 }

@@ -25,7 +25,8 @@ const SECTIONS = {
 /** @param {State} state */
 function networkInWords(state) {
   const { run } = state;
-  if (run?.step) return `The network ${run.phase === 'done' ? 'you trained' : 'in training'}, after ${formatCount(run.epoch)} ${run.epoch === 1 ? 'epoch' : 'epochs'}.`;
+  if (run?.step)
+    return `The network ${run.phase === 'done' ? 'you trained' : 'in training'}, after ${formatCount(run.epoch)} ${run.epoch === 1 ? 'epoch' : 'epochs'}.`;
   const reader = readerInWords(state);
   if (reader) return `This is ${reader}. Press Start to look into a network of your own.`;
   return 'No network has been trained yet. Press Start: from its first step on, it can be looked into.';
@@ -34,19 +35,33 @@ function networkInWords(state) {
 /** Creates the panel for looking inside the network. @param {Actions} actions */
 export function createPanel(actions) {
   const { options = [] } = controls.inspect;
-  const choice = createRadioRow({ name: 'inspected', label: 'What to look at', testid: 'inspect-section', choose: (value) => actions.set('inspect', value), wraps: true });
+  const choice = createRadioRow({
+    name: 'inspected',
+    label: 'What to look at',
+    testid: 'inspect-section',
+    choose: (value) => actions.set('inspect', value),
+    wraps: true,
+  });
   const network = element('p', { class: 'note', 'data-testid': 'inspected-network' });
   const sections = options.map(({ value }) => {
     const load = () => SECTIONS[value]().then(({ createSection }) => ({ createPanel: createSection }));
     return { name: value, ...createLazyPanel(value, load, actions, ({ settings }) => settings.inspect === value) };
   });
-  const root = element('div', { class: 'inspect' }, element('div', { class: 'inspect-head' }, choice.root, network), ...sections.map((section) => section.root));
+  const root = element(
+    'div',
+    { class: 'inspect' },
+    element('div', { class: 'inspect-head' }, choice.root, network),
+    ...sections.map((section) => section.root),
+  );
 
   return {
     root,
     /** @param {State} state */
     update(state) {
-      choice.update(options.map(({ value, label }) => ({ value, label })), state.settings.inspect);
+      choice.update(
+        options.map(({ value, label }) => ({ value, label })),
+        state.settings.inspect,
+      );
       setText(network, networkInWords(state));
       for (const section of sections) {
         section.root.hidden = section.name !== state.settings.inspect;

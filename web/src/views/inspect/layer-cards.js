@@ -13,7 +13,14 @@ function createLayerCard(index, choose) {
   const note = element('p', { class: 'note' });
   const scale = element('p', { class: 'layer-scale' });
   const picture = createValuePicture(choose && ((place) => choose(index, place)));
-  const root = element('div', { class: 'layer-response', 'data-testid': `response-${index}` }, title, note, picture.root, scale);
+  const root = element(
+    'div',
+    { class: 'layer-response', 'data-testid': `response-${index}` },
+    title,
+    note,
+    picture.root,
+    scale,
+  );
   return {
     root,
     mark: picture.mark,
@@ -21,10 +28,18 @@ function createLayerCard(index, choose) {
     update({ title: words, note: about, shape, values, range }) {
       const { height, width, channels } = shape;
       setText(title, words);
-      const counted = height * width === 1 ? `${formatCount(channels)} ${channels === 1 ? 'unit' : 'units'}` : `${channels} maps of ${height}×${width}`;
+      const counted =
+        height * width === 1
+          ? `${formatCount(channels)} ${channels === 1 ? 'unit' : 'units'}`
+          : `${channels} maps of ${height}×${width}`;
       setText(note, `${counted}, ${about}`);
       const limit = picture.show(values, { shape, range, label: `${words}: ${counted}, ${about}` });
-      setText(scale, range === 'signed' ? `purple ${formatSigned(-limit)}, green ${formatSigned(limit)}` : `paper 0, ink ${formatSigned(limit).replace('+', '')}`);
+      setText(
+        scale,
+        range === 'signed'
+          ? `purple ${formatSigned(-limit)}, green ${formatSigned(limit)}`
+          : `paper 0, ink ${formatSigned(limit).replace('+', '')}`,
+      );
     },
   };
 }

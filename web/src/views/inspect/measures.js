@@ -38,7 +38,12 @@ export function classMeasures(confusion) {
   return confusion.map((row, k) => {
     const support = sum(row);
     const answered = sum(confusion.map((other) => other[k]));
-    return { precision: ratio(row[k], answered), recall: ratio(row[k], support), f1: ratio(2 * row[k], answered + support), support };
+    return {
+      precision: ratio(row[k], answered),
+      recall: ratio(row[k], support),
+      f1: ratio(2 * row[k], answered + support),
+      support,
+    };
   });
 }
 

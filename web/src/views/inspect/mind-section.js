@@ -29,8 +29,19 @@ const SHORTEST_PAUSE_MS = 250;
  */
 export function createSection(actions) {
   const digit = createMindDigit(actions, () => state && update(state));
-  const classes = createRadioRow({ name: 'mind-class', label: 'What speaks for', testid: 'mind-class', choose: (value) => choose({ digit: value === 'answer' ? null : Number(value) }), wraps: true });
-  const quantities = createRadioRow({ name: 'mind-quantity', label: 'Measured on', testid: 'mind-quantity', choose: (value) => choose({ ofAnswer: value === 'answer' }) });
+  const classes = createRadioRow({
+    name: 'mind-class',
+    label: 'What speaks for',
+    testid: 'mind-class',
+    choose: (value) => choose({ digit: value === 'answer' ? null : Number(value) }),
+    wraps: true,
+  });
+  const quantities = createRadioRow({
+    name: 'mind-quantity',
+    label: 'Measured on',
+    testid: 'mind-quantity',
+    choose: (value) => choose({ ofAnswer: value === 'answer' }),
+  });
   const saliency = createSaliencyFigure();
   const flip = createFlipFigures(actions);
   const empty = element('p', { class: 'note' }, 'There is no network to ask yet. Press Start.');
@@ -38,7 +49,12 @@ export function createSection(actions) {
     'div',
     { class: 'mind' },
     digit.root,
-    element('div', { class: 'mind-questions' }, element('h2', {}, 'What speaks for and against'), element('div', { class: 'mind-choices' }, classes.root, quantities.root)),
+    element(
+      'div',
+      { class: 'mind-questions' },
+      element('h2', {}, 'What speaks for and against'),
+      element('div', { class: 'mind-choices' }, classes.root, quantities.root),
+    ),
     saliency.root,
     element('h2', {}, 'The smallest change that flips the answer'),
     flip.root,
@@ -72,8 +88,17 @@ export function createSection(actions) {
   function update(next) {
     state = next;
     const { classNames } = next.data;
-    classes.update([{ value: 'answer', label: 'Its answer' }, ...classNames.map((name, k) => ({ value: String(k), label: name }))], chosen.digit === null ? 'answer' : String(chosen.digit));
-    quantities.update([{ value: 'score', label: 'Score' }, { value: 'answer', label: 'Output' }], chosen.ofAnswer ? 'answer' : 'score');
+    classes.update(
+      [{ value: 'answer', label: 'Its answer' }, ...classNames.map((name, k) => ({ value: String(k), label: name }))],
+      chosen.digit === null ? 'answer' : String(chosen.digit),
+    );
+    quantities.update(
+      [
+        { value: 'score', label: 'Score' },
+        { value: 'answer', label: 'Output' },
+      ],
+      chosen.ofAnswer ? 'answer' : 'score',
+    );
     const pixels = digit.update(next);
     flip.update(next, pixels, networkKey(next));
     if (pixels) paced.update(next, { pixels, ...chosen }, [pixels, chosen.digit, chosen.ofAnswer]);
@@ -105,7 +130,12 @@ function createSaliencyFigure() {
   const over = createDigitCanvas({ class: 'digit mind-over', 'aria-hidden': 'true' });
   const legend = createSignedLegend('Change per unit of ink');
   const words = element('p', { class: 'note', 'data-testid': 'saliency-words' });
-  const root = element('figure', { class: 'mind-figure' }, element('div', { class: 'mind-layers' }, picture, over.canvas), element('figcaption', {}, legend.root, words));
+  const root = element(
+    'figure',
+    { class: 'mind-figure' },
+    element('div', { class: 'mind-layers' }, picture, over.canvas),
+    element('figcaption', {}, legend.root, words),
+  );
   let repaint = () => {};
   whenThemeChanges(() => repaint());
   return {
@@ -120,10 +150,17 @@ function createSaliencyFigure() {
       const name = fullClassName(classNames, of);
       const quantity = ofAnswer ? (kind === 'probability' ? 'probability' : 'activation') : 'score';
       const largest = Array.from(gradient, Math.abs).indexOf(limit);
-      setAttribute(picture, 'aria-label', `How the ${quantity} of ${name} changes with each pixel; most at row ${Math.floor(largest / SIDE) + 1}, column ${(largest % SIDE) + 1}`);
+      setAttribute(
+        picture,
+        'aria-label',
+        `How the ${quantity} of ${name} changes with each pixel; most at row ${Math.floor(largest / SIDE) + 1}, column ${(largest % SIDE) + 1}`,
+      );
       const answer = largestAt(answers);
       const sure = kind === 'probability' ? formatPercent(answers[answer]) : answers[answer].toFixed(2);
-      setText(words, `The network answers ${fullClassName(classNames, answer)} (${sure}). More ink on green raises the ${quantity} of ${name}, more ink on purple lowers it: the picture is its gradient with respect to the ${formatCount(SIDE * SIDE)} pixels, each from 0 to 1. ${ofAnswer ? '' : 'A score is what the digits are compared by, before the softmax or sigmoid that ends the network.'} ${moment}`);
+      setText(
+        words,
+        `The network answers ${fullClassName(classNames, answer)} (${sure}). More ink on green raises the ${quantity} of ${name}, more ink on purple lowers it: the picture is its gradient with respect to the ${formatCount(SIDE * SIDE)} pixels, each from 0 to 1. ${ofAnswer ? '' : 'A score is what the digits are compared by, before the softmax or sigmoid that ends the network.'} ${moment}`,
+      );
     },
   };
 }

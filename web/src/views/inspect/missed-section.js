@@ -16,7 +16,11 @@ import { momentInWords } from './freshness.js';
 
 /** @param {string} label @param {string} testid @param {(digit: number | null) => void} choose */
 function createDigitChoice(label, testid, choose) {
-  const select = element('select', { class: 'input', 'data-testid': testid, onchange: () => choose(select.value === '' ? null : Number(select.value)) });
+  const select = element('select', {
+    class: 'input',
+    'data-testid': testid,
+    onchange: () => choose(select.value === '' ? null : Number(select.value)),
+  });
   let shown = '';
   return {
     root: element('label', { class: 'digit-choice' }, element('span', { class: 'field-label' }, label), select),
@@ -25,7 +29,10 @@ function createDigitChoice(label, testid, choose) {
       if (shown === classNames.join()) return;
       shown = classNames.join();
       const { value } = select;
-      select.replaceChildren(element('option', { value: '' }, 'any'), ...classNames.map((_, k) => element('option', { value: k }, fullClassName(classNames, k))));
+      select.replaceChildren(
+        element('option', { value: '' }, 'any'),
+        ...classNames.map((_, k) => element('option', { value: k }, fullClassName(classNames, k))),
+      );
       select.value = value;
     },
   };
@@ -33,7 +40,12 @@ function createDigitChoice(label, testid, choose) {
 
 /** Creates the section of the misclassified images, the most confident mistakes first. @param {Actions} actions */
 export function createSection(actions) {
-  const sets = createRadioRow({ name: 'missed-set', label: 'Set', testid: 'missed-set', choose: (value) => chooseSet(/** @type {Measured} */ (value)) });
+  const sets = createRadioRow({
+    name: 'missed-set',
+    label: 'Set',
+    testid: 'missed-set',
+    choose: (value) => chooseSet(/** @type {Measured} */ (value)),
+  });
   const truth = createDigitChoice('It is', 'missed-truth', (digit) => filter({ truth: digit }));
   const answer = createDigitChoice('The network says', 'missed-answer', (digit) => filter({ answer: digit }));
   const summary = element('p', { class: 'missed-summary', 'data-testid': 'missed-summary' });
@@ -44,7 +56,13 @@ export function createSection(actions) {
     answered = answers;
     show(stays);
   });
-  const root = element('section', { class: 'missed', 'aria-label': 'Missed images' }, element('div', { class: 'missed-head' }, sets.root, truth.root, answer.root), summary, gallery.root);
+  const root = element(
+    'section',
+    { class: 'missed', 'aria-label': 'Missed images' },
+    element('div', { class: 'missed-head' }, sets.root, truth.root, answer.root),
+    summary,
+    gallery.root,
+  );
 
   /** @type {State | undefined} */
   let state;
@@ -78,9 +96,22 @@ export function createSection(actions) {
       return setText(summary, '\u00a0');
     }
     const places = placesOf(answered, missedAs(pair));
-    setText(summary, `${missedInWords(places.length, answered, classNames, pair)} ${momentInWords(answered.step, state, 'Measured ')}`);
+    setText(
+      summary,
+      `${missedInWords(places.length, answered, classNames, pair)} ${momentInWords(answered.step, state, 'Measured ')}`,
+    );
     const nothing = pair.truth === null && pair.answer === null ? 'None missed.' : 'None missed in this way.';
-    gallery.show({ which: shownSet, answers: answered, places, classNames, title: 'Missed images, the most confident mistake first' }, nothing, stays);
+    gallery.show(
+      {
+        which: shownSet,
+        answers: answered,
+        places,
+        classNames,
+        title: 'Missed images, the most confident mistake first',
+      },
+      nothing,
+      stays,
+    );
   }
 
   /** @param {State} next */
@@ -99,6 +130,9 @@ export function createSection(actions) {
 function missedInWords(count, { labels }, classNames, { truth, answer }) {
   const share = labels.length > 0 ? count / labels.length : 0;
   const whole = `${formatCount(count)} of ${formatCount(labels.length)} ${nounOf(classNames)} missed (${formatPercent(share)})`;
-  const parts = [truth === null ? '' : `${areDigits(classNames) ? 'a ' : ''}${classNames[truth]}`, answer === null ? '' : `taken for ${answer === null ? '' : classNames[answer]}`].filter(Boolean);
+  const parts = [
+    truth === null ? '' : `${areDigits(classNames) ? 'a ' : ''}${classNames[truth]}`,
+    answer === null ? '' : `taken for ${answer === null ? '' : classNames[answer]}`,
+  ].filter(Boolean);
   return `${whole}${parts.length > 0 ? `: ${parts.join(' ')}` : ''}. The most confident mistake comes first.`;
 }

@@ -11,7 +11,14 @@ import { strongestEdges } from './graph-edges.js';
  * @typedef {{ pixels: Uint8Array, stages: Stage[], parameters: Float32Array[], outputs: number[], classNames: string[] }} Shown `parameters`: of each stage
  */
 
-const TOKENS = { ink: '--ink', soft: '--ink-soft', paper: '--paper', rule: '--rule-control', negative: '--signed-negative', positive: '--signed-positive' };
+const TOKENS = {
+  ink: '--ink',
+  soft: '--ink-soft',
+  paper: '--paper',
+  rule: '--rule-control',
+  negative: '--signed-negative',
+  positive: '--signed-positive',
+};
 const MOST_EDGES = 60;
 /** A column with more units is folded, so that the units stay apart. */
 const MOST_ROWS = 32;
@@ -35,7 +42,10 @@ function layOut(stages, width, height) {
     const rows = Math.ceil(channels / folds);
     const pitch = Math.min((height * 0.94) / rows, height / 12);
     const radius = Math.max(1.5, Math.min(pitch * 0.42, height / 45));
-    const points = Array.from({ length: channels }, (_, k) => ({ x: x + ((k % folds) - (folds - 1) / 2) * radius * 2.6, y: middle + (Math.floor(k / folds) - (rows - 1) / 2) * pitch }));
+    const points = Array.from({ length: channels }, (_, k) => ({
+      x: x + ((k % folds) - (folds - 1) / 2) * radius * 2.6,
+      y: middle + (Math.floor(k / folds) - (rows - 1) / 2) * pitch,
+    }));
     return { points, radius };
   });
   return { input, columns };
@@ -50,7 +60,11 @@ export function createNetworkGraph() {
     { class: 'network-graph' },
     element('figcaption', {}, element('h2', {}, 'The network as a graph')),
     place,
-    element('p', { class: 'note' }, `A line for activation × weight, green where it raises the unit, purple where it lowers it; only the ${MOST_EDGES} strongest into each layer are drawn. The more ink in a unit, the more it passes on.`),
+    element(
+      'p',
+      { class: 'note' },
+      `A line for activation × weight, green where it raises the unit, purple where it lowers it; only the ${MOST_EDGES} strongest into each layer are drawn. The more ink in a unit, the more it passes on.`,
+    ),
   );
   /** @type {Shown | null} */
   let shown = null;
@@ -64,7 +78,13 @@ export function createNetworkGraph() {
     const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     pen.setTransform(scale, 0, 0, scale, 0, 0);
     pen.clearRect(0, 0, width, height);
-    drawGraph(pen, shown, layOut(shown.stages, width, height), resolveColours(place, TOKENS), getComputedStyle(place).fontFamily);
+    drawGraph(
+      pen,
+      shown,
+      layOut(shown.stages, width, height),
+      resolveColours(place, TOKENS),
+      getComputedStyle(place).fontFamily,
+    );
   }
 
   new ResizeObserver(draw).observe(place);
@@ -76,7 +96,11 @@ export function createNetworkGraph() {
     update(next) {
       shown = next;
       const answer = next.outputs.indexOf(Math.max(...next.outputs));
-      setAttribute(canvas, 'aria-label', `The network as a graph: ${next.stages.map(({ shape }) => shape.channels).join(', ')} units in its layers; it answers ${next.classNames[answer]}. The pictures of the layers below show each value.`);
+      setAttribute(
+        canvas,
+        'aria-label',
+        `The network as a graph: ${next.stages.map(({ shape }) => shape.channels).join(', ')} units in its layers; it answers ${next.classNames[answer]}. The pictures of the layers below show each value.`,
+      );
       draw();
     },
   };
@@ -85,7 +109,10 @@ export function createNetworkGraph() {
 /** @param {CanvasRenderingContext2D} pen @param {Shown} shown @param {ReturnType<typeof layOut>} layout @param {Record<keyof typeof TOKENS, string>} colours @param {string} family */
 function drawGraph(pen, { pixels, stages, parameters, outputs, classNames }, { input, columns }, colours, family) {
   const cell = input.side / SIDE;
-  const pixelPoints = Array.from(pixels, (_, i) => ({ x: input.left + ((i % SIDE) + 0.5) * cell, y: input.top + (Math.floor(i / SIDE) + 0.5) * cell }));
+  const pixelPoints = Array.from(pixels, (_, i) => ({
+    x: input.left + ((i % SIDE) + 0.5) * cell,
+    y: input.top + (Math.floor(i / SIDE) + 0.5) * cell,
+  }));
   stages.forEach(({ shape: { channels } }, i) => {
     const inputs = i === 0 ? Float32Array.from(pixels, (value) => value / 255) : stages[i - 1].values;
     const edges = strongestEdges(inputs, parameters[i], channels, MOST_EDGES);
@@ -93,7 +120,11 @@ function drawGraph(pen, { pixels, stages, parameters, outputs, classNames }, { i
     const from = i === 0 ? pixelPoints : columns[i - 1].points;
     for (const edge of edges) {
       const share = Math.abs(edge.flow) / limit;
-      Object.assign(pen, { strokeStyle: edge.flow < 0 ? colours.negative : colours.positive, globalAlpha: 0.15 + 0.75 * share, lineWidth: 0.4 + 2.2 * share });
+      Object.assign(pen, {
+        strokeStyle: edge.flow < 0 ? colours.negative : colours.positive,
+        globalAlpha: 0.15 + 0.75 * share,
+        lineWidth: 0.4 + 2.2 * share,
+      });
       pen.beginPath();
       pen.moveTo(from[edge.from].x, from[edge.from].y);
       pen.lineTo(columns[i].points[edge.to].x, columns[i].points[edge.to].y);
@@ -146,7 +177,12 @@ function drawNodes(pen, points, radius, values, { ink, paper, rule }) {
 function drawNames(pen, points, radius, names, outputs, { ink, soft }, family) {
   const answer = outputs.indexOf(Math.max(...outputs));
   points.forEach(({ x, y }, k) => {
-    Object.assign(pen, { fillStyle: k === answer ? ink : soft, font: `${k === answer ? 700 : 400} ${rem(TEXT_REM)}px ${family}`, textBaseline: 'middle', textAlign: 'left' });
+    Object.assign(pen, {
+      fillStyle: k === answer ? ink : soft,
+      font: `${k === answer ? 700 : 400} ${rem(TEXT_REM)}px ${family}`,
+      textBaseline: 'middle',
+      textAlign: 'left',
+    });
     pen.fillText(names[k] ?? String(k), x + radius + 6, y);
   });
 }

@@ -11,8 +11,28 @@ import { element } from '../element.js';
  * @param {(pixels: Uint8Array, row: number, label: number) => void} show
  */
 export function createPickedImage(actions, show) {
-  const random = element('button', { type: 'button', class: 'button button-small', disabled: true, 'data-testid': 'pick-random', onclick: () => pick(Math.floor(Math.random() * size())) }, 'Random test image');
-  const next = element('button', { type: 'button', class: 'button button-small', disabled: true, 'data-testid': 'pick-next', onclick: () => pick((row + 1) % size()) }, 'Next');
+  const random = element(
+    'button',
+    {
+      type: 'button',
+      class: 'button button-small',
+      disabled: true,
+      'data-testid': 'pick-random',
+      onclick: () => pick(Math.floor(Math.random() * size())),
+    },
+    'Random test image',
+  );
+  const next = element(
+    'button',
+    {
+      type: 'button',
+      class: 'button button-small',
+      disabled: true,
+      'data-testid': 'pick-next',
+      onclick: () => pick((row + 1) % size()),
+    },
+    'Next',
+  );
   /** @type {State['data']['test']} */
   let set = null;
   let row = -1;
@@ -23,7 +43,10 @@ export function createPickedImage(actions, show) {
   async function pick(wanted) {
     row = wanted;
     const asking = ++asked;
-    const [pixels, labels] = await Promise.all([actions.imagesOf('test', Uint32Array.of(wanted)), actions.labelsOf('test')]);
+    const [pixels, labels] = await Promise.all([
+      actions.imagesOf('test', Uint32Array.of(wanted)),
+      actions.labelsOf('test'),
+    ]);
     if (asking === asked && pixels.length > 0) show(pixels, wanted, labels[wanted]);
   }
 

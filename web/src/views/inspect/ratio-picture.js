@@ -17,14 +17,20 @@ export function ratioInWords(ratio) {
   if (ratio === 0) return '0';
   const exponent = Math.floor(Math.log10(ratio));
   const digits = (ratio / 10 ** exponent).toFixed(1);
-  return `${digits} · 10${String(exponent).replace('-', '⁻').replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)])}`;
+  return `${digits} · 10${String(exponent)
+    .replace('-', '⁻')
+    .replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)])}`;
 }
 
 export function createRatio() {
   const mark = placeOf(THRESHOLDS.ratioMark);
   const point = svg('circle', { class: 'ratio-point', r: 4, cy: HEIGHT / 2 });
   const picture = svg('svg', { class: 'ratio', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, 'aria-hidden': 'true' });
-  picture.append(svg('path', { class: 'ratio-axis', d: `M0 ${HEIGHT / 2}H${WIDTH}` }), svg('path', { class: 'ratio-mark', d: `M${mark} 4V${HEIGHT - 4}` }), point);
+  picture.append(
+    svg('path', { class: 'ratio-axis', d: `M0 ${HEIGHT / 2}H${WIDTH}` }),
+    svg('path', { class: 'ratio-mark', d: `M${mark} 4V${HEIGHT - 4}` }),
+    point,
+  );
   const words = element('span', { 'data-testid': 'health-ratio', 'data-value': '' });
   const root = element('div', { class: 'ratio-figure' }, picture, element('div', { class: 'histogram-ends' }, words));
   return {

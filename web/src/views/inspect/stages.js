@@ -40,13 +40,19 @@ export function stagesOf({ layers, values, kind }) {
     const last = stages.at(-1);
     const activation = ACTIVATIONS[layer.kind];
     if (activation && last) {
-      Object.assign(last, { values: output, range: activation.range, activation: activation.name, note: `after ${activation.name}` });
+      Object.assign(last, {
+        values: output,
+        range: activation.range,
+        activation: activation.name,
+        note: `after ${activation.name}`,
+      });
     } else if (layer.kind === 'dense' || layer.kind === 'conv' || layer.kind.endsWith('pool')) {
       stages.push(stageOf(layer, index, output, last));
     }
   });
   const outputs = stages.at(-1);
-  if (outputs && !outputs.activation) outputs.note = kind === 'probability' ? 'logits, which the softmax turns into probabilities' : 'outputs';
+  if (outputs && !outputs.activation)
+    outputs.note = kind === 'probability' ? 'logits, which the softmax turns into probabilities' : 'outputs';
   return stages;
 }
 
@@ -55,7 +61,14 @@ function stageOf(layer, index, values, before) {
   const { kind, height, width, channels, kernel, units } = layer;
   const weighted = kind === 'dense' || kind === 'conv';
   const from = before?.shape ?? IMAGE;
-  const title = kind === 'dense' ? `Dense ${units}` : kind === 'conv' ? `Convolution ${kernel}×${kernel}` : kind === 'maxpool' ? `Max pooling ${kernel}×${kernel}` : `Mean pooling ${kernel}×${kernel}`;
+  const title =
+    kind === 'dense'
+      ? `Dense ${units}`
+      : kind === 'conv'
+        ? `Convolution ${kernel}×${kernel}`
+        : kind === 'maxpool'
+          ? `Max pooling ${kernel}×${kernel}`
+          : `Mean pooling ${kernel}×${kernel}`;
   return {
     layer: index,
     title,

@@ -33,12 +33,17 @@ export function layoutOf({ height, width, channels }) {
 export function placeAt({ height, width, channels }, { columns, pitchX, pitchY }, x, y) {
   const channel = Math.floor(y / pitchY) * columns + Math.floor(x / pitchX);
   const [column, row] = [x % pitchX, y % pitchY];
-  return x >= 0 && y >= 0 && x < columns * pitchX && channel < channels && column < width && row < height ? (row * width + column) * channels + channel : -1;
+  return x >= 0 && y >= 0 && x < columns * pitchX && channel < channels && column < width && row < height
+    ? (row * width + column) * channels + channel
+    : -1;
 }
 
 /** Returns the pixel of a value. @param {Shape} shape @param {Layout} layout @param {number} place */
 export function pixelOf({ width, channels }, { columns, pitchX, pitchY }, place) {
   const channel = place % channels;
   const position = Math.floor(place / channels);
-  return { x: (channel % columns) * pitchX + (position % width), y: Math.floor(channel / columns) * pitchY + Math.floor(position / width) };
+  return {
+    x: (channel % columns) * pitchX + (position % width),
+    y: Math.floor(channel / columns) * pitchY + Math.floor(position / width),
+  };
 }

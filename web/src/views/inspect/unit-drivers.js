@@ -28,9 +28,14 @@ const summand = (value) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(
  * @param {Stage['inputShape']} shape
  */
 function strongest(inputs, shape) {
-  const order = Array.from(inputs.keys()).filter((place) => inputs[place] !== 0).sort((a, b) => Math.abs(inputs[b]) - Math.abs(inputs[a]));
+  const order = Array.from(inputs.keys())
+    .filter((place) => inputs[place] !== 0)
+    .sort((a, b) => Math.abs(inputs[b]) - Math.abs(inputs[a]));
   if (order.length === 0) return 'All of its inputs are zero';
-  return `Most from ${order.slice(0, MOST_NAMED).map((place) => `${placeInWords(shape, place)} (${formatSigned(inputs[place])})`).join(', ')}`;
+  return `Most from ${order
+    .slice(0, MOST_NAMED)
+    .map((place) => `${placeInWords(shape, place)} (${formatSigned(inputs[place])})`)
+    .join(', ')}`;
 }
 
 /**
@@ -38,8 +43,21 @@ function strongest(inputs, shape) {
  * @param {(unit: Unit) => void} choose
  */
 export function createUnitDrivers(choose) {
-  const layer = element('select', { class: 'input', 'aria-label': 'Layer of the unit', 'data-testid': 'unit-layer', onchange: () => choose({ layer: Number(layer.value), place: 0 }) });
-  const unit = element('input', { class: 'input', type: 'number', min: 0, step: 1, 'aria-label': 'Number of the unit', 'data-testid': 'unit-number', onchange: () => chooseNumber() });
+  const layer = element('select', {
+    class: 'input',
+    'aria-label': 'Layer of the unit',
+    'data-testid': 'unit-layer',
+    onchange: () => choose({ layer: Number(layer.value), place: 0 }),
+  });
+  const unit = element('input', {
+    class: 'input',
+    type: 'number',
+    min: 0,
+    step: 1,
+    'aria-label': 'Number of the unit',
+    'data-testid': 'unit-number',
+    onchange: () => chooseNumber(),
+  });
   const name = element('p', { class: 'unit-name' });
   const words = element('p', { class: 'note unit-words', 'data-testid': 'unit-words' });
   const picture = createValuePicture();
@@ -83,9 +101,20 @@ export function createUnitDrivers(choose) {
       const inputs = drivers.subarray(0, -1);
       const bias = drivers[drivers.length - 1];
       setText(name, `${stage.title}, ${placeInWords(stage.shape, chosen.place)}`);
-      legend.update(picture.show(inputs, { shape: stage.inputShape, range: 'signed', label: `Input times weight of each of the ${inputs.length} inputs of ${placeInWords(stage.shape, chosen.place)}` }));
-      const after = stage.activation ? `; after ${stage.activation} ${stage.values[chosen.place].toPrecision(3).replace('-', '−')}` : '';
-      setText(words, `Inputs × weights ${summand(total(inputs))}, bias ${summand(bias)}: together ${summand(stage.sums[chosen.place])}${after}. ${strongest(inputs, stage.inputShape)}.`);
+      legend.update(
+        picture.show(inputs, {
+          shape: stage.inputShape,
+          range: 'signed',
+          label: `Input times weight of each of the ${inputs.length} inputs of ${placeInWords(stage.shape, chosen.place)}`,
+        }),
+      );
+      const after = stage.activation
+        ? `; after ${stage.activation} ${stage.values[chosen.place].toPrecision(3).replace('-', '−')}`
+        : '';
+      setText(
+        words,
+        `Inputs × weights ${summand(total(inputs))}, bias ${summand(bias)}: together ${summand(stage.sums[chosen.place])}${after}. ${strongest(inputs, stage.inputShape)}.`,
+      );
     },
   };
 }

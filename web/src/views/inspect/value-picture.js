@@ -19,7 +19,9 @@ whenThemeChanges(() => {
 /** Values without a sign are drawn in the ink colour on paper. */
 function paletteFor(/** @type {Range} */ range) {
   if (range === 'signed') return signedPalette();
-  inkPalette ??= paletteBetween(resolveColours(document.body, { negative: '--paper-raised', zero: '--paper-raised', positive: '--ink' }));
+  inkPalette ??= paletteBetween(
+    resolveColours(document.body, { negative: '--paper-raised', zero: '--paper-raised', positive: '--ink' }),
+  );
   return inkPalette;
 }
 
@@ -37,14 +39,25 @@ export function createValuePicture(choose) {
 
   if (choose) {
     canvas.addEventListener('click', ({ offsetX, offsetY }) => {
-      const place = placeAt(shape, layout, Math.floor((offsetX / canvas.clientWidth) * layout.width), Math.floor((offsetY / canvas.clientHeight) * layout.height));
+      const place = placeAt(
+        shape,
+        layout,
+        Math.floor((offsetX / canvas.clientWidth) * layout.width),
+        Math.floor((offsetY / canvas.clientHeight) * layout.height),
+      );
       if (place >= 0) choose(place);
     });
   }
 
   /** @param {Shape} next */
   function reshape(next) {
-    if (next.height === shape.height && next.width === shape.width && next.channels === shape.channels && canvas.width === layout.width) return;
+    if (
+      next.height === shape.height &&
+      next.width === shape.width &&
+      next.channels === shape.channels &&
+      canvas.width === layout.width
+    )
+      return;
     shape = next;
     layout = layoutOf(next);
     Object.assign(canvas, { width: layout.width, height: layout.height });
@@ -78,7 +91,12 @@ export function createValuePicture(choose) {
       mark.hidden = place === null;
       if (place === null) return;
       const { x, y } = pixelOf(shape, layout, place);
-      Object.assign(mark.style, { left: `${(100 * x) / layout.width}%`, top: `${(100 * y) / layout.height}%`, width: `${100 / layout.width}%`, height: `${100 / layout.height}%` });
+      Object.assign(mark.style, {
+        left: `${(100 * x) / layout.width}%`,
+        top: `${(100 * y) / layout.height}%`,
+        width: `${100 / layout.width}%`,
+        height: `${100 / layout.height}%`,
+      });
     },
   };
 }

@@ -29,8 +29,10 @@ export function picturedLayers(layers) {
   let maps = 1;
   let seesPixels = true;
   layers.forEach(({ kind, name, units, kernel, filters, channels }, layer) => {
-    if (kind === 'conv') pictured.push({ layer, label: `${layer + 1} · ${name}`, units: filters, side: kernel, maps, noun: 'filter' });
-    if (kind === 'dense' && seesPixels) pictured.push({ layer, label: `${layer + 1} · ${name}`, units, side: FRAME_SIDE, maps: 1, noun: 'unit' });
+    if (kind === 'conv')
+      pictured.push({ layer, label: `${layer + 1} · ${name}`, units: filters, side: kernel, maps, noun: 'filter' });
+    if (kind === 'dense' && seesPixels)
+      pictured.push({ layer, label: `${layer + 1} · ${name}`, units, side: FRAME_SIDE, maps: 1, noun: 'unit' });
     if (kind === 'conv' || kind === 'dense' || kind.includes('pool')) seesPixels = false;
     maps = channels;
   });

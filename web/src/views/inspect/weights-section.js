@@ -26,8 +26,19 @@ const SHORTEST_PAUSE_MS = 250;
  * @param {Actions} actions
  */
 export function createSection(actions) {
-  const layers = createRadioRow({ name: 'weights-layer', label: 'Layer', testid: 'weights-layer', choose: chooseLayer, wraps: true });
-  const scales = createRadioRow({ name: 'weights-scale', label: 'Scale', testid: 'weights-scale', choose: chooseScale });
+  const layers = createRadioRow({
+    name: 'weights-layer',
+    label: 'Layer',
+    testid: 'weights-layer',
+    choose: chooseLayer,
+    wraps: true,
+  });
+  const scales = createRadioRow({
+    name: 'weights-scale',
+    label: 'Scale',
+    testid: 'weights-scale',
+    choose: chooseScale,
+  });
   const legend = createSignedLegend('Weight');
   const described = element('span', { 'data-testid': 'weights-words' });
   const moment = element('span', { 'data-testid': 'weights-moment' });
@@ -36,7 +47,15 @@ export function createSection(actions) {
   const pager = createPager((page) => choosePage(page));
   const empty = element('p', { class: 'note' }, 'There is no network to look into yet. Press Start.');
   const controls = element('div', { class: 'weights-head' }, layers.root, scales.root, legend.root);
-  const root = element('section', { class: 'weights', 'aria-label': 'Weights' }, controls, words, pictures, pager.root, empty);
+  const root = element(
+    'section',
+    { class: 'weights', 'aria-label': 'Weights' },
+    controls,
+    words,
+    pictures,
+    pager.root,
+    empty,
+  );
 
   /** @type {State|undefined} */
   let state;
@@ -91,10 +110,22 @@ export function createSection(actions) {
       const item = /** @type {HTMLElement} */ (pictures.children[k]);
       const canvas = /** @type {HTMLCanvasElement} */ (item.firstElementChild);
       const picture = pictureOf(own, pictured);
-      paintSigned(canvas, picture, { width, height, limit: scale === 'layer' ? weights.largest : largest, opacity: (place) => (Number.isNaN(picture[place]) ? 0 : 255) });
+      paintSigned(canvas, picture, {
+        width,
+        height,
+        limit: scale === 'layer' ? weights.largest : largest,
+        opacity: (place) => (Number.isNaN(picture[place]) ? 0 : 255),
+      });
       const label = `${pictured.noun} ${first + k}`;
-      setAttribute(canvas, 'aria-label', `Weights of ${label}, from ${formatSigned(Math.min(...own))} to ${formatSigned(Math.max(...own))}`);
-      setText(/** @type {Element} */ (item.lastElementChild), scale === 'layer' ? String(first + k) : `${first + k}: ±${formatSigned(largest).slice(1) || '0'}`);
+      setAttribute(
+        canvas,
+        'aria-label',
+        `Weights of ${label}, from ${formatSigned(Math.min(...own))} to ${formatSigned(Math.max(...own))}`,
+      );
+      setText(
+        /** @type {Element} */ (item.lastElementChild),
+        scale === 'layer' ? String(first + k) : `${first + k}: ±${formatSigned(largest).slice(1) || '0'}`,
+      );
     }
   }
 
@@ -106,8 +137,17 @@ export function createSection(actions) {
     empty.hidden = pictured !== undefined;
     for (const part of [controls, words, pictures, pager.root]) part.hidden = pictured === undefined;
     if (!pictured) return;
-    layers.update(available.map(({ layer, label }) => ({ value: String(layer), label })), String(pictured.layer));
-    scales.update([{ value: 'layer', label: 'One scale for the layer' }, { value: 'unit', label: 'One for each' }], scale);
+    layers.update(
+      available.map(({ layer, label }) => ({ value: String(layer), label })),
+      String(pictured.layer),
+    );
+    scales.update(
+      [
+        { value: 'layer', label: 'One scale for the layer' },
+        { value: 'unit', label: 'One for each' },
+      ],
+      scale,
+    );
     const atATime = unitsAtATime(pictured);
     pager.update(page, atATime, pictured);
     setText(described, inWords(pictured));
@@ -120,7 +160,10 @@ export function createSection(actions) {
 
 /** @param {PicturedLayer} pictured */
 function inWords({ noun, side, maps, units }) {
-  const each = noun === 'unit' ? 'its 28 × 28 incoming weights, each where its pixel is' : `its ${side} × ${side} kernel${maps > 1 ? ` for each of the ${maps} input maps, row by row` : ''}`;
+  const each =
+    noun === 'unit'
+      ? 'its 28 × 28 incoming weights, each where its pixel is'
+      : `its ${side} × ${side} kernel${maps > 1 ? ` for each of the ${maps} input maps, row by row` : ''}`;
   return `${formatCount(units)} ${noun}${units === 1 ? '' : 's'}; of each, ${each}. Ink where it is green speaks for the ${noun}, ink where it is purple against it.`;
 }
 
@@ -133,7 +176,9 @@ function inWords({ noun, side, maps, units }) {
 function keepPictures(list, count, pictured) {
   while (list.children.length > count) list.lastElementChild?.remove();
   while (list.children.length < count) {
-    list.append(element('figure', {}, element('canvas', { class: 'weight-picture', role: 'img' }), element('figcaption', {})));
+    list.append(
+      element('figure', {}, element('canvas', { class: 'weight-picture', role: 'img' }), element('figcaption', {})),
+    );
   }
   const { columns } = pictureLayout(pictured);
   list.dataset.wide = String(columns > 1);
@@ -142,8 +187,16 @@ function keepPictures(list, count, pictured) {
 /** @param {(page: number) => void} choose */
 function createPager(choose) {
   let page = 0;
-  const earlier = element('button', { type: 'button', class: 'button button-small', onclick: () => choose(page - 1) }, 'Earlier');
-  const later = element('button', { type: 'button', class: 'button button-small', 'data-testid': 'weights-later', onclick: () => choose(page + 1) }, 'Later');
+  const earlier = element(
+    'button',
+    { type: 'button', class: 'button button-small', onclick: () => choose(page - 1) },
+    'Earlier',
+  );
+  const later = element(
+    'button',
+    { type: 'button', class: 'button button-small', 'data-testid': 'weights-later', onclick: () => choose(page + 1) },
+    'Later',
+  );
   const place = element('span', { class: 'note' });
   const root = element('div', { class: 'weights-pager' }, earlier, place, later);
   return {
@@ -154,7 +207,10 @@ function createPager(choose) {
       const first = page * atATime;
       earlier.disabled = page === 0;
       later.disabled = first + atATime >= units;
-      setText(place, `${noun}s ${formatCount(first)} to ${formatCount(Math.min(first + atATime, units) - 1)} of ${formatCount(units)}`);
+      setText(
+        place,
+        `${noun}s ${formatCount(first)} to ${formatCount(Math.min(first + atATime, units) - 1)} of ${formatCount(units)}`,
+      );
       for (const button of [earlier, later]) button.hidden = units <= atATime;
     },
   };

@@ -2,7 +2,10 @@ import { chapterOptions } from '../../config/chapters.js';
 import { element } from '../element.js';
 
 /** Returns the title of a chapter. @param {string} chapter */
-export const titleOf = (chapter) => ({ contents: 'Contents', glossary: 'Glossary' })[chapter] ?? chapterOptions.find(({ value }) => value === chapter)?.label ?? chapter;
+export const titleOf = (chapter) =>
+  ({ contents: 'Contents', glossary: 'Glossary' })[chapter] ??
+  chapterOptions.find(({ value }) => value === chapter)?.label ??
+  chapter;
 
 /**
  * Creates a link that can be copied and shared. When followed in this page, it opens the chapter and leaves all other

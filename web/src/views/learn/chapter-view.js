@@ -63,13 +63,29 @@ function formulaBlock({ tex, words }) {
 
 /** @param {Chapter['show']} show @param {Actions} actions */
 function showSection({ setup, button, look }, actions) {
-  const setUp = element('button', { type: 'button', class: 'button button-primary', 'data-testid': 'chapter-setup', onclick: () => actions.setUp(settingsOf(setup)) }, button);
-  return section('See it', element('p', {}, look), setUp, element('p', { class: 'note' }, 'Your data stay; a run under way ends only when you press Start.'));
+  const setUp = element(
+    'button',
+    {
+      type: 'button',
+      class: 'button button-primary',
+      'data-testid': 'chapter-setup',
+      onclick: () => actions.setUp(settingsOf(setup)),
+    },
+    button,
+  );
+  return section(
+    'See it',
+    element('p', {}, look),
+    setUp,
+    element('p', { class: 'note' }, 'Your data stay; a run under way ends only when you press Start.'),
+  );
 }
 
 /** @param {Chapter['code'][number]} file */
 function codeItem({ path, holds }) {
-  const name = REPOSITORY ? element('a', { href: `${REPOSITORY}/${path}` }, element('code', {}, path)) : element('code', {}, path);
+  const name = REPOSITORY
+    ? element('a', { href: `${REPOSITORY}/${path}` }, element('code', {}, path))
+    : element('code', {}, path);
   return element('li', {}, name, `: ${holds}`);
 }
 
@@ -85,7 +101,13 @@ function neighbours(name, open) {
   const [before, after] = [chapterOptions[at - 1], chapterOptions[at + 1]];
   const links = [
     before && chapterLink(before.value, open, { text: `← ${before.label}` }),
-    after ? chapterLink(after.value, open, { text: `${after.label} →` }) : chapterLink('glossary', open, { text: 'Glossary →' }),
+    after
+      ? chapterLink(after.value, open, { text: `${after.label} →` })
+      : chapterLink('glossary', open, { text: 'Glossary →' }),
   ];
-  return element('nav', { class: 'chapter-neighbours', 'aria-label': 'Neighbouring chapters' }, ...links.filter(Boolean));
+  return element(
+    'nav',
+    { class: 'chapter-neighbours', 'aria-label': 'Neighbouring chapters' },
+    ...links.filter(Boolean),
+  );
 }

@@ -11,7 +11,8 @@ export function correlate(pixels, side, kernel, size, bias) {
   return Float32Array.from({ length: across * across }, (_, place) => {
     const [top, left] = [Math.floor(place / across), place % across];
     let sum = bias;
-    for (let i = 0; i < size; ++i) for (let j = 0; j < size; ++j) sum += (kernel[i * size + j] * pixels[(top + i) * side + left + j]) / 255;
+    for (let i = 0; i < size; ++i)
+      for (let j = 0; j < size; ++j) sum += (kernel[i * size + j] * pixels[(top + i) * side + left + j]) / 255;
     return sum;
   });
 }

@@ -17,10 +17,14 @@ export function glossaryView(open) {
   entries.sort((a, b) => a.name.localeCompare(b.name, 'en'));
   const items = entries.flatMap(({ key, name, sentence }) => {
     const chapter = termChapters[key];
-    const more = chapter ? [' ', chapterLink(chapter, open, { text: titleOf(chapter), attributes: { class: 'glossary-more' } })] : [];
+    const more = chapter
+      ? [' ', chapterLink(chapter, open, { text: titleOf(chapter), attributes: { class: 'glossary-more' } })]
+      : [];
     return [element('dt', {}, name), element('dd', {}, sentence, ...more)];
   });
-  const settings = Object.values(controls).filter(({ where }) => where !== 'page').flatMap(({ label, help }) => [element('dt', {}, label), element('dd', {}, help)]);
+  const settings = Object.values(controls)
+    .filter(({ where }) => where !== 'page')
+    .flatMap(({ label, help }) => [element('dt', {}, label), element('dd', {}, help)]);
   return element(
     'article',
     { class: 'chapter', 'aria-labelledby': 'chapter-heading' },

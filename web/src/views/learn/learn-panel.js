@@ -17,9 +17,18 @@ import '../../styles/lesson-pictures.css';
 /** Creates the panel with the chapters about the ideas behind the page. @param {Actions} actions */
 export function createPanel(actions) {
   const open = (/** @type {string} */ chapter) => actions.set('chapter', chapter);
-  const links = [chapterLink('contents', open), ...parts.flatMap(({ chapters }) => chapters.map((name) => chapterLink(name, open))), chapterLink('glossary', open)];
+  const links = [
+    chapterLink('contents', open),
+    ...parts.flatMap(({ chapters }) => chapters.map((name) => chapterLink(name, open))),
+    chapterLink('glossary', open),
+  ];
   const summary = element('summary', {});
-  const list = element('details', { class: 'learn-nav', open: true }, summary, element('nav', { 'aria-label': 'Chapters' }, element('ol', {}, ...links.map((link) => element('li', {}, link)))));
+  const list = element(
+    'details',
+    { class: 'learn-nav', open: true },
+    summary,
+    element('nav', { 'aria-label': 'Chapters' }, element('ol', {}, ...links.map((link) => element('li', {}, link)))),
+  );
   const place = element('div', { class: 'learn-place' });
   const root = element('div', { class: 'learn' }, list, place);
   const narrow = matchMedia('(max-width: 59.99rem)');
@@ -53,8 +62,17 @@ export function createPanel(actions) {
       if (shown.chapter === chapter) shown = { ...shown, picture };
       return chapterView(chapter, text, picture.root, actions);
     } catch {
-      const again = element('button', { type: 'button', class: 'button button-small', onclick: () => show(chapter, true) }, 'Try again');
-      return element('p', { class: 'note', role: 'alert' }, 'This chapter could not be loaded. Check the connection. ', again);
+      const again = element(
+        'button',
+        { type: 'button', class: 'button button-small', onclick: () => show(chapter, true) },
+        'Try again',
+      );
+      return element(
+        'p',
+        { class: 'note', role: 'alert' },
+        'This chapter could not be loaded. Check the connection. ',
+        again,
+      );
     }
   }
 

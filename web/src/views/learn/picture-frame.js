@@ -11,7 +11,12 @@ import { element, setText } from '../element.js';
 
 /** @param {string} caption @param {...Node} content */
 export function frame(caption, ...content) {
-  return element('figure', { class: 'lesson-figure' }, element('figcaption', { class: 'lesson-caption' }, caption), ...content);
+  return element(
+    'figure',
+    { class: 'lesson-figure' },
+    element('figcaption', { class: 'lesson-caption' }, caption),
+    ...content,
+  );
 }
 
 /** Words that change with the picture, and are read aloud when they do. */
@@ -36,7 +41,10 @@ export function createSlider({ label, min, max, step, value, format = String, on
     input.setAttribute('aria-valuetext', format(Number(input.value)));
     onChange(Number(input.value));
   });
-  return { root: element('div', { class: 'lesson-slider' }, element('label', { for: id }, label), input, written), value: () => Number(input.value) };
+  return {
+    root: element('div', { class: 'lesson-slider' }, element('label', { for: id }, label), input, written),
+    value: () => Number(input.value),
+  };
 }
 
 /** @param {number} value three or so digits that mean something */

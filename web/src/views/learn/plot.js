@@ -24,9 +24,21 @@ export function createPlot({ label, x, y }) {
   const place = { x: scale(x, MARGIN.left, WIDTH - MARGIN.right), y: scale(y, HEIGHT - MARGIN.bottom, MARGIN.top) };
   const [width, height] = [WIDTH - MARGIN.left - MARGIN.right, HEIGHT - MARGIN.top - MARGIN.bottom];
   // A drawing in the drawing cuts curves off at its edges.
-  const inside = svg('svg', { x: MARGIN.left, y: MARGIN.top, width, height, viewBox: `${MARGIN.left} ${MARGIN.top} ${width} ${height}` });
+  const inside = svg('svg', {
+    x: MARGIN.left,
+    y: MARGIN.top,
+    width,
+    height,
+    viewBox: `${MARGIN.left} ${MARGIN.top} ${width} ${height}`,
+  });
   const over = svg('g');
-  const root = svg('svg', { class: 'lesson-plot', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': label }, axes(x, y, place), inside, over);
+  const root = svg(
+    'svg',
+    { class: 'lesson-plot', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': label },
+    axes(x, y, place),
+    inside,
+    over,
+  );
   return {
     root,
     /** @param {string} words */
@@ -36,7 +48,9 @@ export function createPlot({ label, x, y }) {
       inside.replaceChildren(...bands.map((band) => bandOf(band, place)), ...curves.map((curve) => path(curve, place)));
       over.replaceChildren(
         ...marks.flatMap((mark) => markOf(mark, place)),
-        ...words.map(({ at, word, tone }) => svg('text', { x: place.x(at.x), y: place.y(at.y), 'data-tone': tone, class: 'lesson-word' }, word)),
+        ...words.map(({ at, word, tone }) =>
+          svg('text', { x: place.x(at.x), y: place.y(at.y), 'data-tone': tone, class: 'lesson-word' }, word),
+        ),
       );
     },
   };
@@ -47,30 +61,46 @@ export function createPlot({ label, x, y }) {
 /** @param {Axis} axis @param {number} from @param {number} to */
 function scale({ range: [low, high] }, from, to) {
   // A curve that leaves the plot goes on a little outside of it, where it is cut off.
-  return (/** @type {number} */ value) => from + ((to - from) * (Math.max(low - (high - low), Math.min(high + (high - low), value)) - low)) / (high - low);
+  return (/** @type {number} */ value) =>
+    from + ((to - from) * (Math.max(low - (high - low), Math.min(high + (high - low), value)) - low)) / (high - low);
 }
 
 /** @param {Axis} x @param {Axis} y @param {Place} place */
 function axes(x, y, place) {
   const bottom = HEIGHT - MARGIN.bottom;
-  const format = (/** @type {Axis} */ axis, /** @type {number} */ value) => (axis.format ?? String)(value).replace('-', '−');
+  const format = (/** @type {Axis} */ axis, /** @type {number} */ value) =>
+    (axis.format ?? String)(value).replace('-', '−');
   return svg(
     'g',
     { class: 'lesson-axes' },
-    ...x.ticks.map((tick) => svg('text', { x: place.x(tick), y: bottom + 18, 'text-anchor': 'middle' }, format(x, tick))),
+    ...x.ticks.map((tick) =>
+      svg('text', { x: place.x(tick), y: bottom + 18, 'text-anchor': 'middle' }, format(x, tick)),
+    ),
     ...y.ticks.flatMap((tick) => [
       svg('line', { x1: MARGIN.left, x2: WIDTH - MARGIN.right, y1: place.y(tick), y2: place.y(tick) }),
       svg('text', { x: MARGIN.left - 6, y: place.y(tick) + 4, 'text-anchor': 'end' }, format(y, tick)),
     ]),
     svg('text', { x: (MARGIN.left + WIDTH - MARGIN.right) / 2, y: HEIGHT - 4, 'text-anchor': 'middle' }, x.title),
-    svg('text', { transform: `translate(12 ${(MARGIN.top + bottom) / 2}) rotate(-90)`, 'text-anchor': 'middle' }, y.title),
+    svg(
+      'text',
+      { transform: `translate(12 ${(MARGIN.top + bottom) / 2}) rotate(-90)`, 'text-anchor': 'middle' },
+      y.title,
+    ),
   );
 }
 
 /** @param {{ points: Point[], tone: Tone, dashed?: boolean, thin?: boolean }} curve @param {Place} place */
 function path({ points, tone, dashed = false, thin = false }, place) {
-  const d = points.map((point, i) => `${i === 0 ? 'M' : 'L'}${place.x(point.x).toFixed(1)} ${place.y(point.y).toFixed(1)}`).join('');
-  return svg('path', { d, class: 'lesson-curve', 'data-tone': tone, ...(dashed && { 'data-dashed': '' }), ...(thin && { 'data-thin': '' }) });
+  const d = points
+    .map((point, i) => `${i === 0 ? 'M' : 'L'}${place.x(point.x).toFixed(1)} ${place.y(point.y).toFixed(1)}`)
+    .join('');
+  return svg('path', {
+    d,
+    class: 'lesson-curve',
+    'data-tone': tone,
+    ...(dashed && { 'data-dashed': '' }),
+    ...(thin && { 'data-thin': '' }),
+  });
 }
 
 /** @param {{ at: Point, tone: Tone, word?: string }} mark @param {Place} place */
@@ -84,7 +114,13 @@ function markOf({ at, tone, word }, place) {
 function bandOf({ from, to }, place) {
   const left = Math.max(MARGIN.left, place.x(from));
   const right = Math.min(WIDTH - MARGIN.right, place.x(to));
-  return svg('rect', { x: left, width: Math.max(0, right - left), y: MARGIN.top, height: HEIGHT - MARGIN.bottom - MARGIN.top, class: 'lesson-band' });
+  return svg('rect', {
+    x: left,
+    width: Math.max(0, right - left),
+    y: MARGIN.top,
+    height: HEIGHT - MARGIN.bottom - MARGIN.top,
+    class: 'lesson-band',
+  });
 }
 
 /** A function as points. @param {(x: number) => number} f @param {[number, number]} range @param {number} [count] */
@@ -97,5 +133,8 @@ export function sampled(f, [low, high], count = 160) {
 
 /** The line through a point with a slope, over a stretch of the axis. @param {Point} at @param {number} slope @param {number} reach */
 export function straight({ x, y }, slope, reach) {
-  return [{ x: x - reach, y: y - slope * reach }, { x: x + reach, y: y + slope * reach }];
+  return [
+    { x: x - reach, y: y - slope * reach },
+    { x: x + reach, y: y + slope * reach },
+  ];
 }

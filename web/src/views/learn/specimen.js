@@ -28,8 +28,18 @@ export const networkInWords = (network) => (network ? NETWORKS[network.source] :
 export function createSpecimen(actions, show, { convolving = false } = {}) {
   const digit = createDigitCanvas();
   const name = element('span', { class: 'note' });
-  const another = element('button', { type: 'button', class: 'button button-small', onclick: () => choose(at + 1) }, 'Another digit');
-  const root = element('div', { class: 'specimen' }, element('div', { class: 'specimen-paper' }, digit.canvas), name, another);
+  const another = element(
+    'button',
+    { type: 'button', class: 'button button-small', onclick: () => choose(at + 1) },
+    'Another digit',
+  );
+  const root = element(
+    'div',
+    { class: 'specimen' },
+    element('div', { class: 'specimen-paper' }, digit.canvas),
+    name,
+    another,
+  );
   let at = 0;
   /** @type {State|undefined} */
   let state;
@@ -59,7 +69,12 @@ export function createSpecimen(actions, show, { convolving = false } = {}) {
     painted = pixels;
     setAttribute(digit.canvas, 'aria-label', `A training image of the class ${called}`);
     setText(name, `Truth: ${called}`);
-    paced.update(next, { pixels, label, name: called }, [pixels, called], [...networkKey(next), next.model, next.pretrained]);
+    paced.update(
+      next,
+      { pixels, label, name: called },
+      [pixels, called],
+      [...networkKey(next), next.model, next.pretrained],
+    );
   }
   return { root, update };
 }

@@ -17,14 +17,30 @@ export function createLaneChoice(offers, choose) {
   /** @type {Map<string, { box: HTMLInputElement, why: HTMLElement }>} */
   const lanes = new Map();
   const items = offers.map(laneItem);
-  const root = element('fieldset', { class: 'race-lanes', 'data-testid': 'race-lanes' }, element('legend', {}, 'Lanes, two to four'), element('ul', {}, ...items));
+  const root = element(
+    'fieldset',
+    { class: 'race-lanes', 'data-testid': 'race-lanes' },
+    element('legend', {}, 'Lanes, two to four'),
+    element('ul', {}, ...items),
+  );
 
   /** @param {LaneOffer} offer */
   function laneItem({ id, label, token, help }) {
-    const box = element('input', { type: 'checkbox', value: id, 'aria-label': label, onchange: () => choose(chosen()) });
+    const box = element('input', {
+      type: 'checkbox',
+      value: id,
+      'aria-label': label,
+      onchange: () => choose(chosen()),
+    });
     const why = element('span', { class: 'race-why' });
     lanes.set(id, { box, why });
-    return element('li', { 'data-method': token }, box, element('span', { class: 'method-mark', 'aria-hidden': 'true' }), element('span', {}, explainedText(label, help), why));
+    return element(
+      'li',
+      { 'data-method': token },
+      box,
+      element('span', { class: 'method-mark', 'aria-hidden': 'true' }),
+      element('span', {}, explainedText(label, help), why),
+    );
   }
 
   const chosen = () => offers.map(({ id }) => id).filter((id) => lanes.get(id)?.box.checked);

@@ -17,7 +17,12 @@ function laneRow({ offer: { id, label, token } }) {
   const bar = element('span', { class: 'race-bar', 'aria-hidden': 'true' }, element('span'));
   const cells = heads.slice(1).map((head) => element('td', { 'data-head': head }));
   const [steps, clock, loss, accuracy, whole, state] = cells;
-  const root = element('tr', { 'data-method': token, 'data-lane': id }, element('th', { scope: 'row' }, element('span', { class: 'method-mark', 'aria-hidden': 'true' }), label, bar), ...cells);
+  const root = element(
+    'tr',
+    { 'data-method': token, 'data-lane': id },
+    element('th', { scope: 'row' }, element('span', { class: 'method-mark', 'aria-hidden': 'true' }), label, bar),
+    ...cells,
+  );
   return {
     root,
     /** @param {Lane} lane @param {Race['phase']} phase of the race */

@@ -28,18 +28,41 @@ export function createRaceCharts(name) {
   let view = { abscissa: 'bySecond', logarithmic: false };
   /** @type {Race|null} */
   let shown = null;
-  const axis = createRadioRow({ name: `${name}-axis`, label: 'Horizontal axis', testid: 'race-axis', choose: (abscissa) => choose({ abscissa: /** @type {Abscissa} */ (abscissa) }) });
-  const log = element('input', { type: 'checkbox', 'data-testid': 'race-log-loss', onchange: () => choose({ logarithmic: log.checked }) });
+  const axis = createRadioRow({
+    name: `${name}-axis`,
+    label: 'Horizontal axis',
+    testid: 'race-axis',
+    choose: (abscissa) => choose({ abscissa: /** @type {Abscissa} */ (abscissa) }),
+  });
+  const log = element('input', {
+    type: 'checkbox',
+    'data-testid': 'race-log-loss',
+    onchange: () => choose({ logarithmic: log.checked }),
+  });
   const loss = createFigure('race-loss', titles.loss);
   const accuracy = createFigure('race-accuracy', titles.accuracy);
   const root = element(
     'div',
     {},
-    element('div', { class: 'race-charts-head' }, axis.root, element('label', { class: 'scale-choice' }, log, 'Logarithmic loss')),
+    element(
+      'div',
+      { class: 'race-charts-head' },
+      axis.root,
+      element('label', { class: 'scale-choice' }, log, 'Logarithmic loss'),
+    ),
     element('div', { class: 'charts' }, loss.root, accuracy.root),
   );
-  const lossChart = createLineChart(loss.canvas, { yTitle: 'Loss', formatTick: (y) => String(Number(y.toPrecision(3))), formatY: formatLoss });
-  const accuracyChart = createLineChart(accuracy.canvas, { yTitle: 'Test accuracy', yMax: 1, formatTick: formatWholePercent, formatY: formatPercent });
+  const lossChart = createLineChart(loss.canvas, {
+    yTitle: 'Loss',
+    formatTick: (y) => String(Number(y.toPrecision(3))),
+    formatY: formatLoss,
+  });
+  const accuracyChart = createLineChart(accuracy.canvas, {
+    yTitle: 'Test accuracy',
+    yMax: 1,
+    formatTick: formatWholePercent,
+    formatY: formatPercent,
+  });
   axis.update(axes, view.abscissa);
   whenThemeChanges(restyle);
 
@@ -59,7 +82,14 @@ export function createRaceCharts(name) {
     return lanes.map(({ offer, curves }) => {
       const points = curves[view.abscissa][measure];
       const line = measure === 'loss' ? 'solid' : 'dashed';
-      return { label: offer.label, method: offer.token, line, depth: 'front', opacity: 1, points: measure === 'loss' ? trend(points) : points };
+      return {
+        label: offer.label,
+        method: offer.token,
+        line,
+        depth: 'front',
+        opacity: 1,
+        points: measure === 'loss' ? trend(points) : points,
+      };
     });
   }
 
@@ -69,7 +99,10 @@ export function createRaceCharts(name) {
     const xAxis = { xTitle: xTitles[view.abscissa], fractional: view.abscissa !== 'byStep' };
     lossChart.update({ ...xAxis, logarithmic: view.logarithmic, curves: curvesOf(race, 'loss') });
     accuracyChart.update({ ...xAxis, curves: curvesOf(race, 'accuracy') });
-    for (const [figure, measure] of /** @type {const} */ ([[loss, 'loss'], [accuracy, 'accuracy']])) {
+    for (const [figure, measure] of /** @type {const} */ ([
+      [loss, 'loss'],
+      [accuracy, 'accuracy'],
+    ])) {
       const isEmpty = race.lanes.every(({ curves }) => curves.byStep[measure].length === 0);
       figure.describe(inWords(race, measure), isEmpty ? 'The lanes’ curves appear here, over one another.' : '');
     }
@@ -79,6 +112,8 @@ export function createRaceCharts(name) {
 
 /** @param {Race} race @param {Measure} measure */
 function inWords({ lanes }, measure) {
-  const latest = lanes.map(({ offer, curves }) => `${offer.label} ${curves.byStep[measure].at(-1)?.y.toPrecision(3) ?? 'nothing yet'}`);
+  const latest = lanes.map(
+    ({ offer, curves }) => `${offer.label} ${curves.byStep[measure].at(-1)?.y.toPrecision(3) ?? 'nothing yet'}`,
+  );
   return `${titles[measure]}, latest values: ${latest.join(', ') || 'no lanes yet'}`;
 }

@@ -30,7 +30,10 @@ export function raceInWords(race) {
   const first = firstHomeInWords(race);
   if (phase === 'paused') return joined('Paused.', first);
   if (phase === 'over') return joined(first || nobodyHome(race), 'The race is over.');
-  return first || (sideBySide ? 'All lanes run at once.' : 'The lanes take turns; each clock counts its own lane’s time only.');
+  return (
+    first ||
+    (sideBySide ? 'All lanes run at once.' : 'The lanes take turns; each clock counts its own lane’s time only.')
+  );
 }
 
 /** @param {...string} sentences */
@@ -38,7 +41,9 @@ const joined = (...sentences) => sentences.filter(Boolean).join(' ');
 
 /** @param {Race} race */
 function nobodyHome({ lanes, budget }) {
-  return lanes.some(({ phase }) => phase === 'out of time') ? `No lane finished its run in ${formatDuration(budget)}.` : '';
+  return lanes.some(({ phase }) => phase === 'out of time')
+    ? `No lane finished its run in ${formatDuration(budget)}.`
+    : '';
 }
 
 /** Describes the moment when the first lane finished. @param {Race} race */
@@ -76,8 +81,14 @@ const resting = { 'getting ready': 'Ready', paused: 'Paused' };
 /** Describes the state of a lane. @param {Lane} lane @param {Race['phase']} [race] */
 export function stateInWords({ phase, why, step, stepFraction }, race = 'racing') {
   if (phase === 'stopped') return `Stopped: ${why}`;
-  if (phase === 'out of time') return step === 0 ? `Out of time after ${(100 * stepFraction).toFixed(0)}\u202f% of its first step` : 'Out of time';
-  return { 'getting ready': 'Getting ready', racing: resting[race] ?? 'Running', finished: 'Finished', ended: 'Ended early' }[phase];
+  if (phase === 'out of time')
+    return step === 0 ? `Out of time after ${(100 * stepFraction).toFixed(0)}\u202f% of its first step` : 'Out of time';
+  return {
+    'getting ready': 'Getting ready',
+    racing: resting[race] ?? 'Running',
+    finished: 'Finished',
+    ended: 'Ended early',
+  }[phase];
 }
 
 /**

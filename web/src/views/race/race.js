@@ -47,10 +47,28 @@ export function createRace(actions, { offers }) {
 
   const name = `race-${offers}`;
   const choice = createLaneChoice(lanes, (chosen) => change({ chosen }));
-  const budget = createRadioRow({ name: `${name}-budget`, label: 'Time for each lane', testid: 'race-budget', choose: (value) => change({ budget: value }) });
-  const way = createRadioRow({ name: `${name}-way`, label: 'In what order', testid: 'race-way', choose: (value) => change({ way: value }) });
-  const start = element('button', { type: 'button', class: 'button button-primary', 'data-testid': 'race-start', onclick: press }, 'Start the race');
-  const end = element('button', { type: 'button', class: 'button', 'data-testid': 'race-end', onclick: () => engine.end() }, 'End');
+  const budget = createRadioRow({
+    name: `${name}-budget`,
+    label: 'Time for each lane',
+    testid: 'race-budget',
+    choose: (value) => change({ budget: value }),
+  });
+  const way = createRadioRow({
+    name: `${name}-way`,
+    label: 'In what order',
+    testid: 'race-way',
+    choose: (value) => change({ way: value }),
+  });
+  const start = element(
+    'button',
+    { type: 'button', class: 'button button-primary', 'data-testid': 'race-start', onclick: press },
+    'Start the race',
+  );
+  const end = element(
+    'button',
+    { type: 'button', class: 'button', 'data-testid': 'race-end', onclick: () => engine.end() },
+    'End',
+  );
   const setUp = element('p', { class: 'note race-set-up' });
   const words = element('p', { class: 'race-words', role: 'status', 'data-testid': 'race-words' });
   const warning = element('p', { class: 'note', role: 'status' });
@@ -60,13 +78,31 @@ export function createRace(actions, { offers }) {
   const root = element(
     'div',
     { class: 'race', 'data-testid': 'race' },
-    ...(offers === 'all' ? [element('p', { class: 'race-lede' }, 'Every lane learns the same thing: from the same first weights, on the same mini-batches in the same order. What differs is the program, or how it gets its gradient, and so what a step costs.')] : []),
+    ...(offers === 'all'
+      ? [
+          element(
+            'p',
+            { class: 'race-lede' },
+            'Every lane learns the same thing: from the same first weights, on the same mini-batches in the same order. What differs is the program, or how it gets its gradient, and so what a step costs.',
+          ),
+        ]
+      : []),
     setUp,
     choice.root,
-    element('div', { class: 'race-controls' }, row('Time for each lane', budget.root), row('Order', way.root), element('div', { class: 'race-buttons' }, start, end)),
+    element(
+      'div',
+      { class: 'race-controls' },
+      row('Time for each lane', budget.root),
+      row('Order', way.root),
+      element('div', { class: 'race-buttons' }, start, end),
+    ),
     words,
     warning,
-    element('div', { class: 'race-table-place', tabindex: 0, role: 'region', 'aria-label': 'Lanes in numbers' }, table.root),
+    element(
+      'div',
+      { class: 'race-table-place', tabindex: 0, role: 'region', 'aria-label': 'Lanes in numbers' },
+      table.root,
+    ),
     deviations,
     charts.root,
     createFairness(offers),
@@ -106,7 +142,12 @@ export function createRace(actions, { offers }) {
     const supply = await actions.raceSupply();
     change({ starting: false });
     if (!supply || !page) return;
-    ground = { settings: page.settings, loss: page.network?.loss ?? '', images: supply.data.train.labels.length, at: new Date() };
+    ground = {
+      settings: page.settings,
+      loss: page.network?.loss ?? '',
+      images: supply.data.train.labels.length,
+      at: new Date(),
+    };
     await engine.start({
       lanes: lanes.filter(({ id }) => willing().includes(id)),
       place: { core: coreFolderFor(document.baseURI), data: supply.data },
@@ -143,7 +184,9 @@ export function createRace(actions, { offers }) {
     table.update(race);
     charts.update(race);
     const compares = race.lanes.some(({ offer }) => offer.backend);
-    showDeviations([...race.lanes.map(deviationInWords), compares ? whatDiffers(page?.network ?? null) : ''].filter(Boolean));
+    showDeviations(
+      [...race.lanes.map(deviationInWords), compares ? whatDiffers(page?.network ?? null) : ''].filter(Boolean),
+    );
   }
 
   /** @param {import('../../state/race.js').Race['phase']} phase @param {boolean} busy */
@@ -165,9 +208,15 @@ export function createRace(actions, { offers }) {
     if (training && engine.store.get().phase === 'racing') {
       engine.pause();
       view.paused = false;
-      setText(warning, 'The race is paused while the network on the left is in training, since they would take time from each other.');
+      setText(
+        warning,
+        'The race is paused while the network on the left is in training, since they would take time from each other.',
+      );
     } else if (!training) {
-      setText(warning, view.paused ? 'The training on the left was paused, so that it takes no time from the lanes.' : '');
+      setText(
+        warning,
+        view.paused ? 'The training on the left was paused, so that it takes no time from the lanes.' : '',
+      );
     }
   }
 

@@ -19,7 +19,12 @@ const sliceBytes = 2 * 1024 * 1024;
 
 /** @param {File} file @returns {Bytes} */
 export function fileBytes(file) {
-  return { name: file.name, packedSize: file.size, size: file.size, read: (reading) => slices(file, 0, file.size, reading) };
+  return {
+    name: file.name,
+    packedSize: file.size,
+    size: file.size,
+    read: (reading) => slices(file, 0, file.size, reading),
+  };
 }
 
 /**
@@ -48,7 +53,9 @@ export async function sliceAt(file, start, end) {
   try {
     return new Uint8Array(await file.slice(start, Math.max(start, Math.min(start + sliceBytes, end))).arrayBuffer());
   } catch (error) {
-    throw refuse(`${file.name} could not be read at byte ${start} (${messageOf(error)}). If it has changed or moved, choose it again.`);
+    throw refuse(
+      `${file.name} could not be read at byte ${start} (${messageOf(error)}). If it has changed or moved, choose it again.`,
+    );
   }
 }
 

@@ -30,7 +30,9 @@ async function* unpack(packed, reading) {
   const progress = { packed: 0, unpacked: 0, ended: false };
   /** @type {ReadableWritablePair<Uint8Array, Uint8Array>} */
   const gunzip = /** @type {any} */ (new DecompressionStream('gzip'));
-  const reader = streamOf(smallChunks(packed, reading, progress)).pipeThrough(gunzip).getReader();
+  const reader = streamOf(smallChunks(packed, reading, progress))
+    .pipeThrough(gunzip)
+    .getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read();
@@ -83,7 +85,9 @@ function streamOf(chunks) {
 export function refuseBomb(name, unpacked, packed) {
   if (unpacked <= harmlessBytes || unpacked <= packed * mostGrowth) return;
   const growth = `its first ${Math.ceil(packed / 1000)} kB unpack to over ${Math.floor(unpacked / 1e6)} MB`;
-  throw refuse(`${name}: ${growth}, which no file of digits does; it was not read any further. Choose the file as it was published.`);
+  throw refuse(
+    `${name}: ${growth}, which no file of digits does; it was not read any further. Choose the file as it was published.`,
+  );
 }
 
 /** @param {Bytes} bytes @param {{ packed: number, ended: boolean }} progress @param {string} reason */

@@ -73,7 +73,9 @@ async function asTable(bytes, start) {
 async function piecesOfZip(file, signal) {
   const entries = (await readZipDirectory(file)).filter(isContent);
   if (entries.length > mostEntries) {
-    throw refuse(`${file.name} holds ${entries.length.toLocaleString('en')} files. Choose a zip with a data set as CSV or IDX in it, not as single pictures.`);
+    throw refuse(
+      `${file.name} holds ${entries.length.toLocaleString('en')} files. Choose a zip with a data set as CSV or IDX in it, not as single pictures.`,
+    );
   }
   /** @type {Found} */
   const found = { pieces: [], aside: [] };
@@ -89,7 +91,8 @@ async function piecesOfZip(file, signal) {
 /** Of a zip in which nothing looks like data: the one CSV that the core may say more about. @param {File} file @param {ZipEntry[]} entries @returns {Piece} */
 function onlyTable(file, entries) {
   const tables = entries.filter(({ name }) => /\.(csv|tsv)$/i.test(name));
-  if (tables.length !== 1) throw refuse(`${file.name} ${contentsInWords(entries)} Choose a zip with a data set as CSV or IDX in it.`);
+  if (tables.length !== 1)
+    throw refuse(`${file.name} ${contentsInWords(entries)} Choose a zip with a data set as CSV or IDX in it.`);
   const bytes = zipEntryBytes(file, tables[0]);
   return { kind: 'csv', name: bytes.name, bytes, count: null };
 }
@@ -97,7 +100,8 @@ function onlyTable(file, entries) {
 /** @param {ZipEntry[]} entries */
 function contentsInWords(entries) {
   if (entries.length === 0) return 'is an empty zip.';
-  if (entries.some(({ name }) => name === '[Content_Types].xml')) return 'is an office document. Save the table in it as CSV.';
+  if (entries.some(({ name }) => name === '[Content_Types].xml'))
+    return 'is an office document. Save the table in it as CSV.';
   const names = entries.slice(0, 3).map(({ name }) => name);
   const more = entries.length > names.length ? ` and ${entries.length - names.length} more` : '';
   return `is a zip without a data set in it: ${names.join(', ')}${more}.`;

@@ -44,7 +44,8 @@ async function loadCsv(core, bytes, rowLimit, options) {
     if (rowLimit === 0) refuseHuge(bytes.name, bytes.size ?? bytes.packedSize);
     await pour(bytes, reader, options);
     const result = reader.finish();
-    if (result instanceof Error) throw refuse(`${bytes.name}: ${result.message}`, reader.report().problems.map(describeProblem));
+    if (result instanceof Error)
+      throw refuse(`${bytes.name}: ${result.message}`, reader.report().problems.map(describeProblem));
     return { dataset: result, report: reader.report() };
   } finally {
     reader.delete();
@@ -109,7 +110,9 @@ async function pour(bytes, reader, { signal, nextTurn, onProgress }) {
 function refuseHuge(name, size) {
   if (size <= mostBytes) return;
   const limit = `at most ${mostBytes / 1e9} GB fit into a browser’s memory`;
-  throw refuse(`${name} has more than ${Math.floor(size / 1e8) / 10} GB of text; ${limit}. Set how many training or test rows to use, and choose it again.`);
+  throw refuse(
+    `${name} has more than ${Math.floor(size / 1e8) / 10} GB of text; ${limit}. Set how many training or test rows to use, and choose it again.`,
+  );
 }
 
 /**

@@ -55,7 +55,8 @@ function pairs(pieces) {
     labels.delete(match);
     return { kind: 'idx', name: `${image.name} with ${baseName(match.name)}`, images: image, labels: match };
   });
-  if (labels.size > 0) throw refuse(`${namesOf(labels)}: labels without their images. Choose the files of images and of labels together.`);
+  if (labels.size > 0)
+    throw refuse(`${namesOf(labels)}: labels without their images. Choose the files of images and of labels together.`);
   return found;
 }
 
@@ -65,7 +66,8 @@ function matchOf(image, labels) {
   const byRole = byCount.filter(({ name }) => roleOf(name) === roleOf(image.name));
   const match = byCount.length === 1 ? byCount[0] : byRole.length === 1 ? byRole[0] : null;
   if (match) return match;
-  const what = byCount.length === 0 ? 'images without their labels' : 'it is not clear which labels belong to these images';
+  const what =
+    byCount.length === 0 ? 'images without their labels' : 'it is not clear which labels belong to these images';
   throw refuse(`${image.name}: ${what}. Choose the file of images and the file of its labels together.`);
 }
 
@@ -76,7 +78,10 @@ function matchOf(image, labels) {
 function chosen(sets) {
   const byNames = chosenByNames(sets);
   if (byNames) return { ...byNames, how: 'names' };
-  if (sets.length !== 2) throw refuse(`There are ${sets.length} data sets here (${namesOf(sets)}). Choose one for training and one for testing.`);
+  if (sets.length !== 2)
+    throw refuse(
+      `There are ${sets.length} data sets here (${namesOf(sets)}). Choose one for training and one for testing.`,
+    );
   const [first, second] = sets;
   const [train, test] = sizeOf(first) >= sizeOf(second) ? [first, second] : [second, first];
   return { train, test, how: 'sizes' };

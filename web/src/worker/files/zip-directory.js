@@ -35,14 +35,17 @@ const mostDirectoryBytes = 4 * 1024 * 1024;
 export async function readZipDirectory(file) {
   const { offset, size, entries } = await findDirectory(file);
   if (size > mostDirectoryBytes) {
-    throw refuse(`${file.name} holds ${entries.toLocaleString('en')} files. Choose a zip with a data set as CSV or IDX in it, not as single pictures.`);
+    throw refuse(
+      `${file.name} holds ${entries.toLocaleString('en')} files. Choose a zip with a data set as CSV or IDX in it, not as single pictures.`,
+    );
   }
   if (offset + size > file.size) throw cutShort(file);
   const view = await viewOf(file, offset, size);
   /** @type {ZipEntry[]} */
   const found = [];
-  for (let at = 0; found.length < entries; ) {
-    if (at + entryBytes > view.byteLength || view.getUint32(at, true) !== entrySignature) throw damaged(file, offset + at);
+  for (let at = 0; found.length < entries;) {
+    if (at + entryBytes > view.byteLength || view.getUint32(at, true) !== entrySignature)
+      throw damaged(file, offset + at);
     const [entry, length] = parseEntry(view, at);
     if (at + length > view.byteLength) throw damaged(file, offset + at);
     found.push(entry);
@@ -59,11 +62,18 @@ async function findDirectory(file) {
   if (at === null) throw cutShort(file);
   const disks = tail.getUint16(at + 4, true);
   if (disks !== 0 && disks !== 0xffff) {
-    throw refuse(`${file.name} is one part of a zip in several files. Put them together (zip -s 0) and choose the whole.`);
+    throw refuse(
+      `${file.name} is one part of a zip in several files. Put them together (zip -s 0) and choose the whole.`,
+    );
   }
   const locator = at - locatorBytes;
-  if (locator >= 0 && tail.getUint32(locator, true) === locatorSignature) return findDirectory64(file, wide(tail, locator + 8));
-  return { entries: tail.getUint16(at + 10, true), size: tail.getUint32(at + 12, true), offset: tail.getUint32(at + 16, true) };
+  if (locator >= 0 && tail.getUint32(locator, true) === locatorSignature)
+    return findDirectory64(file, wide(tail, locator + 8));
+  return {
+    entries: tail.getUint16(at + 10, true),
+    size: tail.getUint32(at + 12, true),
+    offset: tail.getUint32(at + 16, true),
+  };
 }
 
 /** @param {File} file @param {number} offset */
@@ -76,7 +86,8 @@ async function findDirectory64(file, offset) {
 /** @param {DataView} tail @returns {number|null} where the end record begins: its comment reaches to the end of the file */
 function lastEnd(tail) {
   for (let at = tail.byteLength - endBytes; at >= 0; at -= 1) {
-    const isEnd = tail.getUint32(at, true) === endSignature && at + endBytes + tail.getUint16(at + 20, true) <= tail.byteLength;
+    const isEnd =
+      tail.getUint32(at, true) === endSignature && at + endBytes + tail.getUint16(at + 20, true) <= tail.byteLength;
     if (isEnd) return at;
   }
   return null;
@@ -88,10 +99,24 @@ function parseEntry(view, at) {
   const [nameBytes, extraBytes, commentBytes] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
   const whole = entryBytes + nameBytes + extraBytes + commentBytes;
   const inside = Math.min(at + whole, view.byteLength);
-  const name = new TextDecoder().decode(new Uint8Array(view.buffer, at + entryBytes, Math.max(0, Math.min(nameBytes, inside - at - entryBytes))));
+  const name = new TextDecoder().decode(
+    new Uint8Array(view.buffer, at + entryBytes, Math.max(0, Math.min(nameBytes, inside - at - entryBytes))),
+  );
   const extraAt = at + entryBytes + nameBytes;
-  const [size, packedSize, offset] = widened(view, extraAt, Math.min(extraAt + extraBytes, inside), [field(24), field(20), field(42)]);
-  const entry = { name, flags: view.getUint16(at + 8, true), method: view.getUint16(at + 10, true), crc: field(16), packedSize, size, offset };
+  const [size, packedSize, offset] = widened(view, extraAt, Math.min(extraAt + extraBytes, inside), [
+    field(24),
+    field(20),
+    field(42),
+  ]);
+  const entry = {
+    name,
+    flags: view.getUint16(at + 8, true),
+    method: view.getUint16(at + 10, true),
+    crc: field(16),
+    packedSize,
+    size,
+    offset,
+  };
   return [entry, whole];
 }
 
@@ -129,7 +154,9 @@ async function viewOf(file, start, length) {
 
 /** @param {File} file */
 function cutShort(file) {
-  return refuse(`${file.name} begins like a zip, but its table of contents, which stands at the end, is missing. Was the download cut short? Fetch it once more.`);
+  return refuse(
+    `${file.name} begins like a zip, but its table of contents, which stands at the end, is missing. Was the download cut short? Fetch it once more.`,
+  );
 }
 
 /** @param {File} file @param {number} at */

@@ -41,7 +41,9 @@ async function* asGzip(file, entry, name, reading) {
 function refuseUnreadable({ flags, method, size, packedSize }, name) {
   if (flags & encrypted) throw refuse(`${name} is locked with a password. Unpack the zip and choose the file itself.`);
   if (method !== stored && method !== deflated) {
-    throw refuse(`${name} is packed in a way that browsers cannot unpack (method ${method}). Unpack the zip and choose the file itself.`);
+    throw refuse(
+      `${name} is packed in a way that browsers cannot unpack (method ${method}). Unpack the zip and choose the file itself.`,
+    );
   }
   refuseBomb(name, size, packedSize);
 }
@@ -51,7 +53,8 @@ async function dataStart(file, { offset, packedSize }, name) {
   const header = new DataView(await file.slice(offset, offset + localBytes).arrayBuffer());
   const begins = header.byteLength === localBytes && header.getUint32(0, true) === localSignature;
   const start = begins ? offset + localBytes + header.getUint16(26, true) + header.getUint16(28, true) : Infinity;
-  if (start + packedSize > file.size) throw refuse(`${name} is not where the zip’s table of contents says (byte ${offset}). Fetch the zip once more.`);
+  if (start + packedSize > file.size)
+    throw refuse(`${name} is not where the zip’s table of contents says (byte ${offset}). Fetch the zip once more.`);
   return start;
 }
 

@@ -77,8 +77,11 @@ export class LabBench {
     if (this.#layers.length === 0) return null;
     const { units, inputs } = this.#layers[place];
     const offset = this.#layers.slice(0, place).reduce((sum, layer) => sum + (layer.inputs + 1) * layer.units, 0);
-    const ofUnit = (/** @type {Float64Array} */ gradient) => Float64Array.from({ length: inputs }, (_, input) => gradient[offset + input * units + unit]);
-    const { exact, ...of } = Object.fromEntries([...this.#gradients].map(([method, gradient]) => [method, ofUnit(gradient)]));
+    const ofUnit = (/** @type {Float64Array} */ gradient) =>
+      Float64Array.from({ length: inputs }, (_, input) => gradient[offset + input * units + unit]);
+    const { exact, ...of } = Object.fromEntries(
+      [...this.#gradients].map(([method, gradient]) => [method, ofUnit(gradient)]),
+    );
     return { exact, of };
   }
 

@@ -24,7 +24,8 @@ export function openLab(folder) {
   });
   death.catch(() => {});
   const remote = /** @type {any} */ (Comlink.wrap(worker));
-  const call = (/** @type {string} */ method, /** @type {unknown[]} */ ...args) => Promise.race([remote[method](...args), death]);
+  const call = (/** @type {string} */ method, /** @type {unknown[]} */ ...args) =>
+    Promise.race([remote[method](...args), death]);
   const opened = call('open', folder);
   opened.catch(() => {});
   return { call: async (method, ...args) => (await opened, call(method, ...args)), close: () => worker.terminate() };

@@ -8,7 +8,10 @@ import { loadLab } from './lab-loader.js';
 let bench;
 
 /** @param {string} method */
-const forwarded = (method) => async (/** @type {unknown[]} */ ...args) => /** @type {any} */ (await bench)[method](...args);
+const forwarded =
+  (method) =>
+  async (/** @type {unknown[]} */ ...args) =>
+    /** @type {any} */ (await bench)[method](...args);
 const methods = Object.getOwnPropertyNames(LabBench.prototype).filter((name) => name !== 'constructor');
 
 Comlink.expose({

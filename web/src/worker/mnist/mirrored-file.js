@@ -76,7 +76,11 @@ async function* fetched(url, patienceMs, { signal, onRead }) {
       yield value;
     }
   } catch (error) {
-    throw refuse(silence.signal.aborted ? fallenSilent(patienceMs) : `the connection broke after ${received} bytes (${messageOf(error)})`);
+    throw refuse(
+      silence.signal.aborted
+        ? fallenSilent(patienceMs)
+        : `the connection broke after ${received} bytes (${messageOf(error)})`,
+    );
   } finally {
     reader.cancel().catch(() => {});
   }
@@ -84,8 +88,16 @@ async function* fetched(url, patienceMs, { signal, onRead }) {
 
 /** @param {string} url @param {number} patienceMs @param {AbortSignal} signal @param {AbortController} silence */
 async function connect(url, patienceMs, signal, silence) {
-  const response = await patiently(patienceMs, silence, fetch(url, { signal: anyOf([signal, silence.signal]), credentials: 'omit' })).catch((error) => {
-    throw refuse(silence.signal.aborted ? fallenSilent(patienceMs) : `it cannot be reached, or does not let other sites read (${messageOf(error)})`);
+  const response = await patiently(
+    patienceMs,
+    silence,
+    fetch(url, { signal: anyOf([signal, silence.signal]), credentials: 'omit' }),
+  ).catch((error) => {
+    throw refuse(
+      silence.signal.aborted
+        ? fallenSilent(patienceMs)
+        : `it cannot be reached, or does not let other sites read (${messageOf(error)})`,
+    );
   });
   if (!response.ok || !response.body) throw refuse(`it answered ${response.status} ${response.statusText}`.trimEnd());
   return response.body.getReader();

@@ -38,7 +38,8 @@ export async function downloadMnist(core, which, { mirrors, patienceMs, files },
       answers.push(`${nameOf(folder)}: ${messageOf(error)}`);
     }
   }
-  const text = 'MNIST could not be loaded: none of the places that have it answered as expected. Check the connection and try again; the data from before is still here.';
+  const text =
+    'MNIST could not be loaded: none of the places that have it answered as expected. Check the connection and try again; the data from before is still here.';
   throw refuse(text, answers);
 }
 
@@ -46,10 +47,18 @@ export async function downloadMnist(core, which, { mirrors, patienceMs, files },
 async function downloadFrom(core, { images, labels }, folder, patienceMs, options) {
   const download = { file: labels.file, mirror: nameOf(folder), bytes: 0 };
   /** @param {MnistFile} file */
-  const verified = (file) => verifiedFile(new URL(file.file, folder).href, file, patienceMs, (bytes) => Object.assign(download, { file: file.file, bytes }));
+  const verified = (file) =>
+    verifiedFile(new URL(file.file, folder).href, file, patienceMs, (bytes) =>
+      Object.assign(download, { file: file.file, bytes }),
+    );
   const { dataset } = await loadSet(
     core,
-    { kind: 'idx', name: 'MNIST', images: pieceOf('images', verified(images)), labels: pieceOf('labels', verified(labels)) },
+    {
+      kind: 'idx',
+      name: 'MNIST',
+      images: pieceOf('images', verified(images)),
+      labels: pieceOf('labels', verified(labels)),
+    },
     0,
     { ...options, onProgress: (progress) => options.onProgress({ ...progress, download: { ...download } }) },
   );
@@ -82,7 +91,8 @@ function verifiedFile(url, { bytes, sha256: expected }, patienceMs, onReceived) 
       onRead?.(size);
       yield chunk;
     }
-    if (size !== bytes || bytesToHex(hash.digest()) !== expected) throw refuse(`its ${source.name} is not the one that was published`);
+    if (size !== bytes || bytesToHex(hash.digest()) !== expected)
+      throw refuse(`its ${source.name} is not the one that was published`);
   }
   return { name: source.name, packedSize: bytes, size: bytes, read };
 }

@@ -60,12 +60,17 @@ export class ModelDesk {
 
   /** The network in training, or else the one opened, as safetensors. @param {ModelStory} story @returns {Blob} */
   saveModel(story) {
-    return this.#withModel((model, factsOf) => new Blob([writeModelFile(model, factsOf(story))], { type: 'application/octet-stream' }));
+    return this.#withModel(
+      (model, factsOf) => new Blob([writeModelFile(model, factsOf(story))], { type: 'application/octet-stream' }),
+    );
   }
 
   /** The same as ONNX. @returns {Blob} */
   exportOnnx() {
-    return this.#withModel((model) => new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (model.onnx())], { type: 'application/octet-stream' }));
+    return this.#withModel(
+      (model) =>
+        new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (model.onnx())], { type: 'application/octet-stream' }),
+    );
   }
 
   /** The opened network, which stays the desk's. @returns {Model|null} */

@@ -35,7 +35,9 @@ const largestFile = 4 * 30_000_000 + 1_000_000;
 export function writeModelFile(model, facts) {
   const values = model.values();
   let at = 0;
-  const tensors = model.tensors().map(({ name, shape }) => ({ name, shape, values: values.subarray(at, (at += sizeOf(shape))) }));
+  const tensors = model
+    .tensors()
+    .map(({ name, shape }) => ({ name, shape, values: values.subarray(at, (at += sizeOf(shape))) }));
   return writeSafetensors(tensors, metadataOf(model, facts));
 }
 
@@ -47,8 +49,12 @@ export function writeModelFile(model, facts) {
 export function readModelFile(core, file) {
   const { tensors, metadata } = readSafetensors(file);
   const { layers, loss = 'cross-entropy' } = metadata;
-  if (!layers) throw refuse('This safetensors file does not say what network its weights are for. It needs "layers" in its metadata, such as "dense(30),sigmoid,dense(10),sigmoid".');
-  if (layers.length > longestText || loss.length > longestText) throw refuse('The network that this safetensors file names is too long to be one.');
+  if (!layers)
+    throw refuse(
+      'This safetensors file does not say what network its weights are for. It needs "layers" in its metadata, such as "dense(30),sigmoid,dense(10),sigmoid".',
+    );
+  if (layers.length > longestText || loss.length > longestText)
+    throw refuse('The network that this safetensors file names is too long to be one.');
   const expected = unwrap(core.describeTensors(layers, loss));
   const model = unwrap(core.createModel(layers, loss, inOrder(expected, tensors)));
   return { model, facts: factsOf(metadata) };
@@ -56,7 +62,10 @@ export function readModelFile(core, file) {
 
 /** Before it is read. @param {{ name: string, size: number }} file */
 export function checkModelFileSize({ name, size }) {
-  if (size > largestFile) throw refuse(`${name} has ${(size / 1e6).toFixed(0)} MB; the largest network this page can hold has ${largestFile / 1e6} MB. It is not one of Gradlab’s.`);
+  if (size > largestFile)
+    throw refuse(
+      `${name} has ${(size / 1e6).toFixed(0)} MB; the largest network this page can hold has ${largestFile / 1e6} MB. It is not one of Gradlab’s.`,
+    );
 }
 
 /** @param {Model} model @param {ModelFacts} facts @returns {Metadata} */
@@ -68,7 +77,8 @@ function metadataOf(model, { init, settings, classNames, testAccuracy, validatio
     loss: String(model.loss()),
     init,
     input: 'N×1×28×28, or N×784 where the first layer is dense; 0 paper … 1 ink',
-    layout: 'as torch.nn.Sequential: <layer>.weight is outputs×inputs or filters×channels×height×width, images are flattened channel by channel',
+    layout:
+      'as torch.nn.Sequential: <layer>.weight is outputs×inputs or filters×channels×height×width, images are flattened channel by channel',
     classes: JSON.stringify(classNames),
     settings: JSON.stringify(settings),
     epoch: String(epoch),
@@ -81,13 +91,17 @@ function metadataOf(model, { init, settings, classNames, testAccuracy, validatio
 
 /** Whatever is missing or makes no sense is as if nobody had said it: the network works without. @param {Metadata} metadata @returns {ModelFacts} */
 function factsOf(metadata) {
-  const settings = Object.entries(parsedOr(metadata.settings, {})).filter(([key, value]) => key !== '__proto__' && ['string', 'number'].includes(typeof value));
+  const settings = Object.entries(parsedOr(metadata.settings, {})).filter(
+    ([key, value]) => key !== '__proto__' && ['string', 'number'].includes(typeof value),
+  );
   const names = Object.values(parsedOr(metadata.classes, {}));
   const isNames = names.length === classes && names.every((name) => typeof name === 'string' && name.length <= 100);
   return {
     init: metadata.init ?? '',
     settings: /** @type {Record<string, string|number>} */ (Object.fromEntries(settings)),
-    classNames: isNames ? /** @type {string[]} */ (names) : Array.from({ length: classes }, (_, digit) => String(digit)),
+    classNames: isNames
+      ? /** @type {string[]} */ (names)
+      : Array.from({ length: classes }, (_, digit) => String(digit)),
     testAccuracy: share(metadata.test_accuracy),
     validationAccuracy: share(metadata.validation_accuracy),
     epoch: count(metadata.epoch),
@@ -130,13 +144,19 @@ function inOrder(expected, tensors) {
   for (const { name, shape } of expected) {
     const tensor = found.get(name);
     if (!tensor) throw refuse(`The file lacks the tensor “${name}”, which the network it names in its metadata needs.`);
-    if (tensor.shape.join('×') !== shape.join('×')) throw refuse(`The tensor “${name}” is ${tensor.shape.join('×') || 'a single number'}, but the network named in the metadata needs ${shape.join('×')}.`);
+    if (tensor.shape.join('×') !== shape.join('×'))
+      throw refuse(
+        `The tensor “${name}” is ${tensor.shape.join('×') || 'a single number'}, but the network named in the metadata needs ${shape.join('×')}.`,
+      );
     values.set(tensor.values, at);
     at += tensor.values.length;
     found.delete(name);
   }
   const [more] = found.keys();
-  if (more !== undefined) throw refuse(`The file also holds a tensor ${quoted(more)}, which the network it names in its metadata does not have.`);
+  if (more !== undefined)
+    throw refuse(
+      `The file also holds a tensor ${quoted(more)}, which the network it names in its metadata does not have.`,
+    );
   return values;
 }
 

@@ -21,7 +21,10 @@ const reserved = '__metadata__';
  */
 export function writeSafetensors(tensors, metadata) {
   let end = 0;
-  const entries = tensors.map(({ name, shape, values }) => [name, { dtype: 'F32', shape, data_offsets: [end, (end += values.byteLength)] }]);
+  const entries = tensors.map(({ name, shape, values }) => [
+    name,
+    { dtype: 'F32', shape, data_offsets: [end, (end += values.byteLength)] },
+  ]);
   const json = JSON.stringify(Object.fromEntries([[reserved, metadata], ...entries]));
   const unpadded = new TextEncoder().encode(json);
   const header = new Uint8Array(Math.ceil(unpadded.length / alignment) * alignment).fill(0x20);
@@ -52,11 +55,15 @@ export function readSafetensors(file) {
 
 /** @param {Uint8Array} file */
 function readHeader(file) {
-  if (file.length < lengthBytes) throw damaged(`it has only ${file.length} bytes, and even an empty one has ${lengthBytes}`);
+  if (file.length < lengthBytes)
+    throw damaged(`it has only ${file.length} bytes, and even an empty one has ${lengthBytes}`);
   const length = new DataView(file.buffer, file.byteOffset).getBigUint64(0, true);
   const room = file.length - lengthBytes;
   const begins = file[lengthBytes] === 0x7b;
-  if (length > longestHeader || !begins) throw refuse('This is not a safetensors file: it does not begin with the length of a header and the header. Open a file that Gradlab or Python’s safetensors has saved.');
+  if (length > longestHeader || !begins)
+    throw refuse(
+      'This is not a safetensors file: it does not begin with the length of a header and the header. Open a file that Gradlab or Python’s safetensors has saved.',
+    );
   if (length > room) throw damaged(`its header should have ${length} bytes, and ${room} are there: it was cut short`);
   const dataStart = lengthBytes + Number(length);
   return { header: parsed(file.subarray(lengthBytes, dataStart)), dataStart };
@@ -70,7 +77,9 @@ function parsed(bytes) {
     if (isRecord(header)) return header;
   } catch (error) {
     // A parser may also run out of stack on what is nested too deeply.
-    throw damaged(`its header, from byte ${lengthBytes} on, is not JSON (${error instanceof Error ? error.message : error})`);
+    throw damaged(
+      `its header, from byte ${lengthBytes} on, is not JSON (${error instanceof Error ? error.message : error})`,
+    );
   }
   throw damaged(`its header, from byte ${lengthBytes} on, is not a JSON object`);
 }
@@ -90,13 +99,24 @@ function decoded(bytes) {
 function placeOf(name, entry, dataLength) {
   if (!isRecord(entry)) throw damaged(`its header says nothing about the tensor ${quoted(name)}`);
   const { dtype, shape, data_offsets: offsets } = entry;
-  if (dtype !== 'F32') throw refuse(`The tensor ${quoted(name)} is of type ${quoted(dtype)}; only 32-bit numbers, F32, are read. In Python, tensor.float() makes them.`);
-  if (!Array.isArray(shape) || shape.length > 8 || !shape.every(isCount)) throw damaged(`the shape of the tensor ${quoted(name)} is not a list of whole numbers`);
-  if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isCount)) throw damaged(`the place of the tensor ${quoted(name)} is not a pair of whole numbers`);
+  if (dtype !== 'F32')
+    throw refuse(
+      `The tensor ${quoted(name)} is of type ${quoted(dtype)}; only 32-bit numbers, F32, are read. In Python, tensor.float() makes them.`,
+    );
+  if (!Array.isArray(shape) || shape.length > 8 || !shape.every(isCount))
+    throw damaged(`the shape of the tensor ${quoted(name)} is not a list of whole numbers`);
+  if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isCount))
+    throw damaged(`the place of the tensor ${quoted(name)} is not a pair of whole numbers`);
   const [begin, end] = offsets;
-  if (begin > end || end > dataLength) throw damaged(`the tensor ${quoted(name)} should be at bytes ${begin} to ${end} of ${dataLength} after the header: it was cut short`);
+  if (begin > end || end > dataLength)
+    throw damaged(
+      `the tensor ${quoted(name)} should be at bytes ${begin} to ${end} of ${dataLength} after the header: it was cut short`,
+    );
   const size = shape.reduce((product, side) => product * side, 4);
-  if (size !== end - begin) throw damaged(`the tensor ${quoted(name)} has the shape ${shape.join('×')}, which takes ${size} bytes, and a place of ${end - begin}`);
+  if (size !== end - begin)
+    throw damaged(
+      `the tensor ${quoted(name)} has the shape ${shape.join('×')}, which takes ${size} bytes, and a place of ${end - begin}`,
+    );
   return { name, shape, begin, end };
 }
 
@@ -104,23 +124,35 @@ function placeOf(name, entry, dataLength) {
 function checkCoverage(places, dataLength, dataStart) {
   let reached = 0;
   for (const { name, begin, end } of places) {
-    if (begin < reached) throw damaged(`the tensor ${quoted(name)} overlaps another, at byte ${dataStart + begin} of the file`);
-    if (begin > reached) throw damaged(`bytes ${dataStart + reached} to ${dataStart + begin} of the file belong to no tensor; is a name in the header twice?`);
+    if (begin < reached)
+      throw damaged(`the tensor ${quoted(name)} overlaps another, at byte ${dataStart + begin} of the file`);
+    if (begin > reached)
+      throw damaged(
+        `bytes ${dataStart + reached} to ${dataStart + begin} of the file belong to no tensor; is a name in the header twice?`,
+      );
     reached = end;
   }
-  if (reached < dataLength) throw damaged(`its last ${dataLength - reached} bytes, from byte ${dataStart + reached} on, belong to no tensor; is a name in the header twice?`);
+  if (reached < dataLength)
+    throw damaged(
+      `its last ${dataLength - reached} bytes, from byte ${dataStart + reached} on, belong to no tensor; is a name in the header twice?`,
+    );
 }
 
 /** @param {unknown} metadata @returns {Metadata} */
 function checkedMetadata(metadata) {
-  if (isRecord(metadata) && Object.values(metadata).every((value) => typeof value === 'string')) return /** @type {Metadata} */ (metadata);
+  if (isRecord(metadata) && Object.values(metadata).every((value) => typeof value === 'string'))
+    return /** @type {Metadata} */ (metadata);
   throw damaged(`its ${reserved} are not texts by name`);
 }
 
 /** @param {Place} place @param {Uint8Array} data @returns {Tensor} */
 function tensorAt({ name, shape, begin, end }, data) {
   const view = new DataView(data.buffer, data.byteOffset + begin, end - begin);
-  return { name, shape, values: Float32Array.from({ length: (end - begin) / 4 }, (_, i) => view.getFloat32(4 * i, true)) };
+  return {
+    name,
+    shape,
+    values: Float32Array.from({ length: (end - begin) / 4 }, (_, i) => view.getFloat32(4 * i, true)),
+  };
 }
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
@@ -135,7 +167,7 @@ function isCount(value) {
 
 /** What a file says, short enough for a sentence. @param {unknown} value */
 export function quoted(value) {
-  const text = typeof value === 'string' ? value : JSON.stringify(value) ?? 'nothing';
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
   return `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
 }
 

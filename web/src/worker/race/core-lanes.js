@@ -53,7 +53,14 @@ export class CoreLanes {
       diverged = String(slice.diverged);
       position = slice;
     }
-    return { seconds: lane.milliseconds / 1000, step: position.step, stepFraction, losses: joined(losses), done: position.done, diverged };
+    return {
+      seconds: lane.milliseconds / 1000,
+      step: position.step,
+      stepFraction,
+      losses: joined(losses),
+      done: position.done,
+      diverged,
+    };
   }
 
   /** @param {string} id */

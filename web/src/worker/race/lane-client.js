@@ -26,7 +26,10 @@ export function laneClientOf(worker) {
     event.preventDefault();
     die(new Error(event.message || 'its worker could not be loaded'));
   });
-  const call = (/** @type {string} */ method) => (/** @type {unknown[]} */ ...args) => Promise.race([remote[method](...args), death]);
+  const call =
+    (/** @type {string} */ method) =>
+    (/** @type {unknown[]} */ ...args) =>
+      Promise.race([remote[method](...args), death]);
   return {
     open: call('open'),
     add: call('add'),

@@ -25,7 +25,8 @@ export class RaceGround {
 
   /** @param {Core} core @param {RunData} data */
   constructor(core, { train, test }) {
-    const dataset = (/** @type {import('../protocol.js').Examples} */ { pixels, labels }) => /** @type {Dataset} */ (unwrap(core.datasetFromBytes(pixels, labels)));
+    const dataset = (/** @type {import('../protocol.js').Examples} */ { pixels, labels }) =>
+      /** @type {Dataset} */ (unwrap(core.datasetFromBytes(pixels, labels)));
     this.core = core;
     this.#train = dataset(train);
     this.#test = test && dataset(test);

@@ -72,7 +72,9 @@ export class DataStore {
     if (!part) return null;
     const { DamagedError, readStored } = await fetchedCode(() => import('./stored-set.js'));
     try {
-      const dataset = await this.#connection.keepOpen(() => readStored(this.#core, this.#connection, [id, which], part, rowLimit, options));
+      const dataset = await this.#connection.keepOpen(() =>
+        readStored(this.#core, this.#connection, [id, which], part, rowLimit, options),
+      );
       return { dataset, name: part.name };
     } catch (error) {
       if (error instanceof DamagedError) await this.forget(id);
@@ -84,7 +86,11 @@ export class DataStore {
   forget(id) {
     return this.#connection.use(async (db) => {
       const transaction = db.transaction(['sets', 'chunks', 'names'], 'readwrite');
-      const [sets, chunks, names] = [transaction.objectStore('sets'), transaction.objectStore('chunks'), transaction.objectStore('names')];
+      const [sets, chunks, names] = [
+        transaction.objectStore('sets'),
+        transaction.objectStore('chunks'),
+        transaction.objectStore('names'),
+      ];
       if (id === undefined) await Promise.all([sets.clear(), chunks.clear(), names.clear()]);
       else await Promise.all([sets.delete(id), chunks.delete(IDBKeyRange.bound([id], [id, []])), names.delete(id)]);
       await transaction.done;
@@ -171,7 +177,8 @@ async function commit(db, id, records) {
   const requests = [after.train || after.test ? sets.put(after) : sets.delete(id)];
   for (const which of both) {
     const old = before[which];
-    if (old && old !== after[which]) requests.push(transaction.objectStore('chunks').delete(chunksOf(id, which, old.generation)));
+    if (old && old !== after[which])
+      requests.push(transaction.objectStore('chunks').delete(chunksOf(id, which, old.generation)));
   }
   await Promise.all([...requests, transaction.done]);
 }
@@ -181,15 +188,24 @@ function described({ id, train, test }) {
   const parts = [train, test].flatMap((part) => part ?? []);
   const chunks = parts.flatMap(({ images, labels }) => [...images, ...labels]);
   const bytes = chunks.reduce((sum, chunk) => sum + chunk.bytes, 0);
-  return { id, name: parts.map(({ name }) => name).join(', '), bytes, train: train?.name ?? null, test: test?.name ?? null };
+  return {
+    id,
+    name: parts.map(({ name }) => name).join(', '),
+    bytes,
+    train: train?.name ?? null,
+    test: test?.name ?? null,
+  };
 }
 
 /** @param {Database} db @param {SetRecord[]} records */
 async function sweep(db, records) {
-  const alive = new Set(records.flatMap(({ id, train, test }) => [`${id} train ${train?.generation}`, `${id} test ${test?.generation}`]));
+  const alive = new Set(
+    records.flatMap(({ id, train, test }) => [`${id} train ${train?.generation}`, `${id} test ${test?.generation}`]),
+  );
   for (const key of await db.getAllKeys('chunks')) {
     const [id, which, generation] = key;
-    if (!alive.has(`${id} ${which} ${generation}`) && Date.now() - generation > abandonedMs) await db.delete('chunks', key);
+    if (!alive.has(`${id} ${which} ${generation}`) && Date.now() - generation > abandonedMs)
+      await db.delete('chunks', key);
   }
 }
 

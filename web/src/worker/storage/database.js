@@ -66,7 +66,10 @@ export class Connection {
   }
 
   #close() {
-    this.#open?.then((db) => db.close(), () => {});
+    this.#open?.then(
+      (db) => db.close(),
+      () => {},
+    );
     this.#open = null;
   }
 
@@ -135,6 +138,7 @@ async function within(milliseconds, promise) {
 /** @param {unknown} error */
 function troubleInWords(error) {
   const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
-  if (isFull) return 'The space this browser gives to the page is full, so this is not kept for the next visit. Everything else works; forgetting stored data makes room.';
+  if (isFull)
+    return 'The space this browser gives to the page is full, so this is not kept for the next visit. Everything else works; forgetting stored data makes room.';
   return `This browser keeps nothing for the next visit (${messageOf(error)}). Private windows and strict settings forbid it; everything else works.`;
 }

@@ -19,7 +19,9 @@ export class RunStore {
       const transaction = db.transaction(['runs', 'runSummaries'], 'readwrite');
       const [runs, summaries] = [transaction.objectStore('runs'), transaction.objectStore('runSummaries')];
       // What goes first makes room for what comes.
-      const others = (await summaries.getAll()).filter(({ id }) => id !== run.summary.id).sort((a, b) => b.savedAt - a.savedAt);
+      const others = (await summaries.getAll())
+        .filter(({ id }) => id !== run.summary.id)
+        .sort((a, b) => b.savedAt - a.savedAt);
       for (const { id } of others.slice(most - 1)) await Promise.all([runs.delete(id), summaries.delete(id)]);
       await Promise.all([runs.put(run, run.summary.id), summaries.put(run.summary)]);
       await transaction.done;

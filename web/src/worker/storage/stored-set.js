@@ -33,8 +33,14 @@ export class DamagedError extends Error {
  * @returns {Promise<import('../core-loader.js').Dataset>}
  */
 export async function readStored(core, connection, [id, which], part, rowLimit, options) {
-  const file = (/** @type {'images'|'labels'} */ kind) => storedFile(connection, [id, which, part.generation, kind], part);
-  const { dataset } = await loadSet(core, { kind: 'idx', name: part.name, images: file('images'), labels: file('labels') }, rowLimit, options);
+  const file = (/** @type {'images'|'labels'} */ kind) =>
+    storedFile(connection, [id, which, part.generation, kind], part);
+  const { dataset } = await loadSet(
+    core,
+    { kind: 'idx', name: part.name, images: file('images'), labels: file('labels') },
+    rowLimit,
+    options,
+  );
   return dataset;
 }
 

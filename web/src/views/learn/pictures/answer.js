@@ -11,7 +11,9 @@ export function createPicture(actions) {
     const { outputs: values, kind } = network;
     const digit = values.indexOf(Math.max(...values));
     outputs.update({ digit, outputs: values, kind, frame: pixels }, kind);
-    reading.say(`${capital(networkInWords(network))} answers ${digit}, with ${written(values[digit])}; the truth is ${name}. All ten together make ${written(values.reduce((a, b) => a + b, 0))}.`);
+    reading.say(
+      `${capital(networkInWords(network))} answers ${digit}, with ${written(values[digit])}; the truth is ${name}. All ten together make ${written(values.reduce((a, b) => a + b, 0))}.`,
+    );
   });
   const root = frame('A digit, and the ten numbers that come out', specimen.root, outputs.root, reading.root);
 

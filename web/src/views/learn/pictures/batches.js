@@ -12,18 +12,36 @@ export function createPicture() {
     y: { title: 'Noise, of one image’s', range: [0, 1], ticks: [0, 0.5, 1] },
   });
   const reading = createReading();
-  const slider = createSlider({ label: 'Batch size', min: 0, max: SIZES.length - 1, step: 1, value: 3, format: (i) => String(SIZES[i]), onChange: (i) => show(SIZES[i]) });
+  const slider = createSlider({
+    label: 'Batch size',
+    min: 0,
+    max: SIZES.length - 1,
+    step: 1,
+    value: 3,
+    format: (i) => String(SIZES[i]),
+    onChange: (i) => show(SIZES[i]),
+  });
   let images = 0;
 
   /** @param {number} size */
   function show(size) {
     const noise = 1 / Math.sqrt(size);
-    plot.draw({ curves: [{ points: sampled((m) => 1 / Math.sqrt(m), [1, 200], 400), tone: 'ink' }], marks: size <= 200 ? [{ at: { x: size, y: noise }, tone: 'ink' }] : [] });
-    plot.describe(`The noise falls with the square root of the batch size: at ${size} it is ${written(noise)} of that of one image.`);
+    plot.draw({
+      curves: [{ points: sampled((m) => 1 / Math.sqrt(m), [1, 200], 400), tone: 'ink' }],
+      marks: size <= 200 ? [{ at: { x: size, y: noise }, tone: 'ink' }] : [],
+    });
+    plot.describe(
+      `The noise falls with the square root of the batch size: at ${size} it is ${written(noise)} of that of one image.`,
+    );
     if (images === 0) return;
     const [steps, rest] = [Math.ceil(images / size), images % size];
-    const last = rest === 0 ? 'All mini-batches are full.' : `The last one has ${rest} images, and its step is ${rest}/${size} as long.`;
-    reading.say(`${formatCount(images)} images to learn from in mini-batches of ${size}: ${formatCount(steps)} steps an epoch, each with ${written(noise)} of the noise of a single image. ${last}`);
+    const last =
+      rest === 0
+        ? 'All mini-batches are full.'
+        : `The last one has ${rest} images, and its step is ${rest}/${size} as long.`;
+    reading.say(
+      `${formatCount(images)} images to learn from in mini-batches of ${size}: ${formatCount(steps)} steps an epoch, each with ${written(noise)} of the noise of a single image. ${last}`,
+    );
   }
 
   /** @type {import('../picture-frame.js').Picture['update']} */

@@ -17,7 +17,10 @@ export function createPicture(actions) {
     { points: sampled((p) => -Math.log(p), RANGE), tone: /** @type {const} */ ('ink') },
     { points: sampled((p) => (1 - p) ** 2 / 2, [0, 1]), tone: /** @type {const} */ ('soft'), dashed: true },
   ];
-  const words = [{ at: { x: 0.2, y: 2.2 }, word: 'cross-entropy, −log p', tone: /** @type {const} */ ('ink') }, { at: { x: 0.03, y: 0.62 }, word: 'quadratic', tone: /** @type {const} */ ('soft') }];
+  const words = [
+    { at: { x: 0.2, y: 2.2 }, word: 'cross-entropy, −log p', tone: /** @type {const} */ ('ink') },
+    { at: { x: 0.03, y: 0.62 }, word: 'quadratic', tone: /** @type {const} */ ('soft') },
+  ];
   plot.draw({ curves, words });
   const specimen = createSpecimen(actions, ({ network, label, name }) => {
     if (!network) return reading.say('No network has learned anything yet. Use the button below, and press Start.');
@@ -25,9 +28,18 @@ export function createPicture(actions) {
     const entropy = network.kind === 'probability';
     const spent = entropy ? -Math.log(p) : (1 - p) ** 2 / 2;
     plot.draw({ curves, words, marks: [{ at: { x: p, y: spent }, tone: entropy ? 'ink' : 'soft' }] });
-    plot.describe(`Cross-entropy grows without limit as the output of the right digit nears 0, the quadratic cost only to one half. This digit stands at ${written(p)}.`);
-    const kind = entropy ? `the share ${written(p)}, which costs ${written(spent)} in cross-entropy; the slope at its logit is ${written(p - 1)}` : `the output ${written(p)}, which adds ${written(spent)} to the quadratic cost; this network has no softmax`;
-    reading.say(`${networkInWords(network)[0].toUpperCase()}${networkInWords(network).slice(1)} gives the right digit, ${name}, ${kind}.`);
+    plot.describe(
+      `Cross-entropy grows without limit as the output of the right digit nears 0, the quadratic cost only to one half. This digit stands at ${written(p)}.`,
+    );
+    const kind = entropy
+      ? `the share ${written(p)}, which costs ${written(spent)} in cross-entropy; the slope at its logit is ${written(p - 1)}`
+      : `the output ${written(p)}, which adds ${written(spent)} to the quadratic cost; this network has no softmax`;
+    reading.say(
+      `${networkInWords(network)[0].toUpperCase()}${networkInWords(network).slice(1)} gives the right digit, ${name}, ${kind}.`,
+    );
   });
-  return { root: frame('What the right digit’s output costs', specimen.root, plot.root, reading.root), update: specimen.update };
+  return {
+    root: frame('What the right digit’s output costs', specimen.root, plot.root, reading.root),
+    update: specimen.update,
+  };
 }

@@ -16,7 +16,15 @@ export function createPicture() {
     y: { title: 'Cost ½ θ²', range: [0, 4.5], ticks: [0, 1, 2, 3, 4] },
   });
   const reading = createReading();
-  const slider = createSlider({ label: 'Rate η', min: 0.05, max: 2.2, step: 0.05, value: 0.3, format: written, onChange: show });
+  const slider = createSlider({
+    label: 'Rate η',
+    min: 0.05,
+    max: 2.2,
+    step: 0.05,
+    value: 0.3,
+    format: written,
+    onChange: show,
+  });
 
   /** @param {number} rate */
   function show(rate) {
@@ -24,11 +32,18 @@ export function createPicture() {
     for (let k = 0; k < STEPS; ++k) path.push(path[k] - rate * path[k]);
     const points = path.map((w) => ({ x: w, y: bowl(w) }));
     plot.draw({
-      curves: [{ points: sampled(bowl, RANGE), tone: 'ink' }, { points, tone: 'backprop', thin: true }],
-      marks: points.filter(({ x }) => Math.abs(x) <= RANGE[1]).map((at) => ({ at, tone: /** @type {const} */ ('backprop') })),
+      curves: [
+        { points: sampled(bowl, RANGE), tone: 'ink' },
+        { points, tone: 'backprop', thin: true },
+      ],
+      marks: points
+        .filter(({ x }) => Math.abs(x) <= RANGE[1])
+        .map((at) => ({ at, tone: /** @type {const} */ ('backprop') })),
     });
     const end = path[STEPS];
-    reading.say(`With η = ${written(rate)} each step multiplies θ by ${written(1 - rate)}: after ${STEPS} steps θ is ${written(end)}. ${judged(rate)}`);
+    reading.say(
+      `With η = ${written(rate)} each step multiplies θ by ${written(1 - rate)}: after ${STEPS} steps θ is ${written(end)}. ${judged(rate)}`,
+    );
     plot.describe(`Twelve steps from θ = −2.5 with the rate ${written(rate)} end at ${written(end)}.`);
   }
   show(slider.value());

@@ -17,8 +17,21 @@ export function createPicture() {
   });
   const reading = createReading();
   const body = element('tbody');
-  const table = element('table', { class: 'lesson-table' }, element('thead', {}, element('tr', {}, ...HEADINGS.map((word) => element('th', { scope: 'col' }, word)))), body);
-  const slider = createSlider({ label: 'Step h', min: -7, max: 0.5, step: 0.25, value: 0.25, format: (power) => written(10 ** power), onChange: show });
+  const table = element(
+    'table',
+    { class: 'lesson-table' },
+    element('thead', {}, element('tr', {}, ...HEADINGS.map((word) => element('th', { scope: 'col' }, word)))),
+    body,
+  );
+  const slider = createSlider({
+    label: 'Step h',
+    min: -7,
+    max: 0.5,
+    step: 0.25,
+    value: 0.25,
+    format: (power) => written(10 ** power),
+    onChange: show,
+  });
 
   /** @param {number} power of ten */
   function show(power) {
@@ -40,23 +53,40 @@ export function createPicture() {
         { at: here, tone: 'backprop' },
       ],
     });
-    body.replaceChildren(row('backprop', 'Tangent', exact, null), row('forward-difference', 'Forward difference', forward, exact), row('central-difference', 'Central difference', central, exact));
+    body.replaceChildren(
+      row('backprop', 'Tangent', exact, null),
+      row('forward-difference', 'Forward difference', forward, exact),
+      row('central-difference', 'Central difference', central, exact),
+    );
     reading.say(`With h = ${written(h)}: ${judged(h)}`);
-    plot.describe(`At w = 2 the tangent has the slope ${written(exact)}, the forward difference ${written(forward)}, the central difference ${written(central)}.`);
+    plot.describe(
+      `At w = 2 the tangent has the slope ${written(exact)}, the forward difference ${written(forward)}, the central difference ${written(central)}.`,
+    );
   }
   show(slider.value());
-  return { root: frame('Tangent and secants, computed with 32-bit numbers', plot.root, slider.root, table, reading.root), update() {} };
+  return {
+    root: frame('Tangent and secants, computed with 32-bit numbers', plot.root, slider.root, table, reading.root),
+    update() {},
+  };
 }
 
 /** @param {number} h */
 function judged(h) {
   if (h > 0.2) return 'so far apart that the secants cut across the bend.';
-  return h < 1e-4 ? 'so close that rounding spoils the difference.' : 'a good choice; the central difference is the nearer one as long as rounding stays out of it.';
+  return h < 1e-4
+    ? 'so close that rounding spoils the difference.'
+    : 'a good choice; the central difference is the nearer one as long as rounding stays out of it.';
 }
 
 /** @param {string} method @param {string} name @param {number} value @param {number|null} exact */
 function row(method, name, value, exact) {
   const off = exact === null ? '' : `${written((100 * Math.abs(value - exact)) / Math.abs(exact))} %`;
   const mark = element('span', { class: 'lesson-swatch', 'data-method': method, 'aria-hidden': 'true' });
-  return element('tr', {}, element('th', { scope: 'row' }, mark, name), element('td', {}, value.toFixed(6).replace('-', '−')), element('td', {}, off));
+  return element(
+    'tr',
+    {},
+    element('th', { scope: 'row' }, mark, name),
+    element('td', {}, value.toFixed(6).replace('-', '−')),
+    element('td', {}, off),
+  );
 }

@@ -8,7 +8,15 @@ export function createPicture() {
   const units = Array.from({ length: UNITS }, () => element('span'));
   const grid = element('div', { class: 'dropout-grid', role: 'img' }, ...units);
   const reading = createReading();
-  const slider = createSlider({ label: 'Rate r', min: 0, max: 0.9, step: 0.05, value: 0.5, format: written, onChange: show });
+  const slider = createSlider({
+    label: 'Rate r',
+    min: 0,
+    max: 0.9,
+    step: 0.05,
+    value: 0.5,
+    format: written,
+    onChange: show,
+  });
   const again = element('button', { type: 'button', class: 'button button-small', onclick: draw }, 'Next step');
   /** One number a unit: it is out while the rate is above. */
   let chances = units.map(() => Math.random());
@@ -23,8 +31,19 @@ export function createPicture() {
     units.forEach((unit, i) => unit.toggleAttribute('data-out', chances[i] < rate));
     const kept = chances.filter((chance) => chance >= rate).length;
     grid.setAttribute('aria-label', `${UNITS} units, ${UNITS - kept} of them out`);
-    reading.say(`At this step ${kept} of ${UNITS} units take part; each activation is multiplied by 1/(1 − ${written(rate)}) = ${written(1 / (1 - rate))}.`);
+    reading.say(
+      `At this step ${kept} of ${UNITS} units take part; each activation is multiplied by 1/(1 − ${written(rate)}) = ${written(1 / (1 - rate))}.`,
+    );
   }
   show(slider.value());
-  return { root: frame('A layer during training: filled units take part', grid, slider.root, element('div', {}, again), reading.root), update() {} };
+  return {
+    root: frame(
+      'A layer during training: filled units take part',
+      grid,
+      slider.root,
+      element('div', {}, again),
+      reading.root,
+    ),
+    update() {},
+  };
 }

@@ -18,13 +18,20 @@ export function createPicture() {
     const { trainAccuracy, testAccuracy } = state.curves.byEpoch;
     const method = methodOf(state);
     const words = gapInWords(trainAccuracy, testAccuracy);
-    chart.update('Epoch', [
-      { label: 'Training', method, line: 'solid', depth: 'front', opacity: 1, points: trainAccuracy },
-      { label: 'Test', method, line: 'dashed', depth: 'front', opacity: 1, points: testAccuracy },
-    ], words);
+    chart.update(
+      'Epoch',
+      [
+        { label: 'Training', method, line: 'solid', depth: 'front', opacity: 1, points: trainAccuracy },
+        { label: 'Test', method, line: 'dashed', depth: 'front', opacity: 1, points: testAccuracy },
+      ],
+      words,
+    );
     reading.say(words);
   }
-  return { root: frame('The gap, in your own run: training (solid) and test (dashed)', chart.root, reading.root), update };
+  return {
+    root: frame('The gap, in your own run: training (solid) and test (dashed)', chart.root, reading.root),
+    update,
+  };
 }
 
 /** @param {{ y: number }[]} train @param {{ y: number }[]} test */

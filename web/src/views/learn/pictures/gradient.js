@@ -13,17 +13,39 @@ export function createPicture() {
     y: { title: 'Cost C', range: [0, 0.2], ticks: [0, 0.1, 0.2] },
   });
   const reading = createReading();
-  const slider = createSlider({ label: 'Weight w', min: RANGE[0], max: RANGE[1], step: 0.1, value: 2.5, format: written, onChange: show });
+  const slider = createSlider({
+    label: 'Weight w',
+    min: RANGE[0],
+    max: RANGE[1],
+    step: 0.1,
+    value: 2.5,
+    format: written,
+    onChange: show,
+  });
 
   /** @param {number} w */
   function show(w) {
     const at = { x: w, y: cost(w) };
     const dc = slope(w);
-    plot.draw({ curves: [{ points: sampled(cost, RANGE), tone: 'ink' }, { points: straight(at, dc, 2.5), tone: 'backprop' }], marks: [{ at, tone: 'backprop' }] });
-    const way = Math.abs(dc) < 1e-3 ? 'Here it is nearly flat: at the bottom, or on a plateau.' : `Down is to the ${dc > 0 ? 'left' : 'right'}, against the slope.`;
+    plot.draw({
+      curves: [
+        { points: sampled(cost, RANGE), tone: 'ink' },
+        { points: straight(at, dc, 2.5), tone: 'backprop' },
+      ],
+      marks: [{ at, tone: 'backprop' }],
+    });
+    const way =
+      Math.abs(dc) < 1e-3
+        ? 'Here it is nearly flat: at the bottom, or on a plateau.'
+        : `Down is to the ${dc > 0 ? 'left' : 'right'}, against the slope.`;
     reading.say(`At w = ${written(w)} the cost is ${written(at.y)} and its slope ${written(dc)}. ${way}`);
-    plot.describe(`The cost of one sigmoid neuron over its weight: a valley near w = 0.1 with walls that become plateaus. The tangent at w = ${written(w)} has the slope ${written(dc)}.`);
+    plot.describe(
+      `The cost of one sigmoid neuron over its weight: a valley near w = 0.1 with walls that become plateaus. The tangent at w = ${written(w)} has the slope ${written(dc)}.`,
+    );
   }
   show(slider.value());
-  return { root: frame('The cost of a single neuron with one weight, and its slope', plot.root, slider.root, reading.root), update() {} };
+  return {
+    root: frame('The cost of a single neuron with one weight, and its slope', plot.root, slider.root, reading.root),
+    update() {},
+  };
 }

@@ -11,8 +11,8 @@ const UNITS = 30;
 const WAYS = /** @type {Record<string, { label: string, weight: number, bias: number }>} */ ({
   'unit-normal': { label: 'Unit normal', weight: 1, bias: 1 },
   'scaled-normal': { label: 'Scaled normal', weight: 1 / Math.sqrt(PIXELS), bias: 1 },
-  'xavier': { label: 'Xavier', weight: Math.sqrt(2 / (PIXELS + UNITS)), bias: 0 },
-  'he': { label: 'He', weight: Math.sqrt(2 / PIXELS), bias: 0 },
+  xavier: { label: 'Xavier', weight: Math.sqrt(2 / (PIXELS + UNITS)), bias: 0 },
+  he: { label: 'He', weight: Math.sqrt(2 / PIXELS), bias: 0 },
 });
 
 /** Where the first sums fall on the sigmoid, for a digit of the data. @type {import('../picture-frame.js').CreatePicture} */
@@ -36,7 +36,10 @@ export function createPicture() {
     if (length === 0) return;
     const { label, weight, bias } = WAYS[way];
     const deviation = Math.hypot(weight * length, bias);
-    plot.draw({ bands: [{ from: -2 * deviation, to: 2 * deviation }], curves: [{ points: sampled(sigmoid, RANGE), tone: 'ink' }] });
+    plot.draw({
+      bands: [{ from: -2 * deviation, to: 2 * deviation }],
+      curves: [{ points: sampled(sigmoid, RANGE), tone: 'ink' }],
+    });
     const words = `With ${label.toLowerCase()} weights the sums for the first digit of the data have a deviation of ${written(deviation)}: 95 of 100 lie in the shaded band.`;
     reading.say(`${words} ${deviation > 4 ? 'Most units begin saturated.' : 'Hardly a unit begins saturated.'}`);
     plot.describe(words);
@@ -49,7 +52,19 @@ export function createPicture() {
     length = Math.sqrt(pixels.reduce((sum, pixel) => sum + (pixel / 255) ** 2, 0));
     show();
   }
-  const row = createRadioRow({ name: 'initial-sums', label: 'Initial weights', testid: 'initial-sums', choose, wraps: true });
-  row.update(Object.entries(WAYS).map(([value, { label }]) => ({ value, label })), way);
-  return { root: frame('Where the first sums of 30 units fall on the sigmoid', plot.root, row.root, reading.root), update };
+  const row = createRadioRow({
+    name: 'initial-sums',
+    label: 'Initial weights',
+    testid: 'initial-sums',
+    choose,
+    wraps: true,
+  });
+  row.update(
+    Object.entries(WAYS).map(([value, { label }]) => ({ value, label })),
+    way,
+  );
+  return {
+    root: frame('Where the first sums of 30 units fall on the sigmoid', plot.root, row.root, reading.root),
+    update,
+  };
 }

@@ -13,11 +13,19 @@ export function createPicture(actions) {
   const legend = createSignedLegend('Weight of the kernel');
   const reading = createReading();
   const which = element('span', { class: 'note' });
-  const next = element('button', { type: 'button', class: 'button button-small', onclick: () => choose(filter + 1) }, 'Another filter');
-  const specimen = createSpecimen(actions, (look) => {
-    latest = look;
-    show();
-  }, { convolving: true });
+  const next = element(
+    'button',
+    { type: 'button', class: 'button button-small', onclick: () => choose(filter + 1) },
+    'Another filter',
+  );
+  const specimen = createSpecimen(
+    actions,
+    (look) => {
+      latest = look;
+      show();
+    },
+    { convolving: true },
+  );
   const row = element('div', { class: 'kernel-row' }, ...pictures.map(({ root }) => root));
   const chooser = element('div', { class: 'kernel-choice' }, which, next);
   let filter = 0;
@@ -36,7 +44,8 @@ export function createPicture(actions) {
     const [weights, biases] = network?.tensors ?? [];
     const convolves = weights?.shape.length === 4;
     for (const part of [row, chooser, legend.root]) part.hidden = !convolves;
-    if (!network || !convolves) return reading.say('The network at hand has no convolution. Use the button below, and press Start.');
+    if (!network || !convolves)
+      return reading.say('The network at hand has no convolution. Use the button below, and press Start.');
     const [filters, , size] = weights.shape;
     filter %= filters;
     const kernel = weights.values.subarray(filter * size * size, (filter + 1) * size * size);
@@ -46,18 +55,34 @@ export function createPicture(actions) {
     const limits = [largestMagnitude(kernel), largestMagnitude(map) || 1];
     paintSigned(pictures[0].canvas, kernel, { width: size, height: size, limit: limits[0] });
     paintSigned(pictures[1].canvas, map, { width: side, height: side, limit: limits[1] });
-    paintSigned(pictures[2].canvas, small, { width: Math.floor(side / 2), height: Math.floor(side / 2), limit: limits[1] });
+    paintSigned(pictures[2].canvas, small, {
+      width: Math.floor(side / 2),
+      height: Math.floor(side / 2),
+      limit: limits[1],
+    });
     legend.update(limits[0]);
     setText(which, `Filter ${filter + 1} of ${filters}, ${size} × ${size}`);
     const lit = map.filter((value) => value > 0).length / map.length;
-    reading.say(`In ${networkInWords(network)}, filter ${filter + 1} responds at ${(100 * lit).toFixed(0)} % of the ${side} × ${side} places of this digit, at most with ${limits[1].toPrecision(3)}, the darkest green of its map.`);
+    reading.say(
+      `In ${networkInWords(network)}, filter ${filter + 1} responds at ${(100 * lit).toFixed(0)} % of the ${side} × ${side} places of this digit, at most with ${limits[1].toPrecision(3)}, the darkest green of its map.`,
+    );
   }
-  const root = frame('A filter of the first layer, and what it finds in a digit', specimen.root, row, chooser, legend.root, reading.root);
+  const root = frame(
+    'A filter of the first layer, and what it finds in a digit',
+    specimen.root,
+    row,
+    chooser,
+    legend.root,
+    reading.root,
+  );
   return { root, update: specimen.update };
 }
 
 /** @param {string} label */
 function labelledCanvas(label) {
   const canvas = element('canvas', { class: 'signed-picture', role: 'img', 'aria-label': label });
-  return { canvas, root: element('div', { class: 'kernel-picture' }, canvas, element('span', { class: 'note' }, label)) };
+  return {
+    canvas,
+    root: element('div', { class: 'kernel-picture' }, canvas, element('span', { class: 'note' }, label)),
+  };
 }

@@ -11,7 +11,12 @@ const HEADINGS = ['Layer', 'Output', 'Parameters', 'Multiply-adds'];
 export function createPicture() {
   const picture = createNetworkPicture({ words: true, label: 'The network of the settings' });
   const body = element('tbody');
-  const table = element('table', { class: 'lesson-table' }, element('thead', {}, element('tr', {}, ...HEADINGS.map((word) => element('th', { scope: 'col' }, word)))), body);
+  const table = element(
+    'table',
+    { class: 'lesson-table' },
+    element('thead', {}, element('tr', {}, ...HEADINGS.map((word) => element('th', { scope: 'col' }, word)))),
+    body,
+  );
 
   /** @type {import('../picture-frame.js').Picture['update']} */
   function update({ network, data }, previous) {
@@ -20,16 +25,34 @@ export function createPicture() {
     if (network === previous?.network) return;
     body.replaceChildren(...network.layers.map(row), total(network));
   }
-  const root = frame('The network of your settings', picture.root, element('div', { class: 'lesson-scroll', tabindex: '0', role: 'region', 'aria-label': 'The layers as a table' }, table));
+  const root = frame(
+    'The network of your settings',
+    picture.root,
+    element(
+      'div',
+      { class: 'lesson-scroll', tabindex: '0', role: 'region', 'aria-label': 'The layers as a table' },
+      table,
+    ),
+  );
   return { root, update };
 }
 
 /** @param {LayerSummary} layer */
 function row({ name, outputShape, parameters, multiplyAdds }) {
-  return element('tr', {}, element('th', { scope: 'row' }, name), ...[outputShape, formatCount(parameters), formatCount(multiplyAdds)].map((cell) => element('td', {}, cell)));
+  return element(
+    'tr',
+    {},
+    element('th', { scope: 'row' }, name),
+    ...[outputShape, formatCount(parameters), formatCount(multiplyAdds)].map((cell) => element('td', {}, cell)),
+  );
 }
 
 /** @param {{ parameters: number, multiplyAdds: number }} network */
 function total({ parameters, multiplyAdds }) {
-  return element('tr', { class: 'lesson-total' }, element('th', { scope: 'row' }, 'Together'), ...['', formatCount(parameters), formatCount(multiplyAdds)].map((cell) => element('td', {}, cell)));
+  return element(
+    'tr',
+    { class: 'lesson-total' },
+    element('th', { scope: 'row' }, 'Together'),
+    ...['', formatCount(parameters), formatCount(multiplyAdds)].map((cell) => element('td', {}, cell)),
+  );
 }

@@ -12,13 +12,28 @@ export function createPicture(actions) {
   const legend = createSignedLegend('Weight');
   const reading = createReading();
   const which = element('span', { class: 'note' });
-  const next = element('button', { type: 'button', class: 'button button-small', onclick: () => choose(unit + 1) }, 'Another unit');
+  const next = element(
+    'button',
+    { type: 'button', class: 'button button-small', onclick: () => choose(unit + 1) },
+    'Another unit',
+  );
   const specimen = createSpecimen(actions, (look) => {
     latest = look;
     show();
   });
-  const weights = element('div', { class: 'specimen' }, element('div', { class: 'specimen-paper' }, canvas), which, next);
-  const root = frame('A unit of the first layer, and a digit it looks at', element('div', { class: 'lesson-pair' }, specimen.root, weights), legend.root, reading.root);
+  const weights = element(
+    'div',
+    { class: 'specimen' },
+    element('div', { class: 'specimen-paper' }, canvas),
+    which,
+    next,
+  );
+  const root = frame(
+    'A unit of the first layer, and a digit it looks at',
+    element('div', { class: 'lesson-pair' }, specimen.root, weights),
+    legend.root,
+    reading.root,
+  );
   let unit = 0;
   /** @type {import('../specimen.js').Look|null} */
   let latest = null;
@@ -44,7 +59,9 @@ export function createPicture(actions) {
     legend.update(limit);
     setText(which, `Unit ${unit + 1} of ${sums.length}`);
     const [sum, bias] = [sums[unit], biases.values[unit]];
-    reading.say(`In ${networkInWords(network)}, unit ${unit + 1} adds up ${written(sum - bias)} from the pixels and ${written(bias)} of bias: z = ${written(sum)}. A sigmoid passes on ${written(1 / (1 + Math.exp(-sum)))}, a ReLU ${written(Math.max(0, sum))}.`);
+    reading.say(
+      `In ${networkInWords(network)}, unit ${unit + 1} adds up ${written(sum - bias)} from the pixels and ${written(bias)} of bias: z = ${written(sum)}. A sigmoid passes on ${written(1 / (1 + Math.exp(-sum)))}, a ReLU ${written(Math.max(0, sum))}.`,
+    );
   }
 
   return { root, update: specimen.update };
@@ -52,6 +69,8 @@ export function createPicture(actions) {
 
 /** @param {import('../../../worker/lesson-desk.js').NetworkInUse|null} network */
 function emptyWords(network) {
-  const why = network ? `The first layer of ${networkInWords(network)} is not dense: its weights are no pictures of this size.` : 'No network has learned anything yet.';
+  const why = network
+    ? `The first layer of ${networkInWords(network)} is not dense: its weights are no pictures of this size.`
+    : 'No network has learned anything yet.';
   return `${why} Use the button below, press Start, and the weights of a unit appear here.`;
 }

@@ -22,13 +22,20 @@ export function createPicture() {
     const points = state.curves.byStep.trainLoss;
     const mean = trend(points);
     const method = methodOf(state);
-    chart.update('Step', [
-      { label: 'Mini-batch', method, line: 'solid', depth: 'grain', opacity: 0.55, points },
-      { label: 'Running mean', method, line: 'solid', depth: 'front', opacity: 1, points: mean },
-    ], points.length === 0 ? 'Nothing yet.' : `The running mean is now ${formatLoss(mean.at(-1)?.y)}.`);
+    chart.update(
+      'Step',
+      [
+        { label: 'Mini-batch', method, line: 'solid', depth: 'grain', opacity: 0.55, points },
+        { label: 'Running mean', method, line: 'solid', depth: 'front', opacity: 1, points: mean },
+      ],
+      points.length === 0 ? 'Nothing yet.' : `The running mean is now ${formatLoss(mean.at(-1)?.y)}.`,
+    );
     reading.say(points.length < SMOOTHED ? '' : scatterInWords(points, mean));
   }
-  return { root: frame('The loss of your own run: single mini-batches (thin), and their mean', chart.root, reading.root), update };
+  return {
+    root: frame('The loss of your own run: single mini-batches (thin), and their mean', chart.root, reading.root),
+    update,
+  };
 }
 
 /** @param {import('../../../charts/smoothing.js').Point[]} points @param {import('../../../charts/smoothing.js').Point[]} mean */

@@ -14,7 +14,15 @@ export function createPicture() {
     y: { title: 'Activation', range: [-0.25, 1.5], ticks: [0, 0.5, 1] },
   });
   const reading = createReading();
-  const slider = createSlider({ label: 'Sum z', min: RANGE[0], max: RANGE[1], step: 0.1, value: 1, format: written, onChange: show });
+  const slider = createSlider({
+    label: 'Sum z',
+    min: RANGE[0],
+    max: RANGE[1],
+    step: 0.1,
+    value: 1,
+    format: written,
+    onChange: show,
+  });
 
   /** @param {number} z */
   function show(z) {
@@ -27,11 +35,16 @@ export function createPicture() {
         { points: straight({ x: z, y: a }, slope, 1.5), tone: 'backprop' },
       ],
       marks: [{ at: { x: z, y: a }, tone: 'backprop' }],
-      words: [{ at: { x: 1.6, y: 1.36 }, word: 'ReLU', tone: 'soft' }, { at: { x: 5.2, y: 1.05 }, word: 'sigmoid', tone: 'ink' }],
+      words: [
+        { at: { x: 1.6, y: 1.36 }, word: 'ReLU', tone: 'soft' },
+        { at: { x: 5.2, y: 1.05 }, word: 'sigmoid', tone: 'ink' },
+      ],
     });
     const words = slope < SATURATED ? ' The unit is saturated: it hardly learns from any error.' : '';
     reading.say(`At z = ${written(z)} the sigmoid is ${written(a)} and its slope ${written(slope)}.${words}`);
-    plot.describe(`The sigmoid rises from 0 to 1, steepest at z = 0, with its tangent at z = ${written(z)}; ReLU is 0 below zero and rises straight above.`);
+    plot.describe(
+      `The sigmoid rises from 0 to 1, steepest at z = 0, with its tangent at z = ${written(z)}; ReLU is 0 below zero and rises straight above.`,
+    );
   }
   show(slider.value());
   return { root: frame('The sigmoid with its tangent, and ReLU', plot.root, slider.root, reading.root), update() {} };
