@@ -78,7 +78,7 @@ def optimizer_for(recipe):
 
 
 def changed(pixels, recipe):
-    """core/data/image_warp.cc, as a map from a place in the output to one in the input, in pixels."""
+    """core/data/augmentation/image_warp.cc, as a map from a place in the output to one in the input, in pixels."""
     shift, rotation, scale, shear = (recipe[key] for key in ("shift", "rotation", "scale", "shear"))
     if not any((shift, rotation, scale, shear)):
         return pixels

@@ -62,7 +62,7 @@ def symmetric(count, limit):
 
 
 def changed(pixels, recipe):
-    """Images shifted, turned, scaled and slanted by chance: core/data/image_warp.cc, as a map from a place in the output to one in the input."""
+    """Images shifted, turned, scaled and slanted by chance: core/data/augmentation/image_warp.cc, as a map from a place in the output to one in the input."""
     strengths = [recipe[key] for key in ("shift", "rotation", "scale", "shear")]
     if recipe["elastic"]:
         raise SystemExit("elastic changes are not written here")

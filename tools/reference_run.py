@@ -102,7 +102,7 @@ def processor():
 
 
 def result(name, recipe, clock, accuracy, implementation, threads, device, command, seed):
-    """One cell of the page's table; see web/src/state/results.js."""
+    """One cell of the page's table; see web/src/state/results/results.js."""
     # What a budget cut short is projected from its training alone: a measurement in the middle of an epoch is not a run's.
     training = clock.seconds - clock.measuring
     seconds = training if clock.step < clock.steps else clock.seconds

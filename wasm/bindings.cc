@@ -4,7 +4,7 @@
 
 #include <memory>
 
-#include "core/data/drawing.h"
+#include "core/data/drawing/drawing.h"
 #include "core/linalg/kernel_variant.h"
 #include "core/parallel/parallel.h"
 #include "core/parallel/sharing_trial.h"

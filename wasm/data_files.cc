@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "core/data/csv_writer.h"
-#include "core/data/idx_writer.h"
+#include "core/data/csv/csv_writer.h"
+#include "core/data/idx/idx_writer.h"
 
 namespace {
 

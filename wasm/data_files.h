@@ -5,7 +5,7 @@
 #include <variant>
 
 #include "core/data/file_writer.h"
-#include "core/data/idx_reader.h"
+#include "core/data/idx/idx_reader.h"
 #include "wasm/values.h"
 
 /// The content of one IDX file, images or labels, until it is paired with its counterpart.

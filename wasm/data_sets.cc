@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "core/data/digit_generator.h"
+#include "core/data/digits/digit_generator.h"
 #include "core/data/fingerprint.h"
 #include "core/data/stratified_split.h"
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "core/data/augmentation.h"
+#include "core/data/augmentation/augmentation.h"
 #include "core/data/dataset.h"
 #include "wasm/values.h"
 

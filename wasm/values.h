@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "core/data/csv_reader.h"
+#include "core/data/csv/csv_reader.h"
 #include "core/error/error.h"
 #include "core/train/training_config.h"
 

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "core/data/augmentation.h"
+#include "core/data/augmentation/augmentation.h"
 #include "core/data/dataset.h"
 #include "core/data/image.h"
 #include "core/data/lit_pixels.h"

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "core/data/augmentation.h"
+#include "core/data/augmentation/augmentation.h"
 #include "core/gradient/gradient_spec.h"
 #include "core/model/model_spec.h"
 #include "core/optim/optimizer.h"

@@ -3,9 +3,9 @@
 // Needs the wasm module (npm run build) and MNIST's .gz files in $MNIST_DIR. The first 10,000 test images are what it does not learn from.
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { overfitting } from '../../web/src/state/overfitting.js';
-import { loadCore } from '../../web/src/worker/core-loader.js';
-import { specOf } from '../../web/src/worker/run-making.js';
+import { overfitting } from '../../web/src/state/run/overfitting.js';
+import { loadCore } from '../../web/src/worker/core/core-loader.js';
+import { specOf } from '../../web/src/worker/run/run-making.js';
 
 const core = await loadCore(new URL('../../web/public/core/gradlab-simd.mjs', import.meta.url).href);
 const still = { shift: 0, rotation: 0, scale: 0, shear: 0, elastic: 0 };

@@ -1,6 +1,6 @@
 import { open, writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import { zipOf } from '../web/worker/zip-archive.js';
+import { zipOf } from '../web/worker/files/zip-archive.js';
 import { digitFiles } from './kaggle-files.mjs';
 import { expect, openFirst, setUp, test, unfold } from './shared-page.js';
 import { reach } from './workbench.js';
@@ -148,7 +148,7 @@ const malformed = [
   ['IDX images alone', () => ({ images: train.images }), /images without their labels/],
   ['a web page', () => ({ 'train.csv': Buffer.from('<!doctype html><p>Sign in') }), /web page/],
 ];
-// Those that the browser itself unpacks or reads; tests/web/worker/malformed-files.test.js has many more, on the same worker.
+// Those that the browser itself unpacks or reads; tests/web/worker/files/malformed-files.test.js has many more, on the same worker.
 test('malformed files are refused in words, and the page goes on with what it had', async ({ page }) => {
   // Files opened before would be what the page goes back to.
   await openFirst(page);

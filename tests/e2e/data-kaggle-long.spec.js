@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { zipOf } from '../web/worker/zip-archive.js';
+import { zipOf } from '../web/worker/files/zip-archive.js';
 import { kaggleCsv, mnistFolder } from './kaggle-files.mjs';
 import { watchWorkerMemory } from './worker-memory.mjs';
 import { reach } from './workbench.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { mnistFolder as findMnist } from '../../tools/build-steps/mnist-data.mjs';
-import { exported } from '../../web/src/worker/data-export.js';
+import { exported } from '../../web/src/worker/data/data-export.js';
 
 // Files as visitors have them, written by the core itself.
 

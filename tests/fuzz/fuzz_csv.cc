@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "core/error/error.h"
-#include "tests/core/data/csv_text.h"
+#include "tests/core/data/csv/csv_text.h"
 #include "tests/fuzz/chunk_sizes.h"
 
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/error/error.h"
-#include "tests/core/data/idx_bytes.h"
+#include "tests/core/data/idx/idx_bytes.h"
 #include "tests/fuzz/chunk_sizes.h"
 
 namespace {

@@ -8,7 +8,7 @@ test.each(
     [['README.md', 'docs/race.md'], ['structure']],
     [['tests/core/data/csv_test.cc'], ['structure', 'native', 'wasm']],
     [['web/src/url.js'], ['lint', 'structure', 'types', 'web', 'site', 'page']],
-    [['core/data/csv_reader.cc'], ['structure', 'types', 'native', 'wasm', 'web', 'site', 'page']],
+    [['core/data/csv/csv_reader.cc'], ['structure', 'types', 'native', 'wasm', 'web', 'site', 'page']],
     [
       ['tests/e2e/draw.spec.js', 'README.md'],
       ['lint', 'structure', 'types', 'page'],
@@ -30,7 +30,7 @@ test('only changed specs run when nothing of the page has changed', () => {
 
 test('Vitest chooses by imports only when every change is one that it can follow', () => {
   expect(selectTests(['web/src/url.js', 'tests/web/url.test.js'], 'abc').webSince).toBe('abc');
-  expect(selectTests(['web/src/url.js', 'core/data/csv_reader.cc'], 'abc').webSince).toBe(null);
+  expect(selectTests(['web/src/url.js', 'core/data/csv/csv_reader.cc'], 'abc').webSince).toBe(null);
   expect(selectTests(['tests/fixtures/golden/dnn.json'], 'abc').webSince).toBe(null);
 });
 

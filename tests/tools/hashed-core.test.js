@@ -19,7 +19,7 @@ async function siteWith(wasm, extra = '') {
   writeFileSync(join(folder, 'page.js'), "new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });");
   writeFileSync(
     join(folder, 'worker.js'),
-    `import { coreFile } from ${JSON.stringify(join(projectFolder, 'web/src/worker/core-files.js'))};\npostMessage(coreFile('gradlab-simd'));`,
+    `import { coreFile } from ${JSON.stringify(join(projectFolder, 'web/src/worker/core/core-files.js'))};\npostMessage(coreFile('gradlab-simd'));`,
   );
   const glue = `export const wasm = new URL("gradlab-simd.wasm", import.meta.url).href; export const own = new URL("gradlab-simd.mjs", import.meta.url).href;${extra}`;
   writeFileSync(join(folder, 'public/core/gradlab-simd.mjs'), glue);

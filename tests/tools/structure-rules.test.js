@@ -19,7 +19,7 @@ test.each([
 });
 
 test('the places made for them may hold the module, the workers, the charts', () => {
-  expect(problemsInSource('web/src/worker/core-loader.js', "import('../core/gradlab-simd.mjs')")).toEqual([]);
+  expect(problemsInSource('web/src/worker/core/core-loader.js', "import('../core/gradlab-simd.mjs')")).toEqual([]);
   expect(problemsInSource('web/src/worker/training-client.js', 'new Worker(url)')).toEqual([]);
   expect(problemsInSource('web/src/charts/line-chart.js', "import { Chart } from 'chart.js'")).toEqual([]);
   expect(problemsInSource('core/a.cc', 'x\n'.repeat(300))).toEqual([]);

@@ -5,15 +5,15 @@ set(GRADLAB_COMMON_HEADERS <Eigen/Core> <cstdint> <expected> <memory> <span> <st
 
 # What a page downloads but no training waits for.
 file(GLOB GRADLAB_COLD_SOURCES CONFIGURE_DEPENDS
-  ${CMAKE_SOURCE_DIR}/core/data/*header.cc ${CMAKE_SOURCE_DIR}/core/data/*refusal.cc ${CMAKE_SOURCE_DIR}/core/data/*writer.cc
-  ${CMAKE_SOURCE_DIR}/core/memory/*.cc ${CMAKE_SOURCE_DIR}/core/data/dataset.cc ${CMAKE_SOURCE_DIR}/core/data/drawing.cc
-  ${CMAKE_SOURCE_DIR}/core/data/file_writer.cc ${CMAKE_SOURCE_DIR}/core/data/handwriting.cc ${CMAKE_SOURCE_DIR}/core/data/digit_generator.cc ${CMAKE_SOURCE_DIR}/core/gradient/node_perturbation.cc
+  ${CMAKE_SOURCE_DIR}/core/data/*/*header.cc ${CMAKE_SOURCE_DIR}/core/data/*/*refusal.cc ${CMAKE_SOURCE_DIR}/core/data/*/*writer.cc ${CMAKE_SOURCE_DIR}/core/data/file_writer.cc
+  ${CMAKE_SOURCE_DIR}/core/memory/*.cc ${CMAKE_SOURCE_DIR}/core/data/dataset.cc ${CMAKE_SOURCE_DIR}/core/data/drawing/drawing.cc
+  ${CMAKE_SOURCE_DIR}/core/data/file_writer.cc ${CMAKE_SOURCE_DIR}/core/data/digits/handwriting.cc ${CMAKE_SOURCE_DIR}/core/data/digits/digit_generator.cc ${CMAKE_SOURCE_DIR}/core/gradient/node_perturbation.cc
   ${CMAKE_SOURCE_DIR}/core/gradient/random_direction.cc ${CMAKE_SOURCE_DIR}/core/layers/initialization.cc
-  ${CMAKE_SOURCE_DIR}/core/parallel/sharing_trial.cc ${CMAKE_SOURCE_DIR}/core/text/number_check.cc ${CMAKE_SOURCE_DIR}/core/data/digit_strokes*.cc ${CMAKE_SOURCE_DIR}/core/data/file_kind.cc
-  ${CMAKE_SOURCE_DIR}/core/data/idx_reader.cc ${CMAKE_SOURCE_DIR}/core/data/stratified_split.cc
-  ${CMAKE_SOURCE_DIR}/core/gradient/gradient_check.cc ${CMAKE_SOURCE_DIR}/core/gradient/gradient_lab.cc
-  ${CMAKE_SOURCE_DIR}/core/gradient/gradient_method.cc ${CMAKE_SOURCE_DIR}/core/gradient/kink_count.cc
-  ${CMAKE_SOURCE_DIR}/core/gradient/step_size_study.cc ${CMAKE_SOURCE_DIR}/core/inspect/*.cc ${CMAKE_SOURCE_DIR}/core/model/*.cc
+  ${CMAKE_SOURCE_DIR}/core/parallel/sharing_trial.cc ${CMAKE_SOURCE_DIR}/core/text/number_check.cc ${CMAKE_SOURCE_DIR}/core/data/digits/digit_strokes*.cc ${CMAKE_SOURCE_DIR}/core/data/csv/file_kind.cc
+  ${CMAKE_SOURCE_DIR}/core/data/idx/idx_reader.cc ${CMAKE_SOURCE_DIR}/core/data/stratified_split.cc
+  ${CMAKE_SOURCE_DIR}/core/gradient/lab/gradient_check.cc ${CMAKE_SOURCE_DIR}/core/gradient/lab/gradient_lab.cc
+  ${CMAKE_SOURCE_DIR}/core/gradient/gradient_method.cc ${CMAKE_SOURCE_DIR}/core/gradient/lab/kink_count.cc
+  ${CMAKE_SOURCE_DIR}/core/gradient/lab/step_size_study.cc ${CMAKE_SOURCE_DIR}/core/inspect/*.cc ${CMAKE_SOURCE_DIR}/core/model/*.cc
   ${CMAKE_SOURCE_DIR}/core/optim/schedule.cc ${CMAKE_SOURCE_DIR}/core/train/*.cc)
 
 if(EMSCRIPTEN)

@@ -1,11 +1,11 @@
 import { reportedResults, silentSource } from '../../web/src/config/reported-results.js';
-import { listAsMarkdown, tableAsMarkdown } from '../../web/src/state/results-text.js';
-import { inTableOrder } from '../../web/src/state/result-cells.js';
+import { listAsMarkdown, tableAsMarkdown } from '../../web/src/state/results/results-text.js';
+import { inTableOrder } from '../../web/src/state/results/result-cells.js';
 
 /**
  * Networks by implementations: the table of the page's Compare panel, as it was measured on the project's machines.
  *
- * @typedef {import('../../web/src/state/results.js').Result} Result
+ * @typedef {import('../../web/src/state/results/results.js').Result} Result
  */
 
 /** @param {Result[]} results measured */

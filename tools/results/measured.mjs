@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseResults } from '../../web/src/state/results-file.js';
+import { parseResults } from '../../web/src/state/results/results-file.js';
 import { projectFolder } from '../setup/folders.mjs';
 import { median } from './accuracy.mjs';
 
@@ -8,7 +8,7 @@ import { median } from './accuracy.mjs';
  * What was measured on the project's machines, as the page's table has it.
  *
  * @typedef {import('../train/rows.mjs').TrainingRow} TrainingRow
- * @typedef {import('../../web/src/state/results.js').Result} Result
+ * @typedef {import('../../web/src/state/results/results.js').Result} Result
  */
 
 /** Files of results in docs/results/, and what left them there. */

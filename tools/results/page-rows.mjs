@@ -4,7 +4,7 @@ import { offeredLanes } from '../../web/src/config/race-lanes.js';
 /**
  * The rows of docs/results/page.json: what the page measured of its own table, a cell each, and which cells are still to be measured.
  *
- * @typedef {Partial<import('../../web/src/state/results.js').Result> & { id: string, network: string, implementation: string }} PageRow
+ * @typedef {Partial<import('../../web/src/state/results/results.js').Result> & { id: string, network: string, implementation: string }} PageRow
  * @typedef {{ format: string, version: number, by: string, machine?: string, results: PageRow[] }} PageFile
  * @typedef {{ implementation: string, networks: string[] }} Column cells of one implementation
  */

@@ -3,7 +3,7 @@ import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { budgets } from '../../web/src/config/race-lanes.js';
-import { patienceOf } from '../../web/src/state/table-run.js';
+import { patienceOf } from '../../web/src/state/results/table-run.js';
 import { announce, SetupError } from '../setup/announce.mjs';
 import { projectFolder } from '../setup/folders.mjs';
 import { columnsToMeasure, idOf, withRows } from './page-rows.mjs';

@@ -4,8 +4,8 @@ import { augmentationKeys } from '../../web/src/config/data-controls.js';
 import { defaultSettings } from '../../web/src/config/hyper-parameters.js';
 import { tuningKeys } from '../../web/src/config/method-controls.js';
 import { presets } from '../../web/src/config/presets.js';
-import { loadCore } from '../../web/src/worker/core-loader.js';
-import { specOf } from '../../web/src/worker/run-making.js';
+import { loadCore } from '../../web/src/worker/core/core-loader.js';
+import { specOf } from '../../web/src/worker/run/run-making.js';
 import { projectFolder } from '../setup/folders.mjs';
 
 /** What a program has to know to train as the page does. */

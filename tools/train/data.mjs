@@ -7,7 +7,7 @@ import { mnistFolder } from '../build-steps/mnist-data.mjs';
 /**
  * The data a run is made from, loaded as the page loads it.
  *
- * @typedef {import('../../web/src/worker/data-desk.js').DataDesk} DataDesk
+ * @typedef {import('../../web/src/worker/data/data-desk.js').DataDesk} DataDesk
  * @typedef {import('../../web/src/worker/protocol.js').Which} Which
  * @typedef {import('./options.mjs').Wishes} Wishes
  * @typedef {{ name: string, train: number, test: number }} OpenedData images of each set; `test` is 0 where there is none

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { digitNames } from '../../web/src/state/reducer.js';
-import { choiceOf } from '../../web/src/state/run-choice.js';
-import { loadFirst } from '../../web/src/worker/core-loader.js';
-import { variantsFor } from '../../web/src/worker/core-variants.js';
-import { DataDesk } from '../../web/src/worker/data-desk.js';
-import { DataShelf } from '../../web/src/worker/data-shelf.js';
+import { choiceOf } from '../../web/src/state/run/run-choice.js';
+import { loadFirst } from '../../web/src/worker/core/core-loader.js';
+import { variantsFor } from '../../web/src/worker/core/core-variants.js';
+import { DataDesk } from '../../web/src/worker/data/data-desk.js';
+import { DataShelf } from '../../web/src/worker/data/data-shelf.js';
 import { mnistFiles } from '../../web/src/worker/mnist/mnist-files.js';
 import { ModelDesk } from '../../web/src/worker/models/model-desk.js';
 import { refuse } from '../../web/src/worker/protocol.js';
-import { specOf } from '../../web/src/worker/run-making.js';
-import { TrainingEngine } from '../../web/src/worker/training-engine.js';
+import { specOf } from '../../web/src/worker/run/run-making.js';
+import { TrainingEngine } from '../../web/src/worker/run/training-engine.js';
 import { projectFolder } from '../setup/folders.mjs';
 
 /**

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "core/gradient/gradient_lab.h"
+#include "core/gradient/lab/gradient_lab.h"
 #include "wasm/gradient_subject.h"
 #include "wasm/values.h"
 

@@ -1,19 +1,19 @@
 import { createSession } from './state/session.js';
-import { createDataPanel } from './views/data-panel.js';
-import { element } from './views/element.js';
-import { createGuideOffer } from './views/guide-offer.js';
-import { createKeptRun } from './views/kept-run.js';
-import { createLazyPanel } from './views/lazy-panel.js';
-import { createMasthead } from './views/masthead.js';
-import { createModelFiles } from './views/model-files.js';
-import { createNetworkPanel } from './views/network-panel.js';
-import { createNotices } from './views/notices.js';
-import { createPresenting } from './views/presenting.js';
-import { listenForShortcuts } from './views/shortcuts.js';
-import { createTabs } from './views/tabs.js';
-import { createTrainPanel } from './views/train-panel.js';
-import { createTrainingPanel } from './views/training-panel.js';
-import { createTransport } from './views/transport.js';
+import { createDataPanel } from './views/data/data-panel.js';
+import { element } from './views/controls/element.js';
+import { createGuideOffer } from './views/guide/guide-offer.js';
+import { createKeptRun } from './views/run/kept-run.js';
+import { createLazyPanel } from './views/page/lazy-panel.js';
+import { createMasthead } from './views/page/masthead.js';
+import { createModelFiles } from './views/network/model-files.js';
+import { createNetworkPanel } from './views/network/network-panel.js';
+import { createNotices } from './views/page/notices.js';
+import { createPresenting } from './views/page/presenting.js';
+import { listenForShortcuts } from './views/page/shortcuts.js';
+import { createTabs } from './views/page/tabs.js';
+import { createTrainPanel } from './views/run/train-panel.js';
+import { createTrainingPanel } from './views/training/training-panel.js';
+import { createTransport } from './views/run/transport.js';
 
 // start-check.js has found that the browser lacks a required feature, and has replaced the page with a message.
 if (document.documentElement.dataset.missing) throw new Error('unsupported');
@@ -36,12 +36,12 @@ const notices = createNotices('page', actions);
 const keptRun = createKeptRun(actions);
 const transport = createTransport(actions);
 const lazyPanels = [
-  { name: 'draw', label: 'Draw', load: () => import('./views/draw-panel.js') },
+  { name: 'draw', label: 'Draw', load: () => import('./views/draw/draw-panel.js') },
   { name: 'inspect', label: 'Inspect', load: () => import('./views/inspect/inspect-panel.js') },
   { name: 'gradients', label: 'Gradients', load: () => import('./views/gradients/gradients-panel.js') },
   { name: 'compare', label: 'Compare', load: () => import('./views/compare/compare-panel.js') },
   { name: 'learn', label: 'Learn', load: () => import('./views/learn/learn-panel.js') },
-  { name: 'data', label: 'Data', load: () => import('./views/data-view.js') },
+  { name: 'data', label: 'Data', load: () => import('./views/data/data-view.js') },
 ];
 const panels = [
   { name: 'train', label: 'Train', ...createTrainPanel(actions) },

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/data/idx_reader.h"
+#include "core/data/idx/idx_reader.h"
 #include "core/model/presets.h"
 #include "core/train/evaluation.h"
 #include "core/train/trainer.h"

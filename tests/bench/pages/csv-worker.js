@@ -1,13 +1,13 @@
-import { loadCore } from '../../../web/src/worker/core-loader.js';
+import { loadCore } from '../../../web/src/worker/core/core-loader.js';
 import { loadSet } from '../../../web/src/worker/files/set-loading.js';
 import { findPieces } from '../../../web/src/worker/files/pieces.js';
 import { sorted } from '../../../web/src/worker/files/sorting.js';
 import { macrotask } from '../../../web/src/worker/macrotask.js';
-import { unwrap } from '../../../web/src/worker/unwrap.js';
+import { unwrap } from '../../../web/src/worker/core/unwrap.js';
 import { mnistCsv } from './mnist-csv.js';
 import { serveJobs } from './job-loop.js';
 
-/** @typedef {import('../../../web/src/worker/core-loader.js').Core} Core */
+/** @typedef {import('../../../web/src/worker/core/core-loader.js').Core} Core */
 
 /** As much as the page's reader is handed at once. */
 const chunkBytes = 2 * 1024 * 1024;

@@ -1,12 +1,12 @@
 import { macrotask } from '../../../web/src/worker/macrotask.js';
-import { unwrap } from '../../../web/src/worker/unwrap.js';
+import { unwrap } from '../../../web/src/worker/core/unwrap.js';
 
 /**
  * Training driven as the page's worker drives it: slices of some 50 ms with a turn of the event loop in between.
  *
- * @typedef {import('../../../web/src/worker/core-loader.js').Core} Core
- * @typedef {import('../../../web/src/worker/core-loader.js').Dataset} Dataset
- * @typedef {import('../../../web/src/worker/core-loader.js').TrainingRun} TrainingRun
+ * @typedef {import('../../../web/src/worker/core/core-loader.js').Core} Core
+ * @typedef {import('../../../web/src/worker/core/core-loader.js').Dataset} Dataset
+ * @typedef {import('../../../web/src/worker/core/core-loader.js').TrainingRun} TrainingRun
  * @typedef {{ model: string, batch: number, lr: number, seed: number, layers?: string, gradient?: string, h?: number }} TrainingJob
  */
 

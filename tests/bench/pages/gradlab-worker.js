@@ -1,15 +1,15 @@
-import { loadCore } from '../../../web/src/worker/core-loader.js';
-import { measurePrice } from '../../../web/src/worker/price.js';
-import { unwrap } from '../../../web/src/worker/unwrap.js';
+import { loadCore } from '../../../web/src/worker/core/core-loader.js';
+import { measurePrice } from '../../../web/src/worker/run/price.js';
+import { unwrap } from '../../../web/src/worker/core/unwrap.js';
 import { newRun, trainEpoch } from './gradlab-epoch.js';
 import { serveJobs } from './job-loop.js';
 import { mnist } from './mnist.js';
 
-/** @typedef {import('../../../web/src/worker/core-loader.js').Core} Core */
+/** @typedef {import('../../../web/src/worker/core/core-loader.js').Core} Core */
 
 /** @type {Promise<Core>|undefined} one variant for the life of the worker */
 let loading;
-/** @type {Map<string, import('../../../web/src/worker/core-loader.js').Dataset>} */
+/** @type {Map<string, import('../../../web/src/worker/core/core-loader.js').Dataset>} */
 const sets = new Map();
 
 /** @param {Core} core @param {'train'|'test'} which @param {number} count of its first images */

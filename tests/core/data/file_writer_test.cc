@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-#include "core/data/csv_writer.h"
-#include "core/data/digit_generator.h"
-#include "core/data/idx_writer.h"
-#include "tests/core/data/csv_text.h"
-#include "tests/core/data/idx_bytes.h"
+#include "core/data/csv/csv_writer.h"
+#include "core/data/digits/digit_generator.h"
+#include "core/data/idx/idx_writer.h"
+#include "tests/core/data/csv/csv_text.h"
+#include "tests/core/data/idx/idx_bytes.h"
 
 namespace nn {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <set>
 
-#include "core/data/digit_generator.h"
+#include "core/data/digits/digit_generator.h"
 
 namespace nn {
 namespace {

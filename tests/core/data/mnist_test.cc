@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "core/data/drawing.h"
-#include "tests/core/data/csv_text.h"
+#include "core/data/drawing/drawing.h"
+#include "tests/core/data/csv/csv_text.h"
 #include "tests/core/data/mnist_files.h"
 
 namespace nn {

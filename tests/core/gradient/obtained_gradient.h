@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/gradient/gradient_check.h"
+#include "core/gradient/lab/gradient_check.h"
 #include "core/gradient/gradient_method.h"
 #include "tests/core/network_on_batch.h"
 

@@ -7,7 +7,7 @@
 #include <cstdio>
 
 #include "core/gradient/gradient_problem.h"
-#include "core/gradient/kink_count.h"
+#include "core/gradient/lab/kink_count.h"
 #include "tests/core/gradient/obtained_gradient.h"
 #include "tests/core/random_network.h"
 

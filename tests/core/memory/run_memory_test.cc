@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "core/gradient/gradient_lab.h"
+#include "core/gradient/lab/gradient_lab.h"
 #include "core/inspect/update_watch.h"
 #include "core/memory/reservation.h"
 #include "core/train/evaluation.h"

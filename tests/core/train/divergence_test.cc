@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "core/data/digit_generator.h"
+#include "core/data/digits/digit_generator.h"
 #include "core/linalg/finite.h"
 #include "tests/core/train/small_run.h"
 

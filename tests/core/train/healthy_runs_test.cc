@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <map>
 
-#include "core/data/digit_generator.h"
+#include "core/data/digits/digit_generator.h"
 #include "tests/core/train/small_run.h"
 
 namespace nn {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/data/digit_generator.h"
+#include "core/data/digits/digit_generator.h"
 #include "tests/core/data/mnist_files.h"
 #include "tests/core/train/small_run.h"
 

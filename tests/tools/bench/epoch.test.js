@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { trainEpoch } from '../../bench/pages/gradlab-epoch.js';
 import { projectFolder } from '../../../tools/setup/folders.mjs';
-import { loadCore } from '../../../web/src/worker/core-loader.js';
+import { loadCore } from '../../../web/src/worker/core/core-loader.js';
 
 it('an epoch as the bench measures it trains the network on every image', async () => {
   const core = await loadCore(pathToFileURL(`${projectFolder}/web/public/core/gradlab-simd.mjs`).href);

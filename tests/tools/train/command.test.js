@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { loadCore } from '../../../web/src/worker/core-loader.js';
+import { loadCore } from '../../../web/src/worker/core/core-loader.js';
 import { readModelFile } from '../../../web/src/worker/models/model-file.js';
 import { coreUrl } from '../../web/worker/driven-engine.js';
 import { digitsCsv } from '../../../tools/make-digits-csv.mjs';

@@ -1,8 +1,8 @@
 import { recipeOf } from '../../../web/src/code/recipe.js';
 import { defaultSettings } from '../../../web/src/config/hyper-parameters.js';
-import { loadCore } from '../../../web/src/worker/core-loader.js';
-import { specOf } from '../../../web/src/worker/run-making.js';
-import { unwrap } from '../../../web/src/worker/unwrap.js';
+import { loadCore } from '../../../web/src/worker/core/core-loader.js';
+import { specOf } from '../../../web/src/worker/run/run-making.js';
+import { unwrap } from '../../../web/src/worker/core/unwrap.js';
 import { coreUrl } from '../worker/driven-engine.js';
 
 /** @typedef {import('../../../web/src/config/hyper-parameters.js').Settings} Settings */
@@ -168,7 +168,7 @@ function configOf(recipe) {
   };
 }
 
-/** @param {import('../../../web/src/worker/core-loader.js').TrainingRun} run */
+/** @param {import('../../../web/src/worker/core/core-loader.js').TrainingRun} run */
 function lossesOf(run) {
   /** @type {number[]} */
   const losses = [];

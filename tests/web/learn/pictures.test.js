@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { LessonDesk } from '../../../web/src/worker/lesson-desk.js';
-import { loadCore } from '../../../web/src/worker/core-loader.js';
-import { unwrap } from '../../../web/src/worker/unwrap.js';
+import { LessonDesk } from '../../../web/src/worker/services/lesson-desk.js';
+import { loadCore } from '../../../web/src/worker/core/core-loader.js';
+import { unwrap } from '../../../web/src/worker/core/unwrap.js';
 import { correlate, pooled } from '../../../web/src/views/learn/correlation.js';
 import { chain, coarseCost, cost, slope } from '../../../web/src/views/learn/valley.js';
 import { coreUrl } from '../worker/driven-engine.js';

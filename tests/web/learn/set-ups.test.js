@@ -2,7 +2,7 @@
 import { expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../../web/src/config/hyper-parameters.js';
 import { contents } from '../../../web/src/learn/contents.js';
-import { choiceOf } from '../../../web/src/state/run-choice.js';
+import { choiceOf } from '../../../web/src/state/run/run-choice.js';
 import { parseFragment } from '../../../web/src/state/url-state.js';
 import { driveEngine } from '../worker/driven-engine.js';
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { describe, expect, it } from 'vitest';
-import { deviationOf } from '../../../web/src/state/race.js';
+import { deviationOf } from '../../../web/src/state/race/race.js';
 import { TensorflowLane } from '../../../web/src/peers/tensorflow-lane.js';
 import { choice } from '../worker/driven-engine.js';
 import { racePlace } from '../worker/race/race-place.js';

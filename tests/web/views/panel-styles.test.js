@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 const folder = 'web/src/';
 const sheets = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.css'));
 const ofTheFirstLoad = new Set(
-  [...readFileSync(`${folder}styles/main.css`, 'utf8').matchAll(/url\('\.\/(.+?)'\)/g)].map(([, name]) => name),
+  [...readFileSync(`${folder}styles/main.css`, 'utf8').matchAll(/url\('(.+?)'\)/g)].map(([, path]) => basename(path)),
 );
 
 /** Classes that a style sheet gives rules of their own, not inside of something. @param {string} sheet */

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { loadCore } from '../../../web/src/worker/core-loader.js';
-import { exported } from '../../../web/src/worker/data-export.js';
+import { loadCore } from '../../../web/src/worker/core/core-loader.js';
+import { exported } from '../../../web/src/worker/data/data-export.js';
 import { coreUrl } from './driven-engine.js';
 
 // Built-in digits as the files a visitor may bring.

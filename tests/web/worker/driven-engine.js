@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { loadCore } from '../../../web/src/worker/core-loader.js';
-import { DataDesk } from '../../../web/src/worker/data-desk.js';
-import { DataShelf } from '../../../web/src/worker/data-shelf.js';
-import { GradientDesk } from '../../../web/src/worker/gradient-desk.js';
+import { loadCore } from '../../../web/src/worker/core/core-loader.js';
+import { DataDesk } from '../../../web/src/worker/data/data-desk.js';
+import { DataShelf } from '../../../web/src/worker/data/data-shelf.js';
+import { GradientDesk } from '../../../web/src/worker/services/gradient-desk.js';
 import { mnistFiles } from '../../../web/src/worker/mnist/mnist-files.js';
-import { TrainingEngine } from '../../../web/src/worker/training-engine.js';
+import { TrainingEngine } from '../../../web/src/worker/run/training-engine.js';
 
 /**
  * @typedef {import('../../../web/src/worker/protocol.js').RunChoice} RunChoice

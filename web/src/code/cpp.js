@@ -188,9 +188,12 @@ export function cppProgram(recipe) {
   return asFile([
     head(recipe),
     ['cstdio', 'cstdlib', 'fstream', 'memory', 'utility', 'vector'].map((name) => `#include <${name}>`),
-    ['data/csv_reader', ...(validation > 0 ? ['data/stratified_split'] : []), 'train/evaluation', 'train/trainer'].map(
-      (name) => `#include "core/${name}.h"`,
-    ),
+    [
+      'data/csv/csv_reader',
+      ...(validation > 0 ? ['data/stratified_split'] : []),
+      'train/evaluation',
+      'train/trainer',
+    ].map((name) => `#include "core/${name}.h"`),
     config(recipe),
     readCsv,
     measure,

@@ -4,7 +4,7 @@ import { methodControls } from './method-controls.js';
 import { usualRate } from './learning-rates.js';
 import { pageControls } from './page-controls.js';
 import { presets } from './presets.js';
-import { mostThreads } from '../worker/core-variants.js';
+import { mostThreads } from '../worker/core/core-variants.js';
 
 /**
  * Every setting of the page, declared once: the form, the validation and the URL fragment read this table. `key` is the setting's name

@@ -2,7 +2,7 @@
  * What the five student projects that Gradlab comes from reported of themselves, number by number. Nobody here has measured them; `said` is
  * how the source puts it.
  *
- * @typedef {import('../state/results.js').Result} Result
+ * @typedef {import('../state/results/results.js').Result} Result
  * @typedef {Pick<Result, 'network'|'implementation'|'said'> & Partial<Result>} Reported
  */
 

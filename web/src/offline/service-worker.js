@@ -1,5 +1,5 @@
 /* global __SITE__ */
-import { detectFeatures, variantsFor } from '../worker/core-variants.js';
+import { detectFeatures, variantsFor } from '../worker/core/core-variants.js';
 import { isolated } from './isolation.js';
 
 /**

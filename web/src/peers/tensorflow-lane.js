@@ -1,7 +1,7 @@
 import { comparedSteps } from '../worker/race/lane-protocol.js';
 import { factsOf, letGoOn, RaceGround } from '../worker/race/race-ground.js';
-import { specOf } from '../worker/run-making.js';
-import { unwrap } from '../worker/unwrap.js';
+import { specOf } from '../worker/run/run-making.js';
+import { unwrap } from '../worker/core/unwrap.js';
 import { scaled } from './tensorflow-network.js';
 import { TensorflowSteps } from './tensorflow-steps.js';
 
@@ -9,7 +9,7 @@ import { TensorflowSteps } from './tensorflow-steps.js';
  * A lane that learns by TensorFlow.js. A core goes along in the same worker: it learns the same by backpropagation, which tells which
  * mini-batch comes next and what its loss should be, and it measures the weights on the test set. None of that is on the lane's clock.
  *
- * @typedef {import('../worker/core-loader.js').TrainingRun} TrainingRun
+ * @typedef {import('../worker/core/core-loader.js').TrainingRun} TrainingRun
  * @typedef {import('../worker/protocol.js').RunChoice} RunChoice
  * @typedef {import('../worker/race/lane-protocol.js').LaneFacts} LaneFacts
  * @typedef {import('../worker/race/lane-protocol.js').LaneSlice} LaneSlice
@@ -138,7 +138,7 @@ export class TensorflowLane {
 /** @param {RaceGround} ground @param {TrainingRun} run at its first step @param {{ layers: string, loss: string, init: string }} spec @returns {NetworkSource} */
 function sourceOf({ core }, run, spec) {
   const { layers } = unwrap(core.describeNetwork(spec));
-  const model = /** @type {import('../worker/core-loader.js').Model} */ (run.model());
+  const model = /** @type {import('../worker/core/core-loader.js').Model} */ (run.model());
   const source = { layers, loss: spec.loss, tensors: model.tensors(), values: model.values() };
   model.delete();
   return source;

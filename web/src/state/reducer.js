@@ -1,11 +1,11 @@
 import { augmentationKeys } from '../config/data-controls.js';
 import { defaultSettings } from '../config/hyper-parameters.js';
 import { methodKeys } from '../config/method-controls.js';
-import { emptyCurves } from './curves.js';
+import { emptyCurves } from './run/curves.js';
 import { guideReducer, noGuide } from './guide.js';
-import { takenBackTo, withProgress } from './run-curves.js';
-import { resultsReducer } from './results.js';
-import { emptyHistory, renamed, withEnded, withHidden, without } from './run-history.js';
+import { takenBackTo, withProgress } from './run/run-curves.js';
+import { resultsReducer } from './results/results.js';
+import { emptyHistory, renamed, withEnded, withHidden, without } from './run/run-history.js';
 
 /**
  * @typedef {import('../config/hyper-parameters.js').Settings} Settings
@@ -19,7 +19,7 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run-his
  * @typedef {import('../worker/protocol.js').Snapshot} Snapshot
  * @typedef {import('../worker/protocol.js').StoredSet} StoredSet
  * @typedef {import('../worker/protocol.js').Which} Which
- * @typedef {import('./curves.js').Curves} Curves
+ * @typedef {import('./run/curves.js').Curves} Curves
  *
  * @typedef {'data'|'network'|'training'|'draw'|'page'} Place
  * @typedef {object} Notice
@@ -52,18 +52,18 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run-his
  * @property {import('../worker/protocol.js').Backend|null} backend
  * @property {DataState} data
  * @property {NetworkDescription|null} network
- * @property {import('./network-draft.js').Draft|null} draft the network in the editor
+ * @property {import('./network/network-draft.js').Draft|null} draft the network in the editor
  * @property {{ pending: true }|Price|null} price
  * @property {RunStatus|null} run
  * @property {{ settings: Settings, train: DatasetSummary|null, test: DatasetSummary|null, mine: MyDigitsSummary }|null} begunWith what the run was started from
  * @property {boolean} pendingReset whether settings or data have changed in a way only a new run can take up
  * @property {Curves} curves
- * @property {import('./run-history.js').RunHistory} history
+ * @property {import('./run/run-history.js').RunHistory} history
  * @property {Prediction|null} prediction
  * @property {import('../worker/protocol.js').OpenedModel|null} model opened from a file: it answers until a run has learned something
  * @property {import('../worker/protocol.js').OpenedModel|null} pretrained comes with the page, and answers where none of the others does
  * @property {import('../worker/protocol.js').KeptRunSummary[]} keptRuns of earlier visits, the latest first
- * @property {import('./results.js').Result[]} results what training came to, of this visit and earlier ones
+ * @property {import('./results/results.js').Result[]} results what training came to, of this visit and earlier ones
  * @property {import('./guide.js').Guide} guide the guided first visit
  * @property {boolean} failed whether the worker is gone for good
  *
@@ -77,7 +77,7 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run-his
  *   | { type: 'data', which: Which, summary: DatasetSummary|null }
  *   | { type: 'data-facts', facts: Partial<DataState> }
  *   | { type: 'network', network: NetworkDescription }
- *   | { type: 'draft', draft: import('./network-draft.js').Draft }
+ *   | { type: 'draft', draft: import('./network/network-draft.js').Draft }
  *   | { type: 'price', price: { pending: true }|Price|null }
  *   | { type: 'started', status: RunStatus, curves?: Curves }
  *   | { type: 'model', model: import('../worker/protocol.js').OpenedModel|null }
@@ -91,7 +91,7 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run-his
  *   | { type: 'run-removed', id: number }
  *   | { type: 'prediction', prediction: Prediction|null }
  *   | import('./guide.js').GuideAction
- *   | import('./results.js').ResultsAction} Action
+ *   | import('./results/results.js').ResultsAction} Action
  */
 
 /** Settings a run is built from; the others apply to a live run at once or do not concern it. */

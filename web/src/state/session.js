@@ -3,33 +3,33 @@ import { augmentationKeys } from '../config/data-controls.js';
 import { mnistMirrorsFor } from '../config/mnist-mirrors.js';
 import { validate } from '../config/validation.js';
 import { SiteKeeper } from '../offline/site-keeper.js';
-import { coreFolderFor } from '../worker/core-loader.js';
+import { coreFolderFor } from '../worker/core/core-loader.js';
 import { TrainingClient } from '../worker/training-client.js';
-import { DataChoice } from './data-choice.js';
-import { createDataInspection } from './data-inspection.js';
-import { createDrawing } from './drawing.js';
-import { createInspection } from './inspection.js';
-import { createGradientLook } from './gradient-look.js';
+import { DataChoice } from './data/data-choice.js';
+import { createDataInspection } from './data/data-inspection.js';
+import { createDrawing } from './draw/drawing.js';
+import { createInspection } from './network/inspection.js';
+import { createGradientLook } from './gradients/gradient-look.js';
 import { createGuide } from './guide.js';
-import { KeptData } from './kept-data.js';
-import { KeptRuns } from './kept-runs.js';
-import { rememberedDataset } from './last-visit.js';
-import { MyDigits } from './my-digits.js';
-import { createNetworkDescription } from './network-description.js';
-import { createNetworkDraft } from './network-draft.js';
-import { createNetworkHealth } from './network-health.js';
+import { KeptData } from './data/kept-data.js';
+import { KeptRuns } from './run/kept-runs.js';
+import { rememberedDataset } from './data/last-visit.js';
+import { MyDigits } from './draw/my-digits.js';
+import { createNetworkDescription } from './network/network-description.js';
+import { createNetworkDraft } from './network/network-draft.js';
+import { createNetworkHealth } from './network/network-health.js';
 import { createNotices } from './notices.js';
-import { isModelFile, ModelFiles } from './opened-model.js';
-import { bringPretrained } from './pretrained.js';
-import { createPriceTag } from './price-tag.js';
-import { createRaceSupply } from './race-supply.js';
+import { isModelFile, ModelFiles } from './network/opened-model.js';
+import { bringPretrained } from './network/pretrained.js';
+import { createPriceTag } from './run/price-tag.js';
+import { createRaceSupply } from './race/race-supply.js';
 import { initialState, reducer } from './reducer.js';
-import { keepResults } from './result-keeping.js';
-import { tuningOf } from './run-choice.js';
-import { RunControl } from './run-control.js';
-import { createSplitCounts } from './split-counts.js';
+import { keepResults } from './results/result-keeping.js';
+import { tuningOf } from './run/run-choice.js';
+import { RunControl } from './run/run-control.js';
+import { createSplitCounts } from './data/split-counts.js';
 import { createStore } from './store.js';
-import { createThreadChoice } from './thread-choice.js';
+import { createThreadChoice } from './run/thread-choice.js';
 import { formatFragment, parseFragment } from './url-state.js';
 import { workerListeners } from './worker-listeners.js';
 
@@ -218,7 +218,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
       await run.reset();
       await keptRuns.forgetCurrent();
     },
-    /** @param {import('./results.js').Result[]} added in place of those with the same ids */
+    /** @param {import('./results/results.js').Result[]} added in place of those with the same ids */
     addResults: (added) => store.dispatch({ type: 'results-added', results: added }),
     forgetResults: () => results.forget(),
     /** @param {string} id of a kept run */

@@ -1,8 +1,8 @@
 /**
  * What the worker says, told to the store and, where it matters, to the visitor.
  *
- * @typedef {import('./data-choice.js').Store} Store
- * @typedef {import('./data-choice.js').Notices} Notices
+ * @typedef {import('./data/data-choice.js').Store} Store
+ * @typedef {import('./data/data-choice.js').Notices} Notices
  * @typedef {import('../worker/protocol.js').WorkerEvent} WorkerEvent
  * @typedef {import('../worker/training-client.js').Recovery} Recovery
  */
@@ -12,7 +12,7 @@ const count = new Intl.NumberFormat('en');
 /**
  * @param {Store} store
  * @param {Notices} notices
- * @param {() => import('./data-choice.js').DataChoice} data
+ * @param {() => import('./data/data-choice.js').DataChoice} data
  * @param {(snapshot: import('../worker/protocol.js').Snapshot) => void} onSnapshot
  * @returns {import('../worker/training-client.js').Listeners}
  */
@@ -53,7 +53,7 @@ export function workerListeners(store, notices, data, onSnapshot) {
  * Shows what a new worker has got back from the one before.
  * @param {Pick<Recovery, 'run'|'missing'>} recovery
  * @param {Store} store
- * @param {import('./data-choice.js').DataChoice} data
+ * @param {import('./data/data-choice.js').DataChoice} data
  */
 export function takeUp({ run, missing }, store, data) {
   if (run) store.dispatch({ type: 'restored', status: run });

@@ -1,19 +1,19 @@
 import * as Comlink from 'comlink';
-import { loadFirst } from './core-loader.js';
-import { detectFeatures, variantsFor } from './core-variants.js';
-import { DataDesk, patienceMs } from './data-desk.js';
-import { DataShelf } from './data-shelf.js';
-import { GradientDesk } from './gradient-desk.js';
-import { HealthDesk } from './health-desk.js';
-import { LessonDesk } from './lesson-desk.js';
-import { InspectDesk } from './inspect-desk.js';
+import { loadFirst } from './core/core-loader.js';
+import { detectFeatures, variantsFor } from './core/core-variants.js';
+import { DataDesk, patienceMs } from './data/data-desk.js';
+import { DataShelf } from './data/data-shelf.js';
+import { GradientDesk } from './services/gradient-desk.js';
+import { HealthDesk } from './services/health-desk.js';
+import { LessonDesk } from './services/lesson-desk.js';
+import { InspectDesk } from './services/inspect-desk.js';
 import { macrotask } from './macrotask.js';
 import { mnistFiles } from './mnist/mnist-files.js';
 import { ModelDesk } from './models/model-desk.js';
 import { isRefusal, messageOf } from './protocol.js';
 import { ResultStore } from './storage/result-store.js';
 import { RunStore } from './storage/run-store.js';
-import { TrainingEngine } from './training-engine.js';
+import { TrainingEngine } from './run/training-engine.js';
 
 /**
  * The engine and the desks made callable over a port.

@@ -123,7 +123,7 @@
  * @property {KeptRunSummary} summary
  * @property {Snapshot} snapshot
  * @property {Record<string, string|number>} settings the page's
- * @property {import('../state/curves.js').Curves} curves
+ * @property {import('../state/run/curves.js').Curves} curves
  *
  * @typedef {import('./models/model-file.js').ModelFacts} ModelFacts
  * @typedef {{ name: string, layers: string, loss: string, facts: ModelFacts }} OpenedModel
@@ -180,11 +180,11 @@
  * @typedef {ReturnType<Core['flipDecision']> & { kind: Prediction['kind'] } & Asked} FlipReport
  * @typedef {{ step: number|null, milliseconds: number }} Asked the step at which the network in training was looked at, null for one that does not train, and how long the worker was kept from training
  *
- * @typedef {import('./training-engine.js').TrainingEngine} TrainingEngine
- * @typedef {import('./data-desk.js').DataDesk} DataDesk
- * @typedef {import('./gradient-desk.js').GradientDesk} GradientDesk
+ * @typedef {import('./run/training-engine.js').TrainingEngine} TrainingEngine
+ * @typedef {import('./data/data-desk.js').DataDesk} DataDesk
+ * @typedef {import('./services/gradient-desk.js').GradientDesk} GradientDesk
  * @typedef {import('./models/model-desk.js').ModelDesk} ModelDesk
- * @typedef {import('./lesson-desk.js').LessonDesk} LessonDesk
+ * @typedef {import('./services/lesson-desk.js').LessonDesk} LessonDesk
  * @typedef {import('./storage/result-store.js').ResultStore} ResultStore
  * @typedef {import('./storage/run-store.js').RunStore} RunStore
  * @typedef {{ core: string, mirrors: string[], threads: number }} Surroundings the folders of the core and of MNIST, and the threads asked for, 0 = automatic
@@ -196,8 +196,8 @@
  *   'previewAugmentation'|'countSplit'|'exportFiles'|'storedSets'|'keepUpload'|'keepMine'|'readMine'|'forget'|'keptNames'|'keepNames'>
  *   & Pick<ModelDesk, 'openModel'|'takePretrained'|'closeModel'|'saveModel'|'exportOnnx'> & Pick<GradientDesk, 'measurePrice'|'gradientSubject'> & Pick<LessonDesk, 'networkInUse'> & Pick<RunStore, 'keepRun'|'keptRuns'|'readRun'|'forgetRun'>
  *   & Pick<ResultStore, 'keepResult'|'keptResults'|'forgetResults'>
- *   & Pick<import('./inspect-desk.js').InspectDesk, 'answers'|'answeredImages'|'respond'|'respondToDrawing'|'layerParameters'>
- *   & Pick<import('./health-desk.js').HealthDesk, 'networkLayers'|'unitWeights'|'health'|'saliency'|'flipDecision'>} TrainingCalls
+ *   & Pick<import('./services/inspect-desk.js').InspectDesk, 'answers'|'answeredImages'|'respond'|'respondToDrawing'|'layerParameters'>
+ *   & Pick<import('./services/health-desk.js').HealthDesk, 'networkLayers'|'unitWeights'|'health'|'saliency'|'flipDecision'>} TrainingCalls
  */
 
 /** How often progress is told, in milliseconds: ten times a second moves smoothly, and leaves the processor to the training. */

@@ -5,7 +5,7 @@ import {
   phaseInWords,
   placeInWords,
 } from '../../../../web/src/views/gradients/check-words.js';
-import { formatError } from '../../../../web/src/views/gradients/scientific.js';
+import { formatError } from '../../../../web/src/views/figures/scientific.js';
 import { geometryOf } from '../../../../web/src/views/gradients/unit-geometry.js';
 
 const size = {
@@ -50,7 +50,7 @@ const layer = {
   unit: 4,
   input: 29,
 };
-/** @type {import('../../../../web/src/state/gradient-lab.js').Outcome} */
+/** @type {import('../../../../web/src/state/gradients/gradient-lab.js').Outcome} */
 const outcome = {
   phase: 'done',
   fraction: 1,

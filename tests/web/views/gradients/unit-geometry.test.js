@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countsOf } from '../../../../web/src/views/gradients/histogram.js';
-import { decadesAround, logScale } from '../../../../web/src/views/gradients/plot-scale.js';
+import { decadesAround, logScale } from '../../../../web/src/views/figures/plot-scale.js';
 import { movedStep, roundedStep } from '../../../../web/src/views/gradients/step-handle.js';
 import { geometryOf, pictureOf } from '../../../../web/src/views/gradients/unit-geometry.js';
 

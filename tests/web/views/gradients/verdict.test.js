@@ -48,7 +48,7 @@ const differing = (/** @type {number} */ relativeError) => ({
  */
 function causeOf(method, error, { activation = 'relu', crossings = null, h = 0.01, precision = 'double' } = {}) {
   const layer = differing(error);
-  /** @type {import('../../../../web/src/state/gradient-lab.js').Outcome} */
+  /** @type {import('../../../../web/src/state/gradients/gradient-lab.js').Outcome} */
   const outcome = { phase: 'done', fraction: 1, seconds: 0.1, h, directions: 1, precision, layers: [layer], crossings };
   return verdictOn(layer, method, outcome, subjectOf(activation)).cause;
 }

@@ -1,16 +1,16 @@
 // What the Inspect panel shows of a network, against what NumPy makes of the same weights.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadCore } from '../../../../web/src/worker/core-loader.js';
-import { InspectDesk } from '../../../../web/src/worker/inspect-desk.js';
-import { confidences, missedAs, placesOf } from '../../../../web/src/views/inspect/answers.js';
+import { loadCore } from '../../../../web/src/worker/core/core-loader.js';
+import { InspectDesk } from '../../../../web/src/worker/services/inspect-desk.js';
+import { confidences, missedAs, placesOf } from '../../../../web/src/views/inspect/answers/answers.js';
 import {
   accuracyOf,
   calibrationOf,
   classMeasures,
   confusionOf,
   wilsonInterval,
-} from '../../../../web/src/views/inspect/measures.js';
-import { placeInWords, presentedOutputs, stagesOf } from '../../../../web/src/views/inspect/stages.js';
+} from '../../../../web/src/views/inspect/answers/measures.js';
+import { placeInWords, presentedOutputs, stagesOf } from '../../../../web/src/views/inspect/activations/stages.js';
 import { coreUrl } from '../../worker/driven-engine.js';
 import { imageOf, makeModel, makeSet, reference } from './reference-network.js';
 

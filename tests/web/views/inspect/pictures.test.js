@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cellTexts, shadesOf } from '../../../../web/src/views/inspect/confusion-words.js';
-import { fitsGraph, strongestEdges } from '../../../../web/src/views/inspect/graph-edges.js';
-import { layoutOf, pixelOf, placeAt } from '../../../../web/src/views/inspect/tile-layout.js';
+import { cellTexts, shadesOf } from '../../../../web/src/views/inspect/answers/confusion-words.js';
+import { fitsGraph, strongestEdges } from '../../../../web/src/views/inspect/activations/graph-edges.js';
+import { layoutOf, pixelOf, placeAt } from '../../../../web/src/views/inspect/activations/tile-layout.js';
 
 describe('the picture of a layer', () => {
   it.each([

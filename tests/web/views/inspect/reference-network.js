@@ -17,7 +17,7 @@ export function imageOf(n) {
   });
 }
 
-/** @param {import('../../../../web/src/worker/core-loader.js').Core} core */
+/** @param {import('../../../../web/src/worker/core/core-loader.js').Core} core */
 export function makeModel(core) {
   const shapes = core.describeTensors(reference.layers, 'cross-entropy');
   if (shapes instanceof Error) throw shapes;
@@ -34,7 +34,7 @@ export function makeModel(core) {
   return model;
 }
 
-/** @param {import('../../../../web/src/worker/core-loader.js').Core} core */
+/** @param {import('../../../../web/src/worker/core/core-loader.js').Core} core */
 export function makeSet(core) {
   const pixels = new Uint8Array(784 * reference.images);
   for (let n = 0; n < reference.images; ++n) pixels.set(imageOf(n), 784 * n);

@@ -1,8 +1,8 @@
 // What the Gradients panel asks of the core, with the real module.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadCore } from '../../../../web/src/worker/core-loader.js';
+import { loadCore } from '../../../../web/src/worker/core/core-loader.js';
 import { loadLab } from '../../../../web/src/worker/lab/lab-loader.js';
-import { unwrap } from '../../../../web/src/worker/unwrap.js';
+import { unwrap } from '../../../../web/src/worker/core/unwrap.js';
 import { choice, coreUrl } from '../driven-engine.js';
 
 const methods = [
@@ -15,7 +15,7 @@ const methods = [
   'forward-gradient',
 ];
 
-/** @type {import('../../../../web/src/worker/core-loader.js').Core} */
+/** @type {import('../../../../web/src/worker/core/core-loader.js').Core} */
 let core;
 /** @type {import('../../../../web/src/worker/lab/lab-loader.js').LabModule} */
 let laboratory;

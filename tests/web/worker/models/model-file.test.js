@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadCore } from '../../../../web/src/worker/core-loader.js';
+import { loadCore } from '../../../../web/src/worker/core/core-loader.js';
 import { readModelFile, writeModelFile } from '../../../../web/src/worker/models/model-file.js';
 import { readSafetensors, writeSafetensors } from '../../../../web/src/worker/models/safetensors.js';
 import { coreUrl } from '../driven-engine.js';

@@ -1,9 +1,9 @@
 import * as ort from 'onnxruntime-web';
 import { describe, expect, it, vi } from 'vitest';
 import { presets } from '../../../../web/src/config/presets.js';
-import { loadCore } from '../../../../web/src/worker/core-loader.js';
-import { DataShelf } from '../../../../web/src/worker/data-shelf.js';
-import { createRun } from '../../../../web/src/worker/run-making.js';
+import { loadCore } from '../../../../web/src/worker/core/core-loader.js';
+import { DataShelf } from '../../../../web/src/worker/data/data-shelf.js';
+import { createRun } from '../../../../web/src/worker/run/run-making.js';
 import { choice, coreUrl } from '../driven-engine.js';
 
 // Exported networks in an independent program: does it read 1,000 images as the core does?
@@ -25,7 +25,7 @@ const batch = 250;
 function trained(network, lr = 0.05) {
   const { run } = createRun(core, shelf, choice({ ...network, lr }));
   run.advance(60_000, 3);
-  return /** @type {import('../../../../web/src/worker/core-loader.js').Model} */ (run.model());
+  return /** @type {import('../../../../web/src/worker/core/core-loader.js').Model} */ (run.model());
 }
 
 /** @param {ReturnType<typeof trained>} model @param {string} name of the output */

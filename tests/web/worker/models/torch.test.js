@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { loadCore } from '../../../../web/src/worker/core-loader.js';
+import { loadCore } from '../../../../web/src/worker/core/core-loader.js';
 import { writeModelFile } from '../../../../web/src/worker/models/model-file.js';
 import { needs } from '../../needs.js';
 import { coreUrl } from '../driven-engine.js';

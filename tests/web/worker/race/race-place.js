@@ -1,11 +1,11 @@
-import { loadCore } from '../../../../web/src/worker/core-loader.js';
+import { loadCore } from '../../../../web/src/worker/core/core-loader.js';
 import { coreUrl } from '../driven-engine.js';
 
 /** Where a race takes place: a core, and built-in digits as the page hands them over. @param {number} train @param {number} test */
 export async function racePlace(train, test) {
   const core = await loadCore(coreUrl.href);
   const examples = (/** @type {number} */ count, /** @type {number} */ first) => {
-    const digits = /** @type {import('../../../../web/src/worker/core-loader.js').Dataset} */ (
+    const digits = /** @type {import('../../../../web/src/worker/core/core-loader.js').Dataset} */ (
       core.generateDigits(count, 1, first)
     );
     return { pixels: digits.images(Uint32Array.from({ length: count }, (_, row) => row)), labels: digits.labels() };

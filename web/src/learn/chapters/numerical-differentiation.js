@@ -32,7 +32,7 @@ export const chapter = {
   code: [
     { path: 'core/gradient/finite_difference.h', holds: 'forward and central differences' },
     { path: 'core/gradient/structured_difference.h', holds: 'the same, recomputing only what a nudge changes' },
-    { path: 'core/gradient/gradient_check.h', holds: 'the comparison with backpropagation' },
+    { path: 'core/gradient/lab/gradient_check.h', holds: 'the comparison with backpropagation' },
   ],
   sources: ['nielsen-2', 'cs231n-optimization-1', 'cs231n-neural-networks-3'],
 };

@@ -27,7 +27,7 @@ export const chapter = {
   },
   code: [
     { path: 'core/optim/optimizer.h', holds: 'weight decay' },
-    { path: 'core/data/augmentation.h', holds: 'digits altered a little' },
+    { path: 'core/data/augmentation/augmentation.h', holds: 'digits altered a little' },
     { path: 'core/train/early_stopping.h', holds: 'stopping early' },
   ],
   sources: ['nielsen-3', 'cs231n-neural-networks-2'],

@@ -3,8 +3,8 @@ import { codeLines, lineKinds } from '../../code/line-kinds.js';
 import { programs } from '../../code/programs.js';
 import { recipeOf } from '../../code/recipe.js';
 import { saveFile } from '../../state/save-file.js';
-import { element, setText } from '../element.js';
-import { createRadioRow } from '../radio-row.js';
+import { element, setText } from '../controls/element.js';
+import { createRadioRow } from '../controls/radio-row.js';
 
 /**
  * Shows the page's current network and settings as a standalone program.

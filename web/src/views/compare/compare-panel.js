@@ -1,7 +1,7 @@
 import './compare.css';
 import './comparison.css';
 import './results.css';
-import { element } from '../element.js';
+import { element } from '../controls/element.js';
 import { createRace } from '../race/race.js';
 import { createCodeSection } from './code-section.js';
 import { createComparisonSection } from './comparison-section.js';

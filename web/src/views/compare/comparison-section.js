@@ -1,4 +1,4 @@
-import { element } from '../element.js';
+import { element } from '../controls/element.js';
 
 /**
  * A summary of docs/comparison.md: what was measured, and the command that reproduces the number.

@@ -1,9 +1,9 @@
-import { reasonOf, resultsOfCell, says } from '../../state/result-cells.js';
-import { element } from '../element.js';
+import { reasonOf, resultsOfCell, says } from '../../state/results/result-cells.js';
+import { element } from '../controls/element.js';
 import { cellTitle, resultInFull, sourceWords } from './result-words.js';
 
 /**
- * @typedef {import('../../state/results.js').Result} Result
+ * @typedef {import('../../state/results/results.js').Result} Result
  */
 
 /** Facts that are shown on a separate line. */

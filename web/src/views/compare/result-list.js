@@ -1,11 +1,11 @@
 import { implementationLabel, networkLabel } from '../../config/comparison.js';
-import { inTableOrder } from '../../state/result-cells.js';
-import { element } from '../element.js';
-import { formatCount, formatRate, NOT_YET } from '../format.js';
+import { inTableOrder } from '../../state/results/result-cells.js';
+import { element } from '../controls/element.js';
+import { formatCount, formatRate, NOT_YET } from '../controls/format.js';
 import { accuracyInWords, shareInWords, sourceWords, timeInWords } from './result-words.js';
 
 /**
- * @typedef {import('../../state/results.js').Result} Result
+ * @typedef {import('../../state/results/results.js').Result} Result
  */
 
 const heads = [

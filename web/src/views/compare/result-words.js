@@ -1,13 +1,13 @@
 import { implementationLabel, networkLabel } from '../../config/comparison.js';
-import { isProjected, wholeSeconds } from '../../state/result-cells.js';
-import { plainDuration } from '../../state/results-text.js';
-import { formatCount, formatDuration, formatRate, NOT_YET } from '../format.js';
+import { isProjected, wholeSeconds } from '../../state/results/result-cells.js';
+import { plainDuration } from '../../state/results/results-text.js';
+import { formatCount, formatDuration, formatRate, NOT_YET } from '../controls/format.js';
 
 /**
  * Formats results as text.
  *
- * @typedef {import('../../state/results.js').Result} Result
- * @typedef {import('../../state/results.js').Source} Source
+ * @typedef {import('../../state/results/results.js').Result} Result
+ * @typedef {import('../../state/results/results.js').Source} Source
  */
 
 /** @type {Record<Source, string>} */

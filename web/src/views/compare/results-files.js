@@ -1,17 +1,17 @@
 import { drawResults } from './results-image.js';
-import { inTableOrder } from '../../state/result-cells.js';
-import { mostBytes, parseResults, resultsAsFile } from '../../state/results-file.js';
-import { resultsAsCsv, resultsAsMarkdown } from '../../state/results-text.js';
+import { inTableOrder } from '../../state/results/result-cells.js';
+import { mostBytes, parseResults, resultsAsFile } from '../../state/results/results-file.js';
+import { resultsAsCsv, resultsAsMarkdown } from '../../state/results/results-text.js';
 import { saveFile } from '../../state/save-file.js';
 import { isRefusal, messageOf, refuse } from '../../worker/protocol.js';
-import { element } from '../element.js';
-import { fileButton } from '../file-button.js';
-import { acceptDrops } from '../file-choice.js';
+import { element } from '../controls/element.js';
+import { fileButton } from '../controls/file-button.js';
+import { acceptDrops } from '../data/file-choice.js';
 
 /**
  * Imports and exports results: the reference programs' files can be chosen or dropped, and the table can be saved.
  *
- * @typedef {import('../../state/results.js').Result} Result
+ * @typedef {import('../../state/results/results.js').Result} Result
  * @typedef {import('../../state/session.js').Actions} Actions
  */
 

@@ -1,11 +1,11 @@
 import { implementations, networkLabel, networks } from '../../config/comparison.js';
-import { isProjected, resultsOfCell } from '../../state/result-cells.js';
+import { isProjected, resultsOfCell } from '../../state/results/result-cells.js';
 import { accuracyInWords, timeInWords } from './result-words.js';
 
 /**
  * Draws the table of results as a picture.
  *
- * @typedef {import('../../state/results.js').Result} Result
+ * @typedef {import('../../state/results/results.js').Result} Result
  */
 
 const column = 104;

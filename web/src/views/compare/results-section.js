@@ -1,7 +1,7 @@
 import referenceResults from '../../config/reference-results.json';
 import { reportedResults, silentSource } from '../../config/reported-results.js';
-import { element } from '../element.js';
-import { createRadioRow } from '../radio-row.js';
+import { element } from '../controls/element.js';
+import { createRadioRow } from '../controls/radio-row.js';
 import { createResultDetails } from './result-details.js';
 import { createResultList } from './result-list.js';
 import { createResultFiles } from './results-files.js';
@@ -13,7 +13,7 @@ import { createTableRun } from './table-run.js';
  * list of all results.
  *
  * @typedef {import('../../state/reducer.js').State} State
- * @typedef {import('../../state/results.js').Result} Result
+ * @typedef {import('../../state/results/results.js').Result} Result
  * @typedef {import('../../state/session.js').Actions} Actions
  * @typedef {{ network: string, implementation: string }} Cell
  */

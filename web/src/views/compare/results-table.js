@@ -1,13 +1,13 @@
 import { cannotRun, implementations, networkLabel, networks } from '../../config/comparison.js';
-import { isProjected, reasonOf, resultsOfCell, says } from '../../state/result-cells.js';
-import { element, setAttribute, setText } from '../element.js';
-import { NOT_YET } from '../format.js';
-import { explainedText } from '../term.js';
+import { isProjected, reasonOf, resultsOfCell, says } from '../../state/results/result-cells.js';
+import { element, setAttribute, setText } from '../controls/element.js';
+import { NOT_YET } from '../controls/format.js';
+import { explainedText } from '../controls/term.js';
 import { accuracyInWords, cellTitle, shareInWords, sourceWords, timeInWords } from './result-words.js';
 
 /**
- * @typedef {import('../../state/results.js').Result} Result
- * @typedef {import('../../state/table-run.js').CellRun} CellRun
+ * @typedef {import('../../state/results/results.js').Result} Result
+ * @typedef {import('../../state/results/table-run.js').CellRun} CellRun
  * @typedef {{ network: string, implementation: string }} Cell
  */
 

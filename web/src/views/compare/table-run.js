@@ -2,14 +2,14 @@ import { networks } from '../../config/comparison.js';
 import { defaultSettings } from '../../config/hyper-parameters.js';
 import { budgets, offeredLanes } from '../../config/race-lanes.js';
 import { graphicsHere, whyNot } from '../../peers/tensorflow-backends.js';
-import { startLane } from '../../state/race-engine.js';
-import { choiceOf } from '../../state/run-choice.js';
-import { cellsToRun, estimate, patienceOf, TableRun } from '../../state/table-run.js';
-import { coreFolderFor } from '../../worker/core-loader.js';
-import { element, setText } from '../element.js';
-import { formatCount, formatDuration } from '../format.js';
-import { createProgressBar } from '../progress-bar.js';
-import { createRadioRow } from '../radio-row.js';
+import { startLane } from '../../state/race/race-engine.js';
+import { choiceOf } from '../../state/run/run-choice.js';
+import { cellsToRun, estimate, patienceOf, TableRun } from '../../state/results/table-run.js';
+import { coreFolderFor } from '../../worker/core/core-loader.js';
+import { element, setText } from '../controls/element.js';
+import { formatCount, formatDuration } from '../controls/format.js';
+import { createProgressBar } from '../controls/progress-bar.js';
+import { createRadioRow } from '../controls/radio-row.js';
 import { cellTitle, shareInWords } from './result-words.js';
 import { createTableScope } from './table-scope.js';
 
@@ -17,9 +17,9 @@ import { createTableScope } from './table-scope.js';
  * The "Run the table" controls: the time limit for each cell, the total time, and the progress.
  *
  * @typedef {import('../../state/reducer.js').State} State
- * @typedef {import('../../state/results.js').Result} Result
+ * @typedef {import('../../state/results/results.js').Result} Result
  * @typedef {import('../../state/session.js').Actions} Actions
- * @typedef {import('../../state/table-run.js').CellRun} CellRun
+ * @typedef {import('../../state/results/table-run.js').CellRun} CellRun
  */
 
 /** The name of each data set inside a sentence. @type {Record<string, string>} */

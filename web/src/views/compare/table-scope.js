@@ -1,6 +1,6 @@
 import { implementations, networkLabel, networks } from '../../config/comparison.js';
 import { offeredLanes } from '../../config/race-lanes.js';
-import { element } from '../element.js';
+import { element } from '../controls/element.js';
 
 /**
  * Selects which cells "Run the table" fills: which networks and which implementations. Initially all are selected.

@@ -1,17 +1,17 @@
-import { labelOf, methodNames } from '../../state/gradient-lab.js';
-import { element, setText } from '../element.js';
-import { formatDuration } from '../format.js';
-import { createRadioRow } from '../radio-row.js';
+import { labelOf, methodNames } from '../../state/gradients/gradient-lab.js';
+import { element, setText } from '../controls/element.js';
+import { formatDuration } from '../controls/format.js';
+import { createRadioRow } from '../controls/radio-row.js';
 import { causeInWords, formatCosine, phaseInWords, placeInWords, settingsInWords } from './check-words.js';
-import { formatError } from './scientific.js';
+import { formatError } from '../figures/scientific.js';
 import { geometryOf } from './unit-geometry.js';
 import { verdictOn, worstOf } from './verdict.js';
 
 /**
  * @typedef {import('./gradients-panel.js').Shown} Shown
- * @typedef {import('../../state/gradient-lab.js').Outcome} Outcome
- * @typedef {import('../../state/gradient-lab.js').LabState} LabState
- * @typedef {import('../../state/lab-control.js').LabControl} LabControl
+ * @typedef {import('../../state/gradients/gradient-lab.js').Outcome} Outcome
+ * @typedef {import('../../state/gradients/gradient-lab.js').LabState} LabState
+ * @typedef {import('../../state/gradients/lab-control.js').LabControl} LabControl
  */
 
 const numbers = [
@@ -133,7 +133,7 @@ function createMethodRow(control, method) {
     go.hidden = phase !== 'long' && phase !== 'stopped';
   }
 
-  /** @param {Outcome} outcome @param {NonNullable<Outcome['layers']>} layers @param {import('../../state/gradient-lab.js').Subject} subject */
+  /** @param {Outcome} outcome @param {NonNullable<Outcome['layers']>} layers @param {import('../../state/gradients/gradient-lab.js').Subject} subject */
   function showNumbers(outcome, layers, subject) {
     const worst = worstOf(layers);
     setText(error, formatError(worst.relativeError));

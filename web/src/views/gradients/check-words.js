@@ -1,15 +1,15 @@
 import { drawsDirections, nudges } from '../../config/gradient-methods.js';
-import { hasKinks, nudgesWeights } from '../../state/gradient-lab.js';
-import { formatCount, formatDuration, formatPercent } from '../format.js';
-import { formatError } from './scientific.js';
+import { hasKinks, nudgesWeights } from '../../state/gradients/gradient-lab.js';
+import { formatCount, formatDuration, formatPercent } from '../controls/format.js';
+import { formatError } from '../figures/scientific.js';
 import { crossingAt, expectedErrors, verdictOn, worstOf } from './verdict.js';
 
 /**
  * Formats the results of a gradient check as text.
  *
- * @typedef {import('../../state/gradient-lab.js').LabState} LabState
- * @typedef {import('../../state/gradient-lab.js').Outcome} Outcome
- * @typedef {import('../../state/gradient-lab.js').Subject} Subject
+ * @typedef {import('../../state/gradients/gradient-lab.js').LabState} LabState
+ * @typedef {import('../../state/gradients/gradient-lab.js').Outcome} Outcome
+ * @typedef {import('../../state/gradients/gradient-lab.js').Subject} Subject
  * @typedef {import('../../worker/lab/lab-bench.js').LayerDifference} LayerDifference
  */
 

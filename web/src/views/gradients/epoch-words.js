@@ -1,4 +1,4 @@
-import { formatDuration } from '../format.js';
+import { formatDuration } from '../controls/format.js';
 
 /**
  * The duration of an epoch: measured if an epoch has been run, otherwise projected.

@@ -1,6 +1,6 @@
 import { saveFile } from '../../state/save-file.js';
-import { element } from '../element.js';
-import { plotImage } from './plot-image.js';
+import { element } from '../controls/element.js';
+import { plotImage } from '../figures/plot-image.js';
 
 /**
  * Creates a figure: a drawing with its title, its legend, its numbers as a table, and a button that saves it.

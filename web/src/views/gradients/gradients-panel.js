@@ -1,10 +1,10 @@
 import './gradients.css';
 import './check.css';
-import './plot.css';
-import { coreFolderFor } from '../../worker/core-loader.js';
+import '../figures/plot.css';
+import { coreFolderFor } from '../../worker/core/core-loader.js';
 import { openLab } from '../../worker/lab/lab-client.js';
-import { LabControl } from '../../state/lab-control.js';
-import { element } from '../element.js';
+import { LabControl } from '../../state/gradients/lab-control.js';
+import { element } from '../controls/element.js';
 import { createRace } from '../race/race.js';
 import { createCheckSection } from './check-section.js';
 import { createPriceSection } from './price-section.js';
@@ -18,7 +18,7 @@ import { hasMoved, priceKeyOf, subjectKeyOf } from './subject-key.js';
  *
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
- * @typedef {import('../../state/gradient-lab.js').LabState} LabState
+ * @typedef {import('../../state/gradients/gradient-lab.js').LabState} LabState
  * @typedef {{ state: State, lab: LabState }} Shown
  * @typedef {{ root: HTMLElement, update(shown: Shown, previous?: Shown): void }} Section
  * @typedef {(control: LabControl, actions: Actions) => Section} CreateSection

@@ -1,9 +1,9 @@
-import { element, setAttribute, setText } from '../element.js';
-import { formatSigned } from '../signed-scale.js';
-import { svg } from '../svg-element.js';
+import { element, setAttribute, setText } from '../controls/element.js';
+import { formatSigned } from '../figures/signed-scale.js';
+import { svg } from '../controls/svg-element.js';
 import { createChartFigure } from './figure.js';
-import { axes, createPlot } from './plot.js';
-import { decadesAround, linearScale, logScale } from './plot-scale.js';
+import { axes, createPlot } from '../figures/plot.js';
+import { decadesAround, linearScale, logScale } from '../figures/plot-scale.js';
 
 /**
  * @typedef {{ exact: Float64Array, values: Float64Array|null, limit: number, method: string, label: string }} Entries
@@ -50,7 +50,7 @@ export function createHistogram() {
     table: tableOf,
   });
 
-  /** @param {import('./plot.js').Frame} frame */
+  /** @param {import('../figures/plot.js').Frame} frame */
   function draw(frame) {
     if (!shown) return [];
     const { exact, values, limit } = shown;
@@ -117,7 +117,7 @@ export function createHistogram() {
   };
 }
 
-/** @param {number[]} counts @param {(bin: number) => number} left @param {import('./plot-scale.js').Scale} y @param {number} bottom */
+/** @param {number[]} counts @param {(bin: number) => number} left @param {import('../figures/plot-scale.js').Scale} y @param {number} bottom */
 function outlineOf(counts, left, y, bottom) {
   const height = (/** @type {number} */ count) => (count > 0 ? y.at(count) : bottom).toFixed(1);
   return `M${left(0).toFixed(1)} ${bottom}${counts.map((count, bin) => `V${height(count)}H${left(bin + 1).toFixed(1)}`).join('')}V${bottom}`;

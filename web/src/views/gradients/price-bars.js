@@ -1,10 +1,10 @@
-import { labelOf, methodNames } from '../../state/gradient-lab.js';
-import { element } from '../element.js';
-import { svg } from '../svg-element.js';
+import { labelOf, methodNames } from '../../state/gradients/gradient-lab.js';
+import { element } from '../controls/element.js';
+import { svg } from '../controls/svg-element.js';
 import { saveFile } from '../../state/save-file.js';
-import { createPlot } from './plot.js';
-import { plotImage } from './plot-image.js';
-import { decadesAround, logScale } from './plot-scale.js';
+import { createPlot } from '../figures/plot.js';
+import { plotImage } from '../figures/plot-image.js';
+import { decadesAround, logScale } from '../figures/plot-scale.js';
 
 /**
  * @typedef {import('./price-section.js').Quantity} Quantity
@@ -42,7 +42,7 @@ export function createPriceBars({ id, title, axis, of, words }) {
     ),
   );
 
-  /** @param {import('./plot.js').Frame} frame */
+  /** @param {import('../figures/plot.js').Frame} frame */
   function draw({ left, right, bottom }) {
     const values = [...shown.values()].map(of);
     const x = logScale(decadesAround(values, [0, 4]), [left, right], 6);
@@ -69,7 +69,7 @@ export function createPriceBars({ id, title, axis, of, words }) {
     ];
   }
 
-  /** @param {string} method @param {number} y @param {number} left @param {import('./plot-scale.js').Scale} x */
+  /** @param {string} method @param {number} y @param {number} left @param {import('../figures/plot-scale.js').Scale} x */
   function barOf(method, y, left, x) {
     const price = shown.get(method);
     const label = svg(

@@ -1,14 +1,14 @@
-import { labelOf, methodNames } from '../../state/gradient-lab.js';
-import { element, setAttribute, setText } from '../element.js';
-import { formatCount, formatDuration } from '../format.js';
+import { labelOf, methodNames } from '../../state/gradients/gradient-lab.js';
+import { element, setAttribute, setText } from '../controls/element.js';
+import { formatCount, formatDuration } from '../controls/format.js';
 import { createPriceBars } from './price-bars.js';
 import { epochInWords, runEpochs } from './epoch-words.js';
-import { formatError } from './scientific.js';
+import { formatError } from '../figures/scientific.js';
 
 /**
  * @typedef {import('./gradients-panel.js').Shown} Shown
  * @typedef {import('../../worker/protocol.js').Price} Price
- * @typedef {import('../../state/lab-control.js').LabControl} LabControl
+ * @typedef {import('../../state/gradients/lab-control.js').LabControl} LabControl
  *
  * @typedef {object} Quantity
  * @property {string} id

@@ -1,18 +1,18 @@
 import { drawsDirections } from '../../config/gradient-methods.js';
-import { labelOf, methodNames } from '../../state/gradient-lab.js';
-import { element, setText } from '../element.js';
-import { createRadioRow } from '../radio-row.js';
-import { createSignedLegend } from '../signed-colours.js';
-import { largestMagnitude } from '../signed-scale.js';
-import { whenThemeChanges } from '../theme.js';
+import { labelOf, methodNames } from '../../state/gradients/gradient-lab.js';
+import { element, setText } from '../controls/element.js';
+import { createRadioRow } from '../controls/radio-row.js';
+import { createSignedLegend } from '../figures/signed-colours.js';
+import { largestMagnitude } from '../figures/signed-scale.js';
+import { whenThemeChanges } from '../page/theme.js';
 import { createHistogram } from './histogram.js';
 import { createUnitPicture } from './unit-picture.js';
 import { geometryOf } from './unit-geometry.js';
 
 /**
  * @typedef {import('./gradients-panel.js').Shown} Shown
- * @typedef {import('../../state/gradient-lab.js').LabState} LabState
- * @typedef {import('../../state/lab-control.js').LabControl} LabControl
+ * @typedef {import('../../state/gradients/gradient-lab.js').LabState} LabState
+ * @typedef {import('../../state/gradients/lab-control.js').LabControl} LabControl
  */
 
 /**
@@ -103,7 +103,7 @@ export function createSeeSection(control) {
 /**
  * Returns the limit of the scale: that of the exact gradient and of the methods close to it. With the noisy methods
  * included, the other pictures would look empty.
- * @param {import('../../state/gradient-lab.js').UnitGradients} gradients
+ * @param {import('../../state/gradients/gradient-lab.js').UnitGradients} gradients
  */
 function limitOf({ exact, of }) {
   const calm = Object.entries(of).filter(([method]) => !drawsDirections(method));

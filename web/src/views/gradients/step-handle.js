@@ -1,10 +1,10 @@
-import { setAttribute, setText } from '../element.js';
-import { svg } from '../svg-element.js';
-import { formatError } from './scientific.js';
+import { setAttribute, setText } from '../controls/element.js';
+import { svg } from '../controls/svg-element.js';
+import { formatError } from '../figures/scientific.js';
 
 /**
- * @typedef {import('./plot.js').Frame} Frame
- * @typedef {import('./plot-scale.js').Scale} Scale
+ * @typedef {import('../figures/plot.js').Frame} Frame
+ * @typedef {import('../figures/plot-scale.js').Scale} Scale
  */
 
 const [least, most] = [1e-12, 1];

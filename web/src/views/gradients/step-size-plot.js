@@ -1,11 +1,11 @@
-import { svg } from '../svg-element.js';
-import { axes, pathThrough } from './plot.js';
-import { decadesAround, logScale } from './plot-scale.js';
+import { svg } from '../controls/svg-element.js';
+import { axes, pathThrough } from '../figures/plot.js';
+import { decadesAround, logScale } from '../figures/plot-scale.js';
 
 /**
- * @typedef {import('../../state/gradient-lab.js').StepSizeReport} StepSizeReport
- * @typedef {import('./plot.js').Frame} Frame
- * @typedef {import('./plot-scale.js').Scale} Scale
+ * @typedef {import('../../state/gradients/gradient-lab.js').StepSizeReport} StepSizeReport
+ * @typedef {import('../figures/plot.js').Frame} Frame
+ * @typedef {import('../figures/plot-scale.js').Scale} Scale
  */
 
 export const curves = /** @type {const} */ ([

@@ -1,14 +1,14 @@
-import { element, setAttribute } from '../element.js';
+import { element, setAttribute } from '../controls/element.js';
 import { createChartFigure } from './figure.js';
-import { createPlot } from './plot.js';
-import { formatError } from './scientific.js';
+import { createPlot } from '../figures/plot.js';
+import { formatError } from '../figures/scientific.js';
 import { createStepHandle } from './step-handle.js';
 import { curves, drawStepSizes, stepScales } from './step-size-plot.js';
 
 /**
  * @typedef {import('./gradients-panel.js').Shown} Shown
- * @typedef {import('../../state/gradient-lab.js').StepSizeReport} StepSizeReport
- * @typedef {import('../../state/lab-control.js').LabControl} LabControl
+ * @typedef {import('../../state/gradients/gradient-lab.js').StepSizeReport} StepSizeReport
+ * @typedef {import('../../state/gradients/lab-control.js').LabControl} LabControl
  * @typedef {import('../../state/session.js').Actions} Actions
  */
 
@@ -72,7 +72,7 @@ export function createStepSizeSection(control, actions) {
   );
   const note = element('p', { class: 'note', role: 'status' });
 
-  /** @param {import('./plot.js').Frame} frame */
+  /** @param {import('../figures/plot.js').Frame} frame */
   function draw(frame) {
     const scales = stepScales(frame, report);
     return [...drawStepSizes(frame, scales, report), handle.draw(frame, scales.x)];

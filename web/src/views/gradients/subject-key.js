@@ -1,5 +1,5 @@
 import { drawsDirections, nudges } from '../../config/gradient-methods.js';
-import { computingOrder } from '../../state/gradient-lab.js';
+import { computingOrder } from '../../state/gradients/gradient-lab.js';
 
 /**
  * Keys that change whenever something changes that the panel's numbers depend on.

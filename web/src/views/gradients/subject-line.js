@@ -1,10 +1,10 @@
-import { element, setText } from '../element.js';
-import { formatCount } from '../format.js';
+import { element, setText } from '../controls/element.js';
+import { formatCount } from '../controls/format.js';
 
 /**
  * @typedef {import('./gradients-panel.js').Shown} Shown
- * @typedef {import('../../state/gradient-lab.js').Subject} Subject
- * @typedef {import('../../state/lab-control.js').LabControl} LabControl
+ * @typedef {import('../../state/gradients/gradient-lab.js').Subject} Subject
+ * @typedef {import('../../state/gradients/lab-control.js').LabControl} LabControl
  */
 
 /**

@@ -1,7 +1,7 @@
-import { element, setAttribute, setText } from '../element.js';
-import { paintSigned } from '../signed-colours.js';
-import { largestMagnitude } from '../signed-scale.js';
-import { formatError } from './scientific.js';
+import { element, setAttribute, setText } from '../controls/element.js';
+import { paintSigned } from '../figures/signed-colours.js';
+import { largestMagnitude } from '../figures/signed-scale.js';
+import { formatError } from '../figures/scientific.js';
 import { pictureOf } from './unit-geometry.js';
 
 /**

@@ -1,12 +1,12 @@
 import { drawsDirections } from '../../config/gradient-methods.js';
-import { hasKinks, nudgesWeights } from '../../state/gradient-lab.js';
+import { hasKinks, nudgesWeights } from '../../state/gradients/gradient-lab.js';
 
 /**
  * What a difference between two gradients says. Its size alone says little: a nudge that crosses a kink, a large h and float's rounding
  * each set a right method far off, so none is called wrong for its size.
  *
- * @typedef {import('../../state/gradient-lab.js').Outcome} Outcome
- * @typedef {import('../../state/gradient-lab.js').Subject} Subject
+ * @typedef {import('../../state/gradients/gradient-lab.js').Outcome} Outcome
+ * @typedef {import('../../state/gradients/gradient-lab.js').Subject} Subject
  * @typedef {import('../../worker/lab/lab-bench.js').LayerDifference} LayerDifference
  *
  * @typedef {'good'|'pending'|'kinks'|'truncation'|'rounding'|'noise'|'open'|'invalid'} Cause

@@ -1,7 +1,7 @@
 import { guideSteps } from '../../learn/guide-steps.js';
-import { element, setText } from '../element.js';
-import { priceInWords } from '../price-words.js';
-import '../../styles/guide.css';
+import { element, setText } from '../controls/element.js';
+import { priceInWords } from '../training/price-words.js';
+import './guide.css';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State

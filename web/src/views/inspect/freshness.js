@@ -1,4 +1,4 @@
-import { formatCount } from '../format.js';
+import { formatCount } from '../controls/format.js';
 
 /**
  * Describes the training step at which a network was inspected, since what is shown may be older than the network is

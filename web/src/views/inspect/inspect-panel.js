@@ -1,25 +1,25 @@
 import { controls } from '../../config/hyper-parameters.js';
-import { readerInWords } from '../answering-network.js';
-import { element, setText } from '../element.js';
-import { formatCount } from '../format.js';
-import { createLazyPanel } from '../lazy-panel.js';
-import { createRadioRow } from '../radio-row.js';
-import '../../styles/inspect.css';
+import { readerInWords } from '../draw/answering-network.js';
+import { element, setText } from '../controls/element.js';
+import { formatCount } from '../controls/format.js';
+import { createLazyPanel } from '../page/lazy-panel.js';
+import { createRadioRow } from '../controls/radio-row.js';
+import './inspect.css';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
- * @typedef {() => Promise<{ createSection: (actions: Actions) => import('../lazy-panel.js').Panel }>} LoadSection
+ * @typedef {() => Promise<{ createSection: (actions: Actions) => import('../page/lazy-panel.js').Panel }>} LoadSection
  */
 
 /** The panel's sections, each downloaded when it is first shown. @type {Record<string, LoadSection>} */
 const SECTIONS = {
-  missed: () => import('./missed-section.js'),
-  confusion: () => import('./confusion-section.js'),
-  activations: () => import('./activations-section.js'),
-  weights: () => import('./weights-section.js'),
-  health: () => import('./health-section.js'),
-  mind: () => import('./mind-section.js'),
+  missed: () => import('./answers/missed-section.js'),
+  confusion: () => import('./answers/confusion-section.js'),
+  activations: () => import('./activations/activations-section.js'),
+  weights: () => import('./weights/weights-section.js'),
+  health: () => import('./health/health-section.js'),
+  mind: () => import('./saliency/mind-section.js'),
 };
 
 /** @param {State} state */

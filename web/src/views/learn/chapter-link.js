@@ -1,5 +1,5 @@
 import { chapterOptions } from '../../config/chapters.js';
-import { element } from '../element.js';
+import { element } from '../controls/element.js';
 
 /** Returns the title of a chapter. @param {string} chapter */
 export const titleOf = (chapter) =>

@@ -1,7 +1,7 @@
 import { chapterOptions } from '../../config/chapters.js';
 import { parseFragment } from '../../state/url-state.js';
 import { sources } from '../../learn/sources.js';
-import { element } from '../element.js';
+import { element } from '../controls/element.js';
 import { chapterLink, titleOf } from './chapter-link.js';
 import { formula, paragraph } from './paragraphs.js';
 

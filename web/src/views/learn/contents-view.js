@@ -1,5 +1,5 @@
 import { contents, parts } from '../../learn/contents.js';
-import { element } from '../element.js';
+import { element } from '../controls/element.js';
 import { chapterLink } from './chapter-link.js';
 
 /**

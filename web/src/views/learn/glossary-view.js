@@ -2,7 +2,7 @@ import { glossary } from '../../config/glossary.js';
 import { gradientOptions } from '../../config/gradient-methods.js';
 import { controls } from '../../config/hyper-parameters.js';
 import { termChapters } from '../../learn/term-chapters.js';
-import { element } from '../element.js';
+import { element } from '../controls/element.js';
 import { chapterLink, titleOf } from './chapter-link.js';
 
 /** Returns a term's name as a heading. @param {string} key */

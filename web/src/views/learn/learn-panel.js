@@ -1,12 +1,12 @@
 import { contents, parts } from '../../learn/contents.js';
-import { element } from '../element.js';
+import { element } from '../controls/element.js';
 import { chapterLink, titleOf } from './chapter-link.js';
 import { chapterView } from './chapter-view.js';
 import { contentsView } from './contents-view.js';
 import { glossaryView } from './glossary-view.js';
 import { pictures } from './pictures.js';
-import '../../styles/learn.css';
-import '../../styles/lesson-pictures.css';
+import './learn.css';
+import './lesson-pictures.css';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State

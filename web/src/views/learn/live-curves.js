@@ -1,6 +1,6 @@
 import { createLineChart } from '../../charts/line-chart.js';
-import { element, setAttribute, setText } from '../element.js';
-import { whenThemeChanges } from '../theme.js';
+import { element, setAttribute, setText } from '../controls/element.js';
+import { whenThemeChanges } from '../page/theme.js';
 
 /**
  * Creates a chart of the visitor's current run for a chapter.

@@ -1,7 +1,7 @@
 import { mathml } from '../../learn/formula.js';
 import { piecesOf } from '../../learn/prose.js';
-import { element } from '../element.js';
-import { term } from '../term.js';
+import { element } from '../controls/element.js';
+import { term } from '../controls/term.js';
 import { chapterLink } from './chapter-link.js';
 
 /** @param {string} tex @param {{ display?: boolean }} [options] */

@@ -1,4 +1,4 @@
-import { element, setText } from '../element.js';
+import { element, setText } from '../controls/element.js';
 
 /**
  * What a chapter's picture is made of: the picture, something to change, and words that say what is seen.

@@ -1,5 +1,5 @@
-import { setAttribute } from '../element.js';
-import { svg } from '../svg-element.js';
+import { setAttribute } from '../controls/element.js';
+import { svg } from '../controls/svg-element.js';
 
 /**
  * A small plot of computed curves. The words below it say the same as the drawing, which is hidden from screen readers but for its name.

@@ -1,14 +1,14 @@
-import { createDigitCanvas } from '../digit-canvas.js';
-import { element, setAttribute, setText } from '../element.js';
-import { fullClassName } from '../class-names.js';
-import { createPacedQuestion, networkKey } from '../paced-question.js';
+import { createDigitCanvas } from '../images/digit-canvas.js';
+import { element, setAttribute, setText } from '../controls/element.js';
+import { fullClassName } from '../data/class-names.js';
+import { createPacedQuestion, networkKey } from '../../state/network/paced-question.js';
 
 /**
  * A digit of the data set in use, and the answering network's response to it, requested again while that network
  * learns.
  *
  * @typedef {import('./picture-frame.js').State} State
- * @typedef {import('../../worker/lesson-desk.js').NetworkInUse} NetworkInUse
+ * @typedef {import('../../worker/services/lesson-desk.js').NetworkInUse} NetworkInUse
  * @typedef {{ pixels: Uint8Array, label: number, name: string }} Specimen
  * @typedef {Specimen & { network: NetworkInUse|null }} Look
  */

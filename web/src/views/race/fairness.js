@@ -1,4 +1,4 @@
-import { element } from '../element.js';
+import { element } from '../controls/element.js';
 
 /**
  * Explains what makes a race fair, and its limits.

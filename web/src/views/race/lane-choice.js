@@ -1,6 +1,6 @@
 import { fewestLanes, mostLanes } from '../../config/race-lanes.js';
-import { element, setText } from '../element.js';
-import { explainedText } from '../term.js';
+import { element, setText } from '../controls/element.js';
+import { explainedText } from '../controls/term.js';
 
 /**
  * The choice of the two to four lanes that take part.

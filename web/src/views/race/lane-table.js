@@ -1,13 +1,13 @@
-import { shareDone } from '../../state/race.js';
-import { element, setAttribute, setText } from '../element.js';
-import { formatClock, formatCount, formatLoss, formatPercent, NOT_YET } from '../format.js';
+import { shareDone } from '../../state/race/race.js';
+import { element, setAttribute, setText } from '../controls/element.js';
+import { formatClock, formatCount, formatLoss, formatPercent, NOT_YET } from '../controls/format.js';
 import { stateInWords, wholeRunInWords } from './race-words.js';
 
 /**
  * A table with the progress of every lane.
  *
- * @typedef {import('../../state/race.js').Lane} Lane
- * @typedef {import('../../state/race.js').Race} Race
+ * @typedef {import('../../state/race/race.js').Lane} Lane
+ * @typedef {import('../../state/race/race.js').Race} Race
  */
 
 const heads = ['Lane', 'Steps', 'Own clock', 'Loss, latest steps', 'Test accuracy', 'Whole run', 'State'];

@@ -1,16 +1,16 @@
 import { createLineChart } from '../../charts/line-chart.js';
 import { trend } from '../../charts/smoothing.js';
-import { createFigure } from '../chart-figure.js';
-import { element } from '../element.js';
-import { formatLoss, formatPercent, formatWholePercent } from '../format.js';
-import { createRadioRow } from '../radio-row.js';
-import { whenThemeChanges } from '../theme.js';
+import { createFigure } from '../run/chart-figure.js';
+import { element } from '../controls/element.js';
+import { formatLoss, formatPercent, formatWholePercent } from '../controls/format.js';
+import { createRadioRow } from '../controls/radio-row.js';
+import { whenThemeChanges } from '../page/theme.js';
 
 /**
  * Charts of the lanes' curves, drawn over one another.
  *
- * @typedef {import('../../state/race.js').Abscissa} Abscissa
- * @typedef {import('../../state/race.js').Race} Race
+ * @typedef {import('../../state/race/race.js').Abscissa} Abscissa
+ * @typedef {import('../../state/race/race.js').Race} Race
  * @typedef {'loss'|'accuracy'} Measure
  */
 

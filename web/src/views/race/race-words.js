@@ -1,13 +1,13 @@
-import { deviationOf, shareDone, wholeRunSeconds } from '../../state/race.js';
+import { deviationOf, shareDone, wholeRunSeconds } from '../../state/race/race.js';
 import { controls } from '../../config/hyper-parameters.js';
-import { formatCount, formatDuration } from '../format.js';
-import { optimizerInWords, scheduleInWords } from '../method-words.js';
+import { formatCount, formatDuration } from '../controls/format.js';
+import { optimizerInWords, scheduleInWords } from '../training/method-words.js';
 
 /**
  * Describes a race in sentences.
  *
- * @typedef {import('../../state/race.js').Lane} Lane
- * @typedef {import('../../state/race.js').Race} Race
+ * @typedef {import('../../state/race/race.js').Lane} Lane
+ * @typedef {import('../../state/race/race.js').Race} Race
  */
 
 /** @param {number} count */

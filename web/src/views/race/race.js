@@ -1,11 +1,11 @@
 import './race.css';
 import { budgets, offeredLanes, usualLanes } from '../../config/race-lanes.js';
-import { RaceEngine } from '../../state/race-engine.js';
-import { resultOfLane } from '../../state/race-results.js';
-import { coreFolderFor } from '../../worker/core-loader.js';
-import { element, setText } from '../element.js';
+import { RaceEngine } from '../../state/race/race-engine.js';
+import { resultOfLane } from '../../state/race/race-results.js';
+import { coreFolderFor } from '../../worker/core/core-loader.js';
+import { element, setText } from '../controls/element.js';
 import { graphicsHere, whatDiffers, whyNot } from '../../peers/tensorflow-backends.js';
-import { createRadioRow } from '../radio-row.js';
+import { createRadioRow } from '../controls/radio-row.js';
 import { createFairness } from './fairness.js';
 import { createLaneChoice, isRace } from './lane-choice.js';
 import { createLaneTable } from './lane-table.js';
@@ -189,7 +189,7 @@ export function createRace(actions, { offers }) {
     );
   }
 
-  /** @param {import('../../state/race.js').Race['phase']} phase @param {boolean} busy */
+  /** @param {import('../../state/race/race.js').Race['phase']} phase @param {boolean} busy */
   function showButtons(phase, busy) {
     setText(start, phase === 'racing' ? 'Pause' : phase === 'paused' ? 'Continue' : 'Start the race');
     start.disabled = view.starting || phase === 'getting ready' || (!busy && !isRace(willing().length));

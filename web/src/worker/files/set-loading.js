@@ -1,13 +1,13 @@
 import { describeProblem, refuse } from '../protocol.js';
-import { release } from '../release.js';
-import { unwrap } from '../unwrap.js';
+import { release } from '../core/release.js';
+import { unwrap } from '../core/unwrap.js';
 
 /**
  * Data sets from files, read as they stream in: in memory are the pixels and a few slices.
  *
- * @typedef {import('../core-loader.js').Core} Core
- * @typedef {import('../core-loader.js').CsvReport} CsvReport
- * @typedef {import('../core-loader.js').Dataset} Dataset
+ * @typedef {import('../core/core-loader.js').Core} Core
+ * @typedef {import('../core/core-loader.js').CsvReport} CsvReport
+ * @typedef {import('../core/core-loader.js').Dataset} Dataset
  * @typedef {import('./file-bytes.js').Bytes} Bytes
  * @typedef {import('./sorting.js').FoundSet} FoundSet
  * @typedef {Pick<CsvReport, 'skipped'|'problems'>} Report

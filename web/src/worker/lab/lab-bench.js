@@ -1,4 +1,4 @@
-import { unwrap } from '../unwrap.js';
+import { unwrap } from '../core/unwrap.js';
 
 /**
  * @typedef {import('./lab-loader.js').LabModule} LabModule

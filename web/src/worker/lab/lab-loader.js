@@ -1,4 +1,4 @@
-import { coreFile } from '../core-files.js';
+import { coreFile } from '../core/core-files.js';
 
 /**
  * The one import of the gradient laboratory's module, which the page does without until somebody looks at gradients.

@@ -9,8 +9,8 @@ import { mirroredFile } from './mirrored-file.js';
  * pages only, and not for data that streams.
  *
  * @typedef {import('./mnist-files.js').MnistFile} MnistFile
- * @typedef {import('../core-loader.js').Core} Core
- * @typedef {import('../core-loader.js').Dataset} Dataset
+ * @typedef {import('../core/core-loader.js').Core} Core
+ * @typedef {import('../core/core-loader.js').Dataset} Dataset
  * @typedef {import('../files/file-bytes.js').Bytes} Bytes
  * @typedef {import('../files/set-loading.js').Options} Options
  * @typedef {import('../files/set-loading.js').ReadingProgress} ReadingProgress

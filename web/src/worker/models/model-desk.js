@@ -4,8 +4,8 @@ import { checkModelFileSize, readModelFile, writeModelFile } from './model-file.
 /**
  * Networks with their weights, into files and out of them.
  *
- * @typedef {import('../core-loader.js').Core} Core
- * @typedef {import('../core-loader.js').Model} Model
+ * @typedef {import('../core/core-loader.js').Core} Core
+ * @typedef {import('../core/core-loader.js').Model} Model
  * @typedef {import('../protocol.js').RunStatus} RunStatus
  * @typedef {import('../protocol.js').OpenedModel} OpenedModel
  * @typedef {import('./model-file.js').ModelFacts} ModelFacts

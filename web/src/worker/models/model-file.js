@@ -1,12 +1,12 @@
 import { refuse } from '../protocol.js';
-import { unwrap } from '../unwrap.js';
+import { unwrap } from '../core/unwrap.js';
 import { quoted, readSafetensors, writeSafetensors } from './safetensors.js';
 
 /**
  * A network with its parameters as a file: safetensors, laid out as PyTorch does it, with what else there is to know in the metadata.
  *
- * @typedef {import('../core-loader.js').Core} Core
- * @typedef {import('../core-loader.js').Model} Model
+ * @typedef {import('../core/core-loader.js').Core} Core
+ * @typedef {import('../core/core-loader.js').Model} Model
  * @typedef {import('./safetensors.js').Tensor} Tensor
  * @typedef {import('./safetensors.js').Metadata} Metadata
  *

@@ -3,7 +3,7 @@ import { factsOf, letGoOn, RaceGround } from './race-ground.js';
 /**
  * Lanes that learn by the core, each by its own gradient method.
  *
- * @typedef {import('../core-loader.js').TrainingRun} TrainingRun
+ * @typedef {import('../core/core-loader.js').TrainingRun} TrainingRun
  * @typedef {import('./lane-protocol.js').LaneSlice} LaneSlice
  * @typedef {{ run: TrainingRun, milliseconds: number }} Lane
  */

@@ -1,14 +1,14 @@
-import { loadFirst } from '../core-loader.js';
-import { detectFeatures, variantsFor } from '../core-variants.js';
-import { createRunOn } from '../run-making.js';
-import { unwrap } from '../unwrap.js';
+import { loadFirst } from '../core/core-loader.js';
+import { detectFeatures, variantsFor } from '../core/core-variants.js';
+import { createRunOn } from '../run/run-making.js';
+import { unwrap } from '../core/unwrap.js';
 
 /**
  * What every lane stands on: a core of the worker's own, and the images in it.
  *
- * @typedef {import('../core-loader.js').Core} Core
- * @typedef {import('../core-loader.js').Dataset} Dataset
- * @typedef {import('../core-loader.js').TrainingRun} TrainingRun
+ * @typedef {import('../core/core-loader.js').Core} Core
+ * @typedef {import('../core/core-loader.js').Dataset} Dataset
+ * @typedef {import('../core/core-loader.js').TrainingRun} TrainingRun
  * @typedef {import('../protocol.js').RunChoice} RunChoice
  * @typedef {import('../protocol.js').RunData} RunData
  * @typedef {import('./lane-protocol.js').LaneMeasurement} LaneMeasurement

@@ -1,5 +1,5 @@
-import { fetchedCode } from '../fetched-code.js';
-import { release } from '../release.js';
+import { fetchedCode } from '../core/fetched-code.js';
+import { release } from '../core/release.js';
 import { Connection } from './database.js';
 
 /**
@@ -10,9 +10,9 @@ import { Connection } from './database.js';
  * @typedef {import('./database.js').ChunkRecord} ChunkRecord
  * @typedef {import('./database.js').SetRecord} SetRecord
  * @typedef {import('./database.js').Database} Database
- * @typedef {import('../core-loader.js').Core} Core
- * @typedef {import('../core-loader.js').Dataset} Dataset
- * @typedef {import('../core-loader.js').DatasetWriter} DatasetWriter
+ * @typedef {import('../core/core-loader.js').Core} Core
+ * @typedef {import('../core/core-loader.js').Dataset} Dataset
+ * @typedef {import('../core/core-loader.js').DatasetWriter} DatasetWriter
  * @typedef {import('../files/set-loading.js').Options} Options
  * @typedef {import('../protocol.js').StoredSet} StoredSet
  * @typedef {import('../protocol.js').Which} Which

@@ -16,7 +16,7 @@ import { isRefusal, messageOf, refuse } from '../protocol.js';
  * @property {{ key: string, value: string[] }} names of the ten classes
  * @property {{ key: string, value: import('../protocol.js').KeptRun }} runs captured, by their ids
  * @property {{ key: string, value: import('../protocol.js').KeptRunSummary }} runSummaries the same without what is large
- * @property {{ key: string, value: import('../../state/results.js').Result }} results of runs
+ * @property {{ key: string, value: import('../../state/results/results.js').Result }} results of runs
  *
  * @typedef {import('idb').IDBPDatabase<Schema & import('idb').DBSchema>} Database
  */

@@ -3,7 +3,7 @@ import { Connection } from './database.js';
 /**
  * What runs came to, kept in the browser for the next visit's comparison.
  *
- * @typedef {import('../../state/results.js').Result} Result
+ * @typedef {import('../../state/results/results.js').Result} Result
  */
 
 /** More than a table has cells, many times over; the oldest go first. */

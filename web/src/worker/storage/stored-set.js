@@ -24,13 +24,13 @@ export class DamagedError extends Error {
 }
 
 /**
- * @param {import('../core-loader.js').Core} core
+ * @param {import('../core/core-loader.js').Core} core
  * @param {Connection} connection
  * @param {[id: string, which: Which]} place
  * @param {PartRecord} part
  * @param {number} rowLimit 0 = all
  * @param {import('../files/set-loading.js').Options} options
- * @returns {Promise<import('../core-loader.js').Dataset>}
+ * @returns {Promise<import('../core/core-loader.js').Dataset>}
  */
 export async function readStored(core, connection, [id, which], part, rowLimit, options) {
   const file = (/** @type {'images'|'labels'} */ kind) =>

@@ -1,4 +1,4 @@
-import { createOutputs } from '../../outputs.js';
+import { createOutputs } from '../../draw/outputs.js';
 import { createReading, frame, written } from '../picture-frame.js';
 import { createSpecimen, networkInWords } from '../specimen.js';
 

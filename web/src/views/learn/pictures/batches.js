@@ -1,4 +1,4 @@
-import { formatCount } from '../../format.js';
+import { formatCount } from '../../controls/format.js';
 import { createPlot, sampled } from '../plot.js';
 import { createReading, createSlider, frame, written } from '../picture-frame.js';
 

@@ -1,4 +1,4 @@
-import { element } from '../../element.js';
+import { element } from '../../controls/element.js';
 import { createReading, createSlider, frame, written } from '../picture-frame.js';
 import { chain } from '../valley.js';
 

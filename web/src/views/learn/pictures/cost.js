@@ -1,4 +1,4 @@
-import { element } from '../../element.js';
+import { element } from '../../controls/element.js';
 import { createReading, frame, written } from '../picture-frame.js';
 import { createSpecimen, networkInWords } from '../specimen.js';
 

@@ -1,4 +1,4 @@
-import { element } from '../../element.js';
+import { element } from '../../controls/element.js';
 import { createPlot, sampled, straight } from '../plot.js';
 import { createReading, createSlider, frame, written } from '../picture-frame.js';
 import { coarseCost, cost, slope } from '../valley.js';

@@ -1,5 +1,5 @@
-import { formatPercent, formatWholePercent } from '../../format.js';
-import { methodOf } from '../../status-words.js';
+import { formatPercent, formatWholePercent } from '../../controls/format.js';
+import { methodOf } from '../../run/status-words.js';
 import { createLiveCurves } from '../live-curves.js';
 import { createReading, frame } from '../picture-frame.js';
 

@@ -1,5 +1,5 @@
 import { createPlot, sampled } from '../plot.js';
-import { createRadioRow } from '../../radio-row.js';
+import { createRadioRow } from '../../controls/radio-row.js';
 import { createReading, frame, written } from '../picture-frame.js';
 import { sigmoid } from '../valley.js';
 

@@ -1,6 +1,6 @@
-import { element, setText } from '../../element.js';
-import { createSignedLegend, paintSigned } from '../../signed-colours.js';
-import { largestMagnitude } from '../../signed-scale.js';
+import { element, setText } from '../../controls/element.js';
+import { createSignedLegend, paintSigned } from '../../figures/signed-colours.js';
+import { largestMagnitude } from '../../figures/signed-scale.js';
 import { correlate, pooled } from '../correlation.js';
 import { createReading, frame } from '../picture-frame.js';
 import { createSpecimen, networkInWords } from '../specimen.js';

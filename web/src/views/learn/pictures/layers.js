@@ -1,6 +1,6 @@
-import { element } from '../../element.js';
-import { formatCount } from '../../format.js';
-import { createNetworkPicture } from '../../network-picture.js';
+import { element } from '../../controls/element.js';
+import { formatCount } from '../../controls/format.js';
+import { createNetworkPicture } from '../../network/network-picture.js';
 import { frame } from '../picture-frame.js';
 
 /** @typedef {import('../../../worker/protocol.js').LayerSummary} LayerSummary */

@@ -1,6 +1,6 @@
-import { element, setText } from '../../element.js';
-import { createSignedLegend, paintSigned } from '../../signed-colours.js';
-import { largestMagnitude } from '../../signed-scale.js';
+import { element, setText } from '../../controls/element.js';
+import { createSignedLegend, paintSigned } from '../../figures/signed-colours.js';
+import { largestMagnitude } from '../../figures/signed-scale.js';
 import { createReading, frame, written } from '../picture-frame.js';
 import { createSpecimen, networkInWords } from '../specimen.js';
 
@@ -67,7 +67,7 @@ export function createPicture(actions) {
   return { root, update: specimen.update };
 }
 
-/** @param {import('../../../worker/lesson-desk.js').NetworkInUse|null} network */
+/** @param {import('../../../worker/services/lesson-desk.js').NetworkInUse|null} network */
 function emptyWords(network) {
   const why = network
     ? `The first layer of ${networkInWords(network)} is not dense: its weights are no pictures of this size.`

@@ -1,6 +1,6 @@
 import { trend } from '../../../charts/smoothing.js';
-import { formatLoss } from '../../format.js';
-import { methodOf } from '../../status-words.js';
+import { formatLoss } from '../../controls/format.js';
+import { methodOf } from '../../run/status-words.js';
 import { createLiveCurves } from '../live-curves.js';
 import { createReading, frame, written } from '../picture-frame.js';
 

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import {
+  acrossOf,
+  curvePath,
+  markOf,
+  plot,
+  rateInWords,
+  upOf,
+} from '../../../../web/src/views/training/schedule-geometry.js';
+import { choice, driveEngine } from '../../worker/driven-engine.js';
+
+describe('a schedule’s curve', () => {
+  it('runs from the left to the right of the plot, as high as the factor', () => {
+    expect(curvePath([1, 0.5, 0])).toBe(
+      `M${plot.left.toFixed(2)} ${plot.top.toFixed(2)}L${acrossOf(0.5).toFixed(2)} ${upOf(0.5).toFixed(2)}L${plot.right.toFixed(2)} ${plot.bottom.toFixed(2)}`,
+    );
+  });
+
+  it('is the core’s own', async () => {
+    const { engine } = await driveEngine();
+    const { tuning } = choice();
+    const curve = (/** @type {string} */ schedule, change = {}, epochs = 10) =>
+      engine.scheduleCurve(schedule, { ...tuning, ...change }, epochs, 101);
+    expect(Array.from(curve('constant'))).toEqual(Array(101).fill(1));
+    expect(curve('cosine')[50]).toBeCloseTo(0.5, 6);
+    expect(curve('step')[49]).toBe(1);
+    expect(curve('step')[51]).toBeCloseTo(0.1, 6);
+    expect(curve('step', { drop: 0.5, dropEvery: 2 })[45]).toBeCloseTo(0.25, 6);
+    expect(curve('one-cycle')[0]).toBeCloseTo(0.04, 6);
+    expect(curve('one-cycle', { warmup: 0.1 })[10]).toBeCloseTo(1, 6);
+  });
+
+  it('is marked where the run stands', () => {
+    const run = { epoch: 2, epochs: 4, stepInEpoch: 5, stepsPerEpoch: 10, learningRate: 0.05 };
+    expect(markOf(run, 0.1)).toEqual({ x: acrossOf(0.625), y: upOf(0.5) });
+    expect(markOf({ ...run, epoch: 4, stepInEpoch: 0, learningRate: 1 }, 0.1)).toEqual({ x: acrossOf(1), y: upOf(1) });
+  });
+
+  it('has rates in few digits', () => {
+    expect([0.1, 0.001, 3, 1.25, 2e-5, 1.5e-6].map(rateInWords)).toEqual([
+      '0.1',
+      '0.001',
+      '3',
+      '1.25',
+      '2e-5',
+      '1.5e-6',
+    ]);
+  });
+});

@@ -1,0 +1,41 @@
+import { augmentOf } from '../run/run-choice.js';
+import { saveFile } from '../save-file.js';
+
+/**
+ * A look into the data sets that are loaded, and their way out as files.
+ *
+ * @typedef {import('../../worker/protocol.js').Which} Which
+ */
+
+const nothing = new Uint8Array(0);
+
+/**
+ * @param {import('./data-choice.js').Store} store
+ * @param {import('../../worker/training-client.js').TrainingClient} client
+ * @param {import('./data-choice.js').Notices} notices
+ */
+export function createDataInspection(store, client, notices) {
+  /** @param {() => Promise<Uint8Array>} ask @returns {Promise<Uint8Array>} empty while the worker is being replaced */
+  async function bytes(ask) {
+    return (await notices.attempt({ where: 'data', topic: 'data-inspection' }, ask))?.result ?? nothing;
+  }
+
+  return {
+    /** @param {Which|'mine'} which @param {Uint32Array} rows @returns {Promise<Uint8Array>} 784 pixels a row */
+    imagesOf: (which, rows) => bytes(() => client.call('images', which, rows)),
+    /** @param {Which|'mine'} which */
+    labelsOf: (which) => bytes(() => client.call('labels', which)),
+    /** A training image as augmentation changes it. @param {number} row @param {number} count @returns {Promise<Uint8Array>} 784 pixels a copy */
+    previewAugmentation(row, count) {
+      const { settings } = store.get();
+      return bytes(() => client.call('previewAugmentation', row, augmentOf(settings), settings.seed, count));
+    },
+    /** @param {Which|'mine'} which @param {'csv'|'idx'} format */
+    async download(which, format) {
+      const exported = await notices.attempt({ where: 'data', topic: 'data-download' }, () =>
+        client.call('exportFiles', which, format),
+      );
+      exported?.result.forEach(saveFile);
+    },
+  };
+}

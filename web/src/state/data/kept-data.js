@@ -1,0 +1,156 @@
+import { latestOnly } from '../latest-only.js';
+import { digitNames } from '../reducer.js';
+
+/**
+ * What the browser keeps from one visit to the next: data sets, and the names of their classes.
+ *
+ * @typedef {import('../../worker/protocol.js').StoredSet} StoredSet
+ * @typedef {import('../../worker/protocol.js').Which} Which
+ * @typedef {import('./data-choice.js').Loaded} Loaded
+ */
+
+const longestName = 24;
+
+export class KeptData {
+  #store;
+  #client;
+  #notices;
+  /** @type {Promise<StoredSet[]>} */
+  #listed;
+  /** The names of the classes, by data set. @type {Record<string, string[]>} */
+  #names = {};
+  /** What of the visitor's files has been kept. @type {Loaded} */
+  #kept = { train: null, test: null };
+
+  /**
+   * @param {import('./data-choice.js').Store} store
+   * @param {import('../../worker/training-client.js').TrainingClient} client
+   * @param {import('./data-choice.js').Notices} notices
+   */
+  constructor(store, client, notices) {
+    this.#store = store;
+    this.#client = client;
+    this.#notices = notices;
+    this.#listed = this.#list();
+    void this.#readNames();
+  }
+
+  /** @param {string} id @returns {Promise<StoredSet|undefined>} */
+  async find(id) {
+    return (await this.#listed).find((set) => set.id === id);
+  }
+
+  async refresh() {
+    this.#listed = this.#list();
+    await this.#listed;
+  }
+
+  /** Keeps what has been loaded, where it is not kept yet; of several in a row, the last. */
+  keep = latestOnly(async (/** @type {Loaded} */ loaded) => this.#keepOnce(loaded));
+
+  /** @param {Loaded} loaded */
+  async #keepOnce(loaded) {
+    this.showNames();
+    const { settings, data } = this.#store.get();
+    const notKept = data.train?.notKept ?? data.test?.notKept;
+    if (notKept) this.#announce(notKept);
+    if (settings.dataset === 'mnist') return this.refresh();
+    if (settings.dataset !== 'upload' || !this.#isNew(loaded)) return;
+    this.#kept = loaded;
+    const names = { train: nameOf(data.train, loaded.train), test: nameOf(data.test, loaded.test) };
+    await this.#attempt(() => this.#client.call('keepUpload', names));
+    await this.refresh();
+  }
+
+  /** @param {string} [id] everything where it is left out */
+  async forget(id) {
+    if (!(await this.#attempt(() => this.#client.call('forget', id)))) return;
+    if (id === undefined || id === 'upload') this.#kept = { train: null, test: null };
+    await this.refresh();
+  }
+
+  /** @param {number} digit @param {string} name */
+  async setClassName(digit, name) {
+    const { settings, data } = this.#store.get();
+    const names = data.classNames.map((before, i) =>
+      i === digit ? name.trim().slice(0, longestName) || String(i) : before,
+    );
+    await this.#putNames(settings.dataset, names);
+  }
+
+  /** New files, new classes. */
+  async forgetNames() {
+    if (this.#names.upload) await this.#putNames('upload', null);
+  }
+
+  /** Of the data set in use. */
+  showNames() {
+    const classNames = this.#names[this.#store.get().settings.dataset] ?? digitNames;
+    this.#store.dispatch({ type: 'data-facts', facts: { classNames } });
+  }
+
+  /** @param {string} dataset @param {string[]|null} names */
+  async #putNames(dataset, names) {
+    const others = Object.entries(this.#names).filter(([key]) => key !== dataset);
+    this.#names = Object.fromEntries(names ? [...others, [dataset, names]] : others);
+    this.showNames();
+    await this.#attempt(() => this.#client.call('keepNames', dataset, names));
+  }
+
+  /** A browser that keeps nothing is no news to a visitor who has not loaded anything. @returns {Promise<StoredSet[]>} */
+  async #list() {
+    const sets = await quietly(() => this.#client.call('storedSets'));
+    const stored = sets && { bytes: sets.reduce((sum, { bytes }) => sum + bytes, 0), sets };
+    const hasMnist = sets?.some(({ id, train, test }) => id === 'mnist' && train && test);
+    this.#store.dispatch({ type: 'data-facts', facts: { stored, mnist: hasMnist ? 'stored' : 'not-stored' } });
+    return sets ?? [];
+  }
+
+  async #readNames() {
+    this.#names = { ...(await quietly(() => this.#client.call('keptNames'))), ...this.#names };
+    this.showNames();
+  }
+
+  /** What was read from the storage is in it; of a file that is there already, fewer rows are no gain. @param {Loaded} loaded */
+  #isNew(loaded) {
+    return /** @type {Which[]} */ (['train', 'test']).some((which) => {
+      const [now, before] = [loaded[which], this.#kept[which]];
+      if (now?.source !== 'files') return false;
+      if (before?.source !== 'files' || before.files !== now.files) return true;
+      return before.limit !== 0 && (now.limit === 0 || now.limit > before.limit);
+    });
+  }
+
+  /**
+   * @template T
+   * @param {() => Promise<T>} work
+   */
+  #attempt(work) {
+    return this.#notices.attempt({ where: 'data', kind: 'warning', topic: 'storage' }, work);
+  }
+
+  /** @param {string} text */
+  #announce(text) {
+    this.#notices.announce({ where: 'data', kind: 'warning', topic: 'storage', text });
+  }
+}
+
+/** @param {import('../../worker/protocol.js').DatasetSummary|null} summary @param {import('../../worker/protocol.js').DataRecipe|null} recipe */
+function nameOf(summary, recipe) {
+  if (!summary) return null;
+  const isCut = recipe?.source === 'files' && recipe.limit > 0 && summary.size === recipe.limit;
+  return isCut ? `${summary.name} (first ${summary.size.toLocaleString('en')} rows)` : summary.name;
+}
+
+/**
+ * @template T
+ * @param {() => Promise<T>} ask
+ * @returns {Promise<T|null>} null where there is no answer
+ */
+async function quietly(ask) {
+  try {
+    return await ask();
+  } catch {
+    return null;
+  }
+}

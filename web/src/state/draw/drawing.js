@@ -1,0 +1,33 @@
+import { latestOnly } from '../latest-only.js';
+
+/**
+ * Has the drawing judged, as often as the worker can keep up with.
+ * @param {import('../data/data-choice.js').Store} store
+ * @param {import('../../worker/training-client.js').TrainingClient} client
+ * @param {import('../data/data-choice.js').Notices} notices
+ */
+export function createDrawing(store, client, notices) {
+  /** Goes up with every clearing: an answer to a drawing from before it comes too late. */
+  let sheet = 0;
+
+  const judge = latestOnly(
+    async (/** @type {{ drawnOn: number, ink: Uint8Array, width: number, height: number }} */ drawing) => {
+      const { drawnOn, ink, width, height } = drawing;
+      if (drawnOn !== sheet) return;
+      const judged = await notices.attempt({ where: 'draw', topic: 'draw' }, () =>
+        client.call('draw', ink, width, height),
+      );
+      if (judged && drawnOn === sheet) store.dispatch({ type: 'prediction', prediction: judged.result });
+    },
+  );
+
+  return {
+    /** @param {Uint8Array} ink 0 paper … 255 ink, row by row @param {number} width @param {number} height */
+    draw: (ink, width, height) => void judge({ drawnOn: sheet, ink, width, height }),
+    clear() {
+      sheet += 1;
+      store.dispatch({ type: 'prediction', prediction: null });
+      void notices.attempt({ where: 'draw', topic: 'draw' }, () => client.call('clearDrawing'));
+    },
+  };
+}

@@ -1,0 +1,276 @@
+import { computingOrder, emptyLab, hasKinks, labReducer, nudgesWeights } from './gradient-lab.js';
+import { createStore } from '../store.js';
+import { messageOf } from '../../worker/protocol.js';
+
+/**
+ * @typedef {import('./gradient-lab.js').LabState} LabState
+ * @typedef {import('./gradient-lab.js').Outcome} Outcome
+ * @typedef {import('./gradient-lab.js').Precision} Precision
+ * @typedef {import('./gradient-lab.js').Subject} Subject
+ * @typedef {import('../../worker/lab/lab-client.js').LabClient} LabClient
+ * @typedef {import('../../worker/protocol.js').Price} Price
+ *
+ * @typedef {{ subject: import('../../worker/lab/lab-bench.js').GradientSubject, fresh: boolean, survey: Pick<Subject, 'layers'|'parameters'|'multiplyAdds'> }} Taken
+ *
+ * @typedef {object} Surroundings
+ * @property {() => LabClient} openLab
+ * @property {() => Promise<Taken|null>} takeSubject
+ * @property {(method: string) => Promise<Price|null>} priceOf
+ * @property {() => { h: number, directions: number, seed: number }} settings
+ */
+
+/** A method of which more than this is left after as long is given up, until it is asked for. */
+const patienceSeconds = 2;
+const kinkSeconds = 4;
+/** Multiply-adds of a study of step sizes that is made unasked: some seconds. */
+const studyUnasked = 3e10;
+const evaluationsPerWeight = 2 * 2 * 25;
+
+/** Works out what the panel shows, one thing after the other and a slice at a time, until something else is asked for. */
+export class LabControl {
+  store = createStore(labReducer, emptyLab());
+  #surroundings;
+  /** @type {LabClient|null} */
+  #lab = null;
+  /** Goes up with each subject: what belongs to an earlier one is dropped. */
+  #turn = 0;
+  /** While the bench is between two subjects, nothing begins on it. */
+  #taking = false;
+  /** @type {{ method: string, patience: number }[]} */
+  #queue = [];
+  #working = false;
+  /** Counts the studies of step sizes and the rounds of prices; only the latest goes on. */
+  #study = 0;
+  #round = 0;
+  #priceKey = '';
+  #pricedFor = '';
+
+  /** @param {Surroundings} surroundings */
+  constructor(surroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  /** Takes the network where it stands now, and works out everything that is quick. */
+  async take() {
+    const turn = ++this.#turn;
+    this.#queue = [];
+    this.#taking = true;
+    const taken = await this.#surroundings.takeSubject();
+    if (turn !== this.#turn) return;
+    if (taken) await this.#put(taken, turn);
+    if (turn === this.#turn) this.#taking = false;
+    if (taken && !this.store.get().failure) this.computeAll();
+  }
+
+  /** @param {Taken} taken @param {number} turn */
+  async #put({ subject, fresh, survey }, turn) {
+    await this.#guarded(async (lab) => {
+      await lab.call('take', subject);
+      if (turn !== this.#turn) return;
+      const { step, labels, layers: layersText } = subject;
+      this.store.dispatch({
+        type: 'subject',
+        subject: { step, fresh, images: labels.length, layersText: String(layersText), ...survey },
+      });
+    });
+  }
+
+  /** @param {Precision} precision */
+  setPrecision(precision) {
+    this.store.dispatch({ type: 'precision', precision });
+    this.computeAll();
+  }
+
+  /** @param {string[]} [methods] */
+  computeAll(methods = computingOrder) {
+    if (this.#taking) return;
+    this.#queue = this.#queue.filter(({ method }) => !methods.includes(method));
+    methods.forEach((method) =>
+      this.store.dispatch({
+        type: 'outcome',
+        method,
+        outcome: { phase: 'waiting', fraction: 0, seconds: 0, layers: null, crossings: null },
+      }),
+    );
+    this.#queue.push(...methods.map((method) => ({ method, patience: patienceSeconds })));
+    void this.#work();
+  }
+
+  /** However long it takes. @param {string} method */
+  compute(method) {
+    if (this.#taking) return;
+    this.#queue.push({ method, patience: Infinity });
+    this.store.dispatch({ type: 'outcome', method, outcome: { phase: 'waiting' } });
+    void this.#work();
+  }
+
+  /** @param {string} method */
+  stop(method) {
+    this.#queue = this.#queue.filter((waiting) => waiting.method !== method);
+    this.store.dispatch({ type: 'outcome', method, outcome: { phase: 'stopped' } });
+  }
+
+  /** @param {string} method */
+  select(method) {
+    this.store.dispatch({ type: 'select', method });
+  }
+
+  /** @param {number} place @param {number} unit */
+  async look(place, unit) {
+    this.store.dispatch({ type: 'unit', place, unit });
+    await this.#showUnit();
+  }
+
+  async studyStepSizes() {
+    const [turn, study] = [this.#turn, ++this.#study];
+    const { subject } = this.store.get();
+    if (!subject || this.#taking) return;
+    const isCurrent = () => turn === this.#turn && study === this.#study;
+    await this.#guarded(async (lab) => {
+      await lab.call('beginStepSizes', weightsFor(subject), this.#surroundings.settings().seed);
+      for (let finished = false; !finished && isCurrent();) {
+        const report = await lab.call('advanceStepSizes');
+        ({ finished } = report);
+        if (isCurrent()) this.store.dispatch({ type: 'step-sizes', report });
+      }
+    });
+  }
+
+  /** @param {string} key of what the prices depend on; those of the same are kept */
+  priceWhenIdle(key) {
+    this.#priceKey = key;
+    this.#priceIfIdle();
+  }
+
+  priceAgain() {
+    this.#pricedFor = '';
+    this.#priceIfIdle();
+  }
+
+  #priceIfIdle() {
+    if (!this.#working && this.store.get().subject && this.#priceKey !== this.#pricedFor) void this.#priceAll();
+  }
+
+  async #priceAll() {
+    this.#pricedFor = this.#priceKey;
+    const round = ++this.#round;
+    this.store.dispatch({ type: 'prices-gone' });
+    for (const method of computingOrder) {
+      if (round !== this.#round) return;
+      this.store.dispatch({ type: 'price', method, price: { pending: true } });
+      const price = await this.#surroundings.priceOf(method);
+      if (round === this.#round) this.store.dispatch({ type: 'price', method, price });
+    }
+  }
+
+  async #work() {
+    if (this.#working) return;
+    this.#working = true;
+    await this.#guarded(async (lab) => {
+      for (let next = this.#queue.shift(); next; next = this.#queue.shift())
+        await this.#obtain(lab, next.method, next.patience);
+    });
+    this.#working = false;
+    if (!this.store.get().failure) await this.#finishOff();
+    this.#priceIfIdle();
+  }
+
+  /** @param {LabClient} lab @param {string} method @param {number} patience */
+  async #obtain(lab, method, patience) {
+    const turn = this.#turn;
+    const { precision } = this.store.get();
+    const { h, directions } = this.#surroundings.settings();
+    const tell = (/** @type {Partial<Outcome>} */ outcome) => this.store.dispatch({ type: 'outcome', method, outcome });
+    await lab.call('begin', { method, h, directions, precision });
+    if (turn !== this.#turn) return;
+    tell({ phase: 'computing', fraction: 0, seconds: 0, h, directions, precision, layers: null, crossings: null });
+    for (let seconds = 0; ;) {
+      const { finished, fraction, milliseconds, layers } = await lab.call('advance');
+      if (turn !== this.#turn || this.store.get().outcomes[method].phase !== 'computing') return;
+      seconds += milliseconds / 1000;
+      if (finished) return tell({ phase: 'done', fraction: 1, seconds, layers });
+      const left = (seconds / fraction) * (1 - fraction);
+      const isLong = seconds > patience && left > patience;
+      tell({ fraction, seconds, ...(isLong ? { phase: /** @type {const} */ ('long') } : {}) });
+      if (isLong) return;
+    }
+  }
+
+  /** What comes after the methods. */
+  async #finishOff() {
+    if (this.#taking) return;
+    const turn = this.#turn;
+    await this.#showUnit();
+    const { subject } = this.store.get();
+    if (turn !== this.#turn || !subject || this.#working) return;
+    if (hasKinks(subject)) await this.#guarded((lab) => this.#countKinks(lab, turn));
+    const { stepSizes, studiesLater } = this.store.get();
+    if (turn !== this.#turn || stepSizes || studiesLater) return;
+    const unasked = weightsFor(subject) * evaluationsPerWeight * subject.multiplyAdds * subject.images < studyUnasked;
+    if (unasked) await this.studyStepSizes();
+    else this.store.dispatch({ type: 'step-sizes', report: null, later: true });
+  }
+
+  /** @param {LabClient} lab @param {number} turn */
+  async #countKinks(lab, turn) {
+    const { h } = this.#surroundings.settings();
+    const known = this.store.get().kinks;
+    if (known?.h !== h) {
+      await lab.call('beginKinks', h);
+      this.store.dispatch({ type: 'kinks', kinks: null });
+    }
+    await this.#findCrossings(lab, turn, h);
+    if (known?.h !== h) await this.#countAll(lab, turn, h);
+  }
+
+  /** Whether a kink is at the largest difference of a method. @param {LabClient} lab @param {number} turn @param {number} h */
+  async #findCrossings(lab, turn, h) {
+    for (const [method, { phase, h: used, layers, crossings }] of Object.entries(this.store.get().outcomes)) {
+      if (!nudgesWeights(method) || phase !== 'done' || used !== h || !layers || crossings) continue;
+      const counted = [];
+      for (const layer of layers) {
+        if (turn !== this.#turn) return;
+        counted.push(await lab.call('imagesCrossingAt', layer));
+      }
+      if (turn === this.#turn) this.store.dispatch({ type: 'outcome', method, outcome: { crossings: counted } });
+    }
+  }
+
+  /** @param {LabClient} lab @param {number} turn @param {number} h */
+  async #countAll(lab, turn, h) {
+    const end = performance.now() + 1000 * kinkSeconds;
+    for (let finished = false; !finished && turn === this.#turn && performance.now() < end;) {
+      const report = await lab.call('advanceKinks');
+      ({ finished } = report);
+      if (turn === this.#turn) this.store.dispatch({ type: 'kinks', kinks: { h, ...report } });
+    }
+  }
+
+  async #showUnit() {
+    const { unit, outcomes } = this.store.get();
+    if (!Object.values(outcomes).some(({ layers }) => layers)) return;
+    const turn = this.#turn;
+    await this.#guarded(async (lab) => {
+      const gradients = await lab.call('unitGradients', unit.place, unit.unit);
+      if (turn === this.#turn && gradients) this.store.dispatch({ type: 'pictures', ...unit, gradients });
+    });
+  }
+
+  /** @param {(lab: LabClient) => Promise<void>} work */
+  async #guarded(work) {
+    this.#lab ??= this.#surroundings.openLab();
+    try {
+      await work(this.#lab);
+    } catch (error) {
+      // Its memory is in an unknown state: the next look opens another one.
+      this.#lab?.close();
+      this.#lab = null;
+      this.#turn += 1;
+      this.#queue = [];
+      this.store.dispatch({ type: 'failed', message: messageOf(error) });
+    }
+  }
+}
+
+/** Fewer where a loss takes long. @param {Subject} subject */
+const weightsFor = ({ multiplyAdds }) => (multiplyAdds < 1e6 ? 24 : 4);

@@ -1,0 +1,32 @@
+/**
+ * A look into the network that answers: the one in training, or else the one opened or pre-trained.
+ *
+ * @typedef {import('../../worker/protocol.js').Measured} Measured
+ * @typedef {import('../../worker/protocol.js').Unit} Unit
+ */
+
+/**
+ * @param {import('../../worker/training-client.js').TrainingClient} client
+ * @param {import('../data/data-choice.js').Notices} notices
+ */
+export function createInspection(client, notices) {
+  /** @template T @param {() => Promise<T>} ask @returns {Promise<T|null>} null while the worker is being replaced, too */
+  async function asked(ask) {
+    return (await notices.attempt({ where: 'page', topic: 'inspection' }, ask))?.result ?? null;
+  }
+
+  return {
+    /** @param {Measured} which */
+    answersTo: (which) => asked(() => client.call('answers', which)),
+    /** @param {Measured} which @param {Uint32Array} places in the answers */
+    answeredImages: async (which, places) =>
+      (await asked(() => client.call('answeredImages', which, places))) ?? new Uint8Array(0),
+    /** @param {Uint8Array} pixels @param {Unit|null} [unit] of which it is asked what drives it */
+    respondTo: (pixels, unit = null) => asked(() => client.call('respond', pixels, unit)),
+    /** @param {{ ink: Uint8Array, width: number, height: number }} drawing @param {Unit|null} [unit] */
+    respondToDrawing: ({ ink, width, height }, unit = null) =>
+      asked(() => client.call('respondToDrawing', ink, width, height, unit)),
+    /** @param {number} layer */
+    layerParameters: (layer) => asked(() => client.call('layerParameters', layer)),
+  };
+}

@@ -1,0 +1,54 @@
+import { latestOnly } from '../latest-only.js';
+
+/**
+ * @typedef {import('../../worker/protocol.js').NetworkChoice} NetworkChoice
+ * @typedef {import('../../config/hyper-parameters.js').Settings} Settings
+ */
+
+/** @param {Settings|NetworkChoice} settings @returns {NetworkChoice} */
+function networkOf({ preset, layers, loss, init }) {
+  return { preset, layers, loss, init };
+}
+
+/** @param {NetworkChoice} a @param {NetworkChoice} b */
+function sameNetwork(a, b) {
+  return a.preset === b.preset && a.layers === b.layers && a.loss === b.loss && a.init === b.init;
+}
+
+/**
+ * Keeps the description of the chosen network up to date. Only the core can judge a network of one's own: in place of one that it
+ * refuses comes the last that was good.
+ * @param {import('../data/data-choice.js').Store} store
+ * @param {import('../../worker/training-client.js').TrainingClient} client
+ * @param {import('../data/data-choice.js').Notices} notices
+ * @returns {() => Promise<void>} describes what the settings say now
+ */
+export function createNetworkDescription(store, client, notices) {
+  /** @type {NetworkChoice|null} */
+  let lastGood = null;
+
+  /** @param {NetworkChoice} choice @returns {Promise<boolean>} whether it is good */
+  async function describe(choice) {
+    const described = await notices.attempt({ where: 'network', topic: 'network' }, () =>
+      client.call('describe', choice),
+    );
+    if (!described) return false;
+    lastGood = choice;
+    store.dispatch({ type: 'network', network: described.result });
+    return true;
+  }
+
+  const describeOrPutBack = latestOnly(async (/** @type {NetworkChoice} */ choice) => {
+    if (await describe(choice)) return;
+    if (!sameNetwork(choice, networkOf(store.get().settings))) return;
+    const { preset } = choice;
+    const instead = lastGood ?? { preset, layers: '', loss: '', init: '' };
+    store.dispatch({ type: 'settings', settings: instead });
+    await describe(instead);
+  });
+
+  return () => {
+    notices.settle('network');
+    return describeOrPutBack(networkOf(store.get().settings));
+  };
+}

@@ -1,0 +1,23 @@
+/**
+ * Questions to the worker about the weights, the health and the answers of the network that answers.
+ *
+ * @param {import('../../worker/training-client.js').TrainingClient} client
+ * @param {import('../data/data-choice.js').Notices} notices
+ */
+export function createNetworkHealth(client, notices) {
+  /** @template T @param {() => Promise<T>} ask @returns {Promise<T|null>} null while the worker is being replaced, too */
+  async function asked(ask) {
+    return (await notices.attempt({ where: 'page', topic: 'network-health' }, ask))?.result ?? null;
+  }
+
+  return {
+    /** @param {number} layer @param {number} first unit @param {number} count */
+    unitWeights: (layer, first, count) => asked(() => client.call('unitWeights', layer, first, count)),
+    networkLayers: () => asked(() => client.call('networkLayers')),
+    health: () => asked(() => client.call('health')),
+    /** @param {Uint8Array} pixels @param {number} digit @param {boolean} ofAnswer its probability or activation instead of its score */
+    saliency: (pixels, digit, ofAnswer) => asked(() => client.call('saliency', pixels, digit, ofAnswer)),
+    /** @param {Uint8Array} pixels @param {number|null} target null for any other digit */
+    flipDecision: (pixels, target) => asked(() => client.call('flipDecision', pixels, target)),
+  };
+}

@@ -1,0 +1,97 @@
+import { presetSettings } from '../../config/hyper-parameters.js';
+import { presets } from '../../config/presets.js';
+import { validate } from '../../config/validation.js';
+import { trainingSettingsIn } from '../run/run-choice.js';
+import { saveFile } from '../save-file.js';
+
+/**
+ * Networks with their weights as files: saved, exported, and opened to draw with or to train on.
+ *
+ * @typedef {import('../../config/hyper-parameters.js').Settings} Settings
+ * @typedef {import('../../worker/protocol.js').OpenedModel} OpenedModel
+ */
+
+const suffix = '.safetensors';
+
+/** @param {File} file */
+export const isModelFile = ({ name }) => name.toLowerCase().endsWith(suffix);
+
+export class ModelFiles {
+  #store;
+  #client;
+  #notices;
+  #bringUpToDate;
+  #setAside;
+
+  /**
+   * @param {import('../data/data-choice.js').Store} store
+   * @param {import('../../worker/training-client.js').TrainingClient} client
+   * @param {import('../data/data-choice.js').Notices} notices
+   * @param {{ bringUpToDate(keys: string[]): Promise<boolean>, setAside(): Promise<boolean> }} page as for KeptRuns
+   */
+  constructor(store, client, notices, { bringUpToDate, setAside }) {
+    this.#store = store;
+    this.#client = client;
+    this.#notices = notices;
+    this.#bringUpToDate = bringUpToDate;
+    this.#setAside = setAside;
+  }
+
+  /** Restores network, settings and weights. The run under way is set aside first. @param {File} file */
+  async open(file) {
+    const opened = await this.#attempt(() => this.#client.call('openModel', file));
+    if (!opened) return;
+    if (!(await this.#setAside())) return this.close();
+    const model = opened.result;
+    const network = await this.#networkOf(model);
+    this.#store.dispatch({ type: 'settings', settings: { ...network, ...trainingSettingsIn(model.facts.settings) } });
+    this.#store.dispatch({ type: 'model', model });
+    this.#notices.settle('model');
+    await this.#bringUpToDate(['preset', 'layers', 'gradient', 'seed']);
+  }
+
+  /** Random weights again. */
+  async close() {
+    if (await this.#attempt(() => this.#client.call('closeModel')))
+      this.#store.dispatch({ type: 'model', model: null });
+  }
+
+  async save() {
+    const { settings, begunWith, network, data } = this.#store.get();
+    const story = {
+      init: network?.init ?? '',
+      settings: { ...(begunWith?.settings ?? settings) },
+      classNames: data.classNames,
+    };
+    const saved = await this.#attempt(() => this.#client.call('saveModel', story));
+    if (saved) saveFile({ name: `${this.#baseName()}${suffix}`, blob: saved.result });
+  }
+
+  async exportOnnx() {
+    const exported = await this.#attempt(() => this.#client.call('exportOnnx'));
+    if (exported) saveFile({ name: `${this.#baseName()}.onnx`, blob: exported.result });
+  }
+
+  /** A preset by name where the file holds its network, with nothing of one's own. @param {OpenedModel} model @returns {Promise<Partial<Settings>>} */
+  async #networkOf({ layers, loss, facts }) {
+    const { init, settings } = facts;
+    const preset = String(settings.preset ?? '');
+    const own = { layers, loss, init: validate('init', init).ok ? init : '' };
+    if (!Object.hasOwn(presets, preset)) return own;
+    const described = await this.#client.call('describe', { preset, layers: '', loss: '', init: '' }).catch(() => null);
+    if (described?.layersText !== layers || described.loss !== loss) return { ...presetSettings(preset), ...own };
+    return { ...presetSettings(preset), init: described.init === init ? '' : own.init };
+  }
+
+  #baseName() {
+    const { settings, run, model, begunWith } = this.#store.get();
+    if (!run?.step && model) return model.name.replace(/\.safetensors$/i, '');
+    const { layers, preset } = begunWith?.settings ?? settings;
+    return layers ? 'network' : preset;
+  }
+
+  /** @template T @param {() => Promise<T>} work */
+  #attempt(work) {
+    return this.#notices.attempt({ where: 'network', topic: 'model' }, work);
+  }
+}

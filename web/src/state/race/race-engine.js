@@ -1,0 +1,193 @@
+import { startTensorflowLane } from '../../peers/tensorflow-client.js';
+import { messageOf } from '../../worker/protocol.js';
+import { startCoreLanes } from '../../worker/race/lane-client.js';
+import { noRace, raceReducer } from './race.js';
+import { createStore } from '../store.js';
+
+/**
+ * Runs a race: hands out the time, and gathers what comes of it.
+ *
+ * One at a time, the lane whose clock shows least has the next slice, so all clocks go abreast, and each lane has the processor to itself
+ * while its clock runs. Side by side, every lane has a worker of its own and goes on without waiting.
+ *
+ * @typedef {import('./race.js').Lane} Lane
+ * @typedef {import('../../config/race-lanes.js').LaneOffer} LaneOffer
+ * @typedef {import('../../worker/protocol.js').RunChoice} RunChoice
+ * @typedef {import('../../worker/race/lane-client.js').LaneClient} LaneClient
+ * @typedef {import('../../worker/race/lane-protocol.js').Place} Place
+ * @typedef {(offer: LaneOffer) => LaneClient|Promise<LaneClient>} StartWorker
+ * @typedef {{ lanes: LaneOffer[], place: Place, choice: RunChoice, budget: number, sideBySide: boolean }} RacePlan
+ */
+
+const sliceMs = 100;
+/** Test accuracy is measured when a lane's clock shows this, and each time it shows half as much again. */
+const firstMeasurement = 0.25;
+const measurementGrowth = 1.5;
+/** In between, measuring may take this share of what the clock shows; at its end a lane is measured in any case. */
+const measuringShare = 0.5;
+
+/** @param {() => boolean} isWanted */
+function whileWanted(isWanted) {
+  return (/** @type {() => void} */ work) => {
+    if (isWanted()) work();
+  };
+}
+
+/** The worker that an offer's lane runs in. @type {StartWorker} */
+export const startLane = ({ backend }) => (backend ? startTensorflowLane() : startCoreLanes());
+
+export class RaceEngine {
+  store = createStore(raceReducer, noRace());
+  #onLaneEnd;
+  #startWorker;
+  /** @type {LaneClient[]} */
+  #workers = [];
+  /** @type {Map<string, { client: LaneClient, measureAt: number, measuringTook: number }>} */
+  #running = new Map();
+  /** Goes up with each race, so that the answers to a former one are not taken for its own. */
+  #race = 0;
+  /** @type {Promise<void>|null} */
+  #driving = null;
+
+  /**
+   * @param {(lane: Lane) => void} onLaneEnd told when a lane has ended and been measured
+   * @param {StartWorker} [startWorker]
+   */
+  constructor(onLaneEnd, startWorker = startLane) {
+    this.#onLaneEnd = onLaneEnd;
+    this.#startWorker = startWorker;
+  }
+
+  /** @param {RacePlan} plan */
+  async start(plan) {
+    this.#letGo();
+    const race = this.#race;
+    this.store.dispatch({ type: 'begun', lanes: plan.lanes, budget: plan.budget, sideBySide: plan.sideBySide });
+    const open = this.#opener(plan);
+    for (const offer of plan.lanes) {
+      await this.#getReady(offer, plan, open, race);
+      if (race !== this.#race) return;
+    }
+    this.#drive();
+  }
+
+  pause() {
+    if (this.store.get().phase === 'racing') this.store.dispatch({ type: 'phase', phase: 'paused' });
+  }
+
+  resume() {
+    if (this.store.get().phase === 'paused') this.#drive();
+  }
+
+  /** Ends the race where it stands, and frees what it held. */
+  end() {
+    this.#letGo();
+    const { phase } = this.store.get();
+    if (phase !== 'idle' && phase !== 'over') this.store.dispatch({ type: 'phase', phase: 'over' });
+  }
+
+  #letGo() {
+    this.#race += 1;
+    this.#running.clear();
+    this.#workers.splice(0).forEach((worker) => worker.close());
+  }
+
+  /** @param {LaneOffer} offer @param {RacePlan} plan @param {(offer: LaneOffer) => Promise<LaneClient>} open @param {number} race */
+  async #getReady(offer, { choice }, open, race) {
+    const { id } = offer;
+    const here = whileWanted(() => race === this.#race);
+    try {
+      const client = await open(offer);
+      const facts = await client.add(id, { ...choice, gradient: offer.method ?? 'backprop' }, true);
+      here(() => {
+        this.#running.set(id, { client, measureAt: firstMeasurement, measuringTook: 0 });
+        this.store.dispatch({ type: 'ready', id, facts });
+      });
+    } catch (error) {
+      here(() => this.store.dispatch({ type: 'stopped', id, why: messageOf(error) }));
+    }
+  }
+
+  #drive() {
+    const race = this.#race;
+    this.store.dispatch({ type: 'phase', phase: 'racing' });
+    // A pause lets slices under way come to their end; the next ones wait for that.
+    this.#driving = Promise.resolve(this.#driving).then(() => this.#driveOn(race));
+  }
+
+  /** @param {number} race */
+  async #driveOn(race) {
+    const { lanes, sideBySide } = this.store.get();
+    const ids = lanes.map(({ offer }) => offer.id);
+    const groups = sideBySide ? ids.map((id) => [id]) : [ids];
+    await Promise.all(groups.map((group) => this.#takeTurns(group, race)));
+    if (race !== this.#race || this.#isPaused()) return;
+    this.#letGo();
+    this.store.dispatch({ type: 'phase', phase: 'over' });
+  }
+
+  #isPaused() {
+    return this.store.get().phase !== 'racing';
+  }
+
+  /** @param {string[]} group @param {number} race */
+  async #takeTurns(group, race) {
+    while (race === this.#race && !this.#isPaused()) {
+      const racing = this.store
+        .get()
+        .lanes.filter(({ offer, phase }) => group.includes(offer.id) && phase === 'racing');
+      if (racing.length === 0) return;
+      const next = racing.reduce((least, lane) => (lane.seconds < least.seconds ? lane : least));
+      await this.#giveSlice(next, race);
+    }
+  }
+
+  /** @param {Lane} lane @param {number} race */
+  async #giveSlice({ offer: { id }, seconds }, race) {
+    const running = this.#running.get(id);
+    if (!running) return;
+    try {
+      const left = this.store.get().budget * 1000 - seconds * 1000;
+      const slice = await running.client.advance(id, Math.min(sliceMs, left));
+      if (race !== this.#race) return;
+      this.store.dispatch({ type: 'slice', id, slice });
+      await this.#measureIfDue(id, race);
+    } catch (error) {
+      if (race === this.#race) this.store.dispatch({ type: 'stopped', id, why: messageOf(error) });
+    }
+  }
+
+  /** @param {string} id */
+  #lane(id) {
+    return /** @type {Lane} */ (this.store.get().lanes.find(({ offer }) => offer.id === id));
+  }
+
+  /** @param {string} id @param {number} race */
+  async #measureIfDue(id, race) {
+    const running = this.#running.get(id);
+    const { phase, seconds, step } = this.#lane(id);
+    const ended = phase !== 'racing';
+    if (!running || !(ended || (step > 0 && seconds >= running.measureAt))) return;
+    while (running.measureAt <= seconds) running.measureAt *= measurementGrowth;
+    if (!ended && running.measuringTook > seconds * measuringShare) return;
+    const before = performance.now();
+    const measurement = await running.client.measure(id);
+    if (race !== this.#race) return;
+    running.measuringTook = (performance.now() - before) / 1000;
+    if (measurement) this.store.dispatch({ type: 'measured', id, measurement });
+    if (ended) this.#onLaneEnd(this.#lane(id));
+  }
+
+  /** Opens the worker a lane runs in. Lanes of the core that take turns share one, and with it the images. @param {RacePlan} plan */
+  #opener({ place, sideBySide }) {
+    /** @type {Promise<LaneClient>|null} */
+    let shared = null;
+    const open = async (/** @type {LaneOffer} */ offer) => {
+      const client = await this.#startWorker(offer);
+      this.#workers.push(client);
+      await client.open(place);
+      return client;
+    };
+    return (/** @type {LaneOffer} */ offer) => (sideBySide || !offer.method ? open(offer) : (shared ??= open(offer)));
+  }
+}

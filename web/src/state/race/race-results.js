@@ -1,0 +1,41 @@
+import { shareDone } from './race.js';
+
+/**
+ * What a lane came to, as a cell of the comparison's table.
+ *
+ * @typedef {import('./race.js').Lane} Lane
+ * @typedef {import('../results/results.js').Result} Result
+ */
+
+/**
+ * @param {Lane} lane that has ended
+ * @param {{ settings: import('../../config/hyper-parameters.js').Settings, loss: string, images: number, at: Date }} ground what it learned, and when
+ * @returns {Result|null} null where it did nothing that could be told
+ */
+export function resultOfLane(lane, { settings, loss, images, at }) {
+  const { offer, facts, seconds, accuracy } = lane;
+  const share = shareDone(lane);
+  if (!facts || share === 0) return null;
+  const isPreset = settings.layers === '' && settings.loss === '' && settings.init === '';
+  return {
+    id: `race ${at.getTime()} ${offer.id}`,
+    network: isPreset ? settings.preset : '',
+    implementation: offer.id,
+    data: settings.dataset,
+    images,
+    accuracy,
+    seconds,
+    projected: share,
+    epochs: facts.steps / facts.stepsPerEpoch,
+    source: 'this visit',
+    loss,
+    learningRate: settings.lr,
+    batch: settings.batch,
+    optimizer: settings.optimizer,
+    imagesPerSecond: (share * facts.steps * images) / facts.stepsPerEpoch / seconds,
+    threads: 1,
+    device: offer.device,
+    date: at.toISOString(),
+    note: 'from a race',
+  };
+}

@@ -1,0 +1,185 @@
+import { implementationLabel, implementations, networkLabel, networks } from '../../config/comparison.js';
+import { csvText } from '../csv-text.js';
+import { isProjected, reasonOf, resultsOfCell, says, wholeSeconds } from './result-cells.js';
+
+/**
+ * The comparison's table as text: to calculate with, and to be read. The page saves these, and `npm run results` writes docs/results.md of them.
+ *
+ * @typedef {import('./results.js').Result} Result
+ */
+
+const columns = /** @type {const} */ ([
+  'network',
+  'implementation',
+  'data',
+  'accuracy',
+  'seconds',
+  'projected',
+  'epochs',
+  'learningRate',
+  'batch',
+  'optimizer',
+  'loss',
+  'imagesPerSecond',
+  'images',
+  'threads',
+  'device',
+  'source',
+  'by',
+  'machine',
+  'date',
+  'said',
+  'note',
+  'why',
+  'command',
+]);
+/** What the names leave open. @type {Record<string, string>} */
+const heads = {
+  accuracy: 'accuracy (test set, share from 0 to 1)',
+  seconds: 'seconds measured',
+  projected: 'share of the run measured',
+  images: 'training images',
+};
+
+/** @param {Result[]} results */
+export function resultsAsCsv(results) {
+  const row = (/** @type {Result} */ result) => [
+    ...columns.map((key) => result[key] ?? ''),
+    wholeSeconds(result) ?? '',
+  ];
+  return csvText([[...columns.map((key) => heads[key] ?? key), 'seconds of the whole run'], ...results.map(row)]);
+}
+
+/** @param {number} seconds */
+export function plainDuration(seconds) {
+  const [minute, hour, day, year] = [60, 3600, 86_400, 31_557_600];
+  if (seconds < 1) return `${Number(seconds.toPrecision(2))} s`;
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  if (seconds < 2 * minute) return `${Math.round(seconds)} s`;
+  if (seconds < 2 * hour) return `${Math.round(seconds / minute)} min`;
+  if (seconds < 2 * day) return `${Math.floor(seconds / hour)} h ${Math.floor((seconds % hour) / minute)} min`;
+  return seconds < 2 * year
+    ? `${Math.round(seconds / day)} days`
+    : `${Math.round(seconds / year).toLocaleString('en')} years`;
+}
+
+/** @param {Result} result */
+const plainPercent = ({ accuracy, approximate }) =>
+  accuracy === null ? '–' : approximate ? `~${Math.round(100 * accuracy)} %` : `${(100 * accuracy).toFixed(2)} %`;
+/** @param {Result} result @param {number} seconds */
+const plainTime = ({ approximate, ...result }, seconds) =>
+  isProjected(result) ? `*≈ ${plainDuration(seconds)}*` : `${approximate ? '~' : ''}${plainDuration(seconds)}`;
+
+/** Where a cell's number is from, as a mark behind it. @param {Result} result */
+const markOf = ({ source }) =>
+  source === 'reported' ? ' ‡' : source === 'reference' || source === 'imported' ? ' †' : '';
+
+/** @param {Result} result */
+function cellText(result) {
+  const seconds = wholeSeconds(result);
+  const time = seconds === null ? '' : plainTime(result, seconds);
+  return [`${plainPercent(result)}${markOf(result)}`, time].filter(Boolean).join('<br>');
+}
+
+/** @param {(string|number)[]} cells */
+const line = (cells) =>
+  `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+
+/**
+ * Networks by implementations; a cell that is empty has the number of its reason.
+ * @param {Result[]} results
+ * @param {string} data
+ */
+export function tableAsMarkdown(results, data) {
+  /** @type {string[]} */
+  const reasons = [];
+  const cell = (/** @type {string} */ network, /** @type {string} */ implementation) => {
+    const all = resultsOfCell(results, { network, implementation, data });
+    const found = all.filter(says);
+    const measured = found.find(({ source }) => source !== 'reported');
+    const told = found.find(({ source }) => source === 'reported');
+    if (measured) return [measured, told].flatMap((result) => (result ? [cellText(result)] : [])).join('<br>');
+    const reason = reasonOf(all, { network, implementation });
+    if (!reasons.includes(reason)) reasons.push(reason);
+    const empty = `(${reasons.indexOf(reason) + 1})`;
+    return told ? `${empty}<br>${cellText(told)}` : empty;
+  };
+  const table = [
+    line(['network', ...implementations.map(({ short }) => short)]),
+    line(['---', ...implementations.map(() => '---')]),
+    ...networks.map((network) =>
+      line([networkLabel(network), ...implementations.map(({ key }) => cell(network, key))]),
+    ),
+  ];
+  return [table.join('\n'), reasons.map((reason, i) => `(${i + 1}) ${reason}`).join('\n')].filter(Boolean).join('\n\n');
+}
+
+/** Every result, a row each, with what reproduces it. @param {Result[]} results */
+export function listAsMarkdown(results) {
+  const head = [
+    'network',
+    'implementation',
+    'accuracy',
+    'time',
+    'measured',
+    'epochs',
+    'rate',
+    'batch',
+    'images/s',
+    'threads',
+    'device',
+    'from',
+    'command',
+  ];
+  const row = (/** @type {Result} */ result) => {
+    const {
+      network,
+      implementation,
+      seconds,
+      projected,
+      epochs,
+      learningRate,
+      batch,
+      imagesPerSecond,
+      threads,
+      device,
+      source,
+      by,
+      command,
+    } = result;
+    const whole = wholeSeconds(result);
+    const share =
+      seconds === null
+        ? '–'
+        : isProjected(result)
+          ? `${plainDuration(seconds)}, ${Number((100 * projected).toPrecision(2))} %`
+          : 'whole';
+    const time = whole === null ? '–' : plainTime(result, whole);
+    const rate =
+      imagesPerSecond === undefined
+        ? '–'
+        : Number(imagesPerSecond.toPrecision(3)).toLocaleString('en', { maximumSignificantDigits: 3 });
+    return line([
+      networkLabel(network) || 'not stated',
+      implementationLabel(implementation),
+      plainPercent(result),
+      time,
+      share,
+      epochs ?? '–',
+      learningRate ?? '–',
+      batch ?? '–',
+      rate,
+      threads ?? '–',
+      device ?? '–',
+      by ? `${source}: ${by}` : source,
+      command ? `\`${command}\`` : (result.said ?? '–'),
+    ]);
+  };
+  return [line(head), line(head.map(() => '---')), ...results.filter(({ why }) => !why).map(row)].join('\n');
+}
+
+/** What the page saves. @param {Result[]} results @param {string} data */
+export function resultsAsMarkdown(results, data) {
+  const marks = '† measured elsewhere, ‡ reported by its source; *≈* projected from a share of the run.';
+  return `${tableAsMarkdown(results, data)}\n\n${marks}\n\n${listAsMarkdown(results.filter((result) => result.data === data))}\n`;
+}

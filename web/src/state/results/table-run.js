@@ -1,0 +1,257 @@
+import { cannotRun, implementations } from '../../config/comparison.js';
+import { messageOf } from '../../worker/protocol.js';
+import { Deadline } from '../deadline.js';
+import { resultsOfCell, wholeSeconds } from './result-cells.js';
+import { createStore } from '../store.js';
+
+/**
+ * Fills cells of the comparison's table, one after the other, each within its budget: what takes longer is measured for its share.
+ *
+ * @typedef {import('./results.js').Result} Result
+ * @typedef {import('../../config/race-lanes.js').LaneOffer} LaneOffer
+ * @typedef {import('../../worker/race/lane-client.js').LaneClient} LaneClient
+ * @typedef {import('../../worker/race/lane-protocol.js').LaneSlice} LaneSlice
+ * @typedef {import('../../worker/race/lane-protocol.js').LaneFacts} LaneFacts
+ * @typedef {import('../../worker/race/lane-protocol.js').Place} Place
+ * @typedef {import('../../worker/protocol.js').RunChoice} RunChoice
+ * @typedef {import('../../config/hyper-parameters.js').Settings} Settings
+ *
+ * @typedef {{ network: string, offer: LaneOffer }} CellToRun
+ * @typedef {CellToRun & { phase: 'waiting'|'running'|'done'|'failed', seconds: number, share: number, why: string }} CellRun
+ * @typedef {{ phase: 'idle'|'running'|'paused'|'over', budget: number, cells: CellRun[] }} TableRunState
+ * @typedef {{ type: 'begun', cells: CellToRun[], budget: number } | { type: 'phase', phase: TableRunState['phase'] }
+ *   | { type: 'cell', index: number, change: Partial<CellRun> }} TableRunAction
+ *
+ * @typedef {object} Plan
+ * @property {CellToRun[]} cells
+ * @property {number} budget seconds
+ * @property {Place} place
+ * @property {(network: string) => Settings} settingsOf
+ * @property {(settings: Settings) => RunChoice} choiceOf
+ * @property {{ data: string, images: number }} ground
+ */
+
+const sliceMs = 100;
+/** What a cell may take on the wall's clock beyond its budget: to load, to compile, for a step that is longer than the budget, and to be measured on the test set. */
+const graceSeconds = 60;
+
+/** @returns {TableRunState} */
+export const noTableRun = () => ({ phase: 'idle', budget: 0, cells: [] });
+
+/** @param {TableRunState} state @param {TableRunAction} action @returns {TableRunState} */
+export function tableRunReducer(state, action) {
+  switch (action.type) {
+    case 'begun':
+      return {
+        phase: 'running',
+        budget: action.budget,
+        cells: action.cells.map((cell) => ({ ...cell, phase: 'waiting', seconds: 0, share: 0, why: '' })),
+      };
+    case 'phase':
+      return { ...state, phase: action.phase };
+    case 'cell':
+      return {
+        ...state,
+        cells: state.cells.map((cell, i) => (i === action.index ? { ...cell, ...action.change } : cell)),
+      };
+  }
+}
+
+/**
+ * The cells that can be run and have no number of this machine yet.
+ * @param {Result[]} results
+ * @param {string} data
+ * @param {string[]} networks
+ * @param {LaneOffer[]} offers
+ * @returns {CellToRun[]}
+ */
+export function cellsToRun(results, data, networks, offers) {
+  const own = (/** @type {Result} */ { source, why }) =>
+    !why && (source === 'this visit' || source === 'earlier visit');
+  const columns = implementations.map(({ key }) => key);
+  const isOpen = (/** @type {CellToRun} */ { network, offer: { id } }) =>
+    columns.includes(id) &&
+    !cannotRun(network, id) &&
+    !resultsOfCell(results, { network, implementation: id, data }).some(own);
+  // Where a visitor looks first, results come first.
+  return offers.flatMap((offer) => networks.map((network) => ({ network, offer }))).filter(isOpen);
+}
+
+/**
+ * @param {CellToRun[]} cells
+ * @param {number} budget seconds
+ * @param {Result[]} results
+ * @param {string} data
+ * @returns {{ expected: number, most: number }} seconds; where a result tells that a run is shorter than its budget, that is expected
+ */
+export function estimate(cells, budget, results, data) {
+  const expected = cells.map(({ network, offer }) => {
+    const [known] = resultsOfCell(results, { network, implementation: offer.id, data }).filter(
+      ({ source, why }) => source !== 'reported' && !why,
+    );
+    return Math.min(budget, (known && wholeSeconds(known)) ?? budget);
+  });
+  return { expected: expected.reduce((sum, seconds) => sum + seconds, 0), most: cells.length * budget };
+}
+
+/** How long a cell may take by the wall's clock, whatever it does. @param {number} budget seconds */
+export const patienceOf = (budget) => budget + graceSeconds;
+
+export class TableRun {
+  store = createStore(tableRunReducer, noTableRun());
+  #onResult;
+  #startWorker;
+  /** @type {LaneClient|null} */
+  #client = null;
+  /** Goes up with each run, so that what is left of a former one changes nothing. */
+  #run = 0;
+  /** @type {() => void} */
+  #goOn = () => {};
+
+  /** @param {(result: Result) => void} onResult @param {(offer: LaneOffer) => LaneClient|Promise<LaneClient>} startWorker */
+  constructor(onResult, startWorker) {
+    this.#onResult = onResult;
+    this.#startWorker = startWorker;
+  }
+
+  /** Settles when all is done, or the run was ended. @param {Plan} plan */
+  async start(plan) {
+    this.end();
+    const run = this.#run;
+    this.store.dispatch({ type: 'begun', cells: plan.cells, budget: plan.budget });
+    for (let index = 0; index < plan.cells.length && run === this.#run; ++index) await this.#fill(index, plan, run);
+    if (run === this.#run) this.store.dispatch({ type: 'phase', phase: 'over' });
+  }
+
+  /** The slice under way comes to its end first. */
+  pause() {
+    if (this.store.get().phase === 'running') this.store.dispatch({ type: 'phase', phase: 'paused' });
+  }
+
+  resume() {
+    if (this.store.get().phase !== 'paused') return;
+    this.store.dispatch({ type: 'phase', phase: 'running' });
+    this.#goOn();
+  }
+
+  /** What was done is kept; the cell under way is given up. */
+  end() {
+    this.#run += 1;
+    this.#goOn();
+    this.#close();
+    const { phase } = this.store.get();
+    if (phase === 'running' || phase === 'paused') this.store.dispatch({ type: 'phase', phase: 'over' });
+  }
+
+  #close() {
+    this.#client?.close();
+    this.#client = null;
+  }
+
+  /** @param {number} index @param {Plan} plan @param {number} run */
+  async #fill(index, plan, run) {
+    const change = (/** @type {Partial<CellRun>} */ changes) =>
+      run === this.#run && this.store.dispatch({ type: 'cell', index, change: changes });
+    change({ phase: 'running' });
+    try {
+      const result = await this.#measure(index, plan, run, change);
+      change({ phase: 'done' });
+      if (result && run === this.#run) this.#onResult(result);
+    } catch (error) {
+      const why = messageOf(error);
+      change({ phase: 'failed', why });
+      if (run === this.#run) this.#onResult(unmeasured(plan.cells[index], plan, why));
+    } finally {
+      if (run === this.#run) this.#close();
+    }
+  }
+
+  /** @param {number} index @param {Plan} plan @param {number} run @param {(changes: Partial<CellRun>) => void} change */
+  async #measure(index, { cells, budget, place, settingsOf, choiceOf, ground }, run, change) {
+    const { network, offer } = cells[index];
+    const settings = settingsOf(network);
+    // A worker of its own, so that nothing of the former cell is left in memory.
+    const client = (this.#client = await this.#startWorker(offer));
+    // A call may be under way that nothing else can interrupt: it ends with its worker.
+    const deadline = new Deadline(patienceOf(budget), () => client.close());
+    /** @type {{ facts: LaneFacts|null, slice: LaneSlice|null, accuracy: number|null }} */
+    const made = { facts: null, slice: null, accuracy: null };
+    try {
+      await client.open(place);
+      const facts = (made.facts = await client.add(
+        offer.id,
+        { ...choiceOf(settings), gradient: offer.method ?? 'backprop' },
+        false,
+      ));
+      while (!made.slice?.done && (made.slice?.seconds ?? 0) < budget) {
+        await this.#whileRunning(deadline);
+        if (run !== this.#run) return null;
+        const left = budget - (made.slice?.seconds ?? 0);
+        const slice = (made.slice = await client.advance(offer.id, Math.max(1, Math.min(sliceMs, left * 1000))));
+        if (slice.diverged) throw new Error(slice.diverged);
+        change({ seconds: slice.seconds, share: shareOf(slice, facts) });
+      }
+      if (made.slice && made.slice.step > 0) made.accuracy = (await client.measure(offer.id))?.accuracy ?? null;
+    } catch (error) {
+      if (!deadline.isOver) throw error;
+    } finally {
+      deadline.halt();
+    }
+    const { facts, slice, accuracy } = made;
+    if (!facts || !slice || shareOf(slice, facts) === 0)
+      throw new Error(`not one step within ${patienceOf(budget)} s, loading and compiling included.`);
+    return resultOfCell({ settings, offer, ground, facts, slice, accuracy });
+  }
+
+  /** @param {Deadline} deadline stands still during a pause */
+  async #whileRunning(deadline) {
+    if (this.store.get().phase !== 'paused') return;
+    deadline.halt();
+    await new Promise((resolve) => (this.#goOn = () => resolve(undefined)));
+    deadline.goOn();
+  }
+}
+
+/** @param {LaneSlice} slice @param {LaneFacts} facts */
+function shareOf({ step, stepFraction, done }, { steps }) {
+  return done ? 1 : Math.min(1, (step + stepFraction) / steps);
+}
+
+/** What a cell's results have in common. @param {Settings} settings @param {LaneOffer} offer @param {Plan['ground']} ground */
+function aboutCell({ preset, epochs, lr, batch, optimizer }, offer, ground) {
+  return {
+    id: `table-${ground.data}-${preset}-${offer.id}`,
+    network: preset,
+    implementation: offer.id,
+    epochs,
+    learningRate: lr,
+    batch,
+    optimizer,
+    threads: 1,
+    device: offer.device,
+    date: new Date().toISOString(),
+    source: /** @type {const} */ ('this visit'),
+    ...ground,
+  };
+}
+
+/**
+ * @param {{ settings: Settings, offer: LaneOffer, ground: Plan['ground'], facts: LaneFacts, slice: LaneSlice, accuracy: number|null }} measured
+ * @returns {Result}
+ */
+function resultOfCell({ settings, offer, ground, facts, slice, accuracy }) {
+  const projected = shareOf(slice, facts);
+  return {
+    ...aboutCell(settings, offer, ground),
+    accuracy,
+    seconds: slice.seconds,
+    projected,
+    imagesPerSecond: (projected * settings.epochs * ground.images) / slice.seconds,
+    note: 'by Run the table, without the measurements on the test set in its time',
+  };
+}
+
+/** @param {CellToRun} cell @param {Plan} plan @param {string} why @returns {Result} */
+function unmeasured({ network, offer }, { settingsOf, ground }, why) {
+  return { ...aboutCell(settingsOf(network), offer, ground), accuracy: null, seconds: null, projected: 1, why };
+}

@@ -1,0 +1,127 @@
+import { reportEveryMs } from '../../worker/protocol.js';
+import { beginsFromModel, choiceOf, gradientOf } from './run-choice.js';
+
+/**
+ * @typedef {import('../../config/hyper-parameters.js').Settings} Settings
+ * @typedef {import('../data/data-choice.js').Store} Store
+ * @typedef {import('../data/data-choice.js').Notices} Notices
+ * @typedef {import('../../worker/training-client.js').TrainingClient} TrainingClient
+ */
+
+/** While nobody looks. */
+const reportRarelyMs = 1000;
+
+/** Starts, pauses and ends runs, and passes settings on to the live one. */
+export class RunControl {
+  #store;
+  #client;
+  #notices;
+  #ready;
+  /** @type {Promise<void>|null} */
+  #beginning = null;
+
+  /**
+   * @param {Store} store
+   * @param {TrainingClient} client
+   * @param {Notices} notices
+   * @param {{ ready(): Promise<boolean> }} options `ready` settles when data and network are what the settings say; false where loading failed
+   */
+  constructor(store, client, notices, { ready }) {
+    this.#store = store;
+    this.#client = client;
+    this.#notices = notices;
+    this.#ready = ready;
+  }
+
+  /** Goes on with a paused run unless its foundations have changed; otherwise begins a new one. @returns {Promise<void>} */
+  async start() {
+    const { status, pendingReset } = this.#store.get();
+    if (status === 'training' || status === 'error') return;
+    if (status === 'paused' && !pendingReset) return this.resume();
+    await this.#begin(Infinity);
+  }
+
+  async pause() {
+    await this.#call('pause');
+  }
+
+  async resume() {
+    if (this.#store.get().status === 'paused') await this.#call('resume');
+  }
+
+  /** One step of the optimiser, on a new run where there is none. @returns {Promise<void>} */
+  async step() {
+    const { status, run } = this.#store.get();
+    if (status === 'paused') await this.#call('step');
+    else if (!run && status !== 'error') await this.#begin(1);
+  }
+
+  async reset() {
+    await this.#beginning;
+    await this.#end();
+  }
+
+  /** Settings that a live run takes up at once. @param {string} key */
+  apply(key) {
+    const { run, settings } = this.#store.get();
+    if (!run) return;
+    if (key === 'lr') void this.#call('setLearningRate', settings.lr);
+    if (key === 'epochs') void this.#call('setEpochs', settings.epochs);
+    if (key === 'patience') void this.#call('setPatience', settings.patience);
+    if (['gradient', 'h', 'directions'].includes(key)) void this.#call('setGradient', gradientOf(settings));
+  }
+
+  async restoreBest() {
+    await this.#call('restoreBest');
+  }
+
+  /** @param {boolean} hidden whether nobody sees the page */
+  reportRarely(hidden) {
+    void this.#call('setReportInterval', hidden ? reportRarelyMs : reportEveryMs);
+  }
+
+  /** @param {number} steps */
+  #begin(steps) {
+    this.#beginning ??= this.#beginOnce(steps).finally(() => (this.#beginning = null));
+    return this.#beginning;
+  }
+
+  /** @param {number} steps */
+  async #beginOnce(steps) {
+    if (!(await this.#ready())) return;
+    const { data, settings, run } = this.#store.get();
+    if (!data.train) return this.#announceNoData();
+    this.#announceNoTest();
+    if (run) await this.#end();
+    const started = await this.#call('start', choiceOf(settings), steps, beginsFromModel(this.#store.get()));
+    if (started) this.#store.dispatch({ type: 'started', status: started.result });
+  }
+
+  async #end() {
+    if (await this.#call('reset')) this.#store.dispatch({ type: 'reset' });
+  }
+
+  #announceNoData() {
+    const text = 'There is nothing to learn from yet. Choose a training file, or go back to the built-in digits.';
+    this.#notices.announce({ where: 'data', kind: 'error', topic: 'data-missing', text });
+  }
+
+  /** Measuring on the training images instead would flatter the network, so nothing is measured. */
+  #announceNoTest() {
+    this.#notices.settle('data-missing');
+    const { data, settings } = this.#store.get();
+    if (data.test || (settings.mine === 'test' && data.mine.size > 0)) return;
+    const text =
+      'No test file is chosen, so test loss and test accuracy are not measured. Choose one and start again to measure them.';
+    this.#notices.announce({ where: 'data', kind: 'info', topic: 'data-missing', text });
+  }
+
+  /**
+   * @template {Exclude<keyof import('../../worker/protocol.js').TrainingCalls, 'open'>} M
+   * @param {M} method
+   * @param {Parameters<import('../../worker/protocol.js').TrainingCalls[M]>} args
+   */
+  #call(method, ...args) {
+    return this.#notices.attempt({ where: 'training', topic: 'run' }, () => this.#client.call(method, ...args));
+  }
+}

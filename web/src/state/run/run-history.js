@@ -1,0 +1,77 @@
+import { emptyCurves, thinned } from './curves.js';
+
+/**
+ * The runs of the visit that are over, and what the visitor has said about them.
+ *
+ * @typedef {import('../../config/hyper-parameters.js').Settings} Settings
+ * @typedef {import('../../worker/protocol.js').RunStatus} RunStatus
+ * @typedef {import('./curves.js').Curves} Curves
+ * @typedef {import('./curves.js').CurveSet} CurveSet
+ *
+ * @typedef {object} PastRun
+ * @property {number} id counted from 1 in the order of their beginning
+ * @property {string} name '' = told by its settings
+ * @property {boolean} hidden
+ * @property {Settings} settings
+ * @property {RunStatus} status as it ended
+ * @property {Curves} curves
+ * @property {Curves} faint the same with few points, to be drawn behind others
+ *
+ * @typedef {object} RunHistory
+ * @property {PastRun[]} past the oldest first
+ * @property {number} currentId of the run under way, or of the next one
+ * @property {string} currentName
+ */
+
+/** Enough for a line behind others; a dozen of them have to be drawn within a frame. */
+const faintPoints = 160;
+
+/** @returns {RunHistory} */
+export function emptyHistory() {
+  return { past: [], currentId: 1, currentName: '' };
+}
+
+/**
+ * The history with the run that ends. One that has measured nothing leaves no trace.
+ * @param {RunHistory} history
+ * @param {{ run: RunStatus|null, settings: Settings|null, curves: Curves }} ended
+ * @returns {RunHistory}
+ */
+export function withEnded(history, { run, settings, curves }) {
+  if (!run || !settings || curves.byStep.trainLoss.length === 0) return history;
+  const { past, currentId: id, currentName: name } = history;
+  const ended = {
+    id,
+    name,
+    hidden: false,
+    settings: { ...settings, gradient: run.gradient },
+    status: run,
+    curves,
+    faint: faintly(curves),
+  };
+  return { past: [...past, ended], currentId: id + 1, currentName: '' };
+}
+
+/** @param {RunHistory} history @param {number} id @param {string} name @returns {RunHistory} */
+export function renamed(history, id, name) {
+  if (id === history.currentId) return { ...history, currentName: name };
+  return { ...history, past: history.past.map((run) => (run.id === id ? { ...run, name } : run)) };
+}
+
+/** @param {RunHistory} history @param {number} id @param {boolean} hidden @returns {RunHistory} */
+export function withHidden(history, id, hidden) {
+  return { ...history, past: history.past.map((run) => (run.id === id ? { ...run, hidden } : run)) };
+}
+
+/** @param {RunHistory} history @param {number} id @returns {RunHistory} */
+export function without(history, id) {
+  return { ...history, past: history.past.filter((run) => run.id !== id) };
+}
+
+/** @param {Curves} curves @returns {Curves} */
+function faintly(curves) {
+  const few = (/** @type {CurveSet} */ set) =>
+    Object.fromEntries(Object.entries(set).map(([name, curve]) => [name, thinned(curve, faintPoints)]));
+  const faint = Object.entries(curves).map(([abscissa, set]) => [abscissa, few(set)]);
+  return { ...emptyCurves(), ...Object.fromEntries(faint) };
+}

@@ -1,0 +1,140 @@
+import { augmentationKeys } from '../../config/data-controls.js';
+import { augmentationInWords } from './data-words.js';
+import { createDigitCanvas, FRAME_SIDE } from '../images/digit-canvas.js';
+import { element, setText } from '../controls/element.js';
+import { createSliderField } from '../controls/slider-field.js';
+import { term } from '../controls/term.js';
+
+/**
+ * @typedef {import('../../state/reducer.js').State} State
+ * @typedef {import('../../state/session.js').Actions} Actions
+ */
+
+const VARIANTS = 12;
+const AREA = FRAME_SIDE * FRAME_SIDE;
+
+/** Creates a preview of a digit and of variants that augmentation makes of it. @param {Actions} actions */
+function createPreview(actions) {
+  const original = createDigitCanvas({
+    'aria-label': 'A digit of the training set, as it is',
+    'data-testid': 'augmentation-original',
+  });
+  const variants = Array.from({ length: VARIANTS }, (_, i) =>
+    createDigitCanvas({ 'aria-label': `As it may be trained on, ${i + 1}` }),
+  );
+  const another = element(
+    'button',
+    { type: 'button', class: 'button button-small', 'data-testid': 'another-digit', onclick: () => go() },
+    'Another digit',
+  );
+  const root = element(
+    'div',
+    { class: 'augmentation-preview' },
+    element(
+      'div',
+      { class: 'augmentation-digits', 'data-testid': 'augmentation-preview' },
+      original.canvas,
+      ...variants.map(({ canvas }) => canvas),
+    ),
+    another,
+  );
+  let row = 0;
+  let size = 0;
+  let asked = 0;
+
+  async function draw() {
+    const turn = ++asked;
+    const [plain, changed] = await Promise.all([
+      actions.imagesOf('train', Uint32Array.of(row)),
+      actions.previewAugmentation(row, VARIANTS),
+    ]).catch(() => []);
+    // A newer request has overtaken this one, or the data is being replaced and another request will follow.
+    if (turn !== asked || !plain?.length || !changed?.length) return;
+    original.show(plain);
+    variants.forEach(({ show }, i) => show(changed.subarray(i * AREA, (i + 1) * AREA)));
+  }
+
+  function go() {
+    if (size === 0) return;
+    row = (row + 1) % size;
+    void draw();
+  }
+
+  return {
+    root,
+    /** @param {number} count number of training images */
+    update(count) {
+      size = count;
+      another.disabled = size === 0;
+      row = Math.min(row, Math.max(0, size - 1));
+      if (size > 0) void draw();
+    },
+  };
+}
+
+/**
+ * Creates the settings for augmentation, small random changes to every training image, with a preview.
+ * @param {Actions} actions
+ */
+export function createAugmentation(actions) {
+  const fields = augmentationKeys.map((key) => ({ key, view: createSliderField(key, { set: actions.set }) }));
+  const preview = createPreview(actions);
+  const state = element('span', { class: 'more-state', 'data-testid': 'augmentation-state' });
+  const off = element(
+    'button',
+    {
+      type: 'button',
+      class: 'button button-small',
+      'data-testid': 'augmentation-off',
+      onclick: () => augmentationKeys.forEach((key) => actions.set(key, 0)),
+    },
+    'All off',
+  );
+  const root = element(
+    'details',
+    { class: 'more', 'data-testid': 'augmentation', ontoggle: () => showPreview() },
+    element('summary', {}, 'Augmentation ', state),
+    element(
+      'p',
+      { class: 'note' },
+      'Every time an image is trained on, it is changed a little, by chance: ',
+      term('augmentation', 'why'),
+      '.',
+    ),
+    ...fields.map(({ view }) => view.root),
+    preview.root,
+  );
+  preview.root.append(off);
+  /** @type {State | undefined} */
+  let current;
+  let drawnFor = '';
+  /** @type {unknown} */
+  let drawnOf;
+
+  /** Draws the preview only if it is visible, and again only if what it shows has changed. */
+  function showPreview() {
+    if (!current || !root.open) return;
+    const { settings, data } = current;
+    const key = [...augmentationKeys.map((name) => settings[name]), settings.seed].join();
+    if (key === drawnFor && data.train === drawnOf) return;
+    drawnFor = key;
+    drawnOf = data.train;
+    preview.update(data.train?.size ?? 0);
+  }
+
+  return {
+    root,
+    /** @param {State} shown */
+    update(shown) {
+      const first = !current;
+      current = shown;
+      const { settings } = shown;
+      fields.forEach(({ key, view }) => view.update(settings[key]));
+      const isOn = augmentationKeys.some((key) => settings[key] > 0);
+      setText(state, augmentationInWords(settings));
+      off.disabled = !isOn;
+      if (first && isOn) root.open = true;
+      showPreview();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { resolveColours } from '../../charts/token-colours.js';
+import { element, setAttribute, setText } from '../controls/element.js';
+import { formatSigned, paletteBetween, stepOf } from './signed-scale.js';
+import { whenThemeChanges } from '../page/theme.js';
+import './signed-colours.css';
+
+/**
+ * One symmetric scale for everything that has a sign: weights, gradients, kernels. Purple below zero, the paper's colour at zero, green
+ * above: ColorBrewer's PRGn, which the colour-blind tell apart, and neither end is the colour of a way to the gradient.
+ *
+ * @typedef {import('./signed-scale.js').SignedPalette} SignedPalette
+ */
+
+const TOKENS = { negative: '--signed-negative', zero: '--signed-zero', positive: '--signed-positive' };
+
+/** @type {SignedPalette|null} */
+let palette = null;
+whenThemeChanges(() => {
+  palette = null;
+});
+
+/** Returns the palette in the page's current colours. @returns {SignedPalette} */
+export function signedPalette() {
+  palette ??= paletteBetween(resolveColours(document.body, TOKENS));
+  return palette;
+}
+
+/**
+ * Draws a picture of signed values, row by row.
+ * @param {HTMLCanvasElement} canvas
+ * @param {ArrayLike<number>} values
+ * @param {{ width: number, height: number, limit: number, opacity?: (place: number) => number }} picture `limit`: of the scale, on both sides
+ */
+export function paintSigned(canvas, values, { width, height, limit, opacity }) {
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  const image = context.createImageData(width, height);
+  const colours = signedPalette();
+  for (let place = 0; place < width * height; ++place) {
+    const step = 3 * stepOf(values[place], limit);
+    image.data.set([colours[step], colours[step + 1], colours[step + 2], opacity ? opacity(place) : 255], 4 * place);
+  }
+  context.putImageData(image, 0, 0);
+}
+
+/** Creates a legend of the scale with its ends and its zero. @param {string} quantity what the colours stand for */
+export function createSignedLegend(quantity) {
+  const below = element('span', {}, '−');
+  const above = element('span', {}, '+');
+  const root = element(
+    'div',
+    { class: 'signed-legend', role: 'img', 'aria-label': quantity },
+    element('span', { class: 'signed-quantity' }, quantity),
+    below,
+    element('span', { class: 'signed-bar' }),
+    above,
+  );
+  return {
+    root,
+    /** @param {number} limit of the scale, on both sides */
+    update(limit) {
+      const [least, most] = [formatSigned(-limit), formatSigned(limit)];
+      setText(below, least);
+      setText(above, most);
+      setAttribute(
+        root,
+        'aria-label',
+        `${quantity}: from ${least} in purple, over zero in the colour of the page, to ${most} in green`,
+      );
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { element, setText } from '../controls/element.js';
+import { formatCount } from '../controls/format.js';
+import { explainedText } from '../controls/term.js';
+import { glossary } from '../../config/glossary.js';
+import { createThemeToggle } from './theme.js';
+
+/** @typedef {import('../../state/reducer.js').State} State */
+
+const VARIANT_NAMES = /** @type {Record<string, string>} */ ({ simd: 'SIMD', relaxed: 'relaxed SIMD' });
+
+/** @param {NonNullable<State['backend']>} backend */
+function backendInWords({ variant, threads }) {
+  return `WebAssembly, ${VARIANT_NAMES[variant] ?? variant}, ${formatCount(threads)} ${threads === 1 ? 'thread' : 'threads'}`;
+}
+
+/** Fills the page's header. @param {HTMLElement} root @param {HTMLElement} tools */
+export function createMasthead(root, tools) {
+  const backend = explainedText('Loading the core…', `${glossary.variant} ${glossary.thread}`, {
+    class: 'term masthead-backend',
+    'data-testid': 'backend',
+  });
+  const theme = createThemeToggle();
+  root.append(backend, tools, element('div', { class: 'masthead-theme' }, theme));
+
+  /** @param {State} state @param {State} [previous] */
+  function update(state, previous) {
+    if (state.failed && !state.backend) setText(backend, 'The core could not be loaded');
+    if (!state.backend || state.backend === previous?.backend) return;
+    setText(backend, backendInWords(state.backend));
+    backend.dataset.value = `${state.backend.variant} ${state.backend.threads}`;
+  }
+  return { update };
+}

@@ -1,0 +1,42 @@
+import { fetchedCode } from '../core/fetched-code.js';
+
+/**
+ * Where data sets come from: made here; or fetched, read from files or kept from an earlier visit, for which there is more code.
+ *
+ * @typedef {import('../protocol.js').Which} Which
+ * @typedef {import('../protocol.js').DataRecipe} DataRecipe
+ * @typedef {import('../protocol.js').LoadingProgress} LoadingProgress
+ * @typedef {import('../core/core-loader.js').Core} Core
+ * @typedef {import('../core/core-loader.js').Dataset} Dataset
+ * @typedef {import('../files/set-loading.js').Report} Report
+ * @typedef {{ dataset: Dataset, name: string, report?: Report, notKept?: string|null }} Loaded
+ * @typedef {{ signal: AbortSignal, nextTurn: () => Promise<unknown>, onProgress: (progress: Omit<LoadingProgress, 'which'>) => void }} Options
+ * @typedef {import('../mnist/mnist-download.js').Source} MnistSource
+ * @typedef {{ core: Core, store: import('../storage/data-store.js').DataStore, mnist: MnistSource }} Places
+ */
+
+/** The built-in digits: one endless series, of which training and test take different parts. */
+const builtIn = {
+  train: { count: 5000, seed: 1, first: 0, name: 'Built-in training digits' },
+  test: { count: 1000, seed: 1, first: 5000, name: 'Built-in test digits' },
+};
+
+/**
+ * @param {Places} places
+ * @param {Which} which
+ * @param {DataRecipe} recipe
+ * @param {Options} options
+ * @returns {Promise<Loaded>}
+ */
+export async function loadFrom(places, which, recipe, options) {
+  if (recipe.source === 'digits') return generated(places, which, recipe.limit);
+  const { loadOutside } = await fetchedCode(() => import('./outside-sources.js'));
+  return loadOutside(places, which, recipe, options);
+}
+
+/** @param {Places} places @param {Which} which @param {number} limit @returns {Loaded} */
+function generated({ core }, which, limit) {
+  const { count, seed, first, name } = builtIn[which];
+  const wanted = limit > 0 ? Math.min(limit, count) : count;
+  return { dataset: /** @type {Dataset} */ (core.generateDigits(wanted, seed, first)), name };
+}

@@ -1,0 +1,33 @@
+/**
+ * @typedef {import('../protocol.js').DatasetSummary} DatasetSummary
+ * @typedef {import('../core/core-loader.js').Dataset} Dataset
+ * @typedef {import('../files/set-loading.js').Report} Report
+ */
+
+const mostSamples = 20;
+
+/**
+ * What the page is told of a data set.
+ * @param {Dataset} dataset
+ * @param {string} name
+ * @param {Report} [report]
+ * @param {string|null} [notKept]
+ * @returns {DatasetSummary}
+ */
+export function summarised(dataset, name, { skipped, problems } = { skipped: 0, problems: [] }, notKept = null) {
+  const size = dataset.size();
+  const shown = Math.min(size, mostSamples);
+  // Spread over the whole set, since a file may be sorted by digit.
+  const indices = Array.from({ length: shown }, (_, i) => Math.floor((i * size) / shown));
+  return {
+    name,
+    size,
+    classCounts: Array.from(dataset.classCounts()),
+    bytes: dataset.bytes(),
+    skipped,
+    problems,
+    samples: indices.map((i) => dataset.pixels(i)),
+    sampleLabels: indices.map((i) => dataset.label(i)),
+    notKept,
+  };
+}

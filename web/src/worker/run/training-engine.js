@@ -1,0 +1,294 @@
+import { DrawingJudge } from '../draw/drawing-judge.js';
+import { LiveRun } from './live-run.js';
+import { macrotask } from '../macrotask.js';
+import { messageOf, refuse, reportEveryMs } from '../protocol.js';
+import { createRun, fingerprintOf, specOf } from './run-making.js';
+import { unwrap } from '../core/unwrap.js';
+
+/**
+ * @typedef {import('../core/core-loader.js').Core} Core
+ * @typedef {import('../core/core-loader.js').TrainingRun} TrainingRun
+ * @typedef {import('../data/data-shelf.js').DataShelf} DataShelf
+ * @typedef {import('../models/model-desk.js').ModelDesk} ModelDesk
+ * @typedef {import('../protocol.js').GradientChoice} GradientChoice
+ * @typedef {import('../protocol.js').NetworkChoice} NetworkChoice
+ * @typedef {import('../protocol.js').NetworkDescription} NetworkDescription
+ * @typedef {import('../protocol.js').Prediction} Prediction
+ * @typedef {import('../protocol.js').RunChoice} RunChoice
+ * @typedef {import('../protocol.js').RunStatus} RunStatus
+ * @typedef {import('../protocol.js').Snapshot} Snapshot
+ * @typedef {import('../protocol.js').WorkerEvent} WorkerEvent
+ */
+
+const snapshotEveryMs = 2000;
+/** Epochs of a small net last milliseconds; their ends are worth a snapshot only this often. */
+const snapshotAtEpochEndMs = 250;
+
+/** Owns the run, and drives it in slices with the event loop in between. */
+export class TrainingEngine {
+  #core;
+  #emit;
+  #nextTurn;
+  #shelf;
+  #models;
+  /** @type {LiveRun|null} */
+  #live = null;
+  #looping = false;
+  #reportEveryMs = reportEveryMs;
+  #reportedAt = -Infinity;
+  #snapshotAt = -Infinity;
+  /** Whether one has since the last snapshot. */
+  #epochEnded = false;
+  #drawing;
+
+  /**
+   * @param {Core} core
+   * @param {DataShelf} shelf
+   * @param {(event: WorkerEvent) => void} emit
+   * @param {() => Promise<unknown>} [nextTurn] lets the event loop have a turn between two slices
+   * @param {Pick<ModelDesk, 'opened'|'reader'>|null} [models] networks opened from files
+   */
+  constructor(core, shelf, emit, nextTurn = macrotask, models = null) {
+    this.#core = core;
+    this.#shelf = shelf;
+    this.#emit = emit;
+    this.#nextTurn = nextTurn;
+    this.#models = models;
+    this.#drawing = new DrawingJudge(core, models);
+  }
+
+  /** @param {NetworkChoice} choice @returns {NetworkDescription} */
+  describe(choice) {
+    const spec = specOf(this.#core, choice);
+    const { layers: layersText, loss, init } = spec;
+    const { layers: presetLayers } = specOf(this.#core, { ...choice, layers: '' });
+    return { ...unwrap(this.#core.describeNetwork(spec)), layersText, presetLayers, loss, init };
+  }
+
+  /** A network being drafted, as far as it is possible. @param {string} layers @returns {import('../protocol.js').NetworkSurvey} */
+  survey(layers) {
+    return unwrap(this.#core.surveyLayers(layers));
+  }
+
+  /**
+   * What a schedule multiplies the learning rate by, evenly spread over a run.
+   * @param {string} schedule
+   * @param {import('../protocol.js').Tuning} tuning
+   * @param {number} epochs
+   * @param {number} points
+   */
+  scheduleCurve(schedule, tuning, epochs, points) {
+    return this.#core.scheduleCurve(schedule, tuning, epochs, points);
+  }
+
+  /**
+   * A new run, training at once.
+   * @param {RunChoice} choice
+   * @param {number} [steps]
+   * @param {boolean} [fromModel] with the weights of the opened network instead of random ones
+   * @returns {RunStatus}
+   */
+  start(choice, steps = Infinity, fromModel = false) {
+    const opened = fromModel ? this.#models?.opened : null;
+    const live = this.#createLive(choice, (run) => opened && unwrap(run.beginFrom(opened)));
+    this.reset();
+    this.#live = live;
+    this.#snapshot();
+    live.train(steps);
+    void this.#keepWorking();
+    return live.status;
+  }
+
+  pause() {
+    this.#tell((live) => live.pause());
+    this.#snapshot();
+  }
+
+  resume() {
+    this.#tell((live) => live.train(Infinity));
+  }
+
+  /** One step of the optimiser; the run is paused after it. */
+  step() {
+    this.#tell((live) => live.train(1));
+  }
+
+  reset() {
+    this.#live?.delete();
+    this.#live = null;
+  }
+
+  /** @param {number} learningRate */
+  setLearningRate(learningRate) {
+    this.#tell((live) => live.setLearningRate(learningRate));
+  }
+
+  /** @param {GradientChoice} choice */
+  setGradient(choice) {
+    this.#tell((live) => live.setGradient(choice));
+  }
+
+  /** @param {number} epochs */
+  setEpochs(epochs) {
+    this.#tell((live) => live.setEpochs(epochs));
+  }
+
+  /** @param {number} patience */
+  setPatience(patience) {
+    this.#tell((live) => live.setPatience(patience));
+  }
+
+  /** Puts the weights of the best epoch back. */
+  restoreBest() {
+    this.#tell((live) => live.restoreBest());
+    this.#snapshot();
+  }
+
+  /**
+   * A run as it was when a snapshot was taken, paused.
+   * @param {RunChoice} choice
+   * @param {Snapshot} snapshot
+   * @returns {RunStatus}
+   */
+  restore(choice, snapshot) {
+    if (snapshot.data !== fingerprintOf(this.#shelf, choice)) {
+      throw refuse(
+        'The images are no longer those this run was learning from: other files, rows or digits of your own. Load the same data again, then continue the run.',
+      );
+    }
+    const live = this.#createLive(choice);
+    live.restore(snapshot);
+    live.setLearningRate(choice.lr);
+    this.reset();
+    this.#live = live;
+    void this.#keepWorking();
+    return live.status;
+  }
+
+  /** The network in training, as it is now; null before its first step. */
+  takeModel() {
+    return this.#live?.takeModel() ?? null;
+  }
+
+  /**
+   * Lends the run to one who looks at it and changes nothing.
+   * @template T
+   * @param {(run: TrainingRun) => T} look
+   * @returns {T|null} null where there is no run
+   */
+  lendRun(look) {
+    return this.#live?.lend(look) ?? null;
+  }
+
+  /** The network in training, to be asked things; null before its first step. */
+  get network() {
+    return this.#live?.network ?? null;
+  }
+
+  /** A snapshot at once. */
+  capture() {
+    if (this.#live) this.#report(this.#live);
+    this.#snapshot();
+  }
+
+  /** The step at which the run was last measured on a set. @param {import('../protocol.js').Measured} which */
+  measuredAt(which) {
+    return this.#live?.measuredAt[which] ?? null;
+  }
+
+  /**
+   * @param {Uint8Array} ink 0 paper … 255 ink
+   * @param {number} width
+   * @param {number} height
+   * @returns {Prediction|null} null for an empty pad
+   */
+  draw(ink, width, height) {
+    this.#drawing.draw(ink, width, height);
+    return this.#drawing.prediction(this.#live);
+  }
+
+  clearDrawing() {
+    this.#drawing.clear();
+  }
+
+  /** How often progress is told: rarely while nobody sees it. @param {number} milliseconds */
+  setReportInterval(milliseconds) {
+    this.#reportEveryMs = milliseconds;
+  }
+
+  /** @param {RunChoice} choice @param {(run: TrainingRun) => void} [prepare] */
+  #createLive(choice, prepare) {
+    const { run, measured } = createRun(this.#core, this.#shelf, choice);
+    prepare?.(run);
+    return new LiveRun(run, { ...choice, measured, data: fingerprintOf(this.#shelf, choice) });
+  }
+
+  /** @param {(live: LiveRun) => void} message */
+  #tell(message) {
+    if (!this.#live) return;
+    message(this.#live);
+    this.#report(this.#live);
+    void this.#keepWorking();
+  }
+
+  async #keepWorking() {
+    if (this.#looping) return;
+    this.#looping = true;
+    try {
+      await this.#nextTurn();
+      while (this.#workSlice()) await this.#nextTurn();
+    } catch (error) {
+      this.#emit({ event: 'crash', message: messageOf(error) });
+    } finally {
+      this.#looping = false;
+    }
+  }
+
+  /** @returns {boolean} whether there is more to do */
+  #workSlice() {
+    const live = this.#live;
+    if (!live) return false;
+    const before = live.status;
+    const worked = live.work();
+    if (!worked) return false;
+    const after = live.status;
+    const turned = after.phase !== before.phase;
+    this.#epochEnded ||= after.epoch !== before.epoch;
+    if (turned || this.#isPast(this.#reportedAt, this.#reportEveryMs) || after.phase !== 'training') {
+      this.#report(live);
+      // Only here: what the page has heard of the run is then what the snapshot holds.
+      if (turned || this.#snapshotIsDue()) this.#snapshot();
+    }
+    if (turned && live.divergence) this.#emit({ event: 'diverged', message: live.divergence });
+    return true;
+  }
+
+  #snapshotIsDue() {
+    return this.#isPast(this.#snapshotAt, this.#epochEnded ? snapshotAtEpochEndMs : snapshotEveryMs);
+  }
+
+  /** @param {number} moment @param {number} milliseconds */
+  #isPast(moment, milliseconds) {
+    return performance.now() - moment >= milliseconds;
+  }
+
+  /** @param {LiveRun} live */
+  #report(live) {
+    this.#reportedAt = performance.now();
+    this.#emit({ event: 'progress', progress: live.takeProgress() });
+    // A network that no longer changes is asked once more: nothing would renew its answer later.
+    if (live.status.phase !== 'training' || this.#drawing.isDue()) this.#tellPrediction();
+  }
+
+  #tellPrediction() {
+    const prediction = this.#drawing.prediction(this.#live);
+    if (prediction) this.#emit({ event: 'prediction', prediction });
+  }
+
+  #snapshot() {
+    if (!this.#live) return;
+    this.#snapshotAt = performance.now();
+    this.#epochEnded = false;
+    this.#emit({ event: 'snapshot', snapshot: { ...this.#live.capture(), variant: String(this.#core.variant()) } });
+  }
+}
