@@ -49,7 +49,7 @@ async function audit(args) {
   checkChromium();
   installLocked(folder, 'Lighthouse and its packages');
   // Imported only here: before the set-up there may be no packages.
-  const [{ serve }, { machineInWords, versionsInWords }, { everyFile }] = await Promise.all([
+  const [{ serve }, { formatMachine, formatVersions }, { everyFile }] = await Promise.all([
     import('../tests/bench/server.js'),
     import('../tests/bench/machine.js'),
     import('./vite/security-headers.mjs'),
@@ -80,7 +80,7 @@ async function audit(args) {
     file,
     auditPage(reports, {
       date: new Date().toISOString().slice(0, 10),
-      machine: `${machineInWords()}; ${versionsInWords()}`,
+      machine: `${formatMachine()}; ${formatVersions()}`,
       load,
     }),
   );

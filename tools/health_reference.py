@@ -1,7 +1,7 @@
 """Writes tests/fixtures/health/<network>.json: what the Inspect panel shows of a network, computed by PyTorch and NumPy in double.
 
 An independent implementation: nothing here knows the C++ core but the formulas for images and weights, which
-tests/web/worker/services/health-desk.test.js repeats. A tool of the developers', not of the set-up: on Debian,
+tests/web/worker/services/health-service.test.js repeats. A tool of the developers', not of the set-up: on Debian,
 `apt-get install python3-torch`, then `/usr/bin/python3 tools/health_reference.py`.
 """
 

@@ -7,7 +7,7 @@
 #include "core/data/drawing/drawing.h"
 #include "core/linalg/kernel_variant.h"
 #include "core/parallel/parallel.h"
-#include "core/parallel/sharing_trial.h"
+#include "core/parallel/threading_tuner.h"
 #include "wasm/data_files.h"
 #include "wasm/data_sets.h"
 #include "wasm/gradient_subject.h"
@@ -60,7 +60,7 @@ std::string Variant() { return nn::KernelVariant(); }
 /// core the browser's clock, with which it measures whether several threads are worth using.
 void SetThreadCount(int count) {
   if (!emscripten_has_threading_support()) return;
-  nn::SharingTrial::SetClock([] { return emscripten_get_now() / 1000; });
+  nn::ThreadingTuner::SetClock([] { return emscripten_get_now() / 1000; });
   nn::SetThreadCount(count);
 }
 
@@ -78,7 +78,7 @@ EMSCRIPTEN_BINDINGS(gradlab) {
   register_type<NetworkSpecOrError>("NetworkSpec | Error");
   register_type<NetworkSummaryOrError>("{ layers: " LAYER_VALUE
                                        "[]; parameters: number; multiplyAdds: number } | Error");
-  register_type<NetworkSurveyOrError>(
+  register_type<NetworkShapesOrError>(
       "{ layers: " LAYER_VALUE
       "[]; parameters: number; multiplyAdds: number;"
       " problem: { place: number; message: string } | null } | Error");
@@ -147,10 +147,10 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .field("fraction", &EvaluationResult::fraction)
       .field("loss", &EvaluationResult::loss)
       .field("accuracy", &EvaluationResult::accuracy);
-  value_object<StepPrice>("StepPrice")
-      .field("lossEvaluations", &StepPrice::lossEvaluations)
-      .field("multiplyAdds", &StepPrice::multiplyAdds)
-      .field("multiplyAddsEstimated", &StepPrice::multiplyAddsEstimated);
+  value_object<StepCostValue>("StepCostValue")
+      .field("lossEvaluations", &StepCostValue::lossEvaluations)
+      .field("multiplyAdds", &StepCostValue::multiplyAdds)
+      .field("multiplyAddsEstimated", &StepCostValue::multiplyAddsEstimated);
 
   class_<nn::Dataset>("Dataset")
       .smart_ptr<SharedDataset>("SharedDataset")
@@ -224,7 +224,7 @@ EMSCRIPTEN_BINDINGS(gradlab) {
   function("frameDrawing", &FrameDrawing);
   function("presetNetwork", &PresetNetwork);
   function("describeNetwork", &DescribeNetwork);
-  function("surveyLayers", &SurveyLayers);
+  function("inferLayerShapes", &InferLayerShapes);
   function("scheduleCurve", &ScheduleCurve);
   function("createRun", &CreateRun);
   function("describeTensors", &DescribeTensors);

@@ -10,16 +10,16 @@ void Inference::Show(std::span<const float> parameters, std::span<float> statist
   plan_->Forward(parameters, statistics, batch_, {.mode = nn::PassMode::kInference}, workspace_);
 }
 
-std::span<const float> Inference::Presented() {
+std::span<const float> Inference::Predicted() {
   const nn::MatrixView<float> outputs = plan_->Output(workspace_, plan_->layer_count() - 1, 1);
-  plan_->loss().Present(outputs);
+  plan_->loss().Predict(outputs);
   return {outputs.data(), static_cast<std::size_t>(outputs.size())};
 }
 
 Float32Array Inference::Predict(std::span<const float> parameters, std::span<float> statistics,
                                 const Uint8Array& pixels) {
   Show(parameters, statistics, pixels);
-  return CopyOut<Float32Array>(Presented());
+  return CopyOut<Float32Array>(Predicted());
 }
 
 Float32Array Inference::Activations(std::span<const float> parameters, std::span<float> statistics,
@@ -30,8 +30,8 @@ Float32Array Inference::Activations(std::span<const float> parameters, std::span
     const nn::ConstMatrixView<float> output = plan_->Output(std::as_const(workspace_), layer, 1);
     values.insert(values.end(), output.data(), output.data() + output.size());
   }
-  const std::span<const float> presented = Presented();
-  values.insert(values.end(), presented.begin(), presented.end());
+  const std::span<const float> predicted = Predicted();
+  values.insert(values.end(), predicted.begin(), predicted.end());
   return CopyOut<Float32Array>(std::span<const float>(values));
 }
 

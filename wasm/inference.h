@@ -28,7 +28,7 @@ class Inference {
  private:
   void Show(std::span<const float> parameters, std::span<float> statistics,
             const Uint8Array& pixels);
-  std::span<const float> Presented();
+  std::span<const float> Predicted();
 
   const nn::Plan<float>* plan_;
   nn::Batch<float> batch_;

@@ -10,7 +10,7 @@ AnswersOrNull AnswersOf(const nn::Plan<float>& plan, const nn::Evaluation<float>
   const nn::ConstMatrixView<float> found = evaluation.outputs();
   if (found.rows() == 0) return AnswersOrNull(val::null());
   std::vector<float> outputs(found.data(), found.data() + found.size());
-  plan.loss().Present({outputs.data(), found.rows(), found.cols()});
+  plan.loss().Predict({outputs.data(), found.rows(), found.cols()});
   const nn::Examples& examples = evaluation.examples();
   std::vector<std::uint8_t> labels;
   for (const std::uint32_t row : examples.rows())

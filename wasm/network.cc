@@ -4,7 +4,7 @@
 
 #include "core/model/plan.h"
 #include "core/model/presets.h"
-#include "core/model/survey.h"
+#include "core/model/shape_inference.h"
 
 using emscripten::val;
 
@@ -58,7 +58,7 @@ void SetSize(val& layer, const nn::LayerSize& size) {
 }
 
 /// Layers from the first impossible one on have no shape: all of their sizes are 0.
-val LayersValue(const nn::ModelSpec& model, const nn::Survey& survey) {
+val LayersValue(const nn::ModelSpec& model, const nn::ShapeInference& survey) {
   val layers = val::array();
   for (std::size_t place = 0; place < model.layers.size(); ++place) {
     val layer = LayerValue(model.layers[place]);
@@ -70,7 +70,7 @@ val LayersValue(const nn::ModelSpec& model, const nn::Survey& survey) {
   return layers;
 }
 
-val SurveyValue(const nn::ModelSpec& model, const nn::Survey& survey) {
+val ShapeInferenceValue(const nn::ModelSpec& model, const nn::ShapeInference& survey) {
   std::int64_t parameters = 0;
   std::int64_t multiply_adds = 0;
   for (const nn::LayerSize& layer : survey.layers) {
@@ -106,20 +106,20 @@ NetworkSummaryOrError DescribeNetwork(const NetworkSpec& network) {
   if (!model) return NetworkSummaryOrError(JsError(model.error()));
   if (const auto init = nn::ParseInitialization(network.init); !init)
     return NetworkSummaryOrError(JsError(init.error()));
-  const nn::Survey survey = nn::SurveyNetwork(*model);
+  const nn::ShapeInference survey = nn::InferShapes(*model);
   if (survey.problem) return NetworkSummaryOrError(JsError(survey.problem->error));
-  return NetworkSummaryOrError(SurveyValue(*model, survey));
+  return NetworkSummaryOrError(ShapeInferenceValue(*model, survey));
 }
 
-NetworkSurveyOrError SurveyLayers(const std::string& layers) {
+NetworkShapesOrError InferLayerShapes(const std::string& layers) {
   auto parsed = nn::ParseLayers(layers);
-  if (!parsed) return NetworkSurveyOrError(JsError(parsed.error()));
+  if (!parsed) return NetworkShapesOrError(JsError(parsed.error()));
   nn::ModelSpec model;
   model.layers = std::move(*parsed);
-  const nn::Survey survey = nn::SurveyNetwork(model);
-  val value = SurveyValue(model, survey);
+  const nn::ShapeInference survey = nn::InferShapes(model);
+  val value = ShapeInferenceValue(model, survey);
   value.set("problem", survey.problem ? ProblemValue(*survey.problem) : val::null());
-  return NetworkSurveyOrError(value);
+  return NetworkShapesOrError(value);
 }
 
 Float32Array ScheduleCurve(const std::string& schedule, const Tuning& tuning, double epochs,

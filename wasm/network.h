@@ -11,7 +11,7 @@ NetworkSpecOrError PresetNetwork(const std::string& name);
 NetworkSummaryOrError DescribeNetwork(const NetworkSpec& network);
 /// Returns the layers of an unfinished network, up to the first impossible one, and what is wrong
 /// with that. An Error if the text cannot be read.
-NetworkSurveyOrError SurveyLayers(const std::string& layers);
+NetworkShapesOrError InferLayerShapes(const std::string& layers);
 
 /// Returns what a schedule multiplies the learning rate by at `points` moments, evenly spread from
 /// a run's start to its end.

@@ -101,7 +101,7 @@ StepUpdates ReportUpdates(const std::vector<nn::StepUpdate>& updates) {
 
 Saliency SaliencyOf(const Model& model, const Uint8Array& pixels, double digit, bool of_answer) {
   nn::InputSensitivity<float> network(model.plan(), model.parameters());
-  network.See(ImageOf(pixels));
+  network.Evaluate(ImageOf(pixels));
   const auto place = static_cast<nn::Index>(digit);
   val value = val::object();
   if (of_answer) {

@@ -61,7 +61,7 @@ Slice TrainingRun::Advance(double milliseconds, double maximum_steps) {
     accuracies.push_back(static_cast<float>(step.accuracy));
     slice.examples += static_cast<double>(step.examples);
     slice.epochEnded = trainer_->position().epoch > first_epoch;
-    if (trainer_->divergence()) slice.diverged = nn::InWords(*trainer_->divergence());
+    if (trainer_->divergence()) slice.diverged = nn::Describe(*trainer_->divergence());
     ForgetMeasurements();
     if (deadline.expired()) break;
   }
@@ -94,7 +94,7 @@ void TrainingRun::ForgetMeasurements() {
   validation_.under_way = false;
 }
 
-StepPrice TrainingRun::Cost() const {
+StepCostValue TrainingRun::Cost() const {
   const nn::StepCost cost = trainer_->Cost();
   return {.lossEvaluations = static_cast<double>(cost.loss_evaluations),
           .multiplyAdds = static_cast<double>(cost.multiply_adds),

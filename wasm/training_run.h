@@ -51,7 +51,7 @@ struct EvaluationResult {
 };
 
 /// The cost of a step with the current gradient method; see nn::StepCost.
-struct StepPrice {
+struct StepCostValue {
   double lossEvaluations;
   double multiplyAdds;
   bool multiplyAddsEstimated;
@@ -71,7 +71,7 @@ class TrainingRun {
   /// stopping; if it stops the run, the weights of the best epoch are used from then on.
   EvaluationResult Evaluate(const std::string& which, double milliseconds);
   /// The cost of the step that was probed last.
-  StepPrice Cost() const;
+  StepCostValue Cost() const;
   /// Computes gradients of the next step for this time and discards them, to measure how long one
   /// takes. Returns how many, as a fraction: a gradient may take longer than the call, and the next
   /// call continues it.

@@ -37,7 +37,7 @@ Batch<S>::Batch(Index capacity)
     : capacity_(capacity),
       labels_(static_cast<std::size_t>(capacity)),
       images_(static_cast<std::size_t>(capacity)),
-      lit_(static_cast<std::size_t>(capacity)),
+      nonzero_(static_cast<std::size_t>(capacity)),
       row_starts_(static_cast<std::size_t>(capacity) + 1),
       row_places_(static_cast<std::size_t>(capacity * kPixels)),
       row_values_(row_places_.size()) {
@@ -92,8 +92,8 @@ void Batch<S>::LoadCopies(std::span<const S> pixels, Index copies) {
 template <class S>
 void Batch<S>::Take(std::size_t row, ImageView image) {
   images_[row] = image;
-  lit_[row] = LitPixels(image);
-  row_starts_[row + 1] = lit_[row].count();
+  nonzero_[row] = NonzeroPixels(image);
+  row_starts_[row + 1] = nonzero_[row].count();
 }
 
 /// Compresses the loaded images: first where each row begins, then the rows.
@@ -120,7 +120,7 @@ void Batch<S>::CompressRow(std::size_t row) {
   const std::uint8_t* const pixels = images_[row].data();
   std::uint16_t* place = row_places_.data() + row_starts_[row];
   S* value = row_values_.data() + row_starts_[row];
-  lit_[row].ForEach([&](std::uint32_t pixel) {
+  nonzero_[row].ForEach([&](std::uint32_t pixel) {
     *place++ = static_cast<std::uint16_t>(pixel);
     *value++ = kPixelScale<S>[pixels[pixel]];
   });
@@ -142,7 +142,7 @@ ConstMatrixView<S> Batch<S>::Dense() const {
 }
 
 template <class S>
-const Compressed<S>& Batch<S>::CompressedRows() const {
+const SparseRows<S>& Batch<S>::NonzerosByExample() const {
   return rows_;
 }
 
@@ -151,7 +151,7 @@ const Compressed<S>& Batch<S>::CompressedRows() const {
 /// threads. In each column, a part's entries follow those of the parts before it, so the result is
 /// the same as with one part.
 template <class S>
-const Compressed<S>& Batch<S>::CompressedColumns() const {
+const SparseRows<S>& Batch<S>::NonzerosByInput() const {
   if (has_columns_) return columns_;
   const Index parts = PartsOf({.count = size_, .minimum = kRowsWorthATask});
   next_places_.assign(static_cast<std::size_t>(parts * kPixels), 0);

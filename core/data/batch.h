@@ -7,8 +7,8 @@
 #include "core/data/augmentation/augmentation.h"
 #include "core/data/dataset.h"
 #include "core/data/image.h"
-#include "core/data/lit_pixels.h"
-#include "core/tensor/compressed.h"
+#include "core/data/nonzero_pixels.h"
+#include "core/tensor/sparse_rows.h"
 #include "core/tensor/matrix.h"
 
 namespace nn {
@@ -49,8 +49,8 @@ class Batch {
   }
 
   ConstMatrixView<S> Dense() const;                ///< size × 784
-  const Compressed<S>& CompressedRows() const;     ///< size lines
-  const Compressed<S>& CompressedColumns() const;  ///< 784 lines
+  const SparseRows<S>& NonzerosByExample() const;  ///< size lines
+  const SparseRows<S>& NonzerosByInput() const;    ///< 784 lines
 
  private:
   void Take(std::size_t row, ImageView image);
@@ -63,11 +63,11 @@ class Batch {
   std::vector<std::uint8_t> labels_;
   std::vector<Image> augmented_;
   std::vector<std::span<const std::uint8_t>> images_;
-  std::vector<LitPixels> lit_;  // of each row
+  std::vector<NonzeroPixels> nonzero_;  // of each row
   std::vector<std::uint32_t> row_starts_;
   std::vector<std::uint16_t> row_places_;
   FlatVector<S> row_values_;
-  Compressed<S> rows_;
+  SparseRows<S> rows_;
 
   // Computed on request from the compressed rows.
   mutable bool has_dense_ = false;
@@ -77,7 +77,7 @@ class Batch {
   mutable std::vector<std::uint32_t> column_starts_;
   mutable std::vector<std::uint16_t> column_places_;
   mutable FlatVector<S> column_values_;
-  mutable Compressed<S> columns_;
+  mutable SparseRows<S> columns_;
 };
 
 }  // namespace nn

@@ -58,11 +58,11 @@ template <class S>
 std::int64_t ForwardMultiplyAdds(const Plan<S>& plan, const Batch<S>& batch) {
   const Layer<S>& first = plan.layer(0);
   const std::int64_t after_first = (plan.multiply_adds() - first.multiply_adds()) * batch.size();
-  if (!first.takes_compressed()) return first.multiply_adds() * batch.size() + after_first;
+  if (!first.takes_sparse()) return first.multiply_adds() * batch.size() + after_first;
   // The average number of multiply-adds per nonzero pixel; pixels at a convolution's border need
   // fewer.
   const std::int64_t each = first.multiply_adds() / first.input_shape().size();
-  return std::int64_t{batch.CompressedRows().starts[static_cast<std::size_t>(batch.size())]} *
+  return std::int64_t{batch.NonzerosByExample().offsets[static_cast<std::size_t>(batch.size())]} *
              each +
          after_first;
 }

@@ -48,8 +48,8 @@ void NudgePass<S>::Begin(const GradientContext<S>& context) {
                                   *context.workspace));
   }
   const ConstMatrixView<S> outputs = plan.Outputs(*context.workspace, context.batch->size());
-  presented_.assign(outputs.data(), outputs.data() + outputs.size());
-  plan.loss().Present({presented_.data(), outputs.rows(), outputs.cols()});
+  predicted_.assign(outputs.data(), outputs.data() + outputs.size());
+  plan.loss().Predict({predicted_.data(), outputs.rows(), outputs.cols()});
 }
 
 template <class S>
@@ -131,10 +131,10 @@ void NudgePass<S>::LossChanges(const Scratch& scratch, S* changes) const {
   }
   const Plan<S>& plan = *context_.plan;
   const auto example = static_cast<std::size_t>(scratch.example);
-  const std::size_t classes = presented_.size() / static_cast<std::size_t>(context_.batch->size());
+  const std::size_t classes = predicted_.size() / static_cast<std::size_t>(context_.batch->size());
   const S* const outputs = plan.Outputs(*context_.workspace, context_.batch->size()).data();
   plan.loss().Changes({outputs + example * classes, classes},
-                      {presented_.data() + example * classes, classes},
+                      {predicted_.data() + example * classes, classes},
                       context_.batch->labels()[example], scratch.outputs, changes);
 }
 

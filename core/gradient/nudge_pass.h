@@ -52,7 +52,7 @@ class NudgePass {
  private:
   GradientContext<S> context_;
   std::vector<LayerPass<S>> passes_;
-  FlatVector<S> presented_;  // outputs after Loss::Present, n × classes
+  FlatVector<S> predicted_;  // outputs after Loss::Predict, n × classes
 };
 
 /// Multiply-adds of running the change of one unit's pre-activations in `layer` through the layers

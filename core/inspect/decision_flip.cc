@@ -39,16 +39,16 @@ class Search {
         image_(original.begin(), original.end()) {}
 
   DecisionFlip Find() {
-    network_->See(image_);
+    network_->Evaluate(image_);
     flip_.from = network_->digit();
-    while (!Flips() && flip_.steps < kMostSteps && StepOver()) network_->See(image_);
+    while (!Flips() && flip_.steps < kMostSteps && StepOver()) network_->Evaluate(image_);
     if (Flips()) {
       Keep();
       for (int k = 0; k < kPolishes && Polish(); ++k) {
       }
       CutBack();
     }
-    network_->See(flip_.found ? best_ : image_);
+    network_->Evaluate(flip_.found ? best_ : image_);
     flip_.image = flip_.found ? best_ : image_;
     flip_.to = network_->digit();
     flip_.answers.assign(network_->answers().begin(), network_->answers().end());
@@ -113,7 +113,7 @@ class Search {
     for (std::size_t k = 0; k < image_.size(); ++k)
       image_[k] = Clip(static_cast<double>(original_[k]) + (*step)[k]);
     ++flip_.steps;
-    network_->See(image_);
+    network_->Evaluate(image_);
     if (Flips()) Keep();
     return true;
   }
@@ -128,7 +128,7 @@ class Search {
       const double share = (enough + too_little) / 2;
       for (std::size_t p = 0; p < image_.size(); ++p)
         image_[p] = Clip(original_[p] + share * (static_cast<double>(far[p]) - original_[p]));
-      network_->See(image_);
+      network_->Evaluate(image_);
       (Flips() ? enough : too_little) = share;
       if (Flips()) Keep();
     }

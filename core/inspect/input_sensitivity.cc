@@ -33,7 +33,7 @@ InputSensitivity<S>::InputSensitivity(const Plan<S>& plan, std::span<const S> pa
       parameter_gradient_(parameters.size()) {}
 
 template <class S>
-void InputSensitivity<S>::See(std::span<const S> image) {
+void InputSensitivity<S>::Evaluate(std::span<const S> image) {
   // One copy per class; each carries the gradient of one class.
   batch_.LoadCopies(image, kClasses);
   plan_->Forward(parameters_, {}, batch_, kPass, workspace_);
@@ -44,7 +44,7 @@ void InputSensitivity<S>::See(std::span<const S> image) {
   answers_.assign(outputs.data(), outputs.data() + kClasses);
   slopes_.clear();
   for (const S output : answers_) slopes_.push_back(SlopeAt(output, LastSquashing(plan_->spec())));
-  plan_->loss().Present({answers_.data(), 1, kClasses});
+  plan_->loss().Predict({answers_.data(), 1, kClasses});
   has_gradients_ = false;
 }
 

@@ -18,7 +18,7 @@ class InputSensitivity {
   InputSensitivity(const Plan<S>& plan, std::span<const S> parameters);
 
   /// Runs the network on an image, to which the functions below refer.
-  void See(std::span<const S> image);
+  void Evaluate(std::span<const S> image);
 
   /// The values by which digits are compared: the outputs before a final sigmoid or tanh, which
   /// does not change their order but flattens the slopes. With a softmax loss these are the logits.

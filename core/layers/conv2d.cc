@@ -83,7 +83,8 @@ RowLayout Conv2d<S>::Positions() const {
 template <class S>
 void Conv2d<S>::Forward(const LayerPass<S>& pass, const LayerInput<S>& input,
                         MatrixView<S> output) const {
-  if (input.compressed_rows != nullptr) return ForwardSparse(pass, *input.compressed_rows, output);
+  if (input.nonzeros_by_example != nullptr)
+    return ForwardSparse(pass, *input.nonzeros_by_example, output);
   Convolve(pass, pass.parameters, input.rows, pass.parameters.data() + patch_ * filters_, output);
 }
 
@@ -129,7 +130,7 @@ std::span<S> Conv2d<S>::Frame(const LayerPass<S>& pass, Index part) const {
 }
 
 template <class S>
-void Conv2d<S>::ForwardSparse(const LayerPass<S>& pass, const Compressed<S>& images,
+void Conv2d<S>::ForwardSparse(const LayerPass<S>& pass, const SparseRows<S>& images,
                               MatrixView<S> output) const {
   const Index row_size = window_.size * filters_;
   for (Index i = 0; i < window_.size; ++i) {
@@ -150,8 +151,8 @@ template <class S>
 void Conv2d<S>::Backward(const LayerPass<S>& pass, const LayerInput<S>& input,
                          ConstMatrixView<S> /*output*/, ConstMatrixView<S> output_gradient,
                          std::span<S> parameter_gradient, MatrixView<S>* input_gradient) const {
-  if (input.compressed_rows != nullptr) {
-    ParameterGradientSparse(pass, *input.compressed_rows, output_gradient, parameter_gradient);
+  if (input.nonzeros_by_example != nullptr) {
+    ParameterGradientSparse(pass, *input.nonzeros_by_example, output_gradient, parameter_gradient);
   } else {
     ParameterGradient(pass, Padded(pass, input.rows, output_gradient.rows()), output_gradient,
                       parameter_gradient);
@@ -166,12 +167,12 @@ void Conv2d<S>::BiasGradient(ConstMatrixView<S> delta, std::span<S> parameter_gr
 }
 
 template <class S>
-void Conv2d<S>::ParameterGradientSparse(const LayerPass<S>& pass, const Compressed<S>& images,
+void Conv2d<S>::ParameterGradientSparse(const LayerPass<S>& pass, const SparseRows<S>& images,
                                         ConstMatrixView<S> delta,
                                         std::span<S> parameter_gradient) const {
   const Index row_size = window_.size * filters_;
   std::fill_n(pass.workspace.begin(), patch_ * filters_, S{0});
-  const Index pixels = static_cast<Index>(images.starts[static_cast<std::size_t>(delta.rows())]);
+  const Index pixels = static_cast<Index>(images.offsets[static_cast<std::size_t>(delta.rows())]);
   // The rows of the kernel, plus one for the biases: summing over all positions costs about as much
   // as one row.
   const Divisible rows{.count = window_.size + 1,

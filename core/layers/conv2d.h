@@ -30,7 +30,7 @@ class Conv2d : public Layer<S> {
   std::int64_t multiply_adds() const override {
     return std::int64_t{positions_} * patch_ * filters_;
   }
-  bool takes_compressed() const override { return sparse_.has_value(); }
+  bool takes_sparse() const override { return sparse_.has_value(); }
   /// Memory for the examples' padded images and for the largest product; or for SparseCorrelation,
   /// if that needs more.
   Index workspace_size(Index examples) const override;
@@ -80,11 +80,11 @@ class Conv2d : public Layer<S> {
   void Pad(const S* image, S* padded) const;
   void Unpad(const S* padded, S* image) const;
 
-  void ForwardSparse(const LayerPass<S>& pass, const Compressed<S>& images,
+  void ForwardSparse(const LayerPass<S>& pass, const SparseRows<S>& images,
                      MatrixView<S> output) const;
   /// Memory for one example's frame (see SparseCorrelation); each part of the work has one.
   std::span<S> Frame(const LayerPass<S>& pass, Index part) const;
-  void ParameterGradientSparse(const LayerPass<S>& pass, const Compressed<S>& images,
+  void ParameterGradientSparse(const LayerPass<S>& pass, const SparseRows<S>& images,
                                ConstMatrixView<S> delta, std::span<S> parameter_gradient) const;
   /// `images`: padded.
   void ParameterGradient(const LayerPass<S>& pass, ConstMatrixView<S> images,

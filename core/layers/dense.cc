@@ -40,8 +40,8 @@ template <class S>
 void Dense<S>::Forward(const LayerPass<S>& pass, const LayerInput<S>& input,
                        MatrixView<S> output) const {
   const std::span<const S> bias = Bias(pass.parameters);
-  if (input.compressed_rows != nullptr) {
-    MultiplyRows(*input.compressed_rows,
+  if (input.nonzeros_by_example != nullptr) {
+    MultiplyRows(*input.nonzeros_by_example,
                  ConstMatrixView<S>(pass.parameters.data(), inputs_, outputs_), bias, output);
     return;
   }
@@ -65,8 +65,8 @@ void Dense<S>::Backward(const LayerPass<S>& pass, const LayerInput<S>& input,
   const Index n = output_gradient.rows();
   const std::span<S> zeros = pass.workspace.subspan(static_cast<std::size_t>(PackedSize(n)));
   std::ranges::fill(zeros, S{0});
-  if (input.compressed_columns != nullptr) {
-    MultiplyColumns(*input.compressed_columns, output_gradient,
+  if (input.nonzeros_by_input != nullptr) {
+    MultiplyColumns(*input.nonzeros_by_input, output_gradient,
                     MatrixView<S>(parameter_gradient.data(), inputs_, outputs_));
   } else {
     const PackedPanels<S> delta(pass.workspace, output_gradient.data(), n, outputs_, outputs_, 1);

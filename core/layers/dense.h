@@ -15,7 +15,7 @@ class Dense : public Layer<S> {
 
   Index parameter_count() const override { return (inputs_ + 1) * outputs_; }
   std::int64_t multiply_adds() const override { return std::int64_t{inputs_} * outputs_; }
-  bool takes_compressed() const override { return true; }
+  bool takes_sparse() const override { return true; }
   /// A packed factor, and zeros for the products to start from.
   Index workspace_size(Index examples) const override;
   void Initialize(Initialization initialization, RandomStream& stream,

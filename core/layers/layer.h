@@ -7,7 +7,7 @@
 #include "core/linalg/changes.h"
 #include "core/layers/initialization.h"
 #include "core/random/random.h"
-#include "core/tensor/compressed.h"
+#include "core/tensor/sparse_rows.h"
 #include "core/tensor/matrix.h"
 #include "core/tensor/shape.h"
 
@@ -36,8 +36,8 @@ template <class S>
 struct LayerInput {
   /// Dense rows; empty for a layer that takes compressed input and gets it.
   ConstMatrixView<S> rows{nullptr, 0, 0};
-  const Compressed<S>* compressed_rows = nullptr;
-  const Compressed<S>* compressed_columns = nullptr;
+  const SparseRows<S>* nonzeros_by_example = nullptr;
+  const SparseRows<S>* nonzeros_by_input = nullptr;
 };
 
 /// One layer of a network: a pure function of parameters and input, and its derivative.
@@ -57,7 +57,7 @@ class Layer {
   /// Multiply-adds of a forward pass of one example, counted as dense.
   virtual std::int64_t multiply_adds() const { return 0; }
   /// Whether the layer reads the compressed views if it is the first layer.
-  virtual bool takes_compressed() const { return false; }
+  virtual bool takes_sparse() const { return false; }
 
   virtual void Initialize(Initialization, RandomStream&, std::span<S> /*parameters*/) const {}
 

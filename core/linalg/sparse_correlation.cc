@@ -15,14 +15,14 @@ constexpr int kVectors = 10;
 
 /// target[0 … vectors) += Σ values[e] · frame[offsets[places[e]] …] over the entries of one image.
 template <int vectors, class V, class S>
-void AccumulateRun(const Compressed<S>& images, std::size_t example, const std::uint32_t* offsets,
+void AccumulateRun(const SparseRows<S>& images, std::size_t example, const std::uint32_t* offsets,
                    const S* frame, S* target) {
   std::array<typename V::Vector, vectors> sums;
   for (int v = 0; v < vectors; ++v) sums[v] = V::Load(target + v * V::kLanes);
-  const std::uint32_t end = images.starts[example + 1];
+  const std::uint32_t end = images.offsets[example + 1];
 #pragma GCC unroll 1
-  for (std::uint32_t entry = images.starts[example]; entry < end; ++entry) {
-    const S* const seen = frame + offsets[images.places[entry]];
+  for (std::uint32_t entry = images.offsets[example]; entry < end; ++entry) {
+    const S* const seen = frame + offsets[images.indices[entry]];
     const auto factor = V::Splat(images.values[entry]);
     for (int v = 0; v < vectors; ++v)
       sums[v] = V::MultiplyAdd(sums[v], factor, V::Load(seen + v * V::kLanes));
@@ -74,12 +74,12 @@ Index SparseCorrelation<S>::RowOffset(Index i) const {
 }
 
 template <class S>
-void SparseCorrelation<S>::Forward(const Compressed<S>& images, Index example, const S* reversed,
+void SparseCorrelation<S>::Forward(const SparseRows<S>& images, Index example, const S* reversed,
                                    const S* bias, std::span<S> frame, S* output) const {
   std::fill_n(frame.begin(), frame_size(), S{0});
   const auto line = static_cast<std::size_t>(example);
-  for (std::uint32_t entry = images.starts[line]; entry < images.starts[line + 1]; ++entry) {
-    S* const place = frame.data() + offsets_[images.places[entry]];
+  for (std::uint32_t entry = images.offsets[line]; entry < images.offsets[line + 1]; ++entry) {
+    S* const place = frame.data() + offsets_[images.indices[entry]];
     for (Index i = 0; i < size_; ++i)
       AddScaled(run_, images.values[entry], reversed + i * run_, place + RowOffset(i));
   }
@@ -105,7 +105,7 @@ void SparseCorrelation<S>::Enter(const S* map, std::span<S> frame) const {
 }
 
 template <class S>
-void SparseCorrelation<S>::AddRowGradient(const Compressed<S>& images, Index example,
+void SparseCorrelation<S>::AddRowGradient(const SparseRows<S>& images, Index example,
                                           std::span<const S> frame, Index i,
                                           S* reversed_gradient) const {
   const auto line = static_cast<std::size_t>(example);

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "core/tensor/compressed.h"
+#include "core/tensor/sparse_rows.h"
 #include "core/tensor/matrix.h"
 #include "core/tensor/shape.h"
 
@@ -29,14 +29,14 @@ class SparseCorrelation {
 
   /// output (height × width × filters) = bias + the correlation. `reversed`: all kernel rows, each
   /// reversed.
-  void Forward(const Compressed<S>& images, Index example, const S* reversed, const S* bias,
+  void Forward(const SparseRows<S>& images, Index example, const S* reversed, const S* bias,
                std::span<S> frame, S* output) const;
 
   /// Copies a map (height × width × filters) into its frame, with zeros around it.
   void Enter(const S* map, std::span<S> frame) const;
   /// Adds one example's part to the gradient of the kernel row `i`, reversed. `frame` holds the
   /// map's gradient.
-  void AddRowGradient(const Compressed<S>& images, Index example, std::span<const S> frame, Index i,
+  void AddRowGradient(const SparseRows<S>& images, Index example, std::span<const S> frame, Index i,
                       S* reversed_gradient) const;
 
  private:

@@ -16,16 +16,16 @@ namespace {
 /// The accumulators of a panel stay in registers, so partial sums are never stored. The order of
 /// the sum is the order of the entries, whatever the panel's width is.
 template <int vectors, class V, class S>
-void AccumulatePanel(const Compressed<S>& lines, std::size_t line, const S* source, Index stride,
+void AccumulatePanel(const SparseRows<S>& lines, std::size_t line, const S* source, Index stride,
                      Index width, const S* initial, S* target) {
   const Index last = width - V::kLanes;
   const auto begin = [&](int v) { return v + 1 < vectors ? v * V::kLanes : last; };
   std::array<typename V::Vector, vectors> sums{};
   for (int v = 0; initial != nullptr && v < vectors; ++v) sums[v] = V::Load(initial + begin(v));
-  const std::uint16_t* place = lines.places.data() + lines.starts[line];
-  const S* value = lines.values.data() + lines.starts[line];
+  const std::uint16_t* place = lines.indices.data() + lines.offsets[line];
+  const S* value = lines.values.data() + lines.offsets[line];
 #pragma GCC unroll 1
-  for (const S* const end = lines.values.data() + lines.starts[line + 1]; value != end;
+  for (const S* const end = lines.values.data() + lines.offsets[line + 1]; value != end;
        ++value, ++place) {
     const S* const row = source + *place * stride;
     const auto factor = V::Splat(*value);
@@ -36,7 +36,7 @@ void AccumulatePanel(const Compressed<S>& lines, std::size_t line, const S* sour
 }
 
 template <class S>
-using AccumulatePanelOf = void (*)(const Compressed<S>&, std::size_t, const S*, Index, Index,
+using AccumulatePanelOf = void (*)(const SparseRows<S>&, std::size_t, const S*, Index, Index,
                                    const S*, S*);
 
 constexpr Index kPanelVectors = 8;
@@ -50,7 +50,7 @@ constexpr std::array<AccumulatePanelOf<S>, kPanelVectors> kPanels{
 
 /// Computes one line of the result, in panels as wide as the registers allow.
 template <class S>
-void AccumulateLine(const Compressed<S>& lines, std::size_t line, ConstMatrixView<S> source,
+void AccumulateLine(const SparseRows<S>& lines, std::size_t line, ConstMatrixView<S> source,
                     const S* initial, S* target) {
   constexpr Index kLanes = Simd<S>::kLanes;
   const Index stride = source.cols();
@@ -67,10 +67,10 @@ void AccumulateLine(const Compressed<S>& lines, std::size_t line, ConstMatrixVie
 }
 
 template <class S>
-void MultiplyLines(const Compressed<S>& lines, ConstMatrixView<S> source, const S* initial,
+void MultiplyLines(const SparseRows<S>& lines, ConstMatrixView<S> source, const S* initial,
                    MatrixView<S> target) {
   NN_ASSERT(lines.lines == target.rows() && source.cols() == target.cols());
-  const Index entries = lines.starts[static_cast<std::size_t>(lines.lines)];
+  const Index entries = lines.offsets[static_cast<std::size_t>(lines.lines)];
   const std::int64_t multiply_adds_each =
       std::int64_t{entries} * target.cols() / std::max<Index>(lines.lines, 1);
   ParallelRanges({.count = lines.lines, .minimum = OutputsWorthATask(multiply_adds_each)},
@@ -85,24 +85,24 @@ void MultiplyLines(const Compressed<S>& lines, ConstMatrixView<S> source, const 
 }  // namespace
 
 template <class S>
-void MultiplyRows(const Compressed<S>& rows, ConstMatrixView<S> weights, std::span<const S> bias,
+void MultiplyRows(const SparseRows<S>& rows, ConstMatrixView<S> weights, std::span<const S> bias,
                   MatrixView<S> output) {
   NN_ASSERT(static_cast<Index>(bias.size()) == weights.cols());
   MultiplyLines(rows, weights, bias.data(), output);
 }
 
 template <class S>
-void MultiplyColumns(const Compressed<S>& columns, ConstMatrixView<S> delta,
+void MultiplyColumns(const SparseRows<S>& columns, ConstMatrixView<S> delta,
                      MatrixView<S> gradient) {
   MultiplyLines(columns, delta, static_cast<const S*>(nullptr), gradient);
 }
 
-template void MultiplyRows(const Compressed<float>&, ConstMatrixView<float>, std::span<const float>,
+template void MultiplyRows(const SparseRows<float>&, ConstMatrixView<float>, std::span<const float>,
                            MatrixView<float>);
-template void MultiplyRows(const Compressed<double>&, ConstMatrixView<double>,
+template void MultiplyRows(const SparseRows<double>&, ConstMatrixView<double>,
                            std::span<const double>, MatrixView<double>);
-template void MultiplyColumns(const Compressed<float>&, ConstMatrixView<float>, MatrixView<float>);
-template void MultiplyColumns(const Compressed<double>&, ConstMatrixView<double>,
+template void MultiplyColumns(const SparseRows<float>&, ConstMatrixView<float>, MatrixView<float>);
+template void MultiplyColumns(const SparseRows<double>&, ConstMatrixView<double>,
                               MatrixView<double>);
 
 }  // namespace nn

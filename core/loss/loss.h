@@ -21,15 +21,15 @@ class Loss {
   virtual double Value(ConstMatrixView<S> outputs, std::span<const std::uint8_t> labels) const = 0;
   /// Writes by how much each of kNudges changes of one example's outputs changes that example's
   /// loss, computed directly and not as the difference of two nearly equal losses. `outputs` are
-  /// the outputs without a nudge, and `presented` the same after Present.
-  virtual void Changes(std::span<const S> outputs, std::span<const S> presented, std::uint8_t label,
+  /// the outputs without a nudge, and `predicted` the same after Predict.
+  virtual void Changes(std::span<const S> outputs, std::span<const S> predicted, std::uint8_t label,
                        const nn::Changes<S>& output, S* changes) const = 0;
   /// Writes ∂loss/∂outputs (n × classes).
   virtual void Gradient(ConstMatrixView<S> outputs, std::span<const std::uint8_t> labels,
                         MatrixView<S> gradient) const = 0;
   /// Turns the network's outputs, in place, into the values shown to people: probabilities for
   /// softmax, and otherwise the activations themselves.
-  virtual void Present(MatrixView<S> outputs) const = 0;
+  virtual void Predict(MatrixView<S> outputs) const = 0;
 };
 
 template <class S>

@@ -28,7 +28,7 @@ void Quadratic<S>::Gradient(ConstMatrixView<S> outputs, std::span<const std::uin
 
 /// ½ ((a + d − y)² − (a − y)²) = ½ d (2 (a − y) + d) for every output.
 template <class S>
-void Quadratic<S>::Changes(std::span<const S> outputs, std::span<const S> /*presented*/,
+void Quadratic<S>::Changes(std::span<const S> outputs, std::span<const S> /*predicted*/,
                            std::uint8_t label, const nn::Changes<S>& output, S* changes) const {
   using V = Simd<S>;
   for (Index lane = 0; lane < kNudges<S>; lane += V::kLanes) {

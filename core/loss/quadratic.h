@@ -12,9 +12,9 @@ class Quadratic : public Loss<S> {
   double Value(ConstMatrixView<S> outputs, std::span<const std::uint8_t> labels) const override;
   void Gradient(ConstMatrixView<S> outputs, std::span<const std::uint8_t> labels,
                 MatrixView<S> gradient) const override;
-  void Changes(std::span<const S> outputs, std::span<const S> presented, std::uint8_t label,
+  void Changes(std::span<const S> outputs, std::span<const S> predicted, std::uint8_t label,
                const nn::Changes<S>& output, S* changes) const override;
-  void Present(MatrixView<S>) const override {}
+  void Predict(MatrixView<S>) const override {}
 };
 
 }  // namespace nn

@@ -127,14 +127,14 @@ void SoftmaxCrossEntropy<S>::Gradient(ConstMatrixView<S> logits,
                                       MatrixView<S> gradient) const {
   const S scale = S{1} / static_cast<S>(logits.rows());
   gradient = logits;
-  Present(gradient);
+  Predict(gradient);
   gradient *= scale;
   for (Index row = 0; row < logits.rows(); ++row)
     gradient(row, labels[static_cast<std::size_t>(row)]) -= scale;
 }
 
 template <class S>
-void SoftmaxCrossEntropy<S>::Present(MatrixView<S> logits) const {
+void SoftmaxCrossEntropy<S>::Predict(MatrixView<S> logits) const {
   for (Index row = 0; row < logits.rows(); ++row)
     logits.row(row).array() -= logits.row(row).maxCoeff();
   ForEachVector<S>(logits.size(), [&](auto v, Index k) {

@@ -124,9 +124,9 @@ template <class S>
 LayerInput<S> Plan<S>::InputOf(Index index, const Batch<S>& batch, const Workspace<S>& workspace,
                                bool backward) const {
   if (index > 0) return {.rows = Output(workspace, index - 1, batch.size())};
-  if (!layer(0).takes_compressed()) return {.rows = batch.Dense()};
-  return {.compressed_rows = &batch.CompressedRows(),
-          .compressed_columns = backward ? &batch.CompressedColumns() : nullptr};
+  if (!layer(0).takes_sparse()) return {.rows = batch.Dense()};
+  return {.nonzeros_by_example = &batch.NonzerosByExample(),
+          .nonzeros_by_input = backward ? &batch.NonzerosByInput() : nullptr};
 }
 
 template <class S>

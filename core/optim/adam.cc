@@ -11,7 +11,7 @@ namespace nn {
 template <class S>
 void Adam<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state,
                    S learning_rate, std::uint32_t step,
-                   std::span<const ParameterRange> moving) const {
+                   std::span<const ParameterRange> active) const {
   const auto keep1 = static_cast<S>(beta1_);
   const auto keep2 = static_cast<S>(beta2_);
   const auto take1 = static_cast<S>(1 - beta1_);
@@ -22,7 +22,7 @@ void Adam<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::sp
   const auto correction = static_cast<S>(1 / std::sqrt(1 - Power(beta2_, step)));
   const std::span<S> mean = state.first(parameters.size());
   const std::span<S> square = state.subspan(parameters.size());
-  ForEachParameter(moving, [=, epsilon = epsilon_](std::size_t k) {
+  ForEachParameter(active, [=, epsilon = epsilon_](std::size_t k) {
     mean[k] = FlushTiny(keep1 * mean[k] + take1 * gradient[k]);
     square[k] = FlushTiny(keep2 * square[k] + take2 * gradient[k] * gradient[k]);
     parameters[k] -= rate * mean[k] / (std::sqrt(square[k]) * correction + epsilon);

@@ -15,7 +15,7 @@ class Adam : public Optimizer<S> {
   Index StateSize(Index parameters) const override { return 2 * parameters; }
   void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state,
             S learning_rate, std::uint32_t step,
-            std::span<const ParameterRange> moving) const override;
+            std::span<const ParameterRange> active) const override;
 
  private:
   double beta1_;

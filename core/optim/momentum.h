@@ -13,7 +13,7 @@ class Momentum : public Optimizer<S> {
   Index StateSize(Index parameters) const override { return parameters; }
   void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state,
             S learning_rate, std::uint32_t step,
-            std::span<const ParameterRange> moving) const override;
+            std::span<const ParameterRange> active) const override;
 
  private:
   S mu_;

@@ -63,11 +63,11 @@ std::unique_ptr<Optimizer<S>> MakeOptimizer(const OptimizerSpec& spec) {
 template <class S>
 void ApplyGradient(const OptimizerSpec& spec, const Optimizer<S>& optimizer,
                    std::span<S> parameters, std::span<S> gradient, std::span<S> state,
-                   S learning_rate, std::uint32_t step, std::span<const ParameterRange> moving) {
+                   S learning_rate, std::uint32_t step, std::span<const ParameterRange> active) {
   NN_ASSERT(parameters.size() == gradient.size());
   if (spec.clip_norm > 0) ClipNorm(gradient, spec.clip_norm);
   if (spec.weight_decay > 0) Decay(spec, parameters, gradient, learning_rate);
-  optimizer.Step(parameters, gradient, state, learning_rate, step, moving);
+  optimizer.Step(parameters, gradient, state, learning_rate, step, active);
 }
 
 std::string_view ToString(OptimizerKind kind) { return NameOf(kNames, kind); }

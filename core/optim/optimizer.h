@@ -50,7 +50,7 @@ class Optimizer {
   /// parameter whose gradient has been zero in all steps may be left out.
   virtual void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state,
                     S learning_rate, std::uint32_t step,
-                    std::span<const ParameterRange> moving) const = 0;
+                    std::span<const ParameterRange> active) const = 0;
 };
 
 template <class S>
@@ -62,7 +62,7 @@ std::unique_ptr<Optimizer<S>> MakeOptimizer(const OptimizerSpec& spec);
 template <class S>
 void ApplyGradient(const OptimizerSpec& spec, const Optimizer<S>& optimizer,
                    std::span<S> parameters, std::span<S> gradient, std::span<S> state,
-                   S learning_rate, std::uint32_t step, std::span<const ParameterRange> moving);
+                   S learning_rate, std::uint32_t step, std::span<const ParameterRange> active);
 
 std::string_view ToString(OptimizerKind kind);
 Result<OptimizerKind> ParseOptimizer(std::string_view name);

@@ -10,8 +10,8 @@ namespace nn {
 template <class S>
 void RmsProp<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> squares,
                       S learning_rate, std::uint32_t,
-                      std::span<const ParameterRange> moving) const {
-  ForEachParameter(moving, [=, alpha = alpha_, epsilon = epsilon_](std::size_t k) {
+                      std::span<const ParameterRange> active) const {
+  ForEachParameter(active, [=, alpha = alpha_, epsilon = epsilon_](std::size_t k) {
     squares[k] = FlushTiny(alpha * squares[k] + (1 - alpha) * gradient[k] * gradient[k]);
     parameters[k] -= learning_rate * gradient[k] / (std::sqrt(squares[k]) + epsilon);
   });

@@ -6,8 +6,8 @@ namespace nn {
 
 template <class S>
 void Sgd<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::span<S>,
-                  S learning_rate, std::uint32_t, std::span<const ParameterRange> moving) const {
-  ForEachParameter(moving, [=](std::size_t k) { parameters[k] -= learning_rate * gradient[k]; });
+                  S learning_rate, std::uint32_t, std::span<const ParameterRange> active) const {
+  ForEachParameter(active, [=](std::size_t k) { parameters[k] -= learning_rate * gradient[k]; });
 }
 
 template class Sgd<float>;

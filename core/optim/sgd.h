@@ -11,7 +11,7 @@ class Sgd : public Optimizer<S> {
   Index StateSize(Index) const override { return 0; }
   void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state,
             S learning_rate, std::uint32_t step,
-            std::span<const ParameterRange> moving) const override;
+            std::span<const ParameterRange> active) const override;
 };
 
 }  // namespace nn

@@ -19,17 +19,17 @@ constexpr double kAftermath = 3;
 /// was too long.
 constexpr std::uint32_t kAftermathSteps = 50;
 
-double Reference(const LossCourse& course, const Guessing& guessing) {
+double Reference(const LossTracker& course, const Guessing& guessing) {
   return std::max(guessing.loss, course.at_good);
 }
 
 /// Twice what guessing gets right, or halfway from there to everything.
-bool RecognisesLittle(const LossCourse& course, const Guessing& guessing) {
+bool RecognisesLittle(const LossTracker& course, const Guessing& guessing) {
   return course.recent_accuracy <
          guessing.accuracy + std::min(guessing.accuracy, (1 - guessing.accuracy) / 2);
 }
 
-bool AftermathIsOver(const LossCourse& course) {
+bool AftermathIsOver(const LossTracker& course) {
   return course.since_peak >= kAftermath && course.steps_since_peak >= kAftermathSteps;
 }
 
@@ -59,14 +59,14 @@ Guessing GuessingOn(const Examples& examples, LossKind loss, Index classes) {
                       static_cast<double>(examples.size())};
 }
 
-LossCourse LossCourse::Beginning(const Guessing& guessing) {
+LossTracker LossTracker::Beginning(const Guessing& guessing) {
   return {.recent = guessing.loss,
           .recent_accuracy = guessing.accuracy,
           .at_good = guessing.loss,
           .accuracy_at_good = guessing.accuracy};
 }
 
-void LossCourse::Add(double loss, Index correct, Index batch_size, const Guessing& guessing) {
+void LossTracker::Add(double loss, Index correct, Index batch_size, const Guessing& guessing) {
   const double count = static_cast<double>(batch_size);
   const double weight = 1 - std::exp(-count / kRecentExamples);
   recent += weight * (loss - recent);
@@ -82,39 +82,39 @@ void LossCourse::Add(double loss, Index correct, Index batch_size, const Guessin
   since_peak = steps_since_peak = 0;
 }
 
-bool LossCourse::BecameSuspicious(const Guessing& guessing) const {
+bool LossTracker::BecameSuspicious(const Guessing& guessing) const {
   return peak == 0 && recent > kExplosion * Reference(*this, guessing);
 }
 
-void LossCourse::Suspect(double loss_of_good, const Guessing& guessing) {
+void LossTracker::Suspect(double loss_of_good, const Guessing& guessing) {
   at_good = loss_of_good;
   if (!BecameSuspicious(guessing)) return;
   peak = recent;
   since_peak = steps_since_peak = 0;
 }
 
-bool LossCourse::HasExploded(const Guessing& guessing) const {
+bool LossTracker::HasExploded(const Guessing& guessing) const {
   if (peak == 0 || !RecognisesLittle(*this, guessing)) return false;
   return recent > kUtterExplosion * Reference(*this, guessing) || AftermathIsOver(*this);
 }
 
-bool LossCourse::IsGood(const Guessing& guessing) const {
+bool LossTracker::IsGood(const Guessing& guessing) const {
   const double reference = Reference(*this, guessing);
   return peak == 0 && recent <= std::min(reference, at_good + reference / 4);
 }
 
-void LossCourse::KeepAsGood() {
+void LossTracker::KeepAsGood() {
   at_good = recent;
   accuracy_at_good = recent_accuracy;
 }
 
-void LossCourse::ReturnToGood() {
+void LossTracker::ReturnToGood() {
   recent = at_good;
   recent_accuracy = accuracy_at_good;
   peak = since_peak = steps_since_peak = 0;
 }
 
-std::string InWords(const Divergence& divergence) {
+std::string Describe(const Divergence& divergence) {
   return Join(Reason(divergence), ". Steps with a learning rate of ", divergence.learning_rate,
               " and mini-batches of ", divergence.batch_size,
               " are too large. The weights after step ", divergence.good_step,

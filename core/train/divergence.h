@@ -27,7 +27,7 @@ Guessing GuessingOn(const Examples& examples, LossKind loss, Index classes);
 /// have not brought it back. For a perceptron with far too large a rate has a loss of hundreds and
 /// learns, and other networks soon recover from a first step that was too long, while a deep
 /// network's units die in a short peak, and its loss is that of guessing ever after.
-struct LossCourse {
+struct LossTracker {
   double recent = 0;           ///< exponentially weighted mean over about the last 300 examples
   double recent_accuracy = 0;  ///< likewise
   double peak = 0;             ///< of `recent` since the run has been suspected; 0 when it is not
@@ -37,7 +37,7 @@ struct LossCourse {
       0;  ///< `recent` when the last good weights were kept, or their loss as measured since
   double accuracy_at_good = 0;  ///< `recent_accuracy` when they were kept
 
-  static LossCourse Beginning(const Guessing& guessing);
+  static LossTracker Beginning(const Guessing& guessing);
   /// Takes in a mini-batch's mean loss, which is finite.
   void Add(double loss, Index correct, Index batch_size, const Guessing& guessing);
   /// Whether the loss has become suspiciously large: Suspect comes next.
@@ -53,7 +53,7 @@ struct LossCourse {
   void KeepAsGood();
   /// The last good weights are in use again.
   void ReturnToGood();
-  bool operator==(const LossCourse&) const = default;
+  bool operator==(const LossTracker&) const = default;
 };
 
 /// Why a step diverged, with the numbers that led to it.
@@ -69,6 +69,6 @@ struct Divergence {
 };
 
 /// Returns a message: what happened, what was done about it, and what to try.
-std::string InWords(const Divergence& divergence);
+std::string Describe(const Divergence& divergence);
 
 }  // namespace nn

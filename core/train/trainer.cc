@@ -54,13 +54,13 @@ Trainer<S>::Trainer(const TrainingConfig& config, Plan<S> plan,
       guessing_(GuessingOn(examples_, config.model.loss,
                            plan_.layer(plan_.layer_count() - 1).output_shape().size())),
       order_(examples_.size()),
-      reached_(config_, static_cast<std::size_t>(plan_.parameter_count())) {
+      active_(config_, static_cast<std::size_t>(plan_.parameter_count())) {
   state_.parameters.resize(static_cast<std::size_t>(plan_.parameter_count()));
   state_.statistics.resize(static_cast<std::size_t>(plan_.statistics_count()));
   state_.optimizer.resize(static_cast<std::size_t>(optimizer_->StateSize(plan_.parameter_count())));
   MakeRoomForBest(state_);
   plan_.Initialize(config_.initialization, config_.seed, state_.parameters);
-  state_.loss_course = LossCourse::Beginning(guessing_);
+  state_.loss_course = LossTracker::Beginning(guessing_);
   KeepGood();
   ShuffleEpoch();
 }
@@ -165,9 +165,9 @@ template <class S>
 std::optional<Divergence::Kind> Trainer<S>::Learn() {
   if (!std::isfinite(method_->loss())) return Divergence::Kind::kLossNotFinite;
   state_.epoch_metrics.Add(method_->loss(), method_->correct(), batch_.size());
-  LossCourse& course = state_.loss_course;
+  LossTracker& course = state_.loss_course;
   course.Add(method_->loss(), method_->correct(), batch_.size(), guessing_);
-  if (!reached_.all()) reached_.See(batch_.CompressedColumns());
+  if (!active_.all()) active_.Mark(batch_.NonzerosByInput());
   if (batch_.size() < batch_.capacity()) {
     const S share = static_cast<S>(batch_.size()) / static_cast<S>(batch_.capacity());
     for (S& value : method_->gradient()) value *= share;
@@ -176,7 +176,7 @@ std::optional<Divergence::Kind> Trainer<S>::Learn() {
   if (course.HasExploded(guessing_)) return Divergence::Kind::kLossExploded;
   ApplyGradient<S>(config_.optimizer, *optimizer_, state_.parameters, method_->gradient(),
                    state_.optimizer, static_cast<S>(current_learning_rate()),
-                   ++state_.optimizer_steps, reached_.ranges());
+                   ++state_.optimizer_steps, active_.ranges());
   // A layer that takes NaN for "not above zero" would hide it from the loss.
   if (!AllFinite<S>(state_.parameters)) return Divergence::Kind::kParametersNotFinite;
   return std::nullopt;
@@ -231,7 +231,7 @@ Result<void> Trainer<S>::SetGradientMethod(const GradientSpec& spec) {
   if (Result<void> kept = ReserveSteps(spec); !kept) return kept;
   method_ = std::move(*method);
   config_.gradient = spec;
-  if (spec.method != "backprop") reached_.SeeAll();
+  if (spec.method != "backprop") active_.MarkAll();
   step_begun_ = false;
   sharing_.Restart();
   return {};
@@ -284,7 +284,7 @@ Result<void> Trainer<S>::Restore(TrainingState<S> state) {
   step_begun_ = false;
   divergence_.reset();
   // It is not known which examples the run has learned from.
-  if (state_.position.step > 0) reached_.SeeAll();
+  if (state_.position.step > 0) active_.MarkAll();
   ShuffleEpoch();
   return {};
 }
@@ -296,7 +296,7 @@ Result<void> Trainer<S>::BeginFrom(FlatVector<S> parameters) {
   return Restore(
       {.position = {},
        .epoch_metrics = {},
-       .loss_course = LossCourse::Beginning(guessing_),
+       .loss_course = LossTracker::Beginning(guessing_),
        .parameters = parameters,
        .statistics = statistics,
        .optimizer = nothing_remembered,

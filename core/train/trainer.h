@@ -14,9 +14,9 @@
 #include "core/memory/reservation.h"
 #include "core/model/plan.h"
 #include "core/optim/optimizer.h"
-#include "core/parallel/sharing_trial.h"
+#include "core/parallel/threading_tuner.h"
 #include "core/train/metrics.h"
-#include "core/train/reached_parameters.h"
+#include "core/train/active_parameters.h"
 #include "core/train/training_config.h"
 #include "core/train/training_state.h"
 
@@ -138,8 +138,8 @@ class Trainer {
   TrainingState<S> state_;
   std::vector<std::uint32_t> order_;  // of the current epoch: rows of the data set
   bool step_begun_ = false;
-  ReachedParameters reached_;
-  SharingTrial sharing_;
+  ActiveParameters active_;
+  ThreadingTuner sharing_;
   StepMetrics last_step_;
   std::optional<Divergence> divergence_;
   Reservation for_steps_;

@@ -169,7 +169,7 @@ void ReadVersion2(Reader& reader, TrainingState<S>& state) {
   TrainingPosition& position = state.position;
   read(position.step, position.epoch, position.step_in_epoch);
   read(state.epoch_metrics.loss_sum, state.epoch_metrics.correct, state.epoch_metrics.examples);
-  LossCourse& course = state.loss_course;
+  LossTracker& course = state.loss_course;
   double untrained = 0;
   read(untrained, course.recent, course.recent_accuracy, course.peak, course.since_peak,
        course.at_good);

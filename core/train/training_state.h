@@ -42,7 +42,7 @@ struct TrainingState {
   std::uint32_t optimizer_steps = 0;  ///< those that made what the optimiser remembers: going back
                                       ///< to good weights takes steps back
   RunningMetrics epoch_metrics;
-  LossCourse loss_course{};
+  LossTracker loss_course{};
   EarlyStopping early_stopping{};
   bool uses_best =
       false;  ///< the parameters are those of early_stopping.best_epoch, restored after later steps

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { overfitting } from '../../web/src/state/run/overfitting.js';
 import { loadCore } from '../../web/src/worker/core/core-loader.js';
-import { specOf } from '../../web/src/worker/run/run-making.js';
+import { specOf } from '../../web/src/worker/run/run-factory.js';
 
 const core = await loadCore(new URL('../../web/public/core/gradlab-simd.mjs', import.meta.url).href);
 const still = { shift: 0, rotation: 0, scale: 0, shear: 0, elastic: 0 };

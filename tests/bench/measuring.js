@@ -2,7 +2,7 @@ import { buildBenchSite, installPeers } from './bench-site.js';
 import { openContext } from './context.js';
 import { suites } from './suites.js';
 import { asText } from './table.js';
-import { inWords, outcomes } from './targets.js';
+import { format, outcomes } from './targets.js';
 
 /**
  * Runs the suites one after the other.
@@ -24,7 +24,7 @@ export async function measure(options, env, onRows) {
       const measured = await measureSuite(context);
       rows.push(...measured);
       onRows(rows);
-      texts.push(`\n━━ ${name}: ${title}`, asText(measured), ...outcomes(measured).map(inWords));
+      texts.push(`\n━━ ${name}: ${title}`, asText(measured), ...outcomes(measured).map(format));
       await context.closeBrowsers();
     }
   } finally {

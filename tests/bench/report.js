@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../../tools/setup/folders.mjs';
-import { machineInWords, versionsInWords } from './machine.js';
+import { formatMachine, formatVersions } from './machine.js';
 import { epochPlot } from './plot.js';
 import { suites } from './suites.js';
 import { asMarkdown } from './table.js';
@@ -20,7 +20,7 @@ export function writeReport(files, today) {
     throw new Error('The report needs rows of the suite epoch.');
   /** @type {[string, string][]} */
   const parts = [
-    ['docs/benchmarks.md', reportOf(rows, { machine: machineInWords(), versions: versionsInWords(), today })],
+    ['docs/benchmarks.md', reportOf(rows, { machine: formatMachine(), versions: formatVersions(), today })],
     ['docs/benchmarks.svg', epochPlot(rows)],
   ];
   return parts.map(([path, text]) => {

@@ -147,6 +147,6 @@ function loadOutcomes(rows) {
 }
 
 /** @param {Outcome} outcome */
-export function inWords({ what, reached, atMost, ratio }) {
+export function format({ what, reached, atMost, ratio }) {
   return `${ratio <= 1 ? 'met   ' : 'missed'} ${what}: ${reached}; aim: ${atMost}${ratio <= 1 ? '' : `; ${ratio.toFixed(2)} times as much`}`;
 }

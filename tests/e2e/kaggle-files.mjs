@@ -38,12 +38,12 @@ export async function digitFiles(count, first = 0) {
   return filesOf(core, /** @type {import('gradlab-core').Dataset} */ (core.generateDigits(count, 7, first)));
 }
 
-/** MNIST as Kaggle has it. @param {'train'|'t10k'} which @returns {Promise<Buffer>} */
-export async function kaggleCsv(which) {
+/** MNIST as Kaggle has it. @param {'train'|'t10k'} split @returns {Promise<Buffer>} */
+export async function kaggleCsv(split) {
   const core = await loadCore();
   const read = (/** @type {string} */ name) => {
     const reader = new core.IdxReader(0);
-    reader.push(gunzipSync(readFileSync(join(String(mnistFolder), `${which}-${name}-ubyte.gz`))));
+    reader.push(gunzipSync(readFileSync(join(String(mnistFolder), `${split}-${name}-ubyte.gz`))));
     return /** @type {import('gradlab-core').IdxFile} */ (reader.finish());
   };
   return (

@@ -9,9 +9,9 @@ const stems = { train: 'train', test: 't10k' };
 /** Headers of the IDX format, in bytes. */
 const header = { images: 16, labels: 8 };
 
-/** @param {'train'|'test'} which @param {'images'|'labels'} what */
-function packed(which, what) {
-  return join(folder, `${stems[which]}-${what}-idx${what === 'images' ? 3 : 1}-ubyte.gz`);
+/** @param {'train'|'test'} split @param {'images'|'labels'} what */
+function packed(split, what) {
+  return join(folder, `${stems[split]}-${what}-idx${what === 'images' ? 3 : 1}-ubyte.gz`);
 }
 
 /** Why there is nothing to test on; empty where MNIST is. */
@@ -19,10 +19,10 @@ export const mnistMissing = existsSync(packed('train', 'images'))
   ? ''
   : `no real MNIST in ${folder}: set MNIST_DIR to the folder of its four .gz files`;
 
-/** Writes MNIST in the layout of Kaggle's CSV. @param {'train'|'test'} which @param {string} path */
-export function writeMnistCsv(which, path) {
-  const images = gunzipSync(readFileSync(packed(which, 'images'))).subarray(header.images);
-  const labels = gunzipSync(readFileSync(packed(which, 'labels'))).subarray(header.labels);
+/** Writes MNIST in the layout of Kaggle's CSV. @param {'train'|'test'} split @param {string} path */
+export function writeMnistCsv(split, path) {
+  const images = gunzipSync(readFileSync(packed(split, 'images'))).subarray(header.images);
+  const labels = gunzipSync(readFileSync(packed(split, 'labels'))).subarray(header.labels);
   const names = Array.from({ length: pixels }, (_, i) => `${Math.floor(i / 28) + 1}x${(i % 28) + 1}`);
   const file = openSync(path, 'w');
   writeSync(file, `label,${names.join(',')}\n`);

@@ -15,9 +15,9 @@ test.skip(mnistMissing !== '', mnistMissing);
 
 test.beforeAll(() => {
   files.folder = mkdtempSync(join(tmpdir(), 'gradlab-mnist-'));
-  for (const which of /** @type {const} */ (['train', 'test'])) {
-    files[which] = join(files.folder, `mnist_${which}.csv`);
-    writeMnistCsv(which, files[which]);
+  for (const split of /** @type {const} */ (['train', 'test'])) {
+    files[split] = join(files.folder, `mnist_${split}.csv`);
+    writeMnistCsv(split, files[split]);
   }
 });
 test.afterAll(() => rmSync(files.folder, { recursive: true, force: true }));

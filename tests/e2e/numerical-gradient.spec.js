@@ -1,18 +1,18 @@
 import { expect, setUp, test } from './shared-page.js';
 import { fill, pausedStep, progressPast, reach, reading } from './workbench.js';
 
-const price = (/** @type {import('@playwright/test').Page} */ page) => page.getByRole('list', { name: 'Price' });
+const stepCost = (/** @type {import('@playwright/test').Page} */ page) => page.getByRole('list', { name: 'Price' });
 
 test('a numerical method announces its price before it starts', async ({ page }) => {
   await setUp(page, 'preset=perceptron');
-  await expect(price(page)).toContainText('One forward and one backward pass per step');
+  await expect(stepCost(page)).toContainText('One forward and one backward pass per step');
   await page.getByTestId('gradient-select').selectOption('central-difference');
   // 784 · 10 weights and 10 biases, each nudged up and down, and the loss itself.
-  await expect(price(page)).toContainText('15,701 loss evaluations per step');
-  await expect(price(page)).toContainText(/[\d.]+\s*(ms|s) per step/);
-  await expect(price(page)).toContainText(/ per epoch \(projected\)/);
+  await expect(stepCost(page)).toContainText('15,701 loss evaluations per step');
+  await expect(stepCost(page)).toContainText(/[\d.]+\s*(ms|s) per step/);
+  await expect(stepCost(page)).toContainText(/ per epoch \(projected\)/);
   await page.getByTestId('gradient-select').selectOption('forward-difference');
-  await expect(price(page)).toContainText('7,851 loss evaluations per step');
+  await expect(stepCost(page)).toContainText('7,851 loss evaluations per step');
   await reach(page, 'idle');
 });
 
@@ -59,7 +59,7 @@ for (const gradient of [
     await page.getByTestId('gradient-select').selectOption(gradient);
     await expect(page.getByTestId('step-size')).toBeVisible({ visible: gradient !== 'forward-gradient' });
     await expect(page.getByTestId('directions')).toBeVisible({ visible: isNoisy });
-    await expect(price(page)).toContainText('loss evaluations per step');
+    await expect(stepCost(page)).toContainText('loss evaluations per step');
     if (isNoisy) await fill(page, 'learning-rate', 0.03);
     await page.getByTestId('start').click();
     await expect.poll(() => reading(page, 'train-loss'), { timeout: 30_000, intervals: [50] }).toBeLessThan(0.6);

@@ -27,7 +27,7 @@ export function median(values) {
 }
 
 /** @param {TrainingRow} row */
-function recipeInWords({ epochs, settings }) {
+function formatRecipe({ epochs, settings }) {
   const { optimizer, lr, schedule, batch, shift, rotation, scale, shear, elastic, weightDecay } = settings;
   const changes = [
     shift && `shift ±${shift} px`,
@@ -57,7 +57,7 @@ function tableLine(preset, rows) {
   const each = own.map(({ seed }, i) => `${seed}: ${percent(accuracies[i])}`).join('<br>');
   const seconds = median(own.map((row) => row.seconds)).toFixed(0);
   const command = own[0].command.replace(`--seed ${own[0].seed}`, '--seed N');
-  return `| \`${preset}\` | ${target} | ${percent(median(accuracies))} | ${each} | ${seconds} s | ${recipeInWords(own[0])} | \`${command}\` |`;
+  return `| \`${preset}\` | ${target} | ${percent(median(accuracies))} | ${each} | ${seconds} s | ${formatRecipe(own[0])} | \`${command}\` |`;
 }
 
 /** @type {import('../results.mjs').Section} */

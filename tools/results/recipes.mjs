@@ -5,7 +5,7 @@ import { defaultSettings } from '../../web/src/config/hyper-parameters.js';
 import { tuningKeys } from '../../web/src/config/method-controls.js';
 import { presets } from '../../web/src/config/presets.js';
 import { loadCore } from '../../web/src/worker/core/core-loader.js';
-import { specOf } from '../../web/src/worker/run/run-making.js';
+import { specOf } from '../../web/src/worker/run/run-factory.js';
 import { projectFolder } from '../setup/folders.mjs';
 
 /** What a program has to know to train as the page does. */

@@ -7,27 +7,29 @@ import { mnistFolder } from '../build-steps/mnist-data.mjs';
 /**
  * The data a run is made from, loaded as the page loads it.
  *
- * @typedef {import('../../web/src/worker/data/data-desk.js').DataDesk} DataDesk
- * @typedef {import('../../web/src/worker/protocol.js').Which} Which
+ * @typedef {import('../../web/src/worker/data/data-service.js').DataService} DataService
+ * @typedef {import('../../web/src/worker/protocol.js').Split} Split
  * @typedef {import('./options.mjs').Wishes} Wishes
  * @typedef {{ name: string, train: number, test: number }} OpenedData images of each set; `test` is 0 where there is none
  */
 
-/** @param {DataDesk} desk @param {Wishes} wishes @returns {Promise<OpenedData>} */
-export async function openData(desk, { data, settings }) {
+/** @param {DataService} service @param {Wishes} wishes @returns {Promise<OpenedData>} */
+export async function openData(service, { data, settings }) {
   const [name] = data;
   const limits = { train: settings.train, test: settings.test };
   if (name === 'digits')
     return {
       name,
-      train: await generated(desk, 'train', limits.train),
-      test: await generated(desk, 'test', limits.test),
+      train: await generated(service, 'train', limits.train),
+      test: await generated(service, 'test', limits.test),
     };
   const files = (name === 'mnist' ? mnistPaths() : data).map(openedFile);
-  const sorted = await desk.sortFiles(files, null);
+  const sorted = await service.sortFiles(files, null);
   if (!sorted.train) throw refuse(`${data.join(', ')}: there is no training set among these files.`);
-  const read = async (/** @type {Which} */ which) =>
-    sorted[which] ? (await desk.load(which, { source: 'files', files, asked: null, limit: limits[which] })).size : 0;
+  const read = async (/** @type {Split} */ split) =>
+    sorted[split]
+      ? (await service.load(split, { source: 'files', files, requestedSplit: null, limit: limits[split] })).size
+      : 0;
   return {
     name: name === 'mnist' ? name : files.map((file) => file.name).join(' and '),
     train: await read('train'),
@@ -35,9 +37,9 @@ export async function openData(desk, { data, settings }) {
   };
 }
 
-/** @param {DataDesk} desk @param {Which} which @param {number} limit */
-async function generated(desk, which, limit) {
-  return (await desk.load(which, { source: 'digits', limit })).size;
+/** @param {DataService} service @param {Split} split @param {number} limit */
+async function generated(service, split, limit) {
+  return (await service.load(split, { source: 'digits', limit })).size;
 }
 
 function mnistPaths() {

@@ -6,12 +6,12 @@ import { digitNames } from '../../web/src/state/reducer.js';
 import { choiceOf } from '../../web/src/state/run/run-choice.js';
 import { loadFirst } from '../../web/src/worker/core/core-loader.js';
 import { variantsFor } from '../../web/src/worker/core/core-variants.js';
-import { DataDesk } from '../../web/src/worker/data/data-desk.js';
-import { DataShelf } from '../../web/src/worker/data/data-shelf.js';
+import { DataService } from '../../web/src/worker/data/data-service.js';
+import { DatasetRegistry } from '../../web/src/worker/data/dataset-registry.js';
 import { mnistFiles } from '../../web/src/worker/mnist/mnist-files.js';
-import { ModelDesk } from '../../web/src/worker/models/model-desk.js';
+import { ModelService } from '../../web/src/worker/models/model-service.js';
 import { refuse } from '../../web/src/worker/protocol.js';
-import { specOf } from '../../web/src/worker/run/run-making.js';
+import { specOf } from '../../web/src/worker/run/run-factory.js';
 import { TrainingEngine } from '../../web/src/worker/run/training-engine.js';
 import { projectFolder } from '../setup/folders.mjs';
 
@@ -42,18 +42,18 @@ export async function openEngine(threads) {
     pathToFileURL(join(projectFolder, 'web/public/core/')).href,
     variantsFor(machine(), threads),
   );
-  const shelf = new DataShelf(core);
+  const shelf = new DatasetRegistry(core);
   const engine = new TrainingEngine(core, shelf, emit, nextTurn);
-  const desk = new DataDesk(core, shelf, {
+  const service = new DataService(core, shelf, {
     onLoading() {},
     nextTurn,
     mnist: { mirrors: [], patienceMs: 0, files: mnistFiles },
   });
-  const models = new ModelDesk(core, () => engine.takeModel());
+  const models = new ModelService(core, () => engine.takeModel());
   engine.setReportInterval(reportEveryMs);
 
   return {
-    desk,
+    service,
     variant: `${core.variant()}, threads: ${core.threadCount()}`,
     /** The trained network as safetensors, as the page saves it. @param {Settings} settings it was trained with */
     async modelFile(settings) {
@@ -85,7 +85,7 @@ export async function openEngine(threads) {
 function createEpochReports(onEpoch) {
   /** @type {EpochReport[]} */
   const reports = [];
-  let told = 0;
+  let report = 0;
   let validates = false; // the untrained network was measured, too
   return {
     /** @param {Progress} progress */
@@ -102,7 +102,7 @@ function createEpochReports(onEpoch) {
         status.phase === 'done' || (validates ? latest?.validation : latest?.test)
           ? reports.length
           : reports.length - 1;
-      for (; told < complete; ++told) onEpoch(reports[told]);
+      for (; report < complete; ++report) onEpoch(reports[report]);
     },
     /** @param {Progress['status']} status */
     inUse: ({ usesBest, bestEpoch }) => /** @type {EpochReport} */ (usesBest ? reports[bestEpoch - 1] : reports.at(-1)),

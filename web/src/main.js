@@ -7,12 +7,12 @@ import { createLazyPanel } from './views/page/lazy-panel.js';
 import { createMasthead } from './views/page/masthead.js';
 import { createModelFiles } from './views/network/model-files.js';
 import { createNetworkPanel } from './views/network/network-panel.js';
-import { createNotices } from './views/page/notices.js';
+import { createNoticeList } from './views/page/notices.js';
 import { createPresenting } from './views/page/presenting.js';
 import { listenForShortcuts } from './views/page/shortcuts.js';
 import { createTabs } from './views/page/tabs.js';
-import { createTrainPanel } from './views/run/train-panel.js';
-import { createTrainingPanel } from './views/training/training-panel.js';
+import { createTrainPanel } from './views/run/run-panel.js';
+import { createTrainingPanel } from './views/training/training-settings.js';
 import { createTransport } from './views/run/transport.js';
 
 // start-check.js has found that the browser lacks a required feature, and has replaced the page with a message.
@@ -32,7 +32,7 @@ const settings = [
   createTrainingPanel(actions),
   createModelFiles(actions),
 ];
-const notices = createNotices('page', actions);
+const notices = createNoticeList('page', actions);
 const keptRun = createKeptRun(actions);
 const transport = createTransport(actions);
 const lazyPanels = [

@@ -91,14 +91,14 @@ void CsvReader::EndLine() {
     Skip({RowFault::kTooLong, 0, 0,
           Join("the row is longer than ", LineBuffer::kCapacity, " bytes")});
   } else if (!IsBlankLine(line)) {
-    JudgeLine(line);
+    ClassifyLine(line);
   }
   line_offset_ += line_.length();
   ++line_number_;
   line_.Clear();
 }
 
-void CsvReader::JudgeLine(std::string_view line) {
+void CsvReader::ClassifyLine(std::string_view line) {
   const bool first = std::exchange(first_line_, false);
   const char* const plain_end = ParsePlainRow(line_.Terminated(), row_);
   if (plain_end) return Accept(row_);

@@ -61,7 +61,7 @@ class CsvReader {
   void ReadLines(std::string_view text);
   std::string_view CollectLine(std::string_view text);
   void EndLine();
-  void JudgeLine(std::string_view line);
+  void ClassifyLine(std::string_view line);
   void Accept(const CsvRow& row);
   void Skip(RowProblem problem);
   void Refuse(std::string_view reason);

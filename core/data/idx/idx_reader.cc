@@ -40,11 +40,11 @@ bool IdxReader::Push(std::span<const uint8_t> chunk) {
 std::span<const uint8_t> IdxReader::TakeHeader(std::span<const uint8_t> chunk) {
   const size_t missing = std::min(header_bytes_ - start_.size(), chunk.size());
   start_.insert(start_.end(), chunk.begin(), chunk.begin() + static_cast<std::ptrdiff_t>(missing));
-  if (start_.size() == header_bytes_) JudgeHeader();
+  if (start_.size() == header_bytes_) CheckHeader();
   return chunk.subspan(missing);
 }
 
-void IdxReader::JudgeHeader() {
+void IdxReader::CheckHeader() {
   const auto kind = ParseIdxMagic(std::span(start_).first<IdxHeader::kMagicBytes>());
   if (!kind) return Refuse(kind.error());
   header_bytes_ = IdxHeader::Bytes(*kind);

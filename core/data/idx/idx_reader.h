@@ -51,7 +51,7 @@ class IdxReader {
 
  private:
   std::span<const uint8_t> TakeHeader(std::span<const uint8_t> chunk);
-  void JudgeHeader();
+  void CheckHeader();
   std::span<const uint8_t> TakeImage(std::span<const uint8_t> chunk);
   void AppendImage(ImageView pixels);
   std::span<const uint8_t> TakeLabels(std::span<const uint8_t> chunk);

@@ -1,5 +1,5 @@
 import { loadCore } from '../../../web/src/worker/core/core-loader.js';
-import { measurePrice } from '../../../web/src/worker/run/price.js';
+import { measureStepCost } from '../../../web/src/worker/run/step-cost.js';
 import { unwrap } from '../../../web/src/worker/core/unwrap.js';
 import { newRun, trainEpoch } from './gradlab-epoch.js';
 import { serveJobs } from './job-loop.js';
@@ -12,11 +12,11 @@ let loading;
 /** @type {Map<string, import('../../../web/src/worker/core/core-loader.js').Dataset>} */
 const sets = new Map();
 
-/** @param {Core} core @param {'train'|'test'} which @param {number} count of its first images */
-async function firstImages(core, which, count) {
-  const { pixels, labels } = await mnist(which);
+/** @param {Core} core @param {'train'|'test'} split @param {number} count of its first images */
+async function firstImages(core, split, count) {
+  const { pixels, labels } = await mnist(split);
   const rows = Math.min(count, labels.length);
-  const key = `${which} ${rows}`;
+  const key = `${split} ${rows}`;
   const known = sets.get(key);
   if (known) return known;
   const set = unwrap(core.datasetFromBytes(pixels.subarray(0, rows * 784), labels.subarray(0, rows)));
@@ -32,7 +32,7 @@ serveJobs(async (variant, job) => {
   const run = newRun(core, train, test, job);
   try {
     const measured = job.priceMs / 2;
-    return await measurePrice(run, { least: measured, most: measured }, async () => {});
+    return await measureStepCost(run, { least: measured, most: measured }, async () => {});
   } finally {
     run.delete();
   }

@@ -8,16 +8,16 @@ const header = { images: 16, labels: 8 };
 /** @type {Map<string, Promise<Examples>>} */
 const known = new Map();
 
-/** Real MNIST from the bench's server. @param {'train'|'test'} which @returns {Promise<Examples>} */
-export function mnist(which) {
-  const examples = known.get(which) ?? fetchSet(which);
-  known.set(which, examples);
+/** Real MNIST from the bench's server. @param {'train'|'test'} split @returns {Promise<Examples>} */
+export function mnist(split) {
+  const examples = known.get(split) ?? fetchSet(split);
+  known.set(split, examples);
   return examples;
 }
 
-/** @param {'train'|'test'} which @returns {Promise<Examples>} */
-async function fetchSet(which) {
-  const { images, labels } = mnistFiles[which];
+/** @param {'train'|'test'} split @returns {Promise<Examples>} */
+async function fetchSet(split) {
+  const { images, labels } = mnistFiles[split];
   const [pixels, classes] = await Promise.all([unpacked(images.file), unpacked(labels.file)]);
   return { pixels: pixels.subarray(header.images), labels: classes.subarray(header.labels) };
 }

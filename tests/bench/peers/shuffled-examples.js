@@ -19,13 +19,13 @@ function permutation(count, seed) {
 
 /**
  * Images in the order a peer is to learn them from, shuffled before its clock starts.
- * @param {'train'|'test'} which
+ * @param {'train'|'test'} split
  * @param {number} count
  * @param {number|null} seed null for the order of the file
  * @returns {Promise<Examples>}
  */
-export async function shuffledExamples(which, count, seed) {
-  const { pixels, labels } = await mnist(which);
+export async function shuffledExamples(split, count, seed) {
+  const { pixels, labels } = await mnist(split);
   const order =
     seed === null
       ? Uint32Array.from({ length: count }, (_, i) => i)

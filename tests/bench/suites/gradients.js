@@ -8,7 +8,7 @@ import { trainingRow } from '../rows.js';
  *
  * @typedef {import('../rows.js').Row} Row
  * @typedef {{ lossEvaluationsPerStep: number, secondsPerStep: number, secondsPerEpoch: number, measuredFraction: number }} Price
- * @typedef {{ model: string, method: string, batch: number, price: Price }} Priced
+ * @typedef {{ model: string, method: string, batch: number, stepCost: Price }} Priced
  */
 
 const textbook = 'central-difference';
@@ -26,10 +26,10 @@ export async function measureGradients(context) {
     const priced = [];
     for (const method of methods()) {
       const job = { model, ...recipe, images: 60_000, seed: 1, gradient: method, priceMs: context.quick ? 200 : 1000 };
-      priced.push({ model, method, batch: recipe.batch, price: await bench.ask('gradlab', variant, job) });
+      priced.push({ model, method, batch: recipe.batch, stepCost: await bench.ask('gradlab', variant, job) });
     }
     const slow = /** @type {Priced} */ (priced.find(({ method }) => method === textbook));
-    rows.push(...priced.map((one) => rowOf(one, slow.price, variant)));
+    rows.push(...priced.map((one) => rowOf(one, slow.stepCost, variant)));
     context.log(`  ${model}`);
   }
   if (!context.quick && (!context.models || context.models.includes('nielsen-30')))
@@ -39,16 +39,16 @@ export async function measureGradients(context) {
 }
 
 /** @param {Priced} priced @param {Price} slow @param {string} variant @returns {Row} */
-function rowOf({ model, method, batch, price }, slow, variant) {
-  const evaluations = price.lossEvaluationsPerStep;
-  const times = slow.secondsPerStep / price.secondsPerStep;
+function rowOf({ model, method, batch, stepCost }, slow, variant) {
+  const evaluations = stepCost.lossEvaluationsPerStep;
+  const times = slow.secondsPerStep / stepCost.secondsPerStep;
   const parts = [
     `${evaluations.toLocaleString('en')} loss evaluations a step`,
-    price.measuredFraction < 1
-      ? `projected from ${(100 * price.measuredFraction).toPrecision(2)} % of a step`
+    stepCost.measuredFraction < 1
+      ? `projected from ${(100 * stepCost.measuredFraction).toPrecision(2)} % of a step`
       : 'whole steps measured',
     method === textbook
-      ? `${((1e6 * price.secondsPerStep) / evaluations / batch).toPrecision(3)} µs for a loss evaluation of one image`
+      ? `${((1e6 * stepCost.secondsPerStep) / evaluations / batch).toPrecision(3)} µs for a loss evaluation of one image`
       : `${inFigures(times)} times as fast as ${textbook}`,
     'the epoch is a projection',
   ];
@@ -59,8 +59,8 @@ function rowOf({ model, method, batch, price }, slow, variant) {
     model,
     batch,
     threads: 1,
-    seconds: price.secondsPerStep,
-    secondsPer60k: price.secondsPerEpoch,
+    seconds: stepCost.secondsPerStep,
+    secondsPer60k: stepCost.secondsPerEpoch,
     note: parts.join('; '),
   };
 }

@@ -33,7 +33,7 @@ struct FifthFull {
     }
   }
 
-  nn::Compressed<float> view() const {
+  nn::SparseRows<float> view() const {
     return {static_cast<Index>(starts.size()) - 1, starts, places, values};
   }
 };

@@ -15,15 +15,16 @@ template <class S>
 class Batches : public testing::Test {
  protected:
   /// Every view as a matrix, after checking that places ascend within a line.
-  static Matrix<S> Unpacked(const Compressed<S>& lines, Index width) {
+  static Matrix<S> Unpacked(const SparseRows<S>& lines, Index width) {
     Matrix<S> matrix = Matrix<S>::Zero(lines.lines, width);
-    EXPECT_EQ(lines.starts[0], 0);
+    EXPECT_EQ(lines.offsets[0], 0);
     for (Index line = 0; line < lines.lines; ++line) {
       const auto place = static_cast<std::size_t>(line);
-      for (std::uint32_t entry = lines.starts[place]; entry < lines.starts[place + 1]; ++entry) {
-        EXPECT_TRUE(entry == lines.starts[place] || lines.places[entry - 1] < lines.places[entry]);
+      for (std::uint32_t entry = lines.offsets[place]; entry < lines.offsets[place + 1]; ++entry) {
+        EXPECT_TRUE(entry == lines.offsets[place] ||
+                    lines.indices[entry - 1] < lines.indices[entry]);
         EXPECT_NE(lines.values[entry], 0);
-        matrix(line, lines.places[entry]) = lines.values[entry];
+        matrix(line, lines.indices[entry]) = lines.values[entry];
       }
     }
     return matrix;
@@ -66,8 +67,8 @@ TYPED_TEST(Batches, HoldTheExamplesAskedForInThatOrder) {
 TYPED_TEST(Batches, RowsAndColumnsAreTheDenseViewCompressed) {
   Batch<TypeParam> batch(6);
   batch.Load(PatternedImages(5), CountUp(0, 5));
-  EXPECT_EQ(this->Unpacked(batch.CompressedRows(), kPixels), batch.Dense());
-  EXPECT_EQ(this->Unpacked(batch.CompressedColumns(), 5).transpose(), batch.Dense());
+  EXPECT_EQ(this->Unpacked(batch.NonzerosByExample(), kPixels), batch.Dense());
+  EXPECT_EQ(this->Unpacked(batch.NonzerosByInput(), 5).transpose(), batch.Dense());
 }
 
 TYPED_TEST(Batches, LoadingAgainLeavesNothingBehind) {
@@ -75,14 +76,14 @@ TYPED_TEST(Batches, LoadingAgainLeavesNothingBehind) {
   Batch<TypeParam> used(6);
   used.Load(images, CountUp(0, 6));
   used.Dense();
-  used.CompressedColumns();
+  used.NonzerosByInput();
   used.Load(images, CountUp(6, 3));
   Batch<TypeParam> fresh(3);
   fresh.Load(images, CountUp(6, 3));
   EXPECT_EQ(used.size(), 3);
   EXPECT_EQ(Matrix<TypeParam>(used.Dense()), Matrix<TypeParam>(fresh.Dense()));
-  EXPECT_EQ(this->Unpacked(used.CompressedRows(), kPixels), fresh.Dense());
-  EXPECT_EQ(this->Unpacked(used.CompressedColumns(), 3).transpose(), fresh.Dense());
+  EXPECT_EQ(this->Unpacked(used.NonzerosByExample(), kPixels), fresh.Dense());
+  EXPECT_EQ(this->Unpacked(used.NonzerosByInput(), 3).transpose(), fresh.Dense());
 }
 
 TYPED_TEST(Batches, BlankAndFullImagesFit) {
@@ -95,7 +96,7 @@ TYPED_TEST(Batches, BlankAndFullImagesFit) {
   batch.Load(images, CountUp(0, 4));
   EXPECT_EQ(Matrix<TypeParam>(batch.Dense().rowwise().sum().transpose()),
             (Matrix<TypeParam>{{0, 784, 0, 784}}));
-  EXPECT_EQ(this->Unpacked(batch.CompressedColumns(), 4).transpose(), batch.Dense());
+  EXPECT_EQ(this->Unpacked(batch.NonzerosByInput(), 4).transpose(), batch.Dense());
 }
 
 TYPED_TEST(Batches, AreTheSameByAnyNumberOfThreads) {
@@ -105,14 +106,14 @@ TYPED_TEST(Batches, AreTheSameByAnyNumberOfThreads) {
   for (const AugmentationPass& pass : {AugmentationPass{}, augmentation}) {
     Batch<TypeParam> one(50);
     one.Load(images, CountUp(0, 50), pass);
-    const Matrix<TypeParam> rows = this->Unpacked(one.CompressedRows(), kPixels);
-    const Matrix<TypeParam> columns = this->Unpacked(one.CompressedColumns(), 50);
+    const Matrix<TypeParam> rows = this->Unpacked(one.NonzerosByExample(), kPixels);
+    const Matrix<TypeParam> columns = this->Unpacked(one.NonzerosByInput(), 50);
     for (const int threads : {2, 3}) {
       SetThreadCount(threads);
       Batch<TypeParam> several(50);
       several.Load(images, CountUp(0, 50), pass);
-      EXPECT_EQ(this->Unpacked(several.CompressedRows(), kPixels), rows);
-      EXPECT_EQ(this->Unpacked(several.CompressedColumns(), 50), columns);
+      EXPECT_EQ(this->Unpacked(several.NonzerosByExample(), kPixels), rows);
+      EXPECT_EQ(this->Unpacked(several.NonzerosByInput(), 50), columns);
       EXPECT_EQ(Matrix<TypeParam>(several.Dense()), Matrix<TypeParam>(one.Dense()));
     }
     SetThreadCount(1);

@@ -86,7 +86,7 @@ TEST(DecisionFlip, ReachesTheDigitsItIsAskedForWhereItFindsAny) {
 TEST(DecisionFlip, OfALinearNetworkIsTheShortest) {
   Network network("dense(10)");
   const std::vector<float> grey(static_cast<std::size_t>(kPixels), 0.5F);
-  network.sensitivity.See(grey);
+  network.sensitivity.Evaluate(grey);
   const Index answer = network.sensitivity.digit();
   const Matrix<float> slopes = network.sensitivity.ScoreGradients();
   double shortest = 1e9;

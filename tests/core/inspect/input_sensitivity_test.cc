@@ -37,13 +37,13 @@ class Sensitivity : public testing::TestWithParam<Case> {
       const double kept = image_[k];
       const auto at = [&](double pixel) {
         image_[k] = pixel;
-        network_.See(image_);
+        network_.Evaluate(image_);
         image_[k] = kept;
         return value();
       };
       derivatives.push_back((at(kept + kStep) - at(kept - kStep)) / (2 * kStep));
     }
-    network_.See(image_);
+    network_.Evaluate(image_);
     return derivatives;
   }
   template <class Gradient>
@@ -72,7 +72,7 @@ TEST_P(Sensitivity, OfAnAnswerAgreesWithDifferences) {
 }
 
 TEST_P(Sensitivity, SeesTheAnswerThatTheNetworkGives) {
-  network_.See(image_);
+  network_.Evaluate(image_);
   Batch<double> batch(1);
   batch.LoadCopies(image_, 1);
   Workspace<double> workspace(plan_, 1);

@@ -55,11 +55,11 @@ TEST(Dense, CompressedAndDenseInputGiveTheSame) {
   test.input = SparseMatrix<double>(6, 40, 3);
   const CompressedMatrix<double> rows(test.input);
   const CompressedMatrix<double> columns(test.input.transpose());
-  const Compressed<double> row_view = rows.view();
-  const Compressed<double> column_view = columns.view();
+  const SparseRows<double> row_view = rows.view();
+  const SparseRows<double> column_view = columns.view();
   const DensePasses dense = RunWith(test, test.Rows());
   const DensePasses compressed =
-      RunWith(test, {.compressed_rows = &row_view, .compressed_columns = &column_view});
+      RunWith(test, {.nonzeros_by_example = &row_view, .nonzeros_by_input = &column_view});
   EXPECT_LT((dense.output - compressed.output).cwiseAbs().maxCoeff(), 1e-13);
   EXPECT_TRUE(GradientsAgree(dense.gradient, compressed.gradient, 1e-15));
 }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/layers/layer.h"
-#include "tests/core/linalg/compressed_matrix.h"
+#include "tests/core/linalg/sparse_matrix.h"
 #include "tests/core/numerical_gradient.h"
 
 namespace nn {

@@ -26,9 +26,9 @@ Results ResultsOf(const Conv2d<double>& layer, bool compressed) {
   LayerUnderTest test(layer, kExamples, 1);
   test.input = SparseMatrix<double>(kExamples, test.input.cols(), 4);
   const CompressedMatrix<double> rows(test.input);
-  const Compressed<double> view = rows.view();
+  const SparseRows<double> view = rows.view();
   const LayerInput<double> input =
-      compressed ? LayerInput<double>{.compressed_rows = &view} : test.Rows();
+      compressed ? LayerInput<double>{.nonzeros_by_example = &view} : test.Rows();
   Results results{Matrix<double>::Constant(kExamples, layer.output_shape().size(), 77),
                   FlatVector<double>(test.parameters.size(), 77),
                   Matrix<double>::Constant(kExamples, layer.input_shape().size(), 77)};
@@ -42,12 +42,12 @@ Results ResultsOf(const Conv2d<double>& layer, bool compressed) {
   return results;
 }
 
-TEST(SparseConv2d, GoingByTheLitPixelsGivesWhatTheWholeImageGives) {
+TEST(SparseConv2d, GoingByTheNonzeroPixelsGivesWhatTheWholeImageGives) {
   for (const auto& [filters, size, padding] : kCases) {
     SCOPED_TRACE(testing::Message()
                  << filters << " filters of " << size << " by " << size << ", padding " << padding);
     const Conv2d<double> layer({9, 7, 1}, filters, {.size = size, .stride = 1, .padding = padding});
-    ASSERT_TRUE(layer.takes_compressed());
+    ASSERT_TRUE(layer.takes_sparse());
     const Results whole = ResultsOf(layer, /*compressed=*/false);
     const Results lit = ResultsOf(layer, /*compressed=*/true);
     EXPECT_LT((lit.output - whole.output).cwiseAbs().maxCoeff(), 1e-13);
@@ -57,8 +57,8 @@ TEST(SparseConv2d, GoingByTheLitPixelsGivesWhatTheWholeImageGives) {
 }
 
 TEST(SparseConv2d, TakesImagesOfOneChannelAtStrideOneOnly) {
-  EXPECT_FALSE(Conv2d<float>({9, 7, 2}, 4, {.size = 3}).takes_compressed());
-  EXPECT_FALSE(Conv2d<float>({9, 7, 1}, 4, {.size = 3, .stride = 2}).takes_compressed());
+  EXPECT_FALSE(Conv2d<float>({9, 7, 2}, 4, {.size = 3}).takes_sparse());
+  EXPECT_FALSE(Conv2d<float>({9, 7, 1}, 4, {.size = 3, .stride = 2}).takes_sparse());
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/core/linalg/compressed_matrix.h"
+#include "tests/core/linalg/sparse_matrix.h"
 
 namespace nn {
 namespace {

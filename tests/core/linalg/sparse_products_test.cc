@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "tests/core/linalg/compressed_matrix.h"
+#include "tests/core/linalg/sparse_matrix.h"
 
 namespace nn {
 namespace {

@@ -24,9 +24,9 @@ struct LossOnOutputs {
                                 {gradient.data(), outputs.rows(), outputs.cols()});
     return gradient;
   }
-  Matrix<S> Presented() const {
+  Matrix<S> Predicted() const {
     Matrix<S> shown = outputs;
-    MakeLoss<S>(kind)->Present({shown.data(), shown.rows(), shown.cols()});
+    MakeLoss<S>(kind)->Predict({shown.data(), shown.rows(), shown.cols()});
     return shown;
   }
 };

@@ -4,7 +4,7 @@
 
 #include <limits>
 
-#include "tests/core/linalg/compressed_matrix.h"
+#include "tests/core/linalg/sparse_matrix.h"
 #include "tests/core/loss/loss_on_outputs.h"
 
 namespace nn {
@@ -31,7 +31,7 @@ TEST(Quadratic, GradientAgreesWithFiniteDifferencesAtSeveralScales) {
   }
 }
 
-TEST(Quadratic, ShowsActivationsAsTheyAre) { EXPECT_EQ(kByHand.Presented(), kByHand.outputs); }
+TEST(Quadratic, ShowsActivationsAsTheyAre) { EXPECT_EQ(kByHand.Predicted(), kByHand.outputs); }
 
 TEST(Quadratic, OfNotANumberIsNotANumber) {
   LossOnOutputs<float> loss{LossKind::kQuadratic, Matrix<float>{{0, 1, 0}}, {1}};

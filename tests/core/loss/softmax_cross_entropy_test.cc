@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "tests/core/linalg/compressed_matrix.h"
+#include "tests/core/linalg/sparse_matrix.h"
 #include "tests/core/loss/loss_on_outputs.h"
 
 namespace nn {
@@ -65,12 +65,12 @@ TEST(SoftmaxCrossEntropy, ShowsProbabilitiesThatSumToOne) {
   for (const double scale : {0.1, 10.0, 1000.0}) {
     const LossOnOutputs<float> loss{
         LossKind::kCrossEntropy, RandomMatrix<float>(5, 10, 2, scale), {0, 1, 2, 3, 4}};
-    const Matrix<float> shown = loss.Presented();
+    const Matrix<float> shown = loss.Predicted();
     EXPECT_GE(shown.minCoeff(), 0);
     for (Index row = 0; row < 5; ++row) EXPECT_NEAR(shown.row(row).sum(), 1, 1e-6);
   }
   const LossOnOutputs<double> loss = WithRandomLogits(2);
-  EXPECT_LT((loss.Presented() - Probabilities(loss.outputs)).cwiseAbs().maxCoeff(), 1e-15);
+  EXPECT_LT((loss.Predicted() - Probabilities(loss.outputs)).cwiseAbs().maxCoeff(), 1e-15);
 }
 
 TEST(SoftmaxCrossEntropy, OfNotANumberIsNotANumber) {

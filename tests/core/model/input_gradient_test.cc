@@ -45,7 +45,7 @@ class InputGradient : public testing::TestWithParam<LossKind> {
   Image image_;
 };
 
-TEST_P(InputGradient, AgreesWithFiniteDifferencesOnDarkAndLitPixels) {
+TEST_P(InputGradient, AgreesWithFiniteDifferencesOnDarkAndNonzeroPixels) {
   Load();
   net_.Forward();
   FlatVector<double> gradient(net_.parameters.size());

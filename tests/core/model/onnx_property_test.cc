@@ -157,7 +157,7 @@ TEST(OnnxProperty, FilesOfRandomNetworksGiveTheNetworksAnswers) {
     net.parameters.assign(parameters.begin(), parameters.end());  // the same ones, rounded to float
     net.plan.Forward(net.parameters, {}, net.batch, {.mode = PassMode::kInference}, net.workspace);
     Matrix<double> answers = net.Outputs();
-    net.plan.loss().Present({answers.data(), answers.rows(), answers.cols()});
+    net.plan.loss().Predict({answers.data(), answers.rows(), answers.cols()});
     const std::string file = WriteOnnx(plan, parameters);
     const OnnxModel model(file);
     const ConstMatrixView<double> images = net.batch.Dense();

@@ -5,7 +5,7 @@
 #include <cstdio>
 
 #include "core/model/named_tensors.h"
-#include "core/model/survey.h"
+#include "core/model/shape_inference.h"
 #include "tests/core/model/reference_network.h"
 #include "tests/core/numerical_gradient.h"
 #include "tests/core/random_network.h"
@@ -160,7 +160,7 @@ TEST(NetworkProperty, ShapesAreInferredAsTheyAreCompiled) {
     RandomNetworkGrammar grammar(seed, {.parameters = 100'000});
     const RandomNetwork network = grammar.Draw();
     const ModelSpec spec = Network(network.layers, network.loss);
-    const Survey survey = SurveyNetwork(spec);
+    const ShapeInference survey = InferShapes(spec);
     ASSERT_FALSE(survey.problem) << network.layers << ": " << survey.problem->error.message;
     const Result<Plan<float>> plan = Plan<float>::Compile(spec);
     ASSERT_TRUE(plan) << network.layers;

@@ -128,7 +128,7 @@ TEST(Optimizer, IsReadByNameAndUnknownNamesListTheKnown) {
       "\"adagrad\" is not a known optimiser; there are sgd, momentum, nesterov, rmsprop, adam");
 }
 
-TEST(Optimizer, ImpossibleSettingsAreRefusedInWords) {
+TEST(Optimizer, ImpossibleSettingsAreRefusedWithAMessage) {
   EXPECT_TRUE(CheckOptimizer({.weight_decay = 0.01, .clip_norm = 1}));
   EXPECT_NE(CheckOptimizer({.weight_decay = -1}).error().message.find("weight decay is -1"),
             std::string::npos);

@@ -50,7 +50,7 @@ TEST(Schedule, TheWarmUpMayBeLongerOrNone) {
   EXPECT_EQ(ScheduleFactor(Schedule::kOneCycle, 0, 1, {.warm_up = 0}), 1);
 }
 
-TEST(Schedule, ImpossibleShapesAreRefusedInWords) {
+TEST(Schedule, ImpossibleShapesAreRefusedWithAMessage) {
   EXPECT_TRUE(CheckScheduleShape({}));
   EXPECT_NE(CheckScheduleShape({.warm_up = 1}).error().message.find("the share 1 of the run"),
             std::string::npos);

@@ -15,7 +15,7 @@ namespace {
 constexpr Guessing kGuessing{.loss = 2, .accuracy = 0.1};
 
 /// As a trainer tells a course of a mini-batch, when its good weights have this loss.
-void Tell(LossCourse& course, double loss, Index correct, Index batch_size = 10,
+void Tell(LossTracker& course, double loss, Index correct, Index batch_size = 10,
           double loss_of_good = 2) {
   course.Add(loss, correct, batch_size, kGuessing);
   if (course.BecameSuspicious(kGuessing)) course.Suspect(loss_of_good, kGuessing);
@@ -23,14 +23,14 @@ void Tell(LossCourse& course, double loss, Index correct, Index batch_size = 10,
 
 /// The course of a run that begins where guessing gets 2, and has had mini-batches of ten with this
 /// loss and accuracy.
-LossCourse Course(int batches, double loss, Index correct, double loss_of_good = 2) {
-  LossCourse course = LossCourse::Beginning(kGuessing);
+LossTracker Course(int batches, double loss, Index correct, double loss_of_good = 2) {
+  LossTracker course = LossTracker::Beginning(kGuessing);
   for (int batch = 0; batch < batches; ++batch) Tell(course, loss, correct, 10, loss_of_good);
   return course;
 }
 
-TEST(LossCourse, OneNoisyMiniBatchIsNoExplosion) {
-  LossCourse course = Course(1000, 0.01, 10);
+TEST(LossTracker, OneNoisyMiniBatchIsNoExplosion) {
+  LossTracker course = Course(1000, 0.01, 10);
   Tell(course, 100, 0);
   EXPECT_EQ(course.peak, 0);
   EXPECT_FALSE(course.HasExploded(kGuessing));
@@ -38,9 +38,9 @@ TEST(LossCourse, OneNoisyMiniBatchIsNoExplosion) {
 
 // Its first losses may be zero, or as good as that, where later ones are not: when a trained
 // network goes on learning, or by luck.
-TEST(LossCourse, BeginsWithGuessingWhateverTheFirstLossIs) {
+TEST(LossTracker, BeginsWithGuessingWhateverTheFirstLossIs) {
   for (const double first : {0.0, 1e-9, 0.01}) {
-    LossCourse course = LossCourse::Beginning(kGuessing);
+    LossTracker course = LossTracker::Beginning(kGuessing);
     Tell(course, first, 1, 1);
     for (int batch = 0; batch < 2000; ++batch) Tell(course, 1.9, 0, 1);
     EXPECT_EQ(course.peak, 0) << first;
@@ -48,21 +48,21 @@ TEST(LossCourse, BeginsWithGuessingWhateverTheFirstLossIs) {
   }
 }
 
-TEST(LossCourse, TenTimesTheLossOfGuessingWithNothingRecognisedIsAnExplosion) {
+TEST(LossTracker, TenTimesTheLossOfGuessingWithNothingRecognisedIsAnExplosion) {
   EXPECT_FALSE(Course(500, 19, 1).HasExploded(kGuessing));
   EXPECT_TRUE(Course(500, 21, 1).HasExploded(kGuessing));
 }
 
 // Weights drawn with deviation 1 make a deep network begin with a loss of hundreds.
-TEST(LossCourse, ALargeLossIsNoExplosionWhereTheGoodWeightsAreNotMuchBetter) {
+TEST(LossTracker, ALargeLossIsNoExplosionWhereTheTheCheckpointAreNotMuchBetter) {
   EXPECT_FALSE(Course(500, 900, 1, 700).HasExploded(kGuessing));
   EXPECT_FALSE(Course(500, 6900, 1, 700).HasExploded(kGuessing));
   EXPECT_TRUE(Course(500, 7100, 1, 700).HasExploded(kGuessing));
 }
 
 // As a deep network's units die: a peak of a few steps, and the loss of guessing ever after.
-TEST(LossCourse, AShortPeakAfterWhichNothingIsRecognisedIsAnExplosion) {
-  LossCourse course = Course(100, 0.5, 9);
+TEST(LossTracker, AShortPeakAfterWhichNothingIsRecognisedIsAnExplosion) {
+  LossTracker course = Course(100, 0.5, 9);
   for (int batch = 0; batch < 5; ++batch) Tell(course, 1000, 1);
   for (int batch = 0; batch < 80; ++batch) Tell(course, 2, 1);
   EXPECT_FALSE(course.HasExploded(kGuessing)) << "it may yet recover";
@@ -71,8 +71,8 @@ TEST(LossCourse, AShortPeakAfterWhichNothingIsRecognisedIsAnExplosion) {
   EXPECT_GT(course.peak, 100);
 }
 
-TEST(LossCourse, LargeMiniBatchesHaveFiftyStepsToRecover) {
-  LossCourse course = LossCourse::Beginning(kGuessing);
+TEST(LossTracker, LargeMiniBatchesHaveFiftyStepsToRecover) {
+  LossTracker course = LossTracker::Beginning(kGuessing);
   for (int step = 0; step < 50; ++step) {
     Tell(course, 50, 100, 1000);
     EXPECT_FALSE(course.HasExploded(kGuessing)) << step;
@@ -81,8 +81,8 @@ TEST(LossCourse, LargeMiniBatchesHaveFiftyStepsToRecover) {
   EXPECT_TRUE(course.HasExploded(kGuessing));
 }
 
-TEST(LossCourse, APeakThatIsRecoveredFromIsForgotten) {
-  LossCourse course = Course(100, 0.5, 9);
+TEST(LossTracker, APeakThatIsRecoveredFromIsForgotten) {
+  LossTracker course = Course(100, 0.5, 9);
   for (int batch = 0; batch < 5; ++batch) Tell(course, 1000, 1);
   for (int batch = 0; batch < 200; ++batch) {
     Tell(course, 0.5, 9);
@@ -91,16 +91,16 @@ TEST(LossCourse, APeakThatIsRecoveredFromIsForgotten) {
   EXPECT_EQ(course.peak, 0);
 }
 
-TEST(LossCourse, ALargeLossOfANetworkThatRecognisesDigitsIsNone) {
+TEST(LossTracker, ALargeLossOfANetworkThatRecognisesDigitsIsNone) {
   EXPECT_FALSE(Course(2000, 1e5, 7).HasExploded(kGuessing));
   EXPECT_TRUE(Course(200, 2500, 1).HasExploded(kGuessing))
       << "a thousand times the loss of guessing";
 }
 
 // Where half of the images show the same class, half of them are right by guessing.
-TEST(LossCourse, MoreThanGuessingIsMeasuredByTheMostFrequentClass) {
+TEST(LossTracker, MoreThanGuessingIsMeasuredByTheMostFrequentClass) {
   const Guessing half{.loss = 2, .accuracy = 0.5};
-  LossCourse course = LossCourse::Beginning(half);
+  LossTracker course = LossTracker::Beginning(half);
   for (int batch = 0; batch < 500; ++batch) {
     course.Add(50, 5, 10, half);
     if (course.BecameSuspicious(half)) course.Suspect(2, half);
@@ -118,8 +118,8 @@ TEST(Guessing, OnTenClassesIsTheLogarithmOfTenAndNineTwentieths) {
   EXPECT_EQ(GuessingOn(three, LossKind::kQuadratic, 10).accuracy, 0.75);
 }
 
-TEST(LossCourse, GoodIsWhatIsNeitherWorseThanGuessingNorOnItsWayUp) {
-  LossCourse course = Course(500, 0.1, 9);
+TEST(LossTracker, GoodIsWhatIsNeitherWorseThanGuessingNorOnItsWayUp) {
+  LossTracker course = Course(500, 0.1, 9);
   course.KeepAsGood();
   EXPECT_TRUE(course.IsGood(kGuessing));
   for (int batch = 0; batch < 200; ++batch) Tell(course, 0.5, 8);
@@ -147,7 +147,7 @@ TrainingConfig ExplodingRun(double learning_rate = 1000) {
   return config;
 }
 
-TEST(Divergence, StopsWithinTheStepAndPutsGoodWeightsBack) {
+TEST(Divergence, StopsWithinTheStepAndPutsTheCheckpointBack) {
   const auto trainer = Started<float>(ExplodingRun());
   const TrainingState<float> start = DivergedFrom(*trainer);
   EXPECT_LE(trainer->divergence()->step, 10u);
@@ -168,7 +168,7 @@ TEST(Divergence, OfTheParametersIsSeenBeforeALayerHidesIt) {
   EXPECT_TRUE(AllFinite<float>(trainer->parameters()));
 }
 
-TEST(Divergence, TheLastGoodWeightsAreTakenWithTheOptimisersMemory) {
+TEST(Divergence, TheLastTheCheckpointAreTakenWithTheOptimisersMemory) {
   TrainingConfig config = ExplodingRun(0.05);
   config.optimizer.kind = OptimizerKind::kMomentum;
   const auto trainer = Started<float>(config);
@@ -241,15 +241,15 @@ TEST(Divergence, IsToldWithItsNumbersAndWhatToTry) {
                             .good_loss = 2.5,
                             .learning_rate = 30,
                             .batch_size = 10};
-  EXPECT_EQ(InWords(exploded),
+  EXPECT_EQ(Describe(exploded),
             "The loss exploded: by step 57 it had risen to 31.5, from 2.5 with the weights after "
             "step 40. Steps with a learning rate of 30 and mini-batches "
             "of 10 are too large. The weights after step 40 are back: lower the learning rate, to "
             "3 for example, and go on, or start again.");
-  EXPECT_EQ(InWords({.kind = Divergence::Kind::kLossNotFinite, .step = 3})
+  EXPECT_EQ(Describe({.kind = Divergence::Kind::kLossNotFinite, .step = 3})
                 .find("The loss stopped being a number at step 3."),
             0u);
-  EXPECT_EQ(InWords({.kind = Divergence::Kind::kParametersNotFinite, .step = 3})
+  EXPECT_EQ(Describe({.kind = Divergence::Kind::kParametersNotFinite, .step = 3})
                 .find("Weights became too large for numbers at step 3."),
             0u);
 }

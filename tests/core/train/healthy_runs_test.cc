@@ -94,7 +94,7 @@ int StoppedRuns(bool continued) {
           ++stopped;
           ADD_FAILURE() << recipe.layers << ", " << ToString(recipe.optimizer) << ' '
                         << recipe.learning_rate << ", batch " << batch_size << ", seed " << seed
-                        << ": " << InWords(*trainer->divergence());
+                        << ": " << Describe(*trainer->divergence());
           break;
         }
       }

@@ -93,7 +93,7 @@ TEST(TrainingRecipe, AStateOfAnotherOptimiserIsRefused) {
   EXPECT_NE(restored.error().message.find("another network or optimiser"), std::string::npos);
 }
 
-TEST(TrainingRecipe, AugmentationBeyondItsLimitsIsRefusedInWords) {
+TEST(TrainingRecipe, AugmentationBeyondItsLimitsIsRefusedWithAMessage) {
   for (const float strength : {-1.0f, 100.0f, std::numeric_limits<float>::quiet_NaN()}) {
     TrainingConfig config = SmallRun();
     config.augmentation.elastic = strength;

@@ -116,7 +116,7 @@ std::string ProblemWith(const std::function<void(TrainingConfig&)>& change, int 
   return trainer ? "" : trainer.error().message;
 }
 
-TEST(TrainingConfig, WhatCannotWorkIsRefusedInWords) {
+TEST(TrainingConfig, WhatCannotWorkIsRefusedWithAMessage) {
   const auto expect = [](const std::string& problem, std::string_view part) {
     EXPECT_NE(problem.find(part), std::string::npos)
         << '"' << problem << "\" does not say: " << part;

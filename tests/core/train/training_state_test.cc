@@ -68,7 +68,7 @@ TEST(TrainingState, KeepsTheBitsOfANotANumber) {
 
 // Half of the bytes are saved wherever the weights in use are the last good ones, as at most ends
 // of epochs.
-TEST(TrainingState, HoldsGoodWeightsOnceWhereTheyAreTheWeightsInUse) {
+TEST(TrainingState, HoldsTheCheckpointOnceWhereTheyAreTheWeightsInUse) {
   TrainingState<float> state = SomeState();
   const std::size_t apart = Serialize(state, kOrigin).size();
   state.good.parameters = state.parameters;

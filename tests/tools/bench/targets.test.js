@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inWords, outcomes } from '../../bench/targets.js';
+import { format, outcomes } from '../../bench/targets.js';
 
 /** @param {import('../../bench/rows.js').System} system @param {number} threads @param {number} secondsPer60k @param {string} [variant] */
 const epoch = (system, threads, secondsPer60k, variant = 'simd') => ({
@@ -29,7 +29,7 @@ describe('the bench’s aims', () => {
   });
 
   it('are said to be met or missed, and by how much', () => {
-    expect(outcomes(rows).map(inWords)).toEqual([
+    expect(outcomes(rows).map(format)).toEqual([
       'missed dnn, one thread: 0.500 s; aim: 0.400 s, PyTorch’s best (0.400 s); 1.25 times as much',
       'met    dnn, one thread: 0.500 s; aim: 1.00 s, 1/14 of TensorFlow.js’s best (14.0 s)',
     ]);

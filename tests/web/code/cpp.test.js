@@ -32,16 +32,16 @@ describe('the program for Gradlab’s own C++', () => {
     const page = await driveEngine();
     const file = async (/** @type {string} */ name, /** @type {number} */ count, /** @type {number} */ seed) =>
       new File([await digitsCsv(count, seed)], name);
-    await page.desk.load('train', {
+    await page.service.load('train', {
       source: 'files',
       files: [await file('mnist_train.csv', 400, 1)],
-      asked: 'train',
+      requestedSplit: 'train',
       limit: 300,
     });
-    await page.desk.load('test', {
+    await page.service.load('test', {
       source: 'files',
       files: [await file('mnist_test.csv', 200, 2)],
-      asked: 'test',
+      requestedSplit: 'test',
       limit: 100,
     });
     const augment = { shift: 1, rotation: 5, scale: 0.05, shear: 0, elastic: 0 };

@@ -1,7 +1,7 @@
 import { recipeOf } from '../../../web/src/code/recipe.js';
 import { defaultSettings } from '../../../web/src/config/hyper-parameters.js';
 import { loadCore } from '../../../web/src/worker/core/core-loader.js';
-import { specOf } from '../../../web/src/worker/run/run-making.js';
+import { specOf } from '../../../web/src/worker/run/run-factory.js';
 import { unwrap } from '../../../web/src/worker/core/unwrap.js';
 import { coreUrl } from '../worker/driven-engine.js';
 

@@ -32,7 +32,7 @@ export function openPage(fragment = '') {
   /** @param {(state: import('../../../web/src/state/reducer.js').State) => unknown} condition */
   const until = (condition) =>
     vi.waitFor(() => expect(condition(store.get())).toBeTruthy(), { timeout: 15_000, interval: 5 });
-  const settled = () => until(({ status, price }) => status !== 'loading' && price && !('pending' in price));
+  const settled = () => until(({ status, stepCost }) => status !== 'loading' && stepCost && !('pending' in stepCost));
   return { actions, state: store.get, until, settled };
 }
 

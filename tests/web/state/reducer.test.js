@@ -34,13 +34,13 @@ const started = { type: 'started', status: status() };
 /** @param {number} size @returns {Action} */
 const trainingData = (size) => ({
   type: 'data',
-  which: 'train',
+  split: 'train',
   summary: { name: 'a', size, classCounts: [], bytes: 0, skipped: 0, problems: [], samples: [], sampleLabels: [] },
 });
 
 describe('the status', () => {
   it('is loading until the worker is there and the data is in', () => {
-    const loading = { which: /** @type {const} */ ('digits'), fraction: 0, rows: 0, mbPerSecond: 0 };
+    const loading = { split: /** @type {const} */ ('digits'), fraction: 0, rows: 0, mbPerSecond: 0 };
     expect(initialState().status).toBe('loading');
     expect(after([ready, { type: 'loading', loading }]).status).toBe('loading');
     expect(after([ready, { type: 'loading', loading }, { type: 'loading', loading: null }]).status).toBe('idle');

@@ -66,7 +66,9 @@ describe('a setting', () => {
     await settled();
     actions.set('preset', 'perceptron');
     actions.set('gradient', 'central-difference');
-    await until(({ price }) => price && 'lossEvaluationsPerStep' in price && price.lossEvaluationsPerStep >= 2 * 7850);
+    await until(
+      ({ stepCost }) => stepCost && 'lossEvaluationsPerStep' in stepCost && stepCost.lossEvaluationsPerStep >= 2 * 7850,
+    );
     expect(state().settings).toMatchObject({ preset: 'perceptron', lr: 0.5, batch: 64, epochs: 10 });
     expect(state().network?.parameters).toBe(7850);
   });

@@ -19,24 +19,24 @@ it('tells every listener of every change in order, of one that a listener makes 
 
 it('tells nobody where nothing has changed, or who has ended the subscription', () => {
   const store = counter();
-  let told = 0;
-  const end = store.subscribe(() => (told += 1));
+  let report = 0;
+  const end = store.subscribe(() => (report += 1));
   store.dispatch(0);
-  expect(told).toBe(0);
+  expect(report).toBe(0);
   end();
   store.dispatch(1);
-  expect(told).toBe(0);
+  expect(report).toBe(0);
 });
 
 it('goes on telling after a listener has failed', () => {
   const store = counter();
-  let told = 0;
+  let report = 0;
   const end = store.subscribe(() => {
     throw new Error('a view is broken');
   });
   expect(() => store.dispatch(1)).toThrow('a view is broken');
   end();
-  store.subscribe(() => (told += 1));
+  store.subscribe(() => (report += 1));
   store.dispatch(1);
-  expect(told).toBe(1);
+  expect(report).toBe(1);
 });

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { loadCore } from '../../../web/src/worker/core/core-loader.js';
-import { DataDesk } from '../../../web/src/worker/data/data-desk.js';
-import { DataShelf } from '../../../web/src/worker/data/data-shelf.js';
-import { GradientDesk } from '../../../web/src/worker/services/gradient-desk.js';
+import { DataService } from '../../../web/src/worker/data/data-service.js';
+import { DatasetRegistry } from '../../../web/src/worker/data/dataset-registry.js';
+import { GradientService } from '../../../web/src/worker/services/gradient-service.js';
 import { mnistFiles } from '../../../web/src/worker/mnist/mnist-files.js';
 import { TrainingEngine } from '../../../web/src/worker/run/training-engine.js';
 
@@ -27,9 +27,9 @@ export async function driveEngine(mnist) {
   // Node hands out messages of a port without letting timers run in between; setImmediate is fair.
   const nextTurn = () => setImmediate();
   const core = await loadCore(coreUrl.href);
-  const shelf = new DataShelf(core);
-  const engine = new TrainingEngine(core, shelf, (event) => events.push(event), nextTurn);
-  const desk = new DataDesk(core, shelf, {
+  const registry = new DatasetRegistry(core);
+  const engine = new TrainingEngine(core, registry, (event) => events.push(event), nextTurn);
+  const service = new DataService(core, registry, {
     onLoading: (loading) => events.push({ event: 'loading', loading }),
     nextTurn,
     mnist: { mirrors: [], patienceMs: 2000, files: mnistFiles, ...mnist },
@@ -37,11 +37,11 @@ export async function driveEngine(mnist) {
 
   return {
     core,
-    shelf,
-    desk,
+    registry,
+    service,
     engine,
     events,
-    gradients: new GradientDesk(core, shelf, engine, nextTurn),
+    gradients: new GradientService(core, registry, engine, nextTurn),
     /** @returns {Progress[]} */
     progress: () => events.flatMap((event) => (event.event === 'progress' ? [event.progress] : [])),
     /** @returns {Snapshot[]} */
@@ -68,8 +68,8 @@ export async function driveEngine(mnist) {
     },
     /** @param {number} [train] @param {number} [test] */
     async loadDigits(train = 200, test = 100) {
-      await desk.load('train', { source: 'digits', limit: train });
-      await desk.load('test', { source: 'digits', limit: test });
+      await service.load('train', { source: 'digits', limit: train });
+      await service.load('test', { source: 'digits', limit: test });
     },
   };
 }

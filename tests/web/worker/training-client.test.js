@@ -89,7 +89,7 @@ describe('a worker that dies', () => {
   it('says which file could not be read again, and lets the run go with it', async () => {
     const { client, onRecovered } = openClient();
     const file = new File([`1,${Array(784).fill(0).join(',')}\n`], 'gone.csv');
-    await client.call('load', 'train', { source: 'files', files: [file], asked: null, limit: 0 });
+    await client.call('load', 'train', { source: 'files', files: [file], requestedSplit: null, limit: 0 });
     await client.call('start', choice(), 1);
     file.slice = () => /** @type {any} */ ({ arrayBuffer: () => Promise.reject(new Error('moved')) });
     WorkerInProcess.latest.throwError('boom');
@@ -140,7 +140,7 @@ describe('a refusal', () => {
   it('crosses with its message and its details, and the worker lives on', async () => {
     const { client, onRecovered } = openClient();
     const file = new File(['label,pixel\n', '1,2,3\n', '4,5,6\n'], 'short.csv');
-    const call = client.call('load', 'train', { source: 'files', files: [file], asked: null, limit: 0 });
+    const call = client.call('load', 'train', { source: 'files', files: [file], requestedSplit: null, limit: 0 });
     await expect(call).rejects.toMatchObject({ name: 'Refusal', message: expect.stringMatching(/^short\.csv: /) });
     await expect(call).rejects.toMatchObject({
       details: [expect.stringMatching(/^Row 2/), expect.stringMatching(/^Row 3/)],

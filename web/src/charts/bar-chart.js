@@ -1,5 +1,5 @@
 import { BarController, BarElement, CategoryScale, Chart, LinearScale, Tooltip } from 'chart.js';
-import { AXIS_TOKENS, LEFT_MARGIN_REM, paintSurroundings, rem, TEXT_REM } from './chart-style.js';
+import { axisTokens, leftMarginRem, paintSurroundings, rem, textRem } from './chart-style.js';
 import { stripes } from './stripes.js';
 import { resolveColours } from './token-colours.js';
 
@@ -19,7 +19,7 @@ Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip);
  * @property {Record<string, number[] | null>} values by series; null hides the series
  */
 
-const TOKENS = { ...AXIS_TOKENS, bar: '--ink-soft' };
+const tokens = { ...axisTokens, bar: '--ink-soft' };
 
 /** @param {BarChartOptions} options @returns {import('chart.js').ChartConfiguration<'bar', number[], string>} */
 function configuration({ xTitle, yTitle, formatY, series }) {
@@ -50,7 +50,7 @@ function configuration({ xTitle, yTitle, formatY, series }) {
           suggestedMax: 10, // keeps whole numbers on the axis even when all counts are small
           ticks: { maxTicksLimit: 5, precision: 0, callback: (value) => formatY(Number(value)) },
           afterFit: (scale) => {
-            scale.width = rem(LEFT_MARGIN_REM);
+            scale.width = rem(leftMarginRem);
           },
         },
       },
@@ -67,7 +67,7 @@ function configuration({ xTitle, yTitle, formatY, series }) {
   };
 }
 
-/** @param {any} chart @param {Record<keyof typeof TOKENS, string>} colours @param {BarSeries[]} series */
+/** @param {any} chart @param {Record<keyof typeof tokens, string>} colours @param {BarSeries[]} series */
 function paint(chart, colours, series) {
   const fills = {
     solid: () => colours.bar,
@@ -107,8 +107,8 @@ export function createBarChart(canvas, options) {
     /** Reads the colours again after the theme has changed. */
     restyle() {
       const place = /** @type {HTMLElement} */ (canvas.parentElement);
-      Object.assign(Chart.defaults.font, { family: getComputedStyle(place).fontFamily, size: rem(TEXT_REM) });
-      paint(chart, resolveColours(place, TOKENS), Object.values(options.series));
+      Object.assign(Chart.defaults.font, { family: getComputedStyle(place).fontFamily, size: rem(textRem) });
+      paint(chart, resolveColours(place, tokens), Object.values(options.series));
       chart.update();
     },
   };

@@ -1,13 +1,13 @@
-import { rem, TEXT_REM } from './chart-style.js';
+import { rem, textRem } from './chart-style.js';
 import { resolveColours } from './token-colours.js';
 
 /**
  * @typedef {{ label: string, method: string, opacity: number }} LegendEntry
  */
 
-const MARGIN_REM = 1;
-const LINE_REM = 1.25;
-const LINES = /** @type {const} */ ([
+const marginRem = 1;
+const lineRem = 1.25;
+const lines = /** @type {const} */ ([
   ['Training', []],
   ['Validation', [0.5, 5]],
   ['Test', [6, 4]],
@@ -25,8 +25,8 @@ export function chartImage(canvas, { title, legend, validates }) {
   /** @type {Record<string, string>} */
   const colours = resolveColours(place, { paper: '--paper', ink: '--ink', ...tokens });
   const scale = canvas.width / canvas.clientWidth;
-  const [margin, line] = [rem(MARGIN_REM), rem(LINE_REM)];
-  const kinds = LINES.filter(([label]) => label !== 'Validation' || validates);
+  const [margin, line] = [rem(marginRem), rem(lineRem)];
+  const kinds = lines.filter(([label]) => label !== 'Validation' || validates);
   const [width, height] = [
     canvas.clientWidth + 2 * margin,
     canvas.clientHeight + 2 * margin + line * (2.5 + legend.length),
@@ -45,7 +45,7 @@ export function chartImage(canvas, { title, legend, validates }) {
     /** @type {number} */ x,
     /** @type {number} */ y,
     weight = 400,
-    size = rem(TEXT_REM),
+    size = rem(textRem),
   ) => {
     Object.assign(pen, {
       fillStyle: colours.ink,

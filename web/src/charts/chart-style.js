@@ -1,9 +1,9 @@
 /** The colours that every chart reads from the style sheet's tokens. */
-export const AXIS_TOKENS = { ink: '--ink', soft: '--ink-soft', grid: '--chart-grid', paper: '--paper' };
+export const axisTokens = { ink: '--ink', soft: '--ink-soft', grid: '--chart-grid', paper: '--paper' };
 
-export const TEXT_REM = 0.75;
+export const textRem = 0.75;
 /** Width of the plot's left margin. It is fixed, so that the plot does not move when the labels get longer. */
-export const LEFT_MARGIN_REM = 4;
+export const leftMarginRem = 4;
 
 /** Converts a length to pixels. @param {number} size in rem */
 export const rem = (size) => size * parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -11,7 +11,7 @@ export const rem = (size) => size * parseFloat(getComputedStyle(document.documen
 /**
  * Paints the axes and the tooltip in the theme's colours.
  * @param {any} chart
- * @param {Record<keyof typeof AXIS_TOKENS, string>} colours
+ * @param {Record<keyof typeof axisTokens, string>} colours
  */
 export function paintSurroundings(chart, { ink, soft, grid, paper }) {
   for (const axis of Object.values(chart.options.scales)) {

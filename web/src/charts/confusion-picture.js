@@ -12,11 +12,11 @@
  */
 
 /** The darkest shade. Text in the ink colour remains readable on it, in the light and in the dark theme. */
-export const STRONGEST_SHADE = 0.35;
+export const strongestShade = 0.35;
 
 const [WIDTH, HEIGHT] = [1920, 1080];
 const [LEFT, TOP, CELL] = [150, 190, 76];
-const RIGHT = LEFT + 10 * CELL + 110;
+const rightEdge = LEFT + 10 * CELL + 110;
 
 /** @param {CanvasRenderingContext2D} pen @param {Colours} colours @param {string} family */
 function writer(pen, { ink }, family) {
@@ -63,7 +63,7 @@ export function drawConfusion({ title, classNames, cells, shades, lines, measure
         fillStyle: colours.ink,
         strokeStyle: colours.rule,
         lineWidth: 1,
-        globalAlpha: STRONGEST_SHADE * shades[truth][answer],
+        globalAlpha: strongestShade * shades[truth][answer],
       });
       pen.fillRect(x, y, CELL, CELL);
       pen.globalAlpha = 1;
@@ -86,7 +86,7 @@ export function drawConfusion({ title, classNames, cells, shades, lines, measure
     }),
   );
 
-  const columns = measures.head.map((_, k) => RIGHT + (k === 0 ? 0 : 150 + (k - 1) * 180));
+  const columns = measures.head.map((_, k) => rightEdge + (k === 0 ? 0 : 150 + (k - 1) * 180));
   const align = (/** @type {number} */ k) => /** @type {CanvasTextAlign} */ (k === 0 ? 'left' : 'right');
   const shift = (/** @type {number} */ k) => (k === 0 ? 0 : 90);
   measures.head.forEach((text, k) => write(text, columns[k] + shift(k), 164, { align: align(k), weight: 600 }));

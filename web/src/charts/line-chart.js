@@ -1,6 +1,6 @@
 import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip } from 'chart.js';
-import { AXIS_TOKENS, LEFT_MARGIN_REM, paintSurroundings, rem, TEXT_REM } from './chart-style.js';
-import { createPacedDrawing } from './drawing-pace.js';
+import { axisTokens, leftMarginRem, paintSurroundings, rem, textRem } from './chart-style.js';
+import { createThrottledRedraw } from './redraw-throttle.js';
 import { registerNearestOfEach } from './nearest-of-each.js';
 import { resolveColours } from './token-colours.js';
 
@@ -36,15 +36,15 @@ registerNearestOfEach();
  */
 
 /** Dash lengths in line widths. A dot is a dash of almost no length with round ends. */
-const DASHES = { solid: [], dashed: [3, 2], dotted: [0.05, 2] };
-const CAPS = /** @type {const} */ ({ solid: 'butt', dashed: 'butt', dotted: 'round' });
-const WIDTHS_REM = { solid: 0.125, dashed: 0.125, dotted: 0.15625 };
-const THIN_REM = { front: 0, grain: 0.0625, behind: 0.078125 };
-const ORDERS = { front: 0, grain: 1, behind: 2 };
+const dashes = { solid: [], dashed: [3, 2], dotted: [0.05, 2] };
+const caps = /** @type {const} */ ({ solid: 'butt', dashed: 'butt', dotted: 'round' });
+const widthsRem = { solid: 0.125, dashed: 0.125, dotted: 0.15625 };
+const thinRem = { front: 0, grain: 0.0625, behind: 0.078125 };
+const orders = { front: 0, grain: 1, behind: 2 };
 // the horizontal axis covers at least this many units, so that the first points do not stretch it
-const FEWEST_UNITS = 5;
+const fewestUnits = 5;
 // curves of up to this many points have them marked, since each point is a separate measurement
-const MARKED_POINTS = 40;
+const markedPoints = 40;
 
 /** @param {string} rgb @param {number} opacity */
 const faded = (rgb, opacity) => (opacity === 1 ? rgb : `color-mix(in srgb, ${rgb} ${opacity * 100}%, transparent)`);
@@ -66,7 +66,7 @@ function verticalAxis({ yTitle, yMax, formatTick }, logarithmic) {
     ticks: { maxTicksLimit: 6, callback: (/** @type {number|string} */ value) => formatTick(Number(value)) },
     grid: {},
     afterFit: (/** @type {any} */ scale) => {
-      scale.width = rem(LEFT_MARGIN_REM);
+      scale.width = rem(leftMarginRem);
     },
   };
 }
@@ -88,7 +88,7 @@ function configuration(options) {
           title: { display: true, text: '' },
           border: { display: false },
           min: 0,
-          suggestedMax: FEWEST_UNITS,
+          suggestedMax: fewestUnits,
           ticks: { maxRotation: 0, maxTicksLimit: 7, precision: 0 },
         },
         y: /** @type {any} */ (verticalAxis(options, false)),
@@ -109,16 +109,16 @@ function configuration(options) {
 /** @param {Curve} curve @param {Record<string, string>} colours */
 function dataset({ label, method, line, depth, opacity, points }, colours) {
   const colour = faded(colours[method], opacity);
-  const width = rem(THIN_REM[depth] || WIDTHS_REM[line]);
-  const marked = depth === 'front' && points.length <= MARKED_POINTS;
+  const width = rem(thinRem[depth] || widthsRem[line]);
+  const marked = depth === 'front' && points.length <= markedPoints;
   return {
     label,
     data: points,
     depth,
-    order: ORDERS[depth],
-    borderCapStyle: CAPS[line],
+    order: orders[depth],
+    borderCapStyle: caps[line],
     borderWidth: width,
-    borderDash: DASHES[line].map((length) => length * width),
+    borderDash: dashes[line].map((length) => length * width),
     borderColor: colour,
     pointRadius: marked ? 3 : 0,
     pointHoverRadius: depth === 'grain' ? 0 : 4,
@@ -145,7 +145,7 @@ export function createLineChart(canvas, options) {
   /** @type {LineChartView | null} */
   let shown = null;
 
-  const request = createPacedDrawing(() => {
+  const request = createThrottledRedraw(() => {
     isBehind = place.clientWidth === 0;
     if (isBehind) return;
     if (shown) show(shown);
@@ -157,7 +157,7 @@ export function createLineChart(canvas, options) {
     const scales = /** @type {any} */ (chart.options.scales);
     scales.x.title.text = view.xTitle;
     scales.x.min = view.from ?? 0;
-    scales.x.suggestedMax = view.fractional ? undefined : scales.x.min + FEWEST_UNITS;
+    scales.x.suggestedMax = view.fractional ? undefined : scales.x.min + fewestUnits;
     scales.x.ticks.precision = view.fractional ? undefined : 0;
     if (logarithmic !== Boolean(view.logarithmic)) {
       logarithmic = Boolean(view.logarithmic);
@@ -187,8 +187,8 @@ export function createLineChart(canvas, options) {
     },
     /** Reads the colours again after the theme has changed. */
     restyle() {
-      Object.assign(Chart.defaults.font, { family: getComputedStyle(place).fontFamily, size: rem(TEXT_REM) });
-      colours = resolveColours(place, AXIS_TOKENS);
+      Object.assign(Chart.defaults.font, { family: getComputedStyle(place).fontFamily, size: rem(textRem) });
+      colours = resolveColours(place, axisTokens);
       paintSurroundings(chart, /** @type {any} */ (colours));
       request(true);
     },

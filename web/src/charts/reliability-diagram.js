@@ -6,7 +6,7 @@
  * @typedef {{ bins: Bin[], xTitle: string, yTitle: string, formatCount: (count: number) => string, title?: string, lines?: string[] }} Diagram
  */
 
-export const DIAGRAM_TOKENS = {
+export const diagramTokens = {
   ink: '--ink',
   soft: '--ink-soft',
   paper: '--paper',

@@ -5,14 +5,14 @@
  * @typedef {{ symbols: string[], at: number, display: boolean }} Reading
  */
 
-const SYMBOL = /\\[a-zA-Z]+|\d+(?:[.,]\d+)*|[^\s]|\s+/gu;
-const FUNCTIONS = new Set(['log', 'max', 'exp', 'softmax', 'tanh', 'ReLU']);
-const LETTER = /^\p{L}$/u;
-const BIG = new Set(['∑', '∏']);
-const ESCAPES = /** @type {Record<string, string>} */ ({ '<': '&lt;', '>': '&gt;', '&': '&amp;' });
+const symbolPattern = /\\[a-zA-Z]+|\d+(?:[.,]\d+)*|[^\s]|\s+/gu;
+const functionNames = new Set(['log', 'max', 'exp', 'softmax', 'tanh', 'ReLU']);
+const letter = /^\p{L}$/u;
+const big = new Set(['∑', '∏']);
+const escapes = /** @type {Record<string, string>} */ ({ '<': '&lt;', '>': '&gt;', '&': '&amp;' });
 
 /** @param {string} text */
-const escaped = (text) => text.replace(/[<>&]/g, (character) => ESCAPES[character]);
+const escaped = (text) => text.replace(/[<>&]/g, (character) => escapes[character]);
 
 /**
  * Returns a formula as MathML.
@@ -20,7 +20,7 @@ const escaped = (text) => text.replace(/[<>&]/g, (character) => ESCAPES[characte
  * @param {{ display?: boolean }} [options] `display`: as a block on a separate line
  */
 export function mathml(source, { display = false } = {}) {
-  const reading = { symbols: source.match(SYMBOL) ?? [], at: 0, display };
+  const reading = { symbols: source.match(symbolPattern) ?? [], at: 0, display };
   const body = rowOf(reading, null);
   if (reading.at < reading.symbols.length) throw new Error(`“${source}” closes a brace that was not opened.`);
   return `<math${display ? ' display="block"' : ''}>${body}</math>`;
@@ -43,8 +43,8 @@ function scripted(reading) {
   const scripts = {};
   while (reading.symbols[reading.at] === '_' || reading.symbols[reading.at] === '^')
     scripts[reading.symbols[reading.at++]] = atom(reading);
-  const made = withScripts(base, scripts, BIG.has(symbol) && reading.display);
-  if (!FUNCTIONS.has(symbol.slice(1))) return made;
+  const made = withScripts(base, scripts, big.has(symbol) && reading.display);
+  if (!functionNames.has(symbol.slice(1))) return made;
   return `${made}<mo>&#x2061;</mo>${reading.symbols[reading.at] === '(' ? '' : '<mspace width="0.17em"></mspace>'}`;
 }
 
@@ -68,7 +68,7 @@ function atom(reading) {
   if (symbol.startsWith('\\')) return command(symbol.slice(1), reading);
   if (/^\s/.test(symbol)) return '';
   if (/^\d/.test(symbol)) return `<mn>${symbol}</mn>`;
-  if (LETTER.test(symbol)) return `<mi>${symbol}</mi>`;
+  if (letter.test(symbol)) return `<mi>${symbol}</mi>`;
   // Without this, a bracket with an index would grow with the index.
   if (/[()|‖]/.test(symbol)) return `<mo stretchy="false">${symbol}</mo>`;
   return `<mo>${escaped(symbol === '-' ? '−' : symbol)}</mo>`;
@@ -80,7 +80,7 @@ function command(name, reading) {
   if (name === 'sqrt') return `<msqrt>${atom(reading)}</msqrt>`;
   if (name === 'text') return `<mtext>${escaped(rawGroup(reading)).replace(/^ | $/g, '\u00a0')}</mtext>`;
   if (name === 'quad') return '<mspace width="1.5em"></mspace>';
-  if (FUNCTIONS.has(name)) return `<mi>${name}</mi>`;
+  if (functionNames.has(name)) return `<mi>${name}</mi>`;
   throw new Error(`\\${name} is not known.`);
 }
 

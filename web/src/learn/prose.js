@@ -5,14 +5,14 @@
  * @typedef {{ kind: 'text'|'term'|'chapter'|'formula', text: string, key: string }} Piece
  */
 
-const PIECE = /\$([^$]+)\$|\[([^\]|]+)(?:\|([^\]]+))?\]|\{([^}|]+)\|([^}]+)\}/g;
+const piece = /\$([^$]+)\$|\[([^\]|]+)(?:\|([^\]]+))?\]|\{([^}|]+)\|([^}]+)\}/g;
 
 /** @param {string} paragraph @returns {Piece[]} */
 export function piecesOf(paragraph) {
   /** @type {Piece[]} */
   const pieces = [];
   let at = 0;
-  for (const match of paragraph.matchAll(PIECE)) {
+  for (const match of paragraph.matchAll(piece)) {
     if (match.index > at) pieces.push({ kind: 'text', text: paragraph.slice(at, match.index), key: '' });
     pieces.push(pieceOf(match));
     at = match.index + match[0].length;

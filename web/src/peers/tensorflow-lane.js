@@ -1,6 +1,6 @@
 import { comparedSteps } from '../worker/race/lane-protocol.js';
-import { factsOf, letGoOn, RaceGround } from '../worker/race/race-ground.js';
-import { specOf } from '../worker/run/run-making.js';
+import { factsOf, completeValidation, RaceEnvironment } from '../worker/race/race-environment.js';
+import { specOf } from '../worker/run/run-factory.js';
 import { unwrap } from '../worker/core/unwrap.js';
 import { scaled } from './tensorflow-network.js';
 import { TensorflowSteps } from './tensorflow-steps.js';
@@ -22,7 +22,7 @@ const mostSteps = 200;
 
 export class TensorflowLane {
   #useBackend;
-  /** @type {RaceGround|null} */
+  /** @type {RaceEnvironment|null} */
   #ground = null;
   /** @type {TrainingRun|null} */
   #guide = null;
@@ -44,18 +44,18 @@ export class TensorflowLane {
 
   /** @param {import('../worker/race/lane-protocol.js').Place} place */
   async open(place) {
-    this.#ground = await RaceGround.open(place);
+    this.#ground = await RaceEnvironment.open(place);
   }
 
   /** @param {string} id `tensorflow.js` and a backend @param {RunChoice} choice @param {boolean} compares @returns {Promise<LaneFacts>} */
   async add(id, choice, compares) {
-    const ground = /** @type {RaceGround} */ (this.#ground);
+    const environment = /** @type {RaceEnvironment} */ (this.#ground);
     await this.#useBackend(id.split(' ')[1]);
-    const [guide, warmUp, judge] = [0, 1, 2].map(() => ground.createRun(choice));
+    const [guide, warmUp, predictor] = [0, 1, 2].map(() => environment.createRun(choice));
     this.#guide = guide;
-    this.#judge = judge;
-    this.#spec = specOf(ground.core, choice);
-    const source = sourceOf(ground, guide, specOf(ground.core, choice));
+    this.#judge = predictor;
+    this.#spec = specOf(environment.core, choice);
+    const source = sourceOf(environment, guide, specOf(environment.core, choice));
     this.#capacity = guide.gradientSubject().labels.length;
     await warmedUp(new TensorflowSteps(source, choice), () => this.#nextBatch(warmUp));
     warmUp.delete();
@@ -84,13 +84,13 @@ export class TensorflowLane {
   }
 
   async measure() {
-    const ground = /** @type {RaceGround} */ (this.#ground);
-    const judge = /** @type {TrainingRun} */ (this.#judge);
+    const environment = /** @type {RaceEnvironment} */ (this.#ground);
+    const predictor = /** @type {TrainingRun} */ (this.#judge);
     const values = await /** @type {TensorflowSteps} */ (this.#steps).values();
-    const model = unwrap(ground.core.createModel(this.#spec.layers, this.#spec.loss, values));
-    unwrap(judge.beginFrom(model));
+    const model = unwrap(environment.core.createModel(this.#spec.layers, this.#spec.loss, values));
+    unwrap(predictor.beginFrom(model));
     model.delete();
-    return ground.measure(judge);
+    return environment.measure(predictor);
   }
 
   /** As many steps as are likely to take so long; what takes time beside them has been done before the clock runs. @param {number} milliseconds */
@@ -113,7 +113,7 @@ export class TensorflowLane {
 
   /** What a run would learn from next; the run moves on. @param {TrainingRun} run @returns {MiniBatch} */
   #nextBatch(run) {
-    letGoOn(run);
+    completeValidation(run);
     const { images, labels } = run.gradientSubject();
     const { learningRate } = run.position();
     run.advance(Infinity, 1);
@@ -123,11 +123,11 @@ export class TensorflowLane {
 
   /** The core's losses of the first steps. @param {RunChoice} choice */
   #reference(choice) {
-    const run = /** @type {RaceGround} */ (this.#ground).createRun(choice);
+    const run = /** @type {RaceEnvironment} */ (this.#ground).createRun(choice);
     /** @type {number[]} */
     const losses = [];
     while (losses.length < comparedSteps && !run.position().done) {
-      letGoOn(run);
+      completeValidation(run);
       losses.push(...run.advance(Infinity, comparedSteps - losses.length).losses);
     }
     run.delete();
@@ -135,7 +135,7 @@ export class TensorflowLane {
   }
 }
 
-/** @param {RaceGround} ground @param {TrainingRun} run at its first step @param {{ layers: string, loss: string, init: string }} spec @returns {NetworkSource} */
+/** @param {RaceEnvironment} environment @param {TrainingRun} run at its first step @param {{ layers: string, loss: string, init: string }} spec @returns {NetworkSource} */
 function sourceOf({ core }, run, spec) {
   const { layers } = unwrap(core.describeNetwork(spec));
   const model = /** @type {import('../worker/core/core-loader.js').Model} */ (run.model());

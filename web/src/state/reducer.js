@@ -3,7 +3,7 @@ import { defaultSettings } from '../config/hyper-parameters.js';
 import { methodKeys } from '../config/method-controls.js';
 import { emptyCurves } from './run/curves.js';
 import { guideReducer, noGuide } from './guide.js';
-import { takenBackTo, withProgress } from './run/run-curves.js';
+import { truncatedCurves, withProgress } from './run/run-curves.js';
 import { resultsReducer } from './results/results.js';
 import { emptyHistory, renamed, withEnded, withHidden, without } from './run/run-history.js';
 
@@ -18,7 +18,7 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run/run
  * @typedef {import('../worker/protocol.js').RunStatus} RunStatus
  * @typedef {import('../worker/protocol.js').Snapshot} Snapshot
  * @typedef {import('../worker/protocol.js').StoredSet} StoredSet
- * @typedef {import('../worker/protocol.js').Which} Which
+ * @typedef {import('../worker/protocol.js').Split} Split
  * @typedef {import('./run/curves.js').Curves} Curves
  *
  * @typedef {'data'|'network'|'training'|'draw'|'page'} Place
@@ -53,9 +53,9 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run/run
  * @property {DataState} data
  * @property {NetworkDescription|null} network
  * @property {import('./network/network-draft.js').Draft|null} draft the network in the editor
- * @property {{ pending: true }|Price|null} price
+ * @property {{ pending: true }|Price|null} stepCost
  * @property {RunStatus|null} run
- * @property {{ settings: Settings, train: DatasetSummary|null, test: DatasetSummary|null, mine: MyDigitsSummary }|null} begunWith what the run was started from
+ * @property {{ settings: Settings, train: DatasetSummary|null, test: DatasetSummary|null, mine: MyDigitsSummary }|null} runInputs what the run was started from
  * @property {boolean} pendingReset whether settings or data have changed in a way only a new run can take up
  * @property {Curves} curves
  * @property {import('./run/run-history.js').RunHistory} history
@@ -74,11 +74,11 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run/run
  *   | { type: 'ready', backend: import('../worker/protocol.js').Backend }
  *   | { type: 'failed' }
  *   | { type: 'loading', loading: LoadingProgress|null }
- *   | { type: 'data', which: Which, summary: DatasetSummary|null }
+ *   | { type: 'data', split: Split, summary: DatasetSummary|null }
  *   | { type: 'data-facts', facts: Partial<DataState> }
  *   | { type: 'network', network: NetworkDescription }
  *   | { type: 'draft', draft: import('./network/network-draft.js').Draft }
- *   | { type: 'price', price: { pending: true }|Price|null }
+ *   | { type: 'price', stepCost: { pending: true }|Price|null }
  *   | { type: 'started', status: RunStatus, curves?: Curves }
  *   | { type: 'model', model: import('../worker/protocol.js').OpenedModel|null }
  *   | { type: 'pretrained', model: import('../worker/protocol.js').OpenedModel }
@@ -95,7 +95,7 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run/run
  */
 
 /** Settings a run is built from; the others apply to a live run at once or do not concern it. */
-const foundations = /** @type {const} */ ([
+const restartKeys = /** @type {const} */ ([
   'preset',
   'layers',
   'loss',
@@ -118,9 +118,9 @@ export function initialState(settings = defaultSettings()) {
     data: emptyData(),
     network: null,
     draft: null,
-    price: null,
+    stepCost: null,
     run: null,
-    begunWith: null,
+    runInputs: null,
     pendingReset: false,
     curves: emptyCurves(),
     history: emptyHistory(),
@@ -180,7 +180,7 @@ function changed(state, action) {
     case 'loading':
       return { ...state, data: { ...state.data, loading: action.loading } };
     case 'data':
-      return { ...state, data: { ...state.data, [action.which]: action.summary } };
+      return { ...state, data: { ...state.data, [action.split]: action.summary } };
     case 'data-facts':
       return { ...state, data: { ...state.data, ...action.facts } };
     case 'network':
@@ -188,12 +188,12 @@ function changed(state, action) {
     case 'draft':
       return { ...state, draft: action.draft };
     case 'price':
-      return { ...state, price: action.price };
+      return { ...state, stepCost: action.stepCost };
     case 'started':
       return {
         ...state,
         run: action.status,
-        begunWith: foundationsOf(state),
+        runInputs: runInputsOf(state),
         curves: { ...emptyCurves(), ...action.curves },
       };
     case 'progress':
@@ -203,12 +203,12 @@ function changed(state, action) {
         curves: withProgress(state.curves, action.progress, state.run?.elapsedSeconds ?? 0),
       };
     case 'restored':
-      return { ...state, run: action.status, curves: takenBackTo(state.curves, action.status) };
+      return { ...state, run: action.status, curves: truncatedCurves(state.curves, action.status) };
     case 'reset':
       return {
         ...state,
         run: null,
-        begunWith: null,
+        runInputs: null,
         curves: emptyCurves(),
         history: ended(state),
         prediction: undecided(state.prediction),
@@ -246,21 +246,21 @@ function statusOf({ failed, run, backend, data }) {
 }
 
 /** @param {State} state */
-function ended({ history, run, begunWith, curves }) {
-  return withEnded(history, { run, settings: begunWith?.settings ?? null, curves });
+function ended({ history, run, runInputs, curves }) {
+  return withEnded(history, { run, settings: runInputs?.settings ?? null, curves });
 }
 
 /** @param {State} state */
-function foundationsOf({ settings, data }) {
+function runInputsOf({ settings, data }) {
   return { settings, train: data.train, test: data.test, mine: data.mine };
 }
 
 /** @param {State} state */
-function isOutdated({ begunWith, settings, data }) {
-  if (!begunWith) return false;
-  if (begunWith.train !== data.train || begunWith.test !== data.test) return true;
-  if (settings.mine !== 'none' && begunWith.mine !== data.mine) return true;
-  return foundations.some((key) => begunWith.settings[key] !== settings[key]);
+function isOutdated({ runInputs, settings, data }) {
+  if (!runInputs) return false;
+  if (runInputs.train !== data.train || runInputs.test !== data.test) return true;
+  if (settings.mine !== 'none' && runInputs.mine !== data.mine) return true;
+  return restartKeys.some((key) => runInputs.settings[key] !== settings[key]);
 }
 
 /** @param {State} state @param {string} topic */

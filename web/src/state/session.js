@@ -2,7 +2,7 @@ import { controls, optimizerSettings, presetSettings } from '../config/hyper-par
 import { augmentationKeys } from '../config/data-controls.js';
 import { mnistMirrorsFor } from '../config/mnist-mirrors.js';
 import { validate } from '../config/validation.js';
-import { SiteKeeper } from '../offline/site-keeper.js';
+import { SiteCache } from '../offline/site-cache.js';
 import { coreFolderFor } from '../worker/core/core-loader.js';
 import { TrainingClient } from '../worker/training-client.js';
 import { DataChoice } from './data/data-choice.js';
@@ -21,10 +21,10 @@ import { createNetworkHealth } from './network/network-health.js';
 import { createNotices } from './notices.js';
 import { isModelFile, ModelFiles } from './network/opened-model.js';
 import { bringPretrained } from './network/pretrained.js';
-import { createPriceTag } from './run/price-tag.js';
+import { createStepCostEstimate } from './run/step-cost-estimate.js';
 import { createRaceSupply } from './race/race-supply.js';
 import { initialState, reducer } from './reducer.js';
-import { keepResults } from './results/result-keeping.js';
+import { keepResults } from './results/result-storage.js';
 import { tuningOf } from './run/run-choice.js';
 import { RunControl } from './run/run-control.js';
 import { createSplitCounts } from './data/split-counts.js';
@@ -47,7 +47,7 @@ import { workerListeners } from './worker-listeners.js';
 const dataKeys = ['dataset', 'train', 'test'];
 const networkKeys = ['preset', 'layers', 'loss', 'init'];
 const splitKeys = [...dataKeys, 'validation', 'seed', 'mine'];
-const pricedKeys = [
+const stepCostKeys = [
   ...dataKeys,
   ...networkKeys,
   ...augmentationKeys,
@@ -88,14 +88,14 @@ export function createSession({ restoreFromUrl = false } = {}) {
   const countSplit = createSplitCounts(store, client, notices);
   const describeNetwork = createNetworkDescription(store, client, notices);
   const draft = createNetworkDraft(store, client, { use: useLayers, ready: () => upToDate });
-  const measurePrice = createPriceTag(store, client, notices);
+  const measureStepCost = createStepCostEstimate(store, client, notices);
   const drawing = createDrawing(store, client, notices);
   const run = new RunControl(store, client, notices, { ready: isReady });
   const page = { bringUpToDate: (/** @type {string[]} */ keys) => (bringUpToDate(keys), isReady()), setAside };
   const keptRuns = new KeptRuns(store, client, notices, page);
   const models = new ModelFiles(store, client, notices, page);
   const results = keepResults(store, client);
-  const site = new SiteKeeper();
+  const site = new SiteCache();
   const chooseThreads = createThreadChoice(store, client, notices, { data, site, reload });
   let upToDate = Promise.resolve();
 
@@ -111,7 +111,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     if (!store.get().run) return true;
     if (await keptRuns.keepNow()) {
       await run.reset();
-      await keptRuns.letGo();
+      await keptRuns.release();
       return true;
     }
     const text =
@@ -129,7 +129,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     const loaded = touches(dataKeys) ? data.bringIn() : Promise.resolve();
     upToDate = Promise.all([upToDate, threads, network, loaded]).then(() => {});
     if (touches(splitKeys)) void upToDate.then(countSplit);
-    if (touches(pricedKeys)) void upToDate.then(measurePrice);
+    if (touches(stepCostKeys)) void upToDate.then(measureStepCost);
   }
 
   /** @param {string} key @param {unknown} raw */
@@ -184,7 +184,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     open({ settings: remembered?.ok ? { ...settings, dataset: String(remembered.value) } : settings, problems });
   }
 
-  /** @param {File[]} files @param {import('../worker/protocol.js').Which|null} asked */
+  /** @param {File[]} files @param {import('../worker/protocol.js').Split|null} asked */
   function openFiles(files, asked) {
     const model = files.find(isModelFile);
     if (model) void models.open(model);
@@ -247,8 +247,8 @@ export function createSession({ restoreFromUrl = false } = {}) {
       const curve = () => client.call('scheduleCurve', schedule, tuningOf(settings), epochs, points);
       return (await notices.attempt({ where: 'training', topic: 'schedule-curve' }, curve))?.result ?? null;
     },
-    /** @param {'train'|'test'} which @param {File} file */
-    chooseFile: (which, file) => openFiles([file], which),
+    /** @param {'train'|'test'} split @param {File} file */
+    chooseFile: (split, file) => openFiles([file], split),
     /** What they are is told by their content. @param {File[]} files */
     openFiles: (files) => openFiles(files, null),
     loadMnist: () => set('dataset', 'mnist'),

@@ -37,7 +37,7 @@ export function workerListeners(store, notices, data, onSnapshot) {
         where: 'page',
         kind: 'warning',
         topic: 'crash',
-        text: recoveryInWords(recovery),
+        text: formatRecovery(recovery),
         details: problems,
       });
     },
@@ -81,7 +81,7 @@ function hear(event, store, notices) {
 }
 
 /** @param {Recovery} recovery */
-function recoveryInWords({ reason, hadRun, run, missing }) {
+function formatRecovery({ reason, hadRun, run, missing }) {
   const beginning = `The training worker stopped (${reason}) and was restarted.`;
   if (run?.phase === 'done') return `${beginning} The finished run is as it was.`;
   if (run) return `${beginning} The run goes on from step ${count.format(run.step)}: press Resume.`;

@@ -1,15 +1,15 @@
 import * as Comlink from 'comlink';
 import { loadFirst } from './core/core-loader.js';
 import { detectFeatures, variantsFor } from './core/core-variants.js';
-import { DataDesk, patienceMs } from './data/data-desk.js';
-import { DataShelf } from './data/data-shelf.js';
-import { GradientDesk } from './services/gradient-desk.js';
-import { HealthDesk } from './services/health-desk.js';
-import { LessonDesk } from './services/lesson-desk.js';
-import { InspectDesk } from './services/inspect-desk.js';
+import { DataService, patienceMs } from './data/data-service.js';
+import { DatasetRegistry } from './data/dataset-registry.js';
+import { GradientService } from './services/gradient-service.js';
+import { HealthService } from './services/health-service.js';
+import { LessonService } from './services/lesson-service.js';
+import { InspectService } from './services/inspect-service.js';
 import { macrotask } from './macrotask.js';
 import { mnistFiles } from './mnist/mnist-files.js';
-import { ModelDesk } from './models/model-desk.js';
+import { ModelService } from './models/model-service.js';
 import { isRefusal, messageOf } from './protocol.js';
 import { ResultStore } from './storage/result-store.js';
 import { RunStore } from './storage/run-store.js';
@@ -34,17 +34,17 @@ const methodsOf = ({ prototype }) =>
 export function serveEngine(port, nextTurn = macrotask) {
   /** @type {TrainingEngine|undefined} */
   let engine;
-  /** @type {DataDesk|undefined} */
-  let desk;
-  /** @type {HealthDesk|undefined} */
+  /** @type {DataService|undefined} */
+  let service;
+  /** @type {HealthService|undefined} */
   let health;
-  /** @type {ModelDesk|undefined} */
+  /** @type {ModelService|undefined} */
   let models;
-  /** @type {GradientDesk|undefined} */
+  /** @type {GradientService|undefined} */
   let gradients;
-  /** @type {LessonDesk|undefined} */
+  /** @type {LessonService|undefined} */
   let lessons;
-  /** @type {InspectDesk|undefined} */
+  /** @type {InspectService|undefined} */
   let inspection;
   const runs = new RunStore();
   const results = new ResultStore();
@@ -57,27 +57,27 @@ export function serveEngine(port, nextTurn = macrotask) {
   /** @param {import('./protocol.js').Surroundings} surroundings */
   async function open({ core: folder, mirrors, threads }) {
     const { core, trouble } = await loadFirst(folder, variantsFor(detectFeatures(), threads));
-    const shelf = new DataShelf(core);
-    desk = new DataDesk(core, shelf, {
+    const registry = new DatasetRegistry(core);
+    service = new DataService(core, registry, {
       onLoading: (loading) => emit({ event: 'loading', loading }),
       nextTurn,
       mnist: { mirrors, patienceMs, files: mnistFiles },
     });
-    models = new ModelDesk(core, () => engine?.takeModel() ?? null);
-    engine = new TrainingEngine(core, shelf, emit, nextTurn, models);
-    health = new HealthDesk(core, {
+    models = new ModelService(core, () => engine?.takeModel() ?? null);
+    engine = new TrainingEngine(core, registry, emit, nextTurn, models);
+    health = new HealthService(core, {
       takeModel: () => engine?.takeModel() ?? null,
       inTraining: () => engine?.network ?? null,
       reader: () => models?.reader ?? null,
-      examples: () => shelf.get('train'),
+      examples: () => registry.get('train'),
     });
-    gradients = new GradientDesk(core, shelf, engine, nextTurn);
-    lessons = new LessonDesk(() => engine?.takeModel() ?? null, models);
-    inspection = new InspectDesk(core, {
+    gradients = new GradientService(core, registry, engine, nextTurn);
+    lessons = new LessonService(() => engine?.takeModel() ?? null, models);
+    inspection = new InspectService(core, {
       inTraining: () => engine?.network ?? null,
-      measuredAt: (which) => engine?.measuredAt(which) ?? null,
+      measuredAt: (split) => engine?.measuredAt(split) ?? null,
       reader: () => models?.reader ?? null,
-      testSet: () => shelf.get('test'),
+      testSet: () => registry.get('test'),
       nextTurn,
     });
     return { variant: core.variant(), threads: core.threadCount(), trouble };
@@ -107,12 +107,12 @@ export function serveEngine(port, nextTurn = macrotask) {
 
   const calls = {
     ...guarded(() => engine, methodsOf(TrainingEngine)),
-    ...guarded(() => desk, methodsOf(DataDesk)),
-    ...guarded(() => health, methodsOf(HealthDesk)),
-    ...guarded(() => models, methodsOf(ModelDesk)),
-    ...guarded(() => gradients, methodsOf(GradientDesk)),
-    ...guarded(() => lessons, methodsOf(LessonDesk)),
-    ...guarded(() => inspection, methodsOf(InspectDesk)),
+    ...guarded(() => service, methodsOf(DataService)),
+    ...guarded(() => health, methodsOf(HealthService)),
+    ...guarded(() => models, methodsOf(ModelService)),
+    ...guarded(() => gradients, methodsOf(GradientService)),
+    ...guarded(() => lessons, methodsOf(LessonService)),
+    ...guarded(() => inspection, methodsOf(InspectService)),
     ...guarded(() => runs, methodsOf(RunStore)),
     ...guarded(() => results, methodsOf(ResultStore)),
   };

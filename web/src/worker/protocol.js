@@ -2,10 +2,10 @@
  * What crosses between the page and the training worker. Calls go through Comlink (`TrainingCalls`); everything the worker says of its
  * own accord is a `WorkerEvent`, posted on the same port so that calls' answers and events keep their order.
  *
- * @typedef {'train'|'test'} Which
+ * @typedef {'train'|'test'} Split
  * @typedef {{ source: 'digits' }
  *   | { source: 'mnist' }
- *   | { source: 'files', files: File[], asked: Which|null }
+ *   | { source: 'files', files: File[], requestedSplit: Split|null }
  *   | { source: 'stored', id: string }} DataSource `asked`: where the visitor wants what turns out to be a single data set
  * @typedef {DataSource & { limit: number }} DataRecipe where a data set comes from, enough to load it again; `limit` 0 takes all rows
  * @typedef {object} SortedFiles what files turned out to hold
@@ -34,7 +34,7 @@
  * @property {string|null} [notKept] why it could not be kept for the next visit, where it should have been
  *
  * @typedef {object} LoadingProgress
- * @property {Which|'digits'|'files'} which `files` while it is found out what they hold
+ * @property {Split|'digits'|'files'} split `files` while it is found out what they hold
  * @property {number} fraction
  * @property {number} rows
  * @property {number} mbPerSecond
@@ -65,7 +65,7 @@
  * @property {string} loss
  * @property {string} init
  *
- * @typedef {{ layers: LayerSummary[], parameters: number, multiplyAdds: number, problem: { place: number, message: string }|null }} NetworkSurvey
+ * @typedef {{ layers: LayerSummary[], parameters: number, multiplyAdds: number, problem: { place: number, message: string }|null }} NetworkShapes
  *   a network as far as it is possible; `place` counts layers from 1, 0 is none of them
  *
  * @typedef {{ validation: number, seed: number, mine: string }} SplitChoice
@@ -181,10 +181,10 @@
  * @typedef {{ step: number|null, milliseconds: number }} Asked the step at which the network in training was looked at, null for one that does not train, and how long the worker was kept from training
  *
  * @typedef {import('./run/training-engine.js').TrainingEngine} TrainingEngine
- * @typedef {import('./data/data-desk.js').DataDesk} DataDesk
- * @typedef {import('./services/gradient-desk.js').GradientDesk} GradientDesk
- * @typedef {import('./models/model-desk.js').ModelDesk} ModelDesk
- * @typedef {import('./services/lesson-desk.js').LessonDesk} LessonDesk
+ * @typedef {import('./data/data-service.js').DataService} DataService
+ * @typedef {import('./services/gradient-service.js').GradientService} GradientService
+ * @typedef {import('./models/model-service.js').ModelService} ModelService
+ * @typedef {import('./services/lesson-service.js').LessonService} LessonService
  * @typedef {import('./storage/result-store.js').ResultStore} ResultStore
  * @typedef {import('./storage/run-store.js').RunStore} RunStore
  * @typedef {{ core: string, mirrors: string[], threads: number }} Surroundings the folders of the core and of MNIST, and the threads asked for, 0 = automatic
@@ -192,12 +192,12 @@
  * @typedef {{ open(surroundings: Surroundings): Promise<Backend>, ping(): void } & Pick<TrainingEngine,
  *   'describe'|'survey'|'scheduleCurve'|'start'|'pause'|'resume'|'step'|'reset'|'setLearningRate'|'setGradient'|'setEpochs'|'setPatience'|
  *   'restoreBest'|'restore'|'draw'|
- *   'clearDrawing'|'setReportInterval'|'capture'> & Pick<DataDesk, 'load'|'cancelLoading'|'drop'|'sortFiles'|'setMine'|'images'|'labels'|'runData'|
+ *   'clearDrawing'|'setReportInterval'|'capture'> & Pick<DataService, 'load'|'cancelLoading'|'drop'|'sortFiles'|'setMine'|'images'|'labels'|'runData'|
  *   'previewAugmentation'|'countSplit'|'exportFiles'|'storedSets'|'keepUpload'|'keepMine'|'readMine'|'forget'|'keptNames'|'keepNames'>
- *   & Pick<ModelDesk, 'openModel'|'takePretrained'|'closeModel'|'saveModel'|'exportOnnx'> & Pick<GradientDesk, 'measurePrice'|'gradientSubject'> & Pick<LessonDesk, 'networkInUse'> & Pick<RunStore, 'keepRun'|'keptRuns'|'readRun'|'forgetRun'>
+ *   & Pick<ModelService, 'openModel'|'takePretrained'|'closeModel'|'saveModel'|'exportOnnx'> & Pick<GradientService, 'measureStepCost'|'gradientSubject'> & Pick<LessonService, 'networkInUse'> & Pick<RunStore, 'keepRun'|'keptRuns'|'readRun'|'forgetRun'>
  *   & Pick<ResultStore, 'keepResult'|'keptResults'|'forgetResults'>
- *   & Pick<import('./services/inspect-desk.js').InspectDesk, 'answers'|'answeredImages'|'respond'|'respondToDrawing'|'layerParameters'>
- *   & Pick<import('./services/health-desk.js').HealthDesk, 'networkLayers'|'unitWeights'|'health'|'saliency'|'flipDecision'>} TrainingCalls
+ *   & Pick<import('./services/inspect-service.js').InspectService, 'answers'|'answeredImages'|'respond'|'respondToDrawing'|'layerParameters'>
+ *   & Pick<import('./services/health-service.js').HealthService, 'networkLayers'|'unitWeights'|'health'|'saliency'|'flipDecision'>} TrainingCalls
  */
 
 /** How often progress is told, in milliseconds: ten times a second moves smoothly, and leaves the processor to the training. */

@@ -1,19 +1,19 @@
 import * as Comlink from 'comlink';
-import { RunMemory } from './run-memory.js';
+import { WorkerRecovery } from './worker-recovery.js';
 import { messageOf } from './protocol.js';
 import { watch } from './watchdog.js';
 
 /**
  * @typedef {import('./protocol.js').RunStatus} RunStatus
  * @typedef {import('./protocol.js').TrainingCalls} TrainingCalls
- * @typedef {import('./protocol.js').Which} Which
+ * @typedef {import('./protocol.js').Split} Split
  * @typedef {import('./protocol.js').WorkerEvent} WorkerEvent
  *
  * @typedef {object} Recovery what came back after a crash
  * @property {string} reason why the worker stopped
  * @property {boolean} hadRun
  * @property {RunStatus|null} run the run as it was restored, paused
- * @property {Which[]} missing the data sets that could not be loaded again
+ * @property {Split[]} missing the data sets that could not be loaded again
  * @property {string[]} problems why not
  *
  * @typedef {object} Listeners
@@ -33,7 +33,7 @@ export const crashed = 'WorkerCrashed';
 export class TrainingClient {
   #surroundings;
   #listeners;
-  #memory = new RunMemory();
+  #memory = new WorkerRecovery();
   /** @type {Worker|null} */
   #worker = null;
   /** @type {Comlink.Remote<TrainingCalls>|null} */

@@ -54,11 +54,11 @@ describe('MNIST', () => {
   });
 
   it('can be given up while it is fetched', async () => {
-    const { asked } = await silent();
+    const { requestedSplit } = await silent();
     const { actions, state, until, settled } = openPage();
     await settled();
     actions.loadMnist();
-    await until(({ data }) => data.loading?.which === 'train' && asked.length > 0);
+    await until(({ data }) => data.loading?.split === 'train' && requestedSplit.length > 0);
     actions.cancelLoading();
     await until(({ data }) => data.loading === null);
     expect(state()).toMatchObject({
@@ -69,9 +69,9 @@ describe('MNIST', () => {
   });
 
   it('gives way at once to what is chosen while it is fetched', async () => {
-    const { asked } = await silent();
+    const { requestedSplit } = await silent();
     const { actions, state, until } = openPage('dataset=mnist&train=100');
-    await until(() => asked.length > 0);
+    await until(() => requestedSplit.length > 0);
     actions.set('dataset', 'digits');
     await until(({ data }) => data.train?.size === 100 && data.test?.size === 1000);
     expect(state().notices).toEqual([]);

@@ -113,7 +113,7 @@ describe('files of one’s own', () => {
     const { actions, state, until, settled } = openPage();
     await settled();
     actions.chooseFile('train', csv('big.csv', 4000));
-    await until(({ data }) => data.loading?.which === 'train');
+    await until(({ data }) => data.loading?.split === 'train');
     actions.cancelLoading();
     await until(({ data }) => data.loading === null);
     expect(state()).toMatchObject({
@@ -127,7 +127,7 @@ describe('files of one’s own', () => {
     const { actions, state, until, settled } = openPage();
     await settled();
     actions.chooseFile('train', csv('big.csv', 4000));
-    await until(({ data }) => data.loading?.which === 'train');
+    await until(({ data }) => data.loading?.split === 'train');
     actions.chooseFile('train', csv('newer.csv', 30));
     await until(({ data }) => data.train?.name === 'newer.csv');
     expect(state()).toMatchObject({ settings: { dataset: 'upload' }, notices: [] });

@@ -3,7 +3,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LabControl } from '../../../../web/src/state/gradients/lab-control.js';
 import { methodNames } from '../../../../web/src/state/gradients/gradient-lab.js';
-import { LabBench } from '../../../../web/src/worker/lab/lab-bench.js';
+import { LabService } from '../../../../web/src/worker/lab/lab-service.js';
 import { loadLab } from '../../../../web/src/worker/lab/lab-loader.js';
 import { choice, coreUrl, driveEngine } from '../../worker/driven-engine.js';
 
@@ -21,23 +21,23 @@ beforeAll(async () => {
 function controlOf(layers, instead = {}) {
   const own = choice({ layers, loss: 'cross-entropy' });
   const settings = { h: 0.01, directions: 1, seed: 1 };
-  const prices = /** @type {string[]} */ ([]);
+  const stepCosts = /** @type {string[]} */ ([]);
   const control = new LabControl({
     openLab() {
-      const bench = /** @type {any} */ (new LabBench(module));
+      const service = /** @type {any} */ (new LabService(module));
       return {
-        call: async (method, ...args) => (await setImmediate(), instead[method]?.(...args) ?? bench[method](...args)),
+        call: async (method, ...args) => (await setImmediate(), instead[method]?.(...args) ?? service[method](...args)),
         close() {},
       };
     },
     takeSubject: async () => ({ ...driven.gradients.gradientSubject(own), survey: driven.engine.survey(layers) }),
-    async priceOf(method) {
-      prices.push(method);
+    async stepCostOf(method) {
+      stepCosts.push(method);
       return null;
     },
     settings: () => settings,
   });
-  return { control, settings, prices, state: () => control.store.get() };
+  return { control, settings, stepCosts, state: () => control.store.get() };
 }
 
 /** @param {() => unknown} condition */
@@ -51,10 +51,10 @@ const phases = (/** @type {import('../../../../web/src/state/gradients/gradient-
 
 describe('a network that is taken', () => {
   it('is checked by all methods, its kinks are counted, its step sizes studied and its prices asked', async () => {
-    const { control, prices, state } = controlOf('dense(4),relu,dense(10)');
-    control.priceWhenIdle('here');
+    const { control, stepCosts, state } = controlOf('dense(4),relu,dense(10)');
+    control.estimateWhenIdle('here');
     await control.take();
-    await until(() => state().stepSizes?.finished && prices.length === methodNames.length);
+    await until(() => state().stepSizes?.finished && stepCosts.length === methodNames.length);
     expect([...phases(state())]).toEqual(['done']);
     expect(state().kinks).toMatchObject({ h: 0.01, finished: true });
     expect(state().outcomes['central-difference'].crossings).toHaveLength(2);
@@ -62,9 +62,9 @@ describe('a network that is taken', () => {
     expect(state().pictures?.gradients.of.backprop).toHaveLength(784);
     await control.look(1, 3);
     expect(state().pictures).toMatchObject({ place: 1, unit: 3 });
-    control.priceWhenIdle('here');
+    control.estimateWhenIdle('here');
     await setTimeout(20);
-    expect(prices).toHaveLength(methodNames.length);
+    expect(stepCosts).toHaveLength(methodNames.length);
   });
 
   it('is computed anew with another step size', async () => {

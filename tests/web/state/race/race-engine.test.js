@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { methodLanes } from '../../../../web/src/config/race-lanes.js';
 import { noRace, raceReducer } from '../../../../web/src/state/race/race.js';
 import { RaceEngine } from '../../../../web/src/state/race/race-engine.js';
-import { raceInWords, stateInWords, wholeRunInWords } from '../../../../web/src/views/race/race-words.js';
+import { formatRace, formatState, formatWholeRun } from '../../../../web/src/views/race/race-text.js';
 
 const lanesOf = (/** @type {string[]} */ ids) =>
   ids.map((id) => methodLanes.find((lane) => lane.id === id) ?? methodLanes[0]);
@@ -71,7 +71,7 @@ describe('a race', () => {
       'backprop',
       'central-difference',
     ]);
-    expect(raceInWords(engine.store.get())).toContain(
+    expect(formatRace(engine.store.get())).toContain(
       'Backpropagation has finished all 20 steps in 2.0\u202fs. By then, Central differences had made 3 steps.',
     );
     expect(ended).toEqual(['backprop', 'central-difference']);
@@ -85,8 +85,8 @@ describe('a race', () => {
     await expect.poll(() => engine.store.get().phase).toBe('over');
     const [backprop, central] = engine.store.get().lanes;
     expect(central.phase).toBe('out of time');
-    expect(wholeRunInWords(central)).toEqual({ text: '≈\u202f1\u202fmin 20\u202fs', isProjection: true });
-    expect(wholeRunInWords(backprop)).toEqual({ text: '2.0\u202fs', isProjection: false });
+    expect(formatWholeRun(central)).toEqual({ text: '≈\u202f1\u202fmin 20\u202fs', isProjection: true });
+    expect(formatWholeRun(backprop)).toEqual({ text: '2.0\u202fs', isProjection: false });
     expect(central.accuracy).toBe(0.9);
   });
 
@@ -110,7 +110,7 @@ describe('a race', () => {
     engine.end();
     expect(engine.store.get().phase).toBe('over');
     expect(log).toMatchObject({ workers: 2, closed: 2 });
-    expect(engine.store.get().lanes.map((lane) => stateInWords(lane))).toEqual(['Ended early', 'Ended early']);
+    expect(engine.store.get().lanes.map((lane) => formatState(lane))).toEqual(['Ended early', 'Ended early']);
   });
 
   it('tells the mean of a lane’s latest 50 losses, however few a slice may hold', () => {
@@ -138,7 +138,7 @@ describe('a race', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(log.turns).toHaveLength(length);
     const { lanes, phase } = engine.store.get();
-    expect(lanes.map((lane) => stateInWords(lane, phase))).toEqual(['Paused', 'Paused']);
+    expect(lanes.map((lane) => formatState(lane, phase))).toEqual(['Paused', 'Paused']);
     engine.resume();
     await expect.poll(() => log.turns.length).toBeGreaterThan(length);
     engine.end();

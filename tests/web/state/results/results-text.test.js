@@ -20,8 +20,8 @@ describe('the table as text', () => {
     });
     expect(tableAsMarkdown([vain], 'mnist')).toContain('Tried on a machine: not one step within 65 s.');
     expect(resultsAsMarkdown([vain], 'mnist').match(/AlexNet/g)).toHaveLength(1);
-    const told = result({ ...vain, id: 'b', seconds: 3, why: undefined, source: 'reported' });
-    expect(tableAsMarkdown([vain, told], 'mnist')).toMatch(/\(\d\)<br>/);
+    const report = result({ ...vain, id: 'b', seconds: 3, why: undefined, source: 'reported' });
+    expect(tableAsMarkdown([vain, report], 'mnist')).toMatch(/\(\d\)<br>/);
   });
 
   it('as CSV has a row a result, with what was measured and what the whole run takes', () => {

@@ -6,7 +6,7 @@ import { result } from './result.js';
 
 /** @param {string} id @returns {import('../../../../web/src/config/race-lanes.js').LaneOffer} */
 const offer = (id) => ({ id, label: id, token: id, method: id, device: 'processor', help: '' });
-const ground = { data: 'digits', images: 5000 };
+const environment = { data: 'digits', images: 5000 };
 const place = /** @type {any} */ ({});
 
 /** A lane that makes so many steps a second of 1,000 in all. @param {number} speed @param {{ diverges?: boolean }} [options] */
@@ -64,7 +64,7 @@ function tableOf(clients, implementations) {
     () => /** @type {any} */ (waiting.shift()),
   );
   const cells = implementations.map((id) => ({ network: 'nielsen-30', offer: offer(id) }));
-  const start = () => table.start({ cells, budget: 2, place, settingsOf: defaultSettings, choiceOf, ground });
+  const start = () => table.start({ cells, budget: 2, place, settingsOf: defaultSettings, choiceOf, environment });
   return { table, results, start };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { overfitting } from '../../../../web/src/state/run/overfitting.js';
 import { loadCore } from '../../../../web/src/worker/core/core-loader.js';
-import { specOf } from '../../../../web/src/worker/run/run-making.js';
+import { specOf } from '../../../../web/src/worker/run/run-factory.js';
 import { unwrap } from '../../../../web/src/worker/core/unwrap.js';
 import { choice, coreUrl } from '../../worker/driven-engine.js';
 
@@ -60,8 +60,10 @@ describe('on real curves', async () => {
       unwrap(core.generateDigits(images, 1, 0)),
       unwrap(core.generateDigits(300, 2, 0)),
     ]);
-    const asked = choice(change);
-    const run = /** @type {any} */ (unwrap(core.createRun(made[0], made[1], { ...asked, ...specOf(core, asked) })));
+    const requestedSplit = choice(change);
+    const run = /** @type {any} */ (
+      unwrap(core.createRun(made[0], made[1], { ...requestedSplit, ...specOf(core, requestedSplit) }))
+    );
     const losses = { train: /** @type {number[]} */ ([]), test: [run.evaluate('test', 1e6).loss] };
     while (!run.position().done) {
       losses.train.push(run.advance(1e6, 1e6).epochLoss);

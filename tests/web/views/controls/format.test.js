@@ -8,14 +8,14 @@ import {
   formatPercent,
   formatRate,
   formatWholePercent,
-  NOT_YET,
+  notYet,
 } from '../../../../web/src/views/controls/format.js';
 
 const plain = (/** @type {string} */ text) => text.replaceAll('\u202f', ' ');
-const MINUTE = 60;
-const HOUR = 3600;
-const DAY = 86_400;
-const YEAR = 365.25 * DAY;
+const secondsPerMinute = 60;
+const hour = 3600;
+const day = 86_400;
+const year = 365.25 * day;
 
 describe('formatDuration', () => {
   it.each([
@@ -28,20 +28,20 @@ describe('formatDuration', () => {
     [9.96, '10 s'],
     [59.4, '59 s'],
     [59.6, '1 min 00 s'],
-    [3 * MINUTE + 5, '3 min 05 s'],
-    [HOUR - 0.4, '1 h 00 min'],
-    [3 * HOUR + 12 * MINUTE + 20, '3 h 12 min'],
-    [DAY - 10, '1.0 days'],
-    [2.4 * DAY, '2.4 days'],
-    [130 * DAY, '130 days'],
-    [1.5 * YEAR, '1.5 years'],
-    [1234.5 * YEAR, '1,230 years'],
+    [3 * secondsPerMinute + 5, '3 min 05 s'],
+    [hour - 0.4, '1 h 00 min'],
+    [3 * hour + 12 * secondsPerMinute + 20, '3 h 12 min'],
+    [day - 10, '1.0 days'],
+    [2.4 * day, '2.4 days'],
+    [130 * day, '130 days'],
+    [1.5 * year, '1.5 years'],
+    [1234.5 * year, '1,230 years'],
   ])('says %d seconds as %s', (seconds, words) => {
     expect(plain(formatDuration(seconds))).toBe(words);
   });
 
   it('shows a dash for what is not known', () => {
-    expect([null, undefined, NaN, Infinity].map(formatDuration)).toEqual(Array(4).fill(NOT_YET));
+    expect([null, undefined, NaN, Infinity].map(formatDuration)).toEqual(Array(4).fill(notYet));
   });
 });
 
@@ -69,7 +69,7 @@ describe('quantities', () => {
   it('gives fractions as percentages', () => {
     expect([0.9534, 0, 1].map((fraction) => plain(formatPercent(fraction)))).toEqual(['95.3 %', '0.0 %', '100.0 %']);
     expect(plain(formatWholePercent(0.8))).toBe('80 %');
-    expect(formatPercent(null)).toBe(NOT_YET);
+    expect(formatPercent(null)).toBe(notYet);
   });
 
   it('keeps a loss to the digits that mean something', () => {
@@ -84,7 +84,7 @@ describe('quantities', () => {
 
   it('names a loss that has left the numbers', () => {
     expect([NaN, Infinity].map(formatLoss)).toEqual(['not finite', 'not finite']);
-    expect(formatLoss(null)).toBe(NOT_YET);
+    expect(formatLoss(null)).toBe(notYet);
   });
 
   it('rounds a rate to what can be read while it changes', () => {

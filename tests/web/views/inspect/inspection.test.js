@@ -1,7 +1,7 @@
 // What the Inspect panel shows of a network, against what NumPy makes of the same weights.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadCore } from '../../../../web/src/worker/core/core-loader.js';
-import { InspectDesk } from '../../../../web/src/worker/services/inspect-desk.js';
+import { InspectService } from '../../../../web/src/worker/services/inspect-service.js';
 import { confidences, missedAs, placesOf } from '../../../../web/src/views/inspect/answers/answers.js';
 import {
   accuracyOf,
@@ -10,15 +10,15 @@ import {
   confusionOf,
   wilsonInterval,
 } from '../../../../web/src/views/inspect/answers/measures.js';
-import { placeInWords, presentedOutputs, stagesOf } from '../../../../web/src/views/inspect/activations/stages.js';
+import { formatPlace, presentedOutputs, stagesOf } from '../../../../web/src/views/inspect/activations/stages.js';
 import { coreUrl } from '../../worker/driven-engine.js';
 import { imageOf, makeModel, makeSet, reference } from './reference-network.js';
 
 /** @typedef {import('../../../../web/src/worker/protocol.js').Answers} Answers */
 /** @typedef {import('../../../../web/src/worker/protocol.js').Response} Response */
 
-/** @type {InspectDesk} */
-let desk;
+/** @type {InspectService} */
+let service;
 /** @type {Answers} */
 let answers;
 
@@ -26,16 +26,16 @@ beforeAll(async () => {
   const core = await loadCore(coreUrl.href);
   const model = makeModel(core);
   const dataset = makeSet(core);
-  desk = new InspectDesk(core, {
+  service = new InspectService(core, {
     inTraining: () => null,
     measuredAt: () => null,
     reader: () => model,
     testSet: () => dataset,
     nextTurn: async () => {},
   });
-  const told = await desk.answers('test');
-  if (!told) throw new Error('no answers');
-  answers = told;
+  const report = await service.answers('test');
+  if (!report) throw new Error('no answers');
+  answers = report;
 });
 
 /** @param {ArrayLike<number>} ours @param {number[]} theirs */
@@ -54,7 +54,7 @@ function expectShares(ours, theirs) {
 
 /** @param {import('../../../../web/src/worker/protocol.js').Unit|null} [unit] @returns {Response} */
 function respond(unit) {
-  const response = desk.respond(imageOf(5), unit);
+  const response = service.respond(imageOf(5), unit);
   if (!response) throw new Error('no response');
   return response;
 }
@@ -100,8 +100,8 @@ describe('what drives a unit', () => {
   });
 
   it('is named by its place', () => {
-    expect(placeInWords({ height: 12, width: 12, channels: 3 }, (4 * 12 + 7) * 3 + 1)).toBe('map 1, row 5, column 8');
-    expect(placeInWords({ height: 1, width: 1, channels: 12 }, 5)).toBe('unit 5');
+    expect(formatPlace({ height: 12, width: 12, channels: 3 }, (4 * 12 + 7) * 3 + 1)).toBe('map 1, row 5, column 8');
+    expect(formatPlace({ height: 1, width: 1, channels: 12 }, 5)).toBe('unit 5');
   });
 });
 
@@ -155,10 +155,10 @@ describe('answers to a set', () => {
   });
 
   it('come with the images they are to', () => {
-    expect([...desk.answeredImages('test', Uint32Array.of(7, 3))]).toEqual([...imageOf(7), ...imageOf(3)]);
+    expect([...service.answeredImages('test', Uint32Array.of(7, 3))]).toEqual([...imageOf(7), ...imageOf(3)]);
   });
 
   it('are not there for a validation set that no run has held out', async () => {
-    expect(await desk.answers('validation')).toBeNull();
+    expect(await service.answers('validation')).toBeNull();
   });
 });

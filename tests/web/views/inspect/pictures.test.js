@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellTexts, shadesOf } from '../../../../web/src/views/inspect/answers/confusion-words.js';
+import { cellTexts, shadesOf } from '../../../../web/src/views/inspect/answers/confusion-text.js';
 import { fitsGraph, strongestEdges } from '../../../../web/src/views/inspect/activations/graph-edges.js';
 import { layoutOf, pixelOf, placeAt } from '../../../../web/src/views/inspect/activations/tile-layout.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnsInWords, columnsOf } from '../../../../web/src/views/network/network-columns.js';
+import { formatColumns, columnsOf } from '../../../../web/src/views/network/network-columns.js';
 import {
   layOut,
   mapsShown,
@@ -31,7 +31,7 @@ describe('the columns of a drawing', () => {
   });
 
   it('are told to those who do not see them', () => {
-    expect(columnsInWords(columns('dense(30),sigmoid,dense(10)'))).toBe(
+    expect(formatColumns(columns('dense(30),sigmoid,dense(10)'))).toBe(
       'A network of 2 layers: Input (28×28×1); then Dense 30 (23,550 param., sigmoid); then Dense 10 (310 param.).',
     );
   });

@@ -4,7 +4,7 @@ import {
   curvePath,
   markOf,
   plot,
-  rateInWords,
+  describeRate,
   upOf,
 } from '../../../../web/src/views/training/schedule-geometry.js';
 import { choice, driveEngine } from '../../worker/driven-engine.js';
@@ -37,7 +37,7 @@ describe('a schedule’s curve', () => {
   });
 
   it('has rates in few digits', () => {
-    expect([0.1, 0.001, 3, 1.25, 2e-5, 1.5e-6].map(rateInWords)).toEqual([
+    expect([0.1, 0.001, 3, 1.25, 2e-5, 1.5e-6].map(describeRate)).toEqual([
       '0.1',
       '0.001',
       '3',

@@ -53,8 +53,8 @@ it.each([
       { name: 'relaxed', threads: 1 },
     ],
   ],
-])('tries %s', (_, features, asked, variants) => {
-  expect(variantsFor(features, asked)).toEqual(variants);
+])('tries %s', (_, features, requestedSplit, variants) => {
+  expect(variantsFor(features, requestedSplit)).toEqual(variants);
 });
 
 it.each([

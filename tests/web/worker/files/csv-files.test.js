@@ -18,10 +18,10 @@ function trainingImages(driven) {
 describe('a CSV file', () => {
   it('becomes a data set, with progress on the way', async () => {
     const driven = await driveEngine();
-    const summary = await driven.desk.load('train', {
+    const summary = await driven.service.load('train', {
       source: 'files',
       files: [csv(rows(3000))],
-      asked: 'train',
+      requestedSplit: 'train',
       limit: 0,
     });
     expect(summary).toMatchObject({
@@ -35,9 +35,9 @@ describe('a CSV file', () => {
     expect(Array.from(summary.samples[0])).toEqual(Array(784).fill(128));
     expect(summary.sampleLabels[1]).toBe(150 % 10);
 
-    const told = driven.events.flatMap((event) => (event.event === 'loading' ? [event.loading] : []));
-    expect(told.at(-1)).toMatchObject({ which: 'train', fraction: 1, rows: 3000 });
-    expect(told.at(-1)?.mbPerSecond).toBeGreaterThan(0);
+    const report = driven.events.flatMap((event) => (event.event === 'loading' ? [event.loading] : []));
+    expect(report.at(-1)).toMatchObject({ split: 'train', fraction: 1, rows: 3000 });
+    expect(report.at(-1)?.mbPerSecond).toBeGreaterThan(0);
     expect(trainingImages(driven)).toBe(3000);
   });
 
@@ -50,7 +50,12 @@ describe('a CSV file', () => {
       read = Math.max(read, Math.min(end, file.size));
       return slice(start, end);
     };
-    const summary = await driven.desk.load('train', { source: 'files', files: [file], asked: 'train', limit: 10 });
+    const summary = await driven.service.load('train', {
+      source: 'files',
+      files: [file],
+      requestedSplit: 'train',
+      limit: 10,
+    });
     expect(summary.size).toBe(10);
     expect(read).toBeLessThan(file.size / 2);
   });
@@ -58,7 +63,12 @@ describe('a CSV file', () => {
   it('with some bad rows says how many and where', async () => {
     const driven = await driveEngine();
     const file = csv([`${row(1)}\n`, '1,2,3\n', `${row(3)}\n`, `${row(4, '300')}\n`]);
-    const summary = await driven.desk.load('test', { source: 'files', files: [file], asked: 'test', limit: 0 });
+    const summary = await driven.service.load('test', {
+      source: 'files',
+      files: [file],
+      requestedSplit: 'test',
+      limit: 0,
+    });
     expect(summary).toMatchObject({ size: 2, skipped: 2 });
     expect(summary.problems.map((problem) => problem.row)).toEqual([2, 4]);
     expect(summary.problems[1].column).toBe(2);
@@ -69,7 +79,7 @@ describe('a CSV file', () => {
     await driven.loadDigits(40, 10);
     const page = csv(['<!doctype html><html><body>Sign in</body></html>'], 'train.csv');
     await expect(
-      driven.desk.load('train', { source: 'files', files: [page], asked: 'train', limit: 0 }),
+      driven.service.load('train', { source: 'files', files: [page], requestedSplit: 'train', limit: 0 }),
     ).rejects.toMatchObject({
       name: 'Refusal',
       message: expect.stringMatching(/^train\.csv: .*web page/i),
@@ -79,10 +89,10 @@ describe('a CSV file', () => {
 
   it('of bad rows only is refused with the first of them as details', async () => {
     const driven = await driveEngine();
-    const loading = driven.desk.load('train', {
+    const loading = driven.service.load('train', {
       source: 'files',
       files: [csv([`${row(77)}\n`, '4,5,6\n'])],
-      asked: 'train',
+      requestedSplit: 'train',
       limit: 0,
     });
     await expect(loading).rejects.toMatchObject({
@@ -98,15 +108,20 @@ describe('a CSV file', () => {
         arrayBuffer: () => Promise.reject(new DOMException('permission lost', 'NotReadableError')),
       });
     await expect(
-      driven.desk.load('train', { source: 'files', files: [file], asked: 'train', limit: 0 }),
+      driven.service.load('train', { source: 'files', files: [file], requestedSplit: 'train', limit: 0 }),
     ).rejects.toThrow(/could not be read at byte 0 \(permission lost\)/);
   });
 
   it('can be given up while it is read, and the set before it stays', async () => {
     const driven = await driveEngine();
     await driven.loadDigits(40, 10);
-    const loading = driven.desk.load('train', { source: 'files', files: [csv(rows(5000))], asked: 'train', limit: 0 });
-    setImmediate(() => driven.desk.cancelLoading());
+    const loading = driven.service.load('train', {
+      source: 'files',
+      files: [csv(rows(5000))],
+      requestedSplit: 'train',
+      limit: 0,
+    });
+    setImmediate(() => driven.service.cancelLoading());
     await expect(loading).rejects.toThrow(/cancelled/);
     expect(trainingImages(driven)).toBe(40);
   });
@@ -117,10 +132,10 @@ describe('a CSV file', () => {
     driven.engine.start(choice({ epochs: 1000 }));
     await driven.until(() => driven.losses().length > 0);
     const before = driven.losses().length;
-    const summary = await driven.desk.load('train', {
+    const summary = await driven.service.load('train', {
       source: 'files',
       files: [csv(rows(3000))],
-      asked: 'train',
+      requestedSplit: 'train',
       limit: 0,
     });
     expect(summary.size).toBe(3000);

@@ -171,20 +171,20 @@ describe('what is malformed is refused in words, and nothing is lost:', () => {
     await driven.loadDigits(40, 10);
     const chosen = files();
     const attempt = async () => {
-      const sorted = await driven.desk.sortFiles(chosen, null);
-      for (const which of /** @type {const} */ (['train', 'test']))
-        if (sorted[which] !== null)
-          await driven.desk.load(which, { source: 'files', files: chosen, asked: null, limit: 0 });
+      const sorted = await driven.service.sortFiles(chosen, null);
+      for (const split of /** @type {const} */ (['train', 'test']))
+        if (sorted[split] !== null)
+          await driven.service.load(split, { source: 'files', files: chosen, requestedSplit: null, limit: 0 });
     };
     await expect(attempt()).rejects.toMatchObject({ name: 'Refusal', message: expect.stringMatching(words) });
-    expect(driven.desk.labels('train')).toHaveLength(40);
-    expect(driven.desk.labels('test')).toHaveLength(10);
+    expect(driven.service.labels('train')).toHaveLength(40);
+    expect(driven.service.labels('test')).toHaveLength(10);
     expect(
       (
-        await driven.desk.load('train', {
+        await driven.service.load('train', {
           source: 'files',
           files: [file('good.csv', digits.csv)],
-          asked: null,
+          requestedSplit: null,
           limit: 0,
         })
       ).size,
@@ -194,9 +194,16 @@ describe('what is malformed is refused in words, and nothing is lost:', () => {
 
 describe('a file that is larger than memory', () => {
   it('gives its first rows where a limit is set', async () => {
-    const { desk } = await driveEngine();
+    const { service } = await driveEngine();
     expect(
-      (await desk.load('train', { source: 'files', files: [hugeFile('a.csv', 5e9)], asked: null, limit: 100 })).size,
+      (
+        await service.load('train', {
+          source: 'files',
+          files: [hugeFile('a.csv', 5e9)],
+          requestedSplit: null,
+          limit: 100,
+        })
+      ).size,
     ).toBe(100);
   });
 });

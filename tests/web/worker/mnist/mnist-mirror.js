@@ -58,10 +58,10 @@ export const behaviours = {
  */
 export async function openMirror(behaviour, packed) {
   /** @type {string[]} */
-  const asked = [];
+  const requestedSplit = [];
   const server = createServer((request, response) => {
     const file = String(request.url).split('/').at(-1) ?? '';
-    asked.push(file);
+    requestedSplit.push(file);
     response.setHeader('Access-Control-Allow-Origin', '*');
     behaviour(response, /** @type {Buffer} */ (packed.get(file)), file);
   });
@@ -70,7 +70,7 @@ export async function openMirror(behaviour, packed) {
   return {
     url: `http://127.0.0.1:${port}/mnist/`,
     host: `127.0.0.1:${port}`,
-    asked,
+    requestedSplit,
     close() {
       server.closeAllConnections();
       server.close();

@@ -2,8 +2,8 @@ import * as ort from 'onnxruntime-web';
 import { describe, expect, it, vi } from 'vitest';
 import { presets } from '../../../../web/src/config/presets.js';
 import { loadCore } from '../../../../web/src/worker/core/core-loader.js';
-import { DataShelf } from '../../../../web/src/worker/data/data-shelf.js';
-import { createRun } from '../../../../web/src/worker/run/run-making.js';
+import { DatasetRegistry } from '../../../../web/src/worker/data/dataset-registry.js';
+import { createRun } from '../../../../web/src/worker/run/run-factory.js';
 import { choice, coreUrl } from '../driven-engine.js';
 
 // Exported networks in an independent program: does it read 1,000 images as the core does?
@@ -16,14 +16,14 @@ const images = 1000;
 const digits = /** @type {NonNullable<ReturnType<typeof core.generateDigits>>} */ (
   core.generateDigits(images, 1, 5000)
 );
-const shelf = new DataShelf(core);
-shelf.put('train', digits);
+const registry = new DatasetRegistry(core);
+registry.put('train', digits);
 const pixels = digits.images(Uint32Array.from({ length: images }, (_, row) => row));
 const batch = 250;
 
 /** A network that has learned a little. @param {Partial<import('../../../../web/src/worker/protocol.js').RunChoice>} network */
 function trained(network, lr = 0.05) {
-  const { run } = createRun(core, shelf, choice({ ...network, lr }));
+  const { run } = createRun(core, registry, choice({ ...network, lr }));
   run.advance(60_000, 3);
   return /** @type {import('../../../../web/src/worker/core/core-loader.js').Model} */ (run.model());
 }

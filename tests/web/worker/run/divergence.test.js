@@ -10,8 +10,8 @@ describe('a run', () => {
     await driven.loadDigits();
     driven.engine.start(choice({ layers: 'dense(30),relu,dense(10)', lr: 1000, epochs: 50 }));
     await driven.until(() => driven.events.some(({ event }) => event === 'diverged'));
-    const told = driven.events.flatMap((event) => (event.event === 'diverged' ? [event.message] : []));
-    expect(told).toEqual([
+    const report = driven.events.flatMap((event) => (event.event === 'diverged' ? [event.message] : []));
+    expect(report).toEqual([
       expect.stringMatching(/^The loss .* learning rate of 1000 and mini-batches of 10 .* to 100 for example/),
     ]);
     expect(driven.status()?.phase).toBe('paused');

@@ -76,7 +76,7 @@ describe('a run', () => {
 
   it('measures no test accuracy without a test set', async () => {
     const driven = await driveEngine();
-    await driven.desk.load('train', { source: 'digits', limit: 200 });
+    await driven.service.load('train', { source: 'digits', limit: 200 });
     driven.engine.start(choice());
     await driven.until(() => driven.status()?.phase === 'done');
     expect(driven.tests()).toEqual([]);
@@ -88,8 +88,8 @@ describe('a run', () => {
     await driven.loadDigits();
     driven.engine.start(choice({ epochs: 5 }));
     driven.engine.pause();
-    await driven.desk.load('train', { source: 'digits', limit: 50 });
-    driven.desk.drop('test');
+    await driven.service.load('train', { source: 'digits', limit: 50 });
+    driven.service.drop('test');
     driven.engine.resume();
     await driven.until(() => driven.status()?.phase === 'done');
     expect(driven.status()).toMatchObject({ step: 100, stepsPerEpoch: 20 });

@@ -37,7 +37,7 @@ describe('a validation share', () => {
 
   it('is measured without a test set, and when paused', async () => {
     const driven = await driveEngine();
-    await driven.desk.load('train', { source: 'digits', limit: 5000 });
+    await driven.service.load('train', { source: 'digits', limit: 5000 });
     driven.engine.start(choice({ validation: 0.1, epochs: 1000 }));
     await driven.until(() => driven.losses().length > 100);
     driven.engine.pause();
@@ -58,14 +58,17 @@ describe('a validation share', () => {
 
   it('is counted as the run will split it, with one’s own digits where they are added', async () => {
     const driven = await driveEngine();
-    expect(driven.desk.countSplit({ validation: 0.2, seed: 1, mine: 'none' })).toBeNull();
+    expect(driven.service.countSplit({ validation: 0.2, seed: 1, mine: 'none' })).toBeNull();
     await driven.loadDigits(200, 10);
-    driven.desk.setMine({ pixels: new Uint8Array(784 * 10), labels: Uint8Array.from([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]) });
-    expect(driven.desk.countSplit({ validation: 0.2, seed: 1, mine: 'none' })).toMatchObject({
+    driven.service.setMine({
+      pixels: new Uint8Array(784 * 10),
+      labels: Uint8Array.from([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]),
+    });
+    expect(driven.service.countSplit({ validation: 0.2, seed: 1, mine: 'none' })).toMatchObject({
       training: 160,
       validation: 40,
     });
-    const added = driven.desk.countSplit({ validation: 0, seed: 1, mine: 'training' });
+    const added = driven.service.countSplit({ validation: 0, seed: 1, mine: 'training' });
     expect(added).toMatchObject({ training: 210, validation: 0 });
   });
 });
@@ -76,10 +79,10 @@ describe('one’s own digits', () => {
   it('are trained on where they are added to the training set', async () => {
     const driven = await driveEngine();
     await driven.loadDigits();
-    driven.desk.setMine(mine);
+    driven.service.setMine(mine);
     expect(driven.engine.start(choice({ mine: 'none' })).stepsPerEpoch).toBe(20);
     expect(driven.engine.start(choice({ mine: 'training', epochs: 1000 })).stepsPerEpoch).toBe(22);
-    driven.desk.setMine({ pixels: new Uint8Array(0), labels: new Uint8Array(0) });
+    driven.service.setMine({ pixels: new Uint8Array(0), labels: new Uint8Array(0) });
     await driven.until(() => driven.losses().length > 22);
     driven.engine.reset();
   });
@@ -87,7 +90,7 @@ describe('one’s own digits', () => {
   it('are what is measured where they are the test set', async () => {
     const driven = await driveEngine();
     await driven.loadDigits();
-    driven.desk.setMine(mine);
+    driven.service.setMine(mine);
     driven.engine.start(choice({ mine: 'test', epochs: 1 }));
     await driven.until(() => driven.status()?.phase === 'done');
     // Twenty times the same image: all right or all wrong.

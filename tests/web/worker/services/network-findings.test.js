@@ -1,7 +1,7 @@
 // What the Health section says of networks that really have a problem, and of the presets while they learn well: with the real core.
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadCore } from '../../../../web/src/worker/core/core-loader.js';
-import { HealthDesk } from '../../../../web/src/worker/services/health-desk.js';
+import { HealthService } from '../../../../web/src/worker/services/health-service.js';
 import { unwrap } from '../../../../web/src/worker/core/unwrap.js';
 import { findingsOf } from '../../../../web/src/views/inspect/health/health-rules.js';
 import { presetSettings } from '../../../../web/src/config/hyper-parameters.js';
@@ -54,7 +54,7 @@ function findingsWhile(config, looks) {
       }),
     ),
   );
-  const desk = new HealthDesk(core, {
+  const service = new HealthService(core, {
     takeModel: () => ({
       model: /** @type {import('../../../../web/src/worker/core/core-loader.js').Model} */ (run.model()),
       status: /** @type {any} */ ({ step: run.position().step, elapsedSeconds: 1 }),
@@ -63,14 +63,14 @@ function findingsWhile(config, looks) {
     reader: () => null,
     examples: () => digits,
   });
-  desk.health();
+  service.health();
   /** @type {ReturnType<typeof findingsOf>} */
   const found = [];
   /** @type {any[]} */
   let updates = [];
   for (const steps of looks) {
     for (let made = 0; made < steps;) made += run.advance(1000, steps - made).losses.length;
-    const report = desk.health();
+    const report = service.health();
     if (!report) throw new Error('no report');
     updates = [...updates, ...report.updates];
     found.push(...findingsOf(report, updates));
@@ -102,13 +102,13 @@ describe('what is wrong is told', () => {
         ),
       ),
     );
-    const desk = new HealthDesk(core, {
+    const service = new HealthService(core, {
       takeModel: () => null,
       inTraining: () => null,
       reader: () => model,
       examples: () => digits,
     });
-    const report = desk.health();
+    const report = service.health();
     expect(report?.layers[0].dead).toBe(1);
     expect(report && findingsOf(report, []).map(({ kind }) => kind)).toContain('dead');
   });
@@ -122,13 +122,13 @@ describe('what is wrong is told', () => {
         Float32Array.from({ length: 30 * 785 + 310 }, (_, k) => 100 * Math.sin(k * k)),
       ),
     );
-    const desk = new HealthDesk(core, {
+    const service = new HealthService(core, {
       takeModel: () => null,
       inTraining: () => null,
       reader: () => model,
       examples: () => digits,
     });
-    const report = desk.health();
+    const report = service.health();
     expect(report && findingsOf(report, []).map(({ kind }) => kind)).toEqual(['saturated']);
   });
 });

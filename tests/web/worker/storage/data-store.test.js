@@ -23,14 +23,14 @@ const names = { train: 'a.csv', test: 'b.csv' };
 async function keptUpload(train = 6000, test = 30) {
   const driven = await driveEngine();
   // Six thousand images are two chunks.
-  await driven.desk.load('train', {
+  await driven.service.load('train', {
     source: 'files',
     files: [file('a.csv', (await digitFiles(train)).csv)],
-    asked: null,
+    requestedSplit: null,
     limit: 0,
   });
-  await driven.desk.load('test', { source: 'digits', limit: test });
-  await driven.desk.keepUpload(names);
+  await driven.service.load('test', { source: 'digits', limit: test });
+  await driven.service.keepUpload(names);
   return driven;
 }
 
@@ -38,41 +38,41 @@ const database = () => openDB('gradlab');
 
 describe('what was loaded', () => {
   it('is there on the next visit, pixel by pixel', async () => {
-    const { desk } = await keptUpload();
+    const { service } = await keptUpload();
     const rows = Uint32Array.of(0, 5349, 5350, 5999);
     const next = await driveEngine();
-    expect(await next.desk.storedSets()).toEqual([
+    expect(await next.service.storedSets()).toEqual([
       { id: 'upload', name: 'a.csv, b.csv', bytes: 6030 * 785 + 2 * 24, ...names },
     ]);
-    expect(await next.desk.load('train', stored())).toMatchObject({ name: 'a.csv', size: 6000 });
-    expect(await next.desk.load('test', stored())).toMatchObject({ name: 'b.csv', size: 30 });
-    expect(next.desk.images('train', rows)).toEqual(desk.images('train', rows));
-    expect(next.desk.labels('train')).toEqual(desk.labels('train'));
-    expect(await next.desk.load('train', stored(10))).toMatchObject({ size: 10 });
+    expect(await next.service.load('train', stored())).toMatchObject({ name: 'a.csv', size: 6000 });
+    expect(await next.service.load('test', stored())).toMatchObject({ name: 'b.csv', size: 30 });
+    expect(next.service.images('train', rows)).toEqual(service.images('train', rows));
+    expect(next.service.labels('train')).toEqual(service.labels('train'));
+    expect(await next.service.load('train', stored(10))).toMatchObject({ size: 10 });
   });
 
   it('is replaced as a whole: nothing of the set before stays', async () => {
-    const { desk } = await keptUpload();
-    await desk.load('train', { source: 'digits', limit: 50 });
-    desk.drop('test');
-    await desk.keepUpload({ train: 'c.csv', test: null });
-    expect(await desk.storedSets()).toEqual([
+    const { service } = await keptUpload();
+    await service.load('train', { source: 'digits', limit: 50 });
+    service.drop('test');
+    await service.keepUpload({ train: 'c.csv', test: null });
+    expect(await service.storedSets()).toEqual([
       { id: 'upload', name: 'c.csv', bytes: 50 * 785 + 24, train: 'c.csv', test: null },
     ]);
     expect(await (await database()).count('chunks')).toBe(2);
-    await expect(desk.load('test', stored())).rejects.toThrow(/no longer kept/);
+    await expect(service.load('test', stored())).rejects.toThrow(/no longer kept/);
   });
 
   it('can be forgotten, one set or all', async () => {
-    const { desk } = await keptUpload(50);
-    desk.setMine({ pixels: new Uint8Array(784), labels: Uint8Array.of(3) });
-    await desk.keepMine();
-    await desk.forget('upload');
-    expect((await desk.storedSets()).map(({ id }) => id)).toEqual(['mine']);
-    await desk.forget();
-    expect(await desk.storedSets()).toEqual([]);
+    const { service } = await keptUpload(50);
+    service.setMine({ pixels: new Uint8Array(784), labels: Uint8Array.of(3) });
+    await service.keepMine();
+    await service.forget('upload');
+    expect((await service.storedSets()).map(({ id }) => id)).toEqual(['mine']);
+    await service.forget();
+    expect(await service.storedSets()).toEqual([]);
     expect(await (await database()).count('chunks')).toBe(0);
-    await expect(desk.load('train', stored())).rejects.toMatchObject({
+    await expect(service.load('train', stored())).rejects.toMatchObject({
       name: 'Refusal',
       message: expect.stringMatching(/no longer kept/),
     });
@@ -95,37 +95,37 @@ describe('what was loaded', () => {
     ['gone', async (db, key) => db.delete('chunks', key)],
   ];
   it.each(damages)('and is %s is noticed and dropped, and the data from before stays', async (_, damage) => {
-    const { desk } = await keptUpload();
+    const { service } = await keptUpload();
     const db = await database();
     const key = (await db.getAllKeys('chunks')).find(
-      (/** @type {any} */ [, which, , kind, index]) => which === 'train' && kind === 'images' && index === 1,
+      (/** @type {any} */ [, split, , kind, index]) => split === 'train' && kind === 'images' && index === 1,
     );
     await damage(db, /** @type {IDBValidKey} */ (key));
-    await expect(desk.load('train', stored())).rejects.toMatchObject({
+    await expect(service.load('train', stored())).rejects.toMatchObject({
       name: 'Refusal',
       message: expect.stringMatching(/^What this browser had kept of a\.csv is damaged, and was removed/),
     });
-    expect(await desk.storedSets()).toEqual([]);
-    expect(desk.labels('train')).toHaveLength(6000);
+    expect(await service.storedSets()).toEqual([]);
+    expect(service.labels('train')).toHaveLength(6000);
   });
 
   it('of digits of one’s own comes back', async () => {
-    const { desk } = await driveEngine();
+    const { service } = await driveEngine();
     const pixels = Uint8Array.from({ length: 2 * 784 }, (_, i) => i);
-    desk.setMine({ pixels, labels: Uint8Array.of(4, 2) });
-    await desk.keepMine();
+    service.setMine({ pixels, labels: Uint8Array.of(4, 2) });
+    await service.keepMine();
     const next = await driveEngine();
-    expect(await next.desk.readMine()).toEqual({ pixels, labels: Uint8Array.of(4, 2) });
-    next.desk.setMine({ pixels: new Uint8Array(0), labels: new Uint8Array(0) });
-    await next.desk.keepMine();
-    expect(await next.desk.storedSets()).toEqual([]);
+    expect(await next.service.readMine()).toEqual({ pixels, labels: Uint8Array.of(4, 2) });
+    next.service.setMine({ pixels: new Uint8Array(0), labels: new Uint8Array(0) });
+    await next.service.keepMine();
+    expect(await next.service.storedSets()).toEqual([]);
   });
 });
 
 describe('a storage', () => {
   it('that is full leaves what was kept before, and says so', async () => {
-    const { desk } = await keptUpload(50);
-    await desk.load('train', { source: 'digits', limit: 5000 });
+    const { service } = await keptUpload(50);
+    await service.load('train', { source: 'digits', limit: 5000 });
     const put = IDBObjectStore.prototype.put;
     let room = 1;
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(
@@ -134,14 +134,14 @@ describe('a storage', () => {
         return put.apply(this, args);
       },
     );
-    await expect(desk.keepUpload({ train: 'new.csv', test: null })).rejects.toMatchObject({
+    await expect(service.keepUpload({ train: 'new.csv', test: null })).rejects.toMatchObject({
       name: 'Refusal',
       message: expect.stringMatching(/^The space this browser gives to the page is full/),
     });
     vi.restoreAllMocks();
-    expect(await desk.storedSets()).toMatchObject([{ name: 'a.csv, b.csv' }]);
+    expect(await service.storedSets()).toMatchObject([{ name: 'a.csv, b.csv' }]);
     expect(await (await database()).count('chunks')).toBe(4);
-    expect((await desk.load('train', stored())).size).toBe(50);
+    expect((await service.load('train', stored())).size).toBe(50);
   });
 
   it.each([
@@ -158,30 +158,30 @@ describe('a storage', () => {
     vi.stubGlobal('indexedDB', factory);
     const driven = await driveEngine();
     await driven.loadDigits(40, 10);
-    await expect(driven.desk.keepUpload(names)).rejects.toMatchObject({
+    await expect(driven.service.keepUpload(names)).rejects.toMatchObject({
       name: 'Refusal',
       message: expect.stringMatching(/^This browser keeps nothing for the next visit/),
     });
-    await expect(driven.desk.storedSets()).rejects.toMatchObject({ name: 'Refusal' });
-    expect(driven.desk.labels('train')).toHaveLength(40);
+    await expect(driven.service.storedSets()).rejects.toMatchObject({ name: 'Refusal' });
+    expect(driven.service.labels('train')).toHaveLength(40);
   });
 
   it('is cleared of what an interrupted visit left, and not of what another tab is writing', async () => {
-    const { desk } = await keptUpload(50);
+    const { service } = await keptUpload(50);
     const db = await database();
     await db.put('chunks', new Uint8Array(10), ['upload', 'train', Date.now() - 2 * 3_600_000, 'images', 0]);
     await db.put('chunks', new Uint8Array(10), ['upload', 'train', Date.now() - 1000, 'images', 0]);
-    await desk.storedSets();
+    await service.storedSets();
     expect(await db.count('chunks')).toBe(5);
   });
 });
 
 describe('names of classes', () => {
   it('are kept by data set, and go with it', async () => {
-    const { desk } = await driveEngine();
-    await desk.keepNames('upload', ['T-shirt', ...'123456789']);
-    expect(await desk.keptNames()).toEqual({ upload: ['T-shirt', ...'123456789'] });
-    await desk.forget('upload');
-    expect(await desk.keptNames()).toEqual({});
+    const { service } = await driveEngine();
+    await service.keepNames('upload', ['T-shirt', ...'123456789']);
+    expect(await service.keptNames()).toEqual({ upload: ['T-shirt', ...'123456789'] });
+    await service.forget('upload');
+    expect(await service.keptNames()).toEqual({});
   });
 });

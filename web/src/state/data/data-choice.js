@@ -9,7 +9,7 @@ import { rememberDataset } from './last-visit.js';
  * @typedef {import('../../worker/protocol.js').DataSource} DataSource
  * @typedef {import('../../worker/protocol.js').DatasetSummary} DatasetSummary
  * @typedef {import('../../worker/protocol.js').SortedFiles} SortedFiles
- * @typedef {import('../../worker/protocol.js').Which} Which
+ * @typedef {import('../../worker/protocol.js').Split} Split
  * @typedef {import('../reducer.js').State} State
  * @typedef {import('../reducer.js').Action} Action
  * @typedef {import('./kept-data.js').KeptData} KeptData
@@ -17,11 +17,11 @@ import { rememberDataset } from './last-visit.js';
  * @typedef {ReturnType<typeof import('../notices.js').createNotices>} Notices
  * @typedef {import('../../worker/training-client.js').TrainingClient} TrainingClient
  * @typedef {{ train: DataRecipe|null, test: DataRecipe|null }} Loaded
- * @typedef {{ files: File[], asked: Which|null }} Opening files of which it is not known yet what they hold
- * @typedef {{ which: Which, recipe: DataRecipe }} Loading
+ * @typedef {{ files: File[], requestedSplit: Split|null }} Opening files of which it is not known yet what they hold
+ * @typedef {{ split: Split, recipe: DataRecipe }} Loading
  */
 
-/** @type {readonly Which[]} */
+/** @type {readonly Split[]} */
 const both = ['train', 'test'];
 const count = new Intl.NumberFormat('en');
 
@@ -57,10 +57,10 @@ export class DataChoice {
     this.#expectedBy = from;
   }
 
-  /** To be brought in. @param {File[]} files @param {Which|null} asked where the visitor wants what may be a single data set */
-  openFiles(files, asked) {
+  /** To be brought in. @param {File[]} files @param {Split|null} requestedSplit where the visitor wants what may be a single data set */
+  openFiles(files, requestedSplit) {
     if (files.length === 0) return;
-    this.#openings.push({ files, asked });
+    this.#openings.push({ files, requestedSplit });
     this.#use('upload');
   }
 
@@ -68,7 +68,7 @@ export class DataChoice {
   cancel() {
     if (!this.#store.get().data.loading) return;
     this.#openings = [];
-    for (const which of both) this.#revert(which);
+    for (const split of both) this.#revert(split);
     this.#interrupt();
   }
 
@@ -86,11 +86,11 @@ export class DataChoice {
     return this.#failures === before;
   }
 
-  /** The worker no longer has these. @param {Which[]} missing */
+  /** The worker no longer has these. @param {Split[]} missing */
   forget(missing) {
-    for (const which of missing) {
-      this.#uploads[which] = null;
-      this.#put(which, null, null);
+    for (const split of missing) {
+      this.#uploads[split] = null;
+      this.#put(split, null, null);
     }
   }
 
@@ -98,9 +98,9 @@ export class DataChoice {
     const before = this.#loaded;
     while (this.#openings.length > 0) await this.#sort(this.#openings[0]);
     await this.#takeUpKept();
-    for (const which of both) if (this.#isMissing(which)) this.#notices.settle(`data-${which}`);
+    for (const split of both) if (this.#isMissing(split)) this.#notices.settle(`data-${split}`);
     // What fails in the first round may give way to something else.
-    for (const which of [...both, ...both]) await this.#bring(which);
+    for (const split of [...both, ...both]) await this.#bring(split);
     // Only now: between two sets the page would say for a moment that it is ready.
     if (this.#store.get().data.loading) this.#store.dispatch({ type: 'loading', loading: null });
     if (this.#loaded === before) return;
@@ -110,27 +110,28 @@ export class DataChoice {
 
   /** @param {Opening} opening */
   async #sort(opening) {
-    const { files, asked } = opening;
+    const { files, requestedSplit } = opening;
     this.#announceLoading('files');
     // What was wrong with the files before these is of no interest any more.
-    for (const which of both) if (asked === null || asked === which) this.#notices.settle(`data-${which}`);
+    for (const split of both)
+      if (requestedSplit === null || requestedSplit === split) this.#notices.settle(`data-${split}`);
     const sorted = await this.#notices.attempt({ where: 'data', topic: 'data-files' }, () =>
-      this.#client.call('sortFiles', files, asked),
+      this.#client.call('sortFiles', files, requestedSplit),
     );
     const isStillWanted = this.#openings.includes(opening);
     this.#openings = this.#openings.filter((other) => other !== opening);
     if (sorted && isStillWanted) return this.#takeSorted(opening, sorted.result);
     this.#failures += 1;
     if (!isStillWanted) this.#notices.settle('data-files');
-    else for (const which of both) this.#revert(which);
+    else for (const split of both) this.#revert(split);
   }
 
   /** @param {Opening} opening @param {SortedFiles} sorted */
-  #takeSorted({ files, asked }, sorted) {
-    for (const which of both) {
-      const isOfLastVisit = this.#uploads[which]?.source === 'stored' && this.#loaded[which]?.source !== 'stored';
-      if (sorted[which] !== null) this.#uploads[which] = { source: 'files', files, asked };
-      else if (isOfLastVisit) this.#uploads[which] = null;
+  #takeSorted({ files, requestedSplit }, sorted) {
+    for (const split of both) {
+      const isOfLastVisit = this.#uploads[split]?.source === 'stored' && this.#loaded[split]?.source !== 'stored';
+      if (sorted[split] !== null) this.#uploads[split] = { source: 'files', files, requestedSplit };
+      else if (isOfLastVisit) this.#uploads[split] = null;
     }
     this.#store.dispatch({ type: 'data-facts', facts: { sorted: sorted.sentence } });
     void this.#kept.forgetNames();
@@ -144,9 +145,9 @@ export class DataChoice {
     const { dataset } = this.#store.get().settings;
     const expectedBy = this.#expectedBy;
     this.#expectedBy = null;
-    if (dataset === 'upload' && both.every((which) => this.#uploads[which] === null)) {
+    if (dataset === 'upload' && both.every((split) => this.#uploads[split] === null)) {
       const stored = await this.#kept.find('upload');
-      for (const which of both) if (stored?.[which]) this.#uploads[which] = { source: 'stored', id: 'upload' };
+      for (const split of both) if (stored?.[split]) this.#uploads[split] = { source: 'stored', id: 'upload' };
       if (stored) return;
       if (expectedBy === 'link') this.#announceMissingFiles();
       if (expectedBy === 'last visit') this.#use('digits');
@@ -162,59 +163,59 @@ export class DataChoice {
     this.#notices.announce({ where: 'data', kind: 'info', topic: 'data-link', text });
   }
 
-  /** @param {Which} which */
-  async #bring(which) {
-    const recipe = this.#wanted(which);
-    if (!recipe && this.#loaded[which]) await this.#drop(which);
-    if (recipe && this.#isMissing(which)) await this.#load(which, recipe);
+  /** @param {Split} split */
+  async #bring(split) {
+    const recipe = this.#wanted(split);
+    if (!recipe && this.#loaded[split]) await this.#drop(split);
+    if (recipe && this.#isMissing(split)) await this.#load(split, recipe);
   }
 
-  /** @param {Which} which whether something else is wanted than is loaded */
-  #isMissing(which) {
-    const recipe = this.#wanted(which);
-    return recipe !== null && !sameRecipe(recipe, this.#loaded[which]);
+  /** @param {Split} split whether something else is wanted than is loaded */
+  #isMissing(split) {
+    const recipe = this.#wanted(split);
+    return recipe !== null && !sameRecipe(recipe, this.#loaded[split]);
   }
 
-  /** @param {Which} which @returns {DataRecipe|null} */
-  #wanted(which) {
+  /** @param {Split} split @returns {DataRecipe|null} */
+  #wanted(split) {
     const { settings } = this.#store.get();
-    const limit = settings[which];
+    const limit = settings[split];
     if (settings.dataset !== 'upload') return { source: /** @type {'digits'|'mnist'} */ (settings.dataset), limit };
-    const upload = this.#uploads[which];
+    const upload = this.#uploads[split];
     return upload && { ...upload, limit };
   }
 
   /** @param {Loading} loading */
-  #isWanted({ which, recipe }) {
-    return !this.#isAboutToChange(which) && sameRecipe(recipe, this.#wanted(which));
+  #isWanted({ split, recipe }) {
+    return !this.#isAboutToChange(split) && sameRecipe(recipe, this.#wanted(split));
   }
 
-  /** @param {Which} which */
-  #isAboutToChange(which) {
-    return this.#openings.some(({ asked }) => asked === null || asked === which);
+  /** @param {Split} split */
+  #isAboutToChange(split) {
+    return this.#openings.some(({ requestedSplit }) => requestedSplit === null || requestedSplit === split);
   }
 
-  /** @param {Which} which @param {DataRecipe} recipe */
-  async #load(which, recipe) {
+  /** @param {Split} split @param {DataRecipe} recipe */
+  async #load(split, recipe) {
     this.#cancelled = false;
-    this.#underWay = { which, recipe };
-    this.#announceLoading(recipe.source === 'digits' ? 'digits' : which);
-    const loaded = await this.#notices.attempt({ where: 'data', topic: `data-${which}` }, () =>
-      this.#client.call('load', which, recipe),
+    this.#underWay = { split, recipe };
+    this.#announceLoading(recipe.source === 'digits' ? 'digits' : split);
+    const loaded = await this.#notices.attempt({ where: 'data', topic: `data-${split}` }, () =>
+      this.#client.call('load', split, recipe),
     );
     this.#underWay = null;
-    if (loaded) this.#take(which, recipe, loaded.result);
-    else this.#failed(which, recipe);
+    if (loaded) this.#take(split, recipe, loaded.result);
+    else this.#failed(split, recipe);
   }
 
-  /** @param {Which|'digits'|'files'} which */
-  #announceLoading(which) {
-    this.#store.dispatch({ type: 'loading', loading: { which, fraction: 0, rows: 0, mbPerSecond: 0 } });
+  /** @param {Split|'digits'|'files'} split */
+  #announceLoading(split) {
+    this.#store.dispatch({ type: 'loading', loading: { split, fraction: 0, rows: 0, mbPerSecond: 0 } });
   }
 
-  /** @param {Which} which @param {DataRecipe} recipe @param {DatasetSummary} summary */
-  #take(which, recipe, summary) {
-    this.#put(which, recipe, summary);
+  /** @param {Split} split @param {DataRecipe} recipe @param {DatasetSummary} summary */
+  #take(split, recipe, summary) {
+    this.#put(split, recipe, summary);
     const { name, size, skipped, problems } = summary;
     if (skipped === 0) return;
     const shown = problems.map(describeProblem);
@@ -223,43 +224,43 @@ export class DataChoice {
     this.#notices.announce({
       where: 'data',
       kind: 'warning',
-      topic: `data-${which}`,
+      topic: `data-${split}`,
       text,
       details: [...shown, ...more],
     });
   }
 
-  /** @param {Which} which @param {DataRecipe} recipe */
-  #failed(which, recipe) {
+  /** @param {Split} split @param {DataRecipe} recipe */
+  #failed(split, recipe) {
     this.#failures += 1;
-    if (this.#cancelled) this.#notices.settle(`data-${which}`);
+    if (this.#cancelled) this.#notices.settle(`data-${split}`);
     if (recipe.source === 'stored') void this.#kept.refresh();
-    if (!this.#isWanted({ which, recipe })) return;
-    this.#revert(which);
+    if (!this.#isWanted({ split, recipe })) return;
+    this.#revert(split);
     // A test set is not brought in for a training set that was not: neither the one of these files nor one of files before them.
     const { train } = this.#loaded;
     const keepsOther = train !== null && !isUpload(train);
-    if (which === 'train' && (keepsOther || cameWith(recipe, this.#uploads.test))) this.#revert('test');
+    if (split === 'train' && (keepsOther || cameWith(recipe, this.#uploads.test))) this.#revert('test');
   }
 
-  /** @param {Which} which */
-  async #drop(which) {
-    await this.#notices.attempt({ where: 'data', topic: `data-${which}` }, () => this.#client.call('drop', which));
-    this.#put(which, null, null);
+  /** @param {Split} split */
+  async #drop(split) {
+    await this.#notices.attempt({ where: 'data', topic: `data-${split}` }, () => this.#client.call('drop', split));
+    this.#put(split, null, null);
   }
 
-  /** @param {Which} which @param {DataRecipe|null} recipe @param {DatasetSummary|null} summary */
-  #put(which, recipe, summary) {
-    this.#loaded = { ...this.#loaded, [which]: recipe };
-    this.#store.dispatch({ type: 'data', which, summary });
+  /** @param {Split} split @param {DataRecipe|null} recipe @param {DatasetSummary|null} summary */
+  #put(split, recipe, summary) {
+    this.#loaded = { ...this.#loaded, [split]: recipe };
+    this.#store.dispatch({ type: 'data', split, summary });
   }
 
-  /** Back to what is loaded. @param {Which} which */
-  #revert(which) {
-    const loaded = this.#loaded[which];
+  /** Back to what is loaded. @param {Split} split */
+  #revert(split) {
+    const loaded = this.#loaded[split];
     const { dataset } = this.#store.get().settings;
-    if (dataset === 'upload') this.#uploads[which] = isUpload(loaded) ? loaded : null;
-    if (loaded) this.#store.dispatch({ type: 'settings', settings: { [which]: loaded.limit } });
+    if (dataset === 'upload') this.#uploads[split] = isUpload(loaded) ? loaded : null;
+    if (loaded) this.#store.dispatch({ type: 'settings', settings: { [split]: loaded.limit } });
     const hasUpload = both.some((each) => this.#uploads[each] !== null);
     if (dataset === 'mnist' || !hasUpload) this.#use(this.#loadedDataset());
   }
@@ -290,7 +291,7 @@ function isUpload(recipe) {
 /** @param {DataRecipe} a @param {DataRecipe|null} b */
 function sameRecipe(a, b) {
   if (!b || a.limit !== b.limit) return false;
-  return cameWith(a, b) && (a.source !== 'files' || b.source !== 'files' || a.asked === b.asked);
+  return cameWith(a, b) && (a.source !== 'files' || b.source !== 'files' || a.requestedSplit === b.requestedSplit);
 }
 
 /** @param {DataSource} a @param {DataSource|null} b */

@@ -4,7 +4,7 @@ import { saveFile } from '../save-file.js';
 /**
  * A look into the data sets that are loaded, and their way out as files.
  *
- * @typedef {import('../../worker/protocol.js').Which} Which
+ * @typedef {import('../../worker/protocol.js').Split} Split
  */
 
 const nothing = new Uint8Array(0);
@@ -21,19 +21,19 @@ export function createDataInspection(store, client, notices) {
   }
 
   return {
-    /** @param {Which|'mine'} which @param {Uint32Array} rows @returns {Promise<Uint8Array>} 784 pixels a row */
-    imagesOf: (which, rows) => bytes(() => client.call('images', which, rows)),
-    /** @param {Which|'mine'} which */
-    labelsOf: (which) => bytes(() => client.call('labels', which)),
+    /** @param {Split|'mine'} split @param {Uint32Array} rows @returns {Promise<Uint8Array>} 784 pixels a row */
+    imagesOf: (split, rows) => bytes(() => client.call('images', split, rows)),
+    /** @param {Split|'mine'} split */
+    labelsOf: (split) => bytes(() => client.call('labels', split)),
     /** A training image as augmentation changes it. @param {number} row @param {number} count @returns {Promise<Uint8Array>} 784 pixels a copy */
     previewAugmentation(row, count) {
       const { settings } = store.get();
       return bytes(() => client.call('previewAugmentation', row, augmentOf(settings), settings.seed, count));
     },
-    /** @param {Which|'mine'} which @param {'csv'|'idx'} format */
-    async download(which, format) {
+    /** @param {Split|'mine'} split @param {'csv'|'idx'} format */
+    async download(split, format) {
       const exported = await notices.attempt({ where: 'data', topic: 'data-download' }, () =>
-        client.call('exportFiles', which, format),
+        client.call('exportFiles', split, format),
       );
       exported?.result.forEach(saveFile);
     },

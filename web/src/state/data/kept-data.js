@@ -5,7 +5,7 @@ import { digitNames } from '../reducer.js';
  * What the browser keeps from one visit to the next: data sets, and the names of their classes.
  *
  * @typedef {import('../../worker/protocol.js').StoredSet} StoredSet
- * @typedef {import('../../worker/protocol.js').Which} Which
+ * @typedef {import('../../worker/protocol.js').Split} Split
  * @typedef {import('./data-choice.js').Loaded} Loaded
  */
 
@@ -113,8 +113,8 @@ export class KeptData {
 
   /** What was read from the storage is in it; of a file that is there already, fewer rows are no gain. @param {Loaded} loaded */
   #isNew(loaded) {
-    return /** @type {Which[]} */ (['train', 'test']).some((which) => {
-      const [now, before] = [loaded[which], this.#kept[which]];
+    return /** @type {Split[]} */ (['train', 'test']).some((split) => {
+      const [now, before] = [loaded[split], this.#kept[split]];
       if (now?.source !== 'files') return false;
       if (before?.source !== 'files' || before.files !== now.files) return true;
       return before.limit !== 0 && (now.limit === 0 || now.limit > before.limit);

@@ -5,9 +5,9 @@ import { gradientOptions } from '../../config/gradient-methods.js';
  *
  * @typedef {import('../../worker/protocol.js').LayerSummary} LayerSummary
  * @typedef {import('../../worker/protocol.js').Price} Price
- * @typedef {import('../../worker/lab/lab-bench.js').LayerDifference} LayerDifference
- * @typedef {import('../../worker/lab/lab-bench.js').StepSizeReport} StepSizeReport
- * @typedef {import('../../worker/lab/lab-bench.js').UnitGradients} UnitGradients
+ * @typedef {import('../../worker/lab/lab-service.js').LayerDifference} LayerDifference
+ * @typedef {import('../../worker/lab/lab-service.js').StepSizeReport} StepSizeReport
+ * @typedef {import('../../worker/lab/lab-service.js').UnitGradients} UnitGradients
  * @typedef {'float'|'double'} Precision
  *
  * @typedef {object} Subject what the gradients are of
@@ -39,7 +39,7 @@ import { gradientOptions } from '../../config/gradient-methods.js';
  * @property {Kinks|null} kinks
  * @property {StepSizeReport|null} stepSizes
  * @property {boolean} studiesLater whether the step sizes wait to be asked for
- * @property {Record<string, { pending: true }|Price>} prices by method
+ * @property {Record<string, { pending: true }|Price>} stepCosts by method
  * @property {string} selected the method looked at closely
  * @property {{ place: number, unit: number }} unit looked at; `place` counts layers with parameters
  * @property {{ place: number, unit: number, gradients: UnitGradients }|null} pictures
@@ -50,7 +50,7 @@ import { gradientOptions } from '../../config/gradient-methods.js';
  *   | { type: 'outcome', method: string, outcome: Partial<Outcome> }
  *   | { type: 'kinks', kinks: Kinks|null }
  *   | { type: 'step-sizes', report: StepSizeReport|null, later?: boolean }
- *   | { type: 'price', method: string, price: { pending: true }|Price|null }
+ *   | { type: 'price', method: string, stepCost: { pending: true }|Price|null }
  *   | { type: 'prices-gone' }
  *   | { type: 'select', method: string }
  *   | { type: 'unit', place: number, unit: number }
@@ -93,7 +93,7 @@ export function emptyLab() {
     kinks: null,
     stepSizes: null,
     studiesLater: false,
-    prices: {},
+    stepCosts: {},
     selected: 'structured-difference',
     unit: { place: 0, unit: 0 },
     pictures: null,
@@ -119,9 +119,9 @@ export function labReducer(state, action) {
     case 'step-sizes':
       return { ...state, stepSizes: action.report, studiesLater: action.later ?? false };
     case 'price':
-      return { ...state, prices: withPrice(state.prices, action.method, action.price) };
+      return { ...state, stepCosts: withStepCost(state.stepCosts, action.method, action.stepCost) };
     case 'prices-gone':
-      return { ...state, prices: {} };
+      return { ...state, stepCosts: {} };
     case 'select':
       return { ...state, selected: action.method };
     case 'unit':
@@ -148,10 +148,10 @@ function withSubject(state, subject) {
   };
 }
 
-/** @param {LabState['prices']} prices @param {string} method @param {{ pending: true }|Price|null} price */
-function withPrice(prices, method, price) {
-  const others = Object.fromEntries(Object.entries(prices).filter(([name]) => name !== method));
-  return price ? { ...others, [method]: price } : others;
+/** @param {LabState['stepCosts']} stepCosts @param {string} method @param {{ pending: true }|Price|null} stepCost */
+function withStepCost(stepCosts, method, stepCost) {
+  const others = Object.fromEntries(Object.entries(stepCosts).filter(([name]) => name !== method));
+  return stepCost ? { ...others, [method]: stepCost } : others;
 }
 
 /** Whether the loss has kinks, where it has no derivative. @param {Subject} subject */

@@ -1,7 +1,7 @@
 import { choiceOf } from '../run/run-choice.js';
 
 /** Long enough that a textbook step of a small network is measured whole. */
-const priceSpan = { least: 150, most: 2000 };
+const stepCostSpan = { least: 150, most: 2000 };
 
 /**
  * What looking at gradients asks of the worker that trains.
@@ -22,10 +22,13 @@ export function createGradientLook(store, client, notices) {
       return taken?.result ?? null;
     },
     /** What a step by this method would cost the network of the settings. @param {string} gradient @returns {Promise<import('../../worker/protocol.js').Price|null>} */
-    async priceOf(gradient) {
+    async stepCostOf(gradient) {
       return (
-        (await attempt(() => client.call('measurePrice', { ...choiceOf(store.get().settings), gradient }, priceSpan)))
-          ?.result ?? null
+        (
+          await attempt(() =>
+            client.call('measureStepCost', { ...choiceOf(store.get().settings), gradient }, stepCostSpan),
+          )
+        )?.result ?? null
       );
     },
   };

@@ -10,12 +10,12 @@ import { messageOf } from '../../worker/protocol.js';
  * @typedef {import('../../worker/lab/lab-client.js').LabClient} LabClient
  * @typedef {import('../../worker/protocol.js').Price} Price
  *
- * @typedef {{ subject: import('../../worker/lab/lab-bench.js').GradientSubject, fresh: boolean, survey: Pick<Subject, 'layers'|'parameters'|'multiplyAdds'> }} Taken
+ * @typedef {{ subject: import('../../worker/lab/lab-service.js').GradientSubject, fresh: boolean, survey: Pick<Subject, 'layers'|'parameters'|'multiplyAdds'> }} Taken
  *
  * @typedef {object} Surroundings
  * @property {() => LabClient} openLab
  * @property {() => Promise<Taken|null>} takeSubject
- * @property {(method: string) => Promise<Price|null>} priceOf
+ * @property {(method: string) => Promise<Price|null>} stepCostOf
  * @property {() => { h: number, directions: number, seed: number }} settings
  */
 
@@ -42,8 +42,8 @@ export class LabControl {
   /** Counts the studies of step sizes and the rounds of prices; only the latest goes on. */
   #study = 0;
   #round = 0;
-  #priceKey = '';
-  #pricedFor = '';
+  #stepCostKey = '';
+  #stepCostsFor = '';
 
   /** @param {Surroundings} surroundings */
   constructor(surroundings) {
@@ -137,29 +137,30 @@ export class LabControl {
   }
 
   /** @param {string} key of what the prices depend on; those of the same are kept */
-  priceWhenIdle(key) {
-    this.#priceKey = key;
-    this.#priceIfIdle();
+  estimateWhenIdle(key) {
+    this.#stepCostKey = key;
+    this.#estimateWhenIdle();
   }
 
-  priceAgain() {
-    this.#pricedFor = '';
-    this.#priceIfIdle();
+  measureAgain() {
+    this.#stepCostsFor = '';
+    this.#estimateWhenIdle();
   }
 
-  #priceIfIdle() {
-    if (!this.#working && this.store.get().subject && this.#priceKey !== this.#pricedFor) void this.#priceAll();
+  #estimateWhenIdle() {
+    if (!this.#working && this.store.get().subject && this.#stepCostKey !== this.#stepCostsFor)
+      void this.#measureStepCosts();
   }
 
-  async #priceAll() {
-    this.#pricedFor = this.#priceKey;
+  async #measureStepCosts() {
+    this.#stepCostsFor = this.#stepCostKey;
     const round = ++this.#round;
     this.store.dispatch({ type: 'prices-gone' });
     for (const method of computingOrder) {
       if (round !== this.#round) return;
-      this.store.dispatch({ type: 'price', method, price: { pending: true } });
-      const price = await this.#surroundings.priceOf(method);
-      if (round === this.#round) this.store.dispatch({ type: 'price', method, price });
+      this.store.dispatch({ type: 'price', method, stepCost: { pending: true } });
+      const stepCost = await this.#surroundings.stepCostOf(method);
+      if (round === this.#round) this.store.dispatch({ type: 'price', method, stepCost });
     }
   }
 
@@ -172,7 +173,7 @@ export class LabControl {
     });
     this.#working = false;
     if (!this.store.get().failure) await this.#finishOff();
-    this.#priceIfIdle();
+    this.#estimateWhenIdle();
   }
 
   /** @param {LabClient} lab @param {string} method @param {number} patience */

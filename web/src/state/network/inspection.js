@@ -16,11 +16,11 @@ export function createInspection(client, notices) {
   }
 
   return {
-    /** @param {Measured} which */
-    answersTo: (which) => asked(() => client.call('answers', which)),
-    /** @param {Measured} which @param {Uint32Array} places in the answers */
-    answeredImages: async (which, places) =>
-      (await asked(() => client.call('answeredImages', which, places))) ?? new Uint8Array(0),
+    /** @param {Measured} split */
+    answersTo: (split) => asked(() => client.call('answers', split)),
+    /** @param {Measured} split @param {Uint32Array} places in the answers */
+    answeredImages: async (split, places) =>
+      (await asked(() => client.call('answeredImages', split, places))) ?? new Uint8Array(0),
     /** @param {Uint8Array} pixels @param {Unit|null} [unit] of which it is asked what drives it */
     respondTo: (pixels, unit = null) => asked(() => client.call('respond', pixels, unit)),
     /** @param {{ ink: Uint8Array, width: number, height: number }} drawing @param {Unit|null} [unit] */

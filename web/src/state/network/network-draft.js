@@ -7,7 +7,7 @@ import { latestOnly } from '../latest-only.js';
  * @typedef {object} Draft
  * @property {string} text
  * @property {string|null} judged the text that the rest is about; another one while the core looks at a new text
- * @property {import('../../worker/protocol.js').NetworkSurvey|null} survey null where the text cannot be read
+ * @property {import('../../worker/protocol.js').NetworkShapes|null} survey null where the text cannot be read
  * @property {string|null} unreadable why the text cannot be read
  */
 

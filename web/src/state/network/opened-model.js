@@ -57,10 +57,10 @@ export class ModelFiles {
   }
 
   async save() {
-    const { settings, begunWith, network, data } = this.#store.get();
+    const { settings, runInputs, network, data } = this.#store.get();
     const story = {
       init: network?.init ?? '',
-      settings: { ...(begunWith?.settings ?? settings) },
+      settings: { ...(runInputs?.settings ?? settings) },
       classNames: data.classNames,
     };
     const saved = await this.#attempt(() => this.#client.call('saveModel', story));
@@ -84,9 +84,9 @@ export class ModelFiles {
   }
 
   #baseName() {
-    const { settings, run, model, begunWith } = this.#store.get();
+    const { settings, run, model, runInputs } = this.#store.get();
     if (!run?.step && model) return model.name.replace(/\.safetensors$/i, '');
-    const { layers, preset } = begunWith?.settings ?? settings;
+    const { layers, preset } = runInputs?.settings ?? settings;
     return layers ? 'network' : preset;
   }
 

@@ -60,7 +60,7 @@ export class RaceEngine {
 
   /** @param {RacePlan} plan */
   async start(plan) {
-    this.#letGo();
+    this.#release();
     const race = this.#race;
     this.store.dispatch({ type: 'begun', lanes: plan.lanes, budget: plan.budget, sideBySide: plan.sideBySide });
     const open = this.#opener(plan);
@@ -81,12 +81,12 @@ export class RaceEngine {
 
   /** Ends the race where it stands, and frees what it held. */
   end() {
-    this.#letGo();
+    this.#release();
     const { phase } = this.store.get();
     if (phase !== 'idle' && phase !== 'over') this.store.dispatch({ type: 'phase', phase: 'over' });
   }
 
-  #letGo() {
+  #release() {
     this.#race += 1;
     this.#running.clear();
     this.#workers.splice(0).forEach((worker) => worker.close());
@@ -122,7 +122,7 @@ export class RaceEngine {
     const groups = sideBySide ? ids.map((id) => [id]) : [ids];
     await Promise.all(groups.map((group) => this.#takeTurns(group, race)));
     if (race !== this.#race || this.#isPaused()) return;
-    this.#letGo();
+    this.#release();
     this.store.dispatch({ type: 'phase', phase: 'over' });
   }
 

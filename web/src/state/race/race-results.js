@@ -9,7 +9,7 @@ import { shareDone } from './race.js';
 
 /**
  * @param {Lane} lane that has ended
- * @param {{ settings: import('../../config/hyper-parameters.js').Settings, loss: string, images: number, at: Date }} ground what it learned, and when
+ * @param {{ settings: import('../../config/hyper-parameters.js').Settings, loss: string, images: number, at: Date }} environment what it learned, and when
  * @returns {Result|null} null where it did nothing that could be told
  */
 export function resultOfLane(lane, { settings, loss, images, at }) {

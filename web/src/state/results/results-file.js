@@ -86,12 +86,12 @@ function parsed(text, name) {
     const lines = last.split('\n').length;
     if (!/[}\]]$/.test(last) || /end of/i.test(String(error)))
       throw refuse(`${name} is cut short: it ends in line ${lines}, in the middle of its JSON. Copy it again.`);
-    throw refuse(`${name} is not JSON: ${placeInWords(text, /** @type {Error} */ (error).message)}.`);
+    throw refuse(`${name} is not JSON: ${formatPlace(text, /** @type {Error} */ (error).message)}.`);
   }
 }
 
 /** Browsers word it differently; where one tells the position alone, its line is counted. @param {string} text @param {string} message */
-function placeInWords(text, message) {
+function formatPlace(text, message) {
   const at = /at position (\d+)(?! \(line)/.exec(message);
   if (!at || /\(line/.test(message)) return message.replace(/\.$/, '');
   const before = text.slice(0, Number(at[1])).split('\n');

@@ -1,6 +1,6 @@
 import { cannotRun, implementations } from '../../config/comparison.js';
 import { messageOf } from '../../worker/protocol.js';
-import { Deadline } from '../deadline.js';
+import { PausableTimeout } from '../pausable-timeout.js';
 import { resultsOfCell, wholeSeconds } from './result-cells.js';
 import { createStore } from '../store.js';
 
@@ -28,7 +28,7 @@ import { createStore } from '../store.js';
  * @property {Place} place
  * @property {(network: string) => Settings} settingsOf
  * @property {(settings: Settings) => RunChoice} choiceOf
- * @property {{ data: string, images: number }} ground
+ * @property {{ data: string, images: number }} environment
  */
 
 const sliceMs = 100;
@@ -167,13 +167,13 @@ export class TableRun {
   }
 
   /** @param {number} index @param {Plan} plan @param {number} run @param {(changes: Partial<CellRun>) => void} change */
-  async #measure(index, { cells, budget, place, settingsOf, choiceOf, ground }, run, change) {
+  async #measure(index, { cells, budget, place, settingsOf, choiceOf, environment }, run, change) {
     const { network, offer } = cells[index];
     const settings = settingsOf(network);
     // A worker of its own, so that nothing of the former cell is left in memory.
     const client = (this.#client = await this.#startWorker(offer));
     // A call may be under way that nothing else can interrupt: it ends with its worker.
-    const deadline = new Deadline(patienceOf(budget), () => client.close());
+    const deadline = new PausableTimeout(patienceOf(budget), () => client.close());
     /** @type {{ facts: LaneFacts|null, slice: LaneSlice|null, accuracy: number|null }} */
     const made = { facts: null, slice: null, accuracy: null };
     try {
@@ -200,10 +200,10 @@ export class TableRun {
     const { facts, slice, accuracy } = made;
     if (!facts || !slice || shareOf(slice, facts) === 0)
       throw new Error(`not one step within ${patienceOf(budget)} s, loading and compiling included.`);
-    return resultOfCell({ settings, offer, ground, facts, slice, accuracy });
+    return resultOfCell({ settings, offer, environment, facts, slice, accuracy });
   }
 
-  /** @param {Deadline} deadline stands still during a pause */
+  /** @param {PausableTimeout} deadline stands still during a pause */
   async #whileRunning(deadline) {
     if (this.store.get().phase !== 'paused') return;
     deadline.halt();
@@ -217,10 +217,10 @@ function shareOf({ step, stepFraction, done }, { steps }) {
   return done ? 1 : Math.min(1, (step + stepFraction) / steps);
 }
 
-/** What a cell's results have in common. @param {Settings} settings @param {LaneOffer} offer @param {Plan['ground']} ground */
-function aboutCell({ preset, epochs, lr, batch, optimizer }, offer, ground) {
+/** What a cell's results have in common. @param {Settings} settings @param {LaneOffer} offer @param {Plan['environment']} environment */
+function aboutCell({ preset, epochs, lr, batch, optimizer }, offer, environment) {
   return {
-    id: `table-${ground.data}-${preset}-${offer.id}`,
+    id: `table-${environment.data}-${preset}-${offer.id}`,
     network: preset,
     implementation: offer.id,
     epochs,
@@ -231,27 +231,27 @@ function aboutCell({ preset, epochs, lr, batch, optimizer }, offer, ground) {
     device: offer.device,
     date: new Date().toISOString(),
     source: /** @type {const} */ ('this visit'),
-    ...ground,
+    ...environment,
   };
 }
 
 /**
- * @param {{ settings: Settings, offer: LaneOffer, ground: Plan['ground'], facts: LaneFacts, slice: LaneSlice, accuracy: number|null }} measured
+ * @param {{ settings: Settings, offer: LaneOffer, environment: Plan['environment'], facts: LaneFacts, slice: LaneSlice, accuracy: number|null }} measured
  * @returns {Result}
  */
-function resultOfCell({ settings, offer, ground, facts, slice, accuracy }) {
+function resultOfCell({ settings, offer, environment, facts, slice, accuracy }) {
   const projected = shareOf(slice, facts);
   return {
-    ...aboutCell(settings, offer, ground),
+    ...aboutCell(settings, offer, environment),
     accuracy,
     seconds: slice.seconds,
     projected,
-    imagesPerSecond: (projected * settings.epochs * ground.images) / slice.seconds,
+    imagesPerSecond: (projected * settings.epochs * environment.images) / slice.seconds,
     note: 'by Run the table, without the measurements on the test set in its time',
   };
 }
 
 /** @param {CellToRun} cell @param {Plan} plan @param {string} why @returns {Result} */
-function unmeasured({ network, offer }, { settingsOf, ground }, why) {
-  return { ...aboutCell(settingsOf(network), offer, ground), accuracy: null, seconds: null, projected: 1, why };
+function unmeasured({ network, offer }, { settingsOf, environment }, why) {
+  return { ...aboutCell(settingsOf(network), offer, environment), accuracy: null, seconds: null, projected: 1, why };
 }

@@ -28,8 +28,8 @@ export class KeptRuns {
   #bringUpToDate;
   #setAside;
   #id = newId();
-  /** What the run was begun with that is kept under this id. @type {State['begunWith']} */
-  #begunWith = null;
+  /** What the run was begun with that is kept under this id. @type {State['runInputs']} */
+  #runInputs = null;
   #keptAt = -Infinity;
   /** When what is kept of the run was captured. */
   #savedAt = 0;
@@ -75,17 +75,17 @@ export class KeptRuns {
   async return() {
     if ((await this.#free()).some(({ id, savedAt }) => id === this.#id && savedAt === this.#savedAt))
       this.#lock.hold(this.#id);
-    else void this.#take(newId(), this.#begunWith);
+    else void this.#take(newId(), this.#runInputs);
     this.#away = false;
     await this.refresh();
   }
 
   /** The worker has captured the run. @param {Snapshot} snapshot */
   hear(snapshot) {
-    const { run, begunWith } = this.#store.get();
+    const { run, runInputs } = this.#store.get();
     // One of a run that has ended meanwhile, or whose beginning the page has not heard of yet.
-    if (this.#away || !run || !begunWith || run.step === 0 || run.step !== snapshot.status.step) return;
-    if (begunWith !== this.#begunWith) void this.#take(newId(), begunWith);
+    if (this.#away || !run || !runInputs || run.step === 0 || run.step !== snapshot.status.step) return;
+    if (runInputs !== this.#runInputs) void this.#take(newId(), runInputs);
     const pause = Math.max(keepEveryMs, snapshot.bytes.length / bytesPerMs);
     const isDue = snapshot.status.phase !== 'training' || document.hidden || performance.now() - this.#keptAt >= pause;
     if (isDue) this.#keep(this.#record(snapshot));
@@ -101,7 +101,7 @@ export class KeptRuns {
   }
 
   /** What is kept of the run under way is from now on one of the earlier runs. */
-  async letGo() {
+  async release() {
     await this.#take(newId(), null);
     await this.refresh();
   }
@@ -118,7 +118,7 @@ export class KeptRuns {
     const restored = await this.#attempt(() => this.#client.call('restore', choice, snapshot));
     if (!restored) return;
     this.#store.dispatch({ type: 'started', status: restored.result, curves });
-    void this.#take(id, this.#store.get().begunWith);
+    void this.#take(id, this.#store.get().runInputs);
     this.#savedAt = read.result.summary.savedAt;
     this.#lock.hold(id);
     this.#notices.settle('kept-run');
@@ -136,16 +136,16 @@ export class KeptRuns {
 
   /** The run under way is given up. */
   async forgetCurrent() {
-    if (!this.#begunWith) return;
+    if (!this.#runInputs) return;
     const id = this.#id;
     void this.#take(newId(), null);
     await this.forget(id);
   }
 
-  /** @param {string} id @param {State['begunWith']} begunWith @returns {Promise<unknown>} settled when other tabs see that the former run is free */
-  #take(id, begunWith) {
+  /** @param {string} id @param {State['runInputs']} runInputs @returns {Promise<unknown>} settled when other tabs see that the former run is free */
+  #take(id, runInputs) {
     this.#id = id;
-    this.#begunWith = begunWith;
+    this.#runInputs = runInputs;
     this.#keptAt = -Infinity;
     return this.#lock.release();
   }
@@ -153,7 +153,7 @@ export class KeptRuns {
   /** @param {Snapshot} snapshot @returns {KeptRun} */
   #record(snapshot) {
     const state = this.#store.get();
-    const begun = /** @type {NonNullable<State['begunWith']>} */ (state.begunWith).settings;
+    const begun = /** @type {NonNullable<State['runInputs']>} */ (state.runInputs).settings;
     const settings = { ...begun, ...Object.fromEntries(live.map((key) => [key, state.settings[key]])) };
     const { preset, layers, dataset } = settings;
     const title = layers || presets[preset]?.label || preset;

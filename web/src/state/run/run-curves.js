@@ -75,7 +75,7 @@ function onEpochs(results, what) {
  * @param {{ step: number, epoch: number, elapsedSeconds: number }} place
  * @returns {Curves}
  */
-export function takenBackTo({ byStep, byEpoch, bySecond }, { step, epoch, elapsedSeconds }) {
+export function truncatedCurves({ byStep, byEpoch, bySecond }, { step, epoch, elapsedSeconds }) {
   const before = (/** @type {Curve} */ curve) => truncated(curve, (x) => x < step);
   const upToStep = (/** @type {Curve} */ curve) => truncated(curve, (x) => x <= step);
   const upToEpoch = (/** @type {Curve} */ curve) => truncated(curve, (x) => x <= epoch);

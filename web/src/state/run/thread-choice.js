@@ -12,7 +12,7 @@ import { takeUp } from '../worker-listeners.js';
  * @param {Store} store
  * @param {TrainingClient} client
  * @param {Notices} notices
- * @param {{ data: DataChoice, site: Pick<import('../../offline/site-keeper.js').SiteKeeper, 'isolate'>, reload: () => Promise<unknown> }} others
+ * @param {{ data: DataChoice, site: Pick<import('../../offline/site-cache.js').SiteCache, 'isolate'>, reload: () => Promise<unknown> }} others
  */
 export function createThreadChoice(store, client, notices, { data, site, reload }) {
   /** Threads need an isolated page; where the host does not make it one, the service worker can, when it is loaded anew. */

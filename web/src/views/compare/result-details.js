@@ -1,6 +1,6 @@
 import { reasonOf, resultsOfCell, says } from '../../state/results/result-cells.js';
 import { element } from '../controls/element.js';
-import { cellTitle, resultInFull, sourceWords } from './result-words.js';
+import { cellTitle, resultInFull, sourceWords } from './result-text.js';
 
 /**
  * @typedef {import('../../state/results/results.js').Result} Result

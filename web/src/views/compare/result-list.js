@@ -1,8 +1,8 @@
 import { implementationLabel, networkLabel } from '../../config/comparison.js';
 import { inTableOrder } from '../../state/results/result-cells.js';
 import { element } from '../controls/element.js';
-import { formatCount, formatRate, NOT_YET } from '../controls/format.js';
-import { accuracyInWords, shareInWords, sourceWords, timeInWords } from './result-words.js';
+import { formatCount, formatRate, notYet } from '../controls/format.js';
+import { formatAccuracy, describeShare, sourceWords, formatTime } from './result-text.js';
 
 /**
  * @typedef {import('../../state/results/results.js').Result} Result
@@ -25,13 +25,13 @@ const heads = [
 function row(result) {
   const { network, implementation, projected, epochs, learningRate, imagesPerSecond, device, source, by } = result;
   const values = [
-    accuracyInWords(result),
-    timeInWords(result),
-    result.seconds === null ? NOT_YET : shareInWords(projected),
-    epochs === null ? NOT_YET : formatCount(epochs),
-    learningRate === undefined ? NOT_YET : String(learningRate),
+    formatAccuracy(result),
+    formatTime(result),
+    result.seconds === null ? notYet : describeShare(projected),
+    epochs === null ? notYet : formatCount(epochs),
+    learningRate === undefined ? notYet : String(learningRate),
     formatRate(imagesPerSecond),
-    device ?? NOT_YET,
+    device ?? notYet,
     by ? `${sourceWords[source]}: ${by}` : sourceWords[source],
   ];
   return element(

@@ -1,6 +1,6 @@
 import { implementations, networkLabel, networks } from '../../config/comparison.js';
 import { isProjected, resultsOfCell } from '../../state/results/result-cells.js';
-import { accuracyInWords, timeInWords } from './result-words.js';
+import { formatAccuracy, formatTime } from './result-text.js';
 
 /**
  * Draws the table of results as a picture.
@@ -85,7 +85,7 @@ export function drawResults(place, { results, data }) {
       const x = margin + firstColumn + j * column;
       if (!result) return write('–', x, y + 21, soft);
       const here = result.source === 'this visit' || result.source === 'earlier visit';
-      const words = accuracyInWords(result);
+      const words = formatAccuracy(result);
       write(
         result.source === 'reported' ? `“${words}”` : words,
         x,
@@ -93,7 +93,7 @@ export function drawResults(place, { results, data }) {
         here ? ink : soft,
         here ? '600 13px' : '400 13px',
       );
-      write(timeInWords(result), x, y + 40, soft, isProjected(result) ? 'italic 400 12px' : '400 12px');
+      write(formatTime(result), x, y + 40, soft, isProjected(result) ? 'italic 400 12px' : '400 12px');
     });
   });
   write(

@@ -1,9 +1,9 @@
 import { cannotRun, implementations, networkLabel, networks } from '../../config/comparison.js';
 import { isProjected, reasonOf, resultsOfCell, says } from '../../state/results/result-cells.js';
 import { element, setAttribute, setText } from '../controls/element.js';
-import { NOT_YET } from '../controls/format.js';
+import { notYet } from '../controls/format.js';
 import { explainedText } from '../controls/term.js';
-import { accuracyInWords, cellTitle, shareInWords, sourceWords, timeInWords } from './result-words.js';
+import { formatAccuracy, cellTitle, describeShare, sourceWords, formatTime } from './result-text.js';
 
 /**
  * @typedef {import('../../state/results/results.js').Result} Result
@@ -23,14 +23,14 @@ const kindOf = ({ source }) =>
  */
 function spoken(cell, found, first) {
   if (!first) return `${cellTitle(cell)}: ${reasonOf(found, cell)}`;
-  const projected = isProjected(first) ? `, projected from ${shareInWords(first.projected)} of the run` : '';
-  return `${cellTitle(cell)}: accuracy ${accuracyInWords(first)}, ${timeInWords(first)}${projected}, ${sourceWords[first.source]}`;
+  const projected = isProjected(first) ? `, projected from ${describeShare(first.projected)} of the run` : '';
+  return `${cellTitle(cell)}: accuracy ${formatAccuracy(first)}, ${formatTime(first)}${projected}, ${sourceWords[first.source]}`;
 }
 
 /** @param {Result} result one that a source reported */
-const reportedInWords = (result) =>
-  [result.accuracy === null ? '' : accuracyInWords(result), timeInWords(result)]
-    .filter((part) => part && part !== NOT_YET)
+const formatReported = (result) =>
+  [result.accuracy === null ? '' : formatAccuracy(result), formatTime(result)]
+    .filter((part) => part && part !== notYet)
     .join(' · ');
 
 /**
@@ -62,7 +62,7 @@ function createCell(cell, label, choose) {
     update(results, chosen, running) {
       const measured = results.find((result) => result.source !== 'reported' && says(result));
       const gaveUp = results.some(({ why }) => why);
-      const told = results.find((result) => result.source === 'reported' && reportedInWords(result));
+      const told = results.find((result) => result.source === 'reported' && formatReported(result));
       const kind = measured ? kindOf(measured) : 'empty';
       setAttribute(root, 'data-kind', kind);
       setAttribute(root, 'data-running', String(Boolean(running)));
@@ -72,10 +72,10 @@ function createCell(cell, label, choose) {
       setAttribute(button, 'aria-pressed', String(chosen));
       setText(
         accuracy,
-        running ? 'running' : measured ? accuracyInWords(measured) : never ? 'cannot' : gaveUp ? 'gave up' : NOT_YET,
+        running ? 'running' : measured ? formatAccuracy(measured) : never ? 'cannot' : gaveUp ? 'gave up' : notYet,
       );
-      setText(time, running ? `${shareInWords(running.share)} of it` : measured ? timeInWords(measured) : '');
-      setText(reported, told ? reportedInWords(told) : '');
+      setText(time, running ? `${describeShare(running.share)} of it` : measured ? formatTime(measured) : '');
+      setText(reported, told ? formatReported(told) : '');
     },
   };
 }

@@ -10,7 +10,7 @@ import { element, setText } from '../controls/element.js';
 import { formatCount, formatDuration } from '../controls/format.js';
 import { createProgressBar } from '../controls/progress-bar.js';
 import { createRadioRow } from '../controls/radio-row.js';
-import { cellTitle, shareInWords } from './result-words.js';
+import { cellTitle, describeShare } from './result-text.js';
 import { createTableScope } from './table-scope.js';
 
 /**
@@ -111,7 +111,7 @@ export function createTableRun(actions, { results, began, changed }) {
       place: { core: coreFolderFor(document.baseURI), data: supply.data },
       settingsOf,
       choiceOf,
-      ground: { data: settings.dataset, images: data.train?.size ?? 0 },
+      environment: { data: settings.dataset, images: data.train?.size ?? 0 },
     });
   }
 
@@ -130,7 +130,7 @@ export function createTableRun(actions, { results, began, changed }) {
     bar.update(
       cells.length === 0 ? 0 : (settled.length + (current?.seconds ?? 0) / run.store.get().budget) / cells.length,
     );
-    setText(words, isUnderWay ? underWayInWords(cells, settled.length, current, phase) : planInWords(left));
+    setText(words, isUnderWay ? formatUnderWay(cells, settled.length, current, phase) : formatPlan(left));
     const failed = cells
       .filter(({ why }) => why)
       .map(({ network, offer, why }) => `${cellTitle({ network, implementation: offer.id })}: ${why}`);
@@ -139,7 +139,7 @@ export function createTableRun(actions, { results, began, changed }) {
   }
 
   /** @param {ReturnType<typeof open>} left */
-  function planInWords(left) {
+  function formatPlan(left) {
     const { settings, data } = /** @type {State} */ (page);
     const of = dataWords[settings.dataset];
     if (!data.train) return 'There are no images to train on yet.';
@@ -165,9 +165,9 @@ export function createTableRun(actions, { results, began, changed }) {
 }
 
 /** @param {CellRun[]} cells @param {number} settled @param {CellRun|undefined} current @param {string} phase */
-function underWayInWords(cells, settled, current, phase) {
+function formatUnderWay(cells, settled, current, phase) {
   const at = current
-    ? `${cellTitle({ network: current.network, implementation: current.offer.id })}: ${shareInWords(current.share)} of its run in ${formatDuration(current.seconds)}.`
+    ? `${cellTitle({ network: current.network, implementation: current.offer.id })}: ${describeShare(current.share)} of its run in ${formatDuration(current.seconds)}.`
     : '';
   return `${phase === 'paused' ? 'Paused. ' : ''}${formatCount(settled)} of ${formatCount(cells.length)} cells. ${at}`;
 }

@@ -3,7 +3,7 @@ import { element, setAttribute, setText } from './element.js';
 import { explainedText } from './term.js';
 
 // While the visitor types, a number takes effect after this pause; Enter or leaving the field applies it immediately.
-const TYPING_PAUSE_MS = 500;
+const typingPauseMs = 500;
 
 /** @typedef {import('../../config/hyper-parameters.js').Control} Control */
 
@@ -45,7 +45,7 @@ function commitWhenTyped(input, control, commit) {
     if (control.kind === 'text') return;
     const acceptable = isAcceptable(control, input.value);
     input.setAttribute('aria-invalid', String(!acceptable));
-    if (acceptable) pause = window.setTimeout(commitNow, TYPING_PAUSE_MS);
+    if (acceptable) pause = window.setTimeout(commitNow, typingPauseMs);
   });
 }
 

@@ -1,19 +1,19 @@
 // Formats quantities as text, always with a unit and never with more digits than are meaningful.
 
-const NARROW_SPACE = '\u202f';
-const MINUTE = 60;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const YEAR = 365.25 * DAY;
+const narrowSpace = '\u202f';
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+const year = 365.25 * day;
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const twoDigits = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });
 
 /** @param {string} value @param {string} unit */
-const withUnit = (value, unit) => `${value}${NARROW_SPACE}${unit}`;
+const withUnit = (value, unit) => `${value}${narrowSpace}${unit}`;
 
 /** Placeholder for a number that is not known yet. */
-export const NOT_YET = '–';
+export const notYet = '–';
 
 /** @param {number} value a whole number */
 export function formatCount(value) {
@@ -31,7 +31,7 @@ export function formatBytes(bytes) {
 
 /** @param {number | null | undefined} fraction 0 to 1 */
 export function formatPercent(fraction) {
-  if (fraction === null || fraction === undefined || !Number.isFinite(fraction)) return NOT_YET;
+  if (fraction === null || fraction === undefined || !Number.isFinite(fraction)) return notYet;
   return withUnit((fraction * 100).toFixed(1), '%');
 }
 
@@ -42,7 +42,7 @@ export function formatWholePercent(fraction) {
 
 /** @param {number | null | undefined} loss */
 export function formatLoss(loss) {
-  if (loss === null || loss === undefined) return NOT_YET;
+  if (loss === null || loss === undefined) return notYet;
   if (!Number.isFinite(loss)) return 'not finite';
   if (loss !== 0 && Math.abs(loss) < 1e-3) return loss.toExponential(2);
   return Math.abs(loss) < 100 ? loss.toFixed(4) : loss.toPrecision(5);
@@ -50,7 +50,7 @@ export function formatLoss(loss) {
 
 /** @param {number | null | undefined} perSecond */
 export function formatRate(perSecond) {
-  if (perSecond === null || perSecond === undefined || !Number.isFinite(perSecond)) return NOT_YET;
+  if (perSecond === null || perSecond === undefined || !Number.isFinite(perSecond)) return notYet;
   if (perSecond === 0 || perSecond >= 100) return grouped.format(Number(perSecond.toPrecision(3)));
   return twoDigits.format(perSecond);
 }
@@ -64,20 +64,20 @@ const twoUnits = (large, largeUnit, small, smallUnit) =>
  * @param {number | null | undefined} seconds
  */
 export function formatDuration(seconds) {
-  if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return NOT_YET;
+  if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return notYet;
   if (seconds <= 0) return withUnit('0', 's');
   if (seconds < 0.9995e-3) return withUnit(twoDigits.format(seconds * 1e6), 'µs');
   if (seconds < 0.9995) return withUnit(twoDigits.format(seconds * 1e3), 'ms');
   if (seconds < 9.95) return withUnit(seconds.toFixed(1), 's');
   const rounded = Math.round(seconds);
-  if (rounded < MINUTE) return withUnit(String(rounded), 's');
-  if (rounded < HOUR) return twoUnits(Math.floor(rounded / MINUTE), 'min', rounded % MINUTE, 's');
-  const minutes = Math.round(seconds / MINUTE);
-  if (minutes * MINUTE < DAY) return twoUnits(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
-  if (seconds < 10 * DAY) return withUnit((seconds / DAY).toFixed(1), 'days');
-  if (seconds < YEAR) return withUnit(grouped.format(seconds / DAY), 'days');
-  if (seconds < 10 * YEAR) return withUnit((seconds / YEAR).toFixed(1), 'years');
-  return withUnit(grouped.format(Number((seconds / YEAR).toPrecision(3))), 'years');
+  if (rounded < minute) return withUnit(String(rounded), 's');
+  if (rounded < hour) return twoUnits(Math.floor(rounded / minute), 'min', rounded % minute, 's');
+  const minutes = Math.round(seconds / minute);
+  if (minutes * minute < day) return twoUnits(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
+  if (seconds < 10 * day) return withUnit((seconds / day).toFixed(1), 'days');
+  if (seconds < year) return withUnit(grouped.format(seconds / day), 'days');
+  if (seconds < 10 * year) return withUnit((seconds / year).toFixed(1), 'years');
+  return withUnit(grouped.format(Number((seconds / year).toPrecision(3))), 'years');
 }
 
 /**
@@ -86,7 +86,7 @@ export function formatDuration(seconds) {
  * @param {number | null | undefined} seconds
  */
 export function formatClock(seconds) {
-  if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return NOT_YET;
+  if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return notYet;
   if (seconds < 10) return withUnit((Math.floor(seconds * 10) / 10).toFixed(1), 's');
-  return seconds < MINUTE ? withUnit(String(Math.floor(seconds)), 's') : formatDuration(seconds);
+  return seconds < minute ? withUnit(String(Math.floor(seconds)), 's') : formatDuration(seconds);
 }

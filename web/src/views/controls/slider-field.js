@@ -3,7 +3,7 @@ import { element, setAttribute } from './element.js';
 import { createField } from './field.js';
 
 // While a slider is dragged, its value takes effect at this interval.
-const DRAG_MS = 60;
+const dragMs = 60;
 
 /**
  * Creates a setting's slider with its number and unit; at 0 the setting is off.
@@ -31,7 +31,7 @@ export function createSliderField(key, { set }) {
   slider.addEventListener('input', () => {
     field.input.value = slider.value;
     clearTimeout(waiting);
-    waiting = window.setTimeout(() => set(key, slider.value), DRAG_MS);
+    waiting = window.setTimeout(() => set(key, slider.value), dragMs);
   });
   return {
     root,

@@ -1,4 +1,4 @@
-const NAMESPACE = 'http://www.w3.org/2000/svg';
+const namespace = 'http://www.w3.org/2000/svg';
 
 /**
  * Creates an SVG element.
@@ -9,7 +9,7 @@ const NAMESPACE = 'http://www.w3.org/2000/svg';
  * @returns {SVGElementTagNameMap[T]}
  */
 export function svg(tag, attributes = {}, ...children) {
-  const node = document.createElementNS(NAMESPACE, tag);
+  const node = document.createElementNS(namespace, tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
   node.append(...children);
   return node;

@@ -1,7 +1,7 @@
 import { glossary } from '../../config/glossary.js';
 import { element } from './element.js';
 
-const GAP = 8;
+const gap = 8;
 const bubble = element('div', { id: 'explanation', class: 'explanation', role: 'tooltip' });
 // Missing in Firefox before 125 and Safari before 17.
 if ('showPopover' in HTMLElement.prototype) bubble.popover = 'manual';
@@ -12,10 +12,10 @@ let explained = null;
 function place(term) {
   const at = term.getBoundingClientRect();
   const size = bubble.getBoundingClientRect();
-  const left = Math.min(Math.max(GAP, at.left), document.documentElement.clientWidth - size.width - GAP);
-  const above = at.top - size.height - GAP;
+  const left = Math.min(Math.max(gap, at.left), document.documentElement.clientWidth - size.width - gap);
+  const above = at.top - size.height - gap;
   bubble.style.left = `${left}px`;
-  bubble.style.top = `${above > GAP ? above : at.bottom + GAP}px`;
+  bubble.style.top = `${above > gap ? above : at.bottom + gap}px`;
 }
 
 /** @param {HTMLElement} term @param {string} sentence */

@@ -1,6 +1,6 @@
 import { augmentationKeys } from '../../config/data-controls.js';
-import { augmentationInWords } from './data-words.js';
-import { createDigitCanvas, FRAME_SIDE } from '../images/digit-canvas.js';
+import { formatAugmentation } from './data-text.js';
+import { createDigitCanvas, frameSide } from '../images/digit-canvas.js';
 import { element, setText } from '../controls/element.js';
 import { createSliderField } from '../controls/slider-field.js';
 import { term } from '../controls/term.js';
@@ -10,8 +10,8 @@ import { term } from '../controls/term.js';
  * @typedef {import('../../state/session.js').Actions} Actions
  */
 
-const VARIANTS = 12;
-const AREA = FRAME_SIDE * FRAME_SIDE;
+const variantCount = 12;
+const area = frameSide * frameSide;
 
 /** Creates a preview of a digit and of variants that augmentation makes of it. @param {Actions} actions */
 function createPreview(actions) {
@@ -19,7 +19,7 @@ function createPreview(actions) {
     'aria-label': 'A digit of the training set, as it is',
     'data-testid': 'augmentation-original',
   });
-  const variants = Array.from({ length: VARIANTS }, (_, i) =>
+  const variants = Array.from({ length: variantCount }, (_, i) =>
     createDigitCanvas({ 'aria-label': `As it may be trained on, ${i + 1}` }),
   );
   const another = element(
@@ -46,12 +46,12 @@ function createPreview(actions) {
     const turn = ++asked;
     const [plain, changed] = await Promise.all([
       actions.imagesOf('train', Uint32Array.of(row)),
-      actions.previewAugmentation(row, VARIANTS),
+      actions.previewAugmentation(row, variantCount),
     ]).catch(() => []);
     // A newer request has overtaken this one, or the data is being replaced and another request will follow.
     if (turn !== asked || !plain?.length || !changed?.length) return;
     original.show(plain);
-    variants.forEach(({ show }, i) => show(changed.subarray(i * AREA, (i + 1) * AREA)));
+    variants.forEach(({ show }, i) => show(changed.subarray(i * area, (i + 1) * area)));
   }
 
   function go() {
@@ -131,7 +131,7 @@ export function createAugmentation(actions) {
       const { settings } = shown;
       fields.forEach(({ key, view }) => view.update(settings[key]));
       const isOn = augmentationKeys.some((key) => settings[key] > 0);
-      setText(state, augmentationInWords(settings));
+      setText(state, formatAugmentation(settings));
       off.disabled = !isOn;
       if (first && isOn) root.open = true;
       showPreview();

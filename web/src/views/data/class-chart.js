@@ -11,12 +11,12 @@ import { whenThemeChanges } from '../page/theme.js';
  * @typedef {import('./data-counts.js').ClassCounts} ClassCounts
  */
 
-const SERIES = /** @type {const} */ ({
+const seriesLabels = /** @type {const} */ ({
   training: { label: 'Training', fill: 'solid' },
   validation: { label: 'Validation', fill: 'striped' },
   test: { label: 'Test', fill: 'hollow' },
 });
-const NAMES = /** @type {(keyof ClassCounts)[]} */ (Object.keys(SERIES));
+const seriesNames = /** @type {(keyof ClassCounts)[]} */ (Object.keys(seriesLabels));
 
 /** @param {string[]} cells */
 const row = (cells) =>
@@ -34,9 +34,11 @@ function createCountTable() {
     root: element('details', { class: 'more' }, element('summary', {}, 'These counts as a table'), table),
     /** @param {ClassCounts} counts @param {string[]} classNames */
     update(counts, classNames) {
-      const shown = NAMES.filter((name) => counts[name]);
+      const shown = seriesNames.filter((name) => counts[name]);
       head.replaceChildren(
-        ...['Class', ...shown.map((name) => SERIES[name].label)].map((label) => element('th', { scope: 'col' }, label)),
+        ...['Class', ...shown.map((name) => seriesLabels[name].label)].map((label) =>
+          element('th', { scope: 'col' }, label),
+        ),
       );
       body.replaceChildren(
         ...classNames.map((_, k) =>
@@ -82,7 +84,12 @@ export function createClassChart() {
     element('div', { class: 'chart-place' }, canvas),
     table.root,
   );
-  const chart = createBarChart(canvas, { xTitle: 'Class', yTitle: 'Images', formatY: formatCount, series: SERIES });
+  const chart = createBarChart(canvas, {
+    xTitle: 'Class',
+    yTitle: 'Images',
+    formatY: formatCount,
+    series: seriesLabels,
+  });
   whenThemeChanges(chart.restyle);
 
   let shown = '';
@@ -101,8 +108,9 @@ export function createClassChart() {
     setAttribute(
       canvas,
       'aria-label',
-      `Images per class: ${NAMES.filter((name) => counts[name])
-        .map((name) => SERIES[name].label.toLowerCase())
+      `Images per class: ${seriesNames
+        .filter((name) => counts[name])
+        .map((name) => seriesLabels[name].label.toLowerCase())
         .join(', ')}; the table below has the numbers`,
     );
   }

@@ -1,12 +1,12 @@
 import { createAugmentation } from './augmentation.js';
 import { createClassNameEditor } from './class-names.js';
-import { splitInWords } from './data-words.js';
+import { formatSplit } from './data-text.js';
 import { createDatasetView } from './dataset-view.js';
 import { element, setText } from '../controls/element.js';
 import { createField } from '../controls/field.js';
 import { acceptDrops, createFileChoice } from './file-choice.js';
-import { createKeeping } from './keeping.js';
-import { createNotices } from '../page/notices.js';
+import { createStorageSection } from './storage-section.js';
+import { createNoticeList } from '../page/notices.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
@@ -35,7 +35,7 @@ function createDivision(actions) {
     /** @param {State} state @param {boolean} first */
     update({ settings, data }, first) {
       keys.forEach((key) => fields[key].update(settings[key]));
-      setText(words, splitInWords(data.split));
+      setText(words, formatSplit(data.split));
       if (first && (settings.train || settings.test || settings.validation || settings.mine !== 'none'))
         root.open = true;
     },
@@ -47,7 +47,7 @@ function createDivision(actions) {
  * @param {Actions} actions
  */
 export function createDataPanel(actions) {
-  const notices = createNotices('data', actions);
+  const notices = createNoticeList('data', actions);
   const dataset = createField('dataset', { testid: 'dataset-select', set: actions.set, help: true });
   const files = createFileChoice(actions);
   const train = createDatasetView('Training set');
@@ -60,7 +60,7 @@ export function createDataPanel(actions) {
   const division = createDivision(actions);
   const augmentation = createAugmentation(actions);
   const classNames = createClassNameEditor(actions);
-  const keeping = createKeeping(actions);
+  const keeping = createStorageSection(actions);
   const root = element(
     'section',
     { class: 'settings-panel data-panel', 'aria-labelledby': 'data-heading' },

@@ -9,7 +9,7 @@ import { term } from '../controls/term.js';
  * @typedef {import('../../worker/protocol.js').RowProblem} RowProblem
  */
 
-const SAMPLES_SHOWN = 10;
+const samplesShown = 10;
 
 /** @param {number} digit */
 function createClassCount(digit) {
@@ -26,7 +26,7 @@ function createClassCount(digit) {
 }
 
 function createSamples() {
-  const digits = Array.from({ length: SAMPLES_SHOWN }, () => createDigitCanvas());
+  const digits = Array.from({ length: samplesShown }, () => createDigitCanvas());
   return {
     root: element('div', { class: 'samples' }, ...digits.map(({ canvas }) => canvas)),
     /** @param {Uint8Array[]} samples @param {number[]} labels @param {string[]} classNames */

@@ -1,4 +1,4 @@
-import { loadingInWords, mnistInWords } from './data-words.js';
+import { formatLoading, formatMnist } from './data-text.js';
 import { element, setText } from '../controls/element.js';
 import { fileButton } from '../controls/file-button.js';
 import { createProgressBar } from '../controls/progress-bar.js';
@@ -50,7 +50,7 @@ function createLoadingLine(actions) {
     update(loading) {
       root.hidden = !loading;
       if (!loading) return;
-      setText(words, loadingInWords(loading));
+      setText(words, formatLoading(loading));
       words.title = loading.download?.file ?? '';
       bar.update(loading.fraction);
     },
@@ -108,7 +108,7 @@ export function createFileChoice(actions) {
         sorted,
         openedOwn
           ? String(data.sorted)
-          : `${mnistInWords(data)} Or drop files here: CSV, IDX, zip or gzip, several at once.`,
+          : `${formatMnist(data)} Or drop files here: CSV, IDX, zip or gzip, several at once.`,
       );
       // Pressing it again would load nothing new.
       mnist.disabled = dataset === 'mnist';

@@ -12,12 +12,12 @@ import { createRadioRow } from '../controls/radio-row.js';
  * @typedef {'train' | 'test' | 'mine'} Set
  */
 
-const SETS = /** @type {const} */ (['train', 'test', 'mine']);
-const TITLES = { train: 'the training set', test: 'the test set', mine: 'your own' };
-const ALL = 'all';
+const setNames = /** @type {const} */ (['train', 'test', 'mine']);
+const titles = { train: 'the training set', test: 'the test set', mine: 'your own' };
+const allClasses = 'all';
 
 /** Returns a value that changes whenever the images of a set change. @param {State['data']} data @param {Set} set */
-const contentOf = (data, set) => (set === 'mine' ? data.mine.version : data[set]);
+const versionOf = (data, set) => (set === 'mine' ? data.mine.version : data[set]);
 
 /** @param {State['data']} data @param {Set} set */
 const sizeOf = (data, set) => data[set]?.size ?? 0;
@@ -44,7 +44,7 @@ export function createImageBrowser(actions) {
     name: 'browsed-class',
     label: 'Class',
     testid: 'browse-class',
-    choose: (value) => choose({ only: value === ALL ? null : Number(value) }),
+    choose: (value) => choose({ only: value === allClasses ? null : Number(value) }),
     wraps: true,
   });
   const readout = element('p', { class: 'note browser-readout', 'data-testid': 'browse-readout' });
@@ -86,7 +86,7 @@ export function createImageBrowser(actions) {
     const of = images;
     large.open(
       {
-        title: TITLES[set],
+        title: titles[set],
         count: of.count,
         describe: (at) => ({ row: of.rowOf(at), name: fullClassName(data?.classNames ?? [], of.labelOf(at)) }),
         image: (at) => actions.imagesOf(set, of.rows(at, at + 1)),
@@ -99,7 +99,7 @@ export function createImageBrowser(actions) {
   async function refresh() {
     if (!data || !visible) return;
     const { set, only } = choice;
-    content = contentOf(data, set);
+    content = versionOf(data, set);
     const turn = ++asked;
     const labels =
       sizeOf(data, set) > 0 ? await actions.labelsOf(set).catch(() => new Uint8Array(0)) : new Uint8Array(0);
@@ -108,7 +108,7 @@ export function createImageBrowser(actions) {
     const chosen = chooseImages(labels, only);
     images = chosen;
     grid.show({
-      label: `Images of ${TITLES[set]}`,
+      label: `Images of ${titles[set]}`,
       count: chosen.count,
       images: (first, end) => actions.imagesOf(set, chosen.rows(first, end)),
       describe,
@@ -130,12 +130,12 @@ export function createImageBrowser(actions) {
     const mine = areDigits(classNames) ? 'My digits' : 'Mine';
     const labels = { train: 'Training', test: 'Test', mine };
     sets.update(
-      SETS.map((value) => ({ value, label: labels[value] })),
+      setNames.map((value) => ({ value, label: labels[value] })),
       choice.set,
     );
     classes.update(
-      [{ value: ALL, label: 'All' }, ...classNames.map((label, k) => ({ value: String(k), label }))],
-      choice.only === null ? ALL : String(choice.only),
+      [{ value: allClasses, label: 'All' }, ...classNames.map((label, k) => ({ value: String(k), label }))],
+      choice.only === null ? allClasses : String(choice.only),
     );
   }
 
@@ -147,7 +147,7 @@ export function createImageBrowser(actions) {
       visible = state.settings.panel === 'data';
       data = state.data;
       if (namesChanged) showChoice(data);
-      if (content !== contentOf(data, choice.set)) void refresh();
+      if (content !== versionOf(data, choice.set)) void refresh();
     },
   };
 }

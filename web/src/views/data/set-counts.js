@@ -1,7 +1,7 @@
 import { areDigits } from './class-names.js';
 import { setCountsOf } from './data-counts.js';
 import { element, setText } from '../controls/element.js';
-import { formatCount, NOT_YET } from '../controls/format.js';
+import { formatCount, notYet } from '../controls/format.js';
 import { term } from '../controls/term.js';
 
 /**
@@ -11,14 +11,14 @@ import { term } from '../controls/term.js';
 
 /** @param {keyof Counts} name @param {string} word @param {string} label */
 function createCount(name, word, label) {
-  const number = element('dd', { 'data-testid': `${name}-count` }, NOT_YET);
+  const number = element('dd', { 'data-testid': `${name}-count` }, notYet);
   const title = term(word, label);
   return {
     root: element('div', { class: 'reading reading-large' }, element('dt', {}, title), number),
     title,
     /** @param {number | null} count */
     update(count) {
-      setText(number, count === null ? NOT_YET : formatCount(count));
+      setText(number, count === null ? notYet : formatCount(count));
       number.dataset.value = count === null ? '' : String(count);
     },
   };

@@ -2,16 +2,16 @@ import { element } from '../controls/element.js';
 
 // The resolution of the ink, independent of the pad's size on the screen. A digit that fills three quarters of the pad
 // is scaled down to a tenth, at which MNIST's strokes are two to three pixels wide.
-const SIDE = 280;
-const STROKE = 24;
+const side = 280;
+const strokeWidth = 24;
 // The screen shows the same strokes at a higher resolution, so that their edges stay sharp on dense displays.
-const SCREEN_SCALE = 3;
+const screenScale = 3;
 
 /** @typedef {{ x: number, y: number }} Point */
 
 /** @param {PointerEvent} event @param {DOMRect} box @returns {Point} */
 function pointOf(event, box) {
-  return { x: ((event.clientX - box.left) / box.width) * SIDE, y: ((event.clientY - box.top) / box.height) * SIDE };
+  return { x: ((event.clientX - box.left) / box.width) * side, y: ((event.clientY - box.top) / box.height) * side };
 }
 
 /**
@@ -33,11 +33,11 @@ function drawStroke(context, points) {
 
 /** @param {HTMLCanvasElement} canvas @param {number} scale @param {CanvasRenderingContext2DSettings} [settings] */
 function preparePaper(canvas, scale, settings) {
-  canvas.width = SIDE * scale;
-  canvas.height = SIDE * scale;
+  canvas.width = side * scale;
+  canvas.height = side * scale;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', settings));
   context.scale(scale, scale);
-  Object.assign(context, { lineWidth: STROKE, lineCap: 'round', lineJoin: 'round' });
+  Object.assign(context, { lineWidth: strokeWidth, lineCap: 'round', lineJoin: 'round' });
   return context;
 }
 
@@ -54,7 +54,7 @@ export function createDrawPad(changed, testid = 'draw-pad') {
     'data-testid': testid,
     'aria-label': 'Drawing pad: draw a digit with mouse, finger or pen. Delete clears it.',
   });
-  const screen = preparePaper(canvas, SCREEN_SCALE);
+  const screen = preparePaper(canvas, screenScale);
   const paper = preparePaper(document.createElement('canvas'), 1, { willReadFrequently: true });
   /** @type {Point[][]} */
   let strokes = [];
@@ -66,7 +66,7 @@ export function createDrawPad(changed, testid = 'draw-pad') {
   function redraw() {
     requested = false;
     for (const context of [screen, paper]) {
-      context.clearRect(0, 0, SIDE, SIDE);
+      context.clearRect(0, 0, side, side);
       strokes.forEach((points) => drawStroke(context, points));
     }
     changed();
@@ -126,10 +126,10 @@ export function createDrawPad(changed, testid = 'draw-pad') {
     },
     /** Returns the ink as one byte per pixel, from 0 (paper) to 255 (full ink). */
     ink() {
-      const { data } = paper.getImageData(0, 0, SIDE, SIDE);
-      const ink = new Uint8Array(SIDE * SIDE);
+      const { data } = paper.getImageData(0, 0, side, side);
+      const ink = new Uint8Array(side * side);
       for (let i = 0; i < ink.length; ++i) ink[i] = data[4 * i + 3];
-      return { ink, width: SIDE, height: SIDE };
+      return { ink, width: side, height: side };
     },
   };
 }

@@ -1,11 +1,11 @@
-import { readerInWords } from './answering-network.js';
+import { formatActiveModel } from './active-network-text.js';
 import { activeModelOf } from '../../state/network/active-network.js';
-import { keepInWords } from '../data/data-words.js';
+import { formatKeep } from '../data/data-text.js';
 import { createDigitCanvas } from '../images/digit-canvas.js';
 import { createDrawPad } from './draw-pad.js';
 import { element, setText } from '../controls/element.js';
 import { createMyDigits } from './my-digits.js';
-import { createNotices } from '../page/notices.js';
+import { createNoticeList } from '../page/notices.js';
 import { createOutputs } from './outputs.js';
 import { term } from '../controls/term.js';
 
@@ -17,7 +17,7 @@ import { term } from '../controls/term.js';
 /** @param {State} state @param {boolean} empty whether the pad is empty */
 function answerNote(state, empty) {
   const { prediction, run } = state;
-  const reader = readerInWords(state);
+  const reader = formatActiveModel(state);
   if (reader && prediction?.digit !== null && prediction?.digit !== undefined) return `is how ${reader} reads it.`;
   if (reader && empty) return `Draw a digit; ${reader} reads it as you draw.`;
   if (prediction?.digit !== null && prediction?.digit !== undefined)
@@ -32,7 +32,7 @@ const kindOf = (state) =>
 
 /** Creates the panel in which the visitor draws a digit and sees the network's prediction. @param {Actions} actions */
 export function createPanel(actions) {
-  const notices = createNotices('draw', actions);
+  const notices = createNoticeList('draw', actions);
   const pad = createDrawPad(padChanged);
   const frame = createDigitCanvas({ 'aria-label': 'What the network sees: the drawing framed to 28 by 28 pixels' });
   const digit = element('p', {
@@ -89,7 +89,7 @@ export function createPanel(actions) {
 
   /** @type {State | undefined} */
   let shown;
-  /** What the drawing on the pad has been kept as. @type {import('../data/data-words.js').Kept | null} */
+  /** What the drawing on the pad has been kept as. @type {import('../data/data-text.js').Kept | null} */
   let kept = null;
   /** Whether the worker's answer is to what is on the pad now. */
   let answered = false;
@@ -129,7 +129,7 @@ export function createPanel(actions) {
     undo.disabled = empty;
     setText(note, answerNote(state, empty));
     // The frame of a drawing comes from the worker, a moment after the stroke.
-    mine.offer(!empty && !kept && answered, keepInWords(state, empty, kept));
+    mine.offer(!empty && !kept && answered, formatKeep(state, empty, kept));
   }
 
   /** @param {State} state */
@@ -154,11 +154,11 @@ export function createPanel(actions) {
     if (renamed) outputs.rename(state.data.classNames);
     if (renamed || state.prediction !== previous?.prediction || state.network !== previous?.network)
       showPrediction(state);
-    const readerChanged = activeModelOf(state) !== (previous && activeModelOf(previous));
-    if (renamed || readerChanged || state.run !== previous?.run || state.prediction !== previous?.prediction)
+    const activeChanged = activeModelOf(state) !== (previous && activeModelOf(previous));
+    if (renamed || activeChanged || state.run !== previous?.run || state.prediction !== previous?.prediction)
       showPad(state);
     // When another network takes over, ask it about what is on the pad.
-    if (readerChanged && activeModelOf(state) && !pad.isEmpty()) ask();
+    if (activeChanged && activeModelOf(state) && !pad.isEmpty()) ask();
   }
   return { root, update };
 }

@@ -1,5 +1,5 @@
 import { areDigits, fullClassName } from '../data/class-names.js';
-import { createDigitCanvas, FRAME_SIDE } from '../images/digit-canvas.js';
+import { createDigitCanvas, frameSide } from '../images/digit-canvas.js';
 import { controls } from '../../config/hyper-parameters.js';
 import { element, setText } from '../controls/element.js';
 import { formatCount } from '../controls/format.js';
@@ -12,8 +12,8 @@ import { term } from '../controls/term.js';
  */
 
 /** The strip shows the latest digits; the Data tab has all of them. */
-const MOST_SHOWN = 60;
-const AREA = FRAME_SIDE * FRAME_SIDE;
+const mostShown = 60;
+const area = frameSide * frameSide;
 
 /** @param {number} k @param {(label: number) => void} keep */
 function createKeepButton(k, keep) {
@@ -68,13 +68,13 @@ function createStrip(actions) {
     /** @param {State['data']['mine']} mine @param {string[]} names */
     async update({ size, labels }, names) {
       const turn = ++asked;
-      const rows = Array.from({ length: Math.min(size, MOST_SHOWN) }, (_, i) => size - 1 - i);
+      const rows = Array.from({ length: Math.min(size, mostShown) }, (_, i) => size - 1 - i);
       const pixels =
         size > 0 ? await actions.imagesOf('mine', Uint32Array.from(rows)).catch(() => null) : new Uint8Array(0);
-      if (turn !== asked || pixels?.length !== rows.length * AREA) return;
+      if (turn !== asked || pixels?.length !== rows.length * area) return;
       const held = root.contains(document.activeElement);
       root.replaceChildren(
-        ...rows.map((row, i) => keptItem(row, pixels.subarray(i * AREA, (i + 1) * AREA), names[labels[row]], actions)),
+        ...rows.map((row, i) => keptItem(row, pixels.subarray(i * area, (i + 1) * area), names[labels[row]], actions)),
       );
       // The button that removed a digit is gone too, so move the keyboard focus to the next one.
       if (held) root.querySelector('button')?.focus();

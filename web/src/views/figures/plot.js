@@ -8,7 +8,7 @@ import { svg } from '../controls/svg-element.js';
  */
 
 /** Width of a digit in the axes' font, in pixels, rounded up. */
-const DIGIT_WIDTH = 7;
+const digitWidth = 7;
 
 /**
  * @param {{ label: string, height: number, testid: string, margins?: Partial<Frame>, draw: (frame: Frame) => Node[] }} options
@@ -68,7 +68,7 @@ export function axes({ left, right, top, bottom, width }, x, y, { xTitle, yTitle
  * @param {number} width
  */
 function within(x, label, width) {
-  const half = (label.length * DIGIT_WIDTH) / 2;
+  const half = (label.length * digitWidth) / 2;
   return x + half > width ? { x: width, 'text-anchor': 'end' } : { x, 'text-anchor': 'middle' };
 }
 

@@ -11,7 +11,7 @@ import './signed-colours.css';
  * @typedef {import('./signed-scale.js').SignedPalette} SignedPalette
  */
 
-const TOKENS = { negative: '--signed-negative', zero: '--signed-zero', positive: '--signed-positive' };
+const tokens = { negative: '--signed-negative', zero: '--signed-zero', positive: '--signed-positive' };
 
 /** @type {SignedPalette|null} */
 let palette = null;
@@ -21,7 +21,7 @@ whenThemeChanges(() => {
 
 /** Returns the palette in the page's current colours. @returns {SignedPalette} */
 export function signedPalette() {
-  palette ??= paletteBetween(resolveColours(document.body, TOKENS));
+  palette ??= paletteBetween(resolveColours(document.body, tokens));
   return palette;
 }
 

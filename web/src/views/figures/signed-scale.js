@@ -4,8 +4,8 @@
  * @typedef {Uint8ClampedArray} SignedPalette red, green, blue of STEPS colours, from the most negative to the most positive
  */
 
-const STEPS = 255;
-const MIDDLE = (STEPS - 1) / 2;
+const steps = 255;
+const middleStep = (steps - 1) / 2;
 
 /** @param {string} rgb @returns {number[]} */
 const channelsOf = (rgb) => (rgb.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
@@ -13,10 +13,10 @@ const channelsOf = (rgb) => (rgb.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number)
 /** @param {{ negative: string, zero: string, positive: string }} ends as `rgb(…)` @returns {SignedPalette} */
 export function paletteBetween({ negative, zero, positive }) {
   const [below, middle, above] = [negative, zero, positive].map(channelsOf);
-  const colours = new Uint8ClampedArray(3 * STEPS);
-  for (let step = 0; step < STEPS; ++step) {
-    const share = Math.abs(step - MIDDLE) / MIDDLE;
-    const end = step < MIDDLE ? below : above;
+  const colours = new Uint8ClampedArray(3 * steps);
+  for (let step = 0; step < steps; ++step) {
+    const share = Math.abs(step - middleStep) / middleStep;
+    const end = step < middleStep ? below : above;
     for (let c = 0; c < 3; ++c) colours[3 * step + c] = middle[c] + share * (end[c] - middle[c]);
   }
   return colours;
@@ -29,7 +29,7 @@ export function paletteBetween({ negative, zero, positive }) {
  */
 export function stepOf(value, limit) {
   const share = limit > 0 ? Math.max(-1, Math.min(1, value / limit)) : 0;
-  return Math.round(MIDDLE + MIDDLE * (Number.isNaN(share) ? 0 : share));
+  return Math.round(middleStep + middleStep * (Number.isNaN(share) ? 0 : share));
 }
 
 /**

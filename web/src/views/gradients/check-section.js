@@ -2,7 +2,7 @@ import { labelOf, methodNames } from '../../state/gradients/gradient-lab.js';
 import { element, setText } from '../controls/element.js';
 import { formatDuration } from '../controls/format.js';
 import { createRadioRow } from '../controls/radio-row.js';
-import { causeInWords, formatCosine, phaseInWords, placeInWords, settingsInWords } from './check-words.js';
+import { formatCause, formatCosine, formatPhase, formatPlace, formatSettings } from './check-text.js';
 import { formatError } from '../figures/scientific.js';
 import { geometryOf } from './unit-geometry.js';
 import { verdictOn, worstOf } from './verdict.js';
@@ -127,7 +127,7 @@ function createMethodRow(control, method) {
   function showProgress(outcome) {
     const { phase, fraction } = outcome;
     bar.value = fraction;
-    setText(progress, phaseInWords(outcome));
+    setText(progress, formatPhase(outcome));
     bar.hidden = phase === 'waiting' || phase === 'stopped';
     stop.hidden = phase !== 'computing';
     go.hidden = phase !== 'long' && phase !== 'stopped';
@@ -189,13 +189,13 @@ function createLayerTable() {
     setText(
       title,
       outcome.layers
-        ? `${labelOf(selected)}, layer by layer (${settingsInWords(outcome, selected)})`
+        ? `${labelOf(selected)}, layer by layer (${formatSettings(outcome, selected)})`
         : `${labelOf(selected)}, layer by layer`,
     );
     scroll.classList.toggle('empty', !outcome.layers);
     if (!outcome.layers || !subject) {
       body.replaceChildren(row('–', '–', '–', '–', '–', '–'));
-      setText(cause, subject ? `Not there yet: ${phaseInWords(outcome)}.` : '');
+      setText(cause, subject ? `Not there yet: ${formatPhase(outcome)}.` : '');
       return;
     }
     body.replaceChildren(
@@ -208,7 +208,7 @@ function createLayerTable() {
           words,
         );
         const where =
-          layer.largestDifference === 0 ? 'nowhere' : placeInWords(layer, geometryOf(subject.layers, layer.layer));
+          layer.largestDifference === 0 ? 'nowhere' : formatPlace(layer, geometryOf(subject.layers, layer.layer));
         return row(
           `${layer.layer + 1}: ${layer.name}`,
           formatError(layer.relativeError),
@@ -219,7 +219,7 @@ function createLayerTable() {
         );
       }),
     );
-    setText(cause, causeInWords(selected, outcome, lab, subject));
+    setText(cause, formatCause(selected, outcome, lab, subject));
   }
 
   return {

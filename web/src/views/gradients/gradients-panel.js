@@ -7,11 +7,11 @@ import { LabControl } from '../../state/gradients/lab-control.js';
 import { element } from '../controls/element.js';
 import { createRace } from '../race/race.js';
 import { createCheckSection } from './check-section.js';
-import { createPriceSection } from './price-section.js';
+import { createStepCostSection } from './step-cost-section.js';
 import { createSeeSection } from './see-section.js';
 import { createStepSizeSection } from './step-size-section.js';
 import { createSubjectLine } from './subject-line.js';
-import { hasMoved, priceKeyOf, subjectKeyOf } from './subject-key.js';
+import { hasMoved, stepCostKeyOf, subjectKeyOf } from './subject-key.js';
 
 /**
  * The panel about how the gradient is computed, how exact it is and what it costs. Each section is a separate view.
@@ -64,7 +64,7 @@ const sections = [
       'What one step costs with each method on the network of the settings: how often the loss, or its change, is worked out; how many multiply-adds that takes; and how long it took on this machine, in the module and with the threads that train. Each tenfold is one line further.',
       'Textbook differences run the whole network for every weight. Structured differences compute the same numbers and redo only what the nudge can change.',
     ],
-    create: createPriceSection,
+    create: createStepCostSection,
   },
   {
     id: 'race',
@@ -91,7 +91,7 @@ export function createPanel(actions) {
   const control = new LabControl({
     openLab: () => openLab(coreFolderFor(document.baseURI)),
     takeSubject: actions.takeGradientSubject,
-    priceOf: actions.priceOf,
+    stepCostOf: actions.stepCostOf,
     settings,
   });
   const subject = createSubjectLine(control);
@@ -153,8 +153,8 @@ export function createPanel(actions) {
       show();
       follow();
       followMethod(now, before);
-      const key = priceKeyOf(now);
-      if (key !== null) control.priceWhenIdle(key);
+      const key = stepCostKeyOf(now);
+      if (key !== null) control.estimateWhenIdle(key);
     },
   };
 }

@@ -9,7 +9,7 @@ import { formatError } from '../figures/scientific.js';
 
 const [least, most] = [1e-12, 1];
 /** Distance in pixels that keeps the handle and its ring off the axis labels. */
-const GRIP_ABOVE_AXIS = 16;
+const gripAboveAxis = 16;
 /** Moves in tenths of a decade. @type {Record<string, number>} */
 const keys = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
 
@@ -61,7 +61,7 @@ export function createStepHandle(choose) {
     setAttribute(line, 'y2', frame.bottom);
     for (const circle of [grip, ring]) {
       setAttribute(circle, 'cx', at);
-      setAttribute(circle, 'cy', frame.bottom - GRIP_ABOVE_AXIS);
+      setAttribute(circle, 'cy', frame.bottom - gripAboveAxis);
     }
     const leftwards = at > (frame.left + frame.right) / 2;
     setAttribute(label, 'x', at + (leftwards ? -8 : 8));

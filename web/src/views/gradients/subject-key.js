@@ -35,7 +35,7 @@ export function subjectKeyOf({ settings, run, history, data, network, status }) 
 }
 
 /** @param {State} state @returns {string|null} null while there is nothing to measure */
-export function priceKeyOf({ settings, data, network, status, backend }) {
+export function stepCostKeyOf({ settings, data, network, status, backend }) {
   if (status === 'loading' || status === 'error' || !data.train || !network || !backend) return null;
   return JSON.stringify([
     network.layersText,

@@ -22,14 +22,14 @@ export function createSubjectLine(control) {
     root: element('div', { class: 'subject-line' }, words, take),
     /** @param {Shown} shown */
     update({ state, lab }) {
-      setText(words, subjectInWords(lab.subject, state.run?.step ?? null, lab.failure));
+      setText(words, formatSubject(lab.subject, state.run?.step ?? null, lab.failure));
       take.disabled = !state.data.train || state.status === 'loading';
     },
   };
 }
 
 /** @param {Subject|null} subject @param {number|null} step where the run is now @param {string|null} failure */
-export function subjectInWords(subject, step, failure) {
+export function formatSubject(subject, step, failure) {
   if (failure) return `The laboratory had to stop: ${failure}. Take the network again to go on.`;
   if (!subject) return 'The laboratory opens when there is a network and data.';
   const images = `its mini-batch of ${formatCount(subject.images)} ${subject.images === 1 ? 'image' : 'images'}`;

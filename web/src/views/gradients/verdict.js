@@ -7,7 +7,7 @@ import { hasKinks, nudgesWeights } from '../../state/gradients/gradient-lab.js';
  *
  * @typedef {import('../../state/gradients/gradient-lab.js').Outcome} Outcome
  * @typedef {import('../../state/gradients/gradient-lab.js').Subject} Subject
- * @typedef {import('../../worker/lab/lab-bench.js').LayerDifference} LayerDifference
+ * @typedef {import('../../worker/lab/lab-service.js').LayerDifference} LayerDifference
  *
  * @typedef {'good'|'pending'|'kinks'|'truncation'|'rounding'|'noise'|'open'|'invalid'} Cause
  * @typedef {{ cause: Cause, mark: string, words: string }} Verdict

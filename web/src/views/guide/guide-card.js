@@ -1,6 +1,6 @@
 import { guideSteps } from '../../learn/guide-steps.js';
 import { element, setText } from '../controls/element.js';
-import { priceInWords } from '../training/price-words.js';
+import { formatPrice } from '../training/step-cost-text.js';
 import './guide.css';
 
 /**
@@ -13,7 +13,7 @@ export function createGuideCard(actions) {
   const count = element('p', { class: 'note' });
   const title = element('h2', { tabindex: '-1', id: 'guide-title' });
   const text = element('p');
-  const price = element('ul', { class: 'guide-price' });
+  const stepCost = element('ul', { class: 'guide-price' });
   const offer = element('button', {
     type: 'button',
     class: 'button button-small',
@@ -41,7 +41,7 @@ export function createGuideCard(actions) {
     element('div', { class: 'guide-head' }, count, skip),
     title,
     text,
-    price,
+    stepCost,
     element('div', { class: 'guide-buttons' }, offer, back, next),
   );
   root.addEventListener('keydown', (event) => event.key === 'Escape' && actions.endGuide());
@@ -94,13 +94,16 @@ export function createGuideCard(actions) {
       else if (!pointedAt?.isConnected) pointOut();
       const done = guideSteps[step].done?.(state) ?? true;
       next.classList.toggle('button-primary', done);
-      const lines = guideSteps[step].at.includes('gradient') ? pricesOf(state) : [];
-      if (price.textContent !== lines.join('')) price.replaceChildren(...lines.map((line) => element('li', {}, line)));
+      const lines = guideSteps[step].at.includes('gradient') ? stepCostsOf(state) : [];
+      if (stepCost.textContent !== lines.join(''))
+        stepCost.replaceChildren(...lines.map((line) => element('li', {}, line)));
     },
   };
 }
 
 /** @param {State} state */
-function pricesOf({ price, settings }) {
-  return price && !('pending' in price) ? priceInWords(price, settings.gradient) : ['Measuring what a step costs…'];
+function stepCostsOf({ stepCost, settings }) {
+  return stepCost && !('pending' in stepCost)
+    ? formatPrice(stepCost, settings.gradient)
+    : ['Measuring what a step costs…'];
 }

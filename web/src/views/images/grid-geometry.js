@@ -3,7 +3,7 @@
 /** @typedef {{ columns: number, pitch: number, rows: number, tileRows: number, tiles: number, height: number }} Geometry */
 
 /** Rows in a tile: few enough to draw one quickly, but enough that a few tiles cover a screen. */
-const TILE_ROWS = 8;
+const rowsPerTile = 8;
 
 /**
  * @param {number} count cells
@@ -15,7 +15,7 @@ export function layOut(count, width, smallest) {
   const columns = Math.max(1, Math.floor(width / smallest));
   const pitch = Math.max(1, Math.floor(width / columns));
   const rows = Math.ceil(count / columns);
-  return { columns, pitch, rows, tileRows: TILE_ROWS, tiles: Math.ceil(rows / TILE_ROWS), height: rows * pitch };
+  return { columns, pitch, rows, tileRows: rowsPerTile, tiles: Math.ceil(rows / rowsPerTile), height: rows * pitch };
 }
 
 /**

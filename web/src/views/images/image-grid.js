@@ -1,7 +1,7 @@
 import { element, setAttribute } from '../controls/element.js';
 import { createGridCaptions } from './grid-captions.js';
 import { cellAfterKey, cellAt, layOut, visibleCells, visibleTiles } from './grid-geometry.js';
-import { createTileShelf } from './tile-shelf.js';
+import { createTileCache } from './tile-cache.js';
 
 /**
  * @typedef {object} Images
@@ -12,8 +12,8 @@ import { createTileShelf } from './tile-shelf.js';
  * @property {(cell: number) => string} [caption] shown in the image's margin, if there is room
  */
 
-const SMALLEST_CELL_REM = 2.5;
-const MARGIN_TILES = 1;
+const smallestCellRem = 2.5;
+const marginTiles = 1;
 /** Number of grids created so far, since a page may contain several. */
 let grids = 0;
 
@@ -24,7 +24,7 @@ let grids = 0;
  *   image under the pointer or the keyboard cursor
  * @param {number} [smallestRem] side of a cell
  */
-export function createImageGrid({ open, point }, smallestRem = SMALLEST_CELL_REM) {
+export function createImageGrid({ open, point }, smallestRem = smallestCellRem) {
   const tilePlace = element('div', { class: 'image-tiles' });
   const hovered = element('div', { class: 'image-hovered', hidden: true });
   const captions = createGridCaptions();
@@ -34,7 +34,7 @@ export function createImageGrid({ open, point }, smallestRem = SMALLEST_CELL_REM
     { class: 'image-grid', tabindex: 0, role: 'listbox', 'data-testid': 'image-grid' },
     sheet,
   );
-  const shelf = createTileShelf(tilePlace);
+  const cache = createTileCache(tilePlace);
   const id = `images${++grids}`;
   /** @type {Images | null} */
   let shown = null;
@@ -79,7 +79,7 @@ export function createImageGrid({ open, point }, smallestRem = SMALLEST_CELL_REM
   function drawVisible() {
     requested = false;
     if (!shown || root.clientHeight === 0) return;
-    shelf.show(visibleTiles(geometry, root.scrollTop, root.clientHeight, MARGIN_TILES));
+    cache.show(visibleTiles(geometry, root.scrollTop, root.clientHeight, marginTiles));
     captions.show(visibleCells(geometry, shown.count, root.scrollTop, root.clientHeight));
   }
 
@@ -97,7 +97,7 @@ export function createImageGrid({ open, point }, smallestRem = SMALLEST_CELL_REM
     sheet.style.height = `${geometry.height}px`;
     root.scrollTop = Math.floor(top / geometry.columns) * geometry.pitch;
     hovered.hidden = true;
-    shelf.open({ geometry, count: shown.count, images: shown.images });
+    cache.open({ geometry, count: shown.count, images: shown.images });
     captions.open(geometry, shown.caption);
     showCursor();
     requestDrawing();
@@ -176,7 +176,7 @@ export function createImageGrid({ open, point }, smallestRem = SMALLEST_CELL_REM
       current = stays ? Math.max(0, Math.min(current, (images?.count ?? 0) - 1)) : 0;
       setAttribute(root, 'aria-label', images?.label ?? 'Images');
       if (!stays || !images) {
-        shelf.open(null);
+        cache.open(null);
         captions.open(geometry);
         sheet.style.height = '0';
       }

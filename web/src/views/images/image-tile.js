@@ -1,8 +1,8 @@
 import { element } from '../controls/element.js';
-import { FRAME_SIDE } from './digit-canvas.js';
+import { frameSide } from './digit-canvas.js';
 
 /** Side of a tile's cell in canvas pixels: an image with a margin of one pixel. */
-export const CELL_SIDE = FRAME_SIDE + 2;
+export const cellSide = frameSide + 2;
 
 /**
  * Creates a canvas that shows some rows of images at their original resolution; the style sheet scales it.
@@ -12,8 +12,8 @@ export const CELL_SIDE = FRAME_SIDE + 2;
 export function createImageTile(columns, rows) {
   const canvas = element('canvas', {
     class: 'image-tile',
-    width: columns * CELL_SIDE,
-    height: rows * CELL_SIDE,
+    width: columns * cellSide,
+    height: rows * cellSide,
     'aria-hidden': 'true',
   });
   return {
@@ -22,14 +22,14 @@ export function createImageTile(columns, rows) {
     draw(pixels) {
       const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
       const image = context.createImageData(canvas.width, canvas.height);
-      const area = FRAME_SIDE * FRAME_SIDE;
+      const area = frameSide * frameSide;
       for (let i = 0; i < pixels.length / area; ++i) {
-        const left = (i % columns) * CELL_SIDE + 1;
-        const top = Math.floor(i / columns) * CELL_SIDE + 1;
+        const left = (i % columns) * cellSide + 1;
+        const top = Math.floor(i / columns) * cellSide + 1;
         // The ink is black with the pixel's value as its opacity, so that paper and theme show through.
         for (let p = 0; p < area; ++p) {
-          const x = left + (p % FRAME_SIDE);
-          const y = top + Math.floor(p / FRAME_SIDE);
+          const x = left + (p % frameSide);
+          const y = top + Math.floor(p / frameSide);
           image.data[4 * (y * canvas.width + x) + 3] = pixels[i * area + p];
         }
       }

@@ -10,7 +10,7 @@ import { createPixelTable } from './pixel-table.js';
  * @property {(cell: number) => Promise<Uint8Array>} image 784 pixels
  */
 
-const RESTING_WORDS = 'Point at a pixel, or tap it, for its place and value: 0 is paper, 255 full ink.';
+const restingWords = 'Point at a pixel, or tap it, for its place and value: 0 is paper, 255 full ink.';
 
 /** Number of views created so far, since a page may contain several. */
 let views = 0;
@@ -24,7 +24,7 @@ export function createLargeView(moved, aside) {
   const id = `large-view${++views}`;
   const title = element('h2', { id: `${id}-title`, 'aria-live': 'polite' });
   const name = element('p', { class: 'large-view-class', 'data-testid': 'large-class' });
-  const readout = element('p', { class: 'note large-view-readout' }, RESTING_WORDS);
+  const readout = element('p', { class: 'note large-view-readout' }, restingWords);
   const table = createPixelTable((row, column, value) => setText(readout, `Row ${row}, column ${column}: ${value}`));
   const values = element('input', { type: 'checkbox', id: `${id}-values`, onchange: showValues });
   const place = element(
@@ -89,7 +89,7 @@ export function createLargeView(moved, aside) {
     const { row, name: className, words } = from.describe(cell);
     setText(title, `Row ${formatCount(row + 1)} of ${from.title}`);
     setText(name, `Labelled ${className}${words ? `. ${words}` : ''}`);
-    setText(readout, RESTING_WORDS);
+    setText(readout, restingWords);
     table.show(pixels);
     aside?.show(cell, pixels);
     if (!root.open) root.showModal();

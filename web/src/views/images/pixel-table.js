@@ -1,4 +1,4 @@
-import { FRAME_SIDE } from './digit-canvas.js';
+import { frameSide } from './digit-canvas.js';
 import { element } from '../controls/element.js';
 
 /**
@@ -6,16 +6,16 @@ import { element } from '../controls/element.js';
  * @param {(row: number, column: number, value: number) => void} point called with the cell under the pointer; rows and columns count from 1
  */
 export function createPixelTable(point) {
-  const cells = Array.from({ length: FRAME_SIDE * FRAME_SIDE }, () => element('td'));
-  const rows = Array.from({ length: FRAME_SIDE }, (_, row) =>
-    element('tr', {}, ...cells.slice(row * FRAME_SIDE, (row + 1) * FRAME_SIDE)),
+  const cells = Array.from({ length: frameSide * frameSide }, () => element('td'));
+  const rows = Array.from({ length: frameSide }, (_, row) =>
+    element('tr', {}, ...cells.slice(row * frameSide, (row + 1) * frameSide)),
   );
   const root = element('table', { class: 'pixels', 'data-testid': 'pixels' }, element('tbody', {}, ...rows));
 
   /** @param {Event} event */
   function onPoint(event) {
     const at = cells.indexOf(/** @type {HTMLTableCellElement} */ (event.target));
-    if (at >= 0) point(Math.floor(at / FRAME_SIDE) + 1, (at % FRAME_SIDE) + 1, Number(cells[at].textContent));
+    if (at >= 0) point(Math.floor(at / frameSide) + 1, (at % frameSide) + 1, Number(cells[at].textContent));
   }
   root.addEventListener('pointerover', onPoint);
   root.addEventListener('click', onPoint);

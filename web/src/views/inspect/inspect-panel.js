@@ -1,5 +1,5 @@
 import { controls } from '../../config/hyper-parameters.js';
-import { readerInWords } from '../draw/answering-network.js';
+import { formatActiveModel } from '../draw/active-network-text.js';
 import { element, setText } from '../controls/element.js';
 import { formatCount } from '../controls/format.js';
 import { createLazyPanel } from '../page/lazy-panel.js';
@@ -13,21 +13,21 @@ import './inspect.css';
  */
 
 /** The panel's sections, each downloaded when it is first shown. @type {Record<string, LoadSection>} */
-const SECTIONS = {
+const sectionModules = {
   missed: () => import('./answers/missed-section.js'),
   confusion: () => import('./answers/confusion-section.js'),
   activations: () => import('./activations/activations-section.js'),
   weights: () => import('./weights/weights-section.js'),
   health: () => import('./health/health-section.js'),
-  mind: () => import('./saliency/mind-section.js'),
+  mind: () => import('./saliency/saliency-section.js'),
 };
 
 /** @param {State} state */
-function networkInWords(state) {
+function formatNetwork(state) {
   const { run } = state;
   if (run?.step)
     return `The network ${run.phase === 'done' ? 'you trained' : 'in training'}, after ${formatCount(run.epoch)} ${run.epoch === 1 ? 'epoch' : 'epochs'}.`;
-  const reader = readerInWords(state);
+  const reader = formatActiveModel(state);
   if (reader) return `This is ${reader}. Press Start to look into a network of your own.`;
   return 'No network has been trained yet. Press Start: from its first step on, it can be looked into.';
 }
@@ -44,7 +44,7 @@ export function createPanel(actions) {
   });
   const network = element('p', { class: 'note', 'data-testid': 'inspected-network' });
   const sections = options.map(({ value }) => {
-    const load = () => SECTIONS[value]().then(({ createSection }) => ({ createPanel: createSection }));
+    const load = () => sectionModules[value]().then(({ createSection }) => ({ createPanel: createSection }));
     return { name: value, ...createLazyPanel(value, load, actions, ({ settings }) => settings.inspect === value) };
   });
   const root = element(
@@ -62,7 +62,7 @@ export function createPanel(actions) {
         options.map(({ value, label }) => ({ value, label })),
         state.settings.inspect,
       );
-      setText(network, networkInWords(state));
+      setText(network, formatNetwork(state));
       for (const section of sections) {
         section.root.hidden = section.name !== state.settings.inspect;
         section.update(state);

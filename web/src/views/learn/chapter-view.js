@@ -12,14 +12,14 @@ import { formula, paragraph } from './paragraphs.js';
  */
 
 /** The address where the repository is published; if empty, its paths are shown as plain text. @type {string} */
-const REPOSITORY = import.meta.env.VITE_GRADLAB_REPOSITORY ?? '';
+const repositoryUrl = import.meta.env.VITE_GRADLAB_REPOSITORY ?? '';
 /** Settings that a set-up does not change. */
-const KEPT = new Set(['dataset', 'test', 'mine', 'validation', 'seed', 'threads', 'chapter', 'present', 'autostart']);
+const kept = new Set(['dataset', 'test', 'mine', 'validation', 'seed', 'threads', 'chapter', 'present', 'autostart']);
 
 /** The settings a set-up changes. @param {string} setup a fragment @returns {Partial<Settings>} */
 export function settingsOf(setup) {
   const { settings } = parseFragment(setup);
-  return Object.fromEntries(Object.entries(settings).filter(([key]) => !KEPT.has(key)));
+  return Object.fromEntries(Object.entries(settings).filter(([key]) => !kept.has(key)));
 }
 
 /**
@@ -83,8 +83,8 @@ function showSection({ setup, button, look }, actions) {
 
 /** @param {Chapter['code'][number]} file */
 function codeItem({ path, holds }) {
-  const name = REPOSITORY
-    ? element('a', { href: `${REPOSITORY}/${path}` }, element('code', {}, path))
+  const name = repositoryUrl
+    ? element('a', { href: `${repositoryUrl}/${path}` }, element('code', {}, path))
     : element('code', {}, path);
   return element('li', {}, name, `: ${holds}`);
 }

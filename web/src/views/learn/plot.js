@@ -15,26 +15,29 @@ import { svg } from '../controls/svg-element.js';
  * @typedef {{ title: string, range: [number, number], ticks: number[], format?: (value: number) => string }} Axis
  */
 
-const WIDTH = 440;
-const HEIGHT = 250;
-const MARGIN = { left: 52, right: 14, top: 12, bottom: 40 };
+const plotWidth = 440;
+const plotHeight = 250;
+const margin = { left: 52, right: 14, top: 12, bottom: 40 };
 
 /** @param {{ label: string, x: Axis, y: Axis }} options */
-export function createPlot({ label, x, y }) {
-  const place = { x: scale(x, MARGIN.left, WIDTH - MARGIN.right), y: scale(y, HEIGHT - MARGIN.bottom, MARGIN.top) };
-  const [width, height] = [WIDTH - MARGIN.left - MARGIN.right, HEIGHT - MARGIN.top - MARGIN.bottom];
+export function createFunctionPlot({ label, x, y }) {
+  const place = {
+    x: scale(x, margin.left, plotWidth - margin.right),
+    y: scale(y, plotHeight - margin.bottom, margin.top),
+  };
+  const [width, height] = [plotWidth - margin.left - margin.right, plotHeight - margin.top - margin.bottom];
   // A drawing in the drawing cuts curves off at its edges.
   const inside = svg('svg', {
-    x: MARGIN.left,
-    y: MARGIN.top,
+    x: margin.left,
+    y: margin.top,
     width,
     height,
-    viewBox: `${MARGIN.left} ${MARGIN.top} ${width} ${height}`,
+    viewBox: `${margin.left} ${margin.top} ${width} ${height}`,
   });
   const over = svg('g');
   const root = svg(
     'svg',
-    { class: 'lesson-plot', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': label },
+    { class: 'lesson-plot', viewBox: `0 0 ${plotWidth} ${plotHeight}`, role: 'img', 'aria-label': label },
     axes(x, y, place),
     inside,
     over,
@@ -67,7 +70,7 @@ function scale({ range: [low, high] }, from, to) {
 
 /** @param {Axis} x @param {Axis} y @param {Place} place */
 function axes(x, y, place) {
-  const bottom = HEIGHT - MARGIN.bottom;
+  const bottom = plotHeight - margin.bottom;
   const format = (/** @type {Axis} */ axis, /** @type {number} */ value) =>
     (axis.format ?? String)(value).replace('-', '−');
   return svg(
@@ -77,13 +80,17 @@ function axes(x, y, place) {
       svg('text', { x: place.x(tick), y: bottom + 18, 'text-anchor': 'middle' }, format(x, tick)),
     ),
     ...y.ticks.flatMap((tick) => [
-      svg('line', { x1: MARGIN.left, x2: WIDTH - MARGIN.right, y1: place.y(tick), y2: place.y(tick) }),
-      svg('text', { x: MARGIN.left - 6, y: place.y(tick) + 4, 'text-anchor': 'end' }, format(y, tick)),
+      svg('line', { x1: margin.left, x2: plotWidth - margin.right, y1: place.y(tick), y2: place.y(tick) }),
+      svg('text', { x: margin.left - 6, y: place.y(tick) + 4, 'text-anchor': 'end' }, format(y, tick)),
     ]),
-    svg('text', { x: (MARGIN.left + WIDTH - MARGIN.right) / 2, y: HEIGHT - 4, 'text-anchor': 'middle' }, x.title),
     svg(
       'text',
-      { transform: `translate(12 ${(MARGIN.top + bottom) / 2}) rotate(-90)`, 'text-anchor': 'middle' },
+      { x: (margin.left + plotWidth - margin.right) / 2, y: plotHeight - 4, 'text-anchor': 'middle' },
+      x.title,
+    ),
+    svg(
+      'text',
+      { transform: `translate(12 ${(margin.top + bottom) / 2}) rotate(-90)`, 'text-anchor': 'middle' },
       y.title,
     ),
   );
@@ -112,13 +119,13 @@ function markOf({ at, tone, word }, place) {
 
 /** @param {{ from: number, to: number }} band @param {Place} place */
 function bandOf({ from, to }, place) {
-  const left = Math.max(MARGIN.left, place.x(from));
-  const right = Math.min(WIDTH - MARGIN.right, place.x(to));
+  const left = Math.max(margin.left, place.x(from));
+  const right = Math.min(plotWidth - margin.right, place.x(to));
   return svg('rect', {
     x: left,
     width: Math.max(0, right - left),
-    y: MARGIN.top,
-    height: HEIGHT - MARGIN.bottom - MARGIN.top,
+    y: margin.top,
+    height: plotHeight - margin.bottom - margin.top,
     class: 'lesson-band',
   });
 }

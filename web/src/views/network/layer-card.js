@@ -105,7 +105,7 @@ export function createLayerCard(index, block, count, actions) {
       setText(place, String(first));
       numbers.forEach((field) => field.update(shown));
       bend?.update(shown);
-      setText(outcome, outcomeInWords(layers));
+      setText(outcome, formatOutcome(layers));
       setText(problem, trouble ?? '');
       problem.hidden = !trouble;
       root.toggleAttribute('data-broken', Boolean(trouble));
@@ -114,7 +114,7 @@ export function createLayerCard(index, block, count, actions) {
 }
 
 /** @param {LayerSummary[]} layers a block's own */
-function outcomeInWords(layers) {
+function formatOutcome(layers) {
   const last = layers.at(-1);
   if (!last?.outputShape) return '–';
   const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0);

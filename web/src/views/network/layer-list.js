@@ -4,7 +4,7 @@ import { createLayerCard } from './layer-card.js';
 
 /**
  * @typedef {import('./layer-blocks.js').Block} Block
- * @typedef {import('../../worker/protocol.js').NetworkSurvey} NetworkSurvey
+ * @typedef {import('../../worker/protocol.js').NetworkShapes} NetworkShapes
  * @typedef {{ place: number, message: string }} Trouble
  */
 
@@ -90,7 +90,7 @@ export function createLayerList(changed) {
       cards[index]?.root.scrollIntoView({ block: 'nearest' });
       focusOn(`${index}-kind`);
     },
-    /** @param {Block[]} shown @param {NetworkSurvey | null} survey of these very blocks @param {Trouble | null} trouble */
+    /** @param {Block[]} shown @param {NetworkShapes | null} survey of these very blocks @param {Trouble | null} trouble */
     update(shown, survey, trouble) {
       blocks = shown;
       build();

@@ -21,7 +21,7 @@ function wordsFor(state) {
 }
 
 /** @param {NonNullable<State['model']>} model */
-function openedInWords({ name, facts }) {
+function formatOpened({ name, facts }) {
   const trained = facts.epoch > 0 ? `, ${formatCount(facts.epoch)} ${facts.epoch === 1 ? 'epoch' : 'epochs'}` : '';
   const accuracy = facts.testAccuracy === null ? '' : `, ${formatPercent(facts.testAccuracy)} of its test set right`;
   return `${name}${trained}${accuracy}`;
@@ -78,7 +78,7 @@ export function createModelFiles(actions) {
       setText(words, wordsFor(state));
       if (previous && model === previous.model) return;
       opened.hidden = !model;
-      setText(name, model ? openedInWords(model) : '');
+      setText(name, model ? formatOpened(model) : '');
     },
   };
 }

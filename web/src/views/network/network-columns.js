@@ -69,7 +69,7 @@ function wordsOf({ kind, rate }) {
 }
 
 /** Describes the network for screen readers. @param {Column[]} columns */
-export function columnsInWords(columns) {
+export function formatColumns(columns) {
   const words = columns.map(({ title, lines }) => `${title} (${lines.join(', ')})`);
   return `A network of ${columns.length - 1} ${columns.length === 2 ? 'layer' : 'layers'}: ${words.join('; then ')}.`;
 }

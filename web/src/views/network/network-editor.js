@@ -23,7 +23,7 @@ function troubleOf({ survey, unreadable }) {
 }
 
 /** @param {Draft} draft */
-function stateInWords(draft) {
+function formatState(draft) {
   if (isBroken(draft)) return 'Not possible yet: the network you had before stays in use.';
   const { parameters, multiplyAdds } = draft.survey ?? { parameters: 0, multiplyAdds: 0 };
   return `In use: ${formatCount(parameters)} parameters, ${formatCount(multiplyAdds)} multiply-adds per image.`;
@@ -157,7 +157,7 @@ export function createNetworkEditor(actions) {
     const { survey } = draft;
     const blocks = survey && (textOf(list.blocks()) === draft.text ? list.blocks() : blocksOf(survey.layers));
     list.update(blocks ?? list.blocks(), survey, troubleOf(draft));
-    setText(state, stateInWords(draft));
+    setText(state, formatState(draft));
     giveUp.hidden = !isBroken(draft);
     if (survey)
       picture.update(survey.problem ? survey.layers.filter(({ outputShape }) => outputShape) : survey.layers, digit);

@@ -32,14 +32,14 @@ export const withWords = { tall: 250, wide: 1150, gap: 34, words: 88, most: 15, 
 /** For a small place: shapes alone. @type {Style} */
 export const withoutWords = { tall: 120, wide: Infinity, gap: 24, words: 0, most: 11, maps: 5, node: 3.6 };
 
-const LINE_HEIGHT = 15;
-const MARGIN = 8;
+const lineHeight = 15;
+const margin = 8;
 /** Between columns and their words, and beneath these. */
-const AIR = 14;
+const air = 14;
 /** At both ends of rows, where the way turns to the next. */
-const TURN = 16;
+const turnRadius = 16;
 /** Beside the last nodes, for the names of the digits. */
-const NAMES = 22;
+const nameHeight = 22;
 
 /**
  * Returns the side of a map. Sides shrink more slowly than their pixel counts, otherwise small maps would not be
@@ -82,13 +82,13 @@ export function nodesShown(count, most) {
 export function layOut(columns, style) {
   const rows = rowsOf(columns, style);
   const mostLines = Math.max(...columns.map(({ lines }) => lines.length + 1));
-  const rowHeight = style.tall + (style.words ? AIR + mostLines * LINE_HEIGHT + AIR : 0);
-  const left = MARGIN + (rows.length > 1 ? TURN : 0);
-  const placed = rows.flatMap((row, r) => placedRow(row, r, left, MARGIN + r * rowHeight, style));
-  const width = Math.max(...placed.map((at) => rightOf(at, style))) + MARGIN + (rows.length > 1 ? TURN : 0);
+  const rowHeight = style.tall + (style.words ? air + mostLines * lineHeight + air : 0);
+  const left = margin + (rows.length > 1 ? turnRadius : 0);
+  const placed = rows.flatMap((row, r) => placedRow(row, r, left, margin + r * rowHeight, style));
+  const width = Math.max(...placed.map((at) => rightOf(at, style))) + margin + (rows.length > 1 ? turnRadius : 0);
   return {
     width,
-    height: rows.length * rowHeight + 2 * MARGIN,
+    height: rows.length * rowHeight + 2 * margin,
     placed,
     links: placed.slice(1).map((to, i) => linkBetween(placed[i], to, style)),
   };
@@ -98,7 +98,7 @@ export function layOut(columns, style) {
 function reachOf(column, style) {
   const own = widthOf(column, style);
   const wide = Math.max(own, style.words);
-  return wide + (style.words ? Math.max(AIR, style.gap - (style.words - own) / 2) : style.gap);
+  return wide + (style.words ? Math.max(air, style.gap - (style.words - own) / 2) : style.gap);
 }
 
 /**
@@ -127,17 +127,17 @@ function placedRow(columns, row, left, top, style) {
   return columns.map((column) => {
     const middle = x + Math.max(widthOf(column, style), style.words) / 2;
     x += reachOf(column, style);
-    return { ...placedAt(column, middle, top + style.tall / 2, style), row, wordsTop: top + style.tall + AIR };
+    return { ...placedAt(column, middle, top + style.tall / 2, style), row, wordsTop: top + style.tall + air };
   });
 }
 
 /** With its words, and with the digits' names beside the last one. @param {Placed} placed @param {Style} style */
 function rightOf({ middle, column, front }, style) {
-  return Math.max(middle + Math.max(widthOf(column, style), style.words) / 2, front.left + front.width + NAMES);
+  return Math.max(middle + Math.max(widthOf(column, style), style.words) / 2, front.left + front.width + nameHeight);
 }
 
 /** @param {number} line counted from 0 */
-export const wordsDown = (line) => line * LINE_HEIGHT;
+export const wordsDown = (line) => line * lineHeight;
 
 /** @param {Style} style */
 const shiftOf = (style) => style.tall / 50;
@@ -237,15 +237,15 @@ function windowLink(from, to) {
 function turnBetween(from, to, style) {
   const { front, behind } = from;
   const edge = front.left + front.width + (behind[0]?.x ?? 0);
-  const right = Math.max(edge, from.middle + style.words / 2) + TURN / 2;
-  const between = to.wordsTop - style.tall - AIR * 1.5;
+  const right = Math.max(edge, from.middle + style.words / 2) + turnRadius / 2;
+  const between = to.wordsTop - style.tall - air * 1.5;
   const [start, end] = [from, to].map((placed) => placed.front.top + placed.front.height / 2);
   return [
     { x: edge + 4, y: start },
     { x: right, y: start },
     { x: right, y: between },
-    { x: MARGIN, y: between },
-    { x: MARGIN, y: end },
+    { x: margin, y: between },
+    { x: margin, y: end },
     { x: to.front.left - 4, y: end },
   ];
 }

@@ -4,7 +4,7 @@ import { formatCount } from '../controls/format.js';
 import { createLazyDialog } from '../page/lazy-dialog.js';
 import { isBroken } from '../../state/network/network-draft.js';
 import { createNetworkPicture } from './network-picture.js';
-import { createNotices } from '../page/notices.js';
+import { createNoticeList } from '../page/notices.js';
 import { term } from '../controls/term.js';
 
 /**
@@ -62,7 +62,7 @@ function createLayerTable() {
 
 /** Creates the panel for choosing the network: a preset by name, or the visitor's layers. @param {Actions} actions */
 export function createNetworkPanel(actions) {
-  const notices = createNotices('network', actions);
+  const notices = createNoticeList('network', actions);
   const preset = createField('preset', { testid: 'preset-select', set: actions.set, help: true });
   const layers = createField('layers', { testid: 'layers', set: actions.set });
   const loss = createField('loss', { testid: 'loss-select', set: actions.set });

@@ -1,12 +1,12 @@
 import { element } from '../controls/element.js';
-import { drawNetwork } from './network-drawing.js';
+import { drawNetwork } from './network-svg.js';
 
 /**
  * @typedef {import('../../worker/protocol.js').LayerSummary} LayerSummary
  */
 
 // Below this scale the text of a drawing is not readable; a longer drawing is scrolled instead.
-const LEAST_SCALE = 0.7;
+const leastScale = 0.7;
 
 /**
  * Creates a container for the drawing of a network, redrawn only if it has changed.
@@ -34,8 +34,8 @@ export function createNetworkPicture({ words, label }) {
       drawnWith = digit;
       const drawing = drawNetwork(layers, { words, digit });
       if (words) {
-        drawing.style.minWidth = `${Number(drawing.dataset.width) * LEAST_SCALE}px`;
-        drawing.style.minHeight = `${Number(drawing.dataset.height) * LEAST_SCALE}px`;
+        drawing.style.minWidth = `${Number(drawing.dataset.width) * leastScale}px`;
+        drawing.style.minHeight = `${Number(drawing.dataset.height) * leastScale}px`;
       }
       root.replaceChildren(drawing);
     },

@@ -1,5 +1,5 @@
 import { saveFile } from '../../state/save-file.js';
-import { pngFile, svgFile } from './drawing-export.js';
+import { pngFile, svgFile } from './network-export.js';
 import { element, setText } from '../controls/element.js';
 import { formatCount } from '../controls/format.js';
 import { createNetworkPicture } from './network-picture.js';

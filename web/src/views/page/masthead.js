@@ -6,11 +6,11 @@ import { createThemeToggle } from './theme.js';
 
 /** @typedef {import('../../state/reducer.js').State} State */
 
-const VARIANT_NAMES = /** @type {Record<string, string>} */ ({ simd: 'SIMD', relaxed: 'relaxed SIMD' });
+const variantNames = /** @type {Record<string, string>} */ ({ simd: 'SIMD', relaxed: 'relaxed SIMD' });
 
 /** @param {NonNullable<State['backend']>} backend */
-function backendInWords({ variant, threads }) {
-  return `WebAssembly, ${VARIANT_NAMES[variant] ?? variant}, ${formatCount(threads)} ${threads === 1 ? 'thread' : 'threads'}`;
+function formatBackend({ variant, threads }) {
+  return `WebAssembly, ${variantNames[variant] ?? variant}, ${formatCount(threads)} ${threads === 1 ? 'thread' : 'threads'}`;
 }
 
 /** Fills the page's header. @param {HTMLElement} root @param {HTMLElement} tools */
@@ -26,7 +26,7 @@ export function createMasthead(root, tools) {
   function update(state, previous) {
     if (state.failed && !state.backend) setText(backend, 'The core could not be loaded');
     if (!state.backend || state.backend === previous?.backend) return;
-    setText(backend, backendInWords(state.backend));
+    setText(backend, formatBackend(state.backend));
     backend.dataset.value = `${state.backend.variant} ${state.backend.threads}`;
   }
   return { update };

@@ -2,7 +2,7 @@ import { element } from '../controls/element.js';
 
 /** @typedef {{ dismiss: (id: any) => void, reload: () => void }} NoticeActions */
 
-const KIND_WORDS = { error: 'Error', warning: 'Warning', info: 'Note' };
+const kindWords = { error: 'Error', warning: 'Warning', info: 'Note' };
 
 /** @param {string[]} details */
 function detailList(details) {
@@ -30,7 +30,7 @@ function noticeElement(notice, { dismiss, reload }) {
     element(
       'div',
       { class: 'notice-body' },
-      element('p', {}, element('strong', {}, KIND_WORDS[notice.kind]), ' ', notice.text),
+      element('p', {}, element('strong', {}, kindWords[notice.kind]), ' ', notice.text),
     ),
     element(
       'button',
@@ -55,7 +55,7 @@ function noticeElement(notice, { dismiss, reload }) {
  * @param {import('../../state/reducer.js').Notice['where']} where
  * @param {NoticeActions} actions
  */
-export function createNotices(where, actions) {
+export function createNoticeList(where, actions) {
   const root = element('div', { class: 'notices' });
   /** @type {Map<unknown, HTMLElement>} */
   const shown = new Map();

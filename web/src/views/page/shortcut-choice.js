@@ -1,19 +1,19 @@
-const STORAGE_KEY = 'gradlab-shortcuts';
+const storageKey = 'gradlab-shortcuts';
 
 /** Single-key shortcuts can interfere with speech input, so they can be turned off (WCAG 2.1.4). */
 export const shortcutChoice = {
   /** @returns {boolean} */
   get on() {
     try {
-      return localStorage.getItem(STORAGE_KEY) !== 'off';
+      return localStorage.getItem(storageKey) !== 'off';
     } catch {
       return true;
     }
   },
   set on(wanted) {
     try {
-      if (wanted) localStorage.removeItem(STORAGE_KEY);
-      else localStorage.setItem(STORAGE_KEY, 'off');
+      if (wanted) localStorage.removeItem(storageKey);
+      else localStorage.setItem(storageKey, 'off');
     } catch {
       // Storage may be forbidden; then they stay on.
     }

@@ -6,7 +6,7 @@ import { shortcutChoice } from './shortcut-choice.js';
  * @typedef {import('../../state/session.js').Actions} Actions
  */
 
-const TYPING = 'input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable], dialog';
+const typing = 'input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable], dialog';
 const chapters = ['contents', ...chapterOptions.map(({ value }) => value), 'glossary'];
 
 /** Opens the list of shortcuts in a dialog, which is downloaded on request. */
@@ -44,7 +44,7 @@ export function listenForShortcuts(actions, panels, get) {
   document.addEventListener('keydown', (event) => {
     const { key, target, ctrlKey, metaKey, altKey, defaultPrevented, repeat } = event;
     if (ctrlKey || metaKey || altKey || defaultPrevented || repeat || !Object.hasOwn(does, key)) return;
-    if (target instanceof Element && target.closest(TYPING)) return;
+    if (target instanceof Element && target.closest(typing)) return;
     if (document.querySelector('dialog[open]') || !shortcutChoice.on) return;
     event.preventDefault();
     does[key]();

@@ -5,7 +5,7 @@ import { element } from '../controls/element.js';
  * @typedef {import('../../state/reducer.js').State} State
  */
 
-const KEY_STEPS = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1 });
+const keySteps = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1 });
 
 /**
  * Creates tabs as the ARIA practices describe them: one Tab stop, with arrow keys between the tabs.
@@ -39,7 +39,7 @@ export function createTabs(tabs, choose) {
     const at = buttons.indexOf(/** @type {HTMLButtonElement} */ (event.target));
     const last = buttons.length - 1;
     const goal =
-      { Home: 0, End: last }[event.key] ?? (at + (KEY_STEPS[event.key] ?? 0) + buttons.length) % buttons.length;
+      { Home: 0, End: last }[event.key] ?? (at + (keySteps[event.key] ?? 0) + buttons.length) % buttons.length;
     if (goal === at) return;
     event.preventDefault();
     buttons[goal].focus();

@@ -1,10 +1,10 @@
 import { element } from '../controls/element.js';
 
 // public/theme.js reads this before the first paint, so it has to be a separate script.
-const STORAGE_KEY = 'gradlab-theme';
-const LABELS = { auto: 'Auto', light: 'Light', dark: 'Dark' };
+const storageKey = 'gradlab-theme';
+const labels = { auto: 'Auto', light: 'Light', dark: 'Dark' };
 
-/** @typedef {keyof typeof LABELS} Theme */
+/** @typedef {keyof typeof labels} Theme */
 
 const root = document.documentElement;
 const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
@@ -21,8 +21,8 @@ export function whenThemeChanges(listener) {
 /** @param {Theme} theme */
 function remember(theme) {
   try {
-    if (theme === 'auto') localStorage.removeItem(STORAGE_KEY);
-    else localStorage.setItem(STORAGE_KEY, theme);
+    if (theme === 'auto') localStorage.removeItem(storageKey);
+    else localStorage.setItem(storageKey, theme);
   } catch {
     // Storage may be forbidden; then the choice lasts as long as the page.
   }
@@ -44,7 +44,7 @@ export function setPresenting(on) {
 
 export function createThemeToggle() {
   const current = root.dataset.theme ?? 'auto';
-  const choices = Object.entries(LABELS).map(([theme, label]) =>
+  const choices = Object.entries(labels).map(([theme, label]) =>
     element(
       'label',
       {},

@@ -1,7 +1,7 @@
 import { shareDone } from '../../state/race/race.js';
 import { element, setAttribute, setText } from '../controls/element.js';
-import { formatClock, formatCount, formatLoss, formatPercent, NOT_YET } from '../controls/format.js';
-import { stateInWords, wholeRunInWords } from './race-words.js';
+import { formatClock, formatCount, formatLoss, formatPercent, notYet } from '../controls/format.js';
+import { formatState, formatWholeRun } from './race-text.js';
 
 /**
  * A table with the progress of every lane.
@@ -27,18 +27,18 @@ function laneRow({ offer: { id, label, token } }) {
     root,
     /** @param {Lane} lane @param {Race['phase']} phase of the race */
     update(lane, phase) {
-      const projected = wholeRunInWords(lane);
+      const projected = formatWholeRun(lane);
       const share = shareDone(lane);
       /** @type {HTMLElement} */ (bar.firstElementChild).style.width = `${100 * share}%`;
-      setText(steps, lane.facts ? `${formatCount(lane.step)} of ${formatCount(lane.facts.steps)}` : NOT_YET);
+      setText(steps, lane.facts ? `${formatCount(lane.step)} of ${formatCount(lane.facts.steps)}` : notYet);
       setText(clock, formatClock(lane.seconds));
       setText(loss, formatLoss(lane.loss));
       setText(accuracy, formatPercent(lane.accuracy));
       setAttribute(accuracy, 'data-value', lane.accuracy ?? '');
-      setText(whole, projected?.text ?? NOT_YET);
+      setText(whole, projected?.text ?? notYet);
       setAttribute(whole, 'data-projected', String(projected?.isProjection ?? false));
       setAttribute(root, 'data-phase', lane.phase);
-      setText(state, stateInWords(lane, phase));
+      setText(state, formatState(lane, phase));
     },
   };
 }

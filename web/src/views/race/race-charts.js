@@ -104,14 +104,14 @@ export function createRaceCharts(name) {
       [accuracy, 'accuracy'],
     ])) {
       const isEmpty = race.lanes.every(({ curves }) => curves.byStep[measure].length === 0);
-      figure.describe(inWords(race, measure), isEmpty ? 'The lanes’ curves appear here, over one another.' : '');
+      figure.describe(format(race, measure), isEmpty ? 'The lanes’ curves appear here, over one another.' : '');
     }
   }
   return { root, update, restyle };
 }
 
 /** @param {Race} race @param {Measure} measure */
-function inWords({ lanes }, measure) {
+function format({ lanes }, measure) {
   const latest = lanes.map(
     ({ offer, curves }) => `${offer.label} ${curves.byStep[measure].at(-1)?.y.toPrecision(3) ?? 'nothing yet'}`,
   );

@@ -11,7 +11,7 @@ import { createLaneChoice, isRace } from './lane-choice.js';
 import { createLaneTable } from './lane-table.js';
 import { whenLeft } from './leaving.js';
 import { createRaceCharts } from './race-charts.js';
-import { deviationInWords, raceInWords, settingsInWords } from './race-words.js';
+import { formatDeviation, formatRace, formatSettings } from './race-text.js';
 
 /**
  * The same training in several lanes, from the same weights and on the same mini-batches, with their curves drawn over
@@ -179,13 +179,13 @@ export function createRace(actions, { offers }) {
     budget.update(budgets, view.budget);
     way.update(ways, view.way);
     showButtons(race.phase, busy);
-    setText(words, raceInWords(race));
+    setText(words, formatRace(race));
     root.dataset.phase = race.phase;
     table.update(race);
     charts.update(race);
     const compares = race.lanes.some(({ offer }) => offer.backend);
     showDeviations(
-      [...race.lanes.map(deviationInWords), compares ? whatDiffers(page?.network ?? null) : ''].filter(Boolean),
+      [...race.lanes.map(formatDeviation), compares ? whatDiffers(page?.network ?? null) : ''].filter(Boolean),
     );
   }
 
@@ -225,7 +225,7 @@ export function createRace(actions, { offers }) {
     /** @param {State} state @param {State} [previous] */
     update(state, previous) {
       page = state;
-      setText(setUp, settingsInWords(state.settings));
+      setText(setUp, formatSettings(state.settings));
       if (!previous) charts.restyle();
       if (state.status !== previous?.status) yieldTo(state);
       if (state.settings !== previous?.settings || state.network !== previous.network) show();

@@ -1,6 +1,6 @@
 import { element, setText } from '../controls/element.js';
 import { formatCount, formatPercent } from '../controls/format.js';
-import { validates } from './status-words.js';
+import { validates } from './status-text.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
@@ -8,7 +8,7 @@ import { validates } from './status-words.js';
  */
 
 /** @param {State['run']} run */
-function bestInWords(run) {
+function formatBest(run) {
   if (!run || run.bestEpoch === 0) return 'Best on the validation set: none yet.';
   return `Best on the validation set: ${formatPercent(run.bestAccuracy)} after epoch ${formatCount(run.bestEpoch)}${run.usesBest ? '; these weights are in use.' : '.'}`;
 }
@@ -36,7 +36,7 @@ export function createBestWeights(actions) {
     update(state) {
       const { run, status } = state;
       root.hidden = !validates(state);
-      setText(words, bestInWords(run));
+      setText(words, formatBest(run));
       button.disabled = !run || run.bestEpoch === 0 || run.usesBest || status === 'training';
     },
   };

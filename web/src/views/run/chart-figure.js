@@ -54,13 +54,13 @@ export function createChartFigure(name, title, invitation) {
     describe(shown, { behind, waitsForEpoch }) {
       const isEmpty = !behind && shown.train.length === 0 && shown.test.length === 0;
       const words = waitsForEpoch ? 'The first point comes with the end of the first epoch.' : invitation;
-      describe(curvesInWords(title, shown), isEmpty ? words : '');
+      describe(formatCurves(title, shown), isEmpty ? words : '');
     },
   };
 }
 
 /** @param {string} title @param {Shown} shown */
-function curvesInWords(title, { train, validation, test }) {
+function formatCurves(title, { train, validation, test }) {
   const latest = (/** @type {Point[]} */ points) => points.at(-1)?.y.toPrecision(3) ?? 'nothing yet';
   const held = validation.length > 0 ? `validation ${latest(validation)}, ` : '';
   return `${title}, latest values: training ${latest(train)}, ${held}test ${latest(test)}`;

@@ -8,7 +8,7 @@ import { formatCount, formatPercent } from '../controls/format.js';
  */
 
 /** Describes how far a run got. @param {KeptRunSummary} run */
-export function progressInWords({ status }) {
+export function formatProgress({ status }) {
   const { epoch, epochs, step, testAccuracy, phase } = status;
   const where =
     phase === 'done'
@@ -50,7 +50,7 @@ export function createKeptRun(actions) {
       id = latest.id;
       const isDone = latest.status.phase === 'done';
       setText(title, `${latest.title} on ${latest.data}`);
-      setText(words, `is kept in this browser: ${progressInWords(latest)}.`);
+      setText(words, `is kept in this browser: ${formatProgress(latest)}.`);
       setText(go, isDone ? 'Bring it back' : 'Continue the run');
     },
   };

@@ -15,14 +15,14 @@ export function createOverfittingNote() {
     /** @param {State} state */
     update({ curves, settings }) {
       const found = overfitting(curves.byEpoch);
-      setText(root, found ? inWords(found, settings) : '');
+      setText(root, found ? format(found, settings) : '');
       root.dataset.value = found ? String(found.epoch) : '';
     },
   };
 }
 
 /** @param {import('../../state/run/overfitting.js').Overfitting} found @param {State['settings']} settings */
-function inWords({ epoch, on, best, latest }, settings) {
+function format({ epoch, on, best, latest }, settings) {
   const sets = on === 'validation' ? 'validation' : 'test';
   const remedies = [
     'more images',

@@ -1,5 +1,5 @@
 import { element, setText } from '../controls/element.js';
-import { formatClock, formatCount, formatLoss, formatPercent, formatRate, NOT_YET } from '../controls/format.js';
+import { formatClock, formatCount, formatLoss, formatPercent, formatRate, notYet } from '../controls/format.js';
 import { term } from '../controls/term.js';
 
 /**
@@ -14,13 +14,13 @@ import { term } from '../controls/term.js';
  */
 
 /** @param {RunStatus} run */
-function stepsInWords({ step, epochs, stepsPerEpoch, stepFraction }) {
+function formatSteps({ step, epochs, stepsPerEpoch, stepFraction }) {
   const whole = `${formatCount(step)} of ${formatCount(epochs * stepsPerEpoch)}`;
   return stepFraction > 0 ? `${whole}, next ${Math.floor(stepFraction * 100)}\u202f%` : whole;
 }
 
 /** @type {Reading[]} */
-const READINGS = [
+const readingDefinitions = [
   {
     label: 'Test accuracy',
     word: 'test set',
@@ -65,7 +65,7 @@ const READINGS = [
     word: 'step',
     testid: 'steps',
     value: (run) => run.step,
-    format: (_, run) => stepsInWords(run),
+    format: (_, run) => formatSteps(run),
   },
   {
     label: 'Images per second',
@@ -80,7 +80,7 @@ const READINGS = [
 
 /** @param {Reading} reading */
 function createReading({ label, word, testid, large = false, value, format }) {
-  const number = element('dd', testid ? { 'data-testid': testid } : {}, NOT_YET);
+  const number = element('dd', testid ? { 'data-testid': testid } : {}, notYet);
   const root = element(
     'div',
     { class: large ? 'reading reading-large' : 'reading' },
@@ -92,7 +92,7 @@ function createReading({ label, word, testid, large = false, value, format }) {
     /** @param {RunStatus | null} run */
     update(run) {
       const current = run && value(run);
-      setText(number, run ? format(current, run) : NOT_YET);
+      setText(number, run ? format(current, run) : notYet);
       number.dataset.value = current === null || current === undefined ? '' : String(current);
     },
   };
@@ -100,7 +100,7 @@ function createReading({ label, word, testid, large = false, value, format }) {
 
 /** Creates the numbers of the run, in fixed positions. */
 export function createReadings() {
-  const readings = READINGS.map(createReading);
+  const readings = readingDefinitions.map(createReading);
   return {
     root: element('dl', { class: 'readings' }, ...readings.map(({ root }) => root)),
     /** @param {RunStatus | null} run */

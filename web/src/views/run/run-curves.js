@@ -1,6 +1,6 @@
 import { trend } from '../../charts/smoothing.js';
 import { overfitting } from '../../state/run/overfitting.js';
-import { methodOf } from './status-words.js';
+import { methodOf } from './status-text.js';
 
 /**
  * The curves of this visit's runs: the current one in the foreground, earlier ones faint behind it.
@@ -12,18 +12,18 @@ import { methodOf } from './status-words.js';
  * @typedef {'Loss' | 'Accuracy'} Measure
  */
 
-const SETS = /** @type {const} */ ([
+const setOptions = /** @type {const} */ ([
   ['train', 'Training', 'solid'],
   ['validation', 'Validation', 'dotted'],
   ['test', 'Test', 'dashed'],
 ]);
-const GRAIN_OPACITY = 0.28;
+const grainOpacity = 0.28;
 /** Opacity of the latest earlier run; older ones are proportionally fainter. */
-const BEHIND_OPACITY = 0.5;
-const FAINTEST = 0.2;
+const behindOpacity = 0.5;
+const faintest = 0.2;
 
 /** Returns the opacity of an earlier run. @param {number} age 1 = the latest */
-export const opacityAt = (age) => Math.max(FAINTEST, BEHIND_OPACITY * 0.8 ** (age - 1));
+export const opacityAt = (age) => Math.max(faintest, behindOpacity * 0.8 ** (age - 1));
 
 /**
  * @param {State} state
@@ -61,7 +61,7 @@ function turningPoint({ curves }, { abscissa, measure }) {
 function frontCurves(state, { abscissa, measure }) {
   const method = methodOf(state);
   const of = state.curves[abscissa];
-  const front = SETS.map(([set, label, line]) => ({
+  const front = setOptions.map(([set, label, line]) => ({
     label,
     method,
     line,
@@ -74,7 +74,7 @@ function frontCurves(state, { abscissa, measure }) {
   const curves = [{ ...train, points: trend(train.points) }, ...measured];
   // The accuracy of a single mini-batch of ten jumps by tenths, so only the loss shows them.
   return measure === 'Loss'
-    ? [...curves, { ...train, label: 'Mini-batch', depth: 'grain', opacity: GRAIN_OPACITY }]
+    ? [...curves, { ...train, label: 'Mini-batch', depth: 'grain', opacity: grainOpacity }]
     : curves;
 }
 
@@ -84,8 +84,9 @@ function pastCurves({ history }, { abscissa, measure, emphasised, nameOf }) {
   return past.flatMap(({ id, hidden, status, faint }, i) => {
     if (hidden) return [];
     const opacity = id === emphasised ? 1 : opacityAt(past.length - i);
-    return SETS.filter(([set]) => set !== 'validation' || faint[abscissa].testLoss.length === 0).map(
-      ([set, label, line]) => {
+    return setOptions
+      .filter(([set]) => set !== 'validation' || faint[abscissa].testLoss.length === 0)
+      .map(([set, label, line]) => {
         const points = faint[abscissa][`${set}${measure}`];
         const smooth = set === 'train' && abscissa !== 'byEpoch' ? trend(points) : points;
         return {
@@ -96,7 +97,6 @@ function pastCurves({ history }, { abscissa, measure, emphasised, nameOf }) {
           opacity,
           points: smooth,
         };
-      },
-    );
+      });
   });
 }

@@ -1,7 +1,7 @@
 import { element, setAttribute, setText } from '../controls/element.js';
 import { formatCount, formatDuration, formatLoss, formatPercent } from '../controls/format.js';
 import { opacityAt } from './run-curves.js';
-import { runsInWords } from './run-words.js';
+import { formatRuns } from './run-text.js';
 import { term } from '../controls/term.js';
 
 /**
@@ -20,14 +20,14 @@ import { term } from '../controls/term.js';
  */
 
 /** Lists this visit's runs, the current one first. @param {State} state @returns {ListedRun[]} */
-export function listedRuns({ run, begunWith, history }) {
+export function listedRuns({ run, runInputs, history }) {
   const past = history.past.map((ended, i) => ({
     ...ended,
     current: false,
     opacity: opacityAt(history.past.length - i),
   }));
   const front =
-    run && begunWith
+    run && runInputs
       ? [
           {
             id: history.currentId,
@@ -36,12 +36,12 @@ export function listedRuns({ run, begunWith, history }) {
             current: true,
             opacity: 1,
             status: run,
-            settings: { ...begunWith.settings, gradient: run.gradient },
+            settings: { ...runInputs.settings, gradient: run.gradient },
           },
         ]
       : [];
   const runs = [...front, ...past.reverse()];
-  const words = runsInWords(runs.map(({ settings }) => settings));
+  const words = formatRuns(runs.map(({ settings }) => settings));
   return runs.map(({ id, name, hidden, current, opacity, status }, i) => ({
     id,
     name,
@@ -125,7 +125,7 @@ function createRow(id, actions, emphasise) {
 /**
  * Creates the charts' legend, which also shows their values as a table.
  * @param {Actions} actions
- * @param {{ emphasise: (id: number|null) => void, saveTable: () => void, savePicture: (which: 'loss'|'accuracy') => void }} charts
+ * @param {{ emphasise: (id: number|null) => void, saveTable: () => void, savePicture: (split: 'loss'|'accuracy') => void }} charts
  */
 export function createRunTable(actions, { emphasise, saveTable, savePicture }) {
   /** @type {Map<number, ReturnType<typeof createRow>>} */

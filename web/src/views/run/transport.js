@@ -1,6 +1,6 @@
 import { element, setAttribute, setText } from '../controls/element.js';
 import { createProgressBar } from '../controls/progress-bar.js';
-import { methodOf, progressFraction, setUpInWords, statusInWords } from './status-words.js';
+import { methodOf, progressFraction, formatSetUp, formatStatus } from './status-text.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
@@ -64,11 +64,8 @@ export function createTransport(actions) {
     reset.disabled = !state.run;
     setAttribute(root, 'data-method', methodOf(state));
     setAttribute(status, 'data-state', state.status);
-    setText(status, statusInWords(state));
-    setText(
-      hint,
-      state.pendingReset ? 'What you changed applies to the next run, after a reset.' : setUpInWords(state),
-    );
+    setText(status, formatStatus(state));
+    setText(hint, state.pendingReset ? 'What you changed applies to the next run, after a reset.' : formatSetUp(state));
     hint.toggleAttribute('data-pending', state.pendingReset);
     bar.update(progressFraction(state.run));
   }

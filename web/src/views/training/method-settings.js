@@ -1,7 +1,7 @@
 import { tunes, tuningKeys } from '../../config/method-controls.js';
 import { element } from '../controls/element.js';
 import { createField } from '../controls/field.js';
-import { optimizerInWords, regularisationInWords, scheduleInWords, stoppingInWords } from './method-words.js';
+import { formatOptimizer, formatRegularisation, formatSchedule, formatStopping } from './method-text.js';
 import { createScheduleCurve } from './schedule-curve.js';
 import { createSettingGroup } from '../controls/setting-group.js';
 import { term } from '../controls/term.js';
@@ -79,10 +79,10 @@ export function createMethodSettings(actions) {
     element('div', { class: 'field-pair' }, fields.patience.root),
   );
   const groups = [
-    { ...optimizer, words: optimizerInWords },
-    { ...schedule, words: scheduleInWords },
-    { ...regularisation, words: regularisationInWords },
-    { ...stopping, words: stoppingInWords },
+    { ...optimizer, words: formatOptimizer },
+    { ...schedule, words: formatSchedule },
+    { ...regularisation, words: formatRegularisation },
+    { ...stopping, words: formatStopping },
   ];
   return {
     root: element('div', { class: 'mores' }, ...groups.map(({ root }) => root)),

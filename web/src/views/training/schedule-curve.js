@@ -1,7 +1,7 @@
 import { tuningKeys } from '../../config/method-controls.js';
 import { element, setAttribute, setText } from '../controls/element.js';
-import { scheduleInWords } from './method-words.js';
-import { acrossOf, curvePath, markOf, plot, rateInWords, upOf } from './schedule-geometry.js';
+import { formatSchedule } from './method-text.js';
+import { acrossOf, curvePath, markOf, plot, describeRate, upOf } from './schedule-geometry.js';
 import { svg } from '../controls/svg-element.js';
 
 /**
@@ -9,7 +9,7 @@ import { svg } from '../controls/svg-element.js';
  * @typedef {import('../../state/session.js').Actions} Actions
  */
 
-const POINTS = 401;
+const points = 401;
 
 /** Returns whether an element is visible; Safari before 17.4 has no checkVisibility. @param {HTMLElement} node */
 const isSeen = (node) => node.checkVisibility?.() ?? node.getClientRects().length > 0;
@@ -71,20 +71,20 @@ export function createScheduleCurve(actions) {
   async function look() {
     if (!current || !isSeen(root)) return;
     const { settings, run, pendingReset, backend } = current;
-    setText(most, rateInWords(settings.lr));
-    setText(half, rateInWords(settings.lr / 2));
+    setText(most, describeRate(settings.lr));
+    setText(half, describeRate(settings.lr / 2));
     setText(end, String(settings.epochs));
     setAttribute(
       drawing,
       'aria-label',
-      `Learning rate over ${settings.epochs} epochs: ${scheduleInWords(settings)}, at most ${rateInWords(settings.lr)}`,
+      `Learning rate over ${settings.epochs} epochs: ${formatSchedule(settings)}, at most ${describeRate(settings.lr)}`,
     );
     showMark(run && !pendingReset ? markOf(run, settings.lr) : null);
     const key = [settings.schedule, settings.epochs, ...tuningKeys.map((name) => settings[name])].join();
     if (key === drawnFor || !backend) return;
     drawnFor = key;
     const turn = ++asked;
-    const factors = await actions.scheduleCurve(POINTS);
+    const factors = await actions.scheduleCurve(points);
     if (turn === asked && factors) setAttribute(line, 'd', curvePath(factors));
     if (!factors) drawnFor = '';
   }

@@ -27,6 +27,6 @@ export function markOf({ epoch, epochs, stepInEpoch, stepsPerEpoch, learningRate
 }
 
 /** Formats a learning rate with few digits. @param {number} rate */
-export function rateInWords(rate) {
+export function describeRate(rate) {
   return rate !== 0 && rate < 1e-4 ? rate.toExponential(1).replace('.0e', 'e') : String(Number(rate.toPrecision(3)));
 }

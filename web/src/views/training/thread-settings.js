@@ -4,7 +4,7 @@ import { createSettingGroup } from '../controls/setting-group.js';
 import { term } from '../controls/term.js';
 
 /** @param {import('../../state/reducer.js').State} state */
-function inWords({ settings, backend }) {
+function format({ settings, backend }) {
   const threads = backend?.threads ?? 1;
   const used = threads === 1 ? '1 in use' : `${threads} in use`;
   return settings.threads === 0 ? `automatic, ${used}` : used;
@@ -30,7 +30,7 @@ export function createThreadSettings(actions) {
     /** @param {import('../../state/reducer.js').State} state */
     update(state) {
       field.update(state.settings.threads);
-      group.say(inWords(state));
+      group.say(format(state));
     },
   };
 }

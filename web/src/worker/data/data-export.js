@@ -15,19 +15,19 @@ const baseNames = { train: 'train', test: 'test', mine: 'my-digits' };
 /**
  * @param {Core} core
  * @param {Dataset|null} dataset
- * @param {keyof typeof baseNames} which
+ * @param {keyof typeof baseNames} split
  * @param {'csv'|'idx'} format Kaggle's CSV, or IDX, which is two files
  * @param {() => Promise<unknown>} nextTurn
  * @returns {Promise<ExportedFile[]>}
  */
-export async function exported(core, dataset, which, format, nextTurn) {
+export async function exported(core, dataset, split, format, nextTurn) {
   if (!dataset)
     throw refuse(
-      which === 'mine'
+      split === 'mine'
         ? 'There are no digits of your own to save yet. Draw one and label it.'
-        : `There is no ${which === 'train' ? 'training' : 'test'} set to save yet.`,
+        : `There is no ${split === 'train' ? 'training' : 'test'} set to save yet.`,
     );
-  const base = baseNames[which];
+  const base = baseNames[split];
   const wanted =
     format === 'csv'
       ? [{ name: `${base}.csv`, content: 'csv', type: 'text/csv' }]

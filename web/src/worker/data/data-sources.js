@@ -3,14 +3,14 @@ import { fetchedCode } from '../core/fetched-code.js';
 /**
  * Where data sets come from: made here; or fetched, read from files or kept from an earlier visit, for which there is more code.
  *
- * @typedef {import('../protocol.js').Which} Which
+ * @typedef {import('../protocol.js').Split} Split
  * @typedef {import('../protocol.js').DataRecipe} DataRecipe
  * @typedef {import('../protocol.js').LoadingProgress} LoadingProgress
  * @typedef {import('../core/core-loader.js').Core} Core
  * @typedef {import('../core/core-loader.js').Dataset} Dataset
  * @typedef {import('../files/set-loading.js').Report} Report
  * @typedef {{ dataset: Dataset, name: string, report?: Report, notKept?: string|null }} Loaded
- * @typedef {{ signal: AbortSignal, nextTurn: () => Promise<unknown>, onProgress: (progress: Omit<LoadingProgress, 'which'>) => void }} Options
+ * @typedef {{ signal: AbortSignal, nextTurn: () => Promise<unknown>, onProgress: (progress: Omit<LoadingProgress, 'split'>) => void }} Options
  * @typedef {import('../mnist/mnist-download.js').Source} MnistSource
  * @typedef {{ core: Core, store: import('../storage/data-store.js').DataStore, mnist: MnistSource }} Places
  */
@@ -23,20 +23,20 @@ const builtIn = {
 
 /**
  * @param {Places} places
- * @param {Which} which
+ * @param {Split} split
  * @param {DataRecipe} recipe
  * @param {Options} options
  * @returns {Promise<Loaded>}
  */
-export async function loadFrom(places, which, recipe, options) {
-  if (recipe.source === 'digits') return generated(places, which, recipe.limit);
-  const { loadOutside } = await fetchedCode(() => import('./outside-sources.js'));
-  return loadOutside(places, which, recipe, options);
+export async function loadFrom(places, split, recipe, options) {
+  if (recipe.source === 'digits') return generated(places, split, recipe.limit);
+  const { loadOutside } = await fetchedCode(() => import('./external-sources.js'));
+  return loadOutside(places, split, recipe, options);
 }
 
-/** @param {Places} places @param {Which} which @param {number} limit @returns {Loaded} */
-function generated({ core }, which, limit) {
-  const { count, seed, first, name } = builtIn[which];
+/** @param {Places} places @param {Split} split @param {number} limit @returns {Loaded} */
+function generated({ core }, split, limit) {
+  const { count, seed, first, name } = builtIn[split];
   const wanted = limit > 0 ? Math.min(limit, count) : count;
   return { dataset: /** @type {Dataset} */ (core.generateDigits(wanted, seed, first)), name };
 }

@@ -9,7 +9,7 @@ export const sniffedBytes = 16 * 1024;
 const fewestSeparators = 700;
 
 /** @param {Uint8Array} start @returns {Content} */
-export function contentOf(start) {
+export function kindOfContent(start) {
   const [a, b, c, d] = start;
   if (a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6))) return 'zip';
   if (a === 0x1f && b === 0x8b) return 'gzip';

@@ -42,7 +42,7 @@ async function* unpack(packed, reading) {
       yield value;
     }
   } catch (error) {
-    throw isRefusal(error) ? error : refuse(damageInWords(packed, progress, messageOf(error)));
+    throw isRefusal(error) ? error : refuse(formatDamage(packed, progress, messageOf(error)));
   } finally {
     reader.cancel().catch(() => {});
   }
@@ -91,7 +91,7 @@ export function refuseBomb(name, unpacked, packed) {
 }
 
 /** @param {Bytes} bytes @param {{ packed: number, ended: boolean }} progress @param {string} reason */
-function damageInWords({ name, packedSize }, { packed, ended }, reason) {
+function formatDamage({ name, packedSize }, { packed, ended }, reason) {
   const isAll = ended || (packedSize > 0 && packed >= packedSize);
   const where = isAll ? 'ends too early, or does not match its checksum' : `is damaged near byte ${packed}`;
   return `${name}: the compressed data ${where} (${reason}). Was the download cut short? Fetch the file once more.`;

@@ -1,5 +1,5 @@
 import { refuse } from '../protocol.js';
-import { contentOf, idxCount, sniffedBytes } from './content.js';
+import { kindOfContent, idxCount, sniffedBytes } from './content.js';
 import { fileBytes, startOf } from './file-bytes.js';
 import { gunzipped } from './gzip.js';
 import { readZipDirectory } from './zip-directory.js';
@@ -33,7 +33,7 @@ export async function findPieces(files, signal) {
 async function piecesOfFile(file, signal) {
   const bytes = fileBytes(file);
   const start = await startOf(bytes, sniffedBytes, signal);
-  if (contentOf(start) === 'zip') return piecesOfZip(file, signal);
+  if (kindOfContent(start) === 'zip') return piecesOfZip(file, signal);
   const piece = await pieceOf(bytes, start, signal);
   // What it is instead of a table, the core's CSV reader says best.
   return { pieces: [piece ?? (await asTable(bytes, start))], aside: [] };
@@ -46,7 +46,7 @@ async function piecesOfFile(file, signal) {
  * @returns {Promise<Piece|null>} null for what is neither a table nor IDX
  */
 async function pieceOf(bytes, start, signal) {
-  const content = contentOf(start);
+  const content = kindOfContent(start);
   if (content === 'gzip') return pieceOfGzip(bytes, signal);
   if (content === 'zip') throw refuseNested(bytes);
   const { name } = bytes;
@@ -58,7 +58,7 @@ async function pieceOf(bytes, start, signal) {
 async function pieceOfGzip(bytes, signal) {
   const inside = gunzipped(bytes);
   const start = await startOf(inside, sniffedBytes, signal);
-  if (contentOf(start) === 'gzip') throw refuseNested(bytes);
+  if (kindOfContent(start) === 'gzip') throw refuseNested(bytes);
   return (await pieceOf(inside, start, signal)) ?? asTable(inside, start);
 }
 
@@ -92,13 +92,13 @@ async function piecesOfZip(file, signal) {
 function onlyTable(file, entries) {
   const tables = entries.filter(({ name }) => /\.(csv|tsv)$/i.test(name));
   if (tables.length !== 1)
-    throw refuse(`${file.name} ${contentsInWords(entries)} Choose a zip with a data set as CSV or IDX in it.`);
+    throw refuse(`${file.name} ${formatContents(entries)} Choose a zip with a data set as CSV or IDX in it.`);
   const bytes = zipEntryBytes(file, tables[0]);
   return { kind: 'csv', name: bytes.name, bytes, count: null };
 }
 
 /** @param {ZipEntry[]} entries */
-function contentsInWords(entries) {
+function formatContents(entries) {
   if (entries.length === 0) return 'is an empty zip.';
   if (entries.some(({ name }) => name === '[Content_Types].xml'))
     return 'is an office document. Save the table in it as CSV.';

@@ -3,7 +3,7 @@ import { refuse } from '../protocol.js';
 /**
  * Which of the pieces found belong together, which are for training and which for testing.
  *
- * @typedef {import('../protocol.js').Which} Which
+ * @typedef {import('../protocol.js').Split} Split
  * @typedef {import('./pieces.js').Piece} Piece
  * @typedef {import('./pieces.js').Found} Found
  * @typedef {{ kind: 'csv', name: string, table: Piece } | { kind: 'idx', name: string, images: Piece, labels: Piece }} FoundSet
@@ -16,23 +16,23 @@ import { refuse } from '../protocol.js';
 
 /**
  * @param {Found} found
- * @param {Which|null} asked where the visitor wants a single data set
+ * @param {Split|null} requestedSplit where the visitor wants a single data set
  * @returns {Sorted}
  */
-export function sorted({ pieces, aside }, asked) {
+export function sorted({ pieces, aside }, requestedSplit) {
   const sets = [...tables(pieces), ...pairs(pieces)];
-  if (sets.length === 1) return single(sets[0], asked, aside);
+  if (sets.length === 1) return single(sets[0], requestedSplit, aside);
   const { train, test, how } = chosen(sets);
   const sentence = `${train.name} is the training set and ${test.name} the test set, by their ${how}.`;
   const left = sets.filter((set) => set !== train && set !== test).map(({ name }) => name);
   return { train, test, sentence, aside: [...left, ...aside] };
 }
 
-/** @param {FoundSet} set @param {Which|null} asked @param {string[]} aside @returns {Sorted} */
-function single(set, asked, aside) {
-  const which = asked ?? roleOf(set.name) ?? 'train';
-  const sentence = `${set.name} is the ${which === 'train' ? 'training' : 'test'} set.`;
-  return { train: null, test: null, [which]: set, sentence, aside };
+/** @param {FoundSet} set @param {Split|null} requestedSplit @param {string[]} aside @returns {Sorted} */
+function single(set, requestedSplit, aside) {
+  const split = requestedSplit ?? roleOf(set.name) ?? 'train';
+  const sentence = `${set.name} is the ${split === 'train' ? 'training' : 'test'} set.`;
+  return { train: null, test: null, [split]: set, sentence, aside };
 }
 
 /** @param {Piece[]} pieces @returns {FoundSet[]} */
@@ -105,12 +105,12 @@ function chosenByNames(sets) {
   return null;
 }
 
-/** The file's own name says more than those of the folders and archives it is in. @param {string} name @returns {Which|null} */
+/** The file's own name says more than those of the folders and archives it is in. @param {string} name @returns {Split|null} */
 function roleOf(name) {
   return roleIn(baseName(name)) ?? roleIn(name);
 }
 
-/** @param {string} text @returns {Which|null} */
+/** @param {string} text @returns {Split|null} */
 function roleIn(text) {
   if (/test|t10k|valid/i.test(text)) return 'test';
   return /train/i.test(text) ? 'train' : null;

@@ -1,23 +1,23 @@
 import * as Comlink from 'comlink';
-import { LabBench } from './lab-bench.js';
+import { LabService } from './lab-service.js';
 import { loadLab } from './lab-loader.js';
 
-/** @typedef {{ open(folder: string): Promise<void> } & { [M in keyof LabBench]: LabBench[M] }} LabCalls */
+/** @typedef {{ open(folder: string): Promise<void> } & { [M in keyof LabService]: LabService[M] }} LabCalls */
 
-/** @type {Promise<LabBench>} */
-let bench;
+/** @type {Promise<LabService>} */
+let service;
 
 /** @param {string} method */
 const forwarded =
   (method) =>
   async (/** @type {unknown[]} */ ...args) =>
-    /** @type {any} */ (await bench)[method](...args);
-const methods = Object.getOwnPropertyNames(LabBench.prototype).filter((name) => name !== 'constructor');
+    /** @type {any} */ (await service)[method](...args);
+const methods = Object.getOwnPropertyNames(LabService.prototype).filter((name) => name !== 'constructor');
 
 Comlink.expose({
   async open(/** @type {string} */ folder) {
-    bench = loadLab(folder).then((module) => new LabBench(module));
-    await bench;
+    service = loadLab(folder).then((module) => new LabService(module));
+    await service;
   },
   ...Object.fromEntries(methods.map((method) => [method, forwarded(method)])),
 });

@@ -1,4 +1,4 @@
-import { contentOf } from '../files/content.js';
+import { kindOfContent } from '../files/content.js';
 import { gunzipped } from '../files/gzip.js';
 import { messageOf, refuse } from '../protocol.js';
 
@@ -26,7 +26,7 @@ export function mirroredFile(url, patienceMs) {
 async function* readUnpacked(url, name, patienceMs, reading) {
   const download = fetched(url, patienceMs, reading);
   const first = await firstBytes(download);
-  const content = contentOf(first);
+  const content = kindOfContent(first);
   const whole = { name, packedSize: 0, size: null, read: () => startingWith(first, download) };
   // A server that declares the packing to the browser has it undone on the way.
   if (content === 'images' || content === 'labels') yield* whole.read();

@@ -21,17 +21,17 @@ import { mirroredFile } from './mirrored-file.js';
 
 /**
  * @param {Core} core
- * @param {import('../protocol.js').Which} which
+ * @param {import('../protocol.js').Split} split
  * @param {Source} source
  * @param {DownloadOptions} options
  * @returns {Promise<Dataset>}
  */
-export async function downloadMnist(core, which, { mirrors, patienceMs, files }, options) {
+export async function downloadMnist(core, split, { mirrors, patienceMs, files }, options) {
   /** @type {string[]} */
   const answers = [];
   for (const folder of mirrors) {
     try {
-      return await downloadFrom(core, files[which], folder, patienceMs, options);
+      return await downloadFrom(core, files[split], folder, patienceMs, options);
     } catch (error) {
       if (!isRefusal(error)) throw error;
       if (options.signal.aborted) throw refuse('Loading MNIST was cancelled.');

@@ -4,7 +4,7 @@
  *
  * @typedef {{ file: string, bytes: number, sha256: string }} MnistFile
  * @typedef {{ images: MnistFile, labels: MnistFile }} MnistPair
- * @typedef {Record<import('../protocol.js').Which, MnistPair>} MnistFiles
+ * @typedef {Record<import('../protocol.js').Split, MnistPair>} MnistFiles
  */
 
 /** @type {MnistFiles} */

@@ -1,4 +1,4 @@
-import { factsOf, letGoOn, RaceGround } from './race-ground.js';
+import { factsOf, completeValidation, RaceEnvironment } from './race-environment.js';
 
 /**
  * Lanes that learn by the core, each by its own gradient method.
@@ -14,19 +14,19 @@ const warmUpMs = 120;
 const unlimitedSteps = 2 ** 31 - 1;
 
 export class CoreLanes {
-  /** @type {RaceGround|null} */
+  /** @type {RaceEnvironment|null} */
   #ground = null;
   /** @type {Map<string, Lane>} */
   #lanes = new Map();
 
   /** @param {import('./lane-protocol.js').Place} place */
   async open(place) {
-    this.#ground = await RaceGround.open(place);
+    this.#ground = await RaceEnvironment.open(place);
   }
 
   /** @param {string} id @param {import('./lane-protocol.js').RunChoice} choice @returns {import('./lane-protocol.js').LaneFacts} */
   add(id, choice) {
-    const run = /** @type {RaceGround} */ (this.#ground).createRun(choice);
+    const run = /** @type {RaceEnvironment} */ (this.#ground).createRun(choice);
     // Obtains gradients and forgets them: the run stays at its first step.
     run.probe(warmUpMs);
     this.#lanes.set(id, { run, milliseconds: 0 });
@@ -44,7 +44,7 @@ export class CoreLanes {
     let position = run.position();
     let stepFraction = 0;
     while (lane.milliseconds < end && !position.done && !diverged) {
-      letGoOn(run);
+      completeValidation(run);
       const before = performance.now();
       const slice = run.advance(end - lane.milliseconds, unlimitedSteps);
       lane.milliseconds += performance.now() - before;
@@ -65,7 +65,7 @@ export class CoreLanes {
 
   /** @param {string} id */
   measure(id) {
-    return /** @type {RaceGround} */ (this.#ground).measure(this.#lane(id).run);
+    return /** @type {RaceEnvironment} */ (this.#ground).measure(this.#lane(id).run);
   }
 
   /** @param {string} id */

@@ -1,5 +1,5 @@
 import { RollingRate } from './rolling-rate.js';
-import { RunNews } from './run-news.js';
+import { ProgressBuffer } from './progress-buffer.js';
 import { newStatus, placeOf } from './run-status.js';
 import { SliceLength } from './slice-length.js';
 import { unwrap } from '../core/unwrap.js';
@@ -46,7 +46,7 @@ export class LiveRun {
   #images = new RollingRate();
   #steps = new RollingRate();
   #slice = new SliceLength();
-  #news = new RunNews(0);
+  #news = new ProgressBuffer(0);
   /** Why the last step diverged, and what to try. @type {string|null} */
   divergence = null;
 
@@ -170,15 +170,15 @@ export class LiveRun {
       phase: 'paused',
       stepFraction: 0,
     };
-    this.#news = new RunNews(this.#status.step);
+    this.#news = new ProgressBuffer(this.#status.step);
     this.#finishIfComplete();
   }
 
   /** What has happened since the last report. @returns {Progress} */
   takeProgress() {
-    const news = this.#news;
-    this.#news = new RunNews(this.#status.step);
-    return { status: this.#status, ...news.told() };
+    const progress = this.#news;
+    this.#news = new ProgressBuffer(this.#status.step);
+    return { status: this.#status, ...progress.report() };
   }
 
   delete() {
@@ -251,23 +251,23 @@ export class LiveRun {
   }
 
   /** @param {Evaluation} evaluation */
-  #evaluate({ epoch, optional, ofRestored = false, left: [which, ...left] }) {
+  #evaluate({ epoch, optional, ofRestored = false, left: [split, ...left] }) {
     const before = performance.now();
-    const { finished, loss, accuracy } = this.#run.evaluate(which, this.#slice.milliseconds());
+    const { finished, loss, accuracy } = this.#run.evaluate(split, this.#slice.milliseconds());
     const now = performance.now();
     this.#evaluationTook += now - before;
     if (this.#status.phase === 'training') this.#steps.add(0, this.#tick());
     if (!finished) return;
-    this.measuredAt[which] = this.#status.step;
+    this.measuredAt[split] = this.#status.step;
     if (!ofRestored)
-      this.#news[which === 'validation' ? 'validations' : 'tests'].push({
+      this.#news[split === 'validation' ? 'validations' : 'tests'].push({
         step: this.#status.step,
         epoch,
         loss,
         accuracy,
       });
     this.#update(
-      which === 'validation'
+      split === 'validation'
         ? { validationLoss: loss, validationAccuracy: accuracy }
         : { testLoss: loss, testAccuracy: accuracy },
     );

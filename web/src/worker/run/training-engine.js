@@ -1,15 +1,15 @@
-import { DrawingJudge } from '../draw/drawing-judge.js';
+import { DrawingPredictor } from '../draw/drawing-predictor.js';
 import { LiveRun } from './live-run.js';
 import { macrotask } from '../macrotask.js';
 import { messageOf, refuse, reportEveryMs } from '../protocol.js';
-import { createRun, fingerprintOf, specOf } from './run-making.js';
+import { createRun, fingerprintOf, specOf } from './run-factory.js';
 import { unwrap } from '../core/unwrap.js';
 
 /**
  * @typedef {import('../core/core-loader.js').Core} Core
  * @typedef {import('../core/core-loader.js').TrainingRun} TrainingRun
- * @typedef {import('../data/data-shelf.js').DataShelf} DataShelf
- * @typedef {import('../models/model-desk.js').ModelDesk} ModelDesk
+ * @typedef {import('../data/dataset-registry.js').DatasetRegistry} DatasetRegistry
+ * @typedef {import('../models/model-service.js').ModelService} ModelService
  * @typedef {import('../protocol.js').GradientChoice} GradientChoice
  * @typedef {import('../protocol.js').NetworkChoice} NetworkChoice
  * @typedef {import('../protocol.js').NetworkDescription} NetworkDescription
@@ -43,18 +43,18 @@ export class TrainingEngine {
 
   /**
    * @param {Core} core
-   * @param {DataShelf} shelf
+   * @param {DatasetRegistry} registry
    * @param {(event: WorkerEvent) => void} emit
    * @param {() => Promise<unknown>} [nextTurn] lets the event loop have a turn between two slices
-   * @param {Pick<ModelDesk, 'opened'|'reader'>|null} [models] networks opened from files
+   * @param {Pick<ModelService, 'opened'|'reader'>|null} [models] networks opened from files
    */
-  constructor(core, shelf, emit, nextTurn = macrotask, models = null) {
+  constructor(core, registry, emit, nextTurn = macrotask, models = null) {
     this.#core = core;
-    this.#shelf = shelf;
+    this.#shelf = registry;
     this.#emit = emit;
     this.#nextTurn = nextTurn;
     this.#models = models;
-    this.#drawing = new DrawingJudge(core, models);
+    this.#drawing = new DrawingPredictor(core, models);
   }
 
   /** @param {NetworkChoice} choice @returns {NetworkDescription} */
@@ -65,9 +65,9 @@ export class TrainingEngine {
     return { ...unwrap(this.#core.describeNetwork(spec)), layersText, presetLayers, loss, init };
   }
 
-  /** A network being drafted, as far as it is possible. @param {string} layers @returns {import('../protocol.js').NetworkSurvey} */
+  /** A network being drafted, as far as it is possible. @param {string} layers @returns {import('../protocol.js').NetworkShapes} */
   survey(layers) {
-    return unwrap(this.#core.surveyLayers(layers));
+    return unwrap(this.#core.inferLayerShapes(layers));
   }
 
   /**
@@ -191,9 +191,9 @@ export class TrainingEngine {
     this.#snapshot();
   }
 
-  /** The step at which the run was last measured on a set. @param {import('../protocol.js').Measured} which */
-  measuredAt(which) {
-    return this.#live?.measuredAt[which] ?? null;
+  /** The step at which the run was last measured on a set. @param {import('../protocol.js').Measured} split */
+  measuredAt(split) {
+    return this.#live?.measuredAt[split] ?? null;
   }
 
   /**

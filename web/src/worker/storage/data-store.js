@@ -15,10 +15,10 @@ import { Connection } from './database.js';
  * @typedef {import('../core/core-loader.js').DatasetWriter} DatasetWriter
  * @typedef {import('../files/set-loading.js').Options} Options
  * @typedef {import('../protocol.js').StoredSet} StoredSet
- * @typedef {import('../protocol.js').Which} Which
+ * @typedef {import('../protocol.js').Split} Split
  * @typedef {{ name: string, dataset: Dataset }} Part
  * @typedef {{ train?: Part|null, test?: Part|null }} Parts one that is not mentioned stays as it is, one that is null goes
- * @typedef {{ which: Which, name: string, rows: number, images: DatasetWriter, labels: DatasetWriter }} Writing
+ * @typedef {{ split: Split, name: string, rows: number, images: DatasetWriter, labels: DatasetWriter }} Writing
  */
 
 const both = /** @type {const} */ (['train', 'test']);
@@ -48,11 +48,11 @@ export class DataStore {
   /** @param {string} id @param {Parts} parts @returns {Promise<void>} */
   async keep(id, parts) {
     // A writer holds on to its data set, which the page may replace meanwhile.
-    const writings = both.flatMap((which) => {
-      const part = parts[which];
-      return part ? [this.#openWriters(which, part)] : [];
+    const writings = both.flatMap((split) => {
+      const part = parts[split];
+      return part ? [this.#openWriters(split, part)] : [];
     });
-    const gone = Object.fromEntries(both.filter((which) => parts[which] === null).map((which) => [which, null]));
+    const gone = Object.fromEntries(both.filter((split) => parts[split] === null).map((split) => [split, null]));
     try {
       await this.#connection.use((db) => this.#write(db, id, writings, gone));
     } finally {
@@ -62,18 +62,18 @@ export class DataStore {
 
   /**
    * @param {string} id
-   * @param {Which} which
+   * @param {Split} split
    * @param {number} rowLimit 0 = all
    * @param {Options} options
    * @returns {Promise<{ dataset: Dataset, name: string }|null>} null where it is not stored
    */
-  async read(id, which, rowLimit, options) {
-    const part = (await this.#connection.use((db) => db.get('sets', id)))?.[which];
+  async read(id, split, rowLimit, options) {
+    const part = (await this.#connection.use((db) => db.get('sets', id)))?.[split];
     if (!part) return null;
     const { DamagedError, readStored } = await fetchedCode(() => import('./stored-set.js'));
     try {
       const dataset = await this.#connection.keepOpen(() =>
-        readStored(this.#core, this.#connection, [id, which], part, rowLimit, options),
+        readStored(this.#core, this.#connection, [id, split], part, rowLimit, options),
       );
       return { dataset, name: part.name };
     } catch (error) {
@@ -113,31 +113,31 @@ export class DataStore {
     });
   }
 
-  /** @param {Which} which @param {Part} part @returns {Writing} */
-  #openWriters(which, { name, dataset }) {
+  /** @param {Split} split @param {Part} part @returns {Writing} */
+  #openWriters(split, { name, dataset }) {
     const writer = (/** @type {string} */ content) => new this.#core.DatasetWriter(dataset, content);
-    return { which, name, rows: dataset.size(), images: writer('idx-images'), labels: writer('idx-labels') };
+    return { split, name, rows: dataset.size(), images: writer('idx-images'), labels: writer('idx-labels') };
   }
 
   /**
    * @param {Database} db
    * @param {string} id
    * @param {Writing[]} writings
-   * @param {Partial<Record<Which, PartRecord|null>>} records of the parts that go
+   * @param {Partial<Record<Split, PartRecord|null>>} records of the parts that go
    */
   async #write(db, id, writings, records) {
     const generation = Date.now() + Math.random();
     const { hashOf } = await fetchedCode(() => import('./chunk-hash.js'));
     try {
-      for (const { which, name, rows, images, labels } of writings) {
+      for (const { split, name, rows, images, labels } of writings) {
         const kept = {
-          images: await this.#writeChunks(db, [id, which, generation, 'images'], images, hashOf),
-          labels: await this.#writeChunks(db, [id, which, generation, 'labels'], labels, hashOf),
+          images: await this.#writeChunks(db, [id, split, generation, 'images'], images, hashOf),
+          labels: await this.#writeChunks(db, [id, split, generation, 'labels'], labels, hashOf),
         };
-        records = { ...records, [which]: { name, rows, generation, ...kept } };
+        records = { ...records, [split]: { name, rows, generation, ...kept } };
       }
     } catch (error) {
-      for (const { which } of writings) await db.delete('chunks', chunksOf(id, which, generation)).catch(() => {});
+      for (const { split } of writings) await db.delete('chunks', chunksOf(id, split, generation)).catch(() => {});
       throw error;
     }
     await commit(db, id, records);
@@ -145,7 +145,7 @@ export class DataStore {
 
   /**
    * @param {Database} db
-   * @param {[string, Which, number, 'images'|'labels']} place
+   * @param {[string, Split, number, 'images'|'labels']} place
    * @param {DatasetWriter} writer
    * @param {(chunk: Uint8Array) => string} hashOf
    * @returns {Promise<ChunkRecord[]>}
@@ -167,7 +167,7 @@ export class DataStore {
  * From one moment to the next the new parts are there and the old ones gone.
  * @param {Database} db
  * @param {string} id
- * @param {Partial<Record<Which, PartRecord|null>>} records
+ * @param {Partial<Record<Split, PartRecord|null>>} records
  */
 async function commit(db, id, records) {
   const transaction = db.transaction(['sets', 'chunks'], 'readwrite');
@@ -175,10 +175,10 @@ async function commit(db, id, records) {
   const before = (await sets.get(id)) ?? { id, train: null, test: null };
   const after = { ...before, ...records };
   const requests = [after.train || after.test ? sets.put(after) : sets.delete(id)];
-  for (const which of both) {
-    const old = before[which];
-    if (old && old !== after[which])
-      requests.push(transaction.objectStore('chunks').delete(chunksOf(id, which, old.generation)));
+  for (const split of both) {
+    const old = before[split];
+    if (old && old !== after[split])
+      requests.push(transaction.objectStore('chunks').delete(chunksOf(id, split, old.generation)));
   }
   await Promise.all([...requests, transaction.done]);
 }
@@ -203,13 +203,13 @@ async function sweep(db, records) {
     records.flatMap(({ id, train, test }) => [`${id} train ${train?.generation}`, `${id} test ${test?.generation}`]),
   );
   for (const key of await db.getAllKeys('chunks')) {
-    const [id, which, generation] = key;
-    if (!alive.has(`${id} ${which} ${generation}`) && Date.now() - generation > abandonedMs)
+    const [id, split, generation] = key;
+    if (!alive.has(`${id} ${split} ${generation}`) && Date.now() - generation > abandonedMs)
       await db.delete('chunks', key);
   }
 }
 
-/** @param {string} id @param {Which} which @param {number} generation */
-function chunksOf(id, which, generation) {
-  return IDBKeyRange.bound([id, which, generation], [id, which, generation, []]);
+/** @param {string} id @param {Split} split @param {number} generation */
+function chunksOf(id, split, generation) {
+  return IDBKeyRange.bound([id, split, generation], [id, split, generation, []]);
 }

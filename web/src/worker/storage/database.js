@@ -4,11 +4,11 @@ import { isRefusal, messageOf, refuse } from '../protocol.js';
 /**
  * The browser's own database: the one storage that works in workers, on plain http and in every browser alike.
  *
- * @typedef {import('../protocol.js').Which} Which
+ * @typedef {import('../protocol.js').Split} Split
  * @typedef {{ bytes: number, hash: string }} ChunkRecord
  * @typedef {{ name: string, rows: number, generation: number, images: ChunkRecord[], labels: ChunkRecord[] }} PartRecord
  * @typedef {{ id: string, train: PartRecord|null, test: PartRecord|null }} SetRecord
- * @typedef {[id: string, which: Which, generation: number, content: 'images'|'labels', index: number]} ChunkKey
+ * @typedef {[id: string, split: Split, generation: number, content: 'images'|'labels', index: number]} ChunkKey
  *
  * @typedef {object} Schema
  * @property {{ key: string, value: SetRecord }} sets
@@ -44,7 +44,7 @@ export class Connection {
       try {
         return await work(await this.#database());
       } catch (error) {
-        throw isRefusal(error) ? error : refuse(troubleInWords(error));
+        throw isRefusal(error) ? error : refuse(formatTrouble(error));
       }
     });
   }
@@ -136,7 +136,7 @@ async function within(milliseconds, promise) {
 }
 
 /** @param {unknown} error */
-function troubleInWords(error) {
+function formatTrouble(error) {
   const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
   if (isFull)
     return 'The space this browser gives to the page is full, so this is not kept for the next visit. Everything else works; forgetting stored data makes room.';

@@ -7,7 +7,7 @@ import { hashOf } from './chunk-hash.js';
  *
  * @typedef {import('./database.js').Connection} Connection
  * @typedef {import('./database.js').PartRecord} PartRecord
- * @typedef {import('../protocol.js').Which} Which
+ * @typedef {import('../protocol.js').Split} Split
  * @typedef {import('../files/file-bytes.js').Bytes} Bytes
  */
 
@@ -26,15 +26,15 @@ export class DamagedError extends Error {
 /**
  * @param {import('../core/core-loader.js').Core} core
  * @param {Connection} connection
- * @param {[id: string, which: Which]} place
+ * @param {[id: string, split: Split]} place
  * @param {PartRecord} part
  * @param {number} rowLimit 0 = all
  * @param {import('../files/set-loading.js').Options} options
  * @returns {Promise<import('../core/core-loader.js').Dataset>}
  */
-export async function readStored(core, connection, [id, which], part, rowLimit, options) {
+export async function readStored(core, connection, [id, split], part, rowLimit, options) {
   const file = (/** @type {'images'|'labels'} */ kind) =>
-    storedFile(connection, [id, which, part.generation, kind], part);
+    storedFile(connection, [id, split, part.generation, kind], part);
   const { dataset } = await loadSet(
     core,
     { kind: 'idx', name: part.name, images: file('images'), labels: file('labels') },
@@ -47,7 +47,7 @@ export async function readStored(core, connection, [id, which], part, rowLimit, 
 /**
  * An IDX file that was kept, checked chunk by chunk as it is read.
  * @param {Connection} connection
- * @param {[id: string, which: Which, generation: number, kind: 'images'|'labels']} place
+ * @param {[id: string, split: Split, generation: number, kind: 'images'|'labels']} place
  * @param {PartRecord} part
  * @returns {import('../files/pieces.js').Piece}
  */

@@ -5,8 +5,8 @@ import { createDrawPad } from '../../draw/draw-pad.js';
 import { element, setText } from '../../controls/element.js';
 import { formatCount } from '../../controls/format.js';
 import { createOutputs } from '../../draw/outputs.js';
-import { createPacedQuestion } from '../../../state/network/paced-question.js';
-import { momentInWords } from '../freshness.js';
+import { createThrottledQuery } from '../../../state/network/throttled-query.js';
+import { formatMoment } from '../training-step-label.js';
 import { fitsGraph } from './graph-edges.js';
 import { createGraphWeights } from './graph-weights.js';
 import { createLayerCards } from './layer-cards.js';
@@ -24,7 +24,7 @@ import { createUnitDrivers } from './unit-drivers.js';
  */
 
 /** During training the pictures are updated at most this often. */
-const SHORTEST_PAUSE_MS = 250;
+const shortestPauseMs = 250;
 
 /**
  * Creates the section that shows every layer's response to a drawn or picked digit, updated while it is drawn.
@@ -94,14 +94,14 @@ export function createSection(actions) {
   });
   // A digit that the visitor draws or picks is answered at once. For the same digit, the question is repeated at a
   // limited rate while the network learns.
-  const paced = createPacedQuestion({
+  const paced = createThrottledQuery({
     async ask() {
       milliseconds = 0;
       await askAgain();
       return { milliseconds };
     },
     show() {},
-    shortestPause: SHORTEST_PAUSE_MS,
+    shortestPause: shortestPauseMs,
   });
 
   async function askAgain() {
@@ -156,7 +156,7 @@ export function createSection(actions) {
     waiting.hidden = true;
     frame.show(response.pixels);
     outputs.update({ digit, outputs: presented, kind: response.kind, frame: response.pixels }, response.kind);
-    setText(moment, momentInWords(response.step, state) || '\u00a0');
+    setText(moment, formatMoment(response.step, state) || '\u00a0');
     cards.update(stages, unit);
     drivers.update(stages, unit, response.drivers);
     await showGraph(response, presented);

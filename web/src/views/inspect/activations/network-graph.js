@@ -1,5 +1,5 @@
 import { resolveColours } from '../../../charts/token-colours.js';
-import { rem, TEXT_REM } from '../../../charts/chart-style.js';
+import { rem, textRem } from '../../../charts/chart-style.js';
 import { element, setAttribute } from '../../controls/element.js';
 import { largestMagnitude } from '../../figures/signed-scale.js';
 import { whenThemeChanges } from '../../page/theme.js';
@@ -11,7 +11,7 @@ import { strongestEdges } from './graph-edges.js';
  * @typedef {{ pixels: Uint8Array, stages: Stage[], parameters: Float32Array[], outputs: number[], classNames: string[] }} Shown `parameters`: of each stage
  */
 
-const TOKENS = {
+const tokens = {
   ink: '--ink',
   soft: '--ink-soft',
   paper: '--paper',
@@ -19,10 +19,10 @@ const TOKENS = {
   negative: '--signed-negative',
   positive: '--signed-positive',
 };
-const MOST_EDGES = 60;
+const mostEdges = 60;
 /** A column with more units is folded, so that the units stay apart. */
-const MOST_ROWS = 32;
-const SIDE = 28;
+const mostRows = 32;
+const sideLength = 28;
 
 /**
  * Lays out the columns of a graph, from left to right.
@@ -38,7 +38,7 @@ function layOut(stages, width, height) {
   const input = { left: 0, top: middle - digit / 2, side: digit };
   const columns = stages.map(({ shape: { channels } }, i) => {
     const x = left + ((i + 1) / stages.length) * reach - (reach / stages.length) * 0.35;
-    const folds = Math.ceil(channels / MOST_ROWS);
+    const folds = Math.ceil(channels / mostRows);
     const rows = Math.ceil(channels / folds);
     const pitch = Math.min((height * 0.94) / rows, height / 12);
     const radius = Math.max(1.5, Math.min(pitch * 0.42, height / 45));
@@ -63,7 +63,7 @@ export function createNetworkGraph() {
     element(
       'p',
       { class: 'note' },
-      `A line for activation × weight, green where it raises the unit, purple where it lowers it; only the ${MOST_EDGES} strongest into each layer are drawn. The more ink in a unit, the more it passes on.`,
+      `A line for activation × weight, green where it raises the unit, purple where it lowers it; only the ${mostEdges} strongest into each layer are drawn. The more ink in a unit, the more it passes on.`,
     ),
   );
   /** @type {Shown | null} */
@@ -82,7 +82,7 @@ export function createNetworkGraph() {
       pen,
       shown,
       layOut(shown.stages, width, height),
-      resolveColours(place, TOKENS),
+      resolveColours(place, tokens),
       getComputedStyle(place).fontFamily,
     );
   }
@@ -106,16 +106,16 @@ export function createNetworkGraph() {
   };
 }
 
-/** @param {CanvasRenderingContext2D} pen @param {Shown} shown @param {ReturnType<typeof layOut>} layout @param {Record<keyof typeof TOKENS, string>} colours @param {string} family */
+/** @param {CanvasRenderingContext2D} pen @param {Shown} shown @param {ReturnType<typeof layOut>} layout @param {Record<keyof typeof tokens, string>} colours @param {string} family */
 function drawGraph(pen, { pixels, stages, parameters, outputs, classNames }, { input, columns }, colours, family) {
-  const cell = input.side / SIDE;
+  const cell = input.side / sideLength;
   const pixelPoints = Array.from(pixels, (_, i) => ({
-    x: input.left + ((i % SIDE) + 0.5) * cell,
-    y: input.top + (Math.floor(i / SIDE) + 0.5) * cell,
+    x: input.left + ((i % sideLength) + 0.5) * cell,
+    y: input.top + (Math.floor(i / sideLength) + 0.5) * cell,
   }));
   stages.forEach(({ shape: { channels } }, i) => {
     const inputs = i === 0 ? Float32Array.from(pixels, (value) => value / 255) : stages[i - 1].values;
-    const edges = strongestEdges(inputs, parameters[i], channels, MOST_EDGES);
+    const edges = strongestEdges(inputs, parameters[i], channels, mostEdges);
     const limit = Math.abs(edges.at(-1)?.flow ?? 1);
     const from = i === 0 ? pixelPoints : columns[i - 1].points;
     for (const edge of edges) {
@@ -141,9 +141,9 @@ function drawGraph(pen, { pixels, stages, parameters, outputs, classNames }, { i
   });
 }
 
-/** @param {CanvasRenderingContext2D} pen @param {Uint8Array} pixels @param {{ left: number, top: number, side: number }} at @param {Record<keyof typeof TOKENS, string>} colours */
+/** @param {CanvasRenderingContext2D} pen @param {Uint8Array} pixels @param {{ left: number, top: number, side: number }} at @param {Record<keyof typeof tokens, string>} colours */
 function drawDigit(pen, pixels, { left, top, side }, { ink, rule }) {
-  const cell = side / SIDE;
+  const cell = side / sideLength;
   pen.strokeStyle = rule;
   pen.lineWidth = 1;
   pen.strokeRect(left + 0.5, top + 0.5, side - 1, side - 1);
@@ -151,12 +151,12 @@ function drawDigit(pen, pixels, { left, top, side }, { ink, rule }) {
   pixels.forEach((value, i) => {
     if (value === 0) return;
     pen.globalAlpha = (0.75 * value) / 255;
-    pen.fillRect(left + (i % SIDE) * cell, top + Math.floor(i / SIDE) * cell, cell, cell);
+    pen.fillRect(left + (i % sideLength) * cell, top + Math.floor(i / sideLength) * cell, cell, cell);
   });
   pen.globalAlpha = 1;
 }
 
-/** @param {CanvasRenderingContext2D} pen @param {Point[]} points @param {number} radius @param {ArrayLike<number>} values @param {Record<keyof typeof TOKENS, string>} colours */
+/** @param {CanvasRenderingContext2D} pen @param {Point[]} points @param {number} radius @param {ArrayLike<number>} values @param {Record<keyof typeof tokens, string>} colours */
 function drawNodes(pen, points, radius, values, { ink, paper, rule }) {
   const limit = largestMagnitude(values) || 1;
   points.forEach(({ x, y }, k) => {
@@ -173,13 +173,13 @@ function drawNodes(pen, points, radius, values, { ink, paper, rule }) {
   });
 }
 
-/** @param {CanvasRenderingContext2D} pen @param {Point[]} points @param {number} radius @param {string[]} names @param {number[]} outputs @param {Record<keyof typeof TOKENS, string>} colours @param {string} family */
+/** @param {CanvasRenderingContext2D} pen @param {Point[]} points @param {number} radius @param {string[]} names @param {number[]} outputs @param {Record<keyof typeof tokens, string>} colours @param {string} family */
 function drawNames(pen, points, radius, names, outputs, { ink, soft }, family) {
   const answer = outputs.indexOf(Math.max(...outputs));
   points.forEach(({ x, y }, k) => {
     Object.assign(pen, {
       fillStyle: k === answer ? ink : soft,
-      font: `${k === answer ? 700 : 400} ${rem(TEXT_REM)}px ${family}`,
+      font: `${k === answer ? 700 : 400} ${rem(textRem)}px ${family}`,
       textBaseline: 'middle',
       textAlign: 'left',
     });

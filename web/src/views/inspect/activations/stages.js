@@ -20,12 +20,12 @@
  * @property {Float32Array} values after it
  */
 
-const ACTIVATIONS = /** @type {Record<string, { name: string, range: Range }>} */ ({
+const activations = /** @type {Record<string, { name: string, range: Range }>} */ ({
   relu: { name: 'ReLU', range: 'positive' },
   sigmoid: { name: 'sigmoid', range: 'unit' },
   tanh: { name: 'tanh', range: 'signed' },
 });
-const IMAGE = { height: 28, width: 28, channels: 1 };
+const image = { height: 28, width: 28, channels: 1 };
 
 /** @param {Shape} shape */
 export const sizeOf = ({ height, width, channels }) => height * width * channels;
@@ -38,7 +38,7 @@ export function stagesOf({ layers, values, kind }) {
   layers.forEach((layer, index) => {
     const output = values.subarray(at, (at += sizeOf(layer)));
     const last = stages.at(-1);
-    const activation = ACTIVATIONS[layer.kind];
+    const activation = activations[layer.kind];
     if (activation && last) {
       Object.assign(last, {
         values: output,
@@ -60,7 +60,7 @@ export function stagesOf({ layers, values, kind }) {
 function stageOf(layer, index, values, before) {
   const { kind, height, width, channels, kernel, units } = layer;
   const weighted = kind === 'dense' || kind === 'conv';
-  const from = before?.shape ?? IMAGE;
+  const from = before?.shape ?? image;
   const title =
     kind === 'dense'
       ? `Dense ${units}`
@@ -91,7 +91,7 @@ export const presentedOutputs = ({ values }) => Array.from(values.subarray(value
  * @param {Shape} shape
  * @param {number} place
  */
-export function placeInWords({ height, width, channels }, place) {
+export function formatPlace({ height, width, channels }, place) {
   const channel = place % channels;
   if (height * width === 1) return `unit ${channel}`;
   const position = Math.floor(place / channels);

@@ -2,7 +2,7 @@ import { element, setText } from '../../controls/element.js';
 import { formatSigned } from '../../figures/signed-scale.js';
 import { createSignedLegend } from '../../figures/signed-colours.js';
 import { term } from '../../controls/term.js';
-import { placeInWords, sizeOf } from './stages.js';
+import { formatPlace, sizeOf } from './stages.js';
 import { createValuePicture } from './value-picture.js';
 
 /**
@@ -10,7 +10,7 @@ import { createValuePicture } from './value-picture.js';
  * @typedef {import('../../../worker/protocol.js').Unit} Unit
  */
 
-const MOST_NAMED = 3;
+const mostNamed = 3;
 
 /** @param {ArrayLike<number>} values */
 function total(values) {
@@ -33,8 +33,8 @@ function strongest(inputs, shape) {
     .sort((a, b) => Math.abs(inputs[b]) - Math.abs(inputs[a]));
   if (order.length === 0) return 'All of its inputs are zero';
   return `Most from ${order
-    .slice(0, MOST_NAMED)
-    .map((place) => `${placeInWords(shape, place)} (${formatSigned(inputs[place])})`)
+    .slice(0, mostNamed)
+    .map((place) => `${formatPlace(shape, place)} (${formatSigned(inputs[place])})`)
     .join(', ')}`;
 }
 
@@ -100,12 +100,12 @@ export function createUnitDrivers(choose) {
       if (document.activeElement !== unit) unit.value = String(chosen.place);
       const inputs = drivers.subarray(0, -1);
       const bias = drivers[drivers.length - 1];
-      setText(name, `${stage.title}, ${placeInWords(stage.shape, chosen.place)}`);
+      setText(name, `${stage.title}, ${formatPlace(stage.shape, chosen.place)}`);
       legend.update(
         picture.show(inputs, {
           shape: stage.inputShape,
           range: 'signed',
-          label: `Input times weight of each of the ${inputs.length} inputs of ${placeInWords(stage.shape, chosen.place)}`,
+          label: `Input times weight of each of the ${inputs.length} inputs of ${formatPlace(stage.shape, chosen.place)}`,
         }),
       );
       const after = stage.activation

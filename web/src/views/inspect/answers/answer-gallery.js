@@ -4,7 +4,7 @@ import { formatCount, formatPercent } from '../../controls/format.js';
 import { createImageGrid } from '../../images/image-grid.js';
 import { createLargeView } from '../../images/large-view.js';
 import { createOutputs } from '../../draw/outputs.js';
-import { answeredDigits, CLASSES, confidences } from './answers.js';
+import { answeredDigits, classes, confidences } from './answers.js';
 import { createLayerCards } from '../activations/layer-cards.js';
 import { stagesOf } from '../activations/stages.js';
 
@@ -14,16 +14,16 @@ import { stagesOf } from '../activations/stages.js';
  * @typedef {import('../../../worker/protocol.js').Measured} Measured
  *
  * @typedef {object} Answered images with the network's answers
- * @property {Measured} which
+ * @property {Measured} split
  * @property {Answers} answers
  * @property {Uint32Array} places indices into the answers, in display order
  * @property {string[]} classNames
  * @property {string} title
  */
 
-const CELL_REM = 5;
-const TITLES = { test: 'the test set', validation: 'the training set, held out for validation' };
-const RESTING_WORDS =
+const cellRem = 5;
+const titles = { test: 'the test set', validation: 'the training set, held out for validation' };
+const restingWords =
   'Under each image: its label → the network’s answer, and how sure it is. Press an image, or Enter, to see it large with all outputs.';
 
 /** @param {number} output @param {Answers['kind']} kind */
@@ -35,11 +35,11 @@ export const formatConfidence = (output, kind) =>
  * @param {Actions} actions
  */
 export function createAnswerGallery(actions) {
-  const readout = element('p', { class: 'note browser-readout' }, RESTING_WORDS);
+  const readout = element('p', { class: 'note browser-readout' }, restingWords);
   const nothing = element('p', { class: 'note browser-nothing', hidden: true });
   const outputs = createOutputs();
   const layers = createLayerCards();
-  const grid = createImageGrid({ open: (cell) => openLarge(cell), point: showReadout }, CELL_REM);
+  const grid = createImageGrid({ open: (cell) => openLarge(cell), point: showReadout }, cellRem);
   const large = createLargeView((cell) => grid.moveTo(cell), {
     root: element('div', { class: 'large-answer' }, outputs.root, layers.root),
     show: showOutputs,
@@ -75,7 +75,7 @@ export function createAnswerGallery(actions) {
       readout,
       at
         ? `Row ${formatCount(at.row + 1)}: it is ${at.truth}, the network says ${at.answer} (${at.confidence}).`
-        : RESTING_WORDS,
+        : restingWords,
     );
   }
 
@@ -84,7 +84,7 @@ export function createAnswerGallery(actions) {
     if (!shown) return;
     const { answers, digits, places } = shown;
     const place = places[cell];
-    const values = Array.from(answers.outputs.subarray(place * CLASSES, (place + 1) * CLASSES));
+    const values = Array.from(answers.outputs.subarray(place * classes, (place + 1) * classes));
     outputs.update({ digit: digits[place], outputs: values, kind: answers.kind, frame: pixels }, answers.kind);
     const response = await actions.respondTo(pixels);
     if (response) layers.update(stagesOf(response));
@@ -93,16 +93,16 @@ export function createAnswerGallery(actions) {
   /** @param {number} cell */
   function openLarge(cell) {
     if (!shown) return;
-    const { which, places } = shown;
+    const { split, places } = shown;
     large.open(
       {
-        title: TITLES[which],
+        title: titles[split],
         count: places.length,
         describe(at) {
           const { row = 0, truth = '', answer = '', confidence = '' } = answerAt(at) ?? {};
           return { row, name: truth, words: `The network says ${answer} (${confidence})` };
         },
-        image: (at) => actions.answeredImages(which, places.slice(at, at + 1)),
+        image: (at) => actions.answeredImages(split, places.slice(at, at + 1)),
       },
       cell,
     );
@@ -129,7 +129,7 @@ export function createAnswerGallery(actions) {
         answered && {
           label: answered.title,
           count,
-          images: (first, end) => actions.answeredImages(answered.which, answered.places.slice(first, end)),
+          images: (first, end) => actions.answeredImages(answered.split, answered.places.slice(first, end)),
           describe(cell) {
             const at = answerAt(cell);
             return at ? `Labelled ${at.truth}, answered ${at.answer}, ${at.confidence}` : '';

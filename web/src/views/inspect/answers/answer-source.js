@@ -1,5 +1,5 @@
 import { activeModelOf } from '../../../state/network/active-network.js';
-import { createPacedQuestion } from '../../../state/network/paced-question.js';
+import { createThrottledQuery } from '../../../state/network/throttled-query.js';
 
 /**
  * @typedef {import('../../../state/reducer.js').State} State
@@ -9,7 +9,7 @@ import { createPacedQuestion } from '../../../state/network/paced-question.js';
  */
 
 /** The sets that the network can be measured on without having learned from them. */
-export const SETS = /** @type {const} */ ([
+export const setOptions = /** @type {const} */ ([
   { value: 'test', label: 'Test' },
   { value: 'validation', label: 'Validation' },
 ]);
@@ -17,57 +17,57 @@ export const SETS = /** @type {const} */ ([
 /**
  * Returns what the answers depend on; when it changes, they are out of date.
  * @param {State} state
- * @param {Measured} which
+ * @param {Measured} split
  * @returns {unknown[]}
  */
-function sourceOf(state, which) {
+function sourceOf(state, split) {
   const reader = activeModelOf(state);
   if (reader) return [reader, state.data.test];
-  const { run, begunWith } = state;
-  return [begunWith, run?.step ? run[`${which}Loss`] : null, run?.usesBest];
+  const { run, runInputs } = state;
+  return [runInputs, run?.step ? run[`${split}Loss`] : null, run?.usesBest];
 }
 
-/** Returns whether the set exists. @param {State} state @param {Measured} which */
-export function hasSet(state, which) {
-  if (activeModelOf(state)) return which === 'test' && state.data.test !== null;
-  return state.run !== null && state.run[`${which}Loss`] !== null;
+/** Returns whether the set exists. @param {State} state @param {Measured} split */
+export function hasSet(state, split) {
+  if (activeModelOf(state)) return split === 'test' && state.data.test !== null;
+  return state.run !== null && state.run[`${split}Loss`] !== null;
 }
 
-/** Explains why there are no answers. @param {State} state @param {Measured} which */
-export function noAnswersInWords(state, which) {
+/** Explains why there are no answers. @param {State} state @param {Measured} split */
+export function formatNoAnswers(state, split) {
   if (activeModelOf(state)) {
-    return which === 'test'
+    return split === 'test'
       ? 'There is no test set to answer to.'
       : 'Only a network trained here has a validation set: choose a share under Data, then press Start.';
   }
   if (!state.run?.step) return 'No network has been trained yet. Press Start.';
-  return which === 'test'
+  return split === 'test'
     ? 'The network has not been measured on the test set yet.'
     : 'No validation set has been held out in this run: choose a share under Data before Start.';
 }
 
 /** During training the pictures change at most this often, since faster changes only flicker. */
-const SHORTEST_PAUSE_MS = 1000;
+const shortestPauseMs = 1000;
 
 /**
  * Keeps the answers up to date, with one request at a time.
  * @param {Actions} actions
- * @param {(answers: MeasuredAnswers | null, which: Measured) => void} show
+ * @param {(answers: MeasuredAnswers | null, split: Measured) => void} show
  */
 export function createAnswerSource(actions, show) {
-  const paced = createPacedQuestion({
-    ask: async (/** @type {{ which: Measured, exists: boolean }} */ { which, exists }) =>
-      exists ? actions.answersTo(which) : null,
-    show(/** @type {MeasuredAnswers | null} */ answers, { which, exists }) {
+  const paced = createThrottledQuery({
+    ask: async (/** @type {{ split: Measured, exists: boolean }} */ { split, exists }) =>
+      exists ? actions.answersTo(split) : null,
+    show(/** @type {MeasuredAnswers | null} */ answers, { split, exists }) {
       // While a set is being measured no answers are available; what is shown stays until the measurement is done.
-      if (answers || !exists) show(answers, which);
+      if (answers || !exists) show(answers, split);
     },
-    shortestPause: SHORTEST_PAUSE_MS,
+    shortestPause: shortestPauseMs,
   });
   return {
-    /** @param {State} state @param {Measured} which */
-    update(state, which) {
-      paced.update(state, { which, exists: hasSet(state, which) }, [which], sourceOf(state, which));
+    /** @param {State} state @param {Measured} split */
+    update(state, split) {
+      paced.update(state, { split, exists: hasSet(state, split) }, [split], sourceOf(state, split));
     },
   };
 }

@@ -5,7 +5,7 @@
  * @typedef {{ truth: number|null, answer: number|null }} Pair null stands for any digit
  */
 
-export const CLASSES = 10;
+export const classes = 10;
 
 /**
  * Cache of the answers' digits and confidences: gallery, matrix and measures all need them, for 10,000 images and more.
@@ -21,9 +21,9 @@ function judge(answers) {
   const digits = new Uint8Array(labels.length);
   const sure = new Float32Array(labels.length);
   for (let place = 0; place < labels.length; ++place) {
-    const first = place * CLASSES;
+    const first = place * classes;
     let best = 0;
-    for (let k = 1; k < CLASSES; ++k) if (outputs[first + k] > outputs[first + best]) best = k;
+    for (let k = 1; k < classes; ++k) if (outputs[first + k] > outputs[first + best]) best = k;
     digits[place] = best;
     sure[place] = outputs[first + best];
   }

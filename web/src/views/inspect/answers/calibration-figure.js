@@ -1,5 +1,5 @@
-import { DIAGRAM_TOKENS, drawReliability } from '../../../charts/reliability-diagram.js';
-import { rem, TEXT_REM } from '../../../charts/chart-style.js';
+import { diagramTokens, drawReliability } from '../../../charts/reliability-diagram.js';
+import { rem, textRem } from '../../../charts/chart-style.js';
 import { resolveColours } from '../../../charts/token-colours.js';
 import { saveFile } from '../../../state/save-file.js';
 import { element, setAttribute, setText } from '../../controls/element.js';
@@ -63,9 +63,9 @@ export function createCalibration() {
     drawReliability(
       pen,
       { width, height },
-      rem(TEXT_REM),
+      rem(textRem),
       diagram(),
-      resolveColours(place, DIAGRAM_TOKENS),
+      resolveColours(place, diagramTokens),
       getComputedStyle(place).fontFamily,
     );
   }
@@ -85,7 +85,7 @@ export function createCalibration() {
       { width: PICTURE_WIDTH, height: PICTURE_HEIGHT },
       PICTURE_TYPE,
       words,
-      resolveColours(root, DIAGRAM_TOKENS),
+      resolveColours(root, diagramTokens),
       getComputedStyle(root).fontFamily,
     );
     picture.toBlob((blob) => blob && saveFile({ name: 'reliability.png', blob }), 'image/png');
@@ -100,7 +100,7 @@ export function createCalibration() {
     update(calibration, kind, set) {
       shown = { calibration, kind, set };
       save.disabled = !calibration;
-      setText(words, calibrationInWords(calibration, kind));
+      setText(words, formatCalibration(calibration, kind));
       const bins = calibration?.bins.filter(({ count }) => count > 0) ?? [];
       body.replaceChildren(
         ...bins.map(({ low, high, count, confidence, accuracy }) => {
@@ -124,7 +124,7 @@ export function createCalibration() {
 }
 
 /** @param {Calibration | null} calibration @param {Kind} kind */
-function calibrationInWords(calibration, kind) {
+function formatCalibration(calibration, kind) {
   if (!calibration) return 'Bars on the diagonal would mean that the network is right as often as it is sure.';
   const { expectedError, meanConfidence } = calibration;
   const right =

@@ -7,12 +7,12 @@ import { formatCount, formatPercent } from '../../controls/format.js';
 import { createRadioRow } from '../../controls/radio-row.js';
 import { term } from '../../controls/term.js';
 import { createAnswerGallery } from './answer-gallery.js';
-import { createAnswerSource, hasSet, noAnswersInWords, SETS } from './answer-source.js';
+import { createAnswerSource, hasSet, formatNoAnswers, setOptions } from './answer-source.js';
 import { placesOf } from './answers.js';
 import { createCalibration } from './calibration-figure.js';
 import { createConfusionTable } from './confusion-table.js';
-import { accuracyInWords, cellTexts, MEASURE_HEAD, measureRows, shadesOf } from './confusion-words.js';
-import { momentInWords } from '../freshness.js';
+import { formatAccuracy, cellTexts, measureHead, measureRows, shadesOf } from './confusion-text.js';
+import { formatMoment } from '../training-step-label.js';
 import { accuracyOf, calibrationOf, classMeasures, confusionOf } from './measures.js';
 import './confusion.css';
 
@@ -23,15 +23,15 @@ import './confusion.css';
  * @typedef {import('../../../worker/protocol.js').MeasuredAnswers} MeasuredAnswers
  */
 
-const UNITS = [
+const unitOptions = [
   { value: 'counts', label: 'Counts' },
   { value: 'shares', label: 'Shares, %' },
 ];
-const NOTHING = Array.from({ length: 10 }, () => Array(10).fill(0));
+const nothing = Array.from({ length: 10 }, () => Array(10).fill(0));
 
 function createMeasureTable() {
   const body = element('tbody');
-  const [, precision, recall, f1] = MEASURE_HEAD;
+  const [, precision, recall, f1] = measureHead;
   const head = ['Class', term('precision', precision), term('recall', recall), term('F1', f1), 'Images'];
   return {
     root: element(
@@ -60,7 +60,7 @@ export function createSection(actions) {
     name: 'confusion-set',
     label: 'Set',
     testid: 'confusion-set',
-    choose: (value) => set({ which: /** @type {Measured} */ (value) }),
+    choose: (value) => set({ split: /** @type {Measured} */ (value) }),
   });
   const units = createRadioRow({
     name: 'confusion-units',
@@ -80,8 +80,8 @@ export function createSection(actions) {
   const heading = element('h2');
   const gallery = createAnswerGallery(actions);
   const chosenPlace = element('div', { class: 'confusion-chosen', hidden: true }, heading, gallery.root);
-  const source = createAnswerSource(actions, (answers, which) => {
-    answered = answers && { answers, which };
+  const source = createAnswerSource(actions, (answers, split) => {
+    answered = answers && { answers, split };
     show(true);
   });
   const root = element(
@@ -114,10 +114,10 @@ export function createSection(actions) {
 
   /** @type {State | undefined} */
   let state;
-  /** @type {{ answers: MeasuredAnswers, which: Measured } | null} */
+  /** @type {{ answers: MeasuredAnswers, split: Measured } | null} */
   let answered = null;
-  /** @type {{ which: Measured, shares: boolean, cell: import('./confusion-table.js').Cell | null }} */
-  let choice = { which: 'test', shares: false, cell: null };
+  /** @type {{ split: Measured, shares: boolean, cell: import('./confusion-table.js').Cell | null }} */
+  let choice = { split: 'test', shares: false, cell: null };
 
   /** @param {Partial<typeof choice>} change */
   function set(change) {
@@ -132,19 +132,19 @@ export function createSection(actions) {
   function show(stays) {
     if (!state) return;
     const { classNames } = state.data;
-    const confusion = answered ? confusionOf(answered.answers) : NOTHING;
+    const confusion = answered ? confusionOf(answered.answers) : nothing;
     table.update(confusion, choice.shares, classNames, choice.cell);
     measures.update(measureRows(classMeasures(confusion), classNames));
     setText(
       summary,
       answered
-        ? `${accuracyInWords(accuracyOf(confusion))}. ${momentInWords(answered.answers.step, state, 'Measured ')}`
-        : noAnswersInWords(state, choice.which),
+        ? `${formatAccuracy(accuracyOf(confusion))}. ${formatMoment(answered.answers.step, state, 'Measured ')}`
+        : formatNoAnswers(state, choice.split),
     );
     calibration.update(
       answered && calibrationOf(answered.answers),
       answered?.answers.kind ?? 'probability',
-      setInWords(),
+      formatSet(),
     );
     save.disabled = !answered;
     chosenPlace.hidden = !choice.cell || !answered;
@@ -152,17 +152,17 @@ export function createSection(actions) {
   }
 
   /** @param {import('./confusion-table.js').Cell} cell @param {NonNullable<typeof answered>} from @param {boolean} stays */
-  function showCell({ truth, answer }, { answers, which }, stays) {
+  function showCell({ truth, answer }, { answers, split }, stays) {
     const classNames = state?.data.classNames ?? [];
     const places = placesOf(answers, (is, said) => is === truth && said === answer);
     const title = `It is ${fullClassName(classNames, truth)}, the network says ${fullClassName(classNames, answer)}: ${formatCount(places.length)} ${places.length === 1 ? 'image' : 'images'}, the most confident first`;
     setText(heading, title);
-    gallery.show({ which, answers, places, classNames, title }, 'No image is answered in this way.', stays);
+    gallery.show({ split, answers, places, classNames, title }, 'No image is answered in this way.', stays);
   }
 
-  function setInWords() {
+  function formatSet() {
     const count = answered?.answers.labels.length ?? 0;
-    return `${answered?.which ?? choice.which} set, ${formatCount(count)} ${nounOf(state?.data.classNames ?? [])}`;
+    return `${answered?.split ?? choice.split} set, ${formatCount(count)} ${nounOf(state?.data.classNames ?? [])}`;
   }
 
   async function savePicture() {
@@ -171,15 +171,15 @@ export function createSection(actions) {
     const confusion = confusionOf(answered.answers);
     const { expectedError } = calibrationOf(answered.answers);
     const words = {
-      title: `Confusion matrix: ${setInWords()}`,
+      title: `Confusion matrix: ${formatSet()}`,
       classNames,
       cells: cellTexts(confusion, choice.shares),
       shades: shadesOf(confusion),
       lines: [
-        accuracyInWords(accuracyOf(confusion)),
-        `${choice.shares ? 'Cells: percentage of the row' : 'Cells: images'}. Expected calibration error ${formatPercent(expectedError)}. ${momentInWords(answered.answers.step, state, 'Measured ')} Made with Gradlab.`,
+        formatAccuracy(accuracyOf(confusion)),
+        `${choice.shares ? 'Cells: percentage of the row' : 'Cells: images'}. Expected calibration error ${formatPercent(expectedError)}. ${formatMoment(answered.answers.step, state, 'Measured ')} Made with Gradlab.`,
       ],
-      measures: { head: MEASURE_HEAD, rows: measureRows(classMeasures(confusion), classNames) },
+      measures: { head: measureHead, rows: measureRows(classMeasures(confusion), classNames) },
     };
     const colours = resolveColours(root, {
       ink: '--ink',
@@ -195,10 +195,10 @@ export function createSection(actions) {
   function update(next) {
     const renamed = state?.data.classNames !== next.data.classNames;
     state = next;
-    sets.update([...SETS], choice.which);
-    units.update(UNITS, choice.shares ? 'shares' : 'counts');
-    source.update(next, choice.which);
-    if (renamed || (!answered && !hasSet(next, choice.which))) show(true);
+    sets.update([...setOptions], choice.split);
+    units.update(unitOptions, choice.shares ? 'shares' : 'counts');
+    source.update(next, choice.split);
+    if (renamed || (!answered && !hasSet(next, choice.split))) show(true);
   }
   return { root, update };
 }

@@ -1,13 +1,13 @@
-import { STRONGEST_SHADE } from '../../../charts/confusion-picture.js';
+import { strongestShade } from '../../../charts/confusion-picture.js';
 import { fullClassName } from '../../data/class-names.js';
 import { element, setText } from '../../controls/element.js';
 import { formatCount } from '../../controls/format.js';
-import { CLASSES } from './answers.js';
-import { cellTexts, shadesOf } from './confusion-words.js';
+import { classes } from './answers.js';
+import { cellTexts, shadesOf } from './confusion-text.js';
 
 /** @typedef {{ truth: number, answer: number }} Cell */
 
-const STEPS = /** @type {Record<string, [number, number]>} */ ({
+const steps = /** @type {Record<string, [number, number]>} */ ({
   ArrowLeft: [0, -1],
   ArrowRight: [0, 1],
   ArrowUp: [-1, 0],
@@ -20,8 +20,8 @@ const STEPS = /** @type {Record<string, [number, number]>} */ ({
  * @param {(cell: Cell) => void} choose
  */
 export function createConfusionTable(choose) {
-  const buttons = Array.from({ length: CLASSES }, (_, truth) =>
-    Array.from({ length: CLASSES }, (_, answer) =>
+  const buttons = Array.from({ length: classes }, (_, truth) =>
+    Array.from({ length: classes }, (_, answer) =>
       element('button', {
         type: 'button',
         class: 'confusion-cell',
@@ -32,8 +32,8 @@ export function createConfusionTable(choose) {
       }),
     ),
   );
-  const columns = Array.from({ length: CLASSES }, () => element('th', { scope: 'col' }));
-  const rows = Array.from({ length: CLASSES }, () => element('th', { scope: 'row' }));
+  const columns = Array.from({ length: classes }, () => element('th', { scope: 'col' }));
+  const rows = Array.from({ length: classes }, () => element('th', { scope: 'row' }));
   const root = element(
     'table',
     { class: 'confusion', 'data-testid': 'confusion' },
@@ -49,7 +49,7 @@ export function createConfusionTable(choose) {
         'tr',
         { 'aria-hidden': 'true' },
         element('td'),
-        element('td', { class: 'confusion-axis', colspan: CLASSES }, 'The network says'),
+        element('td', { class: 'confusion-axis', colspan: classes }, 'The network says'),
       ),
       element('tr', {}, element('td', { class: 'confusion-axis' }, 'It is'), ...columns),
     ),
@@ -83,7 +83,7 @@ export function createConfusionTable(choose) {
 
   /** @param {KeyboardEvent} event @param {number} truth @param {number} answer */
   function go(event, truth, answer) {
-    const [down, right] = STEPS[event.key] ?? [0, 0];
+    const [down, right] = steps[event.key] ?? [0, 0];
     const goal = buttons[truth + down]?.[answer + right];
     if (!goal || (down === 0 && right === 0)) return;
     event.preventDefault();
@@ -104,7 +104,7 @@ export function createConfusionTable(choose) {
       buttons.forEach((row, truth) =>
         row.forEach((button, answer) => {
           setText(button, texts[truth][answer]);
-          button.style.setProperty('--shade', `${(100 * STRONGEST_SHADE * shades[truth][answer]).toFixed(1)}%`);
+          button.style.setProperty('--shade', `${(100 * strongestShade * shades[truth][answer]).toFixed(1)}%`);
           button.toggleAttribute('data-none', confusion[truth][answer] === 0);
           button.setAttribute('aria-pressed', String(chosen?.truth === truth && chosen.answer === answer));
           const said = truth === answer ? 'answered rightly' : `answered with ${fullClassName(classNames, answer)}`;

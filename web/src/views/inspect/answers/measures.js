@@ -1,4 +1,4 @@
-import { answeredDigits, CLASSES, confidences } from './answers.js';
+import { answeredDigits, classes, confidences } from './answers.js';
 
 /**
  * Measures of how good a classifier's answers are.
@@ -11,7 +11,7 @@ import { answeredDigits, CLASSES, confidences } from './answers.js';
  */
 
 /** Slightly less than two standard deviations: 95 % of a normal distribution lie within ±Z95. */
-const Z95 = 1.959963984540054;
+const z95 = 1.959963984540054;
 
 /**
  * Counts how many images of each digit (rows) were answered with each digit (columns).
@@ -19,7 +19,7 @@ const Z95 = 1.959963984540054;
  * @returns {number[][]}
  */
 export function confusionOf(answers) {
-  const matrix = Array.from({ length: CLASSES }, () => Array(CLASSES).fill(0));
+  const matrix = Array.from({ length: classes }, () => Array(classes).fill(0));
   const digits = answeredDigits(answers);
   answers.labels.forEach((truth, place) => (matrix[truth][digits[place]] += 1));
   return matrix;
@@ -67,9 +67,9 @@ export function accuracyOf(confusion) {
 export function wilsonInterval(successes, trials) {
   if (trials === 0) return null;
   const share = successes / trials;
-  const square = Z95 ** 2;
+  const square = z95 ** 2;
   const centre = (share + square / (2 * trials)) / (1 + square / trials);
-  const half = (Z95 / (1 + square / trials)) * Math.sqrt((share * (1 - share)) / trials + square / (4 * trials ** 2));
+  const half = (z95 / (1 + square / trials)) * Math.sqrt((share * (1 - share)) / trials + square / (4 * trials ** 2));
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
 

@@ -3,9 +3,9 @@ import { element, setText } from '../../controls/element.js';
 import { formatCount, formatPercent } from '../../controls/format.js';
 import { createRadioRow } from '../../controls/radio-row.js';
 import { createAnswerGallery } from './answer-gallery.js';
-import { createAnswerSource, hasSet, noAnswersInWords, SETS } from './answer-source.js';
+import { createAnswerSource, hasSet, formatNoAnswers, setOptions } from './answer-source.js';
 import { missedAs, placesOf } from './answers.js';
-import { momentInWords } from '../freshness.js';
+import { formatMoment } from '../training-step-label.js';
 
 /**
  * @typedef {import('../../../state/reducer.js').State} State
@@ -67,7 +67,7 @@ export function createSection(actions) {
   /** @type {State | undefined} */
   let state;
   /** @type {Measured} */
-  let which = 'test';
+  let split = 'test';
   /** @type {Measured} */
   let shownSet = 'test';
   /** @type {MeasuredAnswers | null} */
@@ -77,7 +77,7 @@ export function createSection(actions) {
 
   /** @param {Measured} set */
   function chooseSet(set) {
-    which = set;
+    split = set;
     if (state) update(state);
   }
 
@@ -92,18 +92,18 @@ export function createSection(actions) {
     if (!state) return;
     const { classNames } = state.data;
     if (!answered) {
-      gallery.show(null, noAnswersInWords(state, which));
+      gallery.show(null, formatNoAnswers(state, split));
       return setText(summary, '\u00a0');
     }
     const places = placesOf(answered, missedAs(pair));
     setText(
       summary,
-      `${missedInWords(places.length, answered, classNames, pair)} ${momentInWords(answered.step, state, 'Measured ')}`,
+      `${formatMissed(places.length, answered, classNames, pair)} ${formatMoment(answered.step, state, 'Measured ')}`,
     );
     const nothing = pair.truth === null && pair.answer === null ? 'None missed.' : 'None missed in this way.';
     gallery.show(
       {
-        which: shownSet,
+        split: shownSet,
         answers: answered,
         places,
         classNames,
@@ -118,16 +118,16 @@ export function createSection(actions) {
   function update(next) {
     const renamed = state?.data.classNames !== next.data.classNames;
     state = next;
-    sets.update([...SETS], which);
+    sets.update([...setOptions], split);
     if (renamed) [truth, answer].forEach((choice) => choice.update(next.data.classNames));
-    source.update(next, which);
-    if (renamed || (!answered && !hasSet(next, which))) show(true);
+    source.update(next, split);
+    if (renamed || (!answered && !hasSet(next, split))) show(true);
   }
   return { root, update };
 }
 
 /** @param {number} count @param {MeasuredAnswers} answers @param {string[]} classNames @param {import('./answers.js').Pair} pair */
-function missedInWords(count, { labels }, classNames, { truth, answer }) {
+function formatMissed(count, { labels }, classNames, { truth, answer }) {
   const share = labels.length > 0 ? count / labels.length : 0;
   const whole = `${formatCount(count)} of ${formatCount(labels.length)} ${nounOf(classNames)} missed (${formatPercent(share)})`;
   const parts = [

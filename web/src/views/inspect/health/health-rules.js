@@ -43,8 +43,8 @@ export const THRESHOLDS = {
  * The update ratio is the median over this many optimiser steps. Fewer steps are not enough for a verdict, since the
  * very first one may be large.
  */
-const RECENT = 9;
-const FEWEST = 5;
+const recentReports = 9;
+const fewest = 5;
 
 /** @param {number[]} values @returns {number|null} null for an empty array */
 function median(values) {
@@ -58,7 +58,7 @@ function median(values) {
  * @returns {(number|null)[]}
  */
 export function recentRatios(updates) {
-  const recent = updates.slice(-RECENT);
+  const recent = updates.slice(-recentReports);
   return (recent[0]?.layers ?? []).map((_, layer) => median(recent.map(({ layers }) => layers[layer].ratio)));
 }
 
@@ -100,7 +100,7 @@ function notFinite(layers) {
 
 /** @param {LayerHealth[]} layers @param {StepUpdate[]} updates @returns {Finding[]} */
 function exploding(layers, updates) {
-  const ratios = updates.length >= FEWEST ? recentRatios(updates) : [];
+  const ratios = updates.length >= fewest ? recentRatios(updates) : [];
   const large = layers.filter((_, k) => (ratios[k] ?? 0) > THRESHOLDS.explodingRatio).map(({ name }) => name);
   const advice = 'Take a learning rate ten times smaller, limit the gradient’s norm, or start from smaller weights.';
   if (large.length > 0) {

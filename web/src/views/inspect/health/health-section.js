@@ -1,6 +1,6 @@
 import { element, setText } from '../../controls/element.js';
 import { formatCount } from '../../controls/format.js';
-import { createPacedQuestion } from '../../../state/network/paced-question.js';
+import { createThrottledQuery } from '../../../state/network/throttled-query.js';
 import { createHealthTable } from './health-table.js';
 import { findingsOf } from './health-rules.js';
 import { createNormChart } from './norm-chart.js';
@@ -14,7 +14,7 @@ import './health.css';
  * @typedef {import('./health-rules.js').Finding} Finding
  */
 
-const SHORTEST_PAUSE_MS = 500;
+const shortestPauseMs = 500;
 
 /**
  * Creates the section about the layers' health: statistics of their weights, activations and gradients, and what is
@@ -46,10 +46,10 @@ export function createSection(actions) {
   /** The run that the updates belong to. @type {unknown} */
   let run = null;
   let settled = false;
-  const paced = createPacedQuestion({
+  const paced = createThrottledQuery({
     ask: (/** @type {State} */ state) => {
-      if (state.begunWith !== run) updates = [];
-      run = state.begunWith;
+      if (state.runInputs !== run) updates = [];
+      run = state.runInputs;
       return actions.health();
     },
     show(/** @type {HealthReport|null} */ report, state) {
@@ -67,7 +67,7 @@ export function createSection(actions) {
         `Measured on ${formatCount(report.examples)} training images${report.step === null ? '' : ` after step ${formatCount(report.step)}`}, without dropout; dead are units that none of them wakes. A bar is as high as the root of what it counts. The mark under Update ∕ weight is at 10⁻³, where it usually lies.`,
       );
     },
-    shortestPause: SHORTEST_PAUSE_MS,
+    shortestPause: shortestPauseMs,
   });
 
   return {

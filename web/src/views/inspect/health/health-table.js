@@ -13,7 +13,7 @@ import { createRatio } from './ratio-picture.js';
  */
 
 /** @type {[string, string][]} */
-const COLUMNS = [
+const columns = [
   ['Layer', ''],
   ['Weights', 'How the weights are spread. They begin as drawn by chance and grow tails as they learn.'],
   ['Activations', 'How the layer’s outputs are spread, after its activation function, over all images looked at.'],
@@ -43,7 +43,7 @@ function createRow() {
   const ratio = createRatio();
   const share = element('span', { 'data-testid': 'health-share', 'data-value': '' });
   const cells = [weights.root, activations.root, gradients.root, ratio.root, share].map((content, k) =>
-    element('td', { 'data-label': COLUMNS[k + 1][0] }, content),
+    element('td', { 'data-label': columns[k + 1][0] }, content),
   );
   const root = element('tr', {}, element('th', { scope: 'row' }, name, activation), ...cells);
   return {
@@ -66,7 +66,7 @@ function createRow() {
 
 export function createHealthTable() {
   const body = element('tbody', {});
-  const heads = COLUMNS.map(([label, help]) =>
+  const heads = columns.map(([label, help]) =>
     element('th', { scope: 'col' }, help ? explainedText(label, help) : label),
   );
   const root = element(

@@ -8,7 +8,7 @@ import { svg } from '../../controls/svg-element.js';
  * @typedef {import('../../../worker/protocol.js').HealthReport['layers'][number]['weights']} Histogram
  */
 
-const HEIGHT = 32;
+const height = 32;
 
 /**
  * Returns the histogram's outline. Bar heights are square roots of the counts, so that the few values far from zero are
@@ -18,10 +18,10 @@ const HEIGHT = 32;
 export function outlineOf(counts) {
   const highest = Math.sqrt(Math.max(1, ...Array.from(counts)));
   const steps = Array.from(counts, (count, bin) => {
-    const y = (HEIGHT * (1 - Math.sqrt(count) / highest)).toFixed(1);
+    const y = (height * (1 - Math.sqrt(count) / highest)).toFixed(1);
     return `V${y}H${bin + 1}`;
   });
-  return `M0 ${HEIGHT}${steps.join('')}V${HEIGHT}Z`;
+  return `M0 ${height}${steps.join('')}V${height}Z`;
 }
 
 /** @param {string} quantity */
@@ -46,10 +46,10 @@ export function createHistogram(quantity) {
     /** @param {Histogram} histogram */
     update({ low: from, high: to, mean, deviation, counts }) {
       const bins = counts.length;
-      setAttribute(picture, 'viewBox', `0 0 ${bins} ${HEIGHT}`);
+      setAttribute(picture, 'viewBox', `0 0 ${bins} ${height}`);
       setAttribute(bars, 'd', outlineOf(counts));
       const place = from < 0 && to > 0 ? (bins * -from) / (to - from) : null;
-      setAttribute(zero, 'd', place === null ? '' : `M${place.toFixed(2)} 0V${HEIGHT}`);
+      setAttribute(zero, 'd', place === null ? '' : `M${place.toFixed(2)} 0V${height}`);
       setText(low, formatSigned(from));
       setText(high, formatSigned(to));
       setText(

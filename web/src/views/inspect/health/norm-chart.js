@@ -2,7 +2,7 @@ import { createLineChart } from '../../../charts/line-chart.js';
 import { element, setAttribute } from '../../controls/element.js';
 import { formatCount } from '../../controls/format.js';
 import { whenThemeChanges } from '../../page/theme.js';
-import { ratioInWords } from './ratio-picture.js';
+import { formatRatio } from './ratio-picture.js';
 
 /**
  * @typedef {import('../../../state/reducer.js').State} State
@@ -10,13 +10,13 @@ import { ratioInWords } from './ratio-picture.js';
  */
 
 /** @param {number} norm */
-const formatNorm = (norm) => (norm >= 0.01 && norm < 1000 ? String(Number(norm.toPrecision(2))) : ratioInWords(norm));
+const formatNorm = (norm) => (norm >= 0.01 && norm < 1000 ? String(Number(norm.toPrecision(2))) : formatRatio(norm));
 
 /** A logarithmic axis has more ticks than there is room for labels. @param {number} norm */
 const formatTick = (norm) => ('125'.includes(norm.toExponential()[0]) ? formatNorm(norm) : '');
 
 /** The largest number of rows in the table; the measured steps are thinned out evenly. */
-const MOST_ROWS = 20;
+const mostRows = 20;
 
 /** Creates the chart and the table of the gradient's norm at each step that was measured. */
 export function createNormChart() {
@@ -61,7 +61,7 @@ export function createNormChart() {
 
   function tabulate() {
     if (!numbers.open) return;
-    const every = Math.max(1, Math.ceil(points.length / MOST_ROWS));
+    const every = Math.max(1, Math.ceil(points.length / mostRows));
     const rows = points.filter((_, k) => (points.length - 1 - k) % every === 0);
     body.replaceChildren(
       ...rows.map(({ x, y }) =>

@@ -4,15 +4,15 @@ import { THRESHOLDS } from './health-rules.js';
 
 /** The update-to-weight ratio on a logarithmic axis from 10⁻⁶ to 1, with the usual 10⁻³ marked. */
 
-const DECADES = 6;
-const WIDTH = 120;
-const HEIGHT = 32;
+const decades = 6;
+const width = 120;
+const height = 32;
 
 /** @param {number} ratio */
-export const placeOf = (ratio) => (WIDTH * Math.min(DECADES, Math.max(0, Math.log10(ratio) + DECADES))) / DECADES;
+export const placeOf = (ratio) => (width * Math.min(decades, Math.max(0, Math.log10(ratio) + decades))) / decades;
 
 /** Formats a ratio with powers of ten. @param {number|null} ratio */
-export function ratioInWords(ratio) {
+export function formatRatio(ratio) {
   if (ratio === null) return '–';
   if (ratio === 0) return '0';
   const exponent = Math.floor(Math.log10(ratio));
@@ -24,11 +24,11 @@ export function ratioInWords(ratio) {
 
 export function createRatio() {
   const mark = placeOf(THRESHOLDS.ratioMark);
-  const point = svg('circle', { class: 'ratio-point', r: 4, cy: HEIGHT / 2 });
-  const picture = svg('svg', { class: 'ratio', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, 'aria-hidden': 'true' });
+  const point = svg('circle', { class: 'ratio-point', r: 4, cy: height / 2 });
+  const picture = svg('svg', { class: 'ratio', viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true' });
   picture.append(
-    svg('path', { class: 'ratio-axis', d: `M0 ${HEIGHT / 2}H${WIDTH}` }),
-    svg('path', { class: 'ratio-mark', d: `M${mark} 4V${HEIGHT - 4}` }),
+    svg('path', { class: 'ratio-axis', d: `M0 ${height / 2}H${width}` }),
+    svg('path', { class: 'ratio-mark', d: `M${mark} 4V${height - 4}` }),
     point,
   );
   const words = element('span', { 'data-testid': 'health-ratio', 'data-value': '' });
@@ -39,7 +39,7 @@ export function createRatio() {
     update(ratio) {
       point.toggleAttribute('hidden', ratio === null);
       if (ratio !== null) setAttribute(point, 'cx', placeOf(ratio));
-      setText(words, ratioInWords(ratio));
+      setText(words, formatRatio(ratio));
       words.dataset.value = ratio === null ? '' : String(ratio);
     },
   };

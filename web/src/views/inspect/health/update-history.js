@@ -1,5 +1,5 @@
 /** The largest number of updates kept for the chart. */
-const MOST = 1500;
+const most = 1500;
 
 /**
  * Drops every other update of the older half if there are too many, so that the recent ones stay complete.
@@ -8,7 +8,7 @@ const MOST = 1500;
  * @returns {T[]}
  */
 export function thinned(updates) {
-  if (updates.length <= MOST) return updates;
+  if (updates.length <= most) return updates;
   const half = updates.length >> 1;
   return [...updates.slice(0, half).filter((_, k) => k % 2 === 0), ...updates.slice(half)];
 }

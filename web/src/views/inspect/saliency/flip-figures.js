@@ -5,7 +5,7 @@ import { formatCount, formatPercent } from '../../controls/format.js';
 import { createSignedLegend, paintSigned } from '../../figures/signed-colours.js';
 import { largestMagnitude } from '../../figures/signed-scale.js';
 import { whenThemeChanges } from '../../page/theme.js';
-import { flipInWords, inkInWords } from './flip-words.js';
+import { formatFlip, formatInk } from './flip-text.js';
 
 /**
  * @typedef {import('../../../state/reducer.js').State} State
@@ -14,7 +14,7 @@ import { flipInWords, inkInWords } from './flip-words.js';
  * @typedef {import('../../../worker/protocol.js').SaliencyReport} SaliencyReport
  */
 
-const SIDE = 28;
+const side = 28;
 
 /** @param {string} title @param {HTMLElement} picture @param {...HTMLElement} below */
 const figure = (title, picture, ...below) =>
@@ -102,10 +102,10 @@ export function createFlipFigures(actions) {
     const length = Math.hypot(...Array.from(original, (pixel) => pixel / 255));
     before.show(original);
     after.show(Uint8Array.from(flip.image, (value) => Math.round(255 * value)));
-    repaint = () => paintSigned(change, difference, { width: SIDE, height: SIDE, limit });
+    repaint = () => paintSigned(change, difference, { width: side, height: side, limit });
     repaint();
     legend.update(limit);
-    setAttribute(change, 'aria-label', `The change, at most ${inkInWords(limit)}`);
+    setAttribute(change, 'aria-label', `The change, at most ${formatInk(limit)}`);
     const output = (/** @type {ArrayLike<number>} */ answers, /** @type {number} */ digit) =>
       flip.kind === 'probability' ? formatPercent(answers[digit]) : answers[digit].toFixed(2);
     setText(beforeWords, answersNow ? `${name(flip.from)}: ${output(answersNow, flip.from)}` : name(flip.from));
@@ -119,7 +119,7 @@ export function createFlipFigures(actions) {
     );
     const stale =
       asking !== network && asking.some((value, k) => value !== network[k]) ? ' The network has learned on since.' : '';
-    setText(words, flipInWords({ ...flip, from: name(flip.from), to: name(flip.to), length }) + stale);
+    setText(words, formatFlip({ ...flip, from: name(flip.from), to: name(flip.to), length }) + stale);
   }
 
   clear();

@@ -11,12 +11,12 @@
  * @property {string} noun what has a picture
  */
 
-const FRAME_SIDE = 28;
+const frameSide = 28;
 /** The largest number of weights requested and drawn at a time. */
-const MOST_WEIGHTS = 48 * FRAME_SIDE * FRAME_SIDE;
-const MOST_UNITS = 48;
+const mostWeights = 48 * frameSide * frameSide;
+const mostUnits = 48;
 /** The largest number of maps side by side in a picture. */
-const MOST_COLUMNS = 8;
+const mostColumns = 8;
 
 /**
  * Returns the layers whose weights can be shown as pictures: convolutions, and a dense layer that reads the pixels.
@@ -32,7 +32,7 @@ export function picturedLayers(layers) {
     if (kind === 'conv')
       pictured.push({ layer, label: `${layer + 1} · ${name}`, units: filters, side: kernel, maps, noun: 'filter' });
     if (kind === 'dense' && seesPixels)
-      pictured.push({ layer, label: `${layer + 1} · ${name}`, units, side: FRAME_SIDE, maps: 1, noun: 'unit' });
+      pictured.push({ layer, label: `${layer + 1} · ${name}`, units, side: frameSide, maps: 1, noun: 'unit' });
     if (kind === 'conv' || kind === 'dense' || kind.includes('pool')) seesPixels = false;
     maps = channels;
   });
@@ -41,12 +41,12 @@ export function picturedLayers(layers) {
 
 /** Returns how many units are shown at a time. @param {PicturedLayer} pictured */
 export function unitsAtATime({ units, side, maps }) {
-  return Math.max(1, Math.min(units, MOST_UNITS, Math.floor(MOST_WEIGHTS / (side * side * maps))));
+  return Math.max(1, Math.min(units, mostUnits, Math.floor(mostWeights / (side * side * maps))));
 }
 
 /** Lays out the maps of a unit in a picture, one weight's width apart. @param {PicturedLayer} pictured */
 export function pictureLayout({ side, maps }) {
-  const columns = Math.min(maps, MOST_COLUMNS);
+  const columns = Math.min(maps, mostColumns);
   const rows = Math.ceil(maps / columns);
   return { columns, rows, width: columns * (side + 1) - 1, height: rows * (side + 1) - 1 };
 }

@@ -1,12 +1,12 @@
 import { element, setAttribute, setText } from '../../controls/element.js';
 import { formatCount } from '../../controls/format.js';
-import { createPacedQuestion } from '../../../state/network/paced-question.js';
+import { createThrottledQuery } from '../../../state/network/throttled-query.js';
 import { createRadioRow } from '../../controls/radio-row.js';
 import { createSignedLegend, paintSigned } from '../../figures/signed-colours.js';
 import { formatSigned, largestMagnitude } from '../../figures/signed-scale.js';
 import { whenThemeChanges } from '../../page/theme.js';
-import { createAnsweringLayers } from './answering-layers.js';
-import { momentInWords } from '../freshness.js';
+import { createActiveNetworkLayers } from './active-network-layers.js';
+import { formatMoment } from '../training-step-label.js';
 import { pictureLayout, pictureOf, picturedLayers, unitsAtATime } from './weight-pictures.js';
 import './weights.css';
 
@@ -18,7 +18,7 @@ import './weights.css';
  * @typedef {import('../../../worker/protocol.js').UnitWeights} UnitWeights
  */
 
-const SHORTEST_PAUSE_MS = 250;
+const shortestPauseMs = 250;
 
 /**
  * Creates the section that shows what each unit of the first layer and each convolution kernel responds to, while they
@@ -64,15 +64,15 @@ export function createSection(actions) {
   let scale = 'layer';
   /** @type {{ weights: UnitWeights, question: Question }|null} */
   let shown = null;
-  const paced = createPacedQuestion({
+  const paced = createThrottledQuery({
     ask: (/** @type {Question} */ { pictured, first, count }) => actions.unitWeights(pictured.layer, first, count),
     show: (/** @type {UnitWeights|null} */ weights, question) => {
       shown = weights && { weights, question };
       draw();
     },
-    shortestPause: SHORTEST_PAUSE_MS,
+    shortestPause: shortestPauseMs,
   });
-  const answering = createAnsweringLayers(actions, () => state && update(state));
+  const answering = createActiveNetworkLayers(actions, () => state && update(state));
   whenThemeChanges(draw);
 
   /** @param {string} layer */
@@ -97,7 +97,7 @@ export function createSection(actions) {
   function draw() {
     if (!shown) return;
     const { weights, question } = shown;
-    setText(moment, momentInWords(weights.step, state, 'Shown '));
+    setText(moment, formatMoment(weights.step, state, 'Shown '));
     const { pictured, first, count } = question;
     const size = weights.values.length / count;
     const { width, height } = pictureLayout(pictured);
@@ -150,7 +150,7 @@ export function createSection(actions) {
     );
     const atATime = unitsAtATime(pictured);
     pager.update(page, atATime, pictured);
-    setText(described, inWords(pictured));
+    setText(described, format(pictured));
     const first = page * atATime;
     const count = Math.min(atATime, pictured.units - first);
     paced.update(next, { pictured, first, count }, [pictured.layer, pictured.label, first, count]);
@@ -159,7 +159,7 @@ export function createSection(actions) {
 }
 
 /** @param {PicturedLayer} pictured */
-function inWords({ noun, side, maps, units }) {
+function format({ noun, side, maps, units }) {
   const each =
     noun === 'unit'
       ? 'its 28 × 28 incoming weights, each where its pixel is'

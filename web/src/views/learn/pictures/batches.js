@@ -1,12 +1,12 @@
 import { formatCount } from '../../controls/format.js';
-import { createPlot, sampled } from '../plot.js';
+import { createFunctionPlot, sampled } from '../plot.js';
 import { createReading, createSlider, frame, written } from '../picture-frame.js';
 
-const SIZES = [1, 2, 5, 10, 20, 32, 64, 100, 128, 200, 500, 1000];
+const sizes = [1, 2, 5, 10, 20, 32, 64, 100, 128, 200, 500, 1000];
 
 /** Noise and steps against the batch size, for the visitor's own training set. @type {import('../picture-frame.js').CreatePicture} */
 export function createPicture() {
-  const plot = createPlot({
+  const plot = createFunctionPlot({
     label: 'The noise of a mini-batch’s gradient over its size',
     x: { title: 'Images in a mini-batch', range: [1, 200], ticks: [1, 50, 100, 150, 200] },
     y: { title: 'Noise, of one image’s', range: [0, 1], ticks: [0, 0.5, 1] },
@@ -15,11 +15,11 @@ export function createPicture() {
   const slider = createSlider({
     label: 'Batch size',
     min: 0,
-    max: SIZES.length - 1,
+    max: sizes.length - 1,
     step: 1,
     value: 3,
-    format: (i) => String(SIZES[i]),
-    onChange: (i) => show(SIZES[i]),
+    format: (i) => String(sizes[i]),
+    onChange: (i) => show(sizes[i]),
   });
   let images = 0;
 
@@ -49,8 +49,8 @@ export function createPicture() {
     const now = data.split?.training ?? data.train?.size ?? 0;
     if (now === images) return;
     images = now;
-    show(SIZES[slider.value()]);
+    show(sizes[slider.value()]);
   }
-  show(SIZES[slider.value()]);
+  show(sizes[slider.value()]);
   return { root: frame('What a larger mini-batch buys', plot.root, slider.root, reading.root), update };
 }

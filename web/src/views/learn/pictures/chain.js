@@ -2,10 +2,10 @@ import { element } from '../../controls/element.js';
 import { createReading, createSlider, frame, written } from '../picture-frame.js';
 import { chain } from '../valley.js';
 
-const X = 1.5;
-const BIAS = -1;
-const WANTED = 1;
-const H = 1e-4;
+const inputValue = 1.5;
+const bias = -1;
+const wanted = 1;
+const h = 1e-4;
 
 /** One weight, one sum, one bend, one cost: values on the way forward, slopes on the way back. @type {import('../picture-frame.js').CreatePicture} */
 export function createPicture() {
@@ -27,8 +27,8 @@ export function createPicture() {
 
   /** @param {number} w */
   function show(w) {
-    const link = chain(w, X, BIAS, WANTED);
-    const nudged = (chain(w + H, X, BIAS, WANTED).c - chain(w - H, X, BIAS, WANTED).c) / (2 * H);
+    const link = chain(w, inputValue, bias, wanted);
+    const nudged = (chain(w + h, inputValue, bias, wanted).c - chain(w - h, inputValue, bias, wanted).c) / (2 * h);
     forward.replaceChildren(
       ...[
         ['w', w],

@@ -1,8 +1,8 @@
 import { element } from '../../controls/element.js';
 import { createReading, frame, written } from '../picture-frame.js';
-import { createSpecimen, networkInWords } from '../specimen.js';
+import { createSampleDigit, formatNetwork } from '../sample-digit.js';
 
-const HEADINGS = ['Output k', 'a', 'wanted y', '½ (a − y)²'];
+const headings = ['Output k', 'a', 'wanted y', '½ (a − y)²'];
 
 /** What each output adds to the cost of one digit. @type {import('../picture-frame.js').CreatePicture} */
 export function createPicture(actions) {
@@ -10,11 +10,11 @@ export function createPicture(actions) {
   const table = element(
     'table',
     { class: 'lesson-table' },
-    element('thead', {}, element('tr', {}, ...HEADINGS.map((word) => element('th', { scope: 'col' }, word)))),
+    element('thead', {}, element('tr', {}, ...headings.map((word) => element('th', { scope: 'col' }, word)))),
     body,
   );
   const reading = createReading();
-  const specimen = createSpecimen(actions, ({ network, label }) => {
+  const sampleDigit = createSampleDigit(actions, ({ network, label }) => {
     if (!network) return reading.say('No network has learned anything yet. Use the button below, and press Start.');
     const parts = network.outputs.map((a, k) => (a - Number(k === label)) ** 2 / 2);
     body.replaceChildren(...network.outputs.map((a, k) => row(k, a, Number(k === label), parts[k])));
@@ -23,10 +23,10 @@ export function createPicture(actions) {
         ? ` This network is trained with cross-entropy, which only looks at the right one: −log ${written(network.outputs[label])} = ${written(-Math.log(network.outputs[label]))}.`
         : '';
     reading.say(
-      `The quadratic cost of this digit, with ${networkInWords(network)}, is the sum of the last column: ${written(parts.reduce((sum, part) => sum + part, 0))}.${entropy}`,
+      `The quadratic cost of this digit, with ${formatNetwork(network)}, is the sum of the last column: ${written(parts.reduce((sum, part) => sum + part, 0))}.${entropy}`,
     );
   });
-  return { root: frame('The cost of one digit', specimen.root, table, reading.root), update: specimen.update };
+  return { root: frame('The cost of one digit', sampleDigit.root, table, reading.root), update: sampleDigit.update };
 }
 
 /** @param {number} k @param {number} a @param {number} y @param {number} part */

@@ -1,20 +1,20 @@
-import { createPlot, sampled } from '../plot.js';
+import { createFunctionPlot, sampled } from '../plot.js';
 import { createReading, frame, written } from '../picture-frame.js';
-import { createSpecimen, networkInWords } from '../specimen.js';
+import { createSampleDigit, formatNetwork } from '../sample-digit.js';
 
 /** @type {[number, number]} */
-const RANGE = [0.005, 1];
+const plotRange = [0.005, 1];
 
 /** Both costs over the output of the right digit, and where a digit of the data stands. @type {import('../picture-frame.js').CreatePicture} */
 export function createPicture(actions) {
-  const plot = createPlot({
+  const plot = createFunctionPlot({
     label: 'Cross-entropy and quadratic cost over the output of the right digit',
     x: { title: 'Output of the right digit', range: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1] },
     y: { title: 'What it costs', range: [0, 5], ticks: [0, 1, 2, 3, 4, 5] },
   });
   const reading = createReading();
   const curves = [
-    { points: sampled((p) => -Math.log(p), RANGE), tone: /** @type {const} */ ('ink') },
+    { points: sampled((p) => -Math.log(p), plotRange), tone: /** @type {const} */ ('ink') },
     { points: sampled((p) => (1 - p) ** 2 / 2, [0, 1]), tone: /** @type {const} */ ('soft'), dashed: true },
   ];
   const words = [
@@ -22,7 +22,7 @@ export function createPicture(actions) {
     { at: { x: 0.03, y: 0.62 }, word: 'quadratic', tone: /** @type {const} */ ('soft') },
   ];
   plot.draw({ curves, words });
-  const specimen = createSpecimen(actions, ({ network, label, name }) => {
+  const sampleDigit = createSampleDigit(actions, ({ network, label, name }) => {
     if (!network) return reading.say('No network has learned anything yet. Use the button below, and press Start.');
     const p = network.outputs[label];
     const entropy = network.kind === 'probability';
@@ -35,11 +35,11 @@ export function createPicture(actions) {
       ? `the share ${written(p)}, which costs ${written(spent)} in cross-entropy; the slope at its logit is ${written(p - 1)}`
       : `the output ${written(p)}, which adds ${written(spent)} to the quadratic cost; this network has no softmax`;
     reading.say(
-      `${networkInWords(network)[0].toUpperCase()}${networkInWords(network).slice(1)} gives the right digit, ${name}, ${kind}.`,
+      `${formatNetwork(network)[0].toUpperCase()}${formatNetwork(network).slice(1)} gives the right digit, ${name}, ${kind}.`,
     );
   });
   return {
-    root: frame('What the right digit’s output costs', specimen.root, plot.root, reading.root),
-    update: specimen.update,
+    root: frame('What the right digit’s output costs', sampleDigit.root, plot.root, reading.root),
+    update: sampleDigit.update,
   };
 }

@@ -1,18 +1,18 @@
-import { createPlot, sampled } from '../plot.js';
+import { createFunctionPlot, sampled } from '../plot.js';
 import { createReading, createSlider, frame, written } from '../picture-frame.js';
 
 /** @type {[number, number]} */
-const RANGE = [-3, 3];
-const STEPS = 12;
-const START = -2.5;
+const plotRange = [-3, 3];
+const stepLimit = 12;
+const start = -2.5;
 /** C = ½ c θ² with c = 1, whose limit is a rate of 2. @param {number} w */
 const bowl = (w) => (w * w) / 2;
 
 /** Twelve steps down a parabola, with a rate of one's choice. @type {import('../picture-frame.js').CreatePicture} */
 export function createPicture() {
-  const plot = createPlot({
+  const plot = createFunctionPlot({
     label: 'Steps down a parabola',
-    x: { title: 'Parameter θ', range: RANGE, ticks: [-3, -2, -1, 0, 1, 2, 3] },
+    x: { title: 'Parameter θ', range: plotRange, ticks: [-3, -2, -1, 0, 1, 2, 3] },
     y: { title: 'Cost ½ θ²', range: [0, 4.5], ticks: [0, 1, 2, 3, 4] },
   });
   const reading = createReading();
@@ -28,21 +28,21 @@ export function createPicture() {
 
   /** @param {number} rate */
   function show(rate) {
-    const path = [START];
-    for (let k = 0; k < STEPS; ++k) path.push(path[k] - rate * path[k]);
+    const path = [start];
+    for (let k = 0; k < stepLimit; ++k) path.push(path[k] - rate * path[k]);
     const points = path.map((w) => ({ x: w, y: bowl(w) }));
     plot.draw({
       curves: [
-        { points: sampled(bowl, RANGE), tone: 'ink' },
+        { points: sampled(bowl, plotRange), tone: 'ink' },
         { points, tone: 'backprop', thin: true },
       ],
       marks: points
-        .filter(({ x }) => Math.abs(x) <= RANGE[1])
+        .filter(({ x }) => Math.abs(x) <= plotRange[1])
         .map((at) => ({ at, tone: /** @type {const} */ ('backprop') })),
     });
-    const end = path[STEPS];
+    const end = path[stepLimit];
     reading.say(
-      `With η = ${written(rate)} each step multiplies θ by ${written(1 - rate)}: after ${STEPS} steps θ is ${written(end)}. ${judged(rate)}`,
+      `With η = ${written(rate)} each step multiplies θ by ${written(1 - rate)}: after ${stepLimit} steps θ is ${written(end)}. ${judged(rate)}`,
     );
     plot.describe(`Twelve steps from θ = −2.5 with the rate ${written(rate)} end at ${written(end)}.`);
   }

@@ -1,18 +1,18 @@
 import { element } from '../../controls/element.js';
-import { createPlot, sampled, straight } from '../plot.js';
+import { createFunctionPlot, sampled, straight } from '../plot.js';
 import { createReading, createSlider, frame, written } from '../picture-frame.js';
 import { coarseCost, cost, slope } from '../valley.js';
 
 /** @type {[number, number]} */
-const RANGE = [-3, 6];
-const AT = 2;
-const HEADINGS = ['Line', 'Slope', 'Off by'];
+const plotRange = [-3, 6];
+const pointOfInterest = 2;
+const headings = ['Line', 'Slope', 'Off by'];
 
 /** Secants beside the tangent, for an h of one's choice. @type {import('../picture-frame.js').CreatePicture} */
 export function createPicture() {
-  const plot = createPlot({
+  const plot = createFunctionPlot({
     label: 'Tangent and secants',
-    x: { title: 'Weight w', range: RANGE, ticks: [-3, 0, 3, 6] },
+    x: { title: 'Weight w', range: plotRange, ticks: [-3, 0, 3, 6] },
     y: { title: 'Cost C', range: [0, 0.2], ticks: [0, 0.1, 0.2] },
   });
   const reading = createReading();
@@ -20,7 +20,7 @@ export function createPicture() {
   const table = element(
     'table',
     { class: 'lesson-table' },
-    element('thead', {}, element('tr', {}, ...HEADINGS.map((word) => element('th', { scope: 'col' }, word)))),
+    element('thead', {}, element('tr', {}, ...headings.map((word) => element('th', { scope: 'col' }, word)))),
     body,
   );
   const slider = createSlider({
@@ -36,20 +36,24 @@ export function createPicture() {
   /** @param {number} power of ten */
   function show(power) {
     const h = 10 ** power;
-    const exact = slope(AT);
-    const forward = (coarseCost(AT + h) - coarseCost(AT)) / h;
-    const central = (coarseCost(AT + h) - coarseCost(AT - h)) / (2 * h);
-    const here = { x: AT, y: cost(AT) };
+    const exact = slope(pointOfInterest);
+    const forward = (coarseCost(pointOfInterest + h) - coarseCost(pointOfInterest)) / h;
+    const central = (coarseCost(pointOfInterest + h) - coarseCost(pointOfInterest - h)) / (2 * h);
+    const here = { x: pointOfInterest, y: cost(pointOfInterest) };
     plot.draw({
       curves: [
-        { points: sampled(cost, RANGE), tone: 'ink' },
+        { points: sampled(cost, plotRange), tone: 'ink' },
         { points: straight(here, exact, 3), tone: 'backprop' },
         { points: straight(here, forward, 3), tone: 'forward-difference' },
-        { points: straight({ x: AT - h, y: cost(AT - h) }, central, 3 + h), tone: 'central-difference', dashed: true },
+        {
+          points: straight({ x: pointOfInterest - h, y: cost(pointOfInterest - h) }, central, 3 + h),
+          tone: 'central-difference',
+          dashed: true,
+        },
       ],
       marks: [
-        { at: { x: AT + h, y: cost(AT + h) }, tone: 'forward-difference' },
-        { at: { x: AT - h, y: cost(AT - h) }, tone: 'central-difference' },
+        { at: { x: pointOfInterest + h, y: cost(pointOfInterest + h) }, tone: 'forward-difference' },
+        { at: { x: pointOfInterest - h, y: cost(pointOfInterest - h) }, tone: 'central-difference' },
         { at: here, tone: 'backprop' },
       ],
     });

@@ -1,11 +1,11 @@
 import { element } from '../../controls/element.js';
 import { createReading, createSlider, frame, written } from '../picture-frame.js';
 
-const UNITS = 64;
+const unitCount = 64;
 
 /** A layer of units, some of which are out. @type {import('../picture-frame.js').CreatePicture} */
 export function createPicture() {
-  const units = Array.from({ length: UNITS }, () => element('span'));
+  const units = Array.from({ length: unitCount }, () => element('span'));
   const grid = element('div', { class: 'dropout-grid', role: 'img' }, ...units);
   const reading = createReading();
   const slider = createSlider({
@@ -30,9 +30,9 @@ export function createPicture() {
   function show(rate) {
     units.forEach((unit, i) => unit.toggleAttribute('data-out', chances[i] < rate));
     const kept = chances.filter((chance) => chance >= rate).length;
-    grid.setAttribute('aria-label', `${UNITS} units, ${UNITS - kept} of them out`);
+    grid.setAttribute('aria-label', `${unitCount} units, ${unitCount - kept} of them out`);
     reading.say(
-      `At this step ${kept} of ${UNITS} units take part; each activation is multiplied by 1/(1 − ${written(rate)}) = ${written(1 / (1 - rate))}.`,
+      `At this step ${kept} of ${unitCount} units take part; each activation is multiplied by 1/(1 − ${written(rate)}) = ${written(1 / (1 - rate))}.`,
     );
   }
   show(slider.value());

@@ -1,5 +1,5 @@
 import { formatPercent, formatWholePercent } from '../../controls/format.js';
-import { methodOf } from '../../run/status-words.js';
+import { methodOf } from '../../run/status-text.js';
 import { createLiveCurves } from '../live-curves.js';
 import { createReading, frame } from '../picture-frame.js';
 
@@ -17,7 +17,7 @@ export function createPicture() {
     if (previous && state.curves === previous.curves && state.settings.gradient === previous.settings.gradient) return;
     const { trainAccuracy, testAccuracy } = state.curves.byEpoch;
     const method = methodOf(state);
-    const words = gapInWords(trainAccuracy, testAccuracy);
+    const words = formatGap(trainAccuracy, testAccuracy);
     chart.update(
       'Epoch',
       [
@@ -35,7 +35,7 @@ export function createPicture() {
 }
 
 /** @param {{ y: number }[]} train @param {{ y: number }[]} test */
-function gapInWords(train, test) {
+function formatGap(train, test) {
   const [last, held] = [train.at(-1), test.at(-1)];
   if (!last || !held) return '';
   return `After the last epoch: ${formatPercent(last.y)} in training, ${formatPercent(held.y)} on the test set, a gap of ${((last.y - held.y) * 100).toFixed(1).replace('-', '−')} percentage points.`;

@@ -1,22 +1,22 @@
-import { createPlot, sampled, straight } from '../plot.js';
+import { createFunctionPlot, sampled, straight } from '../plot.js';
 import { createReading, createSlider, frame, written } from '../picture-frame.js';
 import { cost, slope } from '../valley.js';
 
 /** @type {[number, number]} */
-const RANGE = [-6, 6];
+const plotRange = [-6, 6];
 
 /** One weight's valley, with the tangent where one stands. @type {import('../picture-frame.js').CreatePicture} */
 export function createPicture() {
-  const plot = createPlot({
+  const plot = createFunctionPlot({
     label: 'The cost over a weight',
-    x: { title: 'Weight w', range: RANGE, ticks: [-6, -3, 0, 3, 6] },
+    x: { title: 'Weight w', range: plotRange, ticks: [-6, -3, 0, 3, 6] },
     y: { title: 'Cost C', range: [0, 0.2], ticks: [0, 0.1, 0.2] },
   });
   const reading = createReading();
   const slider = createSlider({
     label: 'Weight w',
-    min: RANGE[0],
-    max: RANGE[1],
+    min: plotRange[0],
+    max: plotRange[1],
     step: 0.1,
     value: 2.5,
     format: written,
@@ -29,7 +29,7 @@ export function createPicture() {
     const dc = slope(w);
     plot.draw({
       curves: [
-        { points: sampled(cost, RANGE), tone: 'ink' },
+        { points: sampled(cost, plotRange), tone: 'ink' },
         { points: straight(at, dc, 2.5), tone: 'backprop' },
       ],
       marks: [{ at, tone: 'backprop' }],

@@ -1,25 +1,25 @@
-import { createPlot, sampled } from '../plot.js';
+import { createFunctionPlot, sampled } from '../plot.js';
 import { createRadioRow } from '../../controls/radio-row.js';
 import { createReading, frame, written } from '../picture-frame.js';
 import { sigmoid } from '../valley.js';
 
 /** @type {[number, number]} */
-const RANGE = [-20, 20];
-const PIXELS = 784;
-const UNITS = 30;
+const plotRange = [-20, 20];
+const pixelCount = 784;
+const unitCount = 30;
 /** Deviations of weights and biases at 784 inputs and 30 units, as core/layers/initialization.cc draws them. Xavier's is uniform in ±√(6/(n + m)), of variance 2/(n + m). */
-const WAYS = /** @type {Record<string, { label: string, weight: number, bias: number }>} */ ({
+const ways = /** @type {Record<string, { label: string, weight: number, bias: number }>} */ ({
   'unit-normal': { label: 'Unit normal', weight: 1, bias: 1 },
-  'scaled-normal': { label: 'Scaled normal', weight: 1 / Math.sqrt(PIXELS), bias: 1 },
-  xavier: { label: 'Xavier', weight: Math.sqrt(2 / (PIXELS + UNITS)), bias: 0 },
-  he: { label: 'He', weight: Math.sqrt(2 / PIXELS), bias: 0 },
+  'scaled-normal': { label: 'Scaled normal', weight: 1 / Math.sqrt(pixelCount), bias: 1 },
+  xavier: { label: 'Xavier', weight: Math.sqrt(2 / (pixelCount + unitCount)), bias: 0 },
+  he: { label: 'He', weight: Math.sqrt(2 / pixelCount), bias: 0 },
 });
 
 /** Where the first sums fall on the sigmoid, for a digit of the data. @type {import('../picture-frame.js').CreatePicture} */
 export function createPicture() {
-  const plot = createPlot({
+  const plot = createFunctionPlot({
     label: 'Where the first weighted sums fall on the sigmoid',
-    x: { title: 'Weighted sum z before the first step', range: RANGE, ticks: [-20, -10, 0, 10, 20] },
+    x: { title: 'Weighted sum z before the first step', range: plotRange, ticks: [-20, -10, 0, 10, 20] },
     y: { title: 'Activation', range: [-0.1, 1.1], ticks: [0, 0.5, 1] },
   });
   const reading = createReading();
@@ -34,11 +34,11 @@ export function createPicture() {
 
   function show() {
     if (length === 0) return;
-    const { label, weight, bias } = WAYS[way];
+    const { label, weight, bias } = ways[way];
     const deviation = Math.hypot(weight * length, bias);
     plot.draw({
       bands: [{ from: -2 * deviation, to: 2 * deviation }],
-      curves: [{ points: sampled(sigmoid, RANGE), tone: 'ink' }],
+      curves: [{ points: sampled(sigmoid, plotRange), tone: 'ink' }],
     });
     const words = `With ${label.toLowerCase()} weights the sums for the first digit of the data have a deviation of ${written(deviation)}: 95 of 100 lie in the shaded band.`;
     reading.say(`${words} ${deviation > 4 ? 'Most units begin saturated.' : 'Hardly a unit begins saturated.'}`);
@@ -60,7 +60,7 @@ export function createPicture() {
     wraps: true,
   });
   row.update(
-    Object.entries(WAYS).map(([value, { label }]) => ({ value, label })),
+    Object.entries(ways).map(([value, { label }]) => ({ value, label })),
     way,
   );
   return {

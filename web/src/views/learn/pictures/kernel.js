@@ -3,22 +3,22 @@ import { createSignedLegend, paintSigned } from '../../figures/signed-colours.js
 import { largestMagnitude } from '../../figures/signed-scale.js';
 import { correlate, pooled } from '../correlation.js';
 import { createReading, frame } from '../picture-frame.js';
-import { createSpecimen, networkInWords } from '../specimen.js';
+import { createSampleDigit, formatNetwork } from '../sample-digit.js';
 
-const SIDE = 28;
+const sideLength = 28;
 
 /** A kernel, its map on a digit, and the map pooled. @type {import('../picture-frame.js').CreatePicture} */
 export function createPicture(actions) {
   const pictures = ['Kernel', 'Map, after ReLU', 'Pooled, 2 × 2'].map(labelledCanvas);
   const legend = createSignedLegend('Weight of the kernel');
   const reading = createReading();
-  const which = element('span', { class: 'note' });
+  const split = element('span', { class: 'note' });
   const next = element(
     'button',
     { type: 'button', class: 'button button-small', onclick: () => choose(filter + 1) },
     'Another filter',
   );
-  const specimen = createSpecimen(
+  const sampleDigit = createSampleDigit(
     actions,
     (look) => {
       latest = look;
@@ -27,9 +27,9 @@ export function createPicture(actions) {
     { convolving: true },
   );
   const row = element('div', { class: 'kernel-row' }, ...pictures.map(({ root }) => root));
-  const chooser = element('div', { class: 'kernel-choice' }, which, next);
+  const chooser = element('div', { class: 'kernel-choice' }, split, next);
   let filter = 0;
-  /** @type {import('../specimen.js').Look|null} */
+  /** @type {import('../sample-digit.js').Look|null} */
   let latest = null;
 
   /** @param {number} chosen */
@@ -49,8 +49,8 @@ export function createPicture(actions) {
     const [filters, , size] = weights.shape;
     filter %= filters;
     const kernel = weights.values.subarray(filter * size * size, (filter + 1) * size * size);
-    const map = correlate(pixels, SIDE, kernel, size, biases.values[filter]).map((z) => Math.max(0, z));
-    const side = SIDE - size + 1;
+    const map = correlate(pixels, sideLength, kernel, size, biases.values[filter]).map((z) => Math.max(0, z));
+    const side = sideLength - size + 1;
     const small = pooled(map, side);
     const limits = [largestMagnitude(kernel), largestMagnitude(map) || 1];
     paintSigned(pictures[0].canvas, kernel, { width: size, height: size, limit: limits[0] });
@@ -61,21 +61,21 @@ export function createPicture(actions) {
       limit: limits[1],
     });
     legend.update(limits[0]);
-    setText(which, `Filter ${filter + 1} of ${filters}, ${size} × ${size}`);
+    setText(split, `Filter ${filter + 1} of ${filters}, ${size} × ${size}`);
     const lit = map.filter((value) => value > 0).length / map.length;
     reading.say(
-      `In ${networkInWords(network)}, filter ${filter + 1} responds at ${(100 * lit).toFixed(0)} % of the ${side} × ${side} places of this digit, at most with ${limits[1].toPrecision(3)}, the darkest green of its map.`,
+      `In ${formatNetwork(network)}, filter ${filter + 1} responds at ${(100 * lit).toFixed(0)} % of the ${side} × ${side} places of this digit, at most with ${limits[1].toPrecision(3)}, the darkest green of its map.`,
     );
   }
   const root = frame(
     'A filter of the first layer, and what it finds in a digit',
-    specimen.root,
+    sampleDigit.root,
     row,
     chooser,
     legend.root,
     reading.root,
   );
-  return { root, update: specimen.update };
+  return { root, update: sampleDigit.update };
 }
 
 /** @param {string} label */

@@ -5,7 +5,7 @@ import { frame } from '../picture-frame.js';
 
 /** @typedef {import('../../../worker/protocol.js').LayerSummary} LayerSummary */
 
-const HEADINGS = ['Layer', 'Output', 'Parameters', 'Multiply-adds'];
+const headings = ['Layer', 'Output', 'Parameters', 'Multiply-adds'];
 
 /** The visitor's own network, layer by layer. @type {import('../picture-frame.js').CreatePicture} */
 export function createPicture() {
@@ -14,7 +14,7 @@ export function createPicture() {
   const table = element(
     'table',
     { class: 'lesson-table' },
-    element('thead', {}, element('tr', {}, ...HEADINGS.map((word) => element('th', { scope: 'col' }, word)))),
+    element('thead', {}, element('tr', {}, ...headings.map((word) => element('th', { scope: 'col' }, word)))),
     body,
   );
 

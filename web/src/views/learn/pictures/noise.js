@@ -1,11 +1,11 @@
 import { trend } from '../../../charts/smoothing.js';
 import { formatLoss } from '../../controls/format.js';
-import { methodOf } from '../../run/status-words.js';
+import { methodOf } from '../../run/status-text.js';
 import { createLiveCurves } from '../live-curves.js';
 import { createReading, frame, written } from '../picture-frame.js';
 
 /** A shorter curve is its own mean. */
-const SMOOTHED = 120;
+const smoothed = 120;
 
 /** The losses of single mini-batches around their mean, of the run at hand. @type {import('../picture-frame.js').CreatePicture} */
 export function createPicture() {
@@ -30,7 +30,7 @@ export function createPicture() {
       ],
       points.length === 0 ? 'Nothing yet.' : `The running mean is now ${formatLoss(mean.at(-1)?.y)}.`,
     );
-    reading.say(points.length < SMOOTHED ? '' : scatterInWords(points, mean));
+    reading.say(points.length < smoothed ? '' : formatScatter(points, mean));
   }
   return {
     root: frame('The loss of your own run: single mini-batches (thin), and their mean', chart.root, reading.root),
@@ -39,7 +39,7 @@ export function createPicture() {
 }
 
 /** @param {import('../../../charts/smoothing.js').Point[]} points @param {import('../../../charts/smoothing.js').Point[]} mean */
-function scatterInWords(points, mean) {
+function formatScatter(points, mean) {
   const from = Math.floor(points.length / 2);
   const late = points.slice(from);
   const scatter = Math.sqrt(late.reduce((sum, { y }, i) => sum + (y - mean[from + i].y) ** 2, 0) / late.length);

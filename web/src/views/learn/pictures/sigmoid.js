@@ -1,23 +1,23 @@
-import { createPlot, sampled, straight } from '../plot.js';
+import { createFunctionPlot, sampled, straight } from '../plot.js';
 import { createReading, createSlider, frame, written } from '../picture-frame.js';
 import { sigmoid } from '../valley.js';
 
 /** @type {[number, number]} */
-const RANGE = [-8, 8];
-const SATURATED = 0.01;
+const plotRange = [-8, 8];
+const saturatedBelow = 0.01;
 
 /** The sigmoid with its tangent at a point of one's choice, and ReLU. @type {import('../picture-frame.js').CreatePicture} */
 export function createPicture() {
-  const plot = createPlot({
+  const plot = createFunctionPlot({
     label: 'The sigmoid',
-    x: { title: 'Weighted sum z', range: RANGE, ticks: [-8, -4, 0, 4, 8] },
+    x: { title: 'Weighted sum z', range: plotRange, ticks: [-8, -4, 0, 4, 8] },
     y: { title: 'Activation', range: [-0.25, 1.5], ticks: [0, 0.5, 1] },
   });
   const reading = createReading();
   const slider = createSlider({
     label: 'Sum z',
-    min: RANGE[0],
-    max: RANGE[1],
+    min: plotRange[0],
+    max: plotRange[1],
     step: 0.1,
     value: 1,
     format: written,
@@ -30,8 +30,8 @@ export function createPicture() {
     const slope = a * (1 - a);
     plot.draw({
       curves: [
-        { points: sampled((x) => Math.max(0, x), RANGE), tone: 'soft', dashed: true },
-        { points: sampled(sigmoid, RANGE), tone: 'ink' },
+        { points: sampled((x) => Math.max(0, x), plotRange), tone: 'soft', dashed: true },
+        { points: sampled(sigmoid, plotRange), tone: 'ink' },
         { points: straight({ x: z, y: a }, slope, 1.5), tone: 'backprop' },
       ],
       marks: [{ at: { x: z, y: a }, tone: 'backprop' }],
@@ -40,7 +40,7 @@ export function createPicture() {
         { at: { x: 5.2, y: 1.05 }, word: 'sigmoid', tone: 'ink' },
       ],
     });
-    const words = slope < SATURATED ? ' The unit is saturated: it hardly learns from any error.' : '';
+    const words = slope < saturatedBelow ? ' The unit is saturated: it hardly learns from any error.' : '';
     reading.say(`At z = ${written(z)} the sigmoid is ${written(a)} and its slope ${written(slope)}.${words}`);
     plot.describe(
       `The sigmoid rises from 0 to 1, steepest at z = 0, with its tangent at z = ${written(z)}; ReLU is 0 below zero and rises straight above.`,

@@ -1,0 +1,67 @@
+import { commandFor, resultOf, shareOf } from '../run/run-result.js';
+import { formatFragment } from '../url-state.js';
+
+/**
+ * Every run of the visit leaves its result, and results are kept for the next visit.
+ *
+ * @typedef {import('../reducer.js').State} State
+ * @typedef {import('./results.js').Result} Result
+ */
+
+/**
+ * @param {{ get(): State, dispatch(action: import('../reducer.js').Action): void, subscribe(listener: (state: State, previous: State) => void): unknown }} store
+ * @param {import('../../worker/training-client.js').TrainingClient} client
+ */
+export function keepResults(store, client) {
+  const visit = Date.now().toString(36);
+
+  store.subscribe((state, previous) => {
+    const result = state.run !== previous.run ? newResult(state, previous, visit) : null;
+    if (result) store.dispatch({ type: 'result-added', result });
+    if (state.results !== previous.results) keepNew(state.results, previous.results);
+  });
+
+  /** @param {Result[]} results @param {Result[]} before */
+  function keepNew(results, before) {
+    const known = new Set(before);
+    // A browser that keeps nothing has said so where it matters more.
+    for (const result of results)
+      if (result.source === 'this visit' && !known.has(result)) client.call('keepResult', result).catch(() => {});
+  }
+
+  async function bring() {
+    const kept = await client.call('keptResults').catch(() => []);
+    const now = new Set(store.get().results.map(({ id }) => id));
+    /** @type {Result[]} */
+    const earlier = kept.filter(({ id }) => !now.has(id)).map((result) => ({ ...result, source: 'earlier visit' }));
+    if (earlier.length > 0) store.dispatch({ type: 'results-added', results: earlier });
+  }
+
+  void bring();
+  return {
+    /** Those of earlier visits and of this one, for good. */
+    async forget() {
+      store.dispatch({ type: 'results-removed', sources: ['this visit', 'earlier visit', 'imported'] });
+      await client.call('forgetResults').catch(() => {});
+    },
+  };
+}
+
+/** Of the run that has just finished, or been ended. @param {State} state @param {State} previous @param {string} visit */
+function newResult(state, previous, visit) {
+  const finished = state.run?.phase === 'done' && previous.run?.phase !== 'done';
+  const ended = !state.run && previous.run && previous.run.phase !== 'done';
+  if (!finished && !ended) return null;
+  const { run, runInputs, backend, history } = finished ? state : previous;
+  // A network of the visitor's own has no cell; what has hardly begun tells nothing.
+  if (!run || !runInputs || runInputs.settings.layers || shareOf(run) === 0) return null;
+  const settings = { ...runInputs.settings, gradient: run.gradient };
+  const from = {
+    settings,
+    images: runInputs.train?.size ?? null,
+    threads: backend?.threads ?? 1,
+    variant: backend?.variant ?? 'unknown',
+  };
+  const command = commandFor(settings.dataset, formatFragment(settings));
+  return resultOf(run, from, { id: `${visit}-${history.currentId}`, date: new Date().toISOString(), command });
+}

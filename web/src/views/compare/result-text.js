@@ -1,0 +1,113 @@
+import { implementationLabel, networkLabel } from '../../config/comparison.js';
+import { isProjected, wholeSeconds } from '../../state/results/result-cells.js';
+import { plainDuration } from '../../state/results/results-text.js';
+import { formatCount, formatDuration, formatRate, notYet } from '../controls/format.js';
+
+/**
+ * Formats results as text.
+ *
+ * @typedef {import('../../state/results/results.js').Result} Result
+ * @typedef {import('../../state/results/results.js').Source} Source
+ */
+
+/** @type {Record<Source, string>} */
+export const sourceWords = {
+  'this visit': 'measured in this visit',
+  'earlier visit': 'measured here in an earlier visit',
+  imported: 'from a file',
+  reference: 'measured elsewhere',
+  reported: 'reported by others',
+};
+
+/**
+ * Formats an accuracy with two decimals: networks that differ by a tenth of a per cent should be distinguishable here.
+ * @param {Result} result
+ */
+export function formatAccuracy({ accuracy, approximate }) {
+  if (accuracy === null) return notYet;
+  return approximate ? `~${Math.round(100 * accuracy)}\u202f%` : `${(100 * accuracy).toFixed(2)}\u202f%`;
+}
+
+/** Formats the time of the whole run; a projection is marked as one. @param {Result} result */
+export function formatTime(result) {
+  const seconds = wholeSeconds(result);
+  if (seconds === null) return notYet;
+  // A source's figure is quoted as published, not rounded.
+  if (result.source === 'reported')
+    return `${result.approximate ? '~' : ''}${plainDuration(seconds).replaceAll(' ', '\u202f')}`;
+  if (isProjected(result)) return `≈\u202f${formatDuration(seconds)}`;
+  return formatDuration(seconds);
+}
+
+/** Formats how much of a run was measured. @param {number} share */
+export function describeShare(share) {
+  const percent = 100 * share;
+  if (percent >= 1) return `${percent.toFixed(percent < 10 ? 1 : 0)}\u202f%`;
+  return `${Number(percent.toPrecision(2)).toLocaleString('en', { maximumSignificantDigits: 2, maximumFractionDigits: 20 })}\u202f%`;
+}
+
+/**
+ * Returns everything known about a result as pairs of label and value.
+ * @param {Result} result
+ * @returns {[string, string][]}
+ */
+export function resultInFull(result) {
+  const {
+    accuracy,
+    seconds,
+    epochs,
+    learningRate,
+    batch,
+    optimizer,
+    imagesPerSecond,
+    threads,
+    device,
+    machine,
+    date,
+    images,
+    loss,
+  } = result;
+  /** @type {[string, string|undefined][]} */
+  const facts = [
+    ['Said', result.said],
+    [
+      'Accuracy',
+      accuracy === null
+        ? undefined
+        : `${formatAccuracy(result)}${isProjected(result) ? `, after ${describeShare(result.projected)} of the run` : ''}`,
+    ],
+    ['Training time', timeFully(result)],
+    [
+      'Measured',
+      isProjected(result) && seconds !== null
+        ? `${formatDuration(seconds)}, ${describeShare(result.projected)} of the run`
+        : undefined,
+    ],
+    ['Epochs', epochs === null ? undefined : formatCount(epochs)],
+    ['Learning rate', learningRate === undefined ? undefined : String(learningRate)],
+    ['Batch', batch === undefined ? undefined : `${formatCount(batch)} images`],
+    ['Optimiser', optimizer],
+    ['Cost', loss],
+    ['Images per second', imagesPerSecond === undefined ? undefined : formatRate(imagesPerSecond)],
+    ['Training images', images === null ? undefined : formatCount(images)],
+    ['Threads', threads === undefined ? undefined : formatCount(threads)],
+    ['Device', device],
+    ['Machine', machine],
+    ['Date', date?.slice(0, 10)],
+    ['By', result.by],
+    ['Note', result.note],
+    ['Command', result.command],
+  ];
+  return facts.flatMap(([name, value]) => (value ? [/** @type {[string, string]} */ ([name, value])] : []));
+}
+
+/** @param {Result} result */
+function timeFully(result) {
+  const seconds = wholeSeconds(result);
+  if (seconds === null) return undefined;
+  return isProjected(result) ? `about ${formatDuration(seconds)}, projected` : formatTime(result);
+}
+
+/** @param {{ network: string, implementation: string }} cell */
+export const cellTitle = ({ network, implementation }) =>
+  `${networkLabel(network) || 'Network not stated'}, ${implementationLabel(implementation)}`;

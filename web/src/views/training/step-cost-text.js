@@ -1,0 +1,25 @@
+import { formatCount, formatDuration, formatPercent } from '../controls/format.js';
+
+/** @param {number} lossEvaluations @param {string} gradient */
+function work(lossEvaluations, gradient) {
+  if (gradient === 'backprop') return 'One forward and one backward pass per step';
+  const evaluations = `${formatCount(lossEvaluations)} loss evaluations per step`;
+  return gradient === 'structured-difference' ? `${evaluations}, each of only what its nudge changes` : evaluations;
+}
+
+/**
+ * Describes what a gradient method costs.
+ * @param {{ lossEvaluationsPerStep: number, secondsPerStep: number, secondsPerEpoch: number,
+ *           measuredFraction: number }} stepCost
+ * @param {string} gradient
+ * @returns {string[]} one phrase each for the work, the step and the epoch
+ */
+export function formatPrice(stepCost, gradient) {
+  const whole = stepCost.measuredFraction >= 1;
+  const basis = whole ? 'measured' : `projected from ${formatPercent(stepCost.measuredFraction)} of one`;
+  return [
+    work(stepCost.lossEvaluationsPerStep, gradient),
+    `${formatDuration(stepCost.secondsPerStep)} per step (${basis})`,
+    `${formatDuration(stepCost.secondsPerEpoch)} per epoch (projected)`,
+  ];
+}

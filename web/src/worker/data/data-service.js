@@ -1,0 +1,173 @@
+import { loadFrom } from './data-sources.js';
+import { summarised } from './dataset-summary.js';
+import { fetchedCode } from '../core/fetched-code.js';
+import { DataStore } from '../storage/data-store.js';
+
+/**
+ * @typedef {import('../protocol.js').Split} Split
+ * @typedef {import('../protocol.js').DataRecipe} DataRecipe
+ * @typedef {import('../protocol.js').DatasetSummary} DatasetSummary
+ * @typedef {import('../protocol.js').Examples} Examples
+ * @typedef {import('../protocol.js').LoadingProgress} LoadingProgress
+ * @typedef {import('../protocol.js').SortedFiles} SortedFiles
+ * @typedef {import('../protocol.js').SplitChoice} SplitChoice
+ * @typedef {import('../core/core-loader.js').Core} Core
+ * @typedef {import('../core/core-loader.js').Dataset} Dataset
+ * @typedef {import('./dataset-registry.js').DatasetRegistry} DatasetRegistry
+ *
+ * @typedef {object} Surroundings
+ * @property {(loading: LoadingProgress) => void} onLoading
+ * @property {() => Promise<unknown>} nextTurn
+ * @property {import('../mnist/mnist-download.js').Source} mnist
+ */
+
+/** How long a mirror of MNIST may be silent before the next one is asked. */
+export const patienceMs = 15_000;
+
+/** What the page asks of its data: to load it, look into it, keep it for the next visit and hand it out as files. */
+export class DataService {
+  #core;
+  #shelf;
+  #surroundings;
+  #store;
+  #abort = new AbortController();
+
+  /** @param {Core} core @param {DatasetRegistry} registry @param {Surroundings} surroundings */
+  constructor(core, registry, surroundings) {
+    this.#core = core;
+    this.#shelf = registry;
+    this.#surroundings = surroundings;
+    this.#store = new DataStore(core, surroundings.nextTurn);
+  }
+
+  /** @param {File[]} files @param {Split|null} requestedSplit @returns {Promise<SortedFiles>} */
+  async sortFiles(files, requestedSplit) {
+    const { signal } = this.#abort;
+    const outside = await fetchedCode(() => import('./external-sources.js'));
+    return outside.sortFiles(files, requestedSplit, signal);
+  }
+
+  /** @param {Split} split @param {DataRecipe} recipe @returns {Promise<DatasetSummary>} */
+  async load(split, recipe) {
+    const { onLoading, nextTurn, mnist } = this.#surroundings;
+    const onProgress = (/** @type {Omit<LoadingProgress, 'split'>} */ progress) => onLoading({ split, ...progress });
+    const options = { signal: this.#abort.signal, nextTurn, onProgress };
+    const { dataset, name, report, notKept } = await loadFrom(
+      { core: this.#core, store: this.#store, mnist },
+      split,
+      recipe,
+      options,
+    );
+    this.#shelf.put(split, dataset);
+    return summarised(dataset, name, report, notKept);
+  }
+
+  cancelLoading() {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+  }
+
+  /** @param {Split} split */
+  drop(split) {
+    this.#shelf.put(split, null);
+  }
+
+  /** @param {Examples} examples */
+  setMine(examples) {
+    this.#shelf.putMine(examples);
+  }
+
+  /** @param {Split|'mine'} split @param {Uint32Array} rows */
+  images(split, rows) {
+    return this.#shelf.images(split, rows);
+  }
+
+  /** @param {Split|'mine'} split */
+  labels(split) {
+    return this.#shelf.get(split)?.labels() ?? new Uint8Array(0);
+  }
+
+  /** Everything a run learns from and is measured on, for another worker. @param {string} mine @returns {import('../protocol.js').RunData} */
+  runData(mine) {
+    return this.#shelf.withSets(mine, ({ train, test }) => ({
+      train: examplesOf(train),
+      test: test && examplesOf(test),
+    }));
+  }
+
+  /** Differently changed copies of a training image. @param {number} row @param {import('../protocol.js').Augment} augment @param {number} seed @param {number} count */
+  previewAugmentation(row, augment, seed, count) {
+    const train = this.#shelf.get('train');
+    return train && row < train.size() ? train.augmentPreview(row, augment, seed, count) : new Uint8Array(0);
+  }
+
+  /** @param {SplitChoice} choice @returns {import('../protocol.js').SplitCounts|null} null without training data */
+  countSplit({ validation, seed, mine }) {
+    if (!this.#shelf.get('train')) return null;
+    return this.#shelf.withSets(mine, ({ train }) => train.splitCounts(validation, seed));
+  }
+
+  /** @param {Split|'mine'} split @param {'csv'|'idx'} format */
+  async exportFiles(split, format) {
+    const { exported } = await fetchedCode(() => import('./data-export.js'));
+    return exported(this.#core, this.#shelf.get(split), split, format, this.#surroundings.nextTurn);
+  }
+
+  storedSets() {
+    return this.#store.sets();
+  }
+
+  /** What is loaded, under these names; a set without one is not there. @param {{ train: string|null, test: string|null }} names */
+  keepUpload(names) {
+    return this.#store.keep('upload', {
+      train: this.#part('train', names.train),
+      test: this.#part('test', names.test),
+    });
+  }
+
+  keepMine() {
+    return this.#store.keep('mine', { train: this.#part('mine', 'My digits') });
+  }
+
+  /** @returns {Promise<Examples>} */
+  async readMine() {
+    const { nextTurn } = this.#surroundings;
+    const stored = await this.#store.read('mine', 'train', 0, {
+      signal: new AbortController().signal,
+      nextTurn,
+      onProgress() {},
+    });
+    if (!stored) return { pixels: new Uint8Array(0), labels: new Uint8Array(0) };
+    const content = examplesOf(stored.dataset);
+    stored.dataset.delete();
+    return content;
+  }
+
+  /** @param {string} [id] everything where it is left out */
+  forget(id) {
+    return this.#store.forget(id);
+  }
+
+  keptNames() {
+    return this.#store.names();
+  }
+
+  /** @param {string} dataset @param {string[]|null} names */
+  keepNames(dataset, names) {
+    return this.#store.keepNames(dataset, names);
+  }
+
+  /** @param {Split|'mine'} split @param {string|null} name */
+  #part(split, name) {
+    const dataset = this.#shelf.get(split);
+    return dataset && name !== null ? { name, dataset } : null;
+  }
+}
+
+/** @param {Dataset} dataset @returns {Examples} */
+function examplesOf(dataset) {
+  return {
+    pixels: dataset.images(Uint32Array.from({ length: dataset.size() }, (_, row) => row)),
+    labels: dataset.labels(),
+  };
+}

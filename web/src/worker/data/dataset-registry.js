@@ -1,0 +1,79 @@
+import { refuse } from '../protocol.js';
+import { unwrap } from '../core/unwrap.js';
+
+/**
+ * @typedef {import('../protocol.js').Split} Split
+ * @typedef {import('../protocol.js').Examples} Examples
+ * @typedef {import('../core/core-loader.js').Core} Core
+ * @typedef {import('../core/core-loader.js').Dataset} Dataset
+ */
+
+const pixelsPerImage = 784;
+
+/**
+ * Holds the training and the test set and the visitor's own digits. A set stays on the shelf until the one to replace it is complete; a
+ * run keeps its own hold on what it was made with.
+ */
+export class DatasetRegistry {
+  #core;
+  /** @type {Record<Split|'mine', Dataset|null>} */
+  #sets = { train: null, test: null, mine: null };
+
+  /** @param {Core} core */
+  constructor(core) {
+    this.#core = core;
+  }
+
+  /** @param {Split|'mine'} split */
+  get(split) {
+    return this.#sets[split];
+  }
+
+  /** @param {Split|'mine'} split @param {Dataset|null} dataset */
+  put(split, dataset) {
+    this.#sets[split]?.delete();
+    this.#sets[split] = dataset;
+  }
+
+  /** @param {Examples} examples */
+  putMine({ pixels, labels }) {
+    this.put('mine', labels.length > 0 ? unwrap(this.#core.datasetFromBytes(pixels, labels)) : null);
+  }
+
+  /**
+   * Lends the sets a run is made from: the visitor's own digits among the training set, in place of the test set, or neither.
+   * @template T
+   * @param {string} mine what they are used for
+   * @param {(sets: { train: Dataset, test: Dataset|null }) => T} use
+   * @returns {T}
+   */
+  withSets(mine, use) {
+    const { train, test, mine: own } = this.#sets;
+    if (!train) throw refuse('There is no training data yet. Choose a training file, or the built-in digits.');
+    if (!own || mine === 'none') return use({ train, test });
+    if (mine === 'test') return use({ train, test: own });
+    const joined = unwrap(train.with(own));
+    try {
+      return use({ train: joined, test });
+    } finally {
+      joined.delete();
+    }
+  }
+
+  /**
+   * A row that is no longer there, since the set was replaced, is blank.
+   * @param {Split|'mine'} split
+   * @param {Uint32Array} rows
+   */
+  images(split, rows) {
+    const dataset = this.#sets[split];
+    const size = dataset?.size() ?? 0;
+    const there = rows.filter((row) => row < size);
+    if (dataset && there.length === rows.length) return dataset.images(rows);
+    const images = new Uint8Array(rows.length * pixelsPerImage);
+    rows.forEach(
+      (row, i) => row < size && images.set(/** @type {Dataset} */ (dataset).pixels(row), i * pixelsPerImage),
+    );
+    return images;
+  }
+}

@@ -1,0 +1,108 @@
+import { findPieces } from '../files/pieces.js';
+import { loadSet } from '../files/set-loading.js';
+import { sorted } from '../files/sorting.js';
+import { downloadMnist } from '../mnist/mnist-download.js';
+import { isRefusal, messageOf, refuse } from '../protocol.js';
+import { unwrap } from '../core/unwrap.js';
+
+/**
+ * Data sets from outside of the page: files, a mirror of MNIST, what this browser has kept. A visit that trains on the built-in digits does
+ * without this code.
+ *
+ * @typedef {import('../protocol.js').Split} Split
+ * @typedef {import('../protocol.js').DataRecipe} DataRecipe
+ * @typedef {import('../core/core-loader.js').Core} Core
+ * @typedef {import('../core/core-loader.js').Dataset} Dataset
+ * @typedef {import('./data-sources.js').Places} Places
+ * @typedef {import('./data-sources.js').Loaded} Loaded
+ * @typedef {import('./data-sources.js').Options} Options
+ */
+
+const mnistNames = { train: 'MNIST, training images', test: 'MNIST, test images' };
+
+/**
+ * @param {Places} places
+ * @param {Split} split
+ * @param {Exclude<DataRecipe, { source: 'digits' }>} recipe
+ * @param {Options} options
+ * @returns {Promise<Loaded>}
+ */
+export async function loadOutside(places, split, recipe, options) {
+  switch (recipe.source) {
+    case 'mnist':
+      return mnistSet(places, split, recipe.limit, options);
+    case 'files':
+      return fromFiles(places, split, recipe, options);
+    case 'stored':
+      return fromStore(places, split, recipe, options);
+  }
+}
+
+/** What files the visitor chose are, in words. @param {File[]} files @param {Split|null} requestedSplit @param {AbortSignal} signal @returns {Promise<import('../protocol.js').SortedFiles>} */
+export async function sortFiles(files, requestedSplit, signal) {
+  const { train, test, sentence, aside } = sorted(await findPieces(files, signal), requestedSplit);
+  return { train: train?.name ?? null, test: test?.name ?? null, sentence, aside };
+}
+
+/** @param {Places} places @param {Split} split @param {Extract<DataRecipe, { source: 'files' }>} recipe @param {Options} options */
+async function fromFiles({ core }, split, { files, requestedSplit, limit }, options) {
+  const set = sorted(await findPieces(files, options.signal), requestedSplit)[split];
+  if (!set)
+    throw refuse(
+      `${files.map(({ name }) => name).join(', ')}: the ${split === 'train' ? 'training' : 'test'} set is no longer in it. Choose the files again.`,
+    );
+  return { name: set.name, ...(await loadSet(core, set, limit, options)) };
+}
+
+/** @param {Places} places @param {Split} split @param {Extract<DataRecipe, { source: 'stored' }>} recipe @param {Options} options */
+async function fromStore({ store }, split, { id, limit }, options) {
+  const stored = await store.read(id, split, limit, options);
+  if (!stored) throw refuse('What was loaded before is no longer kept in this browser. Choose the files again.');
+  return stored;
+}
+
+/**
+ * As kept in this browser; else fetched, and kept. Storage that fails only costs the next visit a download.
+ * @param {Places} places
+ * @param {Split} split
+ * @param {number} limit
+ * @param {Options} options
+ * @returns {Promise<Loaded>}
+ */
+async function mnistSet({ core, store, mnist }, split, limit, options) {
+  const stored = await storedMnist(store, split, limit, options);
+  if (stored) return stored;
+  const name = mnistNames[split];
+  const dataset = await downloadMnist(core, split, mnist, options);
+  const notKept = await whyNotKept(() => store.keep('mnist', { [split]: { name, dataset } }));
+  return { name, notKept, dataset: limit > 0 && limit < dataset.size() ? firstRows(core, dataset, limit) : dataset };
+}
+
+/** @param {() => Promise<void>} keeping @returns {Promise<string|null>} */
+async function whyNotKept(keeping) {
+  try {
+    await keeping();
+    return null;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return messageOf(error);
+  }
+}
+
+/** @param {Places['store']} store @param {Split} split @param {number} limit @param {Options} options @returns {Promise<Loaded|null>} null where it has to be fetched */
+async function storedMnist(store, split, limit, options) {
+  try {
+    return await store.read('mnist', split, limit, options);
+  } catch (error) {
+    if (!isRefusal(error) || options.signal.aborted) throw error;
+    return null;
+  }
+}
+
+/** @param {Core} core @param {Dataset} dataset given up for its first rows @param {number} count */
+function firstRows(core, dataset, count) {
+  const pixels = dataset.images(Uint32Array.from({ length: count }, (_, row) => row));
+  const labels = dataset.labels().subarray(0, count);
+  dataset.delete();
+  return unwrap(core.datasetFromBytes(pixels, labels));
+}

@@ -1,0 +1,61 @@
+import { measureStepCost, quickly } from '../run/step-cost.js';
+import { createRun, fingerprintOf } from '../run/run-factory.js';
+
+/**
+ * @typedef {import('../core/core-loader.js').Core} Core
+ * @typedef {import('../core/core-loader.js').TrainingRun} TrainingRun
+ * @typedef {import('../data/dataset-registry.js').DatasetRegistry} DatasetRegistry
+ * @typedef {import('../run/step-cost.js').StepCostSpan} StepCostSpan
+ * @typedef {import('../protocol.js').Price} Price
+ * @typedef {import('../protocol.js').RunChoice} RunChoice
+ * @typedef {import('../run/training-engine.js').TrainingEngine} TrainingEngine
+ */
+
+/** What the page asks about gradients of the worker that trains. */
+export class GradientService {
+  #core;
+  #shelf;
+  #engine;
+  #nextTurn;
+
+  /** @param {Core} core @param {DatasetRegistry} registry @param {Pick<TrainingEngine, 'lendRun'>} engine @param {() => Promise<unknown>} nextTurn */
+  constructor(core, registry, engine, nextTurn) {
+    this.#core = core;
+    this.#shelf = registry;
+    this.#engine = engine;
+    this.#nextTurn = nextTurn;
+  }
+
+  /**
+   * What a step costs with these settings, measured on a run made for the purpose, while training goes on.
+   * @param {RunChoice} choice
+   * @param {StepCostSpan} [span]
+   * @returns {Promise<Price|null>} null without training data
+   */
+  async measureStepCost(choice, span = quickly) {
+    if (!this.#shelf.get('train')) return null;
+    const { run } = createRun(this.#core, this.#shelf, choice);
+    // Taken while nobody waits for it: a run that is started needs it at once.
+    fingerprintOf(this.#shelf, choice);
+    try {
+      return await measureStepCost(run, span, this.#nextTurn);
+    } finally {
+      run.delete();
+    }
+  }
+
+  /**
+   * The network in training where it stands, with its next mini-batch; where none is, that of the settings before its first step.
+   * @param {RunChoice} choice
+   */
+  gradientSubject(choice) {
+    const ofRun = this.#engine.lendRun((run) => run.gradientSubject());
+    if (ofRun) return { subject: ofRun, fresh: false };
+    const { run } = createRun(this.#core, this.#shelf, choice);
+    try {
+      return { subject: run.gradientSubject(), fresh: true };
+    } finally {
+      run.delete();
+    }
+  }
+}

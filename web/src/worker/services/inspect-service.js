@@ -1,0 +1,150 @@
+import { unwrap } from '../core/unwrap.js';
+
+/**
+ * What the Inspect panel asks of the network that answers: the one in training once it has taken a step, before that the one opened from a
+ * file, or the pre-trained one.
+ *
+ * @typedef {import('../core/core-loader.js').Core} Core
+ * @typedef {import('../core/core-loader.js').Model} Model
+ * @typedef {import('../core/core-loader.js').Dataset} Dataset
+ * @typedef {import('../core/core-loader.js').TrainingRun} TrainingRun
+ * @typedef {import('../run/live-run.js').Measured} Measured
+ * @typedef {import('../protocol.js').Asked} Asked
+ * @typedef {import('../protocol.js').MeasuredAnswers} MeasuredAnswers
+ * @typedef {import('../protocol.js').Response} Response
+ * @typedef {import('../protocol.js').Unit} Unit
+ * @typedef {InstanceType<Core['ModelEvaluation']>} ModelEvaluation
+ *
+ * @typedef {object} Surroundings
+ * @property {() => TrainingRun|null} inTraining null before it has taken a step
+ * @property {(split: Measured) => number|null} measuredAt the step at which it was last measured on a set
+ * @property {() => Model|null} reader answers where no network in training does
+ * @property {() => Dataset|null} testSet
+ * @property {() => Promise<unknown>} nextTurn
+ */
+
+const sliceMs = 20;
+
+export class InspectService {
+  #core;
+  #surroundings;
+  /** How the reader answers to the test set. @type {{ model: Model, dataset: Dataset, evaluation: ModelEvaluation }|null} */
+  #measured = null;
+  /** Milliseconds of looking that no answer has told yet. */
+  #unreported = 0;
+
+  /** @param {Core} core @param {Surroundings} surroundings */
+  constructor(core, surroundings) {
+    this.#core = core;
+    this.#surroundings = surroundings;
+  }
+
+  /**
+   * How the network answers to each image of a set. One in training is not kept waiting: it says what it was last found to answer when it
+   * was measured.
+   * @param {Measured} split
+   * @returns {Promise<MeasuredAnswers|null>} null where there are none (yet)
+   */
+  async answers(split) {
+    const trained = this.#surroundings.inTraining();
+    const measured = trained || split !== 'test' ? null : await this.#measureReader();
+    const network = trained ?? measured?.model;
+    const found = this.#timed(() => trained?.answers(split) ?? measured?.evaluation.answers());
+    return network && found
+      ? { ...found, kind: kindOf(network), ...this.#asked(trained && this.#surroundings.measuredAt(split)) }
+      : null;
+  }
+
+  /** Images that were answered to. @param {Measured} split @param {Uint32Array} places in the answers @returns {Uint8Array} 784 pixels each */
+  answeredImages(split, places) {
+    const trained = this.#surroundings.inTraining();
+    return this.#timed(
+      () => trained?.images(split, places) ?? this.#measured?.evaluation.images(places) ?? new Uint8Array(0),
+    );
+  }
+
+  /**
+   * What every layer makes of an image.
+   * @param {Uint8Array} pixels 784 of them
+   * @param {Unit|null} [chosen] a unit of which is asked what drives it
+   * @returns {(Response & Asked)|null} null without a network
+   */
+  respond(pixels, chosen = null) {
+    const network = this.#network();
+    const response = network && this.#timed(() => this.#responseOf(network, pixels, chosen));
+    return response && { ...response, ...this.#asked(this.#surroundings.inTraining()?.position().step ?? null) };
+  }
+
+  /** The same of a drawing. @param {Uint8Array} ink 0 paper … 255 ink @param {number} width @param {number} height @param {Unit|null} [chosen] */
+  respondToDrawing(ink, width, height, chosen = null) {
+    const pixels = this.#core.frameDrawing(ink, width, height);
+    return pixels && this.respond(pixels, chosen);
+  }
+
+  /** Weights and biases as a layer holds them: a row an input with a value for each unit, and last the biases. @param {number} layer */
+  layerParameters(layer) {
+    return this.#timed(() => this.#network()?.layerParameters(layer) ?? null);
+  }
+
+  #network() {
+    return this.#surroundings.inTraining() ?? this.#surroundings.reader();
+  }
+
+  /** @param {TrainingRun|Model} network @param {Uint8Array} pixels @param {Unit|null} chosen @returns {Response} */
+  #responseOf(network, pixels, chosen) {
+    const layers = this.#layersOf(network);
+    const values = network.activations(pixels);
+    const drivers =
+      chosen && isPlaceOf(layers[chosen.layer], chosen.place)
+        ? network.contributions(chosen.layer, chosen.place)
+        : null;
+    return { pixels, layers, values, kind: kindOf(network), drivers };
+  }
+
+  /** @template T @param {() => T} look @returns {T} */
+  #timed(look) {
+    const began = performance.now();
+    try {
+      return look();
+    } finally {
+      this.#unreported += performance.now() - began;
+    }
+  }
+
+  /** Images and weights come without a time of their own: the next answer tells theirs too. @param {number|null} step @returns {Asked} */
+  #asked(step) {
+    const milliseconds = this.#unreported;
+    this.#unreported = 0;
+    return { step, milliseconds };
+  }
+
+  /** @param {TrainingRun|Model} network */
+  #layersOf(network) {
+    return unwrap(this.#core.inferLayerShapes(String(network.layers()))).layers;
+  }
+
+  async #measureReader() {
+    const { reader, testSet, nextTurn } = this.#surroundings;
+    const model = reader();
+    const dataset = testSet();
+    if (!model || !dataset) return null;
+    if (this.#measured?.model !== model || this.#measured.dataset !== dataset) {
+      this.#measured?.evaluation.delete();
+      this.#measured = { model, dataset, evaluation: new this.#core.ModelEvaluation(model, dataset) };
+    }
+    const measured = this.#measured;
+    const isStillAsked = () => this.#measured === measured && this.#surroundings.inTraining() === null;
+    while (isStillAsked() && !measured.evaluation.advance(sliceMs).finished) await nextTurn();
+    return isStillAsked() ? measured : null;
+  }
+}
+
+/** @param {import('../protocol.js').LayerSummary|undefined} layer @param {number} place */
+function isPlaceOf(layer, place) {
+  return layer !== undefined && place >= 0 && place < layer.height * layer.width * layer.channels;
+}
+
+/** @param {TrainingRun|Model} network */
+function kindOf(network) {
+  return /** @type {import('../protocol.js').Prediction['kind']} */ (network.outputKind());
+}

@@ -1,0 +1,87 @@
+/**
+ * The network that answers now, as the chapters show it.
+ *
+ * @typedef {import('../core/core-loader.js').Model} Model
+ * @typedef {{ name: string, shape: number[], values: Float32Array }} Tensor as in a file: a row for each unit, row-major
+ * @typedef {object} NetworkInUse
+ * @property {'training'|'opened'|'pretrained'} source
+ * @property {string} layers
+ * @property {Tensor[]} tensors of its first layer
+ * @property {number[]} outputs for the image that was asked about
+ * @property {Float32Array} firstSums what enters the first layer's bends, for the same image, of a dense layer; empty for any other
+ * @property {'probability'|'activation'} kind
+ * @property {number} milliseconds that the question took
+ */
+
+export class LessonService {
+  #inTraining;
+  #models;
+
+  /**
+   * @param {() => { model: Model }|null} inTraining a copy of the network in training, to be deleted; null before its first step
+   * @param {Pick<import('../models/model-service.js').ModelService, 'opened'|'reader'>} models
+   */
+  constructor(inTraining, models) {
+    this.#inTraining = inTraining;
+    this.#models = models;
+  }
+
+  /**
+   * The first layer's weights, and what the network makes of an image.
+   * @param {Uint8Array} pixels 784
+   * @param {boolean} [convolving] whether one that begins with a convolution is preferred to the one in training
+   * @returns {NetworkInUse|null} null where no network can answer
+   */
+  networkInUse(pixels, convolving = false) {
+    const began = performance.now();
+    const network = this.#answering(pixels, convolving);
+    return network && { ...network, milliseconds: performance.now() - began };
+  }
+
+  /** @param {Uint8Array} pixels @param {boolean} convolving */
+  #answering(pixels, convolving) {
+    const trained = this.#inTraining();
+    if (trained) {
+      try {
+        const suits = !convolving || String(trained.model.layers()).startsWith('conv') || this.#models.reader === null;
+        if (suits) return described(trained.model, 'training', pixels);
+      } finally {
+        trained.model.delete();
+      }
+    }
+    const { reader, opened } = this.#models;
+    return reader && described(reader, opened ? 'opened' : 'pretrained', pixels);
+  }
+}
+
+/** @param {Model} model @param {NetworkInUse['source']} source @param {Uint8Array} pixels @returns {Omit<NetworkInUse, 'milliseconds'>} */
+function described(model, source, pixels) {
+  const tensors = firstLayer(model);
+  const outputs = Array.from(model.predict(pixels));
+  const kind = /** @type {NetworkInUse['kind']} */ (model.outputKind());
+  return { source, layers: String(model.layers()), tensors, outputs, firstSums: sumsOf(tensors, pixels), kind };
+}
+
+/** @param {Model} model @returns {Tensor[]} weights and biases */
+function firstLayer(model) {
+  const values = model.values();
+  let at = 0;
+  return model
+    .tensors()
+    .slice(0, 2)
+    .map(({ name, shape }) => {
+      const size = shape.reduce((/** @type {number} */ product, /** @type {number} */ side) => product * side, 1);
+      return { name, shape: Array.from(shape), values: values.slice(at, (at += size)) };
+    });
+}
+
+/** @param {Tensor[]} tensors @param {Uint8Array} pixels @returns {Float32Array} */
+function sumsOf([weights, biases], pixels) {
+  const [units, inputs] = weights.shape;
+  if (weights.shape.length !== 2 || inputs !== pixels.length) return new Float32Array(0);
+  return Float32Array.from({ length: units }, (_, unit) => {
+    let sum = biases.values[unit];
+    for (let i = 0; i < inputs; ++i) sum += (weights.values[unit * inputs + i] * pixels[i]) / 255;
+    return sum;
+  });
+}

@@ -1,0 +1,119 @@
+import { isRefusal, messageOf, reportEveryMs } from './protocol.js';
+
+/**
+ * @typedef {import('./protocol.js').DataRecipe} DataRecipe
+ * @typedef {import('./protocol.js').RunChoice} RunChoice
+ * @typedef {import('./protocol.js').RunStatus} RunStatus
+ * @typedef {import('./protocol.js').Snapshot} Snapshot
+ * @typedef {import('./protocol.js').Split} Split
+ * @typedef {import('./protocol.js').Examples} Examples
+ * @typedef {{ train: DataRecipe|null, test: DataRecipe|null, mine: Examples|null }} Recipes
+ * @typedef {(method: string, args: any[]) => Promise<any>} Send
+ */
+
+const noExamples = { pixels: new Uint8Array(0), labels: new Uint8Array(0) };
+/** @type {{ missing: Split[], problems: string[] }} */
+const noneMissing = { missing: [], problems: [] };
+
+/** What it takes to bring a worker's data and run back in a new worker: noted from the calls that succeeded. */
+export class WorkerRecovery {
+  /** @type {Recipes} */
+  #data = { train: null, test: null, mine: null };
+  /** What the run was started from; its data may have been replaced since. @type {{ choice: RunChoice, data: Recipes }|null} */
+  #run = null;
+  #reportInterval = reportEveryMs;
+  /** An opened network. @type {File|null} */
+  #model = null;
+  /** The network that comes with the page. @type {Uint8Array|null} */
+  #pretrained = null;
+  /** @type {Snapshot|null} */
+  snapshot = null;
+
+  hasRun() {
+    return this.#run !== null;
+  }
+
+  /** @param {string} method @param {any[]} args of a call that the worker has carried out */
+  note(method, args) {
+    const noted = /** @type {Record<string, ((...args: any[]) => void)|undefined>} */ ({
+      load: (split, recipe) => this.#putData(split, recipe),
+      drop: (split) => this.#putData(split, null),
+      setMine: (mine) => (this.#data = { ...this.#data, mine }),
+      start: (choice) => (this.#run = { choice, data: this.#data }),
+      restore: (choice, snapshot) => this.#takeUp(choice, snapshot),
+      reset: () => this.#forgetRun(),
+      openModel: (file) => (this.#model = file),
+      closeModel: () => (this.#model = null),
+      takePretrained: (bytes) => (this.#pretrained = bytes),
+      setLearningRate: (lr) => this.#changeRun({ lr }),
+      setGradient: (choice) => this.#changeRun(choice),
+      setEpochs: (epochs) => this.#changeRun({ epochs }),
+      setPatience: (patience) => this.#changeRun({ patience }),
+      setReportInterval: (milliseconds) => (this.#reportInterval = milliseconds),
+    });
+    noted[method]?.(...args);
+  }
+
+  /**
+   * @param {Send} send to the new worker
+   * @returns {Promise<{ run: RunStatus|null, missing: Split[], problems: string[] }>}
+   */
+  async restoreWith(send) {
+    await send('setReportInterval', [this.#reportInterval]);
+    // A file that is no longer readable costs the drawing pad its answers until the next run.
+    if (this.#model) await send('openModel', [this.#model]).catch(() => (this.#model = null));
+    if (this.#pretrained) await send('takePretrained', [this.#pretrained]);
+    const run = await this.#restoreRun(send);
+    if (!run) this.#forgetRun();
+    const isLoaded = run !== null && this.#run?.data === this.#data;
+    const { missing, problems } = isLoaded ? noneMissing : await loadAll(send, this.#data);
+    for (const split of missing) this.#putData(split, null);
+    return { run, missing, problems };
+  }
+
+  /** @param {Send} send @returns {Promise<RunStatus|null>} null where there is none, or its data is gone */
+  async #restoreRun(send) {
+    if (!this.#run || !this.snapshot) return null;
+    const { missing } = await loadAll(send, this.#run.data);
+    return missing.length > 0 ? null : send('restore', [this.#run.choice, this.snapshot]);
+  }
+
+  /** @param {Split} split @param {DataRecipe|null} recipe */
+  #putData(split, recipe) {
+    this.#data = { ...this.#data, [split]: recipe };
+  }
+
+  /** @param {RunChoice} choice @param {Snapshot} snapshot */
+  #takeUp(choice, snapshot) {
+    this.#run = { choice, data: this.#data };
+    this.snapshot = snapshot;
+  }
+
+  /** @param {Partial<RunChoice>} change */
+  #changeRun(change) {
+    if (this.#run) this.#run = { ...this.#run, choice: { ...this.#run.choice, ...change } };
+  }
+
+  #forgetRun() {
+    this.#run = null;
+    this.snapshot = null;
+  }
+}
+
+/** @param {Send} send @param {Recipes} recipes */
+async function loadAll(send, recipes) {
+  /** @type {Split[]} */ const missing = [];
+  /** @type {string[]} */ const problems = [];
+  await send('setMine', [recipes.mine ?? noExamples]);
+  for (const split of /** @type {const} */ (['train', 'test'])) {
+    const recipe = recipes[split];
+    try {
+      await (recipe ? send('load', [split, recipe]) : send('drop', [split]));
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      missing.push(split);
+      problems.push(messageOf(error));
+    }
+  }
+  return { missing, problems };
+}
