@@ -1,6 +1,7 @@
 // Fails when the checkout breaks a rule of its own layout; part of `npm run lint`.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { problemsWithImports } from './checks/import-rules.mjs';
 import { problemsInSource, problemsWithPath, workersStartedTwice } from './checks/structure-rules.mjs';
 import { projectFolder } from './setup/folders.mjs';
 import { output } from './setup/process.mjs';
@@ -19,6 +20,7 @@ const problems = [
   ...paths.flatMap(problemsWithPath),
   ...sources.flatMap(({ path, text }) => problemsInSource(path, text)),
   ...workersStartedTwice(sources.filter(({ path }) => path.startsWith('web/src/'))),
+  ...(await problemsWithImports(projectFolder)),
 ];
 problems.forEach((problem) => console.error(problem));
 if (problems.length > 0) process.exit(1);
