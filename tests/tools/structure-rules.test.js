@@ -13,7 +13,7 @@ test.each([
   ['README.md', ['see ', 'home', 'somebody', 'gradlab'].join('/'), 'one machine'],
   ['docs/a.md', ['fetched from registry', 'example', 'org'].join('.'), 'registry'],
   ['package-lock.json', '"resolved": "x"', 'lock file'],
-  ['core/a.cc', 'x\n'.repeat(301), '301 lines'],
+  ['core/a.cc', 'x\n'.repeat(351), '351 lines'],
 ])('%s is refused where it breaks a rule', (path, text, problem) => {
   expect(problemsInSource(path, text).join('\n')).toContain(problem);
 });
@@ -22,7 +22,7 @@ test('the places made for them may hold the module, the workers, the charts', ()
   expect(problemsInSource('web/src/worker/core/core-loader.js', "import('../core/gradlab-simd.mjs')")).toEqual([]);
   expect(problemsInSource('web/src/worker/training-client.js', 'new Worker(url)')).toEqual([]);
   expect(problemsInSource('web/src/charts/line-chart.js', "import { Chart } from 'chart.js'")).toEqual([]);
-  expect(problemsInSource('core/a.cc', 'x\n'.repeat(300))).toEqual([]);
+  expect(problemsInSource('core/a.cc', 'x\n'.repeat(350))).toEqual([]);
 });
 
 test('names that say nothing are refused, as folders and as files', () => {

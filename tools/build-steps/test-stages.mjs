@@ -124,6 +124,13 @@ export function testStages(env, { pageSpecs, nativePaths, webSince }, engines) {
       run: () => single('node_modules/typescript/bin/tsc', ['--project', 'tsconfig.json']),
     },
     {
+      name: 'format',
+      part: 'structure',
+      needs: [],
+      processors: 1,
+      run: () => single('tools/format.mjs', ['--check']),
+    },
+    {
       name: 'structure',
       part: 'structure',
       needs: [],

@@ -1,7 +1,7 @@
 // The layout that design rules ask for, as a table: where a pattern may not stand, and why.
 
 const source = /\.(cc|h|m?js|cjs|css|html|py|sh|cmake)$/;
-const longest = 300;
+const longest = 350;
 
 /** @type {{ files: RegExp, except?: RegExp, pattern: RegExp, why: string }[]} */
 const forbidden = [
