@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemsWithImports } from './checks/import-rules.mjs';
-import { problemsInSource, problemsWithPath, workersStartedTwice } from './checks/structure-rules.mjs';
+import { formerNamesIn, problemsInSource, problemsWithPath, workersStartedTwice } from './checks/structure-rules.mjs';
 import { projectFolder } from './setup/folders.mjs';
 import { output } from './setup/process.mjs';
 
@@ -19,6 +19,7 @@ const sources = paths
 const problems = [
   ...paths.flatMap(problemsWithPath),
   ...sources.flatMap(({ path, text }) => problemsInSource(path, text)),
+  ...sources.flatMap(({ path, text }) => formerNamesIn(path, text)),
   ...workersStartedTwice(sources.filter(({ path }) => path.startsWith('web/src/'))),
   ...(await problemsWithImports(projectFolder)),
 ];

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { problemsInSource, problemsWithPath, workersStartedTwice } from '../../tools/checks/structure-rules.mjs';
+import {
+  formerNamesIn,
+  problemsInSource,
+  problemsWithPath,
+  workersStartedTwice,
+} from '../../tools/checks/structure-rules.mjs';
 
 test.each([
   ['web/src/state/session.js', "import x from '../core/gradlab-simd.mjs'", 'core-loader'],
@@ -40,4 +45,12 @@ test('a worker script started in two files is reported in the second', () => {
       { path: 'b.js', text },
     ]),
   ).toHaveLength(1);
+});
+
+test('former names do not come back', () => {
+  expect(formerNamesIn('web/src/worker/data/files.js', 'const dataDesk = new DataDesk()')).toHaveLength(1);
+  expect(formerNamesIn('web/src/views/run/x.js', 'statusInWords(state)')).toHaveLength(1);
+  expect(formerNamesIn('core/train/x.h', 'struct LossCourse {};')).toHaveLength(1);
+  expect(formerNamesIn('web/src/views/run/run-words.js', '')).toHaveLength(1);
+  expect(formerNamesIn('web/src/views/run/run-text.js', 'const desktop = releaseLock();')).toEqual([]);
 });

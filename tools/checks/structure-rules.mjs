@@ -45,6 +45,51 @@ const forbidden = [
   { files: /./, pattern: /(^|[\s"'`=:(])\/(root|home\/\w+|Users\/\w+|work)\//m, why: 'no path of one machine' },
 ];
 
+// Private metaphors that were here once; the field's own word stands behind each.
+const formerNames = {
+  Desk: 'Service',
+  Shelf: 'Registry or Cache',
+  InWords: 'format…',
+  DrawingJudge: 'DrawingPredictor',
+  RunNews: 'ProgressBuffer',
+  RaceGround: 'RaceEnvironment',
+  LabBench: 'LabService',
+  SiteKeeper: 'SiteCache',
+  RunMemory: 'WorkerRecovery',
+  PriceTag: 'StepCostEstimate',
+  PacedQuestion: 'ThrottledQuery',
+  Specimen: 'SampleDigit',
+  letGo: 'release',
+  letGoOn: 'completeValidation',
+  takenBackTo: 'truncatedCurves',
+  readerOf: 'activeModelOf',
+  begunWith: 'runInputs',
+  SharingTrial: 'ThreadingTuner',
+  LitPixels: 'NonzeroPixels',
+  GoodWeights: 'Checkpoint',
+  LossCourse: 'LossTracker',
+  ReachedParameters: 'ActiveParameters',
+};
+const formerName = new RegExp(`\\b\\w*(${Object.keys(formerNames).join('|')})(?![a-z]\\w*)`);
+const formerFile = /(^|[-_])(desk|shelf|words|judge|keeper|specimen|mind|news|survey)\.\w+$|^mind[-_]/;
+
+/**
+ * Finds former names in the code's own files.
+ * @param {string} path inside the checkout
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function formerNamesIn(path, text) {
+  if (!/^(web\/src|core|wasm|tools|tests)\/.*\.(m?js|cc|h|css)$/.test(path) || path.includes('structure-rules'))
+    return [];
+  const problems = formerFile.test(path.slice(path.lastIndexOf('/') + 1))
+    ? [`${path}: a former name; see CONTRIBUTING.md`]
+    : [];
+  const found = formerName.exec(text);
+  const better = found && formerNames[/** @type {keyof formerNames} */ (found[1])];
+  return found ? [...problems, `${path}: ${found[0]} is a former name; today: ${better}`] : problems;
+}
+
 /**
  * @param {string} path inside the checkout
  * @returns {string[]}
