@@ -15,9 +15,8 @@ try {
   await page.goto(`${String(server.resolvedUrls?.local[0])}#preset=nielsen-30&seed=1&epochs=30`);
   await page.locator('[data-testid=status][data-state=idle]').waitFor();
   await page.getByTestId('start').click();
-  await page.waitForFunction(
-    () => /** @type {HTMLProgressElement} */ (document.querySelector('[data-testid=progress]')).value > 0.5,
-  );
+  const progress = page.getByTestId('progress');
+  while (await progress.evaluate((bar) => /** @type {HTMLProgressElement} */ (bar).value <= 0.5));
   await page.getByTestId('pause').click();
   await page.locator('[data-testid=status][data-state=paused]').waitFor();
   await page.screenshot({ path: fileURLToPath(new URL('../docs/gradlab.png', import.meta.url)) });

@@ -34,12 +34,10 @@ test('a trained network is saved, opened on another visit, draws at once and tra
 
 test('a file dropped among the data that is no model is refused where it shows', async ({ page }) => {
   await setUp(page);
-  await page
-    .getByTestId('open-files')
-    .setInputFiles({
-      name: 'broken.safetensors',
-      mimeType: 'application/octet-stream',
-      buffer: Buffer.from('PK nothing of the kind'),
-    });
+  await page.getByTestId('open-files').setInputFiles({
+    name: 'broken.safetensors',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from('PK nothing of the kind'),
+  });
   await expect(page.getByTestId('error')).toContainText('This is not a safetensors file');
 });

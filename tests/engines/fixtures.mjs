@@ -38,8 +38,8 @@ const fixtures = {
     },
     { scope: 'worker' },
   ],
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern that nothing is needed.
   plainHost: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern that nothing is needed.
     async ({}, use) => {
       const host = await openHost();
       await hideRelaxedSimd(host.folder);
@@ -48,8 +48,8 @@ const fixtures = {
     },
     { scope: 'worker' },
   ],
-  // eslint-disable-next-line no-empty-pattern
   referenceBrowser: [
+    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const browser = await openBrowser('chromium');
       await use(browser);

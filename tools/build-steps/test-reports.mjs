@@ -108,11 +108,13 @@ export function readPlaywright(report) {
 
 /** The first line of an error without the colours of a terminal. @param {string} [message] */
 function firstLine(message = 'no message') {
-  // eslint-disable-next-line no-control-regex
-  return message
-    .replace(/\u001b\[[\d;]*m/g, '')
-    .trim()
-    .split('\n')[0];
+  return (
+    message
+      // eslint-disable-next-line no-control-regex
+      .replace(/\u001b\[[\d;]*m/g, '')
+      .trim()
+      .split('\n')[0]
+  );
 }
 
 /**

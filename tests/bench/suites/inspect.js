@@ -56,14 +56,12 @@ async function lookInto(page, model, quick) {
     .getByTestId('inspect-section')
     .locator('input')
     .evaluateAll((inputs) => inputs.map((input) => /** @type {HTMLInputElement} */ (input).value));
-  const measured = sections
-    .slice(0, quick ? quickSections : sections.length)
-    .map((section) => ({
-      model,
-      section,
-      looking: /** @type {Speed[]} */ ([]),
-      notLooking: /** @type {Speed[]} */ ([]),
-    }));
+  const measured = sections.slice(0, quick ? quickSections : sections.length).map((section) => ({
+    model,
+    section,
+    looking: /** @type {Speed[]} */ ([]),
+    notLooking: /** @type {Speed[]} */ ([]),
+  }));
   await show(page, 'Train');
   // The first translation of the wasm is over, and every section is fetched.
   await speed(page, milliseconds);

@@ -10,8 +10,8 @@ export class UndoHistory {
   #lastThing = '';
 
   /**
-   * @param {string} former the previous text @@1 what has been changed; '' never joins the previous change
-   * @param {string} thing what has been changed in it; '' never joins the change before
+   * @param {string} former the previous text
+   * @param {string} thing what has been changed; '' never joins the previous change
    */
   note(former, thing) {
     this.#after = [];

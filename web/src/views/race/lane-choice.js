@@ -49,8 +49,8 @@ export function createLaneChoice(offers, choose) {
     root,
     /**
      * @param {string[]} wanted
-     * @param {Refusal[]} refusals lanes that cannot run, and why @@2 whether a race is under way
-     * @param {boolean} locked while a race is on
+     * @param {Refusal[]} refusals lanes that cannot run, and why
+     * @param {boolean} locked whether a race is under way
      */
     update(wanted, refusals, locked) {
       for (const [id, { box, why }] of lanes) {

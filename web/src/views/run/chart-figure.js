@@ -24,9 +24,8 @@ export function createFigure(name, title) {
     root,
     canvas,
     /**
-     * @param {string} label description of the picture for screen readers @@1 the text shown in place of the picture;
-     *   '' if there is something to draw
-     * @param {string} instead of it; '' where there is something to draw
+     * @param {string} label description of the picture for screen readers
+     * @param {string} instead the text shown in place of the picture; '' if there is something to draw
      */
     describe(label, instead) {
       empty.hidden = instead === '';
