@@ -54,6 +54,13 @@ std::unexpected<Error> Fail(const Parts&... parts) {
 
 }  // namespace nn
 
+/// Marks a function that every page downloads and few run: it is compiled for size.
+#if defined(__clang__)
+#define NN_RARELY_RUN [[clang::minsize]]
+#else
+#define NN_RARELY_RUN
+#endif
+
 /// Checks a condition, in release builds too: a wrong result is worse than a stopped worker.
 #define NN_ASSERT(condition) \
   ((condition) ? void(0) : ::nn::AssertionFailed(#condition, __FILE__, __LINE__))

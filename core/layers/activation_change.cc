@@ -1,3 +1,4 @@
+#include "core/error/error.h"
 #include "core/layers/activation.h"
 #include "core/linalg/difference_functions.h"
 
@@ -103,8 +104,8 @@ void Activation<S>::ForwardChange(const LayerPass<S>&, const UnchangedExample<S>
 }
 
 template <class S>
-void Activation<S>::FindKinks(const UnchangedExample<S>& unchanged, const Changes<S>& input,
-                              bool* crossed) const {
+NN_RARELY_RUN void Activation<S>::FindKinks(const UnchangedExample<S>& unchanged,
+                                            const Changes<S>& input, bool* crossed) const {
   if (kind_ != ActivationKind::kRelu) return;
   for (Index k = 0; k < input.places.count; ++k) {
     const S z = unchanged.input[input.places.first + k * input.places.stride];

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/error/error.h"
 #include "core/linalg/simd.h"
 
 namespace nn {
@@ -169,10 +170,10 @@ void Pool2d<S>::BackwardReluExample(const S* z, const S* pooled, const S* pooled
 
 /// For a maximum, this is the tangent at the place to which backpropagation gives the gradient.
 template <class S>
-void Pool2d<S>::ForwardTangent(const LayerPass<S>&, const LayerInput<S>& input,
-                               ConstMatrixView<S> output, std::span<const S>,
-                               const ConstMatrixView<S>* input_tangent,
-                               MatrixView<S> output_tangent) const {
+NN_RARELY_RUN void Pool2d<S>::ForwardTangent(const LayerPass<S>&, const LayerInput<S>& input,
+                                             ConstMatrixView<S> output, std::span<const S>,
+                                             const ConstMatrixView<S>* input_tangent,
+                                             MatrixView<S> output_tangent) const {
   output_tangent.setZero();
   if (input_tangent == nullptr) return;
   for (Index example = 0; example < output.rows(); ++example) {

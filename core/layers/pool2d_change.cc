@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/error/error.h"
 #include "core/layers/pool2d.h"
 #include "core/linalg/simd.h"
 
@@ -70,8 +71,8 @@ void Pool2d<S>::ForwardChange(const LayerPass<S>&, const UnchangedExample<S>& un
 }
 
 template <class S>
-void Pool2d<S>::FindKinks(const UnchangedExample<S>& unchanged, const Changes<S>& input,
-                          bool* crossed) const {
+NN_RARELY_RUN void Pool2d<S>::FindKinks(const UnchangedExample<S>& unchanged,
+                                        const Changes<S>& input, bool* crossed) const {
   if (kind_ == PoolKind::kAverage) return;
   const Index in_channels = this->input_shape().channels;
   const Index channels = input.places.channels;

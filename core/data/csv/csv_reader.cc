@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/data/csv/csv_header.h"
+#include "core/error/error.h"
 
 namespace nn {
 namespace {
@@ -35,7 +36,7 @@ bool CsvReader::Push(std::span<const uint8_t> chunk) {
   return wants_more();
 }
 
-void CsvReader::TakeStart() {
+NN_RARELY_RUN void CsvReader::TakeStart() {
   started_ = true;
   if (const auto reason = WhyNotCsv(start_)) return Refuse(*reason);
   std::string_view text = start_;
@@ -98,7 +99,7 @@ void CsvReader::EndLine() {
   line_.Clear();
 }
 
-void CsvReader::ClassifyLine(std::string_view line) {
+NN_RARELY_RUN void CsvReader::ClassifyLine(std::string_view line) {
   const bool first = std::exchange(first_line_, false);
   const char* const plain_end = ParsePlainRow(line_.Terminated(), row_);
   if (plain_end) return Accept(row_);
@@ -145,7 +146,7 @@ bool CsvReader::LabelsAreLast() const {
   return digits_only && several && dataset_.ClassCounts()[0] == rows();
 }
 
-Result<Dataset> CsvReader::Finish() {
+NN_RARELY_RUN Result<Dataset> CsvReader::Finish() {
   NN_ASSERT(!finished_);
   if (!started_) TakeStart();
   if (wants_more() && !line_.empty()) EndLine();

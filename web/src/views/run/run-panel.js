@@ -1,6 +1,4 @@
-import { chartImage } from '../../charts/chart-image.js';
 import { createLineChart } from '../../charts/line-chart.js';
-import { runsAsCsv } from '../../state/run/runs-csv.js';
 import { saveFile } from '../../state/save-file.js';
 import { createBestWeights } from './best-weights.js';
 import { createChartFigure } from './chart-figure.js';
@@ -120,7 +118,7 @@ export function createTrainPanel(actions) {
     if (id !== view.emphasised) choose({ emphasised: id });
   }
 
-  function saveTable() {
+  async function saveTable() {
     if (!shown) return;
     const { curves, history } = shown;
     const curvesOfRun = new Map([
@@ -128,6 +126,7 @@ export function createTrainPanel(actions) {
       ...history.past.map((run) => /** @type {const} */ ([run.id, run.curves])),
     ]);
     const runs = listedRuns(shown).map((run) => ({ name: calledRun(run), curves: curvesOfRun.get(run.id) ?? curves }));
+    const { runsAsCsv } = await import('../../state/run/runs-csv.js');
     saveFile({ name: 'gradlab-runs.csv', blob: new Blob([runsAsCsv(runs)], { type: 'text/csv' }) });
   }
 
@@ -138,6 +137,7 @@ export function createTrainPanel(actions) {
     const legendEntries = listedRuns(shown)
       .filter(({ hidden }) => !hidden)
       .map((run) => ({ label: calledRun(run), method: run.status.gradient, opacity: run.opacity }));
+    const { chartImage } = await import('../../charts/chart-image.js');
     const blob = await chartImage(canvas, {
       title: split === 'loss' ? 'Loss' : 'Accuracy',
       legend: legendEntries,
