@@ -45,7 +45,7 @@ test('once loaded, it trains without a network', async ({ page }) => {
 });
 
 test('progress runs from nothing to the whole', async ({ page }) => {
-  await setUp(page, 'epochs=15');
+  await setUp(page, 'epochs=40');
   const progress = page.getByTestId('progress');
   await expect(progress).toHaveJSProperty('value', 0);
   const seen = progress.evaluate(

@@ -137,9 +137,12 @@ describe('names of classes', () => {
     await next.until(({ data }) => data.classNames[0] === '0');
     next.actions.set('dataset', 'upload');
     await next.until(({ data }) => data.classNames[0] === 'T-shirt');
+    const { stored } = next.state().data;
     next.actions.openFiles(files());
     await next.until(({ data }) => data.classNames[0] === '0');
     await until(({ data }) => data.stored?.sets.length === 1);
+    // The files are written last. Otherwise they would be written into the next test's storage.
+    await next.until(({ data }) => data.stored !== stored);
   });
 });
 
