@@ -8,7 +8,7 @@ import { createStore } from '../store.js';
  * Runs a race: distributes the time among the lanes, and collects their results.
  *
  * In turns, the lane with the least time on its clock gets the next slice. So all clocks advance together, and each
- * lane has the processor to itself while its clock runs. Side by side, every lane has a separate worker and never waits.
+ * lane has the processor to itself while its clock runs. Side by side, each lane has a separate worker and never waits.
  *
  * @typedef {import('./race.js').Lane} Lane
  * @typedef {import('../../config/race-lanes.js').LaneOffer} LaneOffer
@@ -92,7 +92,12 @@ export class RaceEngine {
     this.#workers.splice(0).forEach((worker) => worker.close());
   }
 
-  /** @param {LaneOffer} offer @param {RacePlan} plan @param {(offer: LaneOffer) => Promise<LaneClient>} open @param {number} race */
+  /**
+   * @param {LaneOffer} offer
+   * @param {RacePlan} plan
+   * @param {(offer: LaneOffer) => Promise<LaneClient>} open
+   * @param {number} race
+   */
   async #getReady(offer, { choice }, open, race) {
     const { id } = offer;
     const here = whileWanted(() => race === this.#race);
