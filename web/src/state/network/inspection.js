@@ -25,7 +25,7 @@ export function createInspection(client, notices) {
     /** @param {Measured} split @param {Uint32Array} places in the answers */
     answeredImages: async (split, places) =>
       (await asked(() => client.call('answeredImages', split, places))) ?? new Uint8Array(0),
-    /** @param {Uint8Array} pixels @param {Unit|null} [unit] to find out what drives it */
+    /** @param {Uint8Array} pixels @param {Unit|null} [unit] to explain: the inputs that drive it */
     respondTo: (pixels, unit = null) => asked(() => client.call('respond', pixels, unit)),
     /** @param {{ ink: Uint8Array, width: number, height: number }} drawing @param {Unit|null} [unit] */
     respondToDrawing: ({ ink, width, height }, unit = null) =>

@@ -22,7 +22,7 @@ export function createNetworkHealth(client, notices) {
     /**
      * @param {Uint8Array} pixels
      * @param {number} digit
-     * @param {boolean} ofAnswer for its probability or activation instead of its score
+     * @param {boolean} ofAnswer whether its probability or activation is explained instead of its score
      */
     saliency: (pixels, digit, ofAnswer) => asked(() => client.call('saliency', pixels, digit, ofAnswer)),
     /** @param {Uint8Array} pixels @param {number|null} target null for any other digit */
