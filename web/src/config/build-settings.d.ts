@@ -1,4 +1,4 @@
-/** Put in by vite.config.js; absent where the modules run without a build. */
+/** Inserted by vite.config.js; undefined if the modules run without a build. */
 declare const __MNIST_MIRRORS__: string[] | undefined;
 /** The hash in the file names of each of the core's modules, by the module's name. */
 declare const __CORE_HASHES__: Record<string, string> | undefined;

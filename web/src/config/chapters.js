@@ -1,4 +1,7 @@
-/** The chapters of the Learn panel, in the order in which they build on each other. @type {{ value: string, label: string }[]} */
+/**
+ * The chapters of the Learn panel, in the order in which they build on each other.
+ * @type {{ value: string, label: string }[]}
+ */
 export const chapterOptions = [
   { value: 'neuron', label: 'A neuron' },
   { value: 'sigmoid', label: 'The sigmoid, and other bends' },

@@ -1,13 +1,13 @@
 import { presets } from './presets.js';
 
 /**
- * What the comparison's table compares: networks by name, and the programs that train them.
+ * The rows and columns of the comparison table: networks by name, and the programs that train them.
  *
  * @typedef {object} Implementation
  * @property {string} key as results name it
  * @property {string} label
  * @property {string} short for a column's head
- * @property {string} [method] the way to the gradient, where it is Gradlab's own
+ * @property {string} [method] the gradient method, if the implementation is Gradlab's own
  * @property {string} [backend] of TensorFlow.js
  * @property {string} help
  */
@@ -77,15 +77,18 @@ export const implementations = [
   },
 ];
 
-/** Other ways to the gradient have no column; both textbook differences share one. @type {Record<string, string>} */
+/** Other gradient methods have no column; both textbook differences share one. @type {Record<string, string>} */
 const columns = { 'forward-difference': 'central-difference' };
 
-/** The column of the table a result stands in; one that has none stands in the list alone. @param {string} implementation */
+/**
+ * Returns the key of a result's table column. A result without a column appears only in the list.
+ * @param {string} implementation
+ */
 export const columnOf = (implementation) => columns[implementation] ?? implementation;
 
 export const networks = Object.keys(presets);
 
-/** Networks as a column's worth of room has them. @type {Record<string, string>} */
+/** Names of networks that are short enough for a column. @type {Record<string, string>} */
 const shortNetworks = {
   'single-neuron': 'Single neuron',
   perceptron: 'Perceptron',
@@ -100,11 +103,19 @@ const shortNetworks = {
 /** @param {string} network */
 export const networkLabel = (network) => shortNetworks[network] ?? network;
 
-/** @param {string} implementation @returns {string} as it stands in the columns or, for other ways to the gradient, as it is called */
+/**
+ * @param {string} implementation
+ * @returns {string} its label in the table or, for other gradient methods, its key
+ */
 export const implementationLabel = (implementation) =>
   implementations.find(({ key }) => key === implementation)?.label ?? implementation;
 
-/** Nothing can be measured there, and why. @param {string} network @param {string} implementation @returns {string} '' where it can */
+/**
+ * Returns why nothing can be measured in a cell.
+ * @param {string} network
+ * @param {string} implementation
+ * @returns {string} '' if it can be measured
+ */
 export function cannotRun(network, implementation) {
   const convolves = network === 'cnn' || network === 'alexnet';
   if (implementation === 'tensorflow.js wasm' && convolves)
@@ -112,7 +123,7 @@ export function cannotRun(network, implementation) {
   return '';
 }
 
-/** Why nothing is there yet, and how to fill it. @param {string} network @param {string} implementation */
+/** Returns why a cell is empty, and how to fill it. @param {string} network @param {string} implementation */
 export function emptyBecause(network, implementation) {
   const never = cannotRun(network, implementation);
   if (never) return never;

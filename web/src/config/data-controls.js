@@ -1,5 +1,5 @@
 /**
- * What the network learns from, what is measured on, and how the images are changed on the way.
+ * The settings of the data: what the network is trained and tested on, and how the images are augmented.
  *
  * @type {import('./hyper-parameters.js').Declared[]}
  */
@@ -129,5 +129,5 @@ export const dataControls = [
   },
 ];
 
-/** The settings that change images while training. */
+/** The settings of augmentation, which changes images while training. */
 export const augmentationKeys = /** @type {const} */ (['shift', 'rotation', 'scale', 'shear', 'elastic']);

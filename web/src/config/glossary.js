@@ -1,5 +1,6 @@
 /**
- * The field's words, one sentence each. Settings have theirs where they are declared, in hyper-parameters.js.
+ * The terms of the field, each explained in one sentence. Settings are explained where they are declared, in
+ * hyper-parameters.js.
  * @type {Record<string, string>}
  */
 export const glossary = {

@@ -1,4 +1,4 @@
-/** The ways to the gradient. @type {import('./hyper-parameters.js').Option[]} */
+/** The methods of computing the gradient. @type {import('./hyper-parameters.js').Option[]} */
 export const gradientOptions = [
   {
     value: 'backprop',
@@ -37,8 +37,8 @@ export const gradientOptions = [
   },
 ];
 
-/** Whether it nudges by a step size h. @param {string} gradient */
+/** Returns whether a method nudges parameters by a step size h. @param {string} gradient */
 export const nudges = (gradient) => gradient !== 'backprop' && gradient !== 'forward-gradient';
 
-/** Whether it follows random directions. @param {string} gradient */
+/** Returns whether a method uses random directions. @param {string} gradient */
 export const drawsDirections = (gradient) => gradient === 'spsa' || gradient === 'forward-gradient';

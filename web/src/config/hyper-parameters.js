@@ -13,7 +13,7 @@ import { mostThreads } from '../worker/core/core-variants.js';
  * @typedef {{ value: string, label: string, help: string }} Option
  * @typedef {object} Control
  * @property {string} key
- * @property {'data'|'network'|'training'|'page'} where its place on the page
+ * @property {'data'|'network'|'training'|'page'} where its section of the page
  * @property {string} label
  * @property {'select'|'number'|'integer'|'text'} kind
  * @property {Option[]} [options]
@@ -42,23 +42,23 @@ import { mostThreads } from '../worker/core/core-variants.js';
  * @property {string} schedule of the learning rate
  * @property {number} weightDecay
  * @property {string} decay how weights are pulled towards zero
- * @property {number} clip length of gradient, 0 = never
+ * @property {number} clip the greatest length of the gradient, 0 = no clipping
  * @property {number} momentum
  * @property {number} beta2
  * @property {number} alpha
  * @property {number} epsilon
  * @property {number} warmup share of the run
- * @property {number} drop what the rate is multiplied by
+ * @property {number} drop factor by which the rate is multiplied
  * @property {number} dropEvery epochs, 0 = after half and three quarters of the run
  * @property {number} patience epochs without a new best on the validation set, 0 = no early stopping
  * @property {number} train row limit, 0 = all
  * @property {number} test row limit, 0 = all
  * @property {number} validation share of the training set
- * @property {string} mine what one's own digits are used for
+ * @property {string} mine what the visitor's digits are used for
  * @property {number} shift pixels
  * @property {number} rotation degrees
  * @property {number} scale per cent
- * @property {number} shear pixels sideways for each of height
+ * @property {number} shear pixels sideways for each pixel of height
  * @property {number} elastic pixels
  * @property {number} threads 0 = automatic
  * @property {string} panel
@@ -224,7 +224,10 @@ export const controls = Object.fromEntries([
   ...placed('page', pageControls),
 ]);
 
-/** What a preset puts back to its default unless its recipe says otherwise: what overrides its network, and what any recipe may set. */
+/**
+ * Settings that choosing a preset resets to their defaults unless its recipe sets them: those that override its
+ * network, and those that any recipe may set.
+ */
 const preparedKeys = new Set([
   'layers',
   'loss',
@@ -234,7 +237,7 @@ const preparedKeys = new Set([
 ]);
 
 /**
- * What choosing a preset sets.
+ * Returns the settings that choosing a preset changes.
  * @param {string} preset
  * @returns {Partial<Settings>}
  */
@@ -244,7 +247,8 @@ export function presetSettings(preset) {
 }
 
 /**
- * What choosing an optimiser sets: with it a learning rate that suits it, unless the visitor has set his own.
+ * Returns the settings that choosing an optimiser changes: the optimiser, and a suitable learning rate unless the
+ * visitor has set one.
  * @param {Settings} settings
  * @param {string} optimizer
  * @returns {Partial<Settings>}
@@ -254,7 +258,7 @@ export function optimizerSettings({ preset, optimizer: former, lr }, optimizer) 
 }
 
 /**
- * The settings of a page opened with nothing but this preset, and with another optimiser than its own.
+ * Returns the settings of a page that is opened with only this preset and, if given, this optimiser.
  * @param {string} [preset]
  * @param {string} [optimizer]
  * @returns {Settings}

@@ -1,10 +1,11 @@
 import { presets } from './presets.js';
 
 /**
- * Which learning rates suit which optimiser. One that suits gradient descent ruins Adam, and the other way around: gradient descent's
- * step is as long as the rate times the gradient, an adaptive method's is about as long as the rate itself.
+ * Suitable learning rates for each optimiser. A rate that suits gradient descent does not suit Adam: the step of
+ * gradient descent is the rate times the gradient, the step of an adaptive method is about as long as the rate itself.
  *
- * @typedef {{ usual: number, least: number, most: number }} RateRange what to begin with, and beyond what it hardly ever goes well
+ * @typedef {{ usual: number, least: number, most: number }} RateRange the rate to start with, and the limits
+ *   outside which training rarely succeeds
  */
 
 /** @type {Record<string, RateRange>} */
@@ -16,7 +17,7 @@ const forCrossEntropy = {
   adam: { usual: 0.001, least: 1e-5, most: 0.02 },
 };
 
-/** The quadratic cost behind sigmoids has small gradients. @type {Record<string, RateRange>} */
+/** With sigmoids and a quadratic cost, gradients are small. @type {Record<string, RateRange>} */
 const forSigmoids = {
   sgd: { usual: 3, least: 0.03, most: 30 },
   momentum: { usual: 0.3, least: 0.003, most: 3 },
@@ -25,7 +26,10 @@ const forSigmoids = {
   adam: { usual: 0.003, least: 3e-5, most: 0.05 },
 };
 
-/** Linear outputs with quadratic cost run away at rates that a softmax bears. @type {Record<string, RateRange>} */
+/**
+ * With linear outputs and a quadratic cost, training diverges at rates that suit softmax.
+ * @type {Record<string, RateRange>}
+ */
 const forLinearOutputs = {
   ...forCrossEntropy,
   sgd: { usual: 0.01, least: 0.0001, most: 0.1 },
@@ -45,7 +49,7 @@ export function rateRange(preset, optimizer) {
 }
 
 /**
- * The learning rate to begin with: the recipe's for its own optimiser.
+ * Returns the learning rate to start with: that of the preset's recipe if the optimiser is the recipe's own.
  * @param {string} preset
  * @param {string} optimizer
  */

@@ -1,5 +1,5 @@
 /**
- * How the gradient is followed: the optimiser, how the learning rate changes over a run, what holds the weights back, and when to stop.
+ * The settings of training: the optimiser, the schedule of the learning rate, regularisation and early stopping.
  *
  * @typedef {import('./hyper-parameters.js').Declared} Declared
  */
@@ -204,7 +204,7 @@ export const methodControls = [
   ...stoppingControls,
 ];
 
-/** What optimisers and schedules may be told beside the learning rate. */
+/** The parameters of optimisers and schedules other than the learning rate. */
 export const tuningKeys = /** @type {const} */ ([
   'momentum',
   'beta2',
@@ -225,7 +225,10 @@ export const methodKeys = /** @type {const} */ ([
   ...tuningKeys,
 ]);
 
-/** Which optimisers or schedules listen to what they may be told. @type {Record<typeof tuningKeys[number], string[]>} */
+/**
+ * The optimisers or schedules that use each of these parameters.
+ * @type {Record<typeof tuningKeys[number], string[]>}
+ */
 export const tunes = {
   momentum: ['momentum', 'nesterov', 'adam'],
   beta2: ['adam'],

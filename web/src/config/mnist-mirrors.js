@@ -1,7 +1,8 @@
 /* global __MNIST_MIRRORS__ */
 
 /**
- * The addresses MNIST is fetched from: the site's own folder first, then the mirrors that the build names (tools/vite/mnist-mirrors.mjs).
+ * Returns the addresses from which MNIST is fetched: the site's own folder first, then the mirrors that the build names
+ * (tools/vite/mnist-mirrors.mjs).
  * @param {string} pageUrl
  * @returns {string[]}
  */

@@ -1,7 +1,7 @@
 import { chapterOptions } from './chapters.js';
 
 /**
- * What the page shows, and how.
+ * The settings of the page: what it shows, and how.
  *
  * @typedef {import('./hyper-parameters.js').Declared} Declared
  */

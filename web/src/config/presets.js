@@ -1,15 +1,15 @@
 /**
- * The networks a visitor can choose by name, and the recipe each one is trained with unless told otherwise. The layers, the cost and
- * the initialisation belong to the core; here is only what the page says about them.
+ * The networks that a visitor can choose by name, each with the recipe that it is trained with by default. Their
+ * layers, cost and initialisation are defined in the core; this file has only labels, help texts and recipes.
  *
- * @typedef {Partial<import('./hyper-parameters.js').Settings> & { lr: number, batch: number, epochs: number }} Recipe what it leaves out is at its default
+ * @typedef {Partial<import('./hyper-parameters.js').Settings> & { lr: number, batch: number, epochs: number }} Recipe settings left out have their defaults
  * @typedef {{ label: string, help: string, recipe: Recipe }} Preset
  */
 
 /** The recipe of Nielsen's book, chapter 1. */
 const nielsenRecipe = { lr: 3, batch: 10, epochs: 30 };
 
-/** As if written by a slightly different hand: too little to make one digit look like another. */
+/** Augmentation that looks like a slightly different handwriting: too little to make one digit look like another. */
 const slightChanges = { shift: 1, rotation: 5, scale: 5 };
 
 /** @type {Record<string, Preset>} */

@@ -1,7 +1,7 @@
 import { gradientOptions } from './gradient-methods.js';
 
 /**
- * Who can take part in a race: the core by each of its ways to the gradient, and TensorFlow.js by each of its backends.
+ * The lanes that a race can have: the core with each of its gradient methods, and TensorFlow.js with each backend.
  *
  * @typedef {object} LaneOffer
  * @property {string} id as results name it
@@ -54,7 +54,7 @@ export const tensorflowLanes = [
 export const mostLanes = 4;
 export const fewestLanes = 2;
 
-/** Seconds that a lane may have. */
+/** The budgets of time that a lane can have, in seconds. */
 export const budgets = [
   { value: '5', label: '5 s' },
   { value: '20', label: '20 s' },
@@ -68,7 +68,7 @@ export function offeredLanes(offers) {
   return offers === 'methods' ? methodLanes : [...methodLanes, ...tensorflowLanes];
 }
 
-/** Who runs unless the visitor says otherwise. */
+/** The lanes that are selected by default. */
 export const usualLanes = {
   methods: ['backprop', 'structured-difference', 'central-difference'],
   all: ['backprop', 'structured-difference', 'tensorflow.js wasm'],

@@ -1,6 +1,6 @@
 /**
- * What the five student projects that Gradlab comes from reported of themselves, number by number. Nobody here has measured them; `said` is
- * how the source puts it.
+ * Results that the five student projects behind Gradlab have reported. They have not been measured again; `said` quotes
+ * the source.
  *
  * @typedef {import('../state/results/results.js').Result} Result
  * @typedef {Pick<Result, 'network'|'implementation'|'said'> & Partial<Result>} Reported

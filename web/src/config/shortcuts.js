@@ -1,5 +1,6 @@
 /**
- * What single keys do. They are silent while something is typed, with Ctrl, Alt or the Windows key, and where the visitor has turned them off.
+ * The keyboard shortcuts. They do nothing while the visitor types, while Ctrl, Alt or the Windows key is held, or if
+ * the visitor has turned them off.
  *
  * @typedef {{ key: string, does: string }} Shortcut
  */

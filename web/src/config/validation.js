@@ -8,7 +8,7 @@ import { controls } from './hyper-parameters.js';
 const readable = new Intl.NumberFormat('en', { maximumFractionDigits: 6 });
 
 /**
- * What a form or a URL gives, as the setting's value, or the reason in words why it cannot be one.
+ * Converts a value from a form or a URL to a setting's value, or returns a message that says why it is not valid.
  * @param {string} key
  * @param {unknown} raw
  * @returns {Validated}

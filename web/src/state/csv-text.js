@@ -1,5 +1,5 @@
 /**
- * Rows as comma-separated values, as RFC 4180 has them.
+ * Returns rows as comma-separated values, formatted as in RFC 4180.
  * @param {(string|number)[][]} rows
  */
 export function csvText(rows) {
@@ -12,7 +12,7 @@ export function csvText(rows) {
 /** @param {string|number} value */
 function field(value) {
   const text = String(value);
-  // A spreadsheet would take a name that begins like this for a formula.
+  // A spreadsheet would treat text that begins with one of these characters as a formula.
   const safe = typeof value === 'string' && /^[=+\-@]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,7 +1,7 @@
 /**
- * The guided first visit: offered once, and never again once it was taken or declined.
+ * The state of the guide for first-time visitors. It is offered until the visitor takes or declines it.
  *
- * @typedef {{ offered: boolean, step: number|null }} Guide `step` counts from 0; null while nobody is guided
+ * @typedef {{ offered: boolean, step: number|null }} Guide `step` counts from 0; null while the guide is closed
  * @typedef {{ type: 'guide', guide: Partial<Guide> }} GuideAction
  */
 
@@ -13,7 +13,11 @@ export const noGuide = () => ({ offered: false, step: null });
 /** @param {Guide} guide @param {GuideAction} action @returns {Guide} */
 export const guideReducer = (guide, action) => ({ ...guide, ...action.guide });
 
-/** Where the browser forbids to remember it, it is not offered at all rather than on each visit. @returns {boolean} whether it is still to be offered */
+/**
+ * Returns whether the guide should still be offered. If the browser blocks storage, it is not offered at all, rather
+ * than on every visit.
+ * @returns {boolean}
+ */
 function isNew() {
   try {
     return localStorage.getItem(key) === null;
@@ -26,13 +30,13 @@ function remember() {
   try {
     localStorage.setItem(key, 'seen');
   } catch {
-    // It was not offered either.
+    // Without storage, the guide is not offered in the first place.
   }
 }
 
 /**
  * @param {{ dispatch(action: GuideAction): void }} store
- * @param {boolean} asksForNothing whether the address leaves everything to the page
+ * @param {boolean} asksForNothing whether the address contains no settings
  */
 export function createGuide(store, asksForNothing) {
   if (asksForNothing && isNew()) store.dispatch({ type: 'guide', guide: { offered: true } });

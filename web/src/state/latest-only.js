@@ -1,5 +1,6 @@
 /**
- * A task of which one is under way at a time; of what is asked for meanwhile only the latest is done.
+ * Wraps an asynchronous task so that only one call of it runs at a time. Of the calls made while it runs, only the
+ * latest is carried out.
  * @template T
  * @param {(argument: T) => Promise<void>} task
  * @returns {(argument: T) => Promise<void>} settles when nothing is left to do
@@ -18,7 +19,7 @@ export function latestOnly(task) {
         await task(argument);
       }
     } finally {
-      // In the same turn as the last look at `next`: what is asked for later starts the work again.
+      // This runs in the same turn as the last check of `next`, so that any later call starts the work again.
       working = null;
     }
   }

@@ -1,12 +1,12 @@
-/** What the page says where the address or the browser withholds something. Loaded there only. */
+/** Messages about features that the address or the browser does not provide. This module is loaded only when needed. */
 
-/** For a page that comes over plain http from another machine. */
+/** Shown when the page is loaded over plain http from another machine. */
 export const insecureAddress =
   'This address is not secure (plain http), so the browser withholds some features: offline use, several threads, WebGPU in the race and copying by button. ' +
   'Tabs also cannot tell whether another tab is still training a kept run. Training and everything else work. ' +
   'To have it all, open the page over https, or from localhost.';
 
-/** Returns why a visitor who asks for threads has one. */
+/** Returns a message that says why training runs on one thread although the visitor chose more. */
 export function whyOneThread() {
   return `Training runs on one thread: ${missingForThreads()}`;
 }

@@ -6,7 +6,10 @@ import { crashed } from '../worker/training-client.js';
  * @typedef {Omit<Notice, 'id'|'details'> & { details?: string[] }} Announcement
  */
 
-/** Tells the visitor things, through the store. @param {{ dispatch(action: import('./reducer.js').Action): void }} store */
+/**
+ * Shows notices to the visitor, through the store.
+ * @param {{ dispatch(action: import('./reducer.js').Action): void }} store
+ */
 export function createNotices(store) {
   let lastId = 0;
 
@@ -16,17 +19,18 @@ export function createNotices(store) {
     store.dispatch({ type: 'notice', notice: { ...rest, details, id: lastId } });
   }
 
-  /** @param {string} topic a matter that no longer needs a notice */
+  /** @param {string} topic whose notice is removed */
   function settle(topic) {
     store.dispatch({ type: 'settled', topic });
   }
 
   /**
-   * Does something the worker may refuse, and says so where it does. What a dying worker leaves undone is told once, by its recovery.
+   * Runs a task that the worker may refuse, and shows a notice if it does. A crash of the worker is not reported here,
+   * since its recovery shows one notice for everything that was left undone.
    * @template T
    * @param {Pick<Notice, 'where'|'topic'> & { kind?: Notice['kind'] }} notice
    * @param {() => Promise<T>} work
-   * @returns {Promise<{ result: T }|null>} null where it was not done
+   * @returns {Promise<{ result: T }|null>} null if it failed
    */
   async function attempt(notice, work) {
     try {

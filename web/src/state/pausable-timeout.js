@@ -1,5 +1,5 @@
 /**
- * Time by the wall's clock that something may take; it can be halted, as while its visitor has it paused.
+ * A timeout in wall-clock time that can be paused together with the work that it limits.
  */
 export class PausableTimeout {
   isOver = false;
@@ -25,7 +25,7 @@ export class PausableTimeout {
     }, this.#leftMs);
   }
 
-  /** The clock stands still until `goOn`. */
+  /** Stops the clock until `goOn` is called. */
   halt() {
     if (this.#timer === undefined) return;
     clearTimeout(this.#timer);

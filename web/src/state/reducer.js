@@ -29,7 +29,7 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run/run
  * @property {string} text
  * @property {string[]} details
  * @property {string} topic a newer notice on the same topic replaces this one
- * @property {'reload'} [action] what it offers to do
+ * @property {'reload'} [action] that the notice offers as a button
  *
  * @typedef {'loading'|'idle'|'training'|'paused'|'done'|'error'} Status
  *
@@ -37,9 +37,9 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run/run
  * @property {DatasetSummary|null} train
  * @property {DatasetSummary|null} test
  * @property {LoadingProgress|null} loading
- * @property {string|null} sorted which opened file became what, and why
+ * @property {string|null} sorted says which opened file is used for what, and why
  * @property {'unknown'|'stored'|'not-stored'} mnist
- * @property {{ bytes: number, sets: Pick<StoredSet, 'id'|'name'|'bytes'>[] }|null} stored null where it is not known, or the browser keeps nothing
+ * @property {{ bytes: number, sets: Pick<StoredSet, 'id'|'name'|'bytes'>[] }|null} stored null if unknown, or if the browser stores nothing
  * @property {string[]} classNames of the data set in use
  * @property {import('../worker/protocol.js').SplitCounts|null} split of the training set, by the validation share
  * @property {MyDigitsSummary} mine
@@ -56,16 +56,16 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run/run
  * @property {{ pending: true }|Price|null} stepCost
  * @property {RunStatus|null} run
  * @property {{ settings: Settings, train: DatasetSummary|null, test: DatasetSummary|null, mine: MyDigitsSummary }|null} runInputs what the run was started from
- * @property {boolean} pendingReset whether settings or data have changed in a way only a new run can take up
+ * @property {boolean} pendingReset whether settings or data have changed in a way that takes effect only in a new run
  * @property {Curves} curves
  * @property {import('./run/run-history.js').RunHistory} history
  * @property {Prediction|null} prediction
- * @property {import('../worker/protocol.js').OpenedModel|null} model opened from a file: it answers until a run has learned something
- * @property {import('../worker/protocol.js').OpenedModel|null} pretrained comes with the page, and answers where none of the others does
+ * @property {import('../worker/protocol.js').OpenedModel|null} model opened from a file: it makes the predictions until a run has made a step
+ * @property {import('../worker/protocol.js').OpenedModel|null} pretrained comes with the page: it makes the predictions if there is no other network
  * @property {import('../worker/protocol.js').KeptRunSummary[]} keptRuns of earlier visits, the latest first
- * @property {import('./results/results.js').Result[]} results what training came to, of this visit and earlier ones
+ * @property {import('./results/results.js').Result[]} results of training, from this visit and elsewhere
  * @property {import('./guide.js').Guide} guide the guided first visit
- * @property {boolean} failed whether the worker is gone for good
+ * @property {boolean} failed whether the worker has failed and cannot be restarted
  *
  * @typedef {{ type: 'settings', settings: Partial<Settings> }
  *   | { type: 'notice', notice: Notice }
@@ -94,7 +94,7 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run/run
  *   | import('./results/results.js').ResultsAction} Action
  */
 
-/** Settings a run is built from; the others apply to a live run at once or do not concern it. */
+/** Settings that take effect only in a new run. The others apply to a live run at once, or do not affect runs. */
 const restartKeys = /** @type {const} */ ([
   'preset',
   'layers',
@@ -134,7 +134,7 @@ export function initialState(settings = defaultSettings()) {
   };
 }
 
-/** The classes are the digits until somebody says otherwise. */
+/** The default names of the classes. */
 export const digitNames = Array.from({ length: 10 }, (_, digit) => String(digit));
 
 /** @returns {DataState} */
@@ -232,7 +232,12 @@ function changed(state, action) {
   }
 }
 
-/** Another network by name leaves nothing of a draft. @param {State} state @param {Partial<Settings>} changes @returns {State} */
+/**
+ * Changes settings. Choosing another preset discards the draft.
+ * @param {State} state
+ * @param {Partial<Settings>} changes
+ * @returns {State}
+ */
 function withSettings(state, changes) {
   const settings = { ...state.settings, ...changes };
   return { ...state, settings, draft: settings.preset === state.settings.preset ? state.draft : null };
@@ -274,7 +279,11 @@ function settled(state, topic) {
   return notices.length === state.notices.length ? state : { ...state, notices };
 }
 
-/** A drawing outlives the network that judged it. @param {Prediction|null} prediction @returns {Prediction|null} */
+/**
+ * Returns the prediction without its answer, since the network that made it is gone; the drawing itself stays.
+ * @param {Prediction|null} prediction
+ * @returns {Prediction|null}
+ */
 function undecided(prediction) {
   return prediction && { ...prediction, digit: null, outputs: null };
 }

@@ -1,7 +1,7 @@
-/** Long enough for a slow disk to have been written to. */
+/** Long enough for the browser to write the file to a slow disk. */
 const savedWithinMs = 60_000;
 
-/** Hands a file to the browser's downloads. @param {{ name: string, blob: Blob }} file */
+/** Saves a file through the browser's downloads. @param {{ name: string, blob: Blob }} file */
 export function saveFile({ name, blob }) {
   const url = URL.createObjectURL(blob);
   const link = Object.assign(document.createElement('a'), { href: url, download: name });

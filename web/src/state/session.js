@@ -43,7 +43,7 @@ import { workerListeners } from './worker-listeners.js';
  * @typedef {Session['actions']} Actions
  */
 
-/** Settings that say what data, network or price there is to bring up to date. */
+/** The settings that the data, the network, the validation split and the cost of a step depend on. */
 const dataKeys = ['dataset', 'train', 'test'];
 const networkKeys = ['preset', 'layers', 'loss', 'init'];
 const splitKeys = [...dataKeys, 'validation', 'seed', 'mine'];
@@ -61,7 +61,7 @@ const stepCostKeys = [
 ];
 
 /**
- * One visit of the page: its state, what can be done, and the worker behind it.
+ * Creates a session: the state of one visit, the actions on it, and the worker that carries them out.
  * @param {{ restoreFromUrl?: boolean }} [options]
  */
 export function createSession({ restoreFromUrl = false } = {}) {
@@ -99,14 +99,14 @@ export function createSession({ restoreFromUrl = false } = {}) {
   const chooseThreads = createThreadChoice(store, client, notices, { data, site, reload });
   let upToDate = Promise.resolve();
 
-  /** Settles when data and network are what the settings say. @returns {Promise<boolean>} false when that fails meanwhile */
+  /** Waits until data and network match the settings. @returns {Promise<boolean>} false if loading failed meanwhile */
   async function isReady() {
     const loaded = data.settled();
     await upToDate;
     return loaded;
   }
 
-  /** Ends the run under way, which stays kept. @returns {Promise<boolean>} false where it would be lost */
+  /** Stores the current run and ends it. @returns {Promise<boolean>} false if it cannot be stored; it then goes on */
   async function setAside() {
     if (!store.get().run) return true;
     if (await keptRuns.keepNow()) {
@@ -123,7 +123,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
   /** @param {string[]} keys settings that have changed */
   function bringUpToDate(keys) {
     const touches = (/** @type {string[]} */ some) => keys.some((key) => some.includes(key));
-    // First: what the worker is asked for next is to reach the one with these threads.
+    // This comes first, so that the calls below reach the worker that has these threads.
     const threads = touches(['threads']) ? chooseThreads() : Promise.resolve();
     const network = touches(networkKeys) ? describeNetwork() : Promise.resolve();
     const loaded = touches(dataKeys) ? data.bringIn() : Promise.resolve();
@@ -144,18 +144,23 @@ export function createSession({ restoreFromUrl = false } = {}) {
     bringUpToDate([key]);
   }
 
-  /** Some settings bring others along. @param {string} key @param {string|number} value @returns {Partial<Settings>} */
+  /**
+   * Returns a changed setting together with those that change with it.
+   * @param {string} key
+   * @param {string|number} value
+   * @returns {Partial<Settings>}
+   */
   function broughtAlong(key, value) {
     if (key === 'preset') return presetSettings(String(value));
     return key === 'optimizer' ? optimizerSettings(store.get().settings, String(value)) : { [key]: value };
   }
 
-  /** @param {string} layers of one's own; those of the chosen network need no mention */
+  /** @param {string} layers the setting becomes '' if they are those of the preset */
   function useLayers(layers) {
     set('layers', layers === store.get().network?.presetLayers ? '' : layers);
   }
 
-  /** Several settings at once, which are known to be possible. @param {Partial<Settings>} settings */
+  /** Changes several settings at once, which must be valid. @param {Partial<Settings>} settings */
   function setUp(settings) {
     const former = store.get().settings;
     const changed = /** @type {(keyof Settings)[]} */ (Object.keys(settings)).filter(
@@ -177,7 +182,11 @@ export function createSession({ restoreFromUrl = false } = {}) {
     if (settings.autostart === 1) void run.start();
   }
 
-  /** Where the address asks for nothing, the visit begins with the data of the last one. @param {ReturnType<typeof parseFragment>} parsed */
+  /**
+   * Applies the settings that the page is opened with. If the address contains none, the visit starts with the data set
+   * of the last one.
+   * @param {ReturnType<typeof parseFragment>} parsed
+   */
   function openFirst({ settings, problems }) {
     const remembered = restoreFromUrl && location.hash.length <= 1 ? validate('dataset', rememberedDataset()) : null;
     data.expect(remembered?.ok ? 'last visit' : 'link');
@@ -196,7 +205,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     bringUpToDate(['dataset']);
   }
 
-  /** Loads the page anew, with these settings and with the newest build that is there. */
+  /** Reloads the page with the current settings and the newest build available. */
   async function reload() {
     history.replaceState(null, '', linkTo(store.get().settings));
     if (await site.takeUpdate()) return;
@@ -218,7 +227,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
       await run.reset();
       await keptRuns.forgetCurrent();
     },
-    /** @param {import('./results/results.js').Result[]} added in place of those with the same ids */
+    /** @param {import('./results/results.js').Result[]} added they replace those with the same ids */
     addResults: (added) => store.dispatch({ type: 'results-added', results: added }),
     forgetResults: () => results.forget(),
     /** @param {string} id of a kept run */
@@ -231,7 +240,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     saveModel: () => models.save(),
     exportOnnx: () => models.exportOnnx(),
     restoreBest: () => run.restoreBest(),
-    /** @param {number} id @param {string} name '' for one told by its settings */
+    /** @param {number} id @param {string} name '' for a run that is named by its settings */
     nameRun: (id, name) => store.dispatch({ type: 'run-named', id, name }),
     /** @param {number} id @param {boolean} hidden */
     hideRun: (id, hidden) => store.dispatch({ type: 'run-hidden', id, hidden }),
@@ -240,7 +249,10 @@ export function createSession({ restoreFromUrl = false } = {}) {
     set,
     setUp,
     draft,
-    /** What the schedule multiplies the learning rate by. @param {number} points evenly spread over the run */
+    /**
+     * Returns the factors by which the schedule multiplies the learning rate.
+     * @param {number} points evenly spread over the run
+     */
     async scheduleCurve(points) {
       const { settings } = store.get();
       const { schedule, epochs } = settings;
@@ -249,11 +261,11 @@ export function createSession({ restoreFromUrl = false } = {}) {
     },
     /** @param {'train'|'test'} split @param {File} file */
     chooseFile: (split, file) => openFiles([file], split),
-    /** What they are is told by their content. @param {File[]} files */
+    /** Opens files whose use is detected from their content. @param {File[]} files */
     openFiles: (files) => openFiles(files, null),
     loadMnist: () => set('dataset', 'mnist'),
     cancelLoading: () => data.cancel(),
-    /** @param {string} [id] of a stored data set; everything where it is left out */
+    /** @param {string} [id] of a stored data set; everything is deleted if omitted */
     async forgetStored(id) {
       await kept.forget(id);
       if (id === undefined || id === 'mine') await mine.forget();
@@ -261,7 +273,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     },
     /** @param {number} digit @param {string} name '' for the digit itself */
     setClassName: (digit, name) => kept.setClassName(digit, name),
-    /** @param {Uint8Array} frame 784 pixels, as a prediction's @param {number} label */
+    /** @param {Uint8Array} frame 784 pixels, like the frame of a prediction @param {number} label */
     addMine: (frame, label) => mine.add(frame, label),
     /** @param {number} index */
     removeMine: (index) => mine.remove(index),
@@ -273,7 +285,11 @@ export function createSession({ restoreFromUrl = false } = {}) {
     ...createInspection(client, notices),
     ...createRaceSupply(store, client, notices, { ready: isReady }),
     ...createGuide(store, restoreFromUrl && location.hash.length <= 1),
-    /** The network that answers now, and what it makes of an image. @param {Uint8Array} pixels 784 @param {boolean} [convolving] whether one with a convolution is preferred */
+    /**
+     * Returns the network in use and its output for an image.
+     * @param {Uint8Array} pixels 784
+     * @param {boolean} [convolving] whether a network with a convolution is preferred
+     */
     networkInUse: async (pixels, convolving) =>
       (
         await notices.attempt({ where: 'page', topic: 'network-in-use' }, () =>
@@ -310,7 +326,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
   });
   addEventListener('pagehide', () => keptRuns.leave());
   addEventListener('pageshow', ({ persisted }) => persisted && keptRuns.return());
-  // After what the first visit needs: the site is kept for the next one.
+  // The site is cached for the next visit only after everything that this visit needs has been loaded.
   void upToDate.then(() => site.keep(announceUpdate));
   return { store: { get: store.get, subscribe: store.subscribe }, actions };
 }

@@ -1,5 +1,5 @@
 /**
- * One state, replaced and never mutated, by a pure reducer.
+ * Creates a store of one state, which a pure reducer replaces and never mutates.
  * @template State, Action
  * @param {(state: State, action: Action) => State} reducer
  * @param {State} initial
@@ -8,7 +8,7 @@ export function createStore(reducer, initial) {
   let state = initial;
   /** @type {Set<(state: State, previous: State) => void>} */
   const listeners = new Set();
-  /** Not yet told to all. @type {[State, State][]} */
+  /** Changes that not all listeners have received yet. @type {[State, State][]} */
   const changes = [];
 
   function tell() {
@@ -27,7 +27,8 @@ export function createStore(reducer, initial) {
       state = reducer(previous, action);
       if (state === previous) return;
       changes.push([state, previous]);
-      // One that a listener makes is told when all have heard of the one before: none is told of an older state after a newer one.
+      // A change made by a listener is delivered after all listeners have received the one before, so that none of them
+      // sees an older state after a newer one.
       if (changes.length === 1) tell();
     },
     /**

@@ -2,15 +2,15 @@ import { controls, defaultSettings } from '../config/hyper-parameters.js';
 import { validate } from '../config/validation.js';
 
 /**
- * The URL fragment: `key=value` joined by `&`. A key that is absent takes the preset's default, the learning rate
- * that of the optimiser.
+ * Converts settings to the URL fragment and back. A fragment consists of `key=value` pairs joined by `&`. An absent
+ * setting has the preset's default, an absent learning rate that of the optimiser.
  *
  * @typedef {import('../config/hyper-parameters.js').Settings} Settings
  */
 
 /**
  * @param {string} fragment with or without its `#`
- * @returns {{ settings: Settings, problems: string[] }} what it asks for, and what in it was ignored
+ * @returns {{ settings: Settings, problems: string[] }} the settings, and a message for each ignored part
  */
 export function parseFragment(fragment) {
   /** @type {string[]} */
@@ -23,7 +23,7 @@ export function parseFragment(fragment) {
 }
 
 /**
- * The fragment that brings these settings back; it names only what differs from the preset's defaults.
+ * Returns the fragment that restores these settings. It contains only what differs from the preset's defaults.
  * @param {Settings} settings
  * @returns {string}
  */
@@ -65,7 +65,7 @@ function accepted(key, raw, problems) {
   return [];
 }
 
-/** @param {string} text @returns {string|null} null where a percent sign leads nowhere */
+/** @param {string} text @returns {string|null} null if a percent escape is invalid */
 function decoded(text) {
   try {
     return decodeURIComponent(text);
@@ -74,7 +74,7 @@ function decoded(text) {
   }
 }
 
-/** Commas are legal in a fragment, and a list of layers reads better with them. @param {string} text */
+/** Leaves commas as they are: they are legal in a fragment, and lists of layers read better. @param {string} text */
 function encoded(text) {
   return encodeURIComponent(text).replaceAll('%2C', ',');
 }

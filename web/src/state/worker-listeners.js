@@ -1,5 +1,5 @@
 /**
- * What the worker says, told to the store and, where it matters, to the visitor.
+ * Passes the worker's events on to the store and shows notices about those that matter to the visitor.
  *
  * @typedef {import('./data/data-choice.js').Store} Store
  * @typedef {import('./data/data-choice.js').Notices} Notices
@@ -50,7 +50,7 @@ export function workerListeners(store, notices, data, onSnapshot) {
 }
 
 /**
- * Shows what a new worker has got back from the one before.
+ * Updates the store with what a new worker has recovered from the one before.
  * @param {Pick<Recovery, 'run'|'missing'>} recovery
  * @param {Store} store
  * @param {import('./data/data-choice.js').DataChoice} data

@@ -2,8 +2,8 @@ import { describeProblem } from '../../worker/protocol.js';
 import { rememberDataset } from './last-visit.js';
 
 /**
- * Which data the page works with: the built-in digits, MNIST or the visitor's files, with their row limits. Brings what is loaded in line
- * with what is chosen; a set that fails to load leaves the one before it in place.
+ * Loads the data that the settings choose: the built-in digits, MNIST or the visitor's files, with their row limits. If
+ * a set cannot be loaded, the one before it stays in place.
  *
  * @typedef {import('../../worker/protocol.js').DataRecipe} DataRecipe
  * @typedef {import('../../worker/protocol.js').DataSource} DataSource
@@ -17,7 +17,7 @@ import { rememberDataset } from './last-visit.js';
  * @typedef {ReturnType<typeof import('../notices.js').createNotices>} Notices
  * @typedef {import('../../worker/training-client.js').TrainingClient} TrainingClient
  * @typedef {{ train: DataRecipe|null, test: DataRecipe|null }} Loaded
- * @typedef {{ files: File[], requestedSplit: Split|null }} Opening files of which it is not known yet what they hold
+ * @typedef {{ files: File[], requestedSplit: Split|null }} Opening files whose content is not known yet
  * @typedef {{ split: Split, recipe: DataRecipe }} Loading
  */
 
@@ -30,7 +30,10 @@ export class DataChoice {
   #client;
   #notices;
   #kept;
-  /** The visitor's own: files, or what is kept of them. @type {{ train: DataSource|null, test: DataSource|null }} */
+  /**
+   * The visitor's own data sets: files, or what the browser has stored of them.
+   * @type {{ train: DataSource|null, test: DataSource|null }}
+   */
   #uploads = { train: null, test: null };
   /** @type {Opening[]} */
   #openings = [];
@@ -41,7 +44,7 @@ export class DataChoice {
   #queue = Promise.resolve();
   #failures = 0;
   #cancelled = false;
-  /** What the page was opened with and may not be there. @type {'link'|'last visit'|null} */
+  /** Where the data set in the settings comes from if it may be unavailable. @type {'link'|'last visit'|null} */
   #expectedBy = null;
 
   /** @param {Store} store @param {TrainingClient} client @param {Notices} notices @param {KeptData} kept */
@@ -52,19 +55,26 @@ export class DataChoice {
     this.#kept = kept;
   }
 
-  /** The data set in the settings comes from elsewhere. @param {'link'|'last visit'} from */
+  /**
+   * Records that the data set in the settings comes from elsewhere and may be unavailable.
+   * @param {'link'|'last visit'} from
+   */
   expect(from) {
     this.#expectedBy = from;
   }
 
-  /** To be brought in. @param {File[]} files @param {Split|null} requestedSplit where the visitor wants what may be a single data set */
+  /**
+   * Chooses files, which the next `bringIn` loads.
+   * @param {File[]} files
+   * @param {Split|null} requestedSplit what to use the files for if they contain a single data set
+   */
   openFiles(files, requestedSplit) {
     if (files.length === 0) return;
     this.#openings.push({ files, requestedSplit });
     this.#use('upload');
   }
 
-  /** Gives up what is being loaded or waits to be, and goes back to what is there. */
+  /** Cancels everything that is being loaded or waiting, and returns to what is loaded. */
   cancel() {
     if (!this.#store.get().data.loading) return;
     this.#openings = [];
@@ -72,21 +82,24 @@ export class DataChoice {
     this.#interrupt();
   }
 
-  /** Loads what is chosen and not yet loaded, instead of what is being loaded and no longer chosen. @returns {Promise<void>} */
+  /**
+   * Loads what is chosen and not yet loaded. Loading of what is no longer chosen is cancelled.
+   * @returns {Promise<void>}
+   */
   bringIn() {
     if (this.#underWay && !this.#isWanted(this.#underWay)) this.#interrupt();
     this.#queue = this.#queue.then(() => this.#bringInAll());
     return this.#queue;
   }
 
-  /** @returns {Promise<boolean>} once nothing is being loaded: whether all went well meanwhile */
+  /** Waits until nothing is being loaded. @returns {Promise<boolean>} whether nothing has failed meanwhile */
   async settled() {
     const before = this.#failures;
     await this.#queue;
     return this.#failures === before;
   }
 
-  /** The worker no longer has these. @param {Split[]} missing */
+  /** Forgets data sets that the worker no longer has. @param {Split[]} missing */
   forget(missing) {
     for (const split of missing) {
       this.#uploads[split] = null;
@@ -99,9 +112,9 @@ export class DataChoice {
     while (this.#openings.length > 0) await this.#sort(this.#openings[0]);
     await this.#takeUpKept();
     for (const split of both) if (this.#isMissing(split)) this.#notices.settle(`data-${split}`);
-    // What fails in the first round may give way to something else.
+    // What fails in the first round may be replaced by something else, which the second round loads.
     for (const split of [...both, ...both]) await this.#bring(split);
-    // Only now: between two sets the page would say for a moment that it is ready.
+    // Only now, since otherwise the page would seem ready for a moment between two sets.
     if (this.#store.get().data.loading) this.#store.dispatch({ type: 'loading', loading: null });
     if (this.#loaded === before) return;
     if (this.#loaded.train) rememberDataset(this.#store.get().settings.dataset);
@@ -112,7 +125,7 @@ export class DataChoice {
   async #sort(opening) {
     const { files, requestedSplit } = opening;
     this.#announceLoading('files');
-    // What was wrong with the files before these is of no interest any more.
+    // Notices about the files before these no longer matter.
     for (const split of both)
       if (requestedSplit === null || requestedSplit === split) this.#notices.settle(`data-${split}`);
     const sorted = await this.#notices.attempt({ where: 'data', topic: 'data-files' }, () =>
@@ -140,7 +153,7 @@ export class DataChoice {
     this.#notices.announce({ where: 'data', kind: 'info', topic: 'data-files', text, details: sorted.aside });
   }
 
-  /** Of an earlier visit, where this one has brought nothing. */
+  /** Uses the files stored on an earlier visit if none have been opened on this one. */
   async #takeUpKept() {
     const { dataset } = this.#store.get().settings;
     const expectedBy = this.#expectedBy;
@@ -152,7 +165,7 @@ export class DataChoice {
       if (expectedBy === 'link') this.#announceMissingFiles();
       if (expectedBy === 'last visit') this.#use('digits');
     }
-    // Nobody has asked for a download.
+    // MNIST is not downloaded unless the visitor has asked for it.
     if (dataset === 'mnist' && expectedBy === 'last visit' && !(await this.#kept.find('mnist'))?.train)
       this.#use('digits');
   }
@@ -170,7 +183,7 @@ export class DataChoice {
     if (recipe && this.#isMissing(split)) await this.#load(split, recipe);
   }
 
-  /** @param {Split} split whether something else is wanted than is loaded */
+  /** Returns whether something else is wanted than is loaded. @param {Split} split */
   #isMissing(split) {
     const recipe = this.#wanted(split);
     return recipe !== null && !sameRecipe(recipe, this.#loaded[split]);
@@ -237,7 +250,8 @@ export class DataChoice {
     if (recipe.source === 'stored') void this.#kept.refresh();
     if (!this.#isWanted({ split, recipe })) return;
     this.#revert(split);
-    // A test set is not brought in for a training set that was not: neither the one of these files nor one of files before them.
+    // If the training set has failed, the test set goes back too when it is from the same files, or when the training
+    // set that stays is not from files.
     const { train } = this.#loaded;
     const keepsOther = train !== null && !isUpload(train);
     if (split === 'train' && (keepsOther || cameWith(recipe, this.#uploads.test))) this.#revert('test');
@@ -255,7 +269,7 @@ export class DataChoice {
     this.#store.dispatch({ type: 'data', split, summary });
   }
 
-  /** Back to what is loaded. @param {Split} split */
+  /** Sets the settings back to what is loaded. @param {Split} split */
   #revert(split) {
     const loaded = this.#loaded[split];
     const { dataset } = this.#store.get().settings;
@@ -265,7 +279,7 @@ export class DataChoice {
     if (dataset === 'mnist' || !hasUpload) this.#use(this.#loadedDataset());
   }
 
-  /** The test set is the last to be replaced: it is of what was there before. */
+  /** Returns the data set in use before. The test set shows it, since it is replaced last. */
   #loadedDataset() {
     const loaded = this.#loaded.test ?? this.#loaded.train;
     if (isUpload(loaded)) return 'upload';

@@ -2,7 +2,7 @@ import { augmentOf } from '../run/run-choice.js';
 import { saveFile } from '../save-file.js';
 
 /**
- * A look into the data sets that are loaded, and their way out as files.
+ * Returns images and labels of the loaded data sets, and saves data sets as files.
  *
  * @typedef {import('../../worker/protocol.js').Split} Split
  */
@@ -25,7 +25,12 @@ export function createDataInspection(store, client, notices) {
     imagesOf: (split, rows) => bytes(() => client.call('images', split, rows)),
     /** @param {Split|'mine'} split */
     labelsOf: (split) => bytes(() => client.call('labels', split)),
-    /** A training image as augmentation changes it. @param {number} row @param {number} count @returns {Promise<Uint8Array>} 784 pixels a copy */
+    /**
+     * Returns augmented copies of a training image.
+     * @param {number} row
+     * @param {number} count
+     * @returns {Promise<Uint8Array>} 784 pixels a copy
+     */
     previewAugmentation(row, count) {
       const { settings } = store.get();
       return bytes(() => client.call('previewAugmentation', row, augmentOf(settings), settings.seed, count));

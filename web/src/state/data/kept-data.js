@@ -2,7 +2,7 @@ import { latestOnly } from '../latest-only.js';
 import { digitNames } from '../reducer.js';
 
 /**
- * What the browser keeps from one visit to the next: data sets, and the names of their classes.
+ * Stores data sets and the names of their classes in the browser for the next visit.
  *
  * @typedef {import('../../worker/protocol.js').StoredSet} StoredSet
  * @typedef {import('../../worker/protocol.js').Split} Split
@@ -19,7 +19,7 @@ export class KeptData {
   #listed;
   /** The names of the classes, by data set. @type {Record<string, string[]>} */
   #names = {};
-  /** What of the visitor's files has been kept. @type {Loaded} */
+  /** The visitor's files that have been stored. @type {Loaded} */
   #kept = { train: null, test: null };
 
   /**
@@ -45,7 +45,7 @@ export class KeptData {
     await this.#listed;
   }
 
-  /** Keeps what has been loaded, where it is not kept yet; of several in a row, the last. */
+  /** Stores what has been loaded, unless it is stored already. Of several calls in a row, only the last counts. */
   keep = latestOnly(async (/** @type {Loaded} */ loaded) => this.#keepOnce(loaded));
 
   /** @param {Loaded} loaded */
@@ -62,7 +62,7 @@ export class KeptData {
     await this.refresh();
   }
 
-  /** @param {string} [id] everything where it is left out */
+  /** @param {string} [id] everything if omitted */
   async forget(id) {
     if (!(await this.#attempt(() => this.#client.call('forget', id)))) return;
     if (id === undefined || id === 'upload') this.#kept = { train: null, test: null };
@@ -78,12 +78,12 @@ export class KeptData {
     await this.#putNames(settings.dataset, names);
   }
 
-  /** New files, new classes. */
+  /** Forgets the class names of uploaded files, since new files may have other classes. */
   async forgetNames() {
     if (this.#names.upload) await this.#putNames('upload', null);
   }
 
-  /** Of the data set in use. */
+  /** Shows the class names of the data set in use. */
   showNames() {
     const classNames = this.#names[this.#store.get().settings.dataset] ?? digitNames;
     this.#store.dispatch({ type: 'data-facts', facts: { classNames } });
@@ -97,7 +97,10 @@ export class KeptData {
     await this.#attempt(() => this.#client.call('keepNames', dataset, names));
   }
 
-  /** A browser that keeps nothing is no news to a visitor who has not loaded anything. @returns {Promise<StoredSet[]>} */
+  /**
+   * Lists the stored data sets. Shows no notice if the browser stores nothing, since nothing may have been loaded.
+   * @returns {Promise<StoredSet[]>}
+   */
   async #list() {
     const sets = await quietly(() => this.#client.call('storedSets'));
     const stored = sets && { bytes: sets.reduce((sum, { bytes }) => sum + bytes, 0), sets };
@@ -111,7 +114,10 @@ export class KeptData {
     this.showNames();
   }
 
-  /** What was read from the storage is in it; of a file that is there already, fewer rows are no gain. @param {Loaded} loaded */
+  /**
+   * Returns whether files have been loaded that are not stored yet, or more rows of them than are stored.
+   * @param {Loaded} loaded
+   */
   #isNew(loaded) {
     return /** @type {Split[]} */ (['train', 'test']).some((split) => {
       const [now, before] = [loaded[split], this.#kept[split]];
@@ -145,7 +151,7 @@ function nameOf(summary, recipe) {
 /**
  * @template T
  * @param {() => Promise<T>} ask
- * @returns {Promise<T|null>} null where there is no answer
+ * @returns {Promise<T|null>} null if it fails
  */
 async function quietly(ask) {
   try {

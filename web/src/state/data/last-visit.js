@@ -1,4 +1,4 @@
-/** The data set of the last visit, for the next one to begin with. Where the browser forbids to remember it, each visit begins anew. */
+/** Remembers the data set for the next visit. If the browser blocks storage, each visit starts with the default one. */
 
 const key = 'gradlab-dataset';
 

@@ -5,7 +5,7 @@ import { latestOnly } from '../latest-only.js';
  * @param {import('./data-choice.js').Store} store
  * @param {import('../../worker/training-client.js').TrainingClient} client
  * @param {import('./data-choice.js').Notices} notices
- * @returns {() => Promise<void>} counts them for what the settings say now
+ * @returns {() => Promise<void>} counts them for the current settings
  */
 export function createSplitCounts(store, client, notices) {
   const count = latestOnly(async () => {

@@ -1,13 +1,13 @@
 import { latestOnly } from '../latest-only.js';
 
 /**
- * Has the drawing judged, as often as the worker can keep up with.
+ * Requests predictions for the drawing, as often as the worker can keep up with.
  * @param {import('../data/data-choice.js').Store} store
  * @param {import('../../worker/training-client.js').TrainingClient} client
  * @param {import('../data/data-choice.js').Notices} notices
  */
 export function createDrawing(store, client, notices) {
-  /** Goes up with every clearing: an answer to a drawing from before it comes too late. */
+  /** Increases each time the drawing is cleared, so that predictions for earlier drawings are ignored. */
   let sheet = 0;
 
   const judge = latestOnly(

@@ -1,8 +1,8 @@
 import { latestOnly } from '../latest-only.js';
 
 /**
- * The digits a visitor has drawn and labelled. The page has them, so that neither a worker that dies nor a browser that keeps nothing
- * loses them; the worker gets each new state, and keeps it for the next visit.
+ * The digits that the visitor has drawn and labelled. The page holds them, so that they are not lost if the worker
+ * crashes or the browser stores nothing. The worker receives each new state and stores it for the next visit.
  *
  * @typedef {import('../../worker/protocol.js').Examples} Examples
  * @typedef {{ frame: Uint8Array, label: number }} Example
@@ -22,7 +22,7 @@ export class MyDigits {
   #changes = 0;
   /** How many of these changes are in the browser's storage. */
   #storedChanges = 0;
-  /** What was kept is read before anything is added to it. @type {Promise<void>} */
+  /** Settles when the stored digits have been read; nothing is added before that. @type {Promise<void>} */
   #opened;
 
   /**
@@ -78,7 +78,7 @@ export class MyDigits {
     await this.#change(() => []);
   }
 
-  /** Without a word to the storage, from which they have gone already. */
+  /** Removes all digits from the page, after they have been deleted from the storage. */
   async forget() {
     await this.#opened;
     this.#examples = [];

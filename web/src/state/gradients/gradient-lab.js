@@ -1,7 +1,7 @@
 import { gradientOptions } from '../../config/gradient-methods.js';
 
 /**
- * What the gradient laboratory has worked out. A state of its own: nothing of it is needed before the panel is.
+ * The state of the gradient laboratory. It is separate from the page's state, since it is needed only with its panel.
  *
  * @typedef {import('../../worker/protocol.js').LayerSummary} LayerSummary
  * @typedef {import('../../worker/protocol.js').Price} Price
@@ -10,9 +10,9 @@ import { gradientOptions } from '../../config/gradient-methods.js';
  * @typedef {import('../../worker/lab/lab-service.js').UnitGradients} UnitGradients
  * @typedef {'float'|'double'} Precision
  *
- * @typedef {object} Subject what the gradients are of
+ * @typedef {object} Subject the network and the mini-batch whose gradients are computed
  * @property {number} step updates made before
- * @property {boolean} fresh whether it is a network that no run has begun with
+ * @property {boolean} fresh whether no run has started with this network
  * @property {number} images of the mini-batch
  * @property {string} layersText
  * @property {LayerSummary[]} layers
@@ -20,14 +20,15 @@ import { gradientOptions } from '../../config/gradient-methods.js';
  * @property {number} multiplyAdds for one image
  *
  * @typedef {object} Outcome how far a method has got
- * @property {'waiting'|'computing'|'done'|'long'|'stopped'} phase `long`: given up by itself, since it would take so long
+ * @property {'waiting'|'computing'|'done'|'long'|'stopped'} phase `long`: stopped automatically, since it would take too long
  * @property {number} fraction
  * @property {number} seconds spent on it
  * @property {number} h
  * @property {number} directions
  * @property {Precision} precision
  * @property {LayerDifference[]|null} layers
- * @property {(number|null)[]|null} crossings for each layer, images that a nudge of the weight with the largest difference takes over a kink
+ * @property {(number|null)[]|null} crossings for each layer, how many images cross a kink when the weight with the
+ *   largest difference is nudged
  *
  * @typedef {{ h: number, crossed: number, nudges: number, finished: boolean, fraction: number }} Kinks
  *
@@ -38,10 +39,10 @@ import { gradientOptions } from '../../config/gradient-methods.js';
  * @property {Record<string, Outcome>} outcomes by method
  * @property {Kinks|null} kinks
  * @property {StepSizeReport|null} stepSizes
- * @property {boolean} studiesLater whether the step sizes wait to be asked for
+ * @property {boolean} studiesLater whether the step sizes are studied only on request
  * @property {Record<string, { pending: true }|Price>} stepCosts by method
- * @property {string} selected the method looked at closely
- * @property {{ place: number, unit: number }} unit looked at; `place` counts layers with parameters
+ * @property {string} selected the method whose details are shown
+ * @property {{ place: number, unit: number }} unit that is shown; `place` counts layers with parameters
  * @property {{ place: number, unit: number, gradients: UnitGradients }|null} pictures
  *
  * @typedef {{ type: 'failed', message: string }
@@ -57,7 +58,7 @@ import { gradientOptions } from '../../config/gradient-methods.js';
  *   | { type: 'pictures', place: number, unit: number, gradients: UnitGradients }} LabAction
  */
 
-/** The quick ones first. */
+/** The order in which the methods are computed: the fastest first. */
 export const computingOrder = [
   'backprop',
   'node-perturbation',
@@ -131,7 +132,12 @@ export function labReducer(state, action) {
   }
 }
 
-/** Of the network before, the unit looked at stays where the new one has it, too. @param {LabState} state @param {Subject} subject @returns {LabState} */
+/**
+ * Replaces the subject and clears all outcomes. The same unit stays shown if the new network has the same layers.
+ * @param {LabState} state
+ * @param {Subject} subject
+ * @returns {LabState}
+ */
 function withSubject(state, subject) {
   const { outcomes, unit } = emptyLab();
   const alike = state.subject?.layersText === subject.layersText;
@@ -154,9 +160,9 @@ function withStepCost(stepCosts, method, stepCost) {
   return stepCost ? { ...others, [method]: stepCost } : others;
 }
 
-/** Whether the loss has kinks, where it has no derivative. @param {Subject} subject */
+/** Returns whether the loss has kinks, that is, points without a derivative. @param {Subject} subject */
 export const hasKinks = ({ layers }) => layers.some(({ kind }) => kind === 'relu' || kind === 'maxpool');
 
-/** Whether the method changes one weight at a time. @param {string} method */
+/** Returns whether the method changes one weight at a time. @param {string} method */
 export const nudgesWeights = (method) =>
   ['forward-difference', 'central-difference', 'structured-difference'].includes(method);

@@ -1,10 +1,10 @@
 import { choiceOf } from '../run/run-choice.js';
 
-/** Long enough that a textbook step of a small network is measured whole. */
+/** In milliseconds: long enough to measure a whole step of a small network by the textbook method. */
 const stepCostSpan = { least: 150, most: 2000 };
 
 /**
- * What looking at gradients asks of the worker that trains.
+ * Sends the gradient laboratory's requests to the training worker.
  * @param {import('../data/data-choice.js').Store} store
  * @param {import('../../worker/training-client.js').TrainingClient} client
  * @param {import('../data/data-choice.js').Notices} notices
@@ -13,7 +13,10 @@ export function createGradientLook(store, client, notices) {
   const attempt = (/** @type {() => Promise<any>} */ work) =>
     notices.attempt({ where: 'page', topic: 'gradients' }, work);
   return {
-    /** The network where it stands, with its next mini-batch. @returns {ReturnType<import('./lab-control.js').Surroundings['takeSubject']>} */
+    /**
+     * Returns the network in its current state, with its next mini-batch.
+     * @returns {ReturnType<import('./lab-control.js').Surroundings['takeSubject']>}
+     */
     async takeGradientSubject() {
       const taken = await attempt(async () => {
         const { subject, fresh } = await client.call('gradientSubject', choiceOf(store.get().settings));
@@ -21,7 +24,11 @@ export function createGradientLook(store, client, notices) {
       });
       return taken?.result ?? null;
     },
-    /** What a step by this method would cost the network of the settings. @param {string} gradient @returns {Promise<import('../../worker/protocol.js').Price|null>} */
+    /**
+     * Measures what a step by this method costs for the network in the settings.
+     * @param {string} gradient
+     * @returns {Promise<import('../../worker/protocol.js').Price|null>}
+     */
     async stepCostOf(gradient) {
       return (
         (

@@ -19,27 +19,27 @@ import { messageOf } from '../../worker/protocol.js';
  * @property {() => { h: number, directions: number, seed: number }} settings
  */
 
-/** A method of which more than this is left after as long is given up, until it is asked for. */
+/** A method that has run this long and needs at least as long again is stopped, unless the visitor has started it. */
 const patienceSeconds = 2;
 const kinkSeconds = 4;
-/** Multiply-adds of a study of step sizes that is made unasked: some seconds. */
+/** A study of step sizes with fewer multiply-adds than this (some seconds) starts without a request. */
 const studyUnasked = 3e10;
 const evaluationsPerWeight = 2 * 2 * 25;
 
-/** Works out what the panel shows, one thing after the other and a slice at a time, until something else is asked for. */
+/** Computes what the panel shows, one thing after the other and in short slices, so that a new request takes over. */
 export class LabControl {
   store = createStore(labReducer, emptyLab());
   #surroundings;
   /** @type {LabClient|null} */
   #lab = null;
-  /** Goes up with each subject: what belongs to an earlier one is dropped. */
+  /** Increases with each subject, so that results for an earlier one are dropped. */
   #turn = 0;
-  /** While the bench is between two subjects, nothing begins on it. */
+  /** Whether a new subject is being loaded; no computation starts meanwhile. */
   #taking = false;
   /** @type {{ method: string, patience: number }[]} */
   #queue = [];
   #working = false;
-  /** Counts the studies of step sizes and the rounds of prices; only the latest goes on. */
+  /** Count the studies of step sizes and the rounds of cost measurements; only the latest of each continues. */
   #study = 0;
   #round = 0;
   #stepCostKey = '';
@@ -50,7 +50,7 @@ export class LabControl {
     this.#surroundings = surroundings;
   }
 
-  /** Takes the network where it stands now, and works out everything that is quick. */
+  /** Loads the network in its current state, and computes everything that is fast. */
   async take() {
     const turn = ++this.#turn;
     this.#queue = [];
@@ -96,7 +96,7 @@ export class LabControl {
     void this.#work();
   }
 
-  /** However long it takes. @param {string} method */
+  /** Computes the gradient by this method, however long it takes. @param {string} method */
   compute(method) {
     if (this.#taking) return;
     this.#queue.push({ method, patience: Infinity });
@@ -136,7 +136,7 @@ export class LabControl {
     });
   }
 
-  /** @param {string} key of what the prices depend on; those of the same are kept */
+  /** @param {string} key identifies what the costs depend on; while it is the same, measured costs are kept */
   estimateWhenIdle(key) {
     this.#stepCostKey = key;
     this.#estimateWhenIdle();
@@ -197,7 +197,7 @@ export class LabControl {
     }
   }
 
-  /** What comes after the methods. */
+  /** Computes what follows the methods: the shown unit's gradients, the kinks and the study of step sizes. */
   async #finishOff() {
     if (this.#taking) return;
     const turn = this.#turn;
@@ -224,7 +224,12 @@ export class LabControl {
     if (known?.h !== h) await this.#countAll(lab, turn, h);
   }
 
-  /** Whether a kink is at the largest difference of a method. @param {LabClient} lab @param {number} turn @param {number} h */
+  /**
+   * Counts, for each method and layer, the images that cross a kink at the weight with the largest difference.
+   * @param {LabClient} lab
+   * @param {number} turn
+   * @param {number} h
+   */
   async #findCrossings(lab, turn, h) {
     for (const [method, { phase, h: used, layers, crossings }] of Object.entries(this.store.get().outcomes)) {
       if (!nudgesWeights(method) || phase !== 'done' || used !== h || !layers || crossings) continue;
@@ -263,7 +268,7 @@ export class LabControl {
     try {
       await work(this.#lab);
     } catch (error) {
-      // Its memory is in an unknown state: the next look opens another one.
+      // The worker's memory is in an unknown state, so the next request opens another worker.
       this.#lab?.close();
       this.#lab = null;
       this.#turn += 1;
@@ -273,5 +278,5 @@ export class LabControl {
   }
 }
 
-/** Fewer where a loss takes long. @param {Subject} subject */
+/** Returns how many weights to study: fewer if evaluating the loss is slow. @param {Subject} subject */
 const weightsFor = ({ multiplyAdds }) => (multiplyAdds < 1e6 ? 24 : 4);

@@ -1,5 +1,5 @@
 /**
- * A look into the network that answers: the one in training, or else the one opened or pre-trained.
+ * Sends requests about the network in use (the one in training, or else the opened or pre-trained one) to the worker.
  *
  * @typedef {import('../../worker/protocol.js').Measured} Measured
  * @typedef {import('../../worker/protocol.js').Unit} Unit
@@ -10,7 +10,11 @@
  * @param {import('../data/data-choice.js').Notices} notices
  */
 export function createInspection(client, notices) {
-  /** @template T @param {() => Promise<T>} ask @returns {Promise<T|null>} null while the worker is being replaced, too */
+  /**
+   * @template T
+   * @param {() => Promise<T>} ask
+   * @returns {Promise<T|null>} null if it fails or the worker is being replaced
+   */
   async function asked(ask) {
     return (await notices.attempt({ where: 'page', topic: 'inspection' }, ask))?.result ?? null;
   }
@@ -21,7 +25,7 @@ export function createInspection(client, notices) {
     /** @param {Measured} split @param {Uint32Array} places in the answers */
     answeredImages: async (split, places) =>
       (await asked(() => client.call('answeredImages', split, places))) ?? new Uint8Array(0),
-    /** @param {Uint8Array} pixels @param {Unit|null} [unit] of which it is asked what drives it */
+    /** @param {Uint8Array} pixels @param {Unit|null} [unit] to explain: the inputs that drive it */
     respondTo: (pixels, unit = null) => asked(() => client.call('respond', pixels, unit)),
     /** @param {{ ink: Uint8Array, width: number, height: number }} drawing @param {Unit|null} [unit] */
     respondToDrawing: ({ ink, width, height }, unit = null) =>

@@ -16,18 +16,18 @@ function sameNetwork(a, b) {
 }
 
 /**
- * Keeps the description of the chosen network up to date. Only the core can judge a network of one's own: in place of one that it
- * refuses comes the last that was good.
+ * Keeps the description of the chosen network up to date. Only the core can check a visitor's own network; one that it
+ * refuses is replaced by the last valid one.
  * @param {import('../data/data-choice.js').Store} store
  * @param {import('../../worker/training-client.js').TrainingClient} client
  * @param {import('../data/data-choice.js').Notices} notices
- * @returns {() => Promise<void>} describes what the settings say now
+ * @returns {() => Promise<void>} describes the network of the current settings
  */
 export function createNetworkDescription(store, client, notices) {
   /** @type {NetworkChoice|null} */
   let lastGood = null;
 
-  /** @param {NetworkChoice} choice @returns {Promise<boolean>} whether it is good */
+  /** @param {NetworkChoice} choice @returns {Promise<boolean>} whether it is valid */
   async function describe(choice) {
     const described = await notices.attempt({ where: 'network', topic: 'network' }, () =>
       client.call('describe', choice),

@@ -2,16 +2,16 @@ import { isRefusal, messageOf } from '../../worker/protocol.js';
 import { latestOnly } from '../latest-only.js';
 
 /**
- * The network in the editor: it may be impossible for a while, and the last one that was possible stays in use.
+ * The network in the editor. While it is being edited it may be invalid; the last valid one stays in use.
  *
  * @typedef {object} Draft
  * @property {string} text
- * @property {string|null} judged the text that the rest is about; another one while the core looks at a new text
- * @property {import('../../worker/protocol.js').NetworkShapes|null} survey null where the text cannot be read
+ * @property {string|null} judged the text that the rest describes; not `text` while the core checks a new one
+ * @property {import('../../worker/protocol.js').NetworkShapes|null} survey null if the text cannot be read
  * @property {string|null} unreadable why the text cannot be read
  */
 
-/** Whether a draft has to be mended before it can be used. @param {Draft|null} draft */
+/** Returns whether a draft must be corrected before it can be used. @param {Draft|null} draft */
 export function isBroken(draft) {
   return Boolean(draft && (draft.unreadable || draft.survey?.problem));
 }
@@ -19,8 +19,8 @@ export function isBroken(draft) {
 /**
  * @param {import('../data/data-choice.js').Store} store
  * @param {import('../../worker/training-client.js').TrainingClient} client
- * @param {{ use(layers: string): void, ready(): Promise<unknown> }} options `use` takes up a network that is possible; `ready` settles
- *   when the network described is the one that the settings say
+ * @param {{ use(layers: string): void, ready(): Promise<unknown> }} options `use` applies a valid network;
+ *   `ready` settles when the described network matches the settings
  */
 export function createNetworkDraft(store, client, { use, ready }) {
   const judge = latestOnly(async (/** @type {{ text: string, wanted: boolean }} */ { text, wanted }) => {
@@ -30,15 +30,15 @@ export function createNetworkDraft(store, client, { use, ready }) {
     if (wanted && !isBroken(draft)) use(text);
   });
 
-  /** @param {string} text @param {boolean} wanted whether to use it when it is possible */
+  /** @param {string} text @param {boolean} wanted whether to use it if it is valid */
   function show(text, wanted) {
     const { draft } = store.get();
-    // What is known of the former text stays in sight until the new one is judged.
+    // The result for the former text stays visible until the new text has been checked.
     store.dispatch({ type: 'draft', draft: { judged: null, survey: null, unreadable: null, ...draft, text } });
     return judge({ text, wanted });
   }
 
-  /** Gives the draft up for the network in use. */
+  /** Replaces the draft by the network in use. */
   async function discard() {
     await ready();
     const { network } = store.get();
@@ -46,17 +46,21 @@ export function createNetworkDraft(store, client, { use, ready }) {
   }
 
   return {
-    /** @param {string} text the layers, as they are written */
+    /** @param {string} text the layers */
     change: (text) => show(text, true),
     discard,
-    /** Begins with the network in use, unless there is a draft that waits to be mended. */
+    /** Starts from the network in use, unless there is a draft that must be corrected. */
     async begin() {
       if (!isBroken(store.get().draft)) await discard();
     },
   };
 }
 
-/** @param {string} text @param {import('../../worker/training-client.js').TrainingClient} client @returns {Promise<Draft>} */
+/**
+ * @param {string} text
+ * @param {import('../../worker/training-client.js').TrainingClient} client
+ * @returns {Promise<Draft>}
+ */
 async function judged(text, client) {
   try {
     return { text, judged: text, survey: await client.call('survey', text), unreadable: null };

@@ -5,7 +5,7 @@ import { trainingSettingsIn } from '../run/run-choice.js';
 import { saveFile } from '../save-file.js';
 
 /**
- * Networks with their weights as files: saved, exported, and opened to draw with or to train on.
+ * Saves and exports networks with their weights, and opens such files to draw with or to train further.
  *
  * @typedef {import('../../config/hyper-parameters.js').Settings} Settings
  * @typedef {import('../../worker/protocol.js').OpenedModel} OpenedModel
@@ -37,7 +37,10 @@ export class ModelFiles {
     this.#setAside = setAside;
   }
 
-  /** Restores network, settings and weights. The run under way is set aside first. @param {File} file */
+  /**
+   * Restores network, settings and weights from a file, after storing and ending the current run.
+   * @param {File} file
+   */
   async open(file) {
     const opened = await this.#attempt(() => this.#client.call('openModel', file));
     if (!opened) return;
@@ -50,7 +53,7 @@ export class ModelFiles {
     await this.#bringUpToDate(['preset', 'layers', 'gradient', 'seed']);
   }
 
-  /** Random weights again. */
+  /** Closes the opened network, so that runs start from random weights again. */
   async close() {
     if (await this.#attempt(() => this.#client.call('closeModel')))
       this.#store.dispatch({ type: 'model', model: null });
@@ -72,7 +75,11 @@ export class ModelFiles {
     if (exported) saveFile({ name: `${this.#baseName()}.onnx`, blob: exported.result });
   }
 
-  /** A preset by name where the file holds its network, with nothing of one's own. @param {OpenedModel} model @returns {Promise<Partial<Settings>>} */
+  /**
+   * Returns the settings for an opened network. If it is exactly a preset's network, they name the preset only.
+   * @param {OpenedModel} model
+   * @returns {Promise<Partial<Settings>>}
+   */
   async #networkOf({ layers, loss, facts }) {
     const { init, settings } = facts;
     const preset = String(settings.preset ?? '');

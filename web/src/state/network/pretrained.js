@@ -1,5 +1,5 @@
 /**
- * The network that comes with the page, so that the pad reads digits before anything is trained.
+ * Loads the network that comes with the page, so that drawn digits are recognised before anything is trained.
  *
  * @typedef {import('../data/data-choice.js').Store} Store
  * @typedef {import('../../worker/training-client.js').TrainingClient} TrainingClient
@@ -8,8 +8,8 @@
 const file = 'pretrained/cnn.safetensors';
 
 /**
- * Fetched when the page is open and has nothing better to do. Where it is not served or cannot be read, the pad waits for a network in
- * training, and says so, as if there were none.
+ * Fetches the network once the page is idle. If that fails, drawings are not recognised until a network has been
+ * trained, and the pad says so.
  * @param {Store} store
  * @param {TrainingClient} client
  * @param {string} pageUrl
@@ -22,7 +22,7 @@ export async function bringPretrained(store, client, pageUrl) {
   if (model) store.dispatch({ type: 'pretrained', model });
 }
 
-/** After the first paint. @returns {Promise<unknown>} */
+/** Waits until the browser is idle, after the first paint. @returns {Promise<unknown>} */
 function atLeisure() {
   // Safari has no idle callback.
   const turn = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ callback) => setTimeout(callback, 200));

@@ -5,10 +5,10 @@ import { noRace, raceReducer } from './race.js';
 import { createStore } from '../store.js';
 
 /**
- * Runs a race: hands out the time, and gathers what comes of it.
+ * Runs a race: distributes the time among the lanes, and collects their results.
  *
- * One at a time, the lane whose clock shows least has the next slice, so all clocks go abreast, and each lane has the processor to itself
- * while its clock runs. Side by side, every lane has a worker of its own and goes on without waiting.
+ * In turns, the lane with the least time on its clock gets the next slice. So all clocks advance together, and each
+ * lane has the processor to itself while its clock runs. Side by side, each lane has a separate worker and never waits.
  *
  * @typedef {import('./race.js').Lane} Lane
  * @typedef {import('../../config/race-lanes.js').LaneOffer} LaneOffer
@@ -20,10 +20,10 @@ import { createStore } from '../store.js';
  */
 
 const sliceMs = 100;
-/** Test accuracy is measured when a lane's clock shows this, and each time it shows half as much again. */
+/** Test accuracy is measured when a lane's clock reaches this many seconds, and each time it has grown by half. */
 const firstMeasurement = 0.25;
 const measurementGrowth = 1.5;
-/** In between, measuring may take this share of what the clock shows; at its end a lane is measured in any case. */
+/** A measurement is skipped if the last one took more than this share of the lane's time, unless the lane has ended. */
 const measuringShare = 0.5;
 
 /** @param {() => boolean} isWanted */
@@ -33,7 +33,7 @@ function whileWanted(isWanted) {
   };
 }
 
-/** The worker that an offer's lane runs in. @type {StartWorker} */
+/** Starts the worker that an offer's lane runs in. @type {StartWorker} */
 export const startLane = ({ backend }) => (backend ? startTensorflowLane() : startCoreLanes());
 
 export class RaceEngine {
@@ -44,13 +44,13 @@ export class RaceEngine {
   #workers = [];
   /** @type {Map<string, { client: LaneClient, measureAt: number, measuringTook: number }>} */
   #running = new Map();
-  /** Goes up with each race, so that the answers to a former one are not taken for its own. */
+  /** Increases with each race, so that answers to an earlier one are ignored. */
   #race = 0;
   /** @type {Promise<void>|null} */
   #driving = null;
 
   /**
-   * @param {(lane: Lane) => void} onLaneEnd told when a lane has ended and been measured
+   * @param {(lane: Lane) => void} onLaneEnd called when a lane has ended and been measured
    * @param {StartWorker} [startWorker]
    */
   constructor(onLaneEnd, startWorker = startLane) {
@@ -79,7 +79,7 @@ export class RaceEngine {
     if (this.store.get().phase === 'paused') this.#drive();
   }
 
-  /** Ends the race where it stands, and frees what it held. */
+  /** Ends the race at once, and closes its workers. */
   end() {
     this.#release();
     const { phase } = this.store.get();
@@ -92,7 +92,12 @@ export class RaceEngine {
     this.#workers.splice(0).forEach((worker) => worker.close());
   }
 
-  /** @param {LaneOffer} offer @param {RacePlan} plan @param {(offer: LaneOffer) => Promise<LaneClient>} open @param {number} race */
+  /**
+   * @param {LaneOffer} offer
+   * @param {RacePlan} plan
+   * @param {(offer: LaneOffer) => Promise<LaneClient>} open
+   * @param {number} race
+   */
   async #getReady(offer, { choice }, open, race) {
     const { id } = offer;
     const here = whileWanted(() => race === this.#race);
@@ -111,7 +116,7 @@ export class RaceEngine {
   #drive() {
     const race = this.#race;
     this.store.dispatch({ type: 'phase', phase: 'racing' });
-    // A pause lets slices under way come to their end; the next ones wait for that.
+    // Slices that were running when the race was paused finish first; the next ones wait for them.
     this.#driving = Promise.resolve(this.#driving).then(() => this.#driveOn(race));
   }
 
@@ -178,7 +183,11 @@ export class RaceEngine {
     if (ended) this.#onLaneEnd(this.#lane(id));
   }
 
-  /** Opens the worker a lane runs in. Lanes of the core that take turns share one, and with it the images. @param {RacePlan} plan */
+  /**
+   * Returns a function that opens the worker of a lane. Lanes of the core that take turns share one worker, and with it
+   * the images.
+   * @param {RacePlan} plan
+   */
   #opener({ place, sideBySide }) {
     /** @type {Promise<LaneClient>|null} */
     let shared = null;

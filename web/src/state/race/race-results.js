@@ -1,7 +1,7 @@
 import { shareDone } from './race.js';
 
 /**
- * What a lane came to, as a cell of the comparison's table.
+ * Converts the outcome of a lane to a result for the comparison table.
  *
  * @typedef {import('./race.js').Lane} Lane
  * @typedef {import('../results/results.js').Result} Result
@@ -9,8 +9,8 @@ import { shareDone } from './race.js';
 
 /**
  * @param {Lane} lane that has ended
- * @param {{ settings: import('../../config/hyper-parameters.js').Settings, loss: string, images: number, at: Date }} environment what it learned, and when
- * @returns {Result|null} null where it did nothing that could be told
+ * @param {{ settings: import('../../config/hyper-parameters.js').Settings, loss: string, images: number, at: Date }} environment what it was trained on, and when
+ * @returns {Result|null} null if it has not trained at all
  */
 export function resultOfLane(lane, { settings, loss, images, at }) {
   const { offer, facts, seconds, accuracy } = lane;

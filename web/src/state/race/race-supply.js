@@ -1,7 +1,7 @@
 import { choiceOf } from '../run/run-choice.js';
 
 /**
- * What a race takes from the page.
+ * Provides the images and the settings that a race uses.
  *
  * @typedef {{ data: import('../../worker/protocol.js').RunData, choice: import('../../worker/protocol.js').RunChoice }} RaceSupply
  */
@@ -10,11 +10,14 @@ import { choiceOf } from '../run/run-choice.js';
  * @param {import('../data/data-choice.js').Store} store
  * @param {import('../../worker/training-client.js').TrainingClient} client
  * @param {import('../data/data-choice.js').Notices} notices
- * @param {{ ready(): Promise<boolean> }} options `ready` settles when data and network are what the settings say
+ * @param {{ ready(): Promise<boolean> }} options `ready` settles when data and network match the settings
  */
 export function createRaceSupply(store, client, notices, { ready }) {
   return {
-    /** The images and the settings of a run that would begin now. @returns {Promise<RaceSupply|null>} null where there are none; the page then says why */
+    /**
+     * Returns the images and the settings that a run started now would use.
+     * @returns {Promise<RaceSupply|null>} null if there are none; a notice says why
+     */
     async raceSupply() {
       if (!(await ready())) return null;
       const choice = choiceOf(store.get().settings);

@@ -2,8 +2,8 @@ import { extended } from '../run/curves.js';
 import { comparedSteps } from '../../worker/race/lane-protocol.js';
 
 /**
- * A race: lanes that learn the same from the same weights, each on a clock of its own. It has a store of its own, since nothing else on the
- * page depends on it.
+ * The state of a race, in which lanes train the same network from the same initial weights, each with a separate clock.
+ * A race has a separate store, since nothing else on the page depends on it.
  *
  * @typedef {import('../run/curves.js').Abscissa} Abscissa
  * @typedef {import('../run/curves.js').Curve} Curve
@@ -26,16 +26,16 @@ import { comparedSteps } from '../../worker/race/lane-protocol.js';
  * @property {number} stepFraction
  * @property {number} seconds on its clock
  * @property {Record<Abscissa, { loss: Curve, accuracy: Curve }>} curves
- * @property {number[]} latest losses, for their mean: a slice may hold one alone
+ * @property {number[]} latest losses, to average, since a slice may contain only one
  * @property {number|null} loss mean over its latest steps
  * @property {number|null} accuracy on the test set, as last measured
  * @property {number[]} first losses, to compare
  *
- * @typedef {{ id: string, seconds: number, others: { id: string, step: number }[] }} FirstHome who finished first, and where the others were then
+ * @typedef {{ id: string, seconds: number, others: { id: string, step: number }[] }} FirstHome the lane that finished first, and where the others were
  *
  * @typedef {object} Race
  * @property {'idle'|'getting ready'|'racing'|'paused'|'over'} phase
- * @property {number} budget seconds a lane may have
+ * @property {number} budget seconds for each lane
  * @property {boolean} sideBySide
  * @property {Lane[]} lanes
  * @property {FirstHome|null} first
@@ -48,9 +48,9 @@ import { comparedSteps } from '../../worker/race/lane-protocol.js';
  *   | { type: 'phase', phase: Race['phase'] }} RaceAction
  */
 
-/** A mini-batch's loss is noisy: the mean over so many is told. */
+/** The loss of one mini-batch is noisy, so the mean over this many is shown. */
 const recentSteps = 50;
-/** Clocks of lanes that take turns differ by a slice at most. */
+/** Lanes are compared if their clocks differ by about this many seconds; in turns, they differ by a slice. */
 const abreast = 0.5;
 
 /** @returns {Race} */
@@ -126,7 +126,12 @@ function afterSlice(lane, { seconds, step, stepFraction, losses, done, diverged 
   };
 }
 
-/** The loss of a step stands where the step began, as in the charts of training. @param {Lane} lane @param {Float32Array} losses @param {number} seconds */
+/**
+ * Appends losses to a lane's curves. The loss of a step is plotted where the step began, as in the training charts.
+ * @param {Lane} lane
+ * @param {Float32Array} losses
+ * @param {number} seconds
+ */
 function withLosses({ curves, step, seconds: before, facts }, losses, seconds) {
   const points = (/** @type {(i: number) => number} */ x) => Array.from(losses, (y, i) => ({ x: x(i), y }));
   const stepsPerEpoch = facts?.stepsPerEpoch ?? 1;
@@ -173,23 +178,31 @@ function withFirst(race, id) {
   };
 }
 
-/** A lane that was under way when the race was ended is so no longer. @param {Lane} lane @returns {Lane} */
+/** Marks a lane that was still running when the race ended. @param {Lane} lane @returns {Lane} */
 function afterEnd(lane) {
   return lane.phase === 'racing' || lane.phase === 'getting ready' ? { ...lane, phase: 'ended' } : lane;
 }
 
-/** Share of its run that a lane has done. @param {Lane} lane */
+/** Returns the share of its run that a lane has completed. @param {Lane} lane */
 export function shareDone({ facts, step, stepFraction }) {
   return facts ? Math.min(1, (step + stepFraction) / facts.steps) : 0;
 }
 
-/** Of the whole run: measured where the lane has finished, else projected from its share; null where nothing is known yet. @param {Lane} lane */
+/**
+ * Returns the time of the whole run: measured if the lane has finished, otherwise projected from its share; null if
+ * nothing is known yet.
+ * @param {Lane} lane
+ */
 export function wholeRunSeconds(lane) {
   const share = shareDone(lane);
   return share > 0 ? lane.seconds / share : null;
 }
 
-/** How far a lane's first losses are from the core's. @param {Lane} lane @returns {Deviation|null} null where there is nothing to compare */
+/**
+ * Returns how far a lane's first losses are from the core's.
+ * @param {Lane} lane
+ * @returns {Deviation|null} null if there is nothing to compare
+ */
 export function deviationOf({ facts, first }) {
   const reference = facts?.reference;
   const compared = Math.min(first.length, reference?.length ?? 0);

@@ -1,13 +1,13 @@
 import { columnOf, emptyBecause, implementations, networks } from '../../config/comparison.js';
 
 /**
- * Which results stand in which cell of the comparison's table.
+ * Assigns results to the cells of the comparison table.
  *
  * @typedef {import('./results.js').Result} Result
  * @typedef {import('./results.js').Source} Source
  */
 
-/** What the whole run takes: measured, or projected from the share that was. @param {Result} result */
+/** Returns the time of the whole run: measured, or projected from the measured share. @param {Result} result */
 export function wholeSeconds({ seconds, projected }) {
   return seconds === null || projected <= 0 ? null : seconds / projected;
 }
@@ -15,13 +15,18 @@ export function wholeSeconds({ seconds, projected }) {
 /** @param {Result} result */
 export const isProjected = ({ projected }) => projected < 1;
 
-/** There is a number, measured or reported. @param {Result} result */
+/** Returns whether a result has a number, measured or reported. @param {Result} result */
 export const says = ({ accuracy, seconds }) => accuracy !== null || seconds !== null;
 
-/** The visitor's own machine comes first. @type {Source[]} */
+/** The sources in order of preference; the visitor's own machine comes first. @type {Source[]} */
 const precedence = ['this visit', 'imported', 'earlier visit', 'reference', 'reported'];
 
-/** What a cell would rather show: anything measured, measured near, measured whole, measured late. @param {Result} a @param {Result} b */
+/**
+ * Orders results by what a cell prefers to show: a number rather than a reason, then by source, then the larger
+ * measured share, then the latest.
+ * @param {Result} a
+ * @param {Result} b
+ */
 function byPreference(a, b) {
   return (
     Number(Boolean(a.why)) - Number(Boolean(b.why)) ||
@@ -32,7 +37,7 @@ function byPreference(a, b) {
 }
 
 /**
- * The results of a cell, the one to show first.
+ * Returns the results of a cell; the first is the one to show.
  * @param {Result[]} results
  * @param {{ network: string, implementation: string, data: string }} cell
  */
@@ -46,7 +51,7 @@ export function resultsOfCell(results, { network, implementation, data }) {
 }
 
 /**
- * Why nothing is measured in a cell: it was tried and could not be, or was not tried.
+ * Returns why nothing is measured in a cell: an attempt failed, or there was none.
  * @param {Result[]} found of the cell
  * @param {{ network: string, implementation: string }} cell
  */
@@ -56,7 +61,7 @@ export function reasonOf(found, { network, implementation }) {
   return `Tried${tried.machine ? ` on ${tried.machine}` : ''}: ${tried.why}`;
 }
 
-/** As the table has them: by network, then by implementation. @param {Result[]} results */
+/** Sorts results as in the table: by network, then by implementation. @param {Result[]} results */
 export function inTableOrder(results) {
   const keys = implementations.map(({ key }) => key);
   const place = (/** @type {string[]} */ list, /** @type {string} */ value) =>

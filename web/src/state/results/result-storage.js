@@ -2,7 +2,7 @@ import { commandFor, resultOf, shareOf } from '../run/run-result.js';
 import { formatFragment } from '../url-state.js';
 
 /**
- * Every run of the visit leaves its result, and results are kept for the next visit.
+ * Adds a result for each run of the visit, and stores results for the next visit.
  *
  * @typedef {import('../reducer.js').State} State
  * @typedef {import('./results.js').Result} Result
@@ -24,7 +24,7 @@ export function keepResults(store, client) {
   /** @param {Result[]} results @param {Result[]} before */
   function keepNew(results, before) {
     const known = new Set(before);
-    // A browser that keeps nothing has said so where it matters more.
+    // No notice if storing fails: there is one already if the run itself cannot be stored.
     for (const result of results)
       if (result.source === 'this visit' && !known.has(result)) client.call('keepResult', result).catch(() => {});
   }
@@ -39,7 +39,7 @@ export function keepResults(store, client) {
 
   void bring();
   return {
-    /** Those of earlier visits and of this one, for good. */
+    /** Deletes all results but reference and reported ones, from the page and from the storage. */
     async forget() {
       store.dispatch({ type: 'results-removed', sources: ['this visit', 'earlier visit', 'imported'] });
       await client.call('forgetResults').catch(() => {});
@@ -47,13 +47,18 @@ export function keepResults(store, client) {
   };
 }
 
-/** Of the run that has just finished, or been ended. @param {State} state @param {State} previous @param {string} visit */
+/**
+ * Returns the result of a run that has just finished or been ended; null if there is none.
+ * @param {State} state
+ * @param {State} previous
+ * @param {string} visit
+ */
 function newResult(state, previous, visit) {
   const finished = state.run?.phase === 'done' && previous.run?.phase !== 'done';
   const ended = !state.run && previous.run && previous.run.phase !== 'done';
   if (!finished && !ended) return null;
   const { run, runInputs, backend, history } = finished ? state : previous;
-  // A network of the visitor's own has no cell; what has hardly begun tells nothing.
+  // A visitor's own network has no cell in the table, and a run that has not progressed has no result.
   if (!run || !runInputs || runInputs.settings.layers || shareOf(run) === 0) return null;
   const settings = { ...runInputs.settings, gradient: run.gradient };
   const from = {

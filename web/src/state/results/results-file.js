@@ -3,15 +3,16 @@ import { gradientOptions } from '../../config/gradient-methods.js';
 import { refuse } from '../../worker/protocol.js';
 
 /**
- * The file that the reference programs write and the page reads and saves: results, with the machine they were measured on.
+ * The file format for results and the machine that they were measured on. The reference programs write such files; the
+ * page reads and saves them.
  *
  * @typedef {import('./results.js').Result} Result
  * @typedef {{ format: 'gradlab-results', version: 1, by: string, machine: string, results: Partial<Result>[] }} ResultsFile
- * @typedef {(value: unknown) => string|null} Check what is wrong with a value, or nothing
+ * @typedef {(value: unknown) => string|null} Check returns what is wrong with a value, or null
  */
 
 const format = 'gradlab-results';
-/** More is no file of results. */
+/** Larger files are refused. */
 export const mostBytes = 4e6;
 
 const known = [...implementations.map(({ key }) => key), ...gradientOptions.map(({ value }) => value)];
@@ -30,7 +31,7 @@ const share = between(0, 1, 'a share from 0 to 1');
 const positive = between(Number.MIN_VALUE, 1e12, 'a number above 0');
 const count = between(1, 1e12, 'a number from 1');
 
-/** What a result may say. @type {Record<string, Check>} */
+/** The properties that a result may have, with the check of each. @type {Record<string, Check>} */
 const checks = {
   network: oneOf(networks),
   implementation: oneOf([...new Set(known)]),
@@ -56,7 +57,7 @@ const needed = ['network', 'implementation', 'data'];
 /**
  * @param {string} text of a file
  * @param {string} name of it
- * @returns {Result[]} thrown is a refusal that says what is wrong and where
+ * @returns {Result[]} throws a refusal that says what is wrong and in which result or line
  */
 export function parseResults(text, name) {
   const file = /** @type {Partial<ResultsFile>|null} */ (parsed(text, name));
@@ -90,7 +91,11 @@ function parsed(text, name) {
   }
 }
 
-/** Browsers word it differently; where one tells the position alone, its line is counted. @param {string} text @param {string} message */
+/**
+ * Returns the message of a JSON error with its line and column. Browsers word it differently; some give only an offset.
+ * @param {string} text
+ * @param {string} message
+ */
 function formatPlace(text, message) {
   const at = /at position (\d+)(?! \(line)/.exec(message);
   if (!at || /\(line/.test(message)) return message.replace(/\.$/, '');
@@ -102,7 +107,7 @@ function formatPlace(text, message) {
 function checked(result, where, about, i) {
   if (typeof result !== 'object' || result === null || Array.isArray(result))
     throw refuse(`${where} is not an object.`);
-  // A value that is null is left open.
+  // A value that is null counts as not given.
   const given = Object.entries(result).filter(([, value]) => value !== null);
   for (const key of needed) if (!given.some(([name]) => name === key)) throw refuse(`${where} has no “${key}”.`);
   if (!given.some(([name]) => name === 'seconds' || name === 'why'))

@@ -3,7 +3,8 @@ import { csvText } from '../csv-text.js';
 import { isProjected, reasonOf, resultsOfCell, says, wholeSeconds } from './result-cells.js';
 
 /**
- * The comparison's table as text: to calculate with, and to be read. The page saves these, and `npm run results` writes docs/results.md of them.
+ * Formats the comparison table as CSV and as Markdown. The page saves both, and `npm run results` writes
+ * docs/results.md with these functions.
  *
  * @typedef {import('./results.js').Result} Result
  */
@@ -33,7 +34,7 @@ const columns = /** @type {const} */ ([
   'why',
   'command',
 ]);
-/** What the names leave open. @type {Record<string, string>} */
+/** Column heads for the keys that do not explain themselves. @type {Record<string, string>} */
 const heads = {
   accuracy: 'accuracy (test set, share from 0 to 1)',
   seconds: 'seconds measured',
@@ -70,7 +71,7 @@ const plainPercent = ({ accuracy, approximate }) =>
 const plainTime = ({ approximate, ...result }, seconds) =>
   isProjected(result) ? `*≈ ${plainDuration(seconds)}*` : `${approximate ? '~' : ''}${plainDuration(seconds)}`;
 
-/** Where a cell's number is from, as a mark behind it. @param {Result} result */
+/** Returns the mark behind a number that says where it is from. @param {Result} result */
 const markOf = ({ source }) =>
   source === 'reported' ? ' ‡' : source === 'reference' || source === 'imported' ? ' †' : '';
 
@@ -86,7 +87,7 @@ const line = (cells) =>
   `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
 
 /**
- * Networks by implementations; a cell that is empty has the number of its reason.
+ * Returns a table of networks by implementations. An empty cell contains the number of its reason, listed below.
  * @param {Result[]} results
  * @param {string} data
  */
@@ -114,7 +115,7 @@ export function tableAsMarkdown(results, data) {
   return [table.join('\n'), reasons.map((reason, i) => `(${i + 1}) ${reason}`).join('\n')].filter(Boolean).join('\n\n');
 }
 
-/** Every result, a row each, with what reproduces it. @param {Result[]} results */
+/** Returns a table with one row for each result and the command that reproduces it. @param {Result[]} results */
 export function listAsMarkdown(results) {
   const head = [
     'network',
@@ -178,7 +179,7 @@ export function listAsMarkdown(results) {
   return [line(head), line(head.map(() => '---')), ...results.filter(({ why }) => !why).map(row)].join('\n');
 }
 
-/** What the page saves. @param {Result[]} results @param {string} data */
+/** Returns the text that the page saves. @param {Result[]} results @param {string} data */
 export function resultsAsMarkdown(results, data) {
   const marks = '† measured elsewhere, ‡ reported by its source; *≈* projected from a share of the run.';
   return `${tableAsMarkdown(results, data)}\n\n${marks}\n\n${listAsMarkdown(results.filter((result) => result.data === data))}\n`;

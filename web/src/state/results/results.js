@@ -1,17 +1,17 @@
 /**
- * What training came to, of this visit's runs and of others: the cells of the comparison's table.
+ * Results of training, from this visit's runs and from elsewhere, which fill the cells of the comparison table.
  *
  * @typedef {'this visit'|'earlier visit'|'imported'|'reference'|'reported'} Source
  *
  * @typedef {object} Result
- * @property {string} id the same run tells its latest result under the same one
- * @property {string} network by name; '' where it is none of those
- * @property {string} implementation a key of `implementations`, or another way to the gradient
+ * @property {string} id a later result of the same run has the same one
+ * @property {string} network a preset's name; '' for any other network
+ * @property {string} implementation a key of `implementations`, or another gradient method
  * @property {string} data `mnist`, `digits` or `upload`
  * @property {number|null} images in the training set
- * @property {number|null} accuracy on the test set, of what was trained
+ * @property {number|null} accuracy on the test set, after the measured share of the run
  * @property {number|null} seconds that were measured; see `wholeSeconds`
- * @property {string} [why] nothing could be measured: why; accuracy and seconds are null then
+ * @property {string} [why] nothing could be measured; accuracy and seconds are null then
  * @property {number} projected share of the whole run that was measured: 1 is all of it
  * @property {number|null} epochs of the whole run
  * @property {Source} source
@@ -26,8 +26,8 @@
  * @property {string} [date] ISO 8601
  * @property {string} [command] what reproduces it
  * @property {string} [by] who measured or reported it
- * @property {string} [said] a reported result, in its source's words
- * @property {boolean} [approximate] as its source put it
+ * @property {string} [said] a reported result, quoted from its source
+ * @property {boolean} [approximate] according to its source
  * @property {string} [note]
  *
  * @typedef {{ type: 'result-added', result: Result }
@@ -50,7 +50,7 @@ export function resultsReducer(results, action) {
   }
 }
 
-/** @param {Result[]} results @param {Result[]} more in place of those with the same ids @returns {Result[]} */
+/** @param {Result[]} results @param {Result[]} more they replace those with the same ids @returns {Result[]} */
 function withResults(results, more) {
   const ids = new Set(more.map(({ id }) => id));
   return [...results.filter(({ id }) => !ids.has(id)), ...more];

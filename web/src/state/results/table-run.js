@@ -5,7 +5,8 @@ import { resultsOfCell, wholeSeconds } from './result-cells.js';
 import { createStore } from '../store.js';
 
 /**
- * Fills cells of the comparison's table, one after the other, each within its budget: what takes longer is measured for its share.
+ * Fills cells of the comparison table, one after the other. A run that takes longer than its budget of time is measured
+ * only in part.
  *
  * @typedef {import('./results.js').Result} Result
  * @typedef {import('../../config/race-lanes.js').LaneOffer} LaneOffer
@@ -32,7 +33,10 @@ import { createStore } from '../store.js';
  */
 
 const sliceMs = 100;
-/** What a cell may take on the wall's clock beyond its budget: to load, to compile, for a step that is longer than the budget, and to be measured on the test set. */
+/**
+ * Wall-clock time that a cell may take beyond its budget: for loading, compiling, a step that is longer than the
+ * budget, and the measurement on the test set.
+ */
 const graceSeconds = 60;
 
 /** @returns {TableRunState} */
@@ -58,7 +62,7 @@ export function tableRunReducer(state, action) {
 }
 
 /**
- * The cells that can be run and have no number of this machine yet.
+ * Returns the cells that can be run and have no result from this machine yet.
  * @param {Result[]} results
  * @param {string} data
  * @param {string[]} networks
@@ -73,16 +77,18 @@ export function cellsToRun(results, data, networks, offers) {
     columns.includes(id) &&
     !cannotRun(network, id) &&
     !resultsOfCell(results, { network, implementation: id, data }).some(own);
-  // Where a visitor looks first, results come first.
+  // All networks of the first offer come first, since visitors look there first.
   return offers.flatMap((offer) => networks.map((network) => ({ network, offer }))).filter(isOpen);
 }
 
 /**
+ * Estimates how long the cells will take. A run that takes less than its budget according to an earlier result is
+ * expected to take that time again.
  * @param {CellToRun[]} cells
  * @param {number} budget seconds
  * @param {Result[]} results
  * @param {string} data
- * @returns {{ expected: number, most: number }} seconds; where a result tells that a run is shorter than its budget, that is expected
+ * @returns {{ expected: number, most: number }} seconds
  */
 export function estimate(cells, budget, results, data) {
   const expected = cells.map(({ network, offer }) => {
@@ -94,7 +100,7 @@ export function estimate(cells, budget, results, data) {
   return { expected: expected.reduce((sum, seconds) => sum + seconds, 0), most: cells.length * budget };
 }
 
-/** How long a cell may take by the wall's clock, whatever it does. @param {number} budget seconds */
+/** Returns the wall-clock time in seconds after which a cell is stopped. @param {number} budget seconds */
 export const patienceOf = (budget) => budget + graceSeconds;
 
 export class TableRun {
@@ -103,18 +109,21 @@ export class TableRun {
   #startWorker;
   /** @type {LaneClient|null} */
   #client = null;
-  /** Goes up with each run, so that what is left of a former one changes nothing. */
+  /** Increases with each run, so that late answers to an earlier one change nothing. */
   #run = 0;
   /** @type {() => void} */
   #goOn = () => {};
 
-  /** @param {(result: Result) => void} onResult @param {(offer: LaneOffer) => LaneClient|Promise<LaneClient>} startWorker */
+  /**
+   * @param {(result: Result) => void} onResult
+   * @param {(offer: LaneOffer) => LaneClient|Promise<LaneClient>} startWorker
+   */
   constructor(onResult, startWorker) {
     this.#onResult = onResult;
     this.#startWorker = startWorker;
   }
 
-  /** Settles when all is done, or the run was ended. @param {Plan} plan */
+  /** Runs the cells. Settles when all are done, or the run was ended. @param {Plan} plan */
   async start(plan) {
     this.end();
     const run = this.#run;
@@ -123,7 +132,7 @@ export class TableRun {
     if (run === this.#run) this.store.dispatch({ type: 'phase', phase: 'over' });
   }
 
-  /** The slice under way comes to its end first. */
+  /** Pauses after the current slice. */
   pause() {
     if (this.store.get().phase === 'running') this.store.dispatch({ type: 'phase', phase: 'paused' });
   }
@@ -134,7 +143,7 @@ export class TableRun {
     this.#goOn();
   }
 
-  /** What was done is kept; the cell under way is given up. */
+  /** Ends the run. The results of finished cells are kept; the current cell is abandoned. */
   end() {
     this.#run += 1;
     this.#goOn();
@@ -166,13 +175,18 @@ export class TableRun {
     }
   }
 
-  /** @param {number} index @param {Plan} plan @param {number} run @param {(changes: Partial<CellRun>) => void} change */
+  /**
+   * @param {number} index
+   * @param {Plan} plan
+   * @param {number} run
+   * @param {(changes: Partial<CellRun>) => void} change
+   */
   async #measure(index, { cells, budget, place, settingsOf, choiceOf, environment }, run, change) {
     const { network, offer } = cells[index];
     const settings = settingsOf(network);
-    // A worker of its own, so that nothing of the former cell is left in memory.
+    // Each cell gets a new worker, so that nothing of the former cell is left in memory.
     const client = (this.#client = await this.#startWorker(offer));
-    // A call may be under way that nothing else can interrupt: it ends with its worker.
+    // Closing the worker is the only way to interrupt a call that takes too long.
     const deadline = new PausableTimeout(patienceOf(budget), () => client.close());
     /** @type {{ facts: LaneFacts|null, slice: LaneSlice|null, accuracy: number|null }} */
     const made = { facts: null, slice: null, accuracy: null };
@@ -203,7 +217,7 @@ export class TableRun {
     return resultOfCell({ settings, offer, environment, facts, slice, accuracy });
   }
 
-  /** @param {PausableTimeout} deadline stands still during a pause */
+  /** @param {PausableTimeout} deadline is halted during a pause */
   async #whileRunning(deadline) {
     if (this.store.get().phase !== 'paused') return;
     deadline.halt();
@@ -217,7 +231,12 @@ function shareOf({ step, stepFraction, done }, { steps }) {
   return done ? 1 : Math.min(1, (step + stepFraction) / steps);
 }
 
-/** What a cell's results have in common. @param {Settings} settings @param {LaneOffer} offer @param {Plan['environment']} environment */
+/**
+ * Returns what all results of a cell have in common.
+ * @param {Settings} settings
+ * @param {LaneOffer} offer
+ * @param {Plan['environment']} environment
+ */
 function aboutCell({ preset, epochs, lr, batch, optimizer }, offer, environment) {
   return {
     id: `table-${environment.data}-${preset}-${offer.id}`,

@@ -1,8 +1,9 @@
 /**
- * Curves that never hold more than `mostPoints` points: when one grows past that, neighbours are averaged pairwise, abscissa and
- * ordinate alike, so the curve keeps its course and only its grain gets coarser.
+ * Curves with at most `mostPoints` points. When a curve grows beyond that, neighbouring points are averaged in pairs,
+ * in x and in y, so the curve keeps its shape at half the resolution.
  *
- * `samples` says how many measurements a point is the mean of. All points of a curve but the last share it; the last fills up to it.
+ * `samples` is the number of measurements that a point is the mean of. It is the same for all points of a curve except
+ * the last, which may contain fewer.
  *
  * @typedef {{ x: number, y: number, samples: number }} Point
  * @typedef {Point[]} Curve
@@ -27,7 +28,8 @@ export function emptyCurves() {
 }
 
 /**
- * The curve with further measurements at its end. Measurements that are not finite are left out: they have no place on an axis.
+ * Returns the curve with further measurements at its end. Measurements that are not finite are left out, since they
+ * cannot be plotted.
  * @param {Curve} curve
  * @param {{ x: number, y: number }[]} measurements in the order of x
  * @returns {Curve}
@@ -44,7 +46,7 @@ export function extended(curve, measurements) {
 }
 
 /**
- * The curve as it was at `x`, for a run that was taken back to an earlier step.
+ * Returns the points of a curve whose x is kept, for a run that was restored to an earlier step.
  * @param {Curve} curve
  * @param {(x: number) => boolean} kept
  * @returns {Curve}
@@ -54,7 +56,7 @@ export function truncated(curve, kept) {
 }
 
 /**
- * The curve with a coarser grain, for where it is drawn small or faint.
+ * Returns the curve at a lower resolution, to be drawn small or faint.
  * @param {Curve} curve
  * @param {number} most points
  */

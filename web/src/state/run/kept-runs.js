@@ -6,7 +6,7 @@ import { choiceOf, runSettingsIn } from './run-choice.js';
 import { RunLock, runsInUse } from './run-lock.js';
 
 /**
- * The run under way is kept in the browser every few seconds, and on the next visit it can be continued as if nothing had happened.
+ * Stores the current run in the browser every few seconds, so that it can be continued on the next visit.
  *
  * @typedef {import('../../config/hyper-parameters.js').Settings} Settings
  * @typedef {import('../../worker/protocol.js').KeptRun} KeptRun
@@ -15,7 +15,7 @@ import { RunLock, runsInUse } from './run-lock.js';
  */
 
 const keepEveryMs = 3000;
-/** A large network's state is written less often: a disk has other things to do. */
+/** The highest average rate at which snapshots are written, so those of large networks are stored less often. */
 const bytesPerMs = 2000;
 
 /** Settings that apply to a live run at once; the others stay as they were when it began. */
@@ -28,13 +28,13 @@ export class KeptRuns {
   #bringUpToDate;
   #setAside;
   #id = newId();
-  /** What the run was begun with that is kept under this id. @type {State['runInputs']} */
+  /** The inputs of the run that is stored under this id. @type {State['runInputs']} */
   #runInputs = null;
   #keptAt = -Infinity;
-  /** When what is kept of the run was captured. */
+  /** When the run was last stored, in milliseconds since 1970. */
   #savedAt = 0;
   #lock = new RunLock();
-  /** Whether the browser has set the page aside. */
+  /** Whether the page is in the browser's back/forward cache. */
   #away = false;
   #works = true;
 
@@ -42,7 +42,8 @@ export class KeptRuns {
    * @param {import('../data/data-choice.js').Store} store
    * @param {import('../../worker/training-client.js').TrainingClient} client
    * @param {import('../data/data-choice.js').Notices} notices
-   * @param {{ bringUpToDate(keys: string[]): Promise<boolean>, setAside(): Promise<boolean> }} page `setAside` ends the run under way, which stays kept; false where it would be lost
+   * @param {{ bringUpToDate(keys: string[]): Promise<boolean>, setAside(): Promise<boolean> }} page
+   *   `setAside` stores the current run and ends it; false if it cannot be stored
    */
   constructor(store, client, notices, { bringUpToDate, setAside }) {
     this.#store = store;
@@ -65,13 +66,13 @@ export class KeptRuns {
     return runs.filter(({ id }) => !inUse.has(id));
   }
 
-  /** The browser sets the page aside, or ends it: from now on another page may continue the run. */
+  /** Releases the run when the browser caches or closes the page, so that another page may continue it. */
   leave() {
     this.#away = true;
     void this.#lock.release();
   }
 
-  /** The page is shown again as it was. What another page has made of its run meanwhile stays that page's. */
+  /** Holds the run again when a cached page is shown again, unless another page has continued it meanwhile. */
   async return() {
     if ((await this.#free()).some(({ id, savedAt }) => id === this.#id && savedAt === this.#savedAt))
       this.#lock.hold(this.#id);
@@ -80,10 +81,10 @@ export class KeptRuns {
     await this.refresh();
   }
 
-  /** The worker has captured the run. @param {Snapshot} snapshot */
+  /** Stores a snapshot that the worker has captured, if one is due. @param {Snapshot} snapshot */
   hear(snapshot) {
     const { run, runInputs } = this.#store.get();
-    // One of a run that has ended meanwhile, or whose beginning the page has not heard of yet.
+    // The snapshot may be of a run that has ended meanwhile, or whose start has not reached the page yet.
     if (this.#away || !run || !runInputs || run.step === 0 || run.step !== snapshot.status.step) return;
     if (runInputs !== this.#runInputs) void this.#take(newId(), runInputs);
     const pause = Math.max(keepEveryMs, snapshot.bytes.length / bytesPerMs);
@@ -91,7 +92,7 @@ export class KeptRuns {
     if (isDue) this.#keep(this.#record(snapshot));
   }
 
-  /** Captures the run under way and keeps it. @returns {Promise<boolean>} whether it is kept, or there is none */
+  /** Captures the current run and stores it. @returns {Promise<boolean>} whether it is stored, or there is none */
   async keepNow() {
     if (!this.#store.get().run?.step) return true;
     this.#keptAt = -Infinity;
@@ -100,7 +101,7 @@ export class KeptRuns {
     return this.#works;
   }
 
-  /** What is kept of the run under way is from now on one of the earlier runs. */
+  /** Moves what is stored of the current run to the earlier runs. */
   async release() {
     await this.#take(newId(), null);
     await this.refresh();
@@ -127,14 +128,14 @@ export class KeptRuns {
     await this.refresh();
   }
 
-  /** @param {string} [id] all where it is left out */
+  /** @param {string} [id] all runs if omitted */
   async forget(id) {
     await this.#kept;
     await this.#attempt(() => this.#client.call('forgetRun', id));
     await this.refresh();
   }
 
-  /** The run under way is given up. */
+  /** Deletes what is stored of the current run. */
   async forgetCurrent() {
     if (!this.#runInputs) return;
     const id = this.#id;
@@ -142,7 +143,11 @@ export class KeptRuns {
     await this.forget(id);
   }
 
-  /** @param {string} id @param {State['runInputs']} runInputs @returns {Promise<unknown>} settled when other tabs see that the former run is free */
+  /**
+   * @param {string} id
+   * @param {State['runInputs']} runInputs
+   * @returns {Promise<unknown>} settled when other tabs see that the former run is free
+   */
   #take(id, runInputs) {
     this.#id = id;
     this.#runInputs = runInputs;
@@ -186,7 +191,7 @@ export class KeptRuns {
       await this.#client.call('keepRun', record);
       this.#works = true;
     } catch (error) {
-      // What a dying worker leaves undone is done at the next snapshot.
+      // If the worker has crashed, the next snapshot is stored instead.
       this.#works = !isRefusal(error);
     }
     if (this.#works || told) return;
@@ -195,7 +200,7 @@ export class KeptRuns {
     this.#notices.announce({ where: 'page', kind: 'info', topic: 'kept-run', text });
   });
 
-  /** @param {string} variant that captured a run */
+  /** @param {string} variant of the core that captured the run */
   #compareVariants(variant) {
     const { backend } = this.#store.get();
     if (!backend || backend.variant === variant) return;

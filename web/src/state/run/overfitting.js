@@ -1,30 +1,29 @@
 /**
- * Where a network begins to learn its examples by heart: the loss on images it does not learn from turns up while the training loss goes on
- * falling.
+ * Detects overfitting: the loss on images that the network is not trained on rises while the training loss falls.
  *
  * @typedef {import('./curves.js').CurveSet} CurveSet
- * @typedef {{ epoch: number, on: 'validation'|'test', best: number, latest: number }} Overfitting `best`: the lowest loss, at the end of `epoch`; `latest`: over the last epochs
+ * @typedef {{ epoch: number, on: 'validation'|'test', best: number, latest: number }} Overfitting `best`: the lowest loss, at the end of `epoch`; `latest`: mean over the last epochs
  */
 
-/** One bad epoch is noise; so many on end, none of them near the best, are a turn. */
+/** One bad epoch is noise; this many in a row, all clearly worse than the best, are overfitting. */
 const epochsOnEnd = 3;
-/** By how much each of them must lie above the best, and their mean. */
+/** Factors by which each of them, and their mean, must exceed the best loss. */
 const eachAbove = 1.005;
 const meanAbove = 1.02;
-/** What is left of the training loss meanwhile: where it no longer falls, training is over, or the learning rate is too high. */
+/** The training loss must fall to this share meanwhile; else training is over, or the learning rate is too high. */
 const trainingFallenTo = 0.97;
 
 /** @param {{ y: number }[]} points */
 const mean = (points) => points.reduce((sum, { y }) => sum + y, 0) / points.length;
 
 /**
- * Judges by the validation set, else by the test set. Null while nothing of the kind is to be seen.
+ * Returns where overfitting began, on the validation set or else on the test set; null if there is no sign of it.
  * @param {CurveSet} byEpoch
  * @returns {Overfitting|null}
  */
 export function overfitting({ trainLoss, validationLoss, testLoss }) {
   const on = validationLoss.length > 0 ? 'validation' : 'test';
-  // An untrained network is measured, too, at epoch 0.
+  // The measurement of the untrained network, at epoch 0, is left out.
   const held = (on === 'validation' ? validationLoss : testLoss).filter(({ x }) => x >= 1);
   if (held.length <= epochsOnEnd) return null;
   const best = held.reduce((lowest, point) => (point.y < lowest.y ? point : lowest));

@@ -49,7 +49,11 @@ export function augmentOf({ shift, rotation, scale, shear, elastic }) {
   return { shift, rotation, scale: scale / 100, shear, elastic };
 }
 
-/** Returns those of some stored settings that belong to a run and are valid. @param {Record<string, unknown>} settings @returns {Partial<Settings>} */
+/**
+ * Returns the valid ones among stored settings that belong to a run.
+ * @param {Record<string, unknown>} settings
+ * @returns {Partial<Settings>}
+ */
 export function runSettingsIn(settings) {
   return validSettingsIn(
     settings,
@@ -57,7 +61,11 @@ export function runSettingsIn(settings) {
   );
 }
 
-/** Returns those of an opened file's settings that say how to train and are valid. @param {Record<string, unknown>} settings @returns {Partial<Settings>} */
+/**
+ * Returns the valid ones among an opened file's settings that say how to train.
+ * @param {Record<string, unknown>} settings
+ * @returns {Partial<Settings>}
+ */
 export function trainingSettingsIn(settings) {
   const keys = Object.values(controls)
     .filter(({ where }) => where === 'training')
@@ -74,7 +82,10 @@ function validSettingsIn(settings, keys) {
   return Object.fromEntries(entries);
 }
 
-/** Whether a new run begins with the opened weights: only if they are the chosen network's. @param {import('../reducer.js').State} state */
+/**
+ * Returns whether a new run starts from the opened weights: only if they belong to the chosen network.
+ * @param {import('../reducer.js').State} state
+ */
 export function beginsFromModel({ model, network }) {
   return model !== null && network?.layersText === model.layers && network.loss === model.loss;
 }

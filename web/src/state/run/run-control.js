@@ -8,7 +8,7 @@ import { beginsFromModel, choiceOf, gradientOf } from './run-choice.js';
  * @typedef {import('../../worker/training-client.js').TrainingClient} TrainingClient
  */
 
-/** While nobody looks. */
+/** The interval of progress reports while the page is hidden. */
 const reportRarelyMs = 1000;
 
 /** Starts, pauses and ends runs, and passes settings on to the live one. */
@@ -24,7 +24,7 @@ export class RunControl {
    * @param {Store} store
    * @param {TrainingClient} client
    * @param {Notices} notices
-   * @param {{ ready(): Promise<boolean> }} options `ready` settles when data and network are what the settings say; false where loading failed
+   * @param {{ ready(): Promise<boolean> }} options `ready` settles when data and network match the settings; false if loading failed
    */
   constructor(store, client, notices, { ready }) {
     this.#store = store;
@@ -33,7 +33,7 @@ export class RunControl {
     this.#ready = ready;
   }
 
-  /** Goes on with a paused run unless its foundations have changed; otherwise begins a new one. @returns {Promise<void>} */
+  /** Resumes a paused run unless its inputs have changed; otherwise starts a new one. @returns {Promise<void>} */
   async start() {
     const { status, pendingReset } = this.#store.get();
     if (status === 'training' || status === 'error') return;
@@ -49,7 +49,7 @@ export class RunControl {
     if (this.#store.get().status === 'paused') await this.#call('resume');
   }
 
-  /** One step of the optimiser, on a new run where there is none. @returns {Promise<void>} */
+  /** Makes one step of the optimiser, in a new run if there is none. @returns {Promise<void>} */
   async step() {
     const { status, run } = this.#store.get();
     if (status === 'paused') await this.#call('step');
@@ -61,7 +61,7 @@ export class RunControl {
     await this.#end();
   }
 
-  /** Settings that a live run takes up at once. @param {string} key */
+  /** Passes a setting that can take effect at once on to the live run. @param {string} key */
   apply(key) {
     const { run, settings } = this.#store.get();
     if (!run) return;
@@ -75,7 +75,7 @@ export class RunControl {
     await this.#call('restoreBest');
   }
 
-  /** @param {boolean} hidden whether nobody sees the page */
+  /** @param {boolean} hidden whether the page is hidden */
   reportRarely(hidden) {
     void this.#call('setReportInterval', hidden ? reportRarelyMs : reportEveryMs);
   }
@@ -106,7 +106,7 @@ export class RunControl {
     this.#notices.announce({ where: 'data', kind: 'error', topic: 'data-missing', text });
   }
 
-  /** Measuring on the training images instead would flatter the network, so nothing is measured. */
+  /** Without a test set nothing is measured: measuring on the training images instead would flatter the network. */
   #announceNoTest() {
     this.#notices.settle('data-missing');
     const { data, settings } = this.#store.get();

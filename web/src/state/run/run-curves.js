@@ -1,7 +1,7 @@
 import { extended, truncated } from './curves.js';
 
 /**
- * What a run reports, as curves.
+ * Converts the progress reports of a run to curves.
  *
  * @typedef {import('../../worker/protocol.js').MeasuredResult} MeasuredResult
  * @typedef {import('../../worker/protocol.js').Progress} Progress
@@ -12,7 +12,7 @@ import { extended, truncated } from './curves.js';
 /**
  * @param {Curves} curves
  * @param {Progress} progress
- * @param {number} secondsBefore of training, at the report before
+ * @param {number} secondsBefore of training at the previous report
  * @returns {Curves}
  */
 export function withProgress({ byStep, byEpoch, bySecond }, progress, secondsBefore) {
@@ -40,7 +40,7 @@ export function withProgress({ byStep, byEpoch, bySecond }, progress, secondsBef
 /**
  * @param {import('./curves.js').CurveSet} set
  * @param {Progress} progress
- * @param {(step: number) => number} abscissa of what was measured after so many steps
+ * @param {(step: number) => number} abscissa of what was measured after a number of steps
  */
 function withMeasurements(set, { firstStep, losses, accuracies, validations, tests }, abscissa) {
   const ofStep = (/** @type {Float32Array} */ values) =>
@@ -57,7 +57,12 @@ function withMeasurements(set, { firstStep, losses, accuracies, validations, tes
   };
 }
 
-/** The steps between two reports are taken to be equally long. @param {Progress} progress @param {number} before @returns {(step: number) => number} */
+/**
+ * Returns the time at which each step ends, assuming that all steps between two reports take equally long.
+ * @param {Progress} progress
+ * @param {number} before
+ * @returns {(step: number) => number}
+ */
 function secondsOf({ firstStep, losses, status }, before) {
   const perStep = losses.length > 0 ? (status.elapsedSeconds - before) / losses.length : 0;
   return (step) => before + Math.max(0, step - firstStep) * perStep;
@@ -69,8 +74,8 @@ function onEpochs(results, what) {
 }
 
 /**
- * The curves without what lies after a restored step. A mini-batch is measured before its update, so its abscissa stays below the step;
- * validation and test set are measured after, and may lie on it.
+ * Returns the curves without what lies after a restored step. A mini-batch is measured before its update, so its x is
+ * below that step; validation and test sets are measured after the update, so their x may be equal to it.
  * @param {Curves} curves
  * @param {{ step: number, epoch: number, elapsedSeconds: number }} place
  * @returns {Curves}

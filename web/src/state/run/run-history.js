@@ -1,7 +1,7 @@
 import { emptyCurves, thinned } from './curves.js';
 
 /**
- * The runs of the visit that are over, and what the visitor has said about them.
+ * The earlier runs of this visit, with the names that the visitor gave them and whether they are hidden.
  *
  * @typedef {import('../../config/hyper-parameters.js').Settings} Settings
  * @typedef {import('../../worker/protocol.js').RunStatus} RunStatus
@@ -9,8 +9,8 @@ import { emptyCurves, thinned } from './curves.js';
  * @typedef {import('./curves.js').CurveSet} CurveSet
  *
  * @typedef {object} PastRun
- * @property {number} id counted from 1 in the order of their beginning
- * @property {string} name '' = told by its settings
+ * @property {number} id counted from 1 in the order in which they started
+ * @property {string} name '' = the run is named by its settings
  * @property {boolean} hidden
  * @property {Settings} settings
  * @property {RunStatus} status as it ended
@@ -32,7 +32,7 @@ export function emptyHistory() {
 }
 
 /**
- * The history with the run that ends. One that has measured nothing leaves no trace.
+ * Returns the history with a run that has ended. A run without measurements is not added.
  * @param {RunHistory} history
  * @param {{ run: RunStatus|null, settings: Settings|null, curves: Curves }} ended
  * @returns {RunHistory}

@@ -1,11 +1,14 @@
 /**
- * The Web Lock that tells other tabs which kept run this page is working on. The page holds it and not its worker: a page that the browser
- * sets aside for the Back button has to release it at once, and its worker no longer hears anything by then.
+ * The Web Lock that tells other tabs which kept run this page is working on. The page holds it rather than its worker:
+ * a page that enters the back/forward cache must release it at once, when its worker no longer receives messages.
  */
 
 const prefix = 'gradlab-run ';
 
-/** Returns the ids of the runs that tabs are working on; none where the browser has no locks, as on plain http. @returns {Promise<Set<string>>} */
+/**
+ * Returns the ids of the runs that tabs are working on; none if the browser has no locks, as on plain http.
+ * @returns {Promise<Set<string>>}
+ */
 export async function runsInUse() {
   const held = (await globalThis.navigator?.locks?.query())?.held ?? [];
   return new Set(held.flatMap(({ name }) => (name?.startsWith(prefix) ? [name.slice(prefix.length)] : [])));

@@ -1,5 +1,5 @@
 /**
- * What a run of the page came to, as a cell of the comparison's table.
+ * Converts a run of the page to a result for the comparison table.
  *
  * @typedef {import('../reducer.js').State} State
  * @typedef {import('../results/results.js').Result} Result
@@ -7,7 +7,7 @@
  * @typedef {import('../../worker/protocol.js').RunStatus} RunStatus
  */
 
-/** Of a run as it stands: a finished one is whole, one that was ended is projected from its share. @param {RunStatus} status */
+/** Returns the completed share of a run: 1 if it has finished, less if it was ended early. @param {RunStatus} status */
 export function shareOf({ phase, step, stepFraction, stepsPerEpoch, epochs }) {
   if (phase === 'done') return 1;
   return Math.min(1, (step + stepFraction) / (stepsPerEpoch * epochs));
@@ -15,7 +15,7 @@ export function shareOf({ phase, step, stepFraction, stepsPerEpoch, epochs }) {
 
 /**
  * @param {RunStatus} status
- * @param {{ settings: Settings, images: number|null, threads: number, variant: string }} from what it was made from
+ * @param {{ settings: Settings, images: number|null, threads: number, variant: string }} from the run's inputs
  * @param {Pick<Result, 'id'|'date'|'command'> & Partial<Result>} about
  * @returns {Result}
  */
@@ -27,11 +27,11 @@ export function resultOf(status, { settings, images, threads, variant }, about) 
     implementation: status.gradient,
     data: dataset,
     images,
-    // Before the first step it is the untrained network's.
+    // Before the first step, this is the accuracy of the untrained network.
     accuracy: status.step > 0 ? status.testAccuracy : null,
     seconds: status.elapsedSeconds,
     projected: share,
-    // One that stopped of its own accord was whole with fewer.
+    // A run that stopped early is complete with fewer epochs.
     epochs: share < 1 ? status.epochs : status.epoch,
     learningRate: lr,
     batch,
@@ -44,7 +44,11 @@ export function resultOf(status, { settings, images, threads, variant }, about) 
   };
 }
 
-/** The command that trains the same in Node. @param {string} dataset @param {string} fragment what of the settings differs from the network's own */
+/**
+ * Returns the command that trains the same network in Node.
+ * @param {string} dataset
+ * @param {string} fragment of the URL: the settings that differ from the preset's defaults
+ */
 export function commandFor(dataset, fragment) {
   if (dataset === 'upload') return undefined;
   const skipped = ['dataset', 'mine', 'panel', 'autostart'];

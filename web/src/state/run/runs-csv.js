@@ -1,7 +1,7 @@
 import { csvText } from '../csv-text.js';
 
 /**
- * The measurements of runs as a table to calculate with: one row a point.
+ * Formats the measurements of runs as CSV, with one row for each point.
  *
  * @typedef {import('./curves.js').Curves} Curves
  * @typedef {import('./curves.js').CurveSet} CurveSet
@@ -33,7 +33,10 @@ export function runsAsCsv(runs) {
   return csvText([header, ...runs.flatMap(rowsOf)]);
 }
 
-/** Points by step and by second are the same measurements, in the same order. @param {NamedRun} run */
+/**
+ * Returns a run's rows. Points by step and by second are the same measurements, in the same order.
+ * @param {NamedRun} run
+ */
 function rowsOf({ name, curves: { byStep, bySecond, byEpoch } }) {
   return columns.flatMap(([set, measure, key]) => [
     ...byStep[key].map(({ x, y, samples }, i) => [name, set, measure, x, bySecond[key][i]?.x ?? '', '', y, samples]),

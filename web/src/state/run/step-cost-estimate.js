@@ -2,11 +2,11 @@ import { choiceOf } from './run-choice.js';
 import { latestOnly } from '../latest-only.js';
 
 /**
- * Keeps the price of a step up to date.
+ * Keeps the measured cost of a step up to date.
  * @param {import('../data/data-choice.js').Store} store
  * @param {import('../../worker/training-client.js').TrainingClient} client
  * @param {import('../data/data-choice.js').Notices} notices
- * @returns {() => Promise<void>} measures it for what the settings say now
+ * @returns {() => Promise<void>} measures it for the current settings
  */
 export function createStepCostEstimate(store, client, notices) {
   const measure = latestOnly(async () => {

@@ -8,14 +8,14 @@ import { takeUp } from '../worker-listeners.js';
  */
 
 /**
- * Brings the threads of the worker in line with the setting. A run goes on as it was: threads change no bit of it.
+ * Gives the worker the chosen number of threads. A run continues unchanged, since its results do not depend on them.
  * @param {Store} store
  * @param {TrainingClient} client
  * @param {Notices} notices
  * @param {{ data: DataChoice, site: Pick<import('../../offline/site-cache.js').SiteCache, 'isolate'>, reload: () => Promise<unknown> }} others
  */
 export function createThreadChoice(store, client, notices, { data, site, reload }) {
-  /** Threads need an isolated page; where the host does not make it one, the service worker can, when it is loaded anew. */
+  /** Isolates the page, which threads require. If the host does not do that, the service worker can, after a reload. */
   async function isolate() {
     if (await site.isolate()) {
       if (!hasSomethingToLose(store.get())) return void (await reload());
