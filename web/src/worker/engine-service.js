@@ -84,8 +84,8 @@ export function serveEngine(port, nextTurn = macrotask) {
   }
 
   /**
-   * Wraps the methods so that an error other than a refusal is reported to the page as a crash. Such an error leaves the
-   * core in an unknown state (after an abort it no longer works at all), so the page has to replace the worker.
+   * Wraps the methods so that an error other than a refusal is reported to the page as a crash. Such an error leaves
+   * the core in an unknown state (after an abort it no longer works at all), so the page has to replace the worker.
    * @param {() => any} served
    * @param {string[]} methods
    */

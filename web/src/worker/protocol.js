@@ -1,24 +1,27 @@
 /**
  * Types of what is exchanged between the page and the training worker. The page calls the worker through Comlink
- * (`TrainingCalls`). Everything that the worker sends without being called is a `WorkerEvent`, posted on the same port so
- * that answers to calls and events keep their order.
+ * (`TrainingCalls`). Everything that the worker sends without being called is a `WorkerEvent`, posted on the same port
+ * so that answers to calls and events keep their order.
  *
  * @typedef {'train'|'test'} Split
  * @typedef {{ source: 'digits' }
  *   | { source: 'mnist' }
  *   | { source: 'files', files: File[], requestedSplit: Split|null }
  *   | { source: 'stored', id: string }} DataSource `requestedSplit`: what a single data set is to be used for, if the visitor has chosen
- * @typedef {DataSource & { limit: number }} DataRecipe all that is needed to load a data set again; `limit` 0 takes all rows
+ * @typedef {DataSource & { limit: number }} DataRecipe all that is needed to load a data set again; `limit` 0 takes all
+ *   rows
  * @typedef {object} SortedFiles what was found in files
  * @property {string|null} train name of the training set found
  * @property {string|null} test
  * @property {string} sentence says which file is used for what, and why
  * @property {string[]} aside names of what is not used
  *
- * @typedef {{ id: string, name: string, bytes: number, train: string|null, test: string|null }} StoredSet kept for the next visit, with the names of its parts
+ * @typedef {{ id: string, name: string, bytes: number, train: string|null, test: string|null }} StoredSet kept for the
+ *   next visit, with the names of its parts
  * @typedef {{ pixels: Uint8Array, labels: Uint8Array }} Examples labelled images of 784 pixels each
  * @typedef {{ train: Examples, test: Examples|null }} RunData
- * @typedef {{ training: number, validation: number, trainingClasses: Uint32Array, validationClasses: Uint32Array }} SplitCounts images in total and per class
+ * @typedef {{ training: number, validation: number, trainingClasses: Uint32Array, validationClasses: Uint32Array }} SplitCounts
+ *   images in total and per class
  * @typedef {import('gradlab-core').Augment} Augment
  * @typedef {import('gradlab-core').Tuning} Tuning
  *
@@ -42,7 +45,8 @@
  * @property {import('./mnist/mnist-download.js').Download} [download] if it comes over the network
  *
  * @typedef {{ preset: string, layers: string, loss: string, init: string }} NetworkChoice '' = as in the preset
- * @typedef {object} LayerSummary properties that do not apply are 0; if the shape is unknown, the sizes are 0 and `outputShape` is ''
+ * @typedef {object} LayerSummary properties that do not apply are 0; if the shape is unknown, the sizes are 0 and
+ *   `outputShape` is ''
  * @property {string} name
  * @property {string} kind
  * @property {number} units
@@ -71,13 +75,15 @@
  *
  * @typedef {{ validation: number, seed: number, mine: string }} SplitChoice
  * @typedef {{ optimizer: string, schedule: string, weightDecay: number, decay: string, clip: number, patience: number, tuning: Tuning }} MethodChoice
- * @typedef {{ gradient: string, h: number, directions: number }} GradientChoice `h`: step of finite differences; `directions`: of methods with random directions
+ * @typedef {{ gradient: string, h: number, directions: number }} GradientChoice `h`: step of finite differences;
+ *   `directions`: of methods with random directions
  * @typedef {NetworkChoice & SplitChoice & MethodChoice & GradientChoice & { lr: number, batch: number, epochs: number, augment: Augment }} RunChoice
  *
  * @typedef {object} Price
  * @property {number} lossEvaluationsPerStep
  * @property {number} multiplyAddsPerStep
- * @property {boolean} multiplyAddsEstimated whether their number is an upper bound: how many are skipped depends on the data
+ * @property {boolean} multiplyAddsEstimated whether their number is an upper bound: how many are skipped depends on the
+ *   data
  * @property {number} secondsPerStep
  * @property {number} stepsPerEpoch
  * @property {number} secondsPerEpoch
@@ -96,11 +102,13 @@
  * @property {Prediction['kind']} kind
  * @typedef {Answers & Asked} MeasuredAnswers
  *
- * @typedef {{ layer: number, place: number }} Unit one of a layer's outputs; layers count from 0, `place` is the index in row-major order, channels last
+ * @typedef {{ layer: number, place: number }} Unit one of a layer's outputs; layers count from 0, `place` is the index
+ *   in row-major order, channels last
  * @typedef {object} Response the outputs of each layer for an image
  * @property {Uint8Array} pixels 784
  * @property {LayerSummary[]} layers
- * @property {Float32Array} values the layers' outputs one after the other, and last the displayed outputs: probabilities if there is a softmax
+ * @property {Float32Array} values the layers' outputs one after the other, and last the displayed outputs:
+ *   probabilities if there is a softmax
  * @property {Prediction['kind']} kind
  * @property {Float32Array|null} drivers input · weight for each input of the chosen unit, and last its bias
  *
@@ -111,7 +119,8 @@
  * @property {string} data fingerprints of the sets that it is trained and measured on
  * @property {Evaluation|null} unmeasured the measurements that were not finished
  * @typedef {'validation'|'test'} Measured
- * @typedef {{ epoch: number|null, optional: boolean, ofRestored?: boolean, left: Measured[] }} Evaluation `left`: sets still to be measured on; `epoch`: the one that has just ended, if any
+ * @typedef {{ epoch: number|null, optional: boolean, ofRestored?: boolean, left: Measured[] }} Evaluation `left`: sets
+ *   still to be measured on; `epoch`: the one that has just ended, if any
  *
  * @typedef {object} KeptRunSummary a run kept for the next visit
  * @property {string} id
@@ -143,7 +152,7 @@
  * @property {number|null} remainingSeconds
  * @property {number} learningRate
  * @property {string} gradient
- * @property {boolean} stoppedEarly whether it ended since the validation loss had not improved for too long
+ * @property {boolean} stoppedEarly whether it ended because the validation accuracy had not improved for too long
  * @property {number} bestEpoch by validation accuracy, 0 = none yet
  * @property {number} bestLoss on the validation set
  * @property {number} bestAccuracy
@@ -156,7 +165,8 @@
  * @property {number|null} testAccuracy
  *
  * @typedef {{ epoch: number, loss: number, accuracy: number }} EpochResult
- * @typedef {{ step: number, epoch: number|null, loss: number, accuracy: number }} MeasuredResult `epoch`: null unless measured at the end of one
+ * @typedef {{ step: number, epoch: number|null, loss: number, accuracy: number }} MeasuredResult `epoch`: null unless
+ *   measured at the end of one
  *
  * @typedef {object} Progress what has happened since the last report
  * @property {RunStatus} status
@@ -179,7 +189,8 @@
  * @typedef {ReturnType<Core['networkHealth']> & { updates: ReturnType<import('gradlab-core').TrainingRun['takeUpdates']> } & Asked} HealthReport
  * @typedef {ReturnType<Core['saliency']> & { kind: Prediction['kind'] } & Asked} SaliencyReport
  * @typedef {ReturnType<Core['flipDecision']> & { kind: Prediction['kind'] } & Asked} FlipReport
- * @typedef {{ step: number|null, milliseconds: number }} Asked the step at which the network in training was examined, null for one that is not in training, and for how long this interrupted training
+ * @typedef {{ step: number|null, milliseconds: number }} Asked the step at which the network in training was examined,
+ *   null for one that is not in training, and for how long this interrupted training
  *
  * @typedef {import('./run/training-engine.js').TrainingEngine} TrainingEngine
  * @typedef {import('./data/data-service.js').DataService} DataService
@@ -188,8 +199,10 @@
  * @typedef {import('./services/lesson-service.js').LessonService} LessonService
  * @typedef {import('./storage/result-store.js').ResultStore} ResultStore
  * @typedef {import('./storage/run-store.js').RunStore} RunStore
- * @typedef {{ core: string, mirrors: string[], threads: number }} Surroundings the folders of the core and of MNIST, and the number of threads chosen, 0 = automatic
- * @typedef {{ variant: string, threads: number, trouble: string }} Backend the build of the core in use; `trouble`: why it has fewer threads than it should, '' if it does not
+ * @typedef {{ core: string, mirrors: string[], threads: number }} Surroundings the folders of the core and of MNIST,
+ *   and the number of threads chosen, 0 = automatic
+ * @typedef {{ variant: string, threads: number, trouble: string }} Backend the build of the core in use; `trouble`: why
+ *   it has fewer threads than it should, '' if it does not
  * @typedef {{ open(surroundings: Surroundings): Promise<Backend>, ping(): void } & Pick<TrainingEngine,
  *   'describe'|'survey'|'scheduleCurve'|'start'|'pause'|'resume'|'step'|'reset'|'setLearningRate'|'setGradient'|'setEpochs'|'setPatience'|
  *   'restoreBest'|'restore'|'draw'|

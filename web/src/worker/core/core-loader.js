@@ -46,7 +46,8 @@ export async function loadCore(url, threads = 1, megabytes) {
  * Loads the first of these variants for which this browser has enough memory.
  * @param {string} folder
  * @param {Variant[]} variants
- * @returns {Promise<{ core: Core, trouble: string }>} `trouble`: why the first variant could not be used; '' if it is in use
+ * @returns {Promise<{ core: Core, trouble: string }>} `trouble`: why the first variant could not be used; '' if it is
+ *   in use
  */
 export async function loadFirst(folder, [{ name, threads, megabytes }, ...others]) {
   try {

@@ -5,7 +5,8 @@ import { messageOf } from '../protocol.js';
  * shared memory, or never start the threads.
  *
  * @typedef {import('./core-loader.js').Core} Core
- * @typedef {{ poolThreads: number, wasmMemory: WebAssembly.Memory, preRun: (() => void)[], PThread?: { unusedWorkers: Worker[], terminateAllThreads(): void } }} Beginning the options of Emscripten's factory, to which it adds
+ * @typedef {{ poolThreads: number, wasmMemory: WebAssembly.Memory, preRun: (() => void)[], PThread?: { unusedWorkers: Worker[], terminateAllThreads(): void } }} Beginning
+ *   the options of Emscripten's factory, to which it adds
  */
 
 /** The threads' script is in the browser's cache by then, but a busy machine may still take long to start them. */
@@ -57,7 +58,11 @@ export async function startThreaded(createModule, threads, megabytes = [1024]) {
   }
 }
 
-/** Allocates the first of these sizes that the browser grants. @param {number[]} megabytes @returns {WebAssembly.Memory} */
+/**
+ * Allocates the first of these sizes that the browser grants.
+ * @param {number[]} megabytes
+ * @returns {WebAssembly.Memory}
+ */
 function memoryToShare([first, ...others]) {
   const pages = first * pagesOfMegabyte;
   try {

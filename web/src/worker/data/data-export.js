@@ -50,7 +50,11 @@ export async function exported(core, dataset, split, format, nextTurn) {
   }
 }
 
-/** @param {import('../core/core-loader.js').DatasetWriter} writer @param {string} type @param {() => Promise<unknown>} nextTurn */
+/**
+ * @param {import('../core/core-loader.js').DatasetWriter} writer
+ * @param {string} type
+ * @param {() => Promise<unknown>} nextTurn
+ */
 async function blobOf(writer, type, nextTurn) {
   /** @type {Blob[]} */
   const parts = [];

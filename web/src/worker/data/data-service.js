@@ -87,7 +87,11 @@ export class DataService {
     return this.#shelf.get(split)?.labels() ?? new Uint8Array(0);
   }
 
-  /** Copies all that a run trains and is measured on, for another worker. @param {string} mine @returns {import('../protocol.js').RunData} */
+  /**
+   * Copies all that a run trains and is measured on, for another worker.
+   * @param {string} mine
+   * @returns {import('../protocol.js').RunData}
+   */
   runData(mine) {
     return this.#shelf.withSets(mine, ({ train, test }) => ({
       train: examplesOf(train),
@@ -95,7 +99,13 @@ export class DataService {
     }));
   }
 
-  /** Returns randomly augmented copies of a training image. @param {number} row @param {import('../protocol.js').Augment} augment @param {number} seed @param {number} count */
+  /**
+   * Returns randomly augmented copies of a training image.
+   * @param {number} row
+   * @param {import('../protocol.js').Augment} augment
+   * @param {number} seed
+   * @param {number} count
+   */
   previewAugmentation(row, augment, seed, count) {
     const train = this.#shelf.get('train');
     return train && row < train.size() ? train.augmentPreview(row, augment, seed, count) : new Uint8Array(0);
@@ -117,7 +127,10 @@ export class DataService {
     return this.#store.sets();
   }
 
-  /** Stores the loaded sets under these names; a set whose name is null is not stored. @param {{ train: string|null, test: string|null }} names */
+  /**
+   * Stores the loaded sets under these names; a set whose name is null is not stored.
+   * @param {{ train: string|null, test: string|null }} names
+   */
   keepUpload(names) {
     return this.#store.keep('upload', {
       train: this.#part('train', names.train),

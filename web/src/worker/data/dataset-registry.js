@@ -41,8 +41,8 @@ export class DatasetRegistry {
   }
 
   /**
-   * Calls `use` with the sets for a run: the visitor's own digits are added to the training set, replace the test set, or
-   * are left out.
+   * Calls `use` with the sets for a run: the visitor's own digits are added to the training set, replace the test set,
+   * or are left out.
    * @template T
    * @param {string} mine how the visitor's digits are used
    * @param {(sets: { train: Dataset, test: Dataset|null }) => T} use

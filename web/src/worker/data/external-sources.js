@@ -38,13 +38,24 @@ export async function loadOutside(places, split, recipe, options) {
   }
 }
 
-/** Finds out what the files that the visitor chose contain, and says it in a sentence. @param {File[]} files @param {Split|null} requestedSplit @param {AbortSignal} signal @returns {Promise<import('../protocol.js').SortedFiles>} */
+/**
+ * Finds out what the files that the visitor chose contain, and says it in a sentence.
+ * @param {File[]} files
+ * @param {Split|null} requestedSplit
+ * @param {AbortSignal} signal
+ * @returns {Promise<import('../protocol.js').SortedFiles>}
+ */
 export async function sortFiles(files, requestedSplit, signal) {
   const { train, test, sentence, aside } = sorted(await findPieces(files, signal), requestedSplit);
   return { train: train?.name ?? null, test: test?.name ?? null, sentence, aside };
 }
 
-/** @param {Places} places @param {Split} split @param {Extract<DataRecipe, { source: 'files' }>} recipe @param {Options} options */
+/**
+ * @param {Places} places
+ * @param {Split} split
+ * @param {Extract<DataRecipe, { source: 'files' }>} recipe
+ * @param {Options} options
+ */
 async function fromFiles({ core }, split, { files, requestedSplit, limit }, options) {
   const set = sorted(await findPieces(files, options.signal), requestedSplit)[split];
   if (!set)
@@ -54,7 +65,12 @@ async function fromFiles({ core }, split, { files, requestedSplit, limit }, opti
   return { name: set.name, ...(await loadSet(core, set, limit, options)) };
 }
 
-/** @param {Places} places @param {Split} split @param {Extract<DataRecipe, { source: 'stored' }>} recipe @param {Options} options */
+/**
+ * @param {Places} places
+ * @param {Split} split
+ * @param {Extract<DataRecipe, { source: 'stored' }>} recipe
+ * @param {Options} options
+ */
 async function fromStore({ store }, split, { id, limit }, options) {
   const stored = await store.read(id, split, limit, options);
   if (!stored) throw refuse('What was loaded before is no longer kept in this browser. Choose the files again.');
@@ -90,7 +106,13 @@ async function whyNotKept(keeping) {
   }
 }
 
-/** @param {Places['store']} store @param {Split} split @param {number} limit @param {Options} options @returns {Promise<Loaded|null>} null if it has to be downloaded */
+/**
+ * @param {Places['store']} store
+ * @param {Split} split
+ * @param {number} limit
+ * @param {Options} options
+ * @returns {Promise<Loaded|null>} null if it has to be downloaded
+ */
 async function storedMnist(store, split, limit, options) {
   try {
     return await store.read('mnist', split, limit, options);

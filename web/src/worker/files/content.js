@@ -1,6 +1,7 @@
 /**
  * Recognises what a file is by its first bytes.
- * @typedef {'zip'|'gzip'|'images'|'labels'|'table'|'other'} Content `table`: text whose first line has the columns of an image
+ * @typedef {'zip'|'gzip'|'images'|'labels'|'table'|'other'} Content `table`: text whose first line has the columns of
+ *   an image
  */
 
 /** How many bytes are read for it: enough for the first line of Kaggle's CSV, which names 785 columns. */

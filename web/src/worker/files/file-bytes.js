@@ -48,7 +48,12 @@ export async function* slices(file, start, end, { signal, onRead }) {
   }
 }
 
-/** @param {File} file @param {number} start @param {number} end @returns {Promise<Uint8Array>} empty at or after the end of the file */
+/**
+ * @param {File} file
+ * @param {number} start
+ * @param {number} end
+ * @returns {Promise<Uint8Array>} empty at or after the end of the file
+ */
 export async function sliceAt(file, start, end) {
   try {
     return new Uint8Array(await file.slice(start, Math.max(start, Math.min(start + sliceBytes, end))).arrayBuffer());

@@ -67,7 +67,10 @@ async function* smallChunks(packed, reading, progress) {
   progress.ended = true;
 }
 
-/** @param {AsyncGenerator<Uint8Array, void>} chunks @returns {ReadableStream<Uint8Array>} reads a chunk only when one is requested */
+/**
+ * @param {AsyncGenerator<Uint8Array, void>} chunks
+ * @returns {ReadableStream<Uint8Array>} reads a chunk only when one is requested
+ */
 function streamOf(chunks) {
   return new ReadableStream(
     {

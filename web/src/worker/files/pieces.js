@@ -10,7 +10,8 @@ import { zipEntryBytes } from './zip-entry.js';
  *
  * @typedef {import('./file-bytes.js').Bytes} Bytes
  * @typedef {import('./zip-directory.js').ZipEntry} ZipEntry
- * @typedef {{ kind: 'csv'|'images'|'labels', name: string, bytes: Bytes, count: number|null }} Piece `count`: the number of items in an IDX header
+ * @typedef {{ kind: 'csv'|'images'|'labels', name: string, bytes: Bytes, count: number|null }} Piece `count`: the
+ *   number of items in an IDX header
  * @typedef {{ pieces: Piece[], aside: string[] }} Found `aside`: names of files that are not data
  */
 
@@ -88,7 +89,12 @@ async function piecesOfZip(file, signal) {
   return found.pieces.length > 0 ? found : { pieces: [onlyTable(file, entries)], aside: [] };
 }
 
-/** Returns the only CSV of a zip without recognisable data, so that the core can say what is wrong with it. @param {File} file @param {ZipEntry[]} entries @returns {Piece} */
+/**
+ * Returns the only CSV of a zip without recognisable data, so that the core can say what is wrong with it.
+ * @param {File} file
+ * @param {ZipEntry[]} entries
+ * @returns {Piece}
+ */
 function onlyTable(file, entries) {
   const tables = entries.filter(({ name }) => /\.(csv|tsv)$/i.test(name));
   if (tables.length !== 1)

@@ -15,7 +15,8 @@ import { unwrap } from '../core/unwrap.js';
  *
  * @typedef {object} Options
  * @property {AbortSignal} signal
- * @property {() => Promise<unknown>} nextTurn lets the event loop run, so that messages are handled and training goes on
+ * @property {() => Promise<unknown>} nextTurn lets the event loop run, so that messages are handled and training goes
+ *   on
  * @property {(progress: ReadingProgress) => void} onProgress
  */
 
@@ -52,7 +53,12 @@ async function loadCsv(core, bytes, rowLimit, options) {
   }
 }
 
-/** @param {Core} core @param {Extract<FoundSet, { kind: 'idx' }>} set @param {number} rowLimit @param {Options} options */
+/**
+ * @param {Core} core
+ * @param {Extract<FoundSet, { kind: 'idx' }>} set
+ * @param {number} rowLimit
+ * @param {Options} options
+ */
 async function loadIdx(core, { images, labels }, rowLimit, options) {
   const classes = await loadIdxFile(core, labels.bytes, rowLimit, options);
   try {

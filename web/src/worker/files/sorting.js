@@ -106,7 +106,11 @@ function chosenByNames(sets) {
   return null;
 }
 
-/** Looks at the file's own name first, then at the names of the folders and archives it is in. @param {string} name @returns {Split|null} */
+/**
+ * Looks at the file's own name first, then at the names of the folders and archives it is in.
+ * @param {string} name
+ * @returns {Split|null}
+ */
 function roleOf(name) {
   return roleIn(baseName(name)) ?? roleIn(name);
 }

@@ -83,7 +83,10 @@ async function findDirectory64(file, offset) {
   return { entries: wide(end, 32), size: wide(end, 40), offset: wide(end, 48) };
 }
 
-/** @param {DataView} tail @returns {number|null} offset of the end record, whose comment reaches to the end of the file */
+/**
+ * @param {DataView} tail
+ * @returns {number|null} offset of the end record, whose comment reaches to the end of the file
+ */
 function lastEnd(tail) {
   for (let at = tail.byteLength - endBytes; at >= 0; at -= 1) {
     const isEnd =
@@ -93,7 +96,11 @@ function lastEnd(tail) {
   return null;
 }
 
-/** @param {DataView} view @param {number} at @returns {[ZipEntry, number]} the entry, and the bytes it takes in the directory */
+/**
+ * @param {DataView} view
+ * @param {number} at
+ * @returns {[ZipEntry, number]} the entry, and the bytes it takes in the directory
+ */
 function parseEntry(view, at) {
   const field = (/** @type {number} */ offset) => view.getUint32(at + offset, true);
   const [nameBytes, extraBytes, commentBytes] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
@@ -138,7 +145,11 @@ function widened(view, from, to, values) {
   });
 }
 
-/** @param {DataView} view @param {number} at @returns {number} a 64-bit integer; no file is large enough for it to exceed 2⁵³ */
+/**
+ * @param {DataView} view
+ * @param {number} at
+ * @returns {number} a 64-bit integer; no file is large enough for it to exceed 2⁵³
+ */
 function wide(view, at) {
   return Number(view.getBigUint64(at, true));
 }

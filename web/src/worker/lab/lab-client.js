@@ -4,7 +4,8 @@ import * as Comlink from 'comlink';
  * @typedef {import('./serve-lab.js').LabCalls} LabCalls
  *
  * @typedef {object} LabClient
- * @property {<M extends keyof LabCalls>(method: M, ...args: Parameters<LabCalls[M]>) => Promise<Awaited<ReturnType<LabCalls[M]>>>} call is rejected when the worker dies
+ * @property {<M extends keyof LabCalls>(method: M, ...args: Parameters<LabCalls[M]>) => Promise<Awaited<ReturnType<LabCalls[M]>>>} call
+ *   is rejected when the worker dies
  * @property {() => void} close
  */
 

@@ -15,7 +15,8 @@ import { unwrap } from '../core/unwrap.js';
  * @property {number} milliseconds duration of this slice
  * @property {LayerDifference[]|null} layers differences from backpropagation in double precision, once finished
  *
- * @typedef {{ exact: Float64Array, of: Record<string, Float64Array> }} UnitGradients one value per input of a unit, without its bias
+ * @typedef {{ exact: Float64Array, of: Record<string, Float64Array> }} UnitGradients one value per input of a unit,
+ *   without its bias
  */
 
 const sliceMs = 50;

@@ -37,7 +37,10 @@ async function* readUnpacked(url, name, patienceMs, reading) {
   }
 }
 
-/** Reads enough to recognise the content, even if a mirror sends byte by byte. @param {AsyncGenerator<Uint8Array, void>} download */
+/**
+ * Reads enough to recognise the content, even if a mirror sends byte by byte.
+ * @param {AsyncGenerator<Uint8Array, void>} download
+ */
 async function firstBytes(download) {
   let first = new Uint8Array(0);
   while (first.length < magicBytes) {
@@ -56,13 +59,22 @@ function joined(a, b) {
   return whole;
 }
 
-/** @param {Uint8Array} first @param {AsyncGenerator<Uint8Array, void>} rest @returns {AsyncGenerator<Uint8Array, void>} */
+/**
+ * @param {Uint8Array} first
+ * @param {AsyncGenerator<Uint8Array, void>} rest
+ * @returns {AsyncGenerator<Uint8Array, void>}
+ */
 async function* startingWith(first, rest) {
   yield first;
   yield* rest;
 }
 
-/** @param {string} url @param {number} patienceMs @param {Reading} reading @returns {AsyncGenerator<Uint8Array, void>} */
+/**
+ * @param {string} url
+ * @param {number} patienceMs
+ * @param {Reading} reading
+ * @returns {AsyncGenerator<Uint8Array, void>}
+ */
 async function* fetched(url, patienceMs, { signal, onRead }) {
   const silence = new AbortController();
   const reader = await connect(url, patienceMs, signal, silence);
@@ -104,8 +116,8 @@ async function connect(url, patienceMs, signal, silence) {
 }
 
 /**
- * Returns a signal that aborts with the first of these. AbortSignal.any is missing in Firefox before 124 and Safari before
- * 17.4.
+ * Returns a signal that aborts with the first of these. AbortSignal.any is missing in Firefox before 124 and Safari
+ * before 17.4.
  * @param {AbortSignal[]} signals
  */
 function anyOf(signals) {

@@ -3,8 +3,8 @@ import { unwrap } from '../core/unwrap.js';
 import { quoted, readSafetensors, writeSafetensors } from './safetensors.js';
 
 /**
- * Writes and reads networks with their parameters as safetensors files, in PyTorch's layout; the metadata holds everything
- * else.
+ * Writes and reads networks with their parameters as safetensors files, in PyTorch's layout; the metadata holds
+ * everything else.
  *
  * @typedef {import('../core/core-loader.js').Core} Core
  * @typedef {import('../core/core-loader.js').Model} Model
@@ -13,7 +13,8 @@ import { quoted, readSafetensors, writeSafetensors } from './safetensors.js';
  *
  * @typedef {object} ModelFacts what a file says about its network besides its layers and loss
  * @property {string} init
- * @property {Record<string, string|number>} settings of its training, by the page's keys; without the network's settings
+ * @property {Record<string, string|number>} settings of its training, by the page's keys; without the network's
+ *   settings
  * @property {string[]} classNames ten
  * @property {number|null} testAccuracy 0 … 1
  * @property {number|null} validationAccuracy

@@ -9,7 +9,8 @@ import { checkModelFileSize, readModelFile, writeModelFile } from './model-file.
  * @typedef {import('../protocol.js').RunStatus} RunStatus
  * @typedef {import('../protocol.js').OpenedModel} OpenedModel
  * @typedef {import('./model-file.js').ModelFacts} ModelFacts
- * @typedef {Pick<ModelFacts, 'init'|'settings'|'classNames'>} ModelStory what the page knows about a network in training
+ * @typedef {Pick<ModelFacts, 'init'|'settings'|'classNames'>} ModelStory what the page knows about a network in
+ *   training
  */
 
 const nothingToSave = 'There is no trained network to save yet. Press Start, or open a saved one.';
@@ -24,7 +25,8 @@ export class ModelService {
 
   /**
    * @param {Core} core
-   * @param {() => { model: Model, status: RunStatus }|null} inTraining returns a copy of the network in training, which the caller deletes; null if there is none
+   * @param {() => { model: Model, status: RunStatus }|null} inTraining returns a copy of the network in training, which
+   *   the caller deletes; null if there is none
    */
   constructor(core, inTraining) {
     this.#core = core;
@@ -67,7 +69,11 @@ export class ModelService {
     return described('the pre-trained network', read);
   }
 
-  /** Writes the network in training, or else the one opened, as safetensors. @param {ModelStory} story @returns {Blob} */
+  /**
+   * Writes the network in training, or else the one opened, as safetensors.
+   * @param {ModelStory} story
+   * @returns {Blob}
+   */
   saveModel(story) {
     return this.#withModel(
       (model, factsOf) => new Blob([writeModelFile(model, factsOf(story))], { type: 'application/octet-stream' }),
@@ -87,7 +93,10 @@ export class ModelService {
     return this.#opened?.model ?? null;
   }
 
-  /** The network that predicts until one in training has taken a step: the opened or the pre-trained one. @returns {Model|null} */
+  /**
+   * The network that predicts until one in training has taken a step: the opened or the pre-trained one.
+   * @returns {Model|null}
+   */
   get reader() {
     return this.opened ?? this.#pretrained;
   }

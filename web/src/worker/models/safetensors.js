@@ -1,8 +1,8 @@
 import { refuse } from '../protocol.js';
 
 /**
- * Writes and reads Hugging Face's file format for tensors: the header's length in 8 bytes, little-endian; the header, JSON,
- * padded with spaces; the tensors' values one after the other, little-endian. It is specified at
+ * Writes and reads Hugging Face's file format for tensors: the header's length in 8 bytes, little-endian; the header,
+ * JSON, padded with spaces; the tensors' values one after the other, little-endian. It is specified at
  * https://huggingface.co/docs/safetensors.
  *
  * @typedef {{ name: string, shape: number[], values: Float32Array }} Tensor row-major
@@ -40,7 +40,8 @@ export function writeSafetensors(tensors, metadata) {
 }
 
 /**
- * Reads a file that may be damaged: anything but a complete, consistent file of 32-bit tensors is refused with a reason.
+ * Reads a file that may be damaged: anything but a complete, consistent file of 32-bit tensors is refused with a
+ * reason.
  * @param {Uint8Array} file
  * @returns {{ tensors: Tensor[], metadata: Metadata }} in the order of their values
  */
@@ -94,7 +95,10 @@ function decoded(bytes) {
   }
 }
 
-/** @typedef {{ name: string, shape: number[], begin: number, end: number }} Place `begin` and `end` of a tensor's values, counted from the end of the header */
+/**
+ * @typedef {{ name: string, shape: number[], begin: number, end: number }} Place `begin` and `end` of a tensor's
+ *   values, counted from the end of the header
+ */
 
 /** @param {string} name @param {unknown} entry @param {number} dataLength @returns {Place} */
 function placeOf(name, entry, dataLength) {

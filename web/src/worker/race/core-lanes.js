@@ -24,7 +24,11 @@ export class CoreLanes {
     this.#ground = await RaceEnvironment.open(place);
   }
 
-  /** @param {string} id @param {import('./lane-protocol.js').RunChoice} choice @returns {import('./lane-protocol.js').LaneFacts} */
+  /**
+   * @param {string} id
+   * @param {import('./lane-protocol.js').RunChoice} choice
+   * @returns {import('./lane-protocol.js').LaneFacts}
+   */
   add(id, choice) {
     const run = /** @type {RaceEnvironment} */ (this.#ground).createRun(choice);
     // Computes gradients and discards them: the run stays at its first step.

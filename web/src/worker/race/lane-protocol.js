@@ -1,6 +1,6 @@
 /**
- * Types of the calls from a race to the workers that run its lanes, and of their answers. A lane's clock runs only while it
- * trains.
+ * Types of the calls from a race to the workers that run its lanes, and of their answers. A lane's clock runs only
+ * while it trains.
  *
  * @typedef {import('../protocol.js').RunChoice} RunChoice
  * @typedef {import('../protocol.js').RunData} RunData
@@ -23,8 +23,9 @@
  *
  * @typedef {object} LaneCalls
  * @property {(place: Place) => Promise<void>} open
- * @property {(id: string, choice: RunChoice, compares: boolean) => Promise<LaneFacts>} add prepares a lane, warmed up, for its first step; `compares`:
- *   whether a lane that does not train with the core is to return the core's first losses as `reference`
+ * @property {(id: string, choice: RunChoice, compares: boolean) => Promise<LaneFacts>} add prepares a lane, warmed up,
+ *   for its first step; `compares`: whether a lane that does not train with the core is to return the core's first
+ *   losses as `reference`
  * @property {(id: string, milliseconds: number) => Promise<LaneSlice>} advance
  * @property {(id: string) => Promise<LaneMeasurement|null>} measure null without a test set
  */

@@ -16,13 +16,17 @@ import { unwrap } from '../core/unwrap.js';
 
 /** More steps than a slice can make. */
 const unlimitedSteps = 2 ** 31 - 1;
-/** Within an epoch, both sets are measured at most once a second, and so that it takes less than a twentieth of the time. */
+/**
+ * Within an epoch, both sets are measured at most once a second, and so that it takes less than a twentieth of the
+ * time.
+ */
 const evaluationShare = 20;
 const evaluationPauseMs = 1000;
 
 /**
- * One training run, done in slices of 50 ms or less: steps of the optimiser, with measurements on the validation and the
- * test set in between. It decides what the next slice is, keeps the run's clock, and collects what is to be reported.
+ * One training run, done in slices of 50 ms or less: steps of the optimiser, with measurements on the validation and
+ * the test set in between. It decides what the next slice is, keeps the run's clock, and collects what is to be
+ * reported.
  */
 export class LiveRun {
   #run;
@@ -33,8 +37,8 @@ export class LiveRun {
   #status;
   #stepsLeft = Infinity;
   /**
-   * The current measurement and the sets it is still to be made on. An optional one is dropped when training goes on. One of
-   * restored weights updates the status, but adds no point to the run's curves.
+   * The current measurement and the sets it is still to be made on. An optional one is dropped when training goes on.
+   * One of restored weights updates the status, but adds no point to the run's curves.
    * @type {Evaluation|null}
    */
   #evaluation = null;
@@ -52,7 +56,8 @@ export class LiveRun {
 
   /**
    * @param {TrainingRun} run
-   * @param {{ gradient: string, batch: number, measured: Measured[], data: string }} choice `data`: the fingerprints of the sets
+   * @param {{ gradient: string, batch: number, measured: Measured[], data: string }} choice `data`: the fingerprints of
+   *   the sets
    */
   constructor(run, { gradient, batch, measured, data }) {
     this.#run = run;
@@ -283,7 +288,9 @@ export class LiveRun {
     this.#finishIfComplete();
   }
 
-  /** Updates the status for the weights of the best epoch: validation is known for them, the test set is to be measured. */
+  /**
+   * Updates the status for the weights of the best epoch: validation is known for them, the test set is to be measured.
+   */
   #takeRestored() {
     this.#update(placeOf(this.#run.position()));
     const { bestLoss, bestAccuracy } = this.#status;

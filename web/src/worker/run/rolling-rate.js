@@ -1,6 +1,6 @@
 /**
- * Measures an amount per second over the recent past. Amounts and seconds both decay exponentially, so that a slice counts
- * half as much after `halfLife` seconds.
+ * Measures an amount per second over the recent past. Amounts and seconds both decay exponentially, so that a slice
+ * counts half as much after `halfLife` seconds.
  */
 export class RollingRate {
   #amount = 0;

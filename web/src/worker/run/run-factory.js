@@ -12,14 +12,24 @@ import { unwrap } from '../core/unwrap.js';
  * @typedef {import('../protocol.js').RunChoice} RunChoice
  */
 
-/** Returns the network that a choice stands for. @param {Core} core @param {NetworkChoice} choice @returns {{ layers: string, loss: string, init: string }} */
+/**
+ * Returns the network that a choice stands for.
+ * @param {Core} core
+ * @param {NetworkChoice} choice
+ * @returns {{ layers: string, loss: string, init: string }}
+ */
 export function specOf(core, { preset, layers, loss, init }) {
   // Embind's types also allow bytes, which it accepts for strings, but it always returns strings.
   const spec = /** @type {{ layers: string, loss: string, init: string }} */ (unwrap(core.presetNetwork(preset)));
   return { layers: layers || spec.layers, loss: loss || spec.loss, init: init || spec.init };
 }
 
-/** @param {Core} core @param {DatasetRegistry} registry @param {RunChoice} choice @returns {{ run: TrainingRun, measured: Measured[] }} the run, and the sets it can be measured on */
+/**
+ * @param {Core} core
+ * @param {DatasetRegistry} registry
+ * @param {RunChoice} choice
+ * @returns {{ run: TrainingRun, measured: Measured[] }} the run, and the sets it can be measured on
+ */
 export function createRun(core, registry, choice) {
   return registry.withSets(choice.mine, (sets) => createRunOn(core, sets, choice));
 }
@@ -56,7 +66,10 @@ export function createRunOn(core, { train, test }, choice) {
   return { run: unwrap(core.createRun(train, test ?? train, config)), measured };
 }
 
-/** A set never changes, so its fingerprint is computed once: for MNIST that takes some 40 ms. @type {WeakMap<Dataset, string>} */
+/**
+ * A set never changes, so its fingerprint is computed once: for MNIST that takes some 40 ms.
+ * @type {WeakMap<Dataset, string>}
+ */
 const fingerprints = new WeakMap();
 
 /** @param {Dataset} dataset @returns {string} */
@@ -66,7 +79,11 @@ function fingerprint(dataset) {
   return known;
 }
 
-/** Returns a fingerprint of the content of the sets that a run is trained and measured on. @param {DatasetRegistry} registry @param {Pick<RunChoice, 'mine'>} choice */
+/**
+ * Returns a fingerprint of the content of the sets that a run is trained and measured on.
+ * @param {DatasetRegistry} registry
+ * @param {Pick<RunChoice, 'mine'>} choice
+ */
 export function fingerprintOf(registry, { mine }) {
   return registry.withSets(mine, ({ train, test }) => `${fingerprint(train)} ${test ? fingerprint(test) : 'none'}`);
 }

@@ -1,5 +1,8 @@
 const usualMs = 50;
-/** With short slices, a query waits for a frame or two; the turns of the event loop take at most a hundredth of the time. */
+/**
+ * With short slices, a query waits for a frame or two; the turns of the event loop take at most a hundredth of the
+ * time.
+ */
 const shortMs = 20;
 /** Queries this close together mean that the visitor is drawing and watching the prediction. */
 const togetherMs = 250;

@@ -65,7 +65,11 @@ export class TrainingEngine {
     return { ...unwrap(this.#core.describeNetwork(spec)), layersText, presetLayers, loss, init };
   }
 
-  /** Infers the shapes of a network that is being edited, up to its first invalid layer. @param {string} layers @returns {import('../protocol.js').NetworkShapes} */
+  /**
+   * Infers the shapes of a network that is being edited, up to its first invalid layer.
+   * @param {string} layers
+   * @returns {import('../protocol.js').NetworkShapes}
+   */
   survey(layers) {
     return unwrap(this.#core.inferLayerShapes(layers));
   }
