@@ -1,10 +1,11 @@
-// Runs before the page's own script, in browsers since 2016: whatever the page needs and this browser lacks is put into words by
-// unsupported.js. Browsers that have all of this have the rest, too (module workers, container queries, class fields).
+// Checks before the page's own script runs whether this browser has what the page needs; if not, unsupported.js says
+// what is missing. Works in browsers since 2016. Browsers that pass also have everything else (module workers,
+// container queries, class fields).
 (function () {
   var css = function (condition) {
     return !!(window.CSS && CSS.supports && CSS.supports(condition));
   };
-  // i8x16.splat in a function: valid where SIMD is known.
+  // A module with i8x16.splat in a function. It is valid only if the browser supports SIMD.
   var simd = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11];
   var hasWasm = typeof WebAssembly === 'object';
   var has = {
@@ -20,7 +21,7 @@
     return !has[name];
   });
   if (!missing.length) return;
-  // The page's script stops when it finds this.
+  // The page's script stops if this attribute is set.
   document.documentElement.setAttribute('data-missing', missing.join(' '));
   var script = document.createElement('script');
   script.src = 'unsupported.js';

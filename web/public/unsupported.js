@@ -1,4 +1,5 @@
-// Says why the page cannot run here and what to do, in place of the page. Loaded by start-check.js, in browsers since 2016, and from a disk.
+// Says why the page cannot run here and what to do, in place of the page. start-check.js loads it. It works in browsers
+// since 2016, also if the page was opened from disk.
 (function () {
   var chrome = 'Chrome and Edge ';
   var needed = {
@@ -11,7 +12,7 @@
   };
   var floor = 'Chrome 111, Edge 111, Firefox 121, Safari 16.4 or newer';
 
-  /** Adds an element with a text. */
+  /** Appends an element with this text to `parent`. */
   function add(parent, name, text) {
     var node = document.createElement(name);
     node.textContent = text;
@@ -19,7 +20,7 @@
     return node;
   }
 
-  /** Returns the folder that holds the page, as a terminal takes it. */
+  /** Returns the path of the page's folder, to be typed in a terminal. */
   function folder() {
     var path = decodeURIComponent(location.pathname).replace(/[^/]*$/, '');
     return '"' + (/^\/[A-Za-z]:/.test(path) ? path.slice(1) : path) + '"';
@@ -46,7 +47,7 @@
     add(root, 'p', 'It lacks what the page is built on:');
     var list = add(root, 'ul', '');
     missing.forEach(function (name) {
-      // Without WebAssembly, its SIMD instructions are no news.
+      // If WebAssembly itself is missing, it is needless to say that its SIMD instructions are, too.
       if (name === 'simd' && missing.indexOf('wasm') >= 0) return;
       add(list, 'li', needed[name][0] + '. ' + needed[name][1] + ' have it.');
     });

@@ -1,6 +1,6 @@
 /**
- * How an image is shifted, turned, stretched and slanted: the map from a place in the changed image back to its place in the image, both measured
- * from the middle. Written so that Python and JavaScript read it alike.
+ * The expressions of the affine map that shifts, rotates, scales and shears an image: from a point of the augmented
+ * image back to the original one, both relative to the centre. They are valid in both Python and JavaScript.
  */
 export const inverseMap = {
   xx: 'c / width - shear * s / height',

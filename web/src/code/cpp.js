@@ -104,7 +104,7 @@ function config(recipe) {
 /** @param {number} value */
 const asFloat = (value) => (Number.isInteger(value) ? String(value) : `${value}f`);
 
-/** A long list of layers as several literals. @param {string} text */
+/** Splits a long list of layers into several string literals. @param {string} text */
 function layersLines(text) {
   const parts = wrapped(text.replaceAll(/,(?=[a-z])/g, ', '), 100).map((part) => `"${part}"`);
   if (parts.length === 1) return [`config.model.layers = nn::ParseLayers(${parts[0]}).value();`];
@@ -182,7 +182,7 @@ const measure = lines(
   '}',
 );
 
-/** The recipe as a program for the core. @param {Recipe} recipe */
+/** Writes the recipe as a C++ program that uses the core. @param {Recipe} recipe */
 export function cppProgram(recipe) {
   const { validation } = recipe;
   return asFile([

@@ -16,7 +16,11 @@ import { remarks } from './remarks.js';
 
 /** @typedef {import('./recipe.js').Recipe} Recipe */
 
-/** Keras’s own he_normal cuts the tails off. @param {string} init @param {number} inputs */
+/**
+ * Writes a layer's initialisers. Keras’s own he_normal is not used, since it is a truncated normal distribution.
+ * @param {string} init
+ * @param {number} inputs
+ */
 function initialisers(init, inputs) {
   const normal = (/** @type {string} */ deviation) => `keras.initializers.RandomNormal(stddev=${deviation})`;
   switch (init) {
@@ -127,7 +131,7 @@ const measure = lines(
   ),
 );
 
-/** Keras has ε under the root of RMSProp. @param {Recipe} recipe */
+/** Creates the optimiser. Keras’s RMSProp adds ε inside the square root. @param {Recipe} recipe */
 function optimizer({ optimizer: kind }) {
   switch (kind) {
     case 'momentum':
@@ -187,7 +191,7 @@ function main(recipe) {
   });
 }
 
-/** The recipe as a program for Keras on TensorFlow. @param {Recipe} recipe */
+/** Writes the recipe as a program for Keras on TensorFlow. @param {Recipe} recipe */
 export function kerasProgram(recipe) {
   const told = [...remarks(recipe, { name: 'Keras' }), optimizerRemark(recipe)].filter((sentence) => sentence !== null);
   return asFile(

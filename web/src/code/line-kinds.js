@@ -1,5 +1,6 @@
 /**
- * What each line of a program is, so that comments can be told apart and code be counted.
+ * Says whether each line of a program is code, a comment or blank, so that comments can be styled and code can be
+ * counted.
  *
  * @typedef {'code'|'comment'|'blank'} LineKind
  */
@@ -20,5 +21,5 @@ export function lineKinds(program) {
     });
 }
 
-/** Lines that do something. @param {string} program */
+/** Counts the lines of code. @param {string} program */
 export const codeLines = (program) => lineKinds(program).filter(({ kind }) => kind === 'code').length;

@@ -1,4 +1,7 @@
-/** A line, several, a list of parts, or nothing where a part of a program is not wanted. @typedef {string | false | null | undefined | any[]} Part */
+/**
+ * A part of a program: a line, several lines, a list of parts, or nothing if the part is not needed.
+ * @typedef {string | false | null | undefined | any[]} Part
+ */
 
 /** @param {...Part} parts @returns {string[]} */
 export function lines(...parts) {
@@ -12,13 +15,21 @@ export function indented(spaces, ...parts) {
   return lines(...parts).map((line) => (line === '' ? '' : ' '.repeat(spaces) + line));
 }
 
-/** Blocks with empty lines in between, as a file. @param {Part[]} blocks @param {number} [gap] empty lines */
+/**
+ * Joins blocks to the text of a file, with empty lines in between.
+ * @param {Part[]} blocks
+ * @param {number} [gap] empty lines
+ */
 export function asFile(blocks, gap = 1) {
   const filled = blocks.map((block) => lines(block)).filter((block) => block.length > 0);
   return `${filled.map((block) => block.join('\n')).join('\n'.repeat(gap + 1))}\n`;
 }
 
-/** Sentences as lines of a comment, none longer than 110 characters. @param {string} text @param {number} [width] */
+/**
+ * Breaks sentences into lines of at most `width` characters, for a comment.
+ * @param {string} text
+ * @param {number} [width]
+ */
 export function wrapped(text, width = 110) {
   /** @type {string[]} */
   const done = [];

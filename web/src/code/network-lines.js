@@ -1,7 +1,8 @@
 import { lines } from './lines.js';
 
 /**
- * How a framework writes the layers of a network. `inputs` is how many values one unit sees, `channels` those of the input.
+ * Writes the layers of a network in the way of a framework, its `Dialect`. `inputs` is the number of inputs of one
+ * unit, `channels` the number of channels of the layer's input.
  *
  * @typedef {import('../worker/protocol.js').LayerSummary} LayerSummary
  * @typedef {import('./lines.js').Part} Part
@@ -20,8 +21,8 @@ import { lines } from './lines.js';
 const onImages = ['conv', 'maxpool', 'avgpool'];
 
 /**
- * The layers of a network, one after the other. The core takes an image for a vector, and a vector for an image of one pixel, where a layer
- * asks for it; frameworks want that said.
+ * Writes the layers of a network, one after the other. If a layer needs it, the core treats an image as a vector, or a
+ * vector as an image of one pixel; frameworks need an explicit layer for that.
  * @param {LayerSummary[]} layers
  * @param {Dialect} dialect
  */

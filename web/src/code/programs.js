@@ -4,7 +4,7 @@ import { pytorchProgram } from './pytorch.js';
 import { tensorflowJsProgram } from './tensorflow-js.js';
 
 /**
- * The languages in which the page can say what it trains.
+ * The languages and frameworks for which the page can write its training as a program.
  * @type {{ name: string, label: string, file: string, write: (recipe: import('./recipe.js').Recipe) => string }[]}
  */
 export const programs = [

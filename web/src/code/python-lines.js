@@ -5,7 +5,7 @@ import { filesNeeded } from './remarks.js';
 import { scheduleExpression, words } from './schedule-lines.js';
 
 /**
- * What the Python programs have in common: everything that NumPy does.
+ * The parts that the Python programs share: everything that uses NumPy.
  *
  * @typedef {import('./recipe.js').Recipe} Recipe
  */
@@ -48,7 +48,7 @@ export function readCsv(shape, tensor = '') {
   );
 }
 
-/** The calls that read both files. @param {Recipe} recipe */
+/** Writes the calls that read both files. @param {Recipe} recipe */
 function readBoth({ train, test }) {
   const rows = (/** @type {number} */ limit) => (limit > 0 ? `, rows=${limit}` : '');
   return [
@@ -73,11 +73,16 @@ export function pythonSchedule(recipe) {
   );
 }
 
-/** Whether the schedule needs Python's mathematics. @param {Recipe} recipe */
+/** Returns whether the schedule needs Python's `math` module. @param {Recipe} recipe */
 export const calculates = ({ schedule, dropEvery }) =>
   schedule === 'cosine' || schedule === 'one-cycle' || (schedule === 'step' && dropEvery > 0);
 
-/** An epoch's mini-batches and the rate of each step. @param {Recipe} recipe @param {string|null} first @param {string[]} stepLines */
+/**
+ * Writes the loop over an epoch's mini-batches, with the learning rate of each step.
+ * @param {Recipe} recipe
+ * @param {string|null} first
+ * @param {string[]} stepLines
+ */
 export function pythonSteps({ schedule }, first, stepLines) {
   const factor = schedule === 'constant' ? '' : ' * factor((epoch + step / len(batches)) / EPOCHS)';
   return lines(
@@ -143,8 +148,8 @@ export function inverseMaps(recipe) {
 }
 
 /**
- * @typedef {{ seed: string, labels: string, optimizer: string, keep: string, putBack: string }} Calls what the framework calls it; `labels`: as an array;
- *   `keep` and `putBack`: the weights of the best epoch
+ * @typedef {{ seed: string, labels: string, optimizer: string, keep: string, putBack: string }} Calls the framework's
+ *   calls; `labels`: the labels as an array; `keep` and `putBack`: saving and restoring the weights of the best epoch
  */
 
 /** @param {Recipe} recipe @param {Calls} calls */

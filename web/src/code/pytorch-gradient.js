@@ -1,12 +1,15 @@
 import { indented, lines } from './lines.js';
 
 /**
- * Gradients without backpropagation, as a loop in PyTorch. All parameters are one flat vector, as in the core.
+ * Writes gradients without backpropagation as a loop in PyTorch. All parameters are one flat vector, as in the core.
  *
  * @typedef {import('./recipe.js').Recipe} Recipe
  */
 
-/** Node perturbation would take a network of its own. @param {Recipe} recipe */
+/**
+ * Returns whether the gradient can be written this way. Node perturbation would need a different network.
+ * @param {Recipe} recipe
+ */
 export const takesNumericalGradient = ({ differs, gradient }) => differs && gradient !== 'node-perturbation';
 
 const forward = [

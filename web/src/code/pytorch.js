@@ -112,7 +112,10 @@ const measure = lines(
   ),
 );
 
-/** AdamW and Adam decay as the page does; the others know the L2 penalty alone. @param {Recipe} recipe */
+/**
+ * Creates the optimiser. AdamW and Adam can decay weights as the page does; the others have only the L2 penalty.
+ * @param {Recipe} recipe
+ */
 function optimizer({ optimizer: kind, decays, decay }) {
   const coupled = decays && (decay === 'l2' || kind === 'adam') ? ', weight_decay=DECAY' : '';
   const parameters = 'network.parameters(), lr=RATE';
@@ -186,7 +189,7 @@ function main(recipe) {
   });
 }
 
-/** The recipe as a program for PyTorch. @param {Recipe} recipe */
+/** Writes the recipe as a program for PyTorch. @param {Recipe} recipe */
 export function pytorchProgram(recipe) {
   const stops = recipe.validation > 0 && recipe.patience > 0;
   const told = remarks(recipe, { name: 'PyTorch', numerical: true });

@@ -1,12 +1,13 @@
 /**
- * What a program is written from: the network as the core describes it, and the settings that say how it is trained.
+ * A recipe holds everything that a program is written from: the network as the core describes it, and the settings of
+ * its training.
  *
  * @typedef {import('../config/hyper-parameters.js').Settings} Settings
  * @typedef {import('../worker/protocol.js').NetworkDescription} NetworkDescription
  * @typedef {import('../worker/protocol.js').LayerSummary} LayerSummary
  * @typedef {Omit<Settings, 'layers'> & { layers: LayerSummary[], layersText: string, augments: boolean, decays: boolean, differs: boolean }} Recipe
- *   `augments`: whether images are changed while training; `decays`: whether weights are pulled towards zero; `differs`: whether the
- *   gradient is obtained otherwise than by backpropagation
+ *   `augments`: whether images are augmented during training; `decays`: whether there is weight decay; `differs`:
+ *   whether the gradient is computed by a method other than backpropagation
  */
 
 /** @param {Settings} settings @param {NetworkDescription} network @returns {Recipe} */
@@ -25,14 +26,17 @@ export function recipeOf(settings, { layers, layersText, loss, init }) {
   };
 }
 
-/** Whether images are moved, turned or stretched, apart from being bent. @param {Recipe} recipe */
+/**
+ * Returns whether images are shifted, rotated, scaled or sheared; elastic distortion does not count.
+ * @param {Recipe} recipe
+ */
 export const moves = ({ shift, rotation, scale, shear }) => shift > 0 || rotation > 0 || scale > 0 || shear > 0;
 
 /** @param {Recipe} recipe @param {string} kind */
 export const has = ({ layers }, kind) => layers.some((layer) => layer.kind === kind);
 
 /**
- * A program's constants by name; those that it does not use are left out.
+ * Returns a program's constants by name, without those that it does not use.
  * @param {Recipe} recipe
  * @returns {[string, number][]}
  */

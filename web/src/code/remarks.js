@@ -1,12 +1,12 @@
 import { has } from './recipe.js';
 
 /**
- * What a program does otherwise than the page, for its first comment.
+ * Writes sentences for a program's first comment that say where it differs from the page.
  *
  * @typedef {import('./recipe.js').Recipe} Recipe
  * @typedef {object} Abilities
  * @property {string} name the framework's
- * @property {boolean} [numerical] whether numerical gradients are written out
+ * @property {boolean} [numerical] whether the program contains numerical gradients
  * @property {boolean} [unseededDropout]
  */
 

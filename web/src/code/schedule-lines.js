@@ -1,5 +1,6 @@
 /**
- * The learning rate's factor after the share t of a run, as an expression. What a language calls its functions is all that differs.
+ * Writes the learning rate's factor after the share t of a run as an expression. Languages differ only in the names of
+ * their functions.
  *
  * @typedef {{ cos: string, pi: string, floor: string, either: (condition: string, then: string, otherwise: string) => string }} Words
  * @typedef {import('./recipe.js').Recipe} Recipe
@@ -21,13 +22,13 @@ export const words = {
   },
 };
 
-/** Null where the rate is constant. @param {Recipe} recipe @param {Words} words @returns {string|null} */
+/** @param {Recipe} recipe @param {Words} words @returns {string|null} null if the rate is constant */
 export function scheduleExpression({ schedule, dropEvery }, { cos, pi, floor, either }) {
   const along = (/** @type {string} */ from, /** @type {string} */ to, /** @type {string} */ t) =>
     `${to} + (${from} - ${to}) * (1 + ${cos}(${pi} * ${t})) / 2`;
   switch (schedule) {
     case 'step':
-      // An epoch's end may fall short of a whole number by rounding.
+      // Rounding may leave an epoch's end slightly below a whole number.
       return dropEvery > 0 ? `DROP ** ${floor}(t * EPOCHS / DROP_EVERY + 1e-9)` : 'DROP ** ((t >= 0.5) + (t >= 0.75))';
     case 'cosine':
       return `(1 + ${cos}(${pi} * t)) / 2`;

@@ -3,12 +3,12 @@ import { indented, lines } from './lines.js';
 import { moves } from './recipe.js';
 
 /**
- * The parts of a program for TensorFlow.js that have to do with its data.
+ * The parts of a program for TensorFlow.js that read and augment data.
  *
  * @typedef {import('./recipe.js').Recipe} Recipe
  */
 
-/** A generator of random numbers that takes a seed: JavaScript’s own does not. */
+/** A generator of random numbers with a seed, which JavaScript’s own does not support. */
 export const random = lines(
   '// Mulberry32: JavaScript’s own random numbers take no seed.',
   'let state = SEED;',

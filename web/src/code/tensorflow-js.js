@@ -7,7 +7,11 @@ import { augmented, gathered, heldOut, random, readCsv } from './tensorflow-js-d
 
 /** @typedef {import('./recipe.js').Recipe} Recipe */
 
-/** TensorFlow.js’s own heNormal cuts the tails off. @param {string} init @param {number} inputs */
+/**
+ * Writes a layer's initialisers. TensorFlow.js’s own heNormal is not used, since it is a truncated normal distribution.
+ * @param {string} init
+ * @param {number} inputs
+ */
 function initialisers(init, inputs) {
   const normal = (/** @type {string} */ deviation) =>
     `tf.initializers.randomNormal({ stddev: ${deviation}, seed: seeds++ })`;
@@ -237,7 +241,7 @@ function main({ validation, patience, train, test, ...recipe }) {
   );
 }
 
-/** The recipe as a program for TensorFlow.js in Node. @param {Recipe} recipe */
+/** Writes the recipe as a program for TensorFlow.js in Node. @param {Recipe} recipe */
 export function tensorflowJsProgram(recipe) {
   return asFile([
     head(recipe),

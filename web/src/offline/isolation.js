@@ -1,12 +1,15 @@
-/** The two headers with which a page may share memory between its threads: from a server that sends them, or from the service worker. */
+/**
+ * The two headers that allow a page to share memory between threads. Either the server sends them, or the service
+ * worker adds them.
+ */
 export const isolationHeaders = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
-/** The same answer, isolated. @param {Response} response of the site's own host */
+/** Returns the response with the headers for isolation. @param {Response} response of the site's own host */
 export function isolated(response) {
-  // An answer that redirects, or that no script may read, cannot be copied.
+  // A redirect, or a response that no script may read, cannot be copied.
   if (response.type === 'opaqueredirect' || response.status === 0) return response;
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(isolationHeaders)) headers.set(name, value);

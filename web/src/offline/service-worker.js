@@ -3,9 +3,9 @@ import { detectFeatures, variantsFor } from '../worker/core/core-variants.js';
 import { isolated } from './isolation.js';
 
 /**
- * Keeps the site for visits without a network. Each build is kept whole, in a cache of its own, every file checked against its digest, and
- * takes over only when no other tab is open: no page ever sees files of two builds. Built by tools/vite/service-worker.mjs, which
- * puts the list of files in place of __SITE__.
+ * Stores the site for visits without a network. Each build is stored completely in its own cache, with every file
+ * checked against its digest, and takes over only when no other tab is open, so that no page gets files of two builds.
+ * tools/vite/service-worker.mjs builds this script and replaces __SITE__ by the list of files.
  *
  * @typedef {{ path: string, integrity: string }} SiteFile
  */
@@ -14,13 +14,16 @@ const worker = /** @type {any} */ (self);
 const { version, files, later } = __SITE__;
 /** @type {string} */
 const scope = worker.registration.scope;
-// Sites in other folders of the same host have caches, too.
+// The scope is part of the name, since sites in other folders of the same host have caches, too.
 const prefix = `gradlab ${new URL(scope).pathname} `;
 const cacheName = prefix + version;
 const wishes = `${prefix}wishes`;
 const isolation = new URL('isolation', scope).href;
 
-/** @param {string} path inside the site @returns {boolean} false for builds of the core that this browser has no use for */
+/**
+ * @param {string} path inside the site
+ * @returns {boolean} false for variants of the core that this browser does not use
+ */
 function isOfUse(path) {
   const features = detectFeatures();
   const names = variantsFor({ ...features, sharedMemory: true }, features.cores).map(({ name }) => name);
@@ -33,7 +36,7 @@ async function install() {
   await cache.addAll(files.filter(({ path }) => isOfUse(path)).map(requestFor));
 }
 
-/** Asks the host whether what the browser has is still right. @param {SiteFile} file */
+/** Returns a request that makes the browser revalidate its copy with the server. @param {SiteFile} file */
 function requestFor({ path, integrity }) {
   return new Request(new URL(path, scope), { cache: 'no-cache', integrity });
 }
@@ -69,7 +72,7 @@ async function takeOver() {
   return 'taken over';
 }
 
-/** From now on every answer isolates the page. */
+/** Makes every response isolate the page from now on. */
 async function isolate() {
   const cache = await caches.open(wishes);
   await cache.put(isolation, new Response('wished for'));
@@ -87,6 +90,6 @@ worker.addEventListener('fetch', (/** @type {any} */ event) => {
   const { origin, pathname } = new URL(url);
   const path = (origin + pathname).replace(/index\.html$/, '');
   const file = [...files, ...later].find((one) => new URL(one.path, scope).href === path);
-  // Data, and what is not of this build, is between the page and its host.
+  // Requests for data, and for files that are not part of this build, go to the server as usual.
   if (file && method === 'GET') event.respondWith(answer(file));
 });

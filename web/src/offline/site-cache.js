@@ -1,9 +1,9 @@
 /**
- * The page's side of the service worker. Where there is none (plain http, a private window, while developing), nothing is kept and
- * nothing is said.
+ * The page's side of the service worker. If there is none (on plain http, in a private window, in development), nothing
+ * is stored, and no error is shown.
  */
 
-/** Holds which load of the page asked for isolation. */
+/** The key under which session storage records that the page was loaded again for isolation. */
 const reloadedFor = 'gradlab-reloaded-for-threads';
 
 /** @returns {ServiceWorkerContainer|null} */
@@ -20,7 +20,12 @@ function ask(worker, message) {
   });
 }
 
-/** Calls back when it is in this state, or is already. @param {ServiceWorker} worker @param {ServiceWorkerState} state @param {() => void} then */
+/**
+ * Calls `then` once the worker is in this state, at once if it already is.
+ * @param {ServiceWorker} worker
+ * @param {ServiceWorkerState} state
+ * @param {() => void} then
+ */
 function whenIn(worker, state, then) {
   if (worker.state === state) return then();
   worker.addEventListener('statechange', () => worker.state === state && then());
@@ -30,13 +35,16 @@ export class SiteCache {
   /** @type {Promise<ServiceWorkerRegistration|null>|null} */
   #registration = null;
 
-  /** Keeps the site for the next visit, in the background. @param {() => void} onUpdate when another build is there and waits */
+  /**
+   * Stores the site for the next visit, in the background.
+   * @param {() => void} onUpdate called when a new build is waiting
+   */
   keep(onUpdate) {
     void this.#registered().then((registration) => {
       if (!registration) return;
       const hear = () => {
         const coming = registration.waiting ?? registration.installing;
-        // The first build ever is no update.
+        // The first build ever installed is not an update.
         if (coming && registration.active && registration.active !== coming) whenIn(coming, 'installed', onUpdate);
       };
       registration.addEventListener('updatefound', hear);
@@ -44,7 +52,10 @@ export class SiteCache {
     });
   }
 
-  /** Loads the page anew with the build that waits. @returns {Promise<boolean>} false while other tabs still show the old one */
+  /**
+   * Reloads the page with the waiting build.
+   * @returns {Promise<boolean>} false while other tabs still show the old one
+   */
   async takeUpdate() {
     const waiting = (await this.#registered())?.waiting;
     if (!waiting) {
@@ -57,8 +68,9 @@ export class SiteCache {
   }
 
   /**
-   * Makes the page isolated from the next time it is loaded. Once a tab: where loading it anew has not helped, nothing does.
-   * @returns {Promise<boolean>} whether to load it anew
+   * Makes the page isolated from its next load on. This is tried once per tab: if a reload did not help, another will
+   * not.
+   * @returns {Promise<boolean>} whether to reload the page
    */
   async isolate() {
     try {
@@ -71,12 +83,12 @@ export class SiteCache {
       sessionStorage.setItem(reloadedFor, thisLoad);
       return sessionStorage.getItem(reloadedFor) === thisLoad;
     } catch {
-      // Storage is forbidden: without it a page that stays as it is would be loaded for ever.
+      // Storage is not allowed. Without it, a page that is still not isolated would reload for ever.
       return false;
     }
   }
 
-  /** The service worker at work; null where none is coming. @returns {Promise<ServiceWorker|null>} */
+  /** Returns the active service worker; null if there will be none. @returns {Promise<ServiceWorker|null>} */
   async #active() {
     const registration = await this.#registered();
     if (!registration) return null;

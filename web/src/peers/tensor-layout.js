@@ -1,6 +1,7 @@
 /**
- * Weights as the core tells them (PyTorch's layout) and as TensorFlow.js wants them. Seen with four sides, dense or convolution, the one
- * is outputs × channels × height × width and the other height × width × channels × outputs.
+ * Converts weights between the core's layout (PyTorch's) and that of TensorFlow.js. Seen as tensors of rank 4, both
+ * dense and convolutional weights are outputs × channels × height × width in the core and height × width × channels ×
+ * outputs in TensorFlow.js.
  *
  * @typedef {[number, number, number, number]} Sides
  */
@@ -13,13 +14,20 @@ export function kernelOf(values, sides) {
   return permuted(values, sides, toTensorflow);
 }
 
-/** @param {Float32Array} kernel of height × width × channels × outputs @param {Sides} sides of the weights it is to become */
+/**
+ * @param {Float32Array} kernel of height × width × channels × outputs
+ * @param {Sides} sides shape of the resulting weights
+ */
 export function weightsOf(kernel, sides) {
   const [outputs, channels, height, width] = sides;
   return permuted(kernel, [height, width, channels, outputs], fromTensorflow);
 }
 
-/** @param {Float32Array} values @param {Sides} sides @param {readonly [number, number, number, number]} order the sides of the result, as sides of `values` */
+/**
+ * @param {Float32Array} values
+ * @param {Sides} sides
+ * @param {readonly [number, number, number, number]} order for each axis of the result, the axis of `values`
+ */
 function permuted(values, sides, order) {
   const strides = [sides[1] * sides[2] * sides[3], sides[2] * sides[3], sides[3], 1];
   const [a, b, c, d] = order.map((side) => ({ length: sides[side], stride: strides[side] }));

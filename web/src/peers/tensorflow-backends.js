@@ -1,5 +1,5 @@
 /**
- * What TensorFlow.js can do in this browser, and what it cannot: known before any of it is loaded.
+ * Says which backends of TensorFlow.js can take part in this browser, before anything of it is loaded.
  *
  * @typedef {import('../config/hyper-parameters.js').Settings} Settings
  * @typedef {import('../worker/protocol.js').NetworkDescription} NetworkDescription
@@ -11,7 +11,7 @@ export async function graphicsHere() {
   return { webgl: hasWebgl(), webgpu: await hasWebgpu() };
 }
 
-/** TensorFlow.js runs in a worker, where a canvas is one without a page. */
+/** Tries an OffscreenCanvas, since TensorFlow.js runs in a worker. */
 function hasWebgl() {
   if (typeof OffscreenCanvas === 'undefined') return false;
   const context = new OffscreenCanvas(1, 1).getContext('webgl2');
@@ -19,14 +19,14 @@ function hasWebgl() {
   return context !== null;
 }
 
-/** The property alone says nothing: there may be no adapter behind it. */
+/** Requests an adapter: `navigator.gpu` may exist without one. */
 async function hasWebgpu() {
   const { gpu } = /** @type {{ gpu?: { requestAdapter(): Promise<unknown> } }} */ (navigator);
   return Boolean(await gpu?.requestAdapter().catch(() => null));
 }
 
 /**
- * Why a backend cannot take part; '' where it can.
+ * Returns why a backend cannot take part; '' if it can.
  * @param {string} backend
  * @param {{ graphics: Graphics, settings: Settings, network: NetworkDescription|null }} state
  */
@@ -41,7 +41,10 @@ export function whyNot(backend, { graphics, settings, network }) {
   return '';
 }
 
-/** What cannot be the same in this network; '' where everything can. @param {NetworkDescription|null} network */
+/**
+ * Says what TensorFlow.js computes differently in this network; '' if nothing.
+ * @param {NetworkDescription|null} network
+ */
 export function whatDiffers(network) {
   const drops = network?.layers.some(({ kind }) => kind === 'dropout');
   return drops

@@ -6,8 +6,9 @@ import { scaled } from './tensorflow-network.js';
 import { TensorflowSteps } from './tensorflow-steps.js';
 
 /**
- * A lane that learns by TensorFlow.js. A core goes along in the same worker: it learns the same by backpropagation, which tells which
- * mini-batch comes next and what its loss should be, and it measures the weights on the test set. None of that is on the lane's clock.
+ * Runs a lane that trains with TensorFlow.js. A core in the same worker trains the same network by backpropagation: it
+ * provides the mini-batches and their expected losses, and measures the weights on the test set. None of that counts
+ * towards the lane's time.
  *
  * @typedef {import('../worker/core/core-loader.js').TrainingRun} TrainingRun
  * @typedef {import('../worker/protocol.js').RunChoice} RunChoice
@@ -17,7 +18,7 @@ import { TensorflowSteps } from './tensorflow-steps.js';
  * @typedef {import('./tensorflow-steps.js').MiniBatch} MiniBatch
  */
 
-/** More steps at once would keep the others waiting, and their mini-batches in memory. */
+/** The most steps at once: more would delay the other lanes, and keep too many mini-batches in memory. */
 const mostSteps = 200;
 
 export class TensorflowLane {
@@ -47,7 +48,12 @@ export class TensorflowLane {
     this.#ground = await RaceEnvironment.open(place);
   }
 
-  /** @param {string} id `tensorflow.js` and a backend @param {RunChoice} choice @param {boolean} compares @returns {Promise<LaneFacts>} */
+  /**
+   * @param {string} id `tensorflow.js` and a backend
+   * @param {RunChoice} choice
+   * @param {boolean} compares
+   * @returns {Promise<LaneFacts>}
+   */
   async add(id, choice, compares) {
     const environment = /** @type {RaceEnvironment} */ (this.#ground);
     await this.#useBackend(id.split(' ')[1]);
@@ -60,7 +66,7 @@ export class TensorflowLane {
     await warmedUp(new TensorflowSteps(source, choice), () => this.#nextBatch(warmUp));
     warmUp.delete();
     this.#steps = new TensorflowSteps(source, choice);
-    // Units dropped by another chance lead to other losses.
+    // TensorFlow.js uses its own random dropout masks, so that the losses differ.
     const isComparable = source.layers.every(({ kind }) => kind !== 'dropout');
     return { ...factsOf(guide), reference: compares && isComparable ? this.#reference(choice) : null };
   }
@@ -93,7 +99,10 @@ export class TensorflowLane {
     return environment.measure(predictor);
   }
 
-  /** As many steps as are likely to take so long; what takes time beside them has been done before the clock runs. @param {number} milliseconds */
+  /**
+   * Makes as many steps as will probably take this long. Their mini-batches are prepared before the clock runs.
+   * @param {number} milliseconds
+   */
   async #learn(milliseconds) {
     const guide = /** @type {TrainingRun} */ (this.#guide);
     const count = Math.min(mostSteps, Math.max(1, Math.floor(milliseconds / this.#millisecondsPerStep)));
@@ -111,17 +120,17 @@ export class TensorflowLane {
     return lost >= 0 ? losses.subarray(0, lost) : losses;
   }
 
-  /** What a run would learn from next; the run moves on. @param {TrainingRun} run @returns {MiniBatch} */
+  /** Returns a run's next mini-batch and advances the run. @param {TrainingRun} run @returns {MiniBatch} */
   #nextBatch(run) {
     completeValidation(run);
     const { images, labels } = run.gradientSubject();
     const { learningRate } = run.position();
     run.advance(Infinity, 1);
-    // As in the core: the gradient of the last, short mini-batch of an epoch counts in proportion.
+    // As in the core: the gradient of a smaller last mini-batch of an epoch is scaled down in proportion.
     return { images: scaled(images), labels, learningRate, share: labels.length / this.#capacity };
   }
 
-  /** The core's losses of the first steps. @param {RunChoice} choice */
+  /** Returns the core's losses of the first steps. @param {RunChoice} choice */
   #reference(choice) {
     const run = /** @type {RaceEnvironment} */ (this.#ground).createRun(choice);
     /** @type {number[]} */
@@ -135,7 +144,12 @@ export class TensorflowLane {
   }
 }
 
-/** @param {RaceEnvironment} environment @param {TrainingRun} run at its first step @param {{ layers: string, loss: string, init: string }} spec @returns {NetworkSource} */
+/**
+ * @param {RaceEnvironment} environment
+ * @param {TrainingRun} run at its first step
+ * @param {{ layers: string, loss: string, init: string }} spec
+ * @returns {NetworkSource}
+ */
 function sourceOf({ core }, run, spec) {
   const { layers } = unwrap(core.describeNetwork(spec));
   const model = /** @type {import('../worker/core/core-loader.js').Model} */ (run.model());
@@ -144,10 +158,14 @@ function sourceOf({ core }, run, spec) {
   return source;
 }
 
-/** Where a step takes longer, a second one would cost more than it can still compile. */
+/** If the first step takes longer than this, a second one would cost more than it can gain by compiling. */
 const quickMs = 2000;
 
-/** Compiles what has to be, on weights that are thrown away. @param {TensorflowSteps} steps @param {() => MiniBatch} nextBatch */
+/**
+ * Makes a step or two with weights that are discarded, so that TensorFlow.js compiles its kernels.
+ * @param {TensorflowSteps} steps
+ * @param {() => MiniBatch} nextBatch
+ */
 async function warmedUp(steps, nextBatch) {
   const began = performance.now();
   await steps.make([nextBatch()]);

@@ -1,14 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
 import wasmFile from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 
-/** Each backend comes by itself: a visitor loads what is asked for. @type {Record<string, () => Promise<unknown>>} */
+/**
+ * Each backend is a separate download, so that a visitor loads only those in use.
+ * @type {Record<string, () => Promise<unknown>>}
+ */
 const backends = {
   cpu: () => import('@tensorflow/tfjs-backend-cpu'),
   webgl: () => import('@tensorflow/tfjs-backend-webgl'),
   webgpu: () => import('@tensorflow/tfjs-backend-webgpu'),
   async wasm() {
     const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-    // One thread, as every lane has; Gradlab's own core needs SIMD, too.
+    // One thread, like every other lane. SIMD is supported, since the core needs it, too.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     const address = new URL(wasmFile, import.meta.url).href;
     setWasmPaths({

@@ -2,12 +2,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { kernelOf, weightsOf } from './tensor-layout.js';
 
 /**
- * A network of the page in TensorFlow.js, written with its core operations.
+ * Builds a network of the page in TensorFlow.js, from the operations of its core package.
  *
  * @typedef {import('../worker/protocol.js').LayerSummary} LayerSummary
  * @typedef {import('./tensor-layout.js').Sides} Sides
  * @typedef {{ name: string, shape: number[] }} TensorShape
- * @typedef {{ layers: LayerSummary[], loss: string, tensors: TensorShape[], values: Float32Array }} NetworkSource `values`: of the tensors, one after the other
+ * @typedef {{ layers: LayerSummary[], loss: string, tensors: TensorShape[], values: Float32Array }} NetworkSource
+ *   `values`: those of the tensors, one after the other
  * @typedef {{ kernel: tf.Variable, bias: tf.Variable, sides: Sides }} Weights
  */
 
@@ -16,7 +17,12 @@ const side = 28;
 
 const activations = { relu: tf.relu, sigmoid: tf.sigmoid, tanh: tf.tanh };
 
-/** Of each layer with weights, how its weights lie in the core's order. @param {LayerSummary[]} layers @param {TensorShape[]} tensors @returns {Sides[]} */
+/**
+ * Returns for each layer with weights their shape in the core's layout.
+ * @param {LayerSummary[]} layers
+ * @param {TensorShape[]} tensors
+ * @returns {Sides[]}
+ */
 function sidesOf(layers, tensors) {
   const shapes = tensors.filter(({ shape }) => shape.length > 1).map(({ shape }) => shape);
   let image = { channels: 1, height: side, width: side };
@@ -25,7 +31,7 @@ function sidesOf(layers, tensors) {
   for (const { kind, height, width, channels } of layers) {
     if (kind === 'conv') all.push(/** @type {Sides} */ (shapes[all.length]));
     if (kind === 'dense') all.push([shapes[all.length][0], image.channels, image.height, image.width]);
-    // A flat vector is an image of one pixel with many channels; flattening alone changes no number of them.
+    // A flat vector is an image of one pixel with many channels.
     if (kind === 'dense') image = { channels: shapes[all.length - 1][0], height: 1, width: 1 };
     if (kind === 'conv' || kind.endsWith('pool')) image = { channels, height, width };
   }
@@ -59,7 +65,12 @@ export class TensorflowNetwork {
     return this.#weights.flatMap(({ kernel, bias }) => [kernel, bias]);
   }
 
-  /** The mean over a mini-batch. @param {tf.Tensor2D} images @param {tf.Tensor2D} wanted one-hot @returns {tf.Scalar} */
+  /**
+   * Returns the mean loss of a mini-batch.
+   * @param {tf.Tensor2D} images
+   * @param {tf.Tensor2D} wanted one-hot
+   * @returns {tf.Scalar}
+   */
   loss(images, wanted) {
     const outputs = this.#forward(images);
     if (this.#loss === 'quadratic') return tf.mul(0.5, tf.mean(tf.sum(tf.square(tf.sub(outputs, wanted)), 1)));
@@ -77,7 +88,7 @@ export class TensorflowNetwork {
     return Float32Array.from(parts.flat().flatMap((part) => Array.from(part)));
   }
 
-  /** When everything that was asked for has been done. */
+  /** Waits until all pending operations have finished. */
   async settled() {
     await this.#weights[0].bias.data();
   }

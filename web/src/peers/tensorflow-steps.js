@@ -3,11 +3,12 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { TensorflowNetwork } from './tensorflow-network.js';
 
 /**
- * Steps of an optimiser of TensorFlow.js, the same as the core's.
+ * Makes optimiser steps in TensorFlow.js that are the same as the core's.
  *
  * @typedef {import('../worker/protocol.js').MethodChoice} MethodChoice
  * @typedef {import('./tensorflow-network.js').NetworkSource} NetworkSource
- * @typedef {{ images: Float32Array, labels: Uint8Array, learningRate: number, share: number }} MiniBatch `learningRate`: of this step; `share`: of a whole mini-batch
+ * @typedef {{ images: Float32Array, labels: Uint8Array, learningRate: number, share: number }} MiniBatch
+ *   `learningRate`: that of this step; `share`: its size relative to a full mini-batch
  * @typedef {tf.Optimizer & { learningRate: number }} WithRate
  */
 
@@ -44,9 +45,9 @@ export class TensorflowSteps {
   }
 
   /**
-   * Steps, one after the other.
+   * Makes steps, one after the other.
    * @param {MiniBatch[]} batches
-   * @returns {Promise<Float32Array>} the loss of each mini-batch before its step, when all of it has been done
+   * @returns {Promise<Float32Array>} the loss of each mini-batch before its step, once all steps have finished
    */
   async make(batches) {
     const losses = batches.map((batch) => this.#step(batch));
@@ -85,7 +86,12 @@ export class TensorflowSteps {
     else optimizer.learningRate = learningRate;
   }
 
-  /** As the core pulls weights and biases towards zero. @param {tf.NamedTensorMap} gradients @param {number} learningRate @returns {tf.NamedTensorMap} */
+  /**
+   * Applies weight decay to weights and biases as the core does.
+   * @param {tf.NamedTensorMap} gradients
+   * @param {number} learningRate
+   * @returns {tf.NamedTensorMap}
+   */
   #decayed(gradients, learningRate) {
     const { weightDecay, decay } = this.#choice;
     if (weightDecay === 0) return gradients;
@@ -100,13 +106,23 @@ export class TensorflowSteps {
   }
 }
 
-/** The sum over the mini-batch divided by the size of a whole one. @param {tf.NamedTensorMap} gradients @param {number} share @returns {tf.NamedTensorMap} */
+/**
+ * Scales the mean gradient, so that it is the sum over the mini-batch divided by the size of a full one.
+ * @param {tf.NamedTensorMap} gradients
+ * @param {number} share
+ * @returns {tf.NamedTensorMap}
+ */
 function shared(gradients, share) {
   if (share === 1) return gradients;
   return Object.fromEntries(Object.entries(gradients).map(([name, gradient]) => [name, tf.mul(gradient, share)]));
 }
 
-/** A gradient longer than `limit` is shortened to it. @param {tf.NamedTensorMap} gradients @param {number} limit 0 = never @returns {tf.NamedTensorMap} */
+/**
+ * Clips the gradient to a norm of at most `limit`.
+ * @param {tf.NamedTensorMap} gradients
+ * @param {number} limit 0 = never
+ * @returns {tf.NamedTensorMap}
+ */
 function clipped(gradients, limit) {
   if (limit === 0) return gradients;
   const length = tf.sqrt(tf.addN(Object.values(gradients).map((gradient) => tf.sum(tf.square(gradient)))));

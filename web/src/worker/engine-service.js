@@ -16,7 +16,7 @@ import { RunStore } from './storage/run-store.js';
 import { TrainingEngine } from './run/training-engine.js';
 
 /**
- * The engine and the desks made callable over a port.
+ * Makes the training engine and the services callable over a port.
  *
  * @typedef {import('./protocol.js').WorkerEvent} WorkerEvent
  */
@@ -29,7 +29,7 @@ const methodsOf = ({ prototype }) =>
 
 /**
  * @param {Comlink.Endpoint} port
- * @param {() => Promise<unknown>} [nextTurn] as the engine's
+ * @param {() => Promise<unknown>} [nextTurn] lets the event loop run between two slices of work
  */
 export function serveEngine(port, nextTurn = macrotask) {
   /** @type {TrainingEngine|undefined} */
@@ -84,8 +84,8 @@ export function serveEngine(port, nextTurn = macrotask) {
   }
 
   /**
-   * An error that is not a refusal leaves the core in an unknown state (after an abort it answers nothing at all), so the page is told to
-   * start afresh.
+   * Wraps the methods so that an error other than a refusal is reported to the page as a crash. Such an error leaves
+   * the core in an unknown state (after an abort it no longer works at all), so the page has to replace the worker.
    * @param {() => any} served
    * @param {string[]} methods
    */
@@ -119,7 +119,7 @@ export function serveEngine(port, nextTurn = macrotask) {
   Comlink.expose({ open, ping() {}, ...calls }, port);
 }
 
-/** Comlink carries name, message and stack of an error; a refusal has details too. */
+/** Makes Comlink transfer a refusal's details, too: by itself it transfers an error's name, message and stack. */
 function carryDetails() {
   const handler = /** @type {Comlink.TransferHandler<any, any>} */ (Comlink.transferHandlers.get('throw'));
   Comlink.transferHandlers.set('throw', {

@@ -1,6 +1,6 @@
 /**
- * A turn of the event loop, so that waiting messages are heard. A message channel, because nested timers are held back to 4 ms each,
- * and to a second in a hidden tab.
+ * Waits for a turn of the event loop, so that pending messages are handled. A message channel does this at once;
+ * browsers delay nested timers to 4 ms each, and to a second in a hidden tab.
  */
 const channel = new MessageChannel();
 /** @type {(() => void)[]} */

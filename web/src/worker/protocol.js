@@ -1,23 +1,27 @@
 /**
- * What crosses between the page and the training worker. Calls go through Comlink (`TrainingCalls`); everything the worker says of its
- * own accord is a `WorkerEvent`, posted on the same port so that calls' answers and events keep their order.
+ * Types of what is exchanged between the page and the training worker. The page calls the worker through Comlink
+ * (`TrainingCalls`). Everything that the worker sends without being called is a `WorkerEvent`, posted on the same port
+ * so that answers to calls and events keep their order.
  *
  * @typedef {'train'|'test'} Split
  * @typedef {{ source: 'digits' }
  *   | { source: 'mnist' }
  *   | { source: 'files', files: File[], requestedSplit: Split|null }
- *   | { source: 'stored', id: string }} DataSource `asked`: where the visitor wants what turns out to be a single data set
- * @typedef {DataSource & { limit: number }} DataRecipe where a data set comes from, enough to load it again; `limit` 0 takes all rows
- * @typedef {object} SortedFiles what files turned out to hold
- * @property {string|null} train its name
+ *   | { source: 'stored', id: string }} DataSource `requestedSplit`: what a single data set is to be used for, if the visitor has chosen
+ * @typedef {DataSource & { limit: number }} DataRecipe all that is needed to load a data set again; `limit` 0 takes all
+ *   rows
+ * @typedef {object} SortedFiles what was found in files
+ * @property {string|null} train name of the training set found
  * @property {string|null} test
- * @property {string} sentence which is which, and why
+ * @property {string} sentence says which file is used for what, and why
  * @property {string[]} aside names of what is not used
  *
- * @typedef {{ id: string, name: string, bytes: number, train: string|null, test: string|null }} StoredSet kept for the next visit, with the names of its parts
+ * @typedef {{ id: string, name: string, bytes: number, train: string|null, test: string|null }} StoredSet kept for the
+ *   next visit, with the names of its parts
  * @typedef {{ pixels: Uint8Array, labels: Uint8Array }} Examples labelled images of 784 pixels each
  * @typedef {{ train: Examples, test: Examples|null }} RunData
- * @typedef {{ training: number, validation: number, trainingClasses: Uint32Array, validationClasses: Uint32Array }} SplitCounts the same for each class
+ * @typedef {{ training: number, validation: number, trainingClasses: Uint32Array, validationClasses: Uint32Array }} SplitCounts
+ *   images in total and per class
  * @typedef {import('gradlab-core').Augment} Augment
  * @typedef {import('gradlab-core').Tuning} Tuning
  *
@@ -28,20 +32,21 @@
  * @property {number[]} classCounts images of each digit
  * @property {number} bytes
  * @property {number} skipped rows that were not used
- * @property {RowProblem[]} problems the first of them
+ * @property {RowProblem[]} problems of the first of these rows
  * @property {Uint8Array[]} samples up to 20 images of 784 pixels
  * @property {number[]} sampleLabels
- * @property {string|null} [notKept] why it could not be kept for the next visit, where it should have been
+ * @property {string|null} [notKept] why storing it for the next visit failed
  *
  * @typedef {object} LoadingProgress
- * @property {Split|'digits'|'files'} split `files` while it is found out what they hold
+ * @property {Split|'digits'|'files'} split `files` while their content is being examined
  * @property {number} fraction
  * @property {number} rows
  * @property {number} mbPerSecond
- * @property {import('./mnist/mnist-download.js').Download} [download] where it comes over the network
+ * @property {import('./mnist/mnist-download.js').Download} [download] if it comes over the network
  *
- * @typedef {{ preset: string, layers: string, loss: string, init: string }} NetworkChoice '' = the preset's
- * @typedef {object} LayerSummary what does not apply is 0; of a layer whose shape is unknown, its sizes are 0 and `outputShape` is ''
+ * @typedef {{ preset: string, layers: string, loss: string, init: string }} NetworkChoice '' = as in the preset
+ * @typedef {object} LayerSummary properties that do not apply are 0; if the shape is unknown, the sizes are 0 and
+ *   `outputShape` is ''
  * @property {string} name
  * @property {string} kind
  * @property {number} units
@@ -61,88 +66,93 @@
  * @property {number} parameters
  * @property {number} multiplyAdds for one image
  * @property {string} layersText
- * @property {string} presetLayers those of the chosen network, whether they are in use or not
+ * @property {string} presetLayers layers of the chosen preset, whether they are in use or not
  * @property {string} loss
  * @property {string} init
  *
  * @typedef {{ layers: LayerSummary[], parameters: number, multiplyAdds: number, problem: { place: number, message: string }|null }} NetworkShapes
- *   a network as far as it is possible; `place` counts layers from 1, 0 is none of them
+ *   a network up to its first invalid layer; `place` counts layers from 1, 0 means no particular layer
  *
  * @typedef {{ validation: number, seed: number, mine: string }} SplitChoice
  * @typedef {{ optimizer: string, schedule: string, weightDecay: number, decay: string, clip: number, patience: number, tuning: Tuning }} MethodChoice
- * @typedef {{ gradient: string, h: number, directions: number }} GradientChoice `h`: of methods that nudge; `directions`: of random ones
+ * @typedef {{ gradient: string, h: number, directions: number }} GradientChoice `h`: step of finite differences;
+ *   `directions`: of methods with random directions
  * @typedef {NetworkChoice & SplitChoice & MethodChoice & GradientChoice & { lr: number, batch: number, epochs: number, augment: Augment }} RunChoice
  *
  * @typedef {object} Price
  * @property {number} lossEvaluationsPerStep
  * @property {number} multiplyAddsPerStep
- * @property {boolean} multiplyAddsEstimated from above: how many are left out depends on the data
+ * @property {boolean} multiplyAddsEstimated whether their number is an upper bound: how many are skipped depends on the
+ *   data
  * @property {number} secondsPerStep
  * @property {number} stepsPerEpoch
  * @property {number} secondsPerEpoch
- * @property {number} measuredFraction 1 = a whole step was measured, less = projected from that share
+ * @property {number} measuredFraction 1 = a whole step was measured, less = extrapolated from that share
  *
  * @typedef {object} Prediction
  * @property {number|null} digit null before the network has taken a step
  * @property {number[]|null} outputs ten
- * @property {'probability'|'activation'} kind
+ * @property {'probability'|'activation'} kind what the outputs are
  * @property {Uint8Array} frame 784 pixels
  *
- * @typedef {object} Answers to every image of a set
+ * @typedef {object} Answers the network's answers to all images of a set
  * @property {Float32Array} outputs ten an image
  * @property {Uint8Array} labels
- * @property {Uint32Array} rows in the file or set the images are from
+ * @property {Uint32Array} rows of the images in their file or set
  * @property {Prediction['kind']} kind
  * @typedef {Answers & Asked} MeasuredAnswers
  *
- * @typedef {{ layer: number, place: number }} Unit one of a layer's outputs; layers count from 0, places go row by row with the channel running fastest
- * @typedef {object} Response what each layer makes of an image
+ * @typedef {{ layer: number, place: number }} Unit one of a layer's outputs; layers count from 0, `place` is the index
+ *   in row-major order, channels last
+ * @typedef {object} Response the outputs of each layer for an image
  * @property {Uint8Array} pixels 784
  * @property {LayerSummary[]} layers
- * @property {Float32Array} values every layer's output one after the other, and last what is shown of the outputs: probabilities where there is a softmax
+ * @property {Float32Array} values the layers' outputs one after the other, and last the displayed outputs:
+ *   probabilities if there is a softmax
  * @property {Prediction['kind']} kind
  * @property {Float32Array|null} drivers input · weight for each input of the chosen unit, and last its bias
  *
- * @typedef {object} Snapshot a captured run, and what the page shows of it
+ * @typedef {object} Snapshot a captured run, and what the page shows about it
  * @property {Uint8Array} bytes
  * @property {RunStatus} status
- * @property {string} variant of the core that captured it
- * @property {string} data fingerprints of the sets it learns from and is measured on
- * @property {Evaluation|null} unmeasured what was still to be measured
+ * @property {string} variant variant of the core that captured it
+ * @property {string} data fingerprints of the sets that it is trained and measured on
+ * @property {Evaluation|null} unmeasured the measurements that were not finished
  * @typedef {'validation'|'test'} Measured
- * @typedef {{ epoch: number|null, optional: boolean, ofRestored?: boolean, left: Measured[] }} Evaluation `left`: on what; `epoch`: at whose end, if at one's
+ * @typedef {{ epoch: number|null, optional: boolean, ofRestored?: boolean, left: Measured[] }} Evaluation `left`: sets
+ *   still to be measured on; `epoch`: the one that has just ended, if any
  *
  * @typedef {object} KeptRunSummary a run kept for the next visit
  * @property {string} id
  * @property {number} savedAt milliseconds since 1970
  * @property {number} bytes
- * @property {string} title its network
- * @property {string} data what it learns from
+ * @property {string} title describes its network
+ * @property {string} data describes its training data
  * @property {RunStatus} status
  * @typedef {object} KeptRun
  * @property {KeptRunSummary} summary
  * @property {Snapshot} snapshot
- * @property {Record<string, string|number>} settings the page's
+ * @property {Record<string, string|number>} settings by the page's keys
  * @property {import('../state/run/curves.js').Curves} curves
  *
  * @typedef {import('./models/model-file.js').ModelFacts} ModelFacts
  * @typedef {{ name: string, layers: string, loss: string, facts: ModelFacts }} OpenedModel
  *
- * @typedef {object} RunStatus where a run stands
+ * @typedef {object} RunStatus state of a run
  * @property {'training'|'paused'|'done'} phase
  * @property {number} step completed steps
  * @property {number} epoch completed epochs
  * @property {number} epochs
  * @property {number} stepInEpoch
  * @property {number} stepsPerEpoch
- * @property {number} stepFraction share of the unfinished step that is done
+ * @property {number} stepFraction completed share of the current step
  * @property {number} examples images consumed since the run began
- * @property {number} imagesPerSecond over the last seconds of training proper
+ * @property {number} imagesPerSecond over the last seconds of training, without measurements
  * @property {number} elapsedSeconds of training, without pauses
  * @property {number|null} remainingSeconds
  * @property {number} learningRate
  * @property {string} gradient
- * @property {boolean} stoppedEarly because the validation set had gone too long without a new best
+ * @property {boolean} stoppedEarly whether it ended because the validation accuracy had not improved for too long
  * @property {number} bestEpoch by validation accuracy, 0 = none yet
  * @property {number} bestLoss on the validation set
  * @property {number} bestAccuracy
@@ -155,12 +165,13 @@
  * @property {number|null} testAccuracy
  *
  * @typedef {{ epoch: number, loss: number, accuracy: number }} EpochResult
- * @typedef {{ step: number, epoch: number|null, loss: number, accuracy: number }} MeasuredResult `epoch` where it was measured at the end of one
+ * @typedef {{ step: number, epoch: number|null, loss: number, accuracy: number }} MeasuredResult `epoch`: null unless
+ *   measured at the end of one
  *
  * @typedef {object} Progress what has happened since the last report
  * @property {RunStatus} status
  * @property {number} firstStep updates made before the first of `losses` was measured
- * @property {Float32Array} losses one a step: of its mini-batch, before the update
+ * @property {Float32Array} losses one per step: that of its mini-batch, before the update
  * @property {Float32Array} accuracies
  * @property {EpochResult[]} epochs
  * @property {MeasuredResult[]} validations
@@ -178,7 +189,8 @@
  * @typedef {ReturnType<Core['networkHealth']> & { updates: ReturnType<import('gradlab-core').TrainingRun['takeUpdates']> } & Asked} HealthReport
  * @typedef {ReturnType<Core['saliency']> & { kind: Prediction['kind'] } & Asked} SaliencyReport
  * @typedef {ReturnType<Core['flipDecision']> & { kind: Prediction['kind'] } & Asked} FlipReport
- * @typedef {{ step: number|null, milliseconds: number }} Asked the step at which the network in training was looked at, null for one that does not train, and how long the worker was kept from training
+ * @typedef {{ step: number|null, milliseconds: number }} Asked the step at which the network in training was examined,
+ *   null for one that is not in training, and for how long this interrupted training
  *
  * @typedef {import('./run/training-engine.js').TrainingEngine} TrainingEngine
  * @typedef {import('./data/data-service.js').DataService} DataService
@@ -187,8 +199,10 @@
  * @typedef {import('./services/lesson-service.js').LessonService} LessonService
  * @typedef {import('./storage/result-store.js').ResultStore} ResultStore
  * @typedef {import('./storage/run-store.js').RunStore} RunStore
- * @typedef {{ core: string, mirrors: string[], threads: number }} Surroundings the folders of the core and of MNIST, and the threads asked for, 0 = automatic
- * @typedef {{ variant: string, threads: number, trouble: string }} Backend the build of the core in use; `trouble`: why it has fewer threads than it should, '' when it has not
+ * @typedef {{ core: string, mirrors: string[], threads: number }} Surroundings the folders of the core and of MNIST,
+ *   and the number of threads chosen, 0 = automatic
+ * @typedef {{ variant: string, threads: number, trouble: string }} Backend the build of the core in use; `trouble`: why
+ *   it has fewer threads than it should, '' if it does not
  * @typedef {{ open(surroundings: Surroundings): Promise<Backend>, ping(): void } & Pick<TrainingEngine,
  *   'describe'|'survey'|'scheduleCurve'|'start'|'pause'|'resume'|'step'|'reset'|'setLearningRate'|'setGradient'|'setEpochs'|'setPatience'|
  *   'restoreBest'|'restore'|'draw'|
@@ -200,10 +214,10 @@
  *   & Pick<import('./services/health-service.js').HealthService, 'networkLayers'|'unitWeights'|'health'|'saliency'|'flipDecision'>} TrainingCalls
  */
 
-/** How often progress is told, in milliseconds: ten times a second moves smoothly, and leaves the processor to the training. */
+/** Interval between progress reports, in milliseconds: short enough to look smooth, and costs training little time. */
 export const reportEveryMs = 100;
 
-/** The name of an error that says why the visitor's wish cannot be met; any other error is the worker's own fault. */
+/** The name of errors that say why a request cannot be fulfilled; any other error is a fault of the worker. */
 export const refusal = 'Refusal';
 
 /**

@@ -9,10 +9,10 @@ import { watch } from './watchdog.js';
  * @typedef {import('./protocol.js').Split} Split
  * @typedef {import('./protocol.js').WorkerEvent} WorkerEvent
  *
- * @typedef {object} Recovery what came back after a crash
+ * @typedef {object} Recovery what was restored after a crash
  * @property {string} reason why the worker stopped
  * @property {boolean} hadRun
- * @property {RunStatus|null} run the run as it was restored, paused
+ * @property {RunStatus|null} run the restored run, paused
  * @property {Split[]} missing the data sets that could not be loaded again
  * @property {string[]} problems why not
  *
@@ -20,15 +20,15 @@ import { watch } from './watchdog.js';
  * @property {(event: WorkerEvent) => void} onEvent
  * @property {(backend: import('./protocol.js').Backend) => void} onOpen
  * @property {(recovery: Recovery) => void} onRecovered
- * @property {(reason: string) => void} onFailed the worker cannot be brought (back) to life
+ * @property {(reason: string) => void} onFailed called if the worker cannot be started (again)
  */
 
-/** The name of the error that calls under way are rejected with when the worker dies. */
+/** The name of the error with which pending calls are rejected when the worker dies. */
 export const crashed = 'WorkerCrashed';
 
 /**
- * The page's side of the training worker. Calls wait until the worker is ready and are rejected when it dies; a dead worker is replaced,
- * and gets back its data and the last captured state of its run.
+ * The page's side of the training worker. Calls wait until the worker is ready and are rejected when it dies; a dead
+ * worker is replaced, and gets back its data and the last captured state of its run.
  */
 export class TrainingClient {
   #surroundings;
@@ -44,7 +44,7 @@ export class TrainingClient {
   #death = new Promise(() => {});
   /** @type {Promise<void>} */
   #ready;
-  /** A worker that dies while it is being opened is not tried again. */
+  /** Whether the worker is being opened; one that dies meanwhile is not restarted. */
   #opening = true;
   #endWatch = () => {};
   /** @type {Set<Promise<unknown>>} */
@@ -74,9 +74,10 @@ export class TrainingClient {
   }
 
   /**
-   * Replaces the worker by one with so many threads, when it has done what it was asked for; calls wait meanwhile.
+   * Replaces the worker by one with this number of threads, once pending calls have finished; new calls wait meanwhile.
    * @param {number} threads 0 = automatic
-   * @returns {Promise<Pick<Recovery, 'run'|'missing'>|null>} null where nothing changes; a run is as it was, but paused
+   * @returns {Promise<Pick<Recovery, 'run'|'missing'>|null>} null if nothing changes; a run keeps its state, but is
+   *   paused
    */
   async setThreads(threads) {
     if (threads === this.#surroundings.threads) return null;
@@ -159,7 +160,7 @@ export class TrainingClient {
     if (!this.#worker) return null;
     this.#opening = true;
     await Promise.allSettled(this.#underWay);
-    // Captures the run, too: the snapshot comes before the answer.
+    // Pausing also captures the run: the snapshot arrives before the answer.
     await this.#send('pause', []);
     this.#terminate();
     await this.#open();
@@ -173,7 +174,10 @@ export class TrainingClient {
   }
 }
 
-/** A promise that is rejected when the worker dies, to be raced against every call: Comlink itself would leave them pending. */
+/**
+ * Returns a promise that is rejected when the worker dies. Every call is raced against it, since Comlink would leave
+ * the call pending for ever.
+ */
 function deathOf() {
   /** @type {(reason: string) => void} */
   let die = () => {};

@@ -2,11 +2,11 @@ const everyMs = 2000;
 const missesBeforeDeath = 5;
 
 /**
- * Notices a worker that has fallen silent without an error event, as one does that was closed or whose process has gone. Counts
- * unanswered rounds rather than time, so that a machine that was asleep does not pass for a dead worker.
+ * Detects a worker that no longer responds but sent no error event, for example because its process was killed. It
+ * counts unanswered pings rather than time, so that a computer that was asleep is not mistaken for a dead worker.
  * @param {() => Promise<unknown>} ping
  * @param {() => void} onSilence
- * @returns {() => void} ends the watch
+ * @returns {() => void} stops watching
  */
 export function watch(ping, onSilence) {
   let misses = 0;

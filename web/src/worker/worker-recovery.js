@@ -15,11 +15,14 @@ const noExamples = { pixels: new Uint8Array(0), labels: new Uint8Array(0) };
 /** @type {{ missing: Split[], problems: string[] }} */
 const noneMissing = { missing: [], problems: [] };
 
-/** What it takes to bring a worker's data and run back in a new worker: noted from the calls that succeeded. */
+/** Records from the successful calls what is needed to restore a worker's data and run in a new worker. */
 export class WorkerRecovery {
   /** @type {Recipes} */
   #data = { train: null, test: null, mine: null };
-  /** What the run was started from; its data may have been replaced since. @type {{ choice: RunChoice, data: Recipes }|null} */
+  /**
+   * What the run was started with; the data may have been replaced since.
+   * @type {{ choice: RunChoice, data: Recipes }|null}
+   */
   #run = null;
   #reportInterval = reportEveryMs;
   /** An opened network. @type {File|null} */
@@ -60,7 +63,7 @@ export class WorkerRecovery {
    */
   async restoreWith(send) {
     await send('setReportInterval', [this.#reportInterval]);
-    // A file that is no longer readable costs the drawing pad its answers until the next run.
+    // If the file is no longer readable, the network opened from it is gone.
     if (this.#model) await send('openModel', [this.#model]).catch(() => (this.#model = null));
     if (this.#pretrained) await send('takePretrained', [this.#pretrained]);
     const run = await this.#restoreRun(send);
@@ -71,7 +74,7 @@ export class WorkerRecovery {
     return { run, missing, problems };
   }
 
-  /** @param {Send} send @returns {Promise<RunStatus|null>} null where there is none, or its data is gone */
+  /** @param {Send} send @returns {Promise<RunStatus|null>} null if there is no run, or its data is missing */
   async #restoreRun(send) {
     if (!this.#run || !this.snapshot) return null;
     const { missing } = await loadAll(send, this.#run.data);

@@ -1,8 +1,8 @@
 /* global __CORE_HASHES__ */
 
 /**
- * Returns the file name of one of the core's modules. A built site has a hash of the content in it (tools/vite/hashed-core.mjs); the
- * development server, the tests and Node have none.
+ * Returns the file name of one of the core's modules. In a built site it contains a hash of the content
+ * (tools/vite/hashed-core.mjs); on the development server, in the tests and in Node it does not.
  * @param {string} module
  */
 export function coreFile(module) {

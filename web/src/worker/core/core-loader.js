@@ -2,7 +2,7 @@ import { coreFile } from './core-files.js';
 import { messageOf } from '../protocol.js';
 
 /**
- * The one import of the generated module.
+ * Loads the core: the only place that imports the generated module.
  *
  * @typedef {import('gradlab-core').MainModule} Core
  * @typedef {import('gradlab-core').Dataset} Dataset
@@ -14,7 +14,8 @@ import { messageOf } from '../protocol.js';
  */
 
 /**
- * Where the variants of the core lie, seen from the page: beside `index.html`, in development and in a build alike, whatever path the site is under.
+ * Returns the address of the folder with the core's variants. It is next to `index.html`, both in development and in a
+ * build, whatever path the site is under.
  * @param {string} pageUrl
  */
 export function coreFolderFor(pageUrl) {
@@ -24,10 +25,11 @@ export function coreFolderFor(pageUrl) {
 /** @typedef {import('./core-variants.js').Variant} Variant */
 
 /**
- * The module finds its `.wasm` in its own folder. The address has to be absolute, and unknown when bundling: Vite would rewrite it otherwise.
+ * Loads one module of the core, which finds its `.wasm` in its own folder. The address has to be absolute and unknown
+ * when bundling, since Vite would rewrite it otherwise.
  * @param {string} url
- * @param {number} [threads] for a variant that has them
- * @param {number[]} [megabytes] for the threads to share, the sizes to try
+ * @param {number} [threads] for a variant with several
+ * @param {number[]} [megabytes] sizes to try for the memory that the threads share
  * @returns {Promise<Core>}
  */
 export async function loadCore(url, threads = 1, megabytes) {
@@ -41,10 +43,11 @@ export async function loadCore(url, threads = 1, megabytes) {
 }
 
 /**
- * Loads the first of these variants that this browser has room for.
+ * Loads the first of these variants for which this browser has enough memory.
  * @param {string} folder
  * @param {Variant[]} variants
- * @returns {Promise<{ core: Core, trouble: string }>} `trouble`: why it is not the first; '' when it is
+ * @returns {Promise<{ core: Core, trouble: string }>} `trouble`: why the first variant could not be used; '' if it is
+ *   in use
  */
 export async function loadFirst(folder, [{ name, threads, megabytes }, ...others]) {
   try {

@@ -1,29 +1,29 @@
 /**
- * Which build of the core suits this browser: {plain SIMD, relaxed SIMD} × {one thread, several}.
+ * Chooses the build of the core that suits this browser: {plain SIMD, relaxed SIMD} × {one thread, several}.
  *
  * @typedef {object} Features
  * @property {boolean} relaxedSimd whether WebAssembly has fused multiply-add
- * @property {boolean} sharedMemory whether the page is isolated, so that threads may share memory
- * @property {number} cores as the browser tells
- * @property {number} memory GB, as the browser tells; a guess where it does not
+ * @property {boolean} sharedMemory whether the page is cross-origin isolated, so that threads may share memory
+ * @property {number} cores as the browser reports
+ * @property {number} memory GB, as the browser reports; a guess if it does not
  *
  * @typedef {object} Variant
  * @property {'simd'|'relaxed'|'simd-threads'|'relaxed-threads'} name
  * @property {number} threads
- * @property {number[]} [megabytes] of memory for several threads to share, the sizes to try
+ * @property {number[]} [megabytes] sizes to try for the memory that several threads share
  */
 
-/** The most threads that may be asked for; more than this only wait for one another. */
+/** The most threads that can be chosen; more would only wait for one another. */
 export const mostThreads = 16;
 
-/** GB of a device whose browser does not say: Firefox and Safari never do. */
+/** GB assumed for a phone whose browser does not report its memory, as Firefox and Safari never do. */
 const phoneMemory = 2;
 const computerMemory = 8;
 
-/** What several threads share, and the least that the core's modules accept (tools/cmake/WasmModule.cmake). */
+/** Sizes of shared memory; the last is the least that the core's modules accept (tools/cmake/WasmModule.cmake). */
 const sharedMegabytes = [1024, 512, 256];
 
-/** A module whose only function uses i8x16.relaxed_swizzle: valid where relaxed SIMD is known. */
+/** A module whose only function uses i8x16.relaxed_swizzle. It is valid only if the browser supports relaxed SIMD. */
 const relaxedModule = Uint8Array.of(
   0,
   97,
@@ -63,7 +63,7 @@ const relaxedModule = Uint8Array.of(
   11, // splat 1, splat 2, relaxed_swizzle
 );
 
-/** @returns {Features} of the browser this runs in, page or worker */
+/** Detects the features of this browser; works in the page and in workers. @returns {Features} */
 export function detectFeatures() {
   const {
     hardwareConcurrency = 1,
@@ -81,8 +81,8 @@ export function detectFeatures() {
 }
 
 /**
- * The threads to use when nobody says: half of many cores, since two of them are often one that does two things, and the page needs some,
- * too. A device of little memory has no gigabyte to set aside for them.
+ * Returns how many threads to use if the visitor has not chosen. With many cores it is half of them, since two logical
+ * cores often share a physical one and the page needs some, too. A device with little memory has no gigabyte to spare.
  * @param {Features} features
  */
 export function automaticThreads({ sharedMemory, cores, memory }) {
@@ -91,9 +91,9 @@ export function automaticThreads({ sharedMemory, cores, memory }) {
 }
 
 /**
- * The variants to try, the best first: memory for threads may be refused, and then the same arithmetic runs on one.
+ * Returns the variants to try, best first. If the browser refuses memory for threads, the same arithmetic runs on one.
  * @param {Features} features
- * @param {number} asked threads, 0 = automatic
+ * @param {number} asked number of threads, 0 = automatic
  * @returns {Variant[]}
  */
 export function variantsFor(features, asked) {
@@ -106,7 +106,7 @@ export function variantsFor(features, asked) {
     : [single];
 }
 
-/** Returns the sizes to try, at most a quarter of the device's memory but for the smallest. @param {Features} features */
+/** Returns the smallest size and those up to a quarter of the device's memory. @param {Features} features */
 function memoryToShare({ memory }) {
   return sharedMegabytes.filter((megabytes, i) => megabytes <= memory * 256 || i === sharedMegabytes.length - 1);
 }

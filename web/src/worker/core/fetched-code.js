@@ -1,7 +1,7 @@
 import { refuse } from '../protocol.js';
 
 /**
- * Code that a first visit does without, fetched when it is first asked for.
+ * Loads code that a first visit does not need, when it is first used.
  * @template T
  * @param {() => Promise<T>} load
  * @returns {Promise<T>}

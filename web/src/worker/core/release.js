@@ -1,6 +1,7 @@
 /**
- * Gives the memory of bytes that are done with back at once. A collector in no hurry would let tens of megabytes of them gather.
- * @param {Uint8Array} bytes empty afterwards, where the browser can do that
+ * Frees the memory of bytes that are no longer needed at once. A garbage collector that waits would let tens of
+ * megabytes of them accumulate.
+ * @param {Uint8Array} bytes empty afterwards if the browser supports it
  */
 export function release(bytes) {
   /** @type {{ transfer?: (length: number) => void }} */ (bytes.buffer).transfer?.(0);

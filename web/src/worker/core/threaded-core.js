@@ -1,21 +1,22 @@
 import { messageOf } from '../protocol.js';
 
 /**
- * Starts the builds of the core that have several threads, and says why when that fails: a browser may refuse the memory that they share, or
- * let the threads never begin.
+ * Starts the builds of the core that have several threads. The error says why that failed: a browser may refuse the
+ * shared memory, or never start the threads.
  *
  * @typedef {import('./core-loader.js').Core} Core
- * @typedef {{ poolThreads: number, wasmMemory: WebAssembly.Memory, preRun: (() => void)[], PThread?: { unusedWorkers: Worker[], terminateAllThreads(): void } }} Beginning what Emscripten's factory takes, and adds to
+ * @typedef {{ poolThreads: number, wasmMemory: WebAssembly.Memory, preRun: (() => void)[], PThread?: { unusedWorkers: Worker[], terminateAllThreads(): void } }} Beginning
+ *   the options of Emscripten's factory, to which it adds
  */
 
-/** The script of a thread is in the browser's cache by then, and a busy machine is slow. */
+/** The threads' script is in the browser's cache by then, but a busy machine may still take long to start them. */
 const patienceMs = 20_000;
 const pagesOfMegabyte = 16;
 
 /**
  * @param {(beginning: Beginning) => Promise<Core>} createModule Emscripten's factory
  * @param {number} threads
- * @param {number[]} [megabytes] for them to share, the sizes to try
+ * @param {number[]} [megabytes] sizes to try for the memory that they share
  * @returns {Promise<Core>}
  */
 export async function startThreaded(createModule, threads, megabytes = [1024]) {
@@ -27,11 +28,11 @@ export async function startThreaded(createModule, threads, megabytes = [1024]) {
   );
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
-  // Emscripten calls it when the module is there and its threads are next. It never gives up waiting for them.
+  // Emscripten calls this when the module is loaded and the threads are to start. It would wait for them for ever.
   const preRun = [
     () => void (timer = setTimeout(fail, patienceMs, `they were silent for ${patienceMs / 1000} seconds`)),
   ];
-  // Emscripten throws what goes wrong in a thread, and that would end this worker.
+  // Emscripten throws the errors of its threads, and that would end this worker.
   const hear = (/** @type {Event} */ event) => {
     event.preventDefault();
     fail('their script could not be loaded or run');
@@ -42,7 +43,8 @@ export async function startThreaded(createModule, threads, megabytes = [1024]) {
     const loaded = createModule(beginning).catch((error) => {
       throw new Error(`the build for several threads could not be loaded (${messageOf(error).split('. ')[0]})`);
     });
-    // Emscripten listens to them only later, and a script that is missing is reported once. (Node's workers have no such method.)
+    // Emscripten adds its listeners only later, but a missing script is reported once, before that.
+    // (Node's workers have no addEventListener.)
     /** @type {Beginning} */ (beginning).PThread?.unusedWorkers.forEach((worker) =>
       worker.addEventListener?.('error', hear),
     );
@@ -56,7 +58,11 @@ export async function startThreaded(createModule, threads, megabytes = [1024]) {
   }
 }
 
-/** Returns the first of these sizes that the browser has to give. @param {number[]} megabytes @returns {WebAssembly.Memory} */
+/**
+ * Allocates the first of these sizes that the browser grants.
+ * @param {number[]} megabytes
+ * @returns {WebAssembly.Memory}
+ */
 function memoryToShare([first, ...others]) {
   const pages = first * pagesOfMegabyte;
   try {

@@ -1,7 +1,8 @@
 import { refuse } from '../protocol.js';
 
 /**
- * The core answers with an Error where a visitor's wish cannot be met; here it becomes a refusal to throw.
+ * Returns a result of the core, or throws a refusal if it is an Error: the core returns one for a request that it
+ * cannot fulfil.
  * @template T
  * @param {T} result
  * @returns {Exclude<T, Error>}

@@ -2,8 +2,8 @@ import { refuse } from '../protocol.js';
 import { release } from '../core/release.js';
 
 /**
- * Data sets as files to save. The text of a large one does not fit beside its pixels, so it goes chunk by chunk into a blob, which the
- * browser keeps where it has room.
+ * Exports data sets as files. The text of a large one does not fit into memory together with its pixels, so it is
+ * written chunk by chunk into a blob, which the browser may store on disk.
  *
  * @typedef {import('../core/core-loader.js').Core} Core
  * @typedef {import('../core/core-loader.js').Dataset} Dataset
@@ -50,7 +50,11 @@ export async function exported(core, dataset, split, format, nextTurn) {
   }
 }
 
-/** @param {import('../core/core-loader.js').DatasetWriter} writer @param {string} type @param {() => Promise<unknown>} nextTurn */
+/**
+ * @param {import('../core/core-loader.js').DatasetWriter} writer
+ * @param {string} type
+ * @param {() => Promise<unknown>} nextTurn
+ */
 async function blobOf(writer, type, nextTurn) {
   /** @type {Blob[]} */
   const parts = [];

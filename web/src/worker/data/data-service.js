@@ -21,10 +21,10 @@ import { DataStore } from '../storage/data-store.js';
  * @property {import('../mnist/mnist-download.js').Source} mnist
  */
 
-/** How long a mirror of MNIST may be silent before the next one is asked. */
+/** How long a mirror of MNIST may send nothing before the next one is tried. */
 export const patienceMs = 15_000;
 
-/** What the page asks of its data: to load it, look into it, keep it for the next visit and hand it out as files. */
+/** Loads data sets, reads from them, stores them for the next visit and exports them as files. */
 export class DataService {
   #core;
   #shelf;
@@ -87,7 +87,11 @@ export class DataService {
     return this.#shelf.get(split)?.labels() ?? new Uint8Array(0);
   }
 
-  /** Everything a run learns from and is measured on, for another worker. @param {string} mine @returns {import('../protocol.js').RunData} */
+  /**
+   * Copies all that a run trains and is measured on, for another worker.
+   * @param {string} mine
+   * @returns {import('../protocol.js').RunData}
+   */
   runData(mine) {
     return this.#shelf.withSets(mine, ({ train, test }) => ({
       train: examplesOf(train),
@@ -95,7 +99,13 @@ export class DataService {
     }));
   }
 
-  /** Differently changed copies of a training image. @param {number} row @param {import('../protocol.js').Augment} augment @param {number} seed @param {number} count */
+  /**
+   * Returns randomly augmented copies of a training image.
+   * @param {number} row
+   * @param {import('../protocol.js').Augment} augment
+   * @param {number} seed
+   * @param {number} count
+   */
   previewAugmentation(row, augment, seed, count) {
     const train = this.#shelf.get('train');
     return train && row < train.size() ? train.augmentPreview(row, augment, seed, count) : new Uint8Array(0);
@@ -117,7 +127,10 @@ export class DataService {
     return this.#store.sets();
   }
 
-  /** What is loaded, under these names; a set without one is not there. @param {{ train: string|null, test: string|null }} names */
+  /**
+   * Stores the loaded sets under these names; a set whose name is null is not stored.
+   * @param {{ train: string|null, test: string|null }} names
+   */
   keepUpload(names) {
     return this.#store.keep('upload', {
       train: this.#part('train', names.train),
@@ -143,7 +156,7 @@ export class DataService {
     return content;
   }
 
-  /** @param {string} [id] everything where it is left out */
+  /** @param {string} [id] everything if omitted */
   forget(id) {
     return this.#store.forget(id);
   }

@@ -1,7 +1,8 @@
 import { fetchedCode } from '../core/fetched-code.js';
 
 /**
- * Where data sets come from: made here; or fetched, read from files or kept from an earlier visit, for which there is more code.
+ * Loads a data set from its source. The built-in digits are generated here; external-sources.js, loaded when needed,
+ * downloads sets, reads them from files or from storage.
  *
  * @typedef {import('../protocol.js').Split} Split
  * @typedef {import('../protocol.js').DataRecipe} DataRecipe
@@ -15,7 +16,7 @@ import { fetchedCode } from '../core/fetched-code.js';
  * @typedef {{ core: Core, store: import('../storage/data-store.js').DataStore, mnist: MnistSource }} Places
  */
 
-/** The built-in digits: one endless series, of which training and test take different parts. */
+/** The built-in digits are one endless series; the training and the test set take different parts of it. */
 const builtIn = {
   train: { count: 5000, seed: 1, first: 0, name: 'Built-in training digits' },
   test: { count: 1000, seed: 1, first: 5000, name: 'Built-in test digits' },

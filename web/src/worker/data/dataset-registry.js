@@ -11,8 +11,8 @@ import { unwrap } from '../core/unwrap.js';
 const pixelsPerImage = 784;
 
 /**
- * Holds the training and the test set and the visitor's own digits. A set stays on the shelf until the one to replace it is complete; a
- * run keeps its own hold on what it was made with.
+ * Holds the training set, the test set and the visitor's own digits. A set stays here until its replacement is
+ * complete; a run keeps its own reference to the sets it was created with.
  */
 export class DatasetRegistry {
   #core;
@@ -41,9 +41,10 @@ export class DatasetRegistry {
   }
 
   /**
-   * Lends the sets a run is made from: the visitor's own digits among the training set, in place of the test set, or neither.
+   * Calls `use` with the sets for a run: the visitor's own digits are added to the training set, replace the test set,
+   * or are left out.
    * @template T
-   * @param {string} mine what they are used for
+   * @param {string} mine how the visitor's digits are used
    * @param {(sets: { train: Dataset, test: Dataset|null }) => T} use
    * @returns {T}
    */
@@ -61,7 +62,7 @@ export class DatasetRegistry {
   }
 
   /**
-   * A row that is no longer there, since the set was replaced, is blank.
+   * Returns the pixels of these rows. A row that no longer exists, since the set was replaced, is blank.
    * @param {Split|'mine'} split
    * @param {Uint32Array} rows
    */

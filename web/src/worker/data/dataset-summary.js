@@ -7,7 +7,7 @@
 const mostSamples = 20;
 
 /**
- * What the page is told of a data set.
+ * Summarises a data set for the page.
  * @param {Dataset} dataset
  * @param {string} name
  * @param {Report} [report]
@@ -17,7 +17,7 @@ const mostSamples = 20;
 export function summarised(dataset, name, { skipped, problems } = { skipped: 0, problems: [] }, notKept = null) {
   const size = dataset.size();
   const shown = Math.min(size, mostSamples);
-  // Spread over the whole set, since a file may be sorted by digit.
+  // The samples are spread over the whole set, since a file may be sorted by digit.
   const indices = Array.from({ length: shown }, (_, i) => Math.floor((i * size) / shown));
   return {
     name,

@@ -6,8 +6,8 @@ import { isRefusal, messageOf, refuse } from '../protocol.js';
 import { unwrap } from '../core/unwrap.js';
 
 /**
- * Data sets from outside of the page: files, a mirror of MNIST, what this browser has kept. A visit that trains on the built-in digits does
- * without this code.
+ * Loads data sets from outside the page: files, a mirror of MNIST, this browser's storage. A visit that trains on the
+ * built-in digits does not need this code.
  *
  * @typedef {import('../protocol.js').Split} Split
  * @typedef {import('../protocol.js').DataRecipe} DataRecipe
@@ -38,13 +38,24 @@ export async function loadOutside(places, split, recipe, options) {
   }
 }
 
-/** What files the visitor chose are, in words. @param {File[]} files @param {Split|null} requestedSplit @param {AbortSignal} signal @returns {Promise<import('../protocol.js').SortedFiles>} */
+/**
+ * Finds out what the files that the visitor chose contain, and says it in a sentence.
+ * @param {File[]} files
+ * @param {Split|null} requestedSplit
+ * @param {AbortSignal} signal
+ * @returns {Promise<import('../protocol.js').SortedFiles>}
+ */
 export async function sortFiles(files, requestedSplit, signal) {
   const { train, test, sentence, aside } = sorted(await findPieces(files, signal), requestedSplit);
   return { train: train?.name ?? null, test: test?.name ?? null, sentence, aside };
 }
 
-/** @param {Places} places @param {Split} split @param {Extract<DataRecipe, { source: 'files' }>} recipe @param {Options} options */
+/**
+ * @param {Places} places
+ * @param {Split} split
+ * @param {Extract<DataRecipe, { source: 'files' }>} recipe
+ * @param {Options} options
+ */
 async function fromFiles({ core }, split, { files, requestedSplit, limit }, options) {
   const set = sorted(await findPieces(files, options.signal), requestedSplit)[split];
   if (!set)
@@ -54,7 +65,12 @@ async function fromFiles({ core }, split, { files, requestedSplit, limit }, opti
   return { name: set.name, ...(await loadSet(core, set, limit, options)) };
 }
 
-/** @param {Places} places @param {Split} split @param {Extract<DataRecipe, { source: 'stored' }>} recipe @param {Options} options */
+/**
+ * @param {Places} places
+ * @param {Split} split
+ * @param {Extract<DataRecipe, { source: 'stored' }>} recipe
+ * @param {Options} options
+ */
 async function fromStore({ store }, split, { id, limit }, options) {
   const stored = await store.read(id, split, limit, options);
   if (!stored) throw refuse('What was loaded before is no longer kept in this browser. Choose the files again.');
@@ -62,7 +78,8 @@ async function fromStore({ store }, split, { id, limit }, options) {
 }
 
 /**
- * As kept in this browser; else fetched, and kept. Storage that fails only costs the next visit a download.
+ * Reads MNIST from this browser's storage, or else downloads and stores it. If storing fails, the next visit has to
+ * download it again.
  * @param {Places} places
  * @param {Split} split
  * @param {number} limit
@@ -89,7 +106,13 @@ async function whyNotKept(keeping) {
   }
 }
 
-/** @param {Places['store']} store @param {Split} split @param {number} limit @param {Options} options @returns {Promise<Loaded|null>} null where it has to be fetched */
+/**
+ * @param {Places['store']} store
+ * @param {Split} split
+ * @param {number} limit
+ * @param {Options} options
+ * @returns {Promise<Loaded|null>} null if it has to be downloaded
+ */
 async function storedMnist(store, split, limit, options) {
   try {
     return await store.read('mnist', split, limit, options);
@@ -99,7 +122,7 @@ async function storedMnist(store, split, limit, options) {
   }
 }
 
-/** @param {Core} core @param {Dataset} dataset given up for its first rows @param {number} count */
+/** @param {Core} core @param {Dataset} dataset deleted afterwards @param {number} count */
 function firstRows(core, dataset, count) {
   const pixels = dataset.images(Uint32Array.from({ length: count }, (_, row) => row));
   const labels = dataset.labels().subarray(0, count);

@@ -6,7 +6,10 @@
 
 const everyMs = 500;
 
-/** Keeps the drawing, and has it read by the network in training, or where that has learned nothing yet, by the one opened from a file, or else by the pre-trained one. */
+/**
+ * Holds the drawing and predicts its digit: with the network in training or, before its first step, with the one opened
+ * from a file, or else with the pre-trained one.
+ */
 export class DrawingPredictor {
   #core;
   #models;
@@ -29,7 +32,7 @@ export class DrawingPredictor {
     this.#frame = null;
   }
 
-  /** Whether what was said of the drawing is old. */
+  /** Returns whether the last prediction is old enough to be renewed. */
   isDue() {
     return this.#frame !== null && performance.now() - this.#predictedAt >= everyMs;
   }

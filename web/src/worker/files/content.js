@@ -1,11 +1,12 @@
 /**
- * What a file is, by its first bytes.
- * @typedef {'zip'|'gzip'|'images'|'labels'|'table'|'other'} Content `table`: text whose first line has the columns of an image
+ * Recognises what a file is by its first bytes.
+ * @typedef {'zip'|'gzip'|'images'|'labels'|'table'|'other'} Content `table`: text whose first line has the columns of
+ *   an image
  */
 
-/** Enough for the first line of Kaggle's CSV, which names 785 columns. */
+/** How many bytes are read for it: enough for the first line of Kaggle's CSV, which names 785 columns. */
 export const sniffedBytes = 16 * 1024;
-/** Of 785 columns, with some left for headers that lack a few. */
+/** The least separators in a table's first line: 785 columns have 784, and a header may lack some names. */
 const fewestSeparators = 700;
 
 /** @param {Uint8Array} start @returns {Content} */
@@ -13,7 +14,7 @@ export function kindOfContent(start) {
   const [a, b, c, d] = start;
   if (a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6))) return 'zip';
   if (a === 0x1f && b === 0x8b) return 'gzip';
-  // IDX: two zeros, the type of the values, the number of dimensions. Which of them fit is for the core to say.
+  // IDX: two zeros, the type of the values, the number of dimensions. The core checks whether it supports them.
   if (a === 0 && b === 0 && c >= 8 && c <= 14 && d >= 1 && d <= 4) return d === 1 ? 'labels' : 'images';
   return separatorsInFirstLine(start) >= fewestSeparators ? 'table' : 'other';
 }

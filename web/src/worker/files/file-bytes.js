@@ -1,20 +1,20 @@
 import { messageOf, refuse } from '../protocol.js';
 
 /**
- * Something that can be read from its beginning, as often as needed.
+ * A source of bytes that can be read from its beginning, as often as needed.
  *
  * @typedef {object} Bytes
  * @property {string} name as the visitor knows it
- * @property {number} packedSize what is read of the file for it, for progress
- * @property {number|null} size where it is known before all is read
+ * @property {number} packedSize bytes of the file that are read for it, for progress reports
+ * @property {number|null} size null if it is unknown until everything is read
  * @property {(reading: Reading) => AsyncGenerator<Uint8Array, void>} read
  *
  * @typedef {object} Reading
  * @property {AbortSignal} signal
- * @property {(bytes: number) => void} [onRead] told how much of `packedSize` has been read
+ * @property {(bytes: number) => void} [onRead] called with how much of `packedSize` has been read
  */
 
-/** Two slices are in memory at a time: the one in use, and the next one on its way. */
+/** Two slices are in memory at a time: the one in use and the one being read. */
 const sliceBytes = 2 * 1024 * 1024;
 
 /** @param {File} file @returns {Bytes} */
@@ -28,7 +28,7 @@ export function fileBytes(file) {
 }
 
 /**
- * The part of a file from `start` to `end`, in slices.
+ * Reads the part of a file from `start` to `end`, in slices.
  * @param {File} file
  * @param {number} start
  * @param {number} end
@@ -41,14 +41,19 @@ export async function* slices(file, start, end, { signal, onRead }) {
     const slice = await next;
     if (signal.aborted) throw refuse(`Reading ${file.name} was cancelled.`);
     next = sliceAt(file, at + sliceBytes, end);
-    // Where nobody asks for it any more, nobody asks why it failed.
+    // A slice that is never awaited must not cause an unhandled rejection.
     next.catch(() => {});
     onRead?.(Math.min(at + sliceBytes, end) - start);
     yield slice;
   }
 }
 
-/** @param {File} file @param {number} start @param {number} end @returns {Promise<Uint8Array>} empty from the end on */
+/**
+ * @param {File} file
+ * @param {number} start
+ * @param {number} end
+ * @returns {Promise<Uint8Array>} empty at or after the end of the file
+ */
 export async function sliceAt(file, start, end) {
   try {
     return new Uint8Array(await file.slice(start, Math.max(start, Math.min(start + sliceBytes, end))).arrayBuffer());
@@ -60,7 +65,7 @@ export async function sliceAt(file, start, end) {
 }
 
 /**
- * The first bytes, or all where there are fewer.
+ * Reads the first bytes, or all if there are fewer.
  * @param {Bytes} bytes
  * @param {number} count
  * @param {AbortSignal} signal

@@ -6,19 +6,22 @@ import { isRefusal, messageOf, refuse } from '../protocol.js';
  */
 
 /**
- * A browser unpacks each chunk it is given as a whole, and deflate packs up to 1,032 to 1: of a chunk as small as this come 17 MB at
- * most.
+ * A browser unpacks each chunk as a whole, and deflate packs at most 1,032 bytes into one, so that a chunk of this size
+ * unpacks to 17 MB at most.
  */
 const chunkBytes = 16 * 1024;
 
-/** MNIST as CSV packs to a seventh, as IDX to a fifth. What grows more than a hundredfold, and large, was made to fill a memory. */
+/**
+ * MNIST packs to a seventh as CSV and to a fifth as IDX. A large file that grows more than a hundredfold was made to
+ * exhaust memory.
+ */
 const mostGrowth = 100;
 const harmlessBytes = 256 * 1024 * 1024;
 
 /**
- * What is in a gzip, unpacked by the browser, which also checks it against the checksum at its end.
+ * Unpacks a gzip with the browser's own decompression, which also verifies the checksum at its end.
  * @param {Bytes} packed
- * @param {number|null} [size] of what is in it, where known
+ * @param {number|null} [size] unpacked, if known
  * @returns {Bytes}
  */
 export function gunzipped(packed, size = null) {
@@ -64,7 +67,10 @@ async function* smallChunks(packed, reading, progress) {
   progress.ended = true;
 }
 
-/** @param {AsyncGenerator<Uint8Array, void>} chunks @returns {ReadableStream<Uint8Array>} which reads no further than it is asked */
+/**
+ * @param {AsyncGenerator<Uint8Array, void>} chunks
+ * @returns {ReadableStream<Uint8Array>} reads a chunk only when one is requested
+ */
 function streamOf(chunks) {
   return new ReadableStream(
     {

@@ -6,15 +6,16 @@ import { readZipDirectory } from './zip-directory.js';
 import { zipEntryBytes } from './zip-entry.js';
 
 /**
- * The tables, images and labels in what a visitor has chosen, however they are packed.
+ * Finds the tables, images and labels in the files that a visitor has chosen, however they are packed.
  *
  * @typedef {import('./file-bytes.js').Bytes} Bytes
  * @typedef {import('./zip-directory.js').ZipEntry} ZipEntry
- * @typedef {{ kind: 'csv'|'images'|'labels', name: string, bytes: Bytes, count: number|null }} Piece `count`: what an IDX header promises
- * @typedef {{ pieces: Piece[], aside: string[] }} Found `aside`: names of what is no data
+ * @typedef {{ kind: 'csv'|'images'|'labels', name: string, bytes: Bytes, count: number|null }} Piece `count`: the
+ *   number of items in an IDX header
+ * @typedef {{ pieces: Piece[], aside: string[] }} Found `aside`: names of files that are not data
  */
 
-/** A zip with more files than this holds pictures, not data sets. */
+/** A zip with more files than this contains pictures, not data sets. */
 const mostEntries = 100;
 
 /** @param {File[]} files @param {AbortSignal} signal @returns {Promise<Found>} */
@@ -35,7 +36,7 @@ async function piecesOfFile(file, signal) {
   const start = await startOf(bytes, sniffedBytes, signal);
   if (kindOfContent(start) === 'zip') return piecesOfZip(file, signal);
   const piece = await pieceOf(bytes, start, signal);
-  // What it is instead of a table, the core's CSV reader says best.
+  // If it is no table either, the core's CSV reader gives the best error message.
   return { pieces: [piece ?? (await asTable(bytes, start))], aside: [] };
 }
 
@@ -43,7 +44,7 @@ async function piecesOfFile(file, signal) {
  * @param {Bytes} bytes
  * @param {Uint8Array} start
  * @param {AbortSignal} signal
- * @returns {Promise<Piece|null>} null for what is neither a table nor IDX
+ * @returns {Promise<Piece|null>} null if it is neither a table nor IDX
  */
 async function pieceOf(bytes, start, signal) {
   const content = kindOfContent(start);
@@ -88,7 +89,12 @@ async function piecesOfZip(file, signal) {
   return found.pieces.length > 0 ? found : { pieces: [onlyTable(file, entries)], aside: [] };
 }
 
-/** Of a zip in which nothing looks like data: the one CSV that the core may say more about. @param {File} file @param {ZipEntry[]} entries @returns {Piece} */
+/**
+ * Returns the only CSV of a zip without recognisable data, so that the core can say what is wrong with it.
+ * @param {File} file
+ * @param {ZipEntry[]} entries
+ * @returns {Piece}
+ */
 function onlyTable(file, entries) {
   const tables = entries.filter(({ name }) => /\.(csv|tsv)$/i.test(name));
   if (tables.length !== 1)
@@ -107,7 +113,7 @@ function formatContents(entries) {
   return `is a zip without a data set in it: ${names.join(', ')}${more}.`;
 }
 
-/** Neither a folder nor what an operating system adds. @param {ZipEntry} entry */
+/** Returns whether it is neither a folder nor a file that an operating system adds. @param {ZipEntry} entry */
 function isContent({ name, size }) {
   const base = name.split('/').at(-1) ?? '';
   return size > 0 && base !== '' && !base.startsWith('.') && !name.startsWith('__MACOSX/');

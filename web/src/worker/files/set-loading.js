@@ -3,7 +3,7 @@ import { release } from '../core/release.js';
 import { unwrap } from '../core/unwrap.js';
 
 /**
- * Data sets from files, read as they stream in: in memory are the pixels and a few slices.
+ * Loads data sets from files as streams: only the pixels and a few slices of the file are in memory.
  *
  * @typedef {import('../core/core-loader.js').Core} Core
  * @typedef {import('../core/core-loader.js').CsvReport} CsvReport
@@ -15,14 +15,15 @@ import { unwrap } from '../core/unwrap.js';
  *
  * @typedef {object} Options
  * @property {AbortSignal} signal
- * @property {() => Promise<unknown>} nextTurn lets messages be heard, and a run go on, every now and then
+ * @property {() => Promise<unknown>} nextTurn lets the event loop run, so that messages are handled and training goes
+ *   on
  * @property {(progress: ReadingProgress) => void} onProgress
  */
 
 const reportEveryMs = 50;
-/** Between two turns of the event loop, whatever the size of the chunks. */
+/** Bytes that are read between two turns of the event loop, whatever the size of the chunks. */
 const turnBytes = 2 * 1024 * 1024;
-/** CSV of more rows than a browser's memory holds as pixels. */
+/** A CSV of this size has more rows than fit into a browser's memory as pixels. */
 const mostBytes = 4e9;
 const nothingSkipped = { skipped: 0, problems: [] };
 
@@ -52,7 +53,12 @@ async function loadCsv(core, bytes, rowLimit, options) {
   }
 }
 
-/** @param {Core} core @param {Extract<FoundSet, { kind: 'idx' }>} set @param {number} rowLimit @param {Options} options */
+/**
+ * @param {Core} core
+ * @param {Extract<FoundSet, { kind: 'idx' }>} set
+ * @param {number} rowLimit
+ * @param {Options} options
+ */
 async function loadIdx(core, { images, labels }, rowLimit, options) {
   const classes = await loadIdxFile(core, labels.bytes, rowLimit, options);
   try {
@@ -82,7 +88,7 @@ async function loadIdxFile(core, bytes, rowLimit, options) {
 
 /**
  * @param {Bytes} bytes
- * @param {{ push(chunk: Uint8Array): boolean, rows(): number }} reader which says when it wants no more
+ * @param {{ push(chunk: Uint8Array): boolean, rows(): number }} reader whose `push` returns whether it needs more
  * @param {Options} options
  */
 async function pour(bytes, reader, { signal, nextTurn, onProgress }) {

@@ -1,7 +1,7 @@
 import { refuse } from '../protocol.js';
 
 /**
- * Which of the pieces found belong together, which are for training and which for testing.
+ * Finds out which pieces belong together, and which are for training and which for testing.
  *
  * @typedef {import('../protocol.js').Split} Split
  * @typedef {import('./pieces.js').Piece} Piece
@@ -11,12 +11,12 @@ import { refuse } from '../protocol.js';
  * @property {FoundSet|null} train
  * @property {FoundSet|null} test
  * @property {string} sentence how that was decided
- * @property {string[]} aside names of what was not taken
+ * @property {string[]} aside names of files that are not used
  */
 
 /**
  * @param {Found} found
- * @param {Split|null} requestedSplit where the visitor wants a single data set
+ * @param {Split|null} requestedSplit what the visitor wants to use a single data set for
  * @returns {Sorted}
  */
 export function sorted({ pieces, aside }, requestedSplit) {
@@ -41,7 +41,7 @@ function tables(pieces) {
 }
 
 /**
- * Images with the labels whose header promises as many; where that leaves a choice, whose name has the same role.
+ * Pairs images with labels of the same number, according to their headers. If several match, their names decide.
  * @param {Piece[]} pieces
  * @returns {FoundSet[]}
  */
@@ -88,7 +88,8 @@ function chosen(sets) {
 }
 
 /**
- * Where the same data is there as IDX and as CSV, as in Kaggle's Fashion-MNIST, IDX is the faster to read.
+ * Chooses the sets whose names say what they are for. If the same data exists as IDX and as CSV, as in Kaggle's
+ * Fashion-MNIST, it takes IDX, which is faster to read.
  * @param {FoundSet[]} sets
  * @returns {{ train: FoundSet, test: FoundSet }|null}
  */
@@ -105,7 +106,11 @@ function chosenByNames(sets) {
   return null;
 }
 
-/** The file's own name says more than those of the folders and archives it is in. @param {string} name @returns {Split|null} */
+/**
+ * Looks at the file's own name first, then at the names of the folders and archives it is in.
+ * @param {string} name
+ * @returns {Split|null}
+ */
 function roleOf(name) {
   return roleIn(baseName(name)) ?? roleIn(name);
 }

@@ -1,13 +1,13 @@
 import { refuse } from '../protocol.js';
 
 /**
- * The table of contents at the end of a zip (PKWARE's APPNOTE.TXT, sections 4.3.12 to 4.3.16).
+ * Reads the table of contents at the end of a zip (PKWARE's APPNOTE.TXT, sections 4.3.12 to 4.3.16).
  *
  * @typedef {object} ZipEntry
- * @property {string} name with its folders
+ * @property {string} name including its folders
  * @property {number} flags
  * @property {number} method
- * @property {number} crc of what is in it
+ * @property {number} crc CRC-32 of the unpacked data
  * @property {number} packedSize
  * @property {number} size
  * @property {number} offset of its local header within the zip
@@ -23,9 +23,9 @@ const end64Bytes = 56;
 const entrySignature = 0x02014b50;
 const entryBytes = 46;
 const zip64Extra = 0x0001;
-/** A 32-bit field whose value did not fit; it stands in the entry's zip64 field instead. */
+/** The content of a 32-bit field whose value did not fit; the value is in the entry's zip64 field instead. */
 const overflown = 0xffffffff;
-/** Room for the names of over ten thousand files. */
+/** Enough for the names of over ten thousand files. */
 const mostDirectoryBytes = 4 * 1024 * 1024;
 
 /**
@@ -83,7 +83,10 @@ async function findDirectory64(file, offset) {
   return { entries: wide(end, 32), size: wide(end, 40), offset: wide(end, 48) };
 }
 
-/** @param {DataView} tail @returns {number|null} where the end record begins: its comment reaches to the end of the file */
+/**
+ * @param {DataView} tail
+ * @returns {number|null} offset of the end record, whose comment reaches to the end of the file
+ */
 function lastEnd(tail) {
   for (let at = tail.byteLength - endBytes; at >= 0; at -= 1) {
     const isEnd =
@@ -93,7 +96,11 @@ function lastEnd(tail) {
   return null;
 }
 
-/** @param {DataView} view @param {number} at @returns {[ZipEntry, number]} the entry, and the bytes it takes in the directory */
+/**
+ * @param {DataView} view
+ * @param {number} at
+ * @returns {[ZipEntry, number]} the entry, and the bytes it takes in the directory
+ */
 function parseEntry(view, at) {
   const field = (/** @type {number} */ offset) => view.getUint32(at + offset, true);
   const [nameBytes, extraBytes, commentBytes] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
@@ -121,7 +128,7 @@ function parseEntry(view, at) {
 }
 
 /**
- * Values that overflowed their fields, from the zip64 field, where they stand in this order and the others not at all.
+ * Replaces the values that overflowed their fields by those in the zip64 field, which holds only these, in this order.
  * @param {DataView} view
  * @param {number} from
  * @param {number} to
@@ -138,7 +145,11 @@ function widened(view, from, to, values) {
   });
 }
 
-/** @param {DataView} view @param {number} at @returns {number} of 64 bits; more than 2⁵³ is more than any file has */
+/**
+ * @param {DataView} view
+ * @param {number} at
+ * @returns {number} a 64-bit integer; no file is large enough for it to exceed 2⁵³
+ */
 function wide(view, at) {
   return Number(view.getBigUint64(at, true));
 }

@@ -3,8 +3,8 @@ import { slices } from './file-bytes.js';
 import { gunzipped, refuseBomb } from './gzip.js';
 
 /**
- * A file inside of a zip, unpacked and checked by the browser: a zip's deflated data, its checksum and its size are what a gzip is made
- * of, so it is read as one.
+ * Reads a file inside a zip. A gzip consists of the same deflated data, checksum and size as a zip's entry, so the
+ * entry is turned into a gzip, which the browser unpacks and verifies.
  *
  * @typedef {import('./file-bytes.js').Bytes} Bytes
  * @typedef {import('./file-bytes.js').Reading} Reading
@@ -48,7 +48,12 @@ function refuseUnreadable({ flags, method, size, packedSize }, name) {
   refuseBomb(name, size, packedSize);
 }
 
-/** Behind the local header, whose length only it knows. @param {File} file @param {ZipEntry} entry @param {string} name */
+/**
+ * Returns the offset of the data after the local header, which holds its own length.
+ * @param {File} file
+ * @param {ZipEntry} entry
+ * @param {string} name
+ */
 async function dataStart(file, { offset, packedSize }, name) {
   const header = new DataView(await file.slice(offset, offset + localBytes).arrayBuffer());
   const begins = header.byteLength === localBytes && header.getUint32(0, true) === localSignature;
@@ -58,7 +63,10 @@ async function dataStart(file, { offset, packedSize }, name) {
   return start;
 }
 
-/** Data that is not packed, in deflate's words (RFC 1951, section 3.2.4). @param {AsyncGenerator<Uint8Array, void>} data */
+/**
+ * Wraps data that is not packed in deflate's stored blocks (RFC 1951, section 3.2.4).
+ * @param {AsyncGenerator<Uint8Array, void>} data
+ */
 async function* storedBlocks(data) {
   for await (const slice of data) {
     for (let at = 0; at < slice.length; at += longestStored) {

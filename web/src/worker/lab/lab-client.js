@@ -4,13 +4,14 @@ import * as Comlink from 'comlink';
  * @typedef {import('./serve-lab.js').LabCalls} LabCalls
  *
  * @typedef {object} LabClient
- * @property {<M extends keyof LabCalls>(method: M, ...args: Parameters<LabCalls[M]>) => Promise<Awaited<ReturnType<LabCalls[M]>>>} call rejected when the worker dies
+ * @property {<M extends keyof LabCalls>(method: M, ...args: Parameters<LabCalls[M]>) => Promise<Awaited<ReturnType<LabCalls[M]>>>} call
+ *   is rejected when the worker dies
  * @property {() => void} close
  */
 
 /**
- * The page's side of the laboratory's worker. It trains nothing, so that nothing is lost with it.
- * @param {string} folder of the modules
+ * Starts the laboratory's worker and returns the page's side of it. It holds no run, so nothing is lost if it dies.
+ * @param {string} folder address of the core's modules
  * @returns {LabClient}
  */
 export function openLab(folder) {

@@ -12,15 +12,16 @@ import { unwrap } from '../core/unwrap.js';
  * @typedef {object} Advance
  * @property {boolean} finished
  * @property {number} fraction of the whole
- * @property {number} milliseconds that this slice took
- * @property {LayerDifference[]|null} layers against backpropagation in double, once finished
+ * @property {number} milliseconds duration of this slice
+ * @property {LayerDifference[]|null} layers differences from backpropagation in double precision, once finished
  *
- * @typedef {{ exact: Float64Array, of: Record<string, Float64Array> }} UnitGradients one value for each input of a unit, without its bias
+ * @typedef {{ exact: Float64Array, of: Record<string, Float64Array> }} UnitGradients one value per input of a unit,
+ *   without its bias
  */
 
 const sliceMs = 50;
 
-/** What the Gradients panel has worked out, a slice a call: whoever calls may stop calling. */
+/** Computes what the Gradients panel shows, one slice per call, so that the caller can stop at any time. */
 export class LabService {
   #module;
   /** @type {GradientSubject|null} */
@@ -38,7 +39,7 @@ export class LabService {
     this.#module = module;
   }
 
-  /** What everything that follows is about. @param {GradientSubject} subject */
+  /** Sets the network and mini-batch that all further calls work on. @param {GradientSubject} subject */
   take(subject) {
     this.#openLab?.delete();
     this.#openLab = null;
@@ -48,7 +49,7 @@ export class LabService {
     this.#gradients.set('exact', this.#lab.gradient(true));
   }
 
-  /** Begins to obtain a gradient. @param {MethodChoice} choice */
+  /** Begins to compute a gradient. @param {MethodChoice} choice */
   begin({ method, h, directions, precision }) {
     unwrap(this.#lab.begin(method, h, directions, precision));
     this.#method = method;
@@ -68,10 +69,10 @@ export class LabService {
   }
 
   /**
-   * The gradients there are of a unit's incoming weights.
-   * @param {number} place of the layer among those with parameters
+   * Returns the gradients computed so far with respect to a unit's incoming weights.
+   * @param {number} place index of the layer among those with parameters
    * @param {number} unit
-   * @returns {UnitGradients|null} null before any method is through
+   * @returns {UnitGradients|null} null until a method has finished
    */
   unitGradients(place, unit) {
     if (this.#layers.length === 0) return null;
@@ -95,12 +96,15 @@ export class LabService {
     return this.#lab.advanceKinks(sliceMs);
   }
 
-  /** Images of the mini-batch that a nudge of this weight takes over a kink. @param {{ layer: number, input: number|null, inputs: number, unit: number }} weight `input` null: its bias */
+  /**
+   * Counts the images of the mini-batch for which changing this weight by h crosses a kink of the loss.
+   * @param {{ layer: number, input: number|null, inputs: number, unit: number }} weight `input` null: the unit's bias
+   */
   imagesCrossingAt({ layer, input, inputs, unit }) {
     return this.#lab.imagesCrossingAt(layer, input ?? inputs, unit);
   }
 
-  /** @param {number} weights to be nudged @param {number} seed that chooses them */
+  /** @param {number} weights how many are changed @param {number} seed of their random choice */
   beginStepSizes(weights, seed) {
     this.#lab.beginStepSizes(weights, seed);
   }
@@ -110,7 +114,7 @@ export class LabService {
     return this.#lab.advanceStepSizes(sliceMs);
   }
 
-  /** The laboratory in which methods, the count of kinks and the study of step sizes take turns. */
+  /** The module's object for the current subject; gradient methods, kink count and step size study share it. */
   get #lab() {
     if (!this.#subject) throw new Error('there is nothing on the bench yet');
     this.#openLab ??= unwrap(this.#module.createLab(this.#subject));

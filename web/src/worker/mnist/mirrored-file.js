@@ -3,19 +3,19 @@ import { gunzipped } from '../files/gzip.js';
 import { messageOf, refuse } from '../protocol.js';
 
 /**
- * A file at a mirror, as bytes that can be read once.
+ * Downloads a file from a mirror, as bytes that can be read once.
  *
  * @typedef {import('../files/file-bytes.js').Bytes} Bytes
  * @typedef {import('../files/file-bytes.js').Reading} Reading
  */
 
-/** IDX needs four, gzip two. */
+/** Bytes needed to recognise the content: IDX needs four, gzip two. */
 const magicBytes = 4;
 
 /**
  * @param {string} url
- * @param {number} patienceMs how long a mirror may be silent
- * @returns {Bytes} unpacked; `onRead` is told how many bytes have come over the network
+ * @param {number} patienceMs how long a mirror may send nothing
+ * @returns {Bytes} unpacked; `onRead` is called with the bytes received over the network
  */
 export function mirroredFile(url, patienceMs) {
   const name = new URL(url).pathname.split('/').at(-1) ?? url;
@@ -28,7 +28,7 @@ async function* readUnpacked(url, name, patienceMs, reading) {
   const first = await firstBytes(download);
   const content = kindOfContent(first);
   const whole = { name, packedSize: 0, size: null, read: () => startingWith(first, download) };
-  // A server that declares the packing to the browser has it undone on the way.
+  // If the server declares the packing (Content-Encoding), the browser has already unpacked it.
   if (content === 'images' || content === 'labels') yield* whole.read();
   else if (content === 'gzip') yield* gunzipped(whole).read({ signal: reading.signal });
   else {
@@ -37,7 +37,10 @@ async function* readUnpacked(url, name, patienceMs, reading) {
   }
 }
 
-/** Enough to tell what it is, of a mirror that may send byte by byte. @param {AsyncGenerator<Uint8Array, void>} download */
+/**
+ * Reads enough to recognise the content, even if a mirror sends byte by byte.
+ * @param {AsyncGenerator<Uint8Array, void>} download
+ */
 async function firstBytes(download) {
   let first = new Uint8Array(0);
   while (first.length < magicBytes) {
@@ -56,13 +59,22 @@ function joined(a, b) {
   return whole;
 }
 
-/** @param {Uint8Array} first @param {AsyncGenerator<Uint8Array, void>} rest @returns {AsyncGenerator<Uint8Array, void>} */
+/**
+ * @param {Uint8Array} first
+ * @param {AsyncGenerator<Uint8Array, void>} rest
+ * @returns {AsyncGenerator<Uint8Array, void>}
+ */
 async function* startingWith(first, rest) {
   yield first;
   yield* rest;
 }
 
-/** @param {string} url @param {number} patienceMs @param {Reading} reading @returns {AsyncGenerator<Uint8Array, void>} */
+/**
+ * @param {string} url
+ * @param {number} patienceMs
+ * @param {Reading} reading
+ * @returns {AsyncGenerator<Uint8Array, void>}
+ */
 async function* fetched(url, patienceMs, { signal, onRead }) {
   const silence = new AbortController();
   const reader = await connect(url, patienceMs, signal, silence);
@@ -103,7 +115,11 @@ async function connect(url, patienceMs, signal, silence) {
   return response.body.getReader();
 }
 
-/** Returns what aborts with the first of these: AbortSignal.any is missing in Firefox before 124 and Safari before 17.4. @param {AbortSignal[]} signals */
+/**
+ * Returns a signal that aborts with the first of these. AbortSignal.any is missing in Firefox before 124 and Safari
+ * before 17.4.
+ * @param {AbortSignal[]} signals
+ */
 function anyOf(signals) {
   const first = new AbortController();
   for (const signal of signals) {
@@ -114,10 +130,11 @@ function anyOf(signals) {
 }
 
 /**
+ * Waits for a promise, and aborts `silence` if it takes longer than `patienceMs`.
  * @template T
  * @param {number} patienceMs
  * @param {AbortController} silence
- * @param {Promise<T>} promise rejected when the silence is aborted
+ * @param {Promise<T>} promise rejected when `silence` is aborted
  * @returns {Promise<T>}
  */
 async function patiently(patienceMs, silence, promise) {

@@ -5,8 +5,8 @@ import { isRefusal, messageOf, refuse } from '../protocol.js';
 import { mirroredFile } from './mirrored-file.js';
 
 /**
- * MNIST from the first mirror that has it as it was published. SHA-256 is computed here, since a browser offers its own on secure
- * pages only, and not for data that streams.
+ * Downloads MNIST from the first mirror that has the published files. SHA-256 is computed here, since the browser's own
+ * is available on secure pages only, and not for streams.
  *
  * @typedef {import('./mnist-files.js').MnistFile} MnistFile
  * @typedef {import('../core/core-loader.js').Core} Core
@@ -15,7 +15,8 @@ import { mirroredFile } from './mirrored-file.js';
  * @typedef {import('../files/set-loading.js').Options} Options
  * @typedef {import('../files/set-loading.js').ReadingProgress} ReadingProgress
  * @typedef {{ file: string, mirror: string, bytes: number }} Download
- * @typedef {{ mirrors: string[], patienceMs: number, files: import('./mnist-files.js').MnistFiles }} Source `patienceMs`: how long a mirror may be silent
+ * @typedef {{ mirrors: string[], patienceMs: number, files: import('./mnist-files.js').MnistFiles }} Source
+ *   `patienceMs`: how long a mirror may send nothing
  * @typedef {Omit<Options, 'onProgress'> & { onProgress: (progress: ReadingProgress & { download: Download }) => void }} DownloadOptions
  */
 
@@ -43,7 +44,13 @@ export async function downloadMnist(core, split, { mirrors, patienceMs, files },
   throw refuse(text, answers);
 }
 
-/** @param {Core} core @param {import('./mnist-files.js').MnistPair} pair @param {string} folder @param {number} patienceMs @param {DownloadOptions} options */
+/**
+ * @param {Core} core
+ * @param {import('./mnist-files.js').MnistPair} pair
+ * @param {string} folder
+ * @param {number} patienceMs
+ * @param {DownloadOptions} options
+ */
 async function downloadFrom(core, { images, labels }, folder, patienceMs, options) {
   const download = { file: labels.file, mirror: nameOf(folder), bytes: 0 };
   /** @param {MnistFile} file */
@@ -71,7 +78,8 @@ function pieceOf(kind, bytes) {
 }
 
 /**
- * Progress counts what is unpacked, whose size is known, where a server may not tell that of what it sends.
+ * Downloads a file and verifies its size and hash. Progress is measured in unpacked bytes, whose total is known; a
+ * server may not report the size of what it sends.
  * @param {string} url
  * @param {MnistFile} file
  * @param {number} patienceMs

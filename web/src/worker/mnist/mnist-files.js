@@ -1,6 +1,6 @@
 /**
- * The four files of MNIST (Y. LeCun, C. Cortes, C. J. C. Burges), by their names at every mirror. Size and hash are of what is in them:
- * mirrors may have packed them differently.
+ * The four files of MNIST (Y. LeCun, C. Cortes, C. J. C. Burges), whose names are the same at every mirror. Size and
+ * hash are those of the unpacked files, since mirrors may pack them differently.
  *
  * @typedef {{ file: string, bytes: number, sha256: string }} MnistFile
  * @typedef {{ images: MnistFile, labels: MnistFile }} MnistPair

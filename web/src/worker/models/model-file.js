@@ -3,28 +3,30 @@ import { unwrap } from '../core/unwrap.js';
 import { quoted, readSafetensors, writeSafetensors } from './safetensors.js';
 
 /**
- * A network with its parameters as a file: safetensors, laid out as PyTorch does it, with what else there is to know in the metadata.
+ * Writes and reads networks with their parameters as safetensors files, in PyTorch's layout; the metadata holds
+ * everything else.
  *
  * @typedef {import('../core/core-loader.js').Core} Core
  * @typedef {import('../core/core-loader.js').Model} Model
  * @typedef {import('./safetensors.js').Tensor} Tensor
  * @typedef {import('./safetensors.js').Metadata} Metadata
  *
- * @typedef {object} ModelFacts what a file says of its network, beside its layers and cost
+ * @typedef {object} ModelFacts what a file says about its network besides its layers and loss
  * @property {string} init
- * @property {Record<string, string|number>} settings it was trained with, by the page's keys; without the network's
+ * @property {Record<string, string|number>} settings of its training, by the page's keys; without the network's
+ *   settings
  * @property {string[]} classNames ten
  * @property {number|null} testAccuracy 0 … 1
  * @property {number|null} validationAccuracy
  * @property {number} epoch completed epochs
  * @property {number} step
- * @property {string} variant of the core that trained it
+ * @property {string} variant variant of the core that trained it
  */
 
 const version = '1';
 const longestText = 10_000;
 const classes = 10;
-/** Four bytes each of the most parameters a network may have, and a header. */
+/** Four bytes for each parameter of the largest network possible, and a header. */
 const largestFile = 4 * 30_000_000 + 1_000_000;
 
 /**
@@ -60,7 +62,7 @@ export function readModelFile(core, file) {
   return { model, facts: factsOf(metadata) };
 }
 
-/** Before it is read. @param {{ name: string, size: number }} file */
+/** Refuses a file that is too large to be read. @param {{ name: string, size: number }} file */
 export function checkModelFileSize({ name, size }) {
   if (size > largestFile)
     throw refuse(
@@ -89,7 +91,11 @@ function metadataOf(model, { init, settings, classNames, testAccuracy, validatio
   };
 }
 
-/** Whatever is missing or makes no sense is as if nobody had said it: the network works without. @param {Metadata} metadata @returns {ModelFacts} */
+/**
+ * Reads the facts from the metadata. Missing or invalid entries get default values: the network works without them.
+ * @param {Metadata} metadata
+ * @returns {ModelFacts}
+ */
 function factsOf(metadata) {
   const settings = Object.entries(parsedOr(metadata.settings, {})).filter(
     ([key, value]) => key !== '__proto__' && ['string', 'number'].includes(typeof value),
@@ -133,7 +139,7 @@ function count(text) {
 }
 
 /**
- * The values of all tensors one after the other, as the core wants them.
+ * Joins the values of all tensors in the order that the core expects.
  * @param {{ name: string, shape: number[] }[]} expected
  * @param {Tensor[]} tensors
  */

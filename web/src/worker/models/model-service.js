@@ -2,14 +2,15 @@ import { refuse } from '../protocol.js';
 import { checkModelFileSize, readModelFile, writeModelFile } from './model-file.js';
 
 /**
- * Networks with their weights, into files and out of them.
+ * Saves networks with their weights to files and opens them from files.
  *
  * @typedef {import('../core/core-loader.js').Core} Core
  * @typedef {import('../core/core-loader.js').Model} Model
  * @typedef {import('../protocol.js').RunStatus} RunStatus
  * @typedef {import('../protocol.js').OpenedModel} OpenedModel
  * @typedef {import('./model-file.js').ModelFacts} ModelFacts
- * @typedef {Pick<ModelFacts, 'init'|'settings'|'classNames'>} ModelStory what the page knows of a network in training
+ * @typedef {Pick<ModelFacts, 'init'|'settings'|'classNames'>} ModelStory what the page knows about a network in
+ *   training
  */
 
 const nothingToSave = 'There is no trained network to save yet. Press Start, or open a saved one.';
@@ -19,19 +20,24 @@ export class ModelService {
   #inTraining;
   /** @type {{ model: Model, facts: ModelFacts }|null} */
   #opened = null;
-  /** It comes with the page. @type {Model|null} */
+  /** The network that comes with the page. @type {Model|null} */
   #pretrained = null;
 
   /**
    * @param {Core} core
-   * @param {() => { model: Model, status: RunStatus }|null} inTraining a copy of the network in training, to be deleted; null where there is none
+   * @param {() => { model: Model, status: RunStatus }|null} inTraining returns a copy of the network in training, which
+   *   the caller deletes; null if there is none
    */
   constructor(core, inTraining) {
     this.#core = core;
     this.#inTraining = inTraining;
   }
 
-  /** Until it is closed, it answers where no network in training does. @param {File} file @returns {Promise<OpenedModel>} */
+  /**
+   * Opens a network from a file. Until it is closed, it makes the predictions when no network in training can.
+   * @param {File} file
+   * @returns {Promise<OpenedModel>}
+   */
   async openModel(file) {
     checkModelFileSize(file);
     return this.take(file.name, new Uint8Array(await file.arrayBuffer()));
@@ -50,7 +56,12 @@ export class ModelService {
     return described(name, opened);
   }
 
-  /** The network that comes with the page: it reads drawings where no other network does, and is neither saved nor trained on. @param {Uint8Array} bytes @returns {OpenedModel} */
+  /**
+   * Opens the network that comes with the page. It predicts digits when no other network can, and is neither saved nor
+   * trained further.
+   * @param {Uint8Array} bytes
+   * @returns {OpenedModel}
+   */
   takePretrained(bytes) {
     const read = readModelFile(this.#core, bytes);
     this.#pretrained?.delete();
@@ -58,14 +69,18 @@ export class ModelService {
     return described('the pre-trained network', read);
   }
 
-  /** The network in training, or else the one opened, as safetensors. @param {ModelStory} story @returns {Blob} */
+  /**
+   * Writes the network in training, or else the one opened, as safetensors.
+   * @param {ModelStory} story
+   * @returns {Blob}
+   */
   saveModel(story) {
     return this.#withModel(
       (model, factsOf) => new Blob([writeModelFile(model, factsOf(story))], { type: 'application/octet-stream' }),
     );
   }
 
-  /** The same as ONNX. @returns {Blob} */
+  /** Writes the same network as ONNX. @returns {Blob} */
   exportOnnx() {
     return this.#withModel(
       (model) =>
@@ -73,12 +88,15 @@ export class ModelService {
     );
   }
 
-  /** The opened network, which stays the desk's. @returns {Model|null} */
+  /** The opened network, which this service owns. @returns {Model|null} */
   get opened() {
     return this.#opened?.model ?? null;
   }
 
-  /** Reads drawings until a network in training has learned something. @returns {Model|null} */
+  /**
+   * The network that predicts until one in training has taken a step: the opened or the pre-trained one.
+   * @returns {Model|null}
+   */
   get reader() {
     return this.opened ?? this.#pretrained;
   }

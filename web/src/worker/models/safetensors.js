@@ -1,8 +1,9 @@
 import { refuse } from '../protocol.js';
 
 /**
- * Hugging Face's file format for tensors: the header's length in 8 bytes, little-endian; the header, JSON, padded with spaces; the
- * tensors' values one after the other, little-endian. Written down at https://huggingface.co/docs/safetensors.
+ * Writes and reads Hugging Face's file format for tensors: the header's length in 8 bytes, little-endian; the header,
+ * JSON, padded with spaces; the tensors' values one after the other, little-endian. It is specified at
+ * https://huggingface.co/docs/safetensors.
  *
  * @typedef {{ name: string, shape: number[], values: Float32Array }} Tensor row-major
  * @typedef {Record<string, string>} Metadata
@@ -10,7 +11,7 @@ import { refuse } from '../protocol.js';
 
 const lengthBytes = 8;
 const alignment = 8;
-/** The largest network of the page has a few thousand bytes of header. */
+/** Far more than needed: the header of the page's largest network has a few thousand bytes. */
 const longestHeader = 1_000_000;
 const reserved = '__metadata__';
 
@@ -39,7 +40,8 @@ export function writeSafetensors(tensors, metadata) {
 }
 
 /**
- * Believes nothing: what is not a whole, consistent file of 32-bit tensors is refused in words.
+ * Reads a file that may be damaged: anything but a complete, consistent file of 32-bit tensors is refused with a
+ * reason.
  * @param {Uint8Array} file
  * @returns {{ tensors: Tensor[], metadata: Metadata }} in the order of their values
  */
@@ -76,7 +78,7 @@ function parsed(bytes) {
     const header = JSON.parse(text);
     if (isRecord(header)) return header;
   } catch (error) {
-    // A parser may also run out of stack on what is nested too deeply.
+    // A parser may also run out of stack if the JSON is nested too deeply.
     throw damaged(
       `its header, from byte ${lengthBytes} on, is not JSON (${error instanceof Error ? error.message : error})`,
     );
@@ -93,7 +95,10 @@ function decoded(bytes) {
   }
 }
 
-/** @typedef {{ name: string, shape: number[], begin: number, end: number }} Place of a tensor's values, counted from the end of the header */
+/**
+ * @typedef {{ name: string, shape: number[], begin: number, end: number }} Place `begin` and `end` of a tensor's
+ *   values, counted from the end of the header
+ */
 
 /** @param {string} name @param {unknown} entry @param {number} dataLength @returns {Place} */
 function placeOf(name, entry, dataLength) {
@@ -165,7 +170,7 @@ function isCount(value) {
   return Number.isSafeInteger(value) && /** @type {number} */ (value) >= 0;
 }
 
-/** What a file says, short enough for a sentence. @param {unknown} value */
+/** Quotes a value from a file, shortened to fit into a sentence. @param {unknown} value */
 export function quoted(value) {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
   return `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;

@@ -1,14 +1,14 @@
 import { factsOf, completeValidation, RaceEnvironment } from './race-environment.js';
 
 /**
- * Lanes that learn by the core, each by its own gradient method.
+ * Runs the lanes that train with the core, each with its own gradient method.
  *
  * @typedef {import('../core/core-loader.js').TrainingRun} TrainingRun
  * @typedef {import('./lane-protocol.js').LaneSlice} LaneSlice
  * @typedef {{ run: TrainingRun, milliseconds: number }} Lane
  */
 
-/** A browser runs new wasm in a quick first translation until its optimising compiler is done. */
+/** A browser runs new wasm unoptimised until its optimising compiler has finished. */
 const warmUpMs = 120;
 /** More steps than a slice can make. */
 const unlimitedSteps = 2 ** 31 - 1;
@@ -24,10 +24,14 @@ export class CoreLanes {
     this.#ground = await RaceEnvironment.open(place);
   }
 
-  /** @param {string} id @param {import('./lane-protocol.js').RunChoice} choice @returns {import('./lane-protocol.js').LaneFacts} */
+  /**
+   * @param {string} id
+   * @param {import('./lane-protocol.js').RunChoice} choice
+   * @returns {import('./lane-protocol.js').LaneFacts}
+   */
   add(id, choice) {
     const run = /** @type {RaceEnvironment} */ (this.#ground).createRun(choice);
-    // Obtains gradients and forgets them: the run stays at its first step.
+    // Computes gradients and discards them: the run stays at its first step.
     run.probe(warmUpMs);
     this.#lanes.set(id, { run, milliseconds: 0 });
     return { ...factsOf(run), reference: null };

@@ -1,10 +1,11 @@
 import * as Comlink from 'comlink';
 
 /**
- * A worker that runs lanes, as the page holds it.
+ * The page's side of a worker that runs lanes.
  *
  * @typedef {import('./lane-protocol.js').LaneCalls} LaneCalls
- * @typedef {LaneCalls & { close(): void }} LaneClient `close` ends the worker and frees its memory; calls under way are rejected
+ * @typedef {LaneCalls & { close(): void }} LaneClient `close` ends the worker and frees its memory; calls under way are
+ *   rejected
  */
 
 /** @returns {LaneClient} for lanes of the core */

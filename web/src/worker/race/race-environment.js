@@ -4,7 +4,7 @@ import { createRunOn } from '../run/run-factory.js';
 import { unwrap } from '../core/unwrap.js';
 
 /**
- * What every lane stands on: a core of the worker's own, and the images in it.
+ * What every lane needs: the worker's own instance of the core with the data sets.
  *
  * @typedef {import('../core/core-loader.js').Core} Core
  * @typedef {import('../core/core-loader.js').Dataset} Dataset
@@ -14,7 +14,7 @@ import { unwrap } from '../core/unwrap.js';
  * @typedef {import('./lane-protocol.js').LaneMeasurement} LaneMeasurement
  */
 
-/** One thread for every lane, so that none has more of the processor than another. */
+/** One thread for every lane, so that none gets more of the processor than another. */
 const threads = 1;
 
 export class RaceEnvironment {
@@ -37,7 +37,7 @@ export class RaceEnvironment {
     return new RaceEnvironment((await loadFirst(core, variantsFor(detectFeatures(), threads))).core, data);
   }
 
-  /** A race has no early stopping: its lanes are to make the same steps. @param {RunChoice} choice */
+  /** Creates a run without early stopping, since all lanes of a race make the same steps. @param {RunChoice} choice */
   createRun(choice) {
     return createRunOn(this.core, { train: this.#train, test: this.#test }, { ...choice, patience: 0 }).run;
   }
@@ -50,7 +50,7 @@ export class RaceEnvironment {
   }
 }
 
-/** The core waits for the validation of an epoch that has ended. @param {TrainingRun} run */
+/** Measures the validation set after an epoch, which the core requires before it goes on. @param {TrainingRun} run */
 export function completeValidation(run) {
   if (run.position().awaitsValidation) run.evaluate('validation', Infinity);
 }

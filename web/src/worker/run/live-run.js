@@ -11,18 +11,22 @@ import { unwrap } from '../core/unwrap.js';
  * @typedef {import('../core/core-loader.js').TrainingRun} TrainingRun
  * @typedef {ReturnType<TrainingRun['advance']>} Advance
  * @typedef {import('../protocol.js').Evaluation} Evaluation
- * @typedef {import('../protocol.js').Measured} Measured what a run is measured on beside its training set
+ * @typedef {import('../protocol.js').Measured} Measured a set other than the training set that a run is measured on
  */
 
 /** More steps than a slice can make. */
 const unlimitedSteps = 2 ** 31 - 1;
-/** Between the epochs' ends both sets are measured when that takes less than a twentieth of the time, and at most once a second. */
+/**
+ * Within an epoch, both sets are measured at most once a second, and so that it takes less than a twentieth of the
+ * time.
+ */
 const evaluationShare = 20;
 const evaluationPauseMs = 1000;
 
 /**
- * One training run, worked on in slices of 50 ms or less: steps of the optimiser, and measurements on validation and test set in
- * between. It decides what the next slice is, keeps the run's clock, and gathers what there is to report.
+ * One training run, done in slices of 50 ms or less: steps of the optimiser, with measurements on the validation and
+ * the test set in between. It decides what the next slice is, keeps the run's clock, and collects what is to be
+ * reported.
  */
 export class LiveRun {
   #run;
@@ -33,8 +37,8 @@ export class LiveRun {
   #status;
   #stepsLeft = Infinity;
   /**
-   * The measurement under way, and on what it is still to be made. An optional one is dropped when training goes on.
-   * One of weights that were put back tells how good they are, and is no point of the run's curves.
+   * The current measurement and the sets it is still to be made on. An optional one is dropped when training goes on.
+   * One of restored weights updates the status, but adds no point to the run's curves.
    * @type {Evaluation|null}
    */
   #evaluation = null;
@@ -52,7 +56,8 @@ export class LiveRun {
 
   /**
    * @param {TrainingRun} run
-   * @param {{ gradient: string, batch: number, measured: Measured[], data: string }} choice `data`: the fingerprints of the sets
+   * @param {{ gradient: string, batch: number, measured: Measured[], data: string }} choice `data`: the fingerprints of
+   *   the sets
    */
   constructor(run, { gradient, batch, measured, data }) {
     this.#run = run;
@@ -68,8 +73,8 @@ export class LiveRun {
   }
 
   /**
-   * One slice of whatever comes next.
-   * @returns {boolean} false when there is nothing to do until told otherwise
+   * Does one slice of whatever comes next.
+   * @returns {boolean} false if there is nothing to do until the next command
    */
   work() {
     if (this.#evaluation) this.#evaluate(this.#evaluation);
@@ -101,7 +106,10 @@ export class LiveRun {
     this.#update({ learningRate });
   }
 
-  /** An unfinished step is dropped, and with it the speed of the method before. @param {import('../protocol.js').GradientChoice} choice */
+  /**
+   * Changes the gradient method. An unfinished step is dropped, and the measured speed starts again.
+   * @param {import('../protocol.js').GradientChoice} choice
+   */
   setGradient({ gradient, h, directions }) {
     unwrap(this.#run.setGradient(gradient, h, directions));
     this.#images.forget();
@@ -124,7 +132,7 @@ export class LiveRun {
     if (this.#status.phase === 'done' && !this.#isComplete()) this.#update({ phase: 'paused' });
   }
 
-  /** The weights of the best epoch instead of the last ones. */
+  /** Replaces the last weights by those of the best epoch. */
   restoreBest() {
     if (this.#status.phase === 'training' || this.#evaluation || this.#status.bestEpoch === 0) return;
     this.#run.restoreBest();
@@ -132,7 +140,7 @@ export class LiveRun {
     this.#takeRestored();
   }
 
-  /** The network, to be asked things, which keeps slices short while it happens often; null before it has taken a step. */
+  /** The network, for queries; null before its first step. While it is queried often, slices are kept short. */
   get network() {
     this.#slice.asked();
     return this.#status.step > 0 ? this.#run : null;
@@ -148,7 +156,7 @@ export class LiveRun {
     };
   }
 
-  /** The network as it is now; null before its first step. */
+  /** Returns a copy of the network as it is now; null before its first step. */
   takeModel() {
     const model = this.#status.step > 0 ? this.#run.model() : null;
     return model && { model, status: this.#status };
@@ -159,7 +167,7 @@ export class LiveRun {
     return look(this.#run);
   }
 
-  /** Goes on where a snapshot was taken, paused. @param {Snapshot} snapshot */
+  /** Puts the run into the state of a snapshot, paused. @param {Snapshot} snapshot */
   restore({ bytes, status, variant, unmeasured }) {
     unwrap(this.#run.restore(bytes, variant));
     this.#evaluation = unmeasured;
@@ -174,7 +182,7 @@ export class LiveRun {
     this.#finishIfComplete();
   }
 
-  /** What has happened since the last report. @returns {Progress} */
+  /** Returns what has happened since the last report. @returns {Progress} */
   takeProgress() {
     const progress = this.#news;
     this.#news = new ProgressBuffer(this.#status.step);
@@ -224,7 +232,7 @@ export class LiveRun {
     if (!this.#evaluation) this.#finishIfComplete();
   }
 
-  /** The last epoch may have been struck off while its measurements were already known. */
+  /** Ends a run whose number of epochs was reduced to those completed; they may have been measured already. */
   #conclude() {
     const { epoch, stepInEpoch } = this.#status;
     this.#wantEvaluation({ epoch: stepInEpoch === 0 ? epoch : null, optional: false });
@@ -280,7 +288,9 @@ export class LiveRun {
     this.#finishIfComplete();
   }
 
-  /** Weights of the best epoch are in use: how good they are on the validation set is known, and on the test set to be measured. */
+  /**
+   * Updates the status for the weights of the best epoch: validation is known for them, the test set is to be measured.
+   */
   #takeRestored() {
     this.#update(placeOf(this.#run.position()));
     const { bestLoss, bestAccuracy } = this.#status;
@@ -294,12 +304,12 @@ export class LiveRun {
     return stoppedEarly || epoch >= epochs;
   }
 
-  /** A run is done when the measurements after its last epoch are known too. */
+  /** Ends the run after its last epoch, once the measurements are finished, too. */
   #finishIfComplete() {
     if (this.#isComplete() && !this.#evaluation) this.#update({ phase: 'done', remainingSeconds: 0 });
   }
 
-  /** Takes the time since the last look into the run's clock. @returns {number} seconds */
+  /** Adds the time since the last call to the run's clock. @returns {number} seconds */
   #tick() {
     const now = performance.now();
     const seconds = (now - this.#clockedAt) / 1000;

@@ -1,5 +1,5 @@
 /**
- * What a run has measured since it was last reported.
+ * Collects what a run has measured since its last progress report.
  *
  * @typedef {import('../protocol.js').EpochResult} EpochResult
  * @typedef {import('../protocol.js').MeasuredResult} MeasuredResult

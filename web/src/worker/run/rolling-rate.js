@@ -1,6 +1,6 @@
 /**
- * Amount per second over the recent past: amounts and seconds are both forgotten exponentially, so that a slice counts half as much
- * after `halfLife` seconds.
+ * Measures an amount per second over the recent past. Amounts and seconds both decay exponentially, so that a slice
+ * counts half as much after `halfLife` seconds.
  */
 export class RollingRate {
   #amount = 0;
@@ -12,7 +12,7 @@ export class RollingRate {
     this.#halfLife = halfLife;
   }
 
-  /** @param {number} amount @param {number} seconds it took */
+  /** @param {number} amount @param {number} seconds that it took */
   add(amount, seconds) {
     const kept = 0.5 ** (seconds / this.#halfLife);
     this.#amount = this.#amount * kept + amount;

@@ -1,7 +1,7 @@
 import { unwrap } from '../core/unwrap.js';
 
 /**
- * Runs made from the page's choices.
+ * Creates runs from the page's settings.
  *
  * @typedef {import('../core/core-loader.js').Core} Core
  * @typedef {import('../core/core-loader.js').Dataset} Dataset
@@ -12,14 +12,24 @@ import { unwrap } from '../core/unwrap.js';
  * @typedef {import('../protocol.js').RunChoice} RunChoice
  */
 
-/** The network a choice means. @param {Core} core @param {NetworkChoice} choice @returns {{ layers: string, loss: string, init: string }} */
+/**
+ * Returns the network that a choice stands for.
+ * @param {Core} core
+ * @param {NetworkChoice} choice
+ * @returns {{ layers: string, loss: string, init: string }}
+ */
 export function specOf(core, { preset, layers, loss, init }) {
-  // Embind's types allow bytes for a string on the way in; out come strings.
+  // Embind's types also allow bytes, which it accepts for strings, but it always returns strings.
   const spec = /** @type {{ layers: string, loss: string, init: string }} */ (unwrap(core.presetNetwork(preset)));
   return { layers: layers || spec.layers, loss: loss || spec.loss, init: init || spec.init };
 }
 
-/** @param {Core} core @param {DatasetRegistry} registry @param {RunChoice} choice @returns {{ run: TrainingRun, measured: Measured[] }} and what there is to measure it on */
+/**
+ * @param {Core} core
+ * @param {DatasetRegistry} registry
+ * @param {RunChoice} choice
+ * @returns {{ run: TrainingRun, measured: Measured[] }} the run, and the sets it can be measured on
+ */
 export function createRun(core, registry, choice) {
   return registry.withSets(choice.mine, (sets) => createRunOn(core, sets, choice));
 }
@@ -50,13 +60,16 @@ export function createRunOn(core, { train, test }, choice) {
   /** @type {Measured[]} */
   const measured = [];
   if (test) measured.push('test');
-  // Last, since it may end the run and put other weights in place.
+  // The validation set comes last, since measuring it may end the run and restore other weights.
   if (train.splitCounts(validation, seed).validation > 0) measured.push('validation');
-  // The core wants a test set; without one the run never measures it.
+  // The core requires a test set; if there is none, the training set takes its place and is never measured as such.
   return { run: unwrap(core.createRun(train, test ?? train, config)), measured };
 }
 
-/** Each is taken once: reading all of MNIST's pixels takes some 40 ms, and a set never changes. @type {WeakMap<Dataset, string>} */
+/**
+ * A set never changes, so its fingerprint is computed once: for MNIST that takes some 40 ms.
+ * @type {WeakMap<Dataset, string>}
+ */
 const fingerprints = new WeakMap();
 
 /** @param {Dataset} dataset @returns {string} */
@@ -66,7 +79,11 @@ function fingerprint(dataset) {
   return known;
 }
 
-/** What a run learns from and is measured on, by content. @param {DatasetRegistry} registry @param {Pick<RunChoice, 'mine'>} choice */
+/**
+ * Returns a fingerprint of the content of the sets that a run is trained and measured on.
+ * @param {DatasetRegistry} registry
+ * @param {Pick<RunChoice, 'mine'>} choice
+ */
 export function fingerprintOf(registry, { mine }) {
   return registry.withSets(mine, ({ train, test }) => `${fingerprint(train)} ${test ? fingerprint(test) : 'none'}`);
 }

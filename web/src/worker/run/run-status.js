@@ -4,7 +4,7 @@
  */
 
 /**
- * A run that has not begun.
+ * Returns the status of a run that has not begun.
  * @param {string} gradient
  * @returns {Omit<RunStatus, keyof Place>}
  */
@@ -27,7 +27,7 @@ export function newStatus(gradient) {
 }
 
 /**
- * What of the core's position the page is told.
+ * Returns the properties of the core's position that are part of a run's status.
  * @param {Place} position
  * @returns {Place}
  */

@@ -1,10 +1,13 @@
 const usualMs = 50;
-/** With this a question waits for a frame or two, and the turns of the event loop in between take no more than a hundredth of the time. */
+/**
+ * With short slices, a query waits for a frame or two; the turns of the event loop take at most a hundredth of the
+ * time.
+ */
 const shortMs = 20;
-/** Questions this close together come from somebody who draws and watches the answer. */
+/** Queries this close together mean that the visitor is drawing and watching the prediction. */
 const togetherMs = 250;
 
-/** How long the worker goes on training before it listens again: less while it is asked things again and again. */
+/** Decides how long the worker trains before it handles messages again: less while it is queried repeatedly. */
 export class SliceLength {
   #askedAt = -Infinity;
   #shortUntil = -Infinity;

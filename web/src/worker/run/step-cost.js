@@ -1,23 +1,23 @@
 /**
- * What a step costs by the clock.
+ * Measures how long a step takes.
  *
  * @typedef {import('../core/core-loader.js').TrainingRun} TrainingRun
  * @typedef {import('../protocol.js').Price} Price
  *
  * @typedef {object} StepCostSpan
  * @property {number} least milliseconds to measure for
- * @property {number} most milliseconds to wait for a step to be complete; after that it is projected
+ * @property {number} most milliseconds to wait for a whole step; after that its duration is extrapolated
  */
 
 const sliceMs = 50;
-/** The browser runs new wasm in a quick first translation until its optimising compiler is done: this only warms it up. */
+/** Time to warm up, not measured: a browser runs new wasm unoptimised until its optimising compiler has finished. */
 const warmUpMs = 75;
 
 /** @type {StepCostSpan} */
 export const quickly = { least: 75, most: 75 };
 
 /**
- * Measures the gradient method of a run that nobody trains, in slices.
+ * Measures the gradient method of a run that is not in training, in slices.
  * @param {TrainingRun} run
  * @param {StepCostSpan} span
  * @param {() => Promise<unknown>} nextTurn

@@ -21,10 +21,10 @@ import { unwrap } from '../core/unwrap.js';
  */
 
 const snapshotEveryMs = 2000;
-/** Epochs of a small net last milliseconds; their ends are worth a snapshot only this often. */
+/** Epochs of a small network take milliseconds, so snapshots at their ends are at least this far apart. */
 const snapshotAtEpochEndMs = 250;
 
-/** Owns the run, and drives it in slices with the event loop in between. */
+/** Owns the run and works on it in slices, with turns of the event loop in between. */
 export class TrainingEngine {
   #core;
   #emit;
@@ -37,7 +37,7 @@ export class TrainingEngine {
   #reportEveryMs = reportEveryMs;
   #reportedAt = -Infinity;
   #snapshotAt = -Infinity;
-  /** Whether one has since the last snapshot. */
+  /** Whether an epoch has ended since the last snapshot. */
   #epochEnded = false;
   #drawing;
 
@@ -45,7 +45,7 @@ export class TrainingEngine {
    * @param {Core} core
    * @param {DatasetRegistry} registry
    * @param {(event: WorkerEvent) => void} emit
-   * @param {() => Promise<unknown>} [nextTurn] lets the event loop have a turn between two slices
+   * @param {() => Promise<unknown>} [nextTurn] lets the event loop run between two slices
    * @param {Pick<ModelService, 'opened'|'reader'>|null} [models] networks opened from files
    */
   constructor(core, registry, emit, nextTurn = macrotask, models = null) {
@@ -65,13 +65,17 @@ export class TrainingEngine {
     return { ...unwrap(this.#core.describeNetwork(spec)), layersText, presetLayers, loss, init };
   }
 
-  /** A network being drafted, as far as it is possible. @param {string} layers @returns {import('../protocol.js').NetworkShapes} */
+  /**
+   * Infers the shapes of a network that is being edited, up to its first invalid layer.
+   * @param {string} layers
+   * @returns {import('../protocol.js').NetworkShapes}
+   */
   survey(layers) {
     return unwrap(this.#core.inferLayerShapes(layers));
   }
 
   /**
-   * What a schedule multiplies the learning rate by, evenly spread over a run.
+   * Returns the factors of the learning rate under a schedule, at points spread evenly over a run.
    * @param {string} schedule
    * @param {import('../protocol.js').Tuning} tuning
    * @param {number} epochs
@@ -82,10 +86,10 @@ export class TrainingEngine {
   }
 
   /**
-   * A new run, training at once.
+   * Starts a new run, which trains at once.
    * @param {RunChoice} choice
    * @param {number} [steps]
-   * @param {boolean} [fromModel] with the weights of the opened network instead of random ones
+   * @param {boolean} [fromModel] whether it starts from the weights of the opened network instead of random ones
    * @returns {RunStatus}
    */
   start(choice, steps = Infinity, fromModel = false) {
@@ -108,7 +112,7 @@ export class TrainingEngine {
     this.#tell((live) => live.train(Infinity));
   }
 
-  /** One step of the optimiser; the run is paused after it. */
+  /** Makes one step of the optimiser and pauses the run after it. */
   step() {
     this.#tell((live) => live.train(1));
   }
@@ -138,14 +142,14 @@ export class TrainingEngine {
     this.#tell((live) => live.setPatience(patience));
   }
 
-  /** Puts the weights of the best epoch back. */
+  /** Replaces the last weights by those of the best epoch. */
   restoreBest() {
     this.#tell((live) => live.restoreBest());
     this.#snapshot();
   }
 
   /**
-   * A run as it was when a snapshot was taken, paused.
+   * Restores a run from a snapshot, paused.
    * @param {RunChoice} choice
    * @param {Snapshot} snapshot
    * @returns {RunStatus}
@@ -165,33 +169,33 @@ export class TrainingEngine {
     return live.status;
   }
 
-  /** The network in training, as it is now; null before its first step. */
+  /** Returns a copy of the network in training, as it is now; null before its first step. */
   takeModel() {
     return this.#live?.takeModel() ?? null;
   }
 
   /**
-   * Lends the run to one who looks at it and changes nothing.
+   * Calls `look` with the run, which it must not change.
    * @template T
    * @param {(run: TrainingRun) => T} look
-   * @returns {T|null} null where there is no run
+   * @returns {T|null} null if there is no run
    */
   lendRun(look) {
     return this.#live?.lend(look) ?? null;
   }
 
-  /** The network in training, to be asked things; null before its first step. */
+  /** The network in training, for queries; null before its first step. */
   get network() {
     return this.#live?.network ?? null;
   }
 
-  /** A snapshot at once. */
+  /** Takes a snapshot at once. */
   capture() {
     if (this.#live) this.#report(this.#live);
     this.#snapshot();
   }
 
-  /** The step at which the run was last measured on a set. @param {import('../protocol.js').Measured} split */
+  /** Returns the step at which the run was last measured on a set. @param {import('../protocol.js').Measured} split */
   measuredAt(split) {
     return this.#live?.measuredAt[split] ?? null;
   }
@@ -211,7 +215,7 @@ export class TrainingEngine {
     this.#drawing.clear();
   }
 
-  /** How often progress is told: rarely while nobody sees it. @param {number} milliseconds */
+  /** Sets the interval between progress reports; it is long while the page is hidden. @param {number} milliseconds */
   setReportInterval(milliseconds) {
     this.#reportEveryMs = milliseconds;
   }
@@ -256,7 +260,7 @@ export class TrainingEngine {
     this.#epochEnded ||= after.epoch !== before.epoch;
     if (turned || this.#isPast(this.#reportedAt, this.#reportEveryMs) || after.phase !== 'training') {
       this.#report(live);
-      // Only here: what the page has heard of the run is then what the snapshot holds.
+      // A snapshot follows a report, so that the page shows the same state of the run as the snapshot contains.
       if (turned || this.#snapshotIsDue()) this.#snapshot();
     }
     if (turned && live.divergence) this.#emit({ event: 'diverged', message: live.divergence });
@@ -276,7 +280,7 @@ export class TrainingEngine {
   #report(live) {
     this.#reportedAt = performance.now();
     this.#emit({ event: 'progress', progress: live.takeProgress() });
-    // A network that no longer changes is asked once more: nothing would renew its answer later.
+    // When training stops, the drawing is predicted once more, since nothing would update the prediction later.
     if (live.status.phase !== 'training' || this.#drawing.isDue()) this.#tellPrediction();
   }
 

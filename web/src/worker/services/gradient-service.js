@@ -11,14 +11,19 @@ import { createRun, fingerprintOf } from '../run/run-factory.js';
  * @typedef {import('../run/training-engine.js').TrainingEngine} TrainingEngine
  */
 
-/** What the page asks about gradients of the worker that trains. */
+/** Answers the page's queries about gradients in the training worker. */
 export class GradientService {
   #core;
   #shelf;
   #engine;
   #nextTurn;
 
-  /** @param {Core} core @param {DatasetRegistry} registry @param {Pick<TrainingEngine, 'lendRun'>} engine @param {() => Promise<unknown>} nextTurn */
+  /**
+   * @param {Core} core
+   * @param {DatasetRegistry} registry
+   * @param {Pick<TrainingEngine, 'lendRun'>} engine
+   * @param {() => Promise<unknown>} nextTurn
+   */
   constructor(core, registry, engine, nextTurn) {
     this.#core = core;
     this.#shelf = registry;
@@ -27,7 +32,7 @@ export class GradientService {
   }
 
   /**
-   * What a step costs with these settings, measured on a run made for the purpose, while training goes on.
+   * Measures what a step costs with these settings, on a run created for this purpose, while training goes on.
    * @param {RunChoice} choice
    * @param {StepCostSpan} [span]
    * @returns {Promise<Price|null>} null without training data
@@ -35,7 +40,7 @@ export class GradientService {
   async measureStepCost(choice, span = quickly) {
     if (!this.#shelf.get('train')) return null;
     const { run } = createRun(this.#core, this.#shelf, choice);
-    // Taken while nobody waits for it: a run that is started needs it at once.
+    // The fingerprint is computed and cached now, while nobody waits for it: starting a run needs it at once.
     fingerprintOf(this.#shelf, choice);
     try {
       return await measureStepCost(run, span, this.#nextTurn);
@@ -45,7 +50,8 @@ export class GradientService {
   }
 
   /**
-   * The network in training where it stands, with its next mini-batch; where none is, that of the settings before its first step.
+   * Returns the network in training in its current state, with its next mini-batch; if there is none, the network of
+   * the settings before its first step.
    * @param {RunChoice} choice
    */
   gradientSubject(choice) {

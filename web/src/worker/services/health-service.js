@@ -1,8 +1,9 @@
 import { unwrap } from '../core/unwrap.js';
 
 /**
- * What the Inspect panel asks of the weights of the network that answers, of its health and of what its answers hang on: of the one in
- * training once it has taken a step, before that of the one opened from a file, or of the pre-trained one.
+ * Answers the Inspect panel's queries about the active network: its weights, its health, and how its answers depend on
+ * the pixels. The active network is the one in training once it has taken a step; before that, the one opened from a
+ * file or the pre-trained one.
  *
  * @typedef {import('../core/core-loader.js').Core} Core
  * @typedef {import('../core/core-loader.js').Model} Model
@@ -12,16 +13,19 @@ import { unwrap } from '../core/unwrap.js';
  * @typedef {import('../protocol.js').HealthReport} HealthReport
  *
  * @typedef {object} Surroundings
- * @property {() => { model: Model, status: RunStatus }|null} takeModel a copy of the network in training, to be deleted; null before its first step
+ * @property {() => { model: Model, status: RunStatus }|null} takeModel returns a copy of the network in training, which
+ *   the caller deletes; null before its first step
  * @property {() => TrainingRun|null} inTraining
- * @property {() => Model|null} reader answers where no network in training does
- * @property {() => Dataset|null} examples that health is examined on
+ * @property {() => Model|null} reader returns the active network if none is in training
+ * @property {() => Dataset|null} examples returns the images that health is examined on
  */
 
 const histogramBins = 41;
-/** Steps of the optimiser looked at in a second, at most. */
+/** The most steps of the optimiser that are examined per second. */
 const updatesPerSecond = 10;
-/** Of the worker's time, what looking at steps may take. A look at one costs at most as much as so many copies of the network. */
+/**
+ * The share of the worker's time for this. Examining a step takes at most as long as `copiesAnUpdate` network copies.
+ */
 const updatesShare = 0.01;
 const copiesAnUpdate = 10;
 
@@ -36,7 +40,7 @@ export class HealthService {
   }
 
   /**
-   * What comes in at each of `count` units of a layer, without the biases.
+   * Returns the incoming weights of `count` units of a layer, without the biases.
    * @param {number} layer
    * @param {number} first
    * @param {number} count
@@ -45,7 +49,6 @@ export class HealthService {
     return this.#timed((model) => this.#core.weightsOfUnits(model, layer, first, count));
   }
 
-  /** The layers of the network. */
   networkLayers() {
     return (
       this.#timed((model) => ({ layers: unwrap(this.#core.inferLayerShapes(String(model.layers()))).layers }))
@@ -53,7 +56,7 @@ export class HealthService {
     );
   }
 
-  /** How the layers fare on some of the training images, and what the optimiser's steps since the last question did to them. */
+  /** Returns statistics of the layers on some training images, and of the optimiser's updates since the last query. */
   health() {
     const examples = this.#surroundings.examples();
     if (!examples) return null;
@@ -64,7 +67,7 @@ export class HealthService {
   }
 
   /**
-   * How a digit's score, or its probability or activation, changes with each pixel.
+   * Returns the saliency: the gradient of a digit's score, or of its output, with respect to each pixel.
    * @param {Uint8Array} pixels
    * @param {number} digit
    * @param {boolean} ofAnswer
@@ -73,7 +76,11 @@ export class HealthService {
     return this.#timed((model) => ({ ...this.#core.saliency(model, pixels, digit, ofAnswer), kind: kindOf(model) }));
   }
 
-  /** The smallest change of an image found that changes the answer. @param {Uint8Array} pixels @param {number|null} target the digit it is to become; null for any other */
+  /**
+   * Searches for the smallest change of an image that changes the answer.
+   * @param {Uint8Array} pixels
+   * @param {number|null} target the new answer; null for any other digit
+   */
   flipDecision(pixels, target) {
     return this.#timed((model) => ({ ...this.#core.flipDecision(model, pixels, target ?? -1), kind: kindOf(model) }));
   }
@@ -84,14 +91,14 @@ export class HealthService {
     if (!run) return [];
     const updates = run.takeUpdates();
     const affordable = Math.min(updatesPerSecond, updatesShare / (copiesAnUpdate * copySeconds));
-    // A power of two, so that a little change of speed changes nothing.
+    // A power of two, so that small changes of speed do not change it.
     const every = 2 ** Math.max(0, Math.round(Math.log2(step / Math.max(elapsedSeconds, 0.1) / affordable)));
     run.watchUpdates(every);
     return updates;
   }
 
   /**
-   * With the step the network stood at, and how long it kept the training waiting.
+   * Adds to an answer the step of the network and for how long the query interrupted training.
    * @template T
    * @param {(model: Model, status: RunStatus|null, copySeconds: number) => T} ask
    * @returns {T & { step: number|null, milliseconds: number }|null} null without a network

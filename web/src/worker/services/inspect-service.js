@@ -1,8 +1,8 @@
 import { unwrap } from '../core/unwrap.js';
 
 /**
- * What the Inspect panel asks of the network that answers: the one in training once it has taken a step, before that the one opened from a
- * file, or the pre-trained one.
+ * Answers the Inspect panel's queries about the active network: the one in training once it has taken a step; before
+ * that, the one opened from a file or the pre-trained one.
  *
  * @typedef {import('../core/core-loader.js').Core} Core
  * @typedef {import('../core/core-loader.js').Model} Model
@@ -17,8 +17,8 @@ import { unwrap } from '../core/unwrap.js';
  *
  * @typedef {object} Surroundings
  * @property {() => TrainingRun|null} inTraining null before it has taken a step
- * @property {(split: Measured) => number|null} measuredAt the step at which it was last measured on a set
- * @property {() => Model|null} reader answers where no network in training does
+ * @property {(split: Measured) => number|null} measuredAt returns the step at which it was last measured on a set
+ * @property {() => Model|null} reader returns the active network if none is in training
  * @property {() => Dataset|null} testSet
  * @property {() => Promise<unknown>} nextTurn
  */
@@ -28,9 +28,12 @@ const sliceMs = 20;
 export class InspectService {
   #core;
   #surroundings;
-  /** How the reader answers to the test set. @type {{ model: Model, dataset: Dataset, evaluation: ModelEvaluation }|null} */
+  /**
+   * The answers of the opened or pre-trained network to the test set.
+   * @type {{ model: Model, dataset: Dataset, evaluation: ModelEvaluation }|null}
+   */
   #measured = null;
-  /** Milliseconds of looking that no answer has told yet. */
+  /** Milliseconds of queries that no answer has reported yet. */
   #unreported = 0;
 
   /** @param {Core} core @param {Surroundings} surroundings */
@@ -40,10 +43,10 @@ export class InspectService {
   }
 
   /**
-   * How the network answers to each image of a set. One in training is not kept waiting: it says what it was last found to answer when it
-   * was measured.
+   * Returns the network's answer to each image of a set. For a network in training these are the answers of its last
+   * measurement, so that training is not interrupted.
    * @param {Measured} split
-   * @returns {Promise<MeasuredAnswers|null>} null where there are none (yet)
+   * @returns {Promise<MeasuredAnswers|null>} null if there are none (yet)
    */
   async answers(split) {
     const trained = this.#surroundings.inTraining();
@@ -55,7 +58,12 @@ export class InspectService {
       : null;
   }
 
-  /** Images that were answered to. @param {Measured} split @param {Uint32Array} places in the answers @returns {Uint8Array} 784 pixels each */
+  /**
+   * Returns some of the images of `answers`.
+   * @param {Measured} split
+   * @param {Uint32Array} places indices into the answers
+   * @returns {Uint8Array} 784 pixels each
+   */
   answeredImages(split, places) {
     const trained = this.#surroundings.inTraining();
     return this.#timed(
@@ -64,9 +72,9 @@ export class InspectService {
   }
 
   /**
-   * What every layer makes of an image.
+   * Returns the outputs of every layer for an image.
    * @param {Uint8Array} pixels 784 of them
-   * @param {Unit|null} [chosen] a unit of which is asked what drives it
+   * @param {Unit|null} [chosen] a unit whose drivers are wanted: input · weight for each of its inputs
    * @returns {(Response & Asked)|null} null without a network
    */
   respond(pixels, chosen = null) {
@@ -75,13 +83,22 @@ export class InspectService {
     return response && { ...response, ...this.#asked(this.#surroundings.inTraining()?.position().step ?? null) };
   }
 
-  /** The same of a drawing. @param {Uint8Array} ink 0 paper … 255 ink @param {number} width @param {number} height @param {Unit|null} [chosen] */
+  /**
+   * Returns the outputs of every layer for a drawing.
+   * @param {Uint8Array} ink 0 paper … 255 ink
+   * @param {number} width
+   * @param {number} height
+   * @param {Unit|null} [chosen]
+   */
   respondToDrawing(ink, width, height, chosen = null) {
     const pixels = this.#core.frameDrawing(ink, width, height);
     return pixels && this.respond(pixels, chosen);
   }
 
-  /** Weights and biases as a layer holds them: a row an input with a value for each unit, and last the biases. @param {number} layer */
+  /**
+   * Returns a layer's weights and biases: a row per input with a value per unit, and last the biases.
+   * @param {number} layer
+   */
   layerParameters(layer) {
     return this.#timed(() => this.#network()?.layerParameters(layer) ?? null);
   }
@@ -111,7 +128,11 @@ export class InspectService {
     }
   }
 
-  /** Images and weights come without a time of their own: the next answer tells theirs too. @param {number|null} step @returns {Asked} */
+  /**
+   * Reports the time of this query and of those before whose answers have no time (images and weights).
+   * @param {number|null} step
+   * @returns {Asked}
+   */
   #asked(step) {
     const milliseconds = this.#unreported;
     this.#unreported = 0;

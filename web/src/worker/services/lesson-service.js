@@ -1,16 +1,18 @@
 /**
- * The network that answers now, as the chapters show it.
+ * Describes the active network for the chapters.
  *
  * @typedef {import('../core/core-loader.js').Model} Model
- * @typedef {{ name: string, shape: number[], values: Float32Array }} Tensor as in a file: a row for each unit, row-major
+ * @typedef {{ name: string, shape: number[], values: Float32Array }} Tensor as in a model file: a row for each unit,
+ *   row-major
  * @typedef {object} NetworkInUse
  * @property {'training'|'opened'|'pretrained'} source
  * @property {string} layers
- * @property {Tensor[]} tensors of its first layer
- * @property {number[]} outputs for the image that was asked about
- * @property {Float32Array} firstSums what enters the first layer's bends, for the same image, of a dense layer; empty for any other
+ * @property {Tensor[]} tensors weights and biases of its first layer
+ * @property {number[]} outputs for the given image
+ * @property {Float32Array} firstSums pre-activations of a dense first layer for the same image; empty for any other
+ *   layer
  * @property {'probability'|'activation'} kind
- * @property {number} milliseconds that the question took
+ * @property {number} milliseconds duration of the query
  */
 
 export class LessonService {
@@ -18,7 +20,8 @@ export class LessonService {
   #models;
 
   /**
-   * @param {() => { model: Model }|null} inTraining a copy of the network in training, to be deleted; null before its first step
+   * @param {() => { model: Model }|null} inTraining returns a copy of the network in training, which the caller
+   *   deletes; null before its first step
    * @param {Pick<import('../models/model-service.js').ModelService, 'opened'|'reader'>} models
    */
   constructor(inTraining, models) {
@@ -27,10 +30,10 @@ export class LessonService {
   }
 
   /**
-   * The first layer's weights, and what the network makes of an image.
+   * Returns the first layer's weights and the network's answer to an image.
    * @param {Uint8Array} pixels 784
-   * @param {boolean} [convolving] whether one that begins with a convolution is preferred to the one in training
-   * @returns {NetworkInUse|null} null where no network can answer
+   * @param {boolean} [convolving] whether the one in training is used only if it begins with a convolution
+   * @returns {NetworkInUse|null} null if there is no network
    */
   networkInUse(pixels, convolving = false) {
     const began = performance.now();
@@ -54,7 +57,12 @@ export class LessonService {
   }
 }
 
-/** @param {Model} model @param {NetworkInUse['source']} source @param {Uint8Array} pixels @returns {Omit<NetworkInUse, 'milliseconds'>} */
+/**
+ * @param {Model} model
+ * @param {NetworkInUse['source']} source
+ * @param {Uint8Array} pixels
+ * @returns {Omit<NetworkInUse, 'milliseconds'>}
+ */
 function described(model, source, pixels) {
   const tensors = firstLayer(model);
   const outputs = Array.from(model.predict(pixels));

@@ -3,8 +3,8 @@ import { release } from '../core/release.js';
 import { Connection } from './database.js';
 
 /**
- * Data sets kept in the browser for the next visit, as IDX files in chunks, each with its hash. A set is there when its record is;
- * chunks without a record are what is left of a visit that ended while writing.
+ * Stores data sets in the browser for the next visit, as IDX files in chunks, each with its hash. A set exists if its
+ * record does; chunks without a record were left by a visit that ended while writing.
  *
  * @typedef {import('./database.js').PartRecord} PartRecord
  * @typedef {import('./database.js').ChunkRecord} ChunkRecord
@@ -17,12 +17,12 @@ import { Connection } from './database.js';
  * @typedef {import('../protocol.js').StoredSet} StoredSet
  * @typedef {import('../protocol.js').Split} Split
  * @typedef {{ name: string, dataset: Dataset }} Part
- * @typedef {{ train?: Part|null, test?: Part|null }} Parts one that is not mentioned stays as it is, one that is null goes
+ * @typedef {{ train?: Part|null, test?: Part|null }} Parts a missing one stays as it is, one that is null is removed
  * @typedef {{ split: Split, name: string, rows: number, images: DatasetWriter, labels: DatasetWriter }} Writing
  */
 
 const both = /** @type {const} */ (['train', 'test']);
-/** By then, no other tab is still writing them. */
+/** Age after which chunks without a record are deleted, since no other tab can still be writing them. */
 const abandonedMs = 3_600_000;
 
 export class DataStore {
@@ -47,7 +47,7 @@ export class DataStore {
 
   /** @param {string} id @param {Parts} parts @returns {Promise<void>} */
   async keep(id, parts) {
-    // A writer holds on to its data set, which the page may replace meanwhile.
+    // A writer keeps a reference to its data set, which the page may replace meanwhile.
     const writings = both.flatMap((split) => {
       const part = parts[split];
       return part ? [this.#openWriters(split, part)] : [];
@@ -65,7 +65,7 @@ export class DataStore {
    * @param {Split} split
    * @param {number} rowLimit 0 = all
    * @param {Options} options
-   * @returns {Promise<{ dataset: Dataset, name: string }|null>} null where it is not stored
+   * @returns {Promise<{ dataset: Dataset, name: string }|null>} null if it is not stored
    */
   async read(id, split, rowLimit, options) {
     const part = (await this.#connection.use((db) => db.get('sets', id)))?.[split];
@@ -82,7 +82,7 @@ export class DataStore {
     }
   }
 
-  /** @param {string} [id] everything where it is left out @returns {Promise<void>} */
+  /** @param {string} [id] everything if omitted @returns {Promise<void>} */
   forget(id) {
     return this.#connection.use(async (db) => {
       const transaction = db.transaction(['sets', 'chunks', 'names'], 'readwrite');
@@ -123,7 +123,7 @@ export class DataStore {
    * @param {Database} db
    * @param {string} id
    * @param {Writing[]} writings
-   * @param {Partial<Record<Split, PartRecord|null>>} records of the parts that go
+   * @param {Partial<Record<Split, PartRecord|null>>} records null for the parts that are removed
    */
   async #write(db, id, writings, records) {
     const generation = Date.now() + Math.random();
@@ -164,7 +164,7 @@ export class DataStore {
 }
 
 /**
- * From one moment to the next the new parts are there and the old ones gone.
+ * Replaces the old parts by the new ones in one transaction.
  * @param {Database} db
  * @param {string} id
  * @param {Partial<Record<Split, PartRecord|null>>} records

@@ -2,7 +2,7 @@ import { openDB } from 'idb';
 import { isRefusal, messageOf, refuse } from '../protocol.js';
 
 /**
- * The browser's own database: the one storage that works in workers, on plain http and in every browser alike.
+ * Opens the page's IndexedDB database: the only storage that works in workers, on plain http and in every browser.
  *
  * @typedef {import('../protocol.js').Split} Split
  * @typedef {{ bytes: number, hash: string }} ChunkRecord
@@ -12,10 +12,11 @@ import { isRefusal, messageOf, refuse } from '../protocol.js';
  *
  * @typedef {object} Schema
  * @property {{ key: string, value: SetRecord }} sets
- * @property {{ key: ChunkKey, value: Uint8Array }} chunks IDX files, cut up
+ * @property {{ key: ChunkKey, value: Uint8Array }} chunks of IDX files
  * @property {{ key: string, value: string[] }} names of the ten classes
  * @property {{ key: string, value: import('../protocol.js').KeptRun }} runs captured, by their ids
- * @property {{ key: string, value: import('../protocol.js').KeptRunSummary }} runSummaries the same without what is large
+ * @property {{ key: string, value: import('../protocol.js').KeptRunSummary }} runSummaries the same runs without their
+ *   large parts
  * @property {{ key: string, value: import('../../state/results/results.js').Result }} results of runs
  *
  * @typedef {import('idb').IDBPDatabase<Schema & import('idb').DBSchema>} Database
@@ -25,8 +26,9 @@ import { isRefusal, messageOf, refuse } from '../protocol.js';
 const patienceMs = 5000;
 
 /**
- * A connection, open only while it is used. A page that a browser keeps in its history for the Back button has stopped workers, which no longer
- * answer; in Firefox an open connection of such a worker would keep every other tab from opening a newer version of the database.
+ * A connection that is open only while it is used. If a browser keeps a page in its back/forward cache, the page's
+ * workers are suspended and no longer respond; in Firefox, an open connection of such a worker would prevent every
+ * other tab from opening a newer version of the database.
  */
 export class Connection {
   /** @type {Promise<Database>|null} */
@@ -34,7 +36,7 @@ export class Connection {
   #users = 0;
 
   /**
-   * Works with the database; what it cannot do becomes a refusal in words.
+   * Runs `work` with the database. A failure of the database becomes a refusal that says what is wrong.
    * @template T
    * @param {(db: Database) => Promise<T>} work
    * @returns {Promise<T>}
@@ -50,7 +52,7 @@ export class Connection {
   }
 
   /**
-   * Does something that uses the connection many times.
+   * Keeps the connection open during work that uses it many times.
    * @template T
    * @param {() => Promise<T>} work
    * @returns {Promise<T>}
@@ -106,7 +108,7 @@ async function openDatabase(terminated) {
       }
       if (before < 3) db.createObjectStore('results', { keyPath: 'id' });
     },
-    // A tab of a newer version of the page waits for this one to let go.
+    // A tab with a newer version of the page waits until this connection is closed.
     blocking(_before, _after, event) {
       /** @type {IDBDatabase} */ (event.target).close();
       terminated();

@@ -1,12 +1,12 @@
 import { Connection } from './database.js';
 
 /**
- * What runs came to, kept in the browser for the next visit's comparison.
+ * Stores the results of runs in the browser, so that the next visit can compare them.
  *
  * @typedef {import('../../state/results/results.js').Result} Result
  */
 
-/** More than a table has cells, many times over; the oldest go first. */
+/** The most results that are kept, far more than a table has cells; the oldest are removed first. */
 const most = 500;
 
 export class ResultStore {

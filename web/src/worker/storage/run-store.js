@@ -2,7 +2,7 @@ import { refuse } from '../protocol.js';
 import { Connection } from './database.js';
 
 /**
- * Runs kept in the browser, so that a closed tab loses nothing. Each visit writes under an id of its own.
+ * Stores runs in the browser, so that nothing is lost when a tab is closed. Each visit writes under its own id.
  *
  * @typedef {import('../protocol.js').KeptRun} KeptRun
  * @typedef {import('../protocol.js').KeptRunSummary} KeptRunSummary
@@ -13,12 +13,16 @@ const most = 3;
 export class RunStore {
   #connection = new Connection();
 
-  /** Writes a run anew, and forgets the oldest where there are too many. @param {KeptRun} run @returns {Promise<void>} */
+  /**
+   * Writes a run in place of its earlier state, and removes the oldest runs if there are too many.
+   * @param {KeptRun} run
+   * @returns {Promise<void>}
+   */
   async keepRun(run) {
     await this.#connection.use(async (db) => {
       const transaction = db.transaction(['runs', 'runSummaries'], 'readwrite');
       const [runs, summaries] = [transaction.objectStore('runs'), transaction.objectStore('runSummaries')];
-      // What goes first makes room for what comes.
+      // Removing the old runs first makes room for the new one.
       const others = (await summaries.getAll())
         .filter(({ id }) => id !== run.summary.id)
         .sort((a, b) => b.savedAt - a.savedAt);
@@ -41,7 +45,7 @@ export class RunStore {
     return run;
   }
 
-  /** @param {string} [id] all where it is left out @returns {Promise<void>} */
+  /** @param {string} [id] all if omitted @returns {Promise<void>} */
   async forgetRun(id) {
     await this.#connection.use(async (db) => {
       const transaction = db.transaction(['runs', 'runSummaries'], 'readwrite');

@@ -3,7 +3,7 @@ import { refusal, refuse } from '../protocol.js';
 import { hashOf } from './chunk-hash.js';
 
 /**
- * Reading back what the browser has kept.
+ * Reads data sets back from the browser's storage.
  *
  * @typedef {import('./database.js').Connection} Connection
  * @typedef {import('./database.js').PartRecord} PartRecord
@@ -11,7 +11,7 @@ import { hashOf } from './chunk-hash.js';
  * @typedef {import('../files/file-bytes.js').Bytes} Bytes
  */
 
-/** A refusal, after which what is kept goes. */
+/** A refusal that says that a stored data set is damaged; the set is deleted after it. */
 export class DamagedError extends Error {
   name = refusal;
   /** @type {string[]} */
@@ -45,7 +45,7 @@ export async function readStored(core, connection, [id, split], part, rowLimit, 
 }
 
 /**
- * An IDX file that was kept, checked chunk by chunk as it is read.
+ * Returns a stored IDX file, which is checked chunk by chunk as it is read.
  * @param {Connection} connection
  * @param {[id: string, split: Split, generation: number, kind: 'images'|'labels']} place
  * @param {PartRecord} part
