@@ -20,7 +20,7 @@ export default [
   // Playwright's page functions run in the browser.
   { files: ['tests/{e2e,engines,web}/**/*.{js,mjs}'], languageOptions: { globals: globals.browser } },
   { files: ['tests/bench/**/*.js'], languageOptions: { globals: { ...globals.browser, ...globals.worker } } },
-  // Joined to Emscripten's glue, whose names it uses.
+  // These files become part of Emscripten's glue code and use its names.
   {
     files: ['tools/cmake/*.cjs'],
     languageOptions: { sourceType: 'script', globals: { ...globals.node, Module: 'writable', ENV: 'writable' } },
@@ -36,8 +36,8 @@ export default [
       'prefer-const': 'error',
     },
   },
-  // Rules that need types: only where a promise that nobody waits for would matter, as reading the types takes longer
-  // than all other rules together.
+  // Rules that need types. They run only on files in which a floating promise would matter, since reading the types
+  // takes longer than all other rules together.
   {
     files: ['web/src/**/*.js', 'tests/e2e/**/*.{js,mjs}', 'tools/**/*.mjs'],
     languageOptions: { parser, parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -48,7 +48,7 @@ export default [
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
     },
   },
-  // They run in old browsers, too, to say what is missing there.
+  // These scripts also run in old browsers, to say what is missing there.
   {
     files: ['web/public/{start-check,unsupported}.js'],
     languageOptions: { ecmaVersion: 5, sourceType: 'script', globals: { Uint8Array: 'readonly' } },

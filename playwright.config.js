@@ -5,9 +5,9 @@ const port = Number(process.env.GRADLAB_E2E_PORT ?? 4179);
 const under = '/some/path/';
 const address = `http://127.0.0.1:${port}${under}`;
 
-/** What measures the time of tasks, races or starts threads: nothing else may take its cores. */
+/** Tests that measure the time of tasks, run races or start threads: nothing else may use their cores. */
 const undisturbed = /[\\/](smoothness|threads|race|race-graphics)\.spec\.js$/;
-/** What measures times for longer, and what takes all of MNIST or hundreds of megabytes: `npm run test:long`. */
+/** Tests of `npm run test:long`: they measure for longer, train on all of MNIST, or need hundreds of megabytes. */
 const long = /-long\.spec\.js$/;
 
 export default defineConfig({
@@ -19,15 +19,15 @@ export default defineConfig({
   ],
   outputDir: 'test-results',
   timeout: 60_000,
-  // `npm test` raises it for those that may run side by side.
+  // `npm test` raises this for tests that may run side by side.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
-  // A shared machine may stall a page for seconds. The list names what passed only the second time as flaky.
+  // A shared machine may stall a page for seconds. Tests that pass only on the second try are reported as flaky.
   retries: process.env.CI ? 1 : 0,
   use: {
     baseURL: address,
-    // Recording every action takes a third of the time and more: where a test is tried twice, the second time will do. Elsewhere
-    // `--trace=retain-on-failure` asks for it.
+    // Recording every action takes a third of the time or more, so where tests are retried, only the retry is recorded.
+    // Elsewhere `--trace=retain-on-failure` turns it on.
     trace: process.env.CI ? 'on-first-retry' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -32,17 +32,18 @@ export default defineConfig({
     emptyOutDir: true,
     // The oldest browsers that have everything the page needs: README, “Supported browsers”, and public/start-check.js.
     target: ['chrome111', 'edge111', 'firefox121', 'safari16.4'],
-    // The first visit does not carry the lists of what each part of the page imports: a part finds that out when it is opened. Only Safari
-    // before 17 has no modulepreload, and without it the page merely starts a little later.
+    // The entry does not contain the lists of what each part of the page imports, which would make the first visit
+    // larger: a part's imports are found when it is opened. Only Safari before 17 lacks modulepreload; without it the
+    // page just starts a little later.
     modulePreload: {
       polyfill: false,
       resolveDependencies: (_file, needed, { hostType }) =>
         hostType === 'html' ? needed : needed.filter((name) => name.endsWith('.css')),
     },
-    // A font or image of any size stays a file: data: addresses are allowed for images alone.
+    // Fonts and images of any size stay files: the policy allows data: addresses only for images.
     assetsInlineLimit: 0,
-    // Reading a property does nothing else here. Otherwise the scales that no chart of ours uses would stay: Chart.js writes them as classes
-    // whose static fields read other objects.
+    // Reading a property has no side effects here. Without this option, the bundle would keep scales of Chart.js that
+    // no chart uses: they are classes whose static fields read other objects.
     rolldownOptions: { treeshake: { propertyReadSideEffects: false } },
   },
   worker: {
@@ -51,6 +52,6 @@ export default defineConfig({
     rolldownOptions: { output: { ...peerFolder, codeSplitting: workerChunks } },
   },
   server: { headers: isolationHeaders },
-  // By number: where `localhost` is IPv6 first, 127.0.0.1 would be refused.
+  // A numeric address: on machines where `localhost` means IPv6 first, 127.0.0.1 would be refused.
   preview: { headers: everyFile, host: '127.0.0.1', port: 4173 },
 });

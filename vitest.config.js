@@ -4,9 +4,9 @@ export default defineConfig({
   test: {
     include: ['tests/{web,wasm,tools}/**/*.test.js'],
     environment: 'node',
-    // Its own choice leaves a processor to the editor: of two, one.
+    // By default Vitest leaves one processor free, which would be one of two.
     maxWorkers: '100%',
-    // As modules, the way the page has them: what Node would take instead has no gradients.
+    // Load TensorFlow.js as modules, as the page does: the build that Node would choose has no gradients.
     server: { deps: { inline: [/@tensorflow/] } },
   },
 });

@@ -1,4 +1,5 @@
-// npm run audit: Lighthouse on the built page, for a phone and a desktop; writes docs/audit.md. `-- --runs N` (5) sets how often, an odd number.
+// npm run audit: runs Lighthouse on the built page as a phone and as a desktop, and writes docs/audit.md.
+// `-- --runs N` sets the number of runs, which must be odd (5 by default).
 import { existsSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -48,7 +49,7 @@ async function audit(args) {
   await installPackages(chromiumPackages(), 'Chromium');
   checkChromium();
   installLocked(folder, 'Lighthouse and its packages');
-  // Imported only here: before the set-up there may be no packages.
+  // Imported only here: the packages may be missing until the set-up has run.
   const [{ serve }, { formatMachine, formatVersions }, { everyFile }] = await Promise.all([
     import('../tests/bench/server.js'),
     import('../tests/bench/machine.js'),

@@ -1,4 +1,5 @@
-// npm run bench: measures the training in a real browser on real MNIST, beside its peers. See tests/bench/arguments.js for what may follow `--`.
+// npm run bench: measures training on real MNIST in a real browser, and compares it with other libraries.
+// tests/bench/arguments.js lists what may follow `--`.
 import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { mnistFolder } from './build-steps/mnist-data.mjs';
@@ -11,7 +12,7 @@ import { setUp } from './setup/set-up.mjs';
 async function bench(args) {
   const env = await setUp({ native: true, browser: true });
   await setUpPythonPeers();
-  // Imported only here: before the set-up there may be no packages.
+  // Imported only here: the packages may be missing until the set-up has run.
   const { parseArguments } = await import('../tests/bench/arguments.js');
   const { suites } = await import('../tests/bench/suites.js');
   const options = parseArguments(args, Object.keys(suites));
@@ -32,7 +33,7 @@ async function bench(args) {
   const { measure } = await import('../tests/bench/measuring.js');
   const { rowsToJson } = await import('../tests/bench/rows.js');
   const file = options.json && resolve(options.json);
-  // After each suite: one that fails does not take the others with it.
+  // Writes the rows after each suite, so that a suite that fails does not lose the results of the others.
   console.log(await measure(options, env, (rows) => file && writeFileSync(file, rowsToJson(rows))));
   if (file) announce(`rows: ${file}`);
 }

@@ -1,4 +1,5 @@
-// npm run build: the static site in dist/, which works under any path of any static server. With GRADLAB_WITH_MNIST=1, MNIST is in it.
+// npm run build: builds the static site in dist/, which works under any path of any static server. With
+// GRADLAB_WITH_MNIST=1 the site includes MNIST.
 import { copyMnistIntoSite } from './build-steps/mnist-data.mjs';
 import { buildPage, buildWasmModule } from './build-steps/site.mjs';
 import { exitWith } from './setup/announce.mjs';

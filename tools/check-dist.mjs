@@ -1,5 +1,5 @@
-// Fails when the built site lacks a part or a licence notice, contains what its policy forbids or what works under one address only, or is more
-// than a first visit is to download.
+// Fails when the built site lacks a part or a licence notice, contains something that its policy forbids or that works
+// under only one address, or makes a first visit download too much.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { rememberedSizes } from './checks/compressed-sizes.mjs';
@@ -31,7 +31,8 @@ if (names.includes(licencesFile)) {
 }
 const scripts = names.filter((name) => /\.m?js$/.test(name)).map((path) => ({ path, text: read(path).toString() }));
 problems.push(...importedWorkerEntries(scripts));
-// Without this, a new way of writing `new Worker` would make the check above and the count below pass for nothing.
+// Otherwise the check above and the count below would pass without checking anything if `new Worker` were written
+// in a way that they do not recognise.
 if (!workerEntries(scripts).some((path) => path.startsWith('assets/training-worker-')))
   problems.push('assets/: no script starts the training worker');
 const sizes = rememberedSizes(join(projectFolder, 'build/compressed-sizes.json'));

@@ -1,4 +1,4 @@
-// Fails when the checkout breaks a rule of its own layout; part of `npm run lint`.
+// Fails when a file of the checkout breaks one of the structure rules; part of `npm run lint`.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemsWithImports } from './checks/import-rules.mjs';
@@ -9,7 +9,7 @@ import { output } from './setup/process.mjs';
 const listed = output('git', ['-C', projectFolder, 'ls-files', '--cached', '--others', '--exclude-standard']);
 if (listed === null) throw new Error('git cannot list the files of this checkout');
 const paths = listed.split('\n').filter((path) => existsSync(join(projectFolder, path)));
-// What tests read (corpora, fixtures) is data, not source.
+// Files that tests read (corpora, fixtures) are data, not source.
 const isData = (/** @type {string} */ path) =>
   /^tests\/(.*\/)?(fixtures|corpus)\//.test(path) || /\.(png|ico|woff2?|wasm)$/.test(path);
 const sources = paths

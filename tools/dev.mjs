@@ -1,4 +1,4 @@
-// npm run dev: the page as it is edited. After a change in C++, `npm run dev` again.
+// npm run dev: serves the page while it is edited. After a change in C++, run it again.
 import { buildWasmModule } from './build-steps/site.mjs';
 import { exitWith } from './setup/announce.mjs';
 import { setUp } from './setup/set-up.mjs';

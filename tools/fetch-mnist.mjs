@@ -1,4 +1,5 @@
-// node tools/fetch-mnist.mjs: downloads MNIST into the folder that MNIST_DIR names, from the mirrors the page uses, each file checked by its hash.
+// node tools/fetch-mnist.mjs: downloads MNIST into the folder that MNIST_DIR names, from the mirrors that the page
+// uses, and checks each file's hash.
 import { downloadMnist } from './build-steps/mnist-download.mjs';
 import { mnistFolder } from './build-steps/mnist-data.mjs';
 import { announce, exitWith, SetupError } from './setup/announce.mjs';

@@ -15,7 +15,7 @@ const listed = output('git', [
   '--exclude-standard',
   '*.cc',
   '*.h',
-  // What a test compares with, byte for byte.
+  // Tests compare with these files byte for byte.
   ':!tests/fixtures/',
 ]);
 if (listed === null) throw new Error('git cannot list the files of this checkout');

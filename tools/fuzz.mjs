@@ -1,4 +1,4 @@
-// npm run fuzz: each fuzz target for a minute (or `npm run fuzz -- SECONDS`), from its committed corpus.
+// npm run fuzz: runs each fuzz target for a minute (or `npm run fuzz -- SECONDS`), starting from its committed corpus.
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPreset } from './build-steps/cmake-build.mjs';
@@ -16,7 +16,7 @@ function fuzz(target) {
   mkdirSync(found, { recursive: true });
   const corpus = join(projectFolder, 'tests/fuzz/corpus', name);
   announce(`${target}: ${seconds} s`);
-  // What is new goes into the first folder; the committed corpus is only read.
+  // New inputs are written to the first folder; the committed corpus is only read.
   run(
     join(projectFolder, 'build/fuzz', target),
     [

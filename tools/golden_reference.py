@@ -1,8 +1,8 @@
 """Writes tests/fixtures/golden/<preset>.txt: the losses of ten steps of gradient descent, computed by PyTorch in double.
 
 An independent implementation: nothing here knows the C++ core but the formulas for images and first weights, which
-tests/core/patterned_images.h and tests/core/train/golden_losses_test.cc repeat. A tool of the developers', not of the
-set-up: on Debian, `apt-get install python3-torch`, then `/usr/bin/python3 tools/golden_reference.py`.
+tests/core/patterned_images.h and tests/core/train/golden_losses_test.cc repeat. The set-up does not install what this
+developer tool needs: on Debian, `apt-get install python3-torch`, then `/usr/bin/python3 tools/golden_reference.py`.
 """
 
 import math
@@ -93,7 +93,7 @@ def first_parameters(layers):
 
 
 def forward(layers, parameters, images):
-    """Images are examples x channels x height x width here; the core keeps channels last, and its weights' order follows from that."""
+    """Images are examples x channels x height x width here. The core has channels last, and orders its weights accordingly."""
     left = list(parameters)
     values = images.reshape(-1, 1, 28, 28)
     for layer in layers:

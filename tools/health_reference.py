@@ -24,7 +24,7 @@ class Image(torch.nn.Module):
 
 
 def first_parameters(network, shift):
-    """In PyTorch's order of tensors: weights uniform in +-1/sqrt(inputs), biases in +-1/2, less `shift` for every third one."""
+    """Draws tensors in PyTorch's order: weights uniform in +-1/sqrt(inputs), biases in +-1/2, minus `shift` for every third."""
     words = congruence(2)
     with torch.no_grad():
         for layer in network:
@@ -113,7 +113,7 @@ def saliency(network, loss, image):
 
 
 def update(network, images, labels, loss_function, optimizer):
-    """Ratio of the update to the weights, layer by layer, for a step of this optimiser on all images."""
+    """Returns the ratio of the update to the weights of each layer, for one step of this optimiser on all images."""
     before = [layer.weight.detach().clone() for layer in network if hasattr(layer, "weight")]
     optimizer.zero_grad()
     loss_function(network(images), labels).backward()

@@ -36,7 +36,7 @@ def convolve(x, weights, bias):
 
 
 def forward(x, tensors):
-    """Every layer's output, images as channels × height × width."""
+    """Returns every layer's output; images are channels × height × width."""
     w0, b0, w4, b4, w6, b6 = tensors
     z = convolve(x, w0, b0)
     a = np.maximum(z, 0)
@@ -79,7 +79,7 @@ def main():
     outputs = np.array([forward(image(n), tensors)[-1] for n in range(IMAGES)])
     labels = np.arange(IMAGES) * 7 % 10
     answers = outputs.argmax(axis=1)
-    # So that some are right: every third image is labelled as it is answered.
+    # Every third image gets the predicted digit as its label, so that some predictions are right.
     labels = np.where(np.arange(IMAGES) % 3 == 0, answers, labels)
     confusion = np.zeros((10, 10), int)
     np.add.at(confusion, (labels, answers), 1)

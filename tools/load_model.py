@@ -17,7 +17,7 @@ ACTIVATIONS = {"sigmoid": nn.Sigmoid, "tanh": nn.Tanh, "relu": nn.ReLU}
 
 
 def read_safetensors(path):
-    """The tensors by name, and the metadata."""
+    """Returns the tensors by name, and the metadata."""
     with open(path, "rb") as file:
         data = file.read()
     (length,) = struct.unpack_from("<Q", data)
@@ -49,7 +49,7 @@ def module_of(text, shape):
 
 
 def network_of(layers):
-    """The torch.nn.Sequential that the text of its layers describes, for images N x 1 x 28 x 28."""
+    """Returns the torch.nn.Sequential that the text of its layers describes, for images N x 1 x 28 x 28."""
     modules = collections.OrderedDict()
     values = torch.zeros(1, 1, 28, 28)
     for place, text in enumerate(re.findall(r"[^,(]+(?:\([^)]*\))?", layers)):
@@ -62,7 +62,7 @@ def network_of(layers):
 
 
 def load_model(path):
-    """The network with its weights, for images of 0 paper ... 1 ink; it gives logits where its loss has a softmax."""
+    """Returns the network with its weights, for pixels from 0 (paper) to 1 (ink). It gives logits if its loss has a softmax."""
     tensors, metadata = read_safetensors(path)
     model = network_of(metadata["layers"])
     model.load_state_dict(tensors)

@@ -1,4 +1,4 @@
-// Writes built-in digits in Kaggle's layout (label,1x1,…,28x28), for tests where no MNIST is:
+// Writes built-in digits in Kaggle's layout (label,1x1,…,28x28), for tests that have no MNIST:
 //   node tools/make-digits-csv.mjs FILE [COUNT = 1000] [SEED = 1] [FIRST = 0]
 // Needs the wasm module: npm run build.
 import { existsSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,5 @@
-// Writes docs/gradlab.png, the README's picture, from the site in dist/: the page while Nielsen's network trains on the built-in digits.
+// Writes docs/gradlab.png, the README's picture, with the site in dist/. It shows the page while Nielsen's network
+// trains on the built-in digits.
 import { chromium } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
 import { preview } from 'vite';

@@ -62,7 +62,7 @@ def symmetric(count, limit):
 
 
 def changed(pixels, recipe):
-    """Images shifted, turned, scaled and slanted by chance: core/data/augmentation/image_warp.cc, as a map from a place in the output to one in the input."""
+    """Shifts, rotates, scales and slants images at random, as core/data/augmentation/image_warp.cc does (output to input)."""
     strengths = [recipe[key] for key in ("shift", "rotation", "scale", "shear")]
     if recipe["elastic"]:
         raise SystemExit("elastic changes are not written here")
@@ -111,7 +111,7 @@ class Training:
 
 
 def faster_threads(recipe, pixels, labels):
-    """One, or as many as there are cores: what makes more steps, tried on a network of its own."""
+    """Returns the faster number of threads, one or as many as there are cores, as measured on another network."""
     seconds = {}
     for threads in dict.fromkeys([1, os.cpu_count()]):
         torch.set_num_threads(threads)
@@ -127,7 +127,7 @@ def faster_threads(recipe, pixels, labels):
 
 
 def train(recipe, seed, budget, train_set, test_set):
-    """The whole run, or what fits into the budget: its clock, and the accuracy it came to."""
+    """Trains the whole run, or what fits into the budget; returns its clock and the accuracy that it reached."""
     pixels, labels = train_set
     training = Training(recipe, seed)
     training.net.train()
@@ -145,7 +145,7 @@ def train(recipe, seed, budget, train_set, test_set):
 
 
 def blas():
-    """Which library multiplies."""
+    """Returns the name of the BLAS library in use."""
     with open("/proc/self/maps") as file:
         found = re.search(r"/(openblas-\w+|atlas|mkl|blis|blas)/|(libmkl|libopenblas)[^/]*\.so", file.read())
     return found.group(0).strip("/") if found else "its own BLAS"

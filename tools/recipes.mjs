@@ -1,4 +1,5 @@
-// node tools/recipes.mjs: writes tools/recipes.json, the presets' networks and recipes as the page has them, for programs that are not JavaScript.
+// node tools/recipes.mjs: writes tools/recipes.json, the presets' networks and recipes as the page has them, for
+// programs that are not written in JavaScript.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recipes } from './results/recipes.mjs';

@@ -45,7 +45,7 @@ def images(args, which):
 
 
 def schedule_factor(recipe, progress):
-    """What the learning rate is multiplied by after this share of the run: core/optim/schedule.cc."""
+    """Returns the factor of the learning rate after this share of the run: core/optim/schedule.cc."""
     along = lambda start, end, t: end + (start - end) * (1 + math.cos(math.pi * t)) / 2  # noqa: E731
     if recipe["schedule"] == "constant":
         return 1
@@ -58,7 +58,7 @@ def schedule_factor(recipe, progress):
 
 
 class Clock:
-    """Counts the steps of a run and its seconds, and tells when its budget is used up."""
+    """Counts the steps and seconds of a run, and reports when its budget is used up."""
 
     def __init__(self, recipe, count, budget):
         self.steps_per_epoch = math.ceil(count / recipe["batch"])
@@ -74,11 +74,11 @@ class Clock:
         return self.step == self.steps or self.seconds > self.budget
 
     def rate(self):
-        """Of the next step."""
+        """Returns the learning rate of the next step."""
         return self.recipe["lr"] * schedule_factor(self.recipe, self.step / self.steps)
 
     def share(self, size):
-        """What a mini-batch's mean loss is multiplied by. The last one of an epoch may be short: as in the core, each image counts the same."""
+        """Returns the factor of a mini-batch's mean loss: less than 1 for a smaller last one, so that images count equally."""
         return size / min(self.recipe["batch"], self.count)
 
     def stepped(self, size):
@@ -86,7 +86,7 @@ class Clock:
         self.examples += size
 
     def measure(self, work):
-        """Runs `work` within the run's time, but not within its images per second."""
+        """Runs `work`, whose time counts for the run but not for its images per second."""
         began = time.perf_counter()
         result = work()
         self.measuring += time.perf_counter() - began
@@ -103,7 +103,7 @@ def processor():
 
 def result(name, recipe, clock, accuracy, implementation, threads, device, command, seed):
     """One cell of the page's table; see web/src/state/results/results.js."""
-    # What a budget cut short is projected from its training alone: a measurement in the middle of an epoch is not a run's.
+    # The time of a run that the budget cut short is projected from its training time, without the measurement at its end.
     training = clock.seconds - clock.measuring
     seconds = training if clock.step < clock.steps else clock.seconds
     return {
@@ -140,7 +140,7 @@ def command_of(script, args, name):
 
 
 def write(args, by, versions, results):
-    """The file so far: whoever stops the program keeps what is done."""
+    """Writes the results so far, so that they are kept when the program is stopped."""
     if not args.out:
         return
     machine = f"{processor()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}; {versions}"

@@ -1,7 +1,8 @@
-// npm run results: writes docs/results.md from the rows in docs/results/, which commands such as npm run train -- --json leave there.
-// npm run results -- --measure-table [SECONDS] [--only NAME …] [--missing] [--minutes N]: the page runs its own comparison table first, in a headless
-//   browser, each cell for so long; of the implementations whose names hold NAME alone, only cells that have no number yet, at most N minutes (12) in all.
-// npm run results -- --measure [PRESET …]: trains first, all presets or those that are named, and brings their rows up to date.
+// npm run results: writes docs/results.md from the rows in docs/results/, which `npm run train -- --json` leaves there.
+// npm run results -- --measure-table [SECONDS] [--only NAME …] [--missing] [--minutes N]: first lets the page run its
+//   comparison table in a headless browser, each cell for SECONDS. --only: only the implementations whose keys contain
+//   NAME. --missing: only cells that have no number yet. --minutes: the limit for all cells together (12 by default).
+// npm run results -- --measure [PRESET …]: first trains all presets, or those that are named, and updates their rows.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accuracySection } from './results/accuracy.mjs';
@@ -15,7 +16,7 @@ import { exitWith } from './setup/announce.mjs';
 import { projectFolder } from './setup/folders.mjs';
 
 /**
- * A part of docs/results.md, made from one file of rows.
+ * A part of docs/results.md that is made from one file of rows.
  * @typedef {{ file: string, render: (rows: any[]) => string }} Section
  */
 

@@ -8,7 +8,7 @@ try {
   await buildWasmModule(await setUp({}));
   await buildPage();
   phases.report().forEach((line) => console.log(line));
-  // Imported only here: before the set-up there may be no packages.
+  // Imported only here: the packages may be missing until the set-up has run.
   const { preview } = await import('vite');
   const server = await preview();
   console.log(`\n  Gradlab is ready: ${server.resolvedUrls?.local[0]}\n  Ctrl+C stops it.\n`);

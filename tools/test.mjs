@@ -1,5 +1,5 @@
-// npm test: sets up, builds and runs every test, or with `--only PART` or `--changed` some of them. A failed stage does not hide the others; only
-// those that need it are left out.
+// npm test: sets up, builds and runs every test, or some of them with `--only PART` or `--changed`. A failed stage does
+// not stop the others; only the stages that need it are left out.
 import { existsSync } from 'node:fs';
 import { changeBase, changedFiles, selectTests } from './build-steps/changed-parts.mjs';
 import { mnistFolder } from './build-steps/mnist-data.mjs';
@@ -11,10 +11,10 @@ import { announce, exitWith, SetupError } from './setup/announce.mjs';
 import { phases } from './setup/phases.mjs';
 import { setUp } from './setup/set-up.mjs';
 
-// Tests and builds are started for two processors, whatever the machine has: what a stage keeps busy is counted for two.
+// Tests and builds are scheduled for two processors on every machine: the stages' `processors` are counted for two.
 const processors = 2;
 
-/** Where real MNIST is, for the tests on it; absent where it is not. @returns {{ MNIST_DIR?: string }} */
+/** Returns the variable that names the folder of real MNIST, if it exists. @returns {{ MNIST_DIR?: string }} */
 function mnist() {
   const folder = mnistFolder();
   const found = existsSync(folder);

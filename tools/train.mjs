@@ -5,10 +5,10 @@ import { setUp } from './setup/set-up.mjs';
 
 try {
   await buildWasmModule(await setUp({}));
-  // Imported only here: before the set-up there may be no packages.
+  // Imported only here: the packages may be missing until the set-up has run.
   const { train } = await import('./train/command.mjs');
   await train(process.argv.slice(2));
-  // The engine's channel to the event loop stays open, and would keep the process waiting for messages.
+  // The engine's message channel stays open and would keep the process alive.
   process.exit();
 } catch (error) {
   exitWith(error);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 /**
- * Runs a program without stopping this process, which serves the page meanwhile, and returns what it prints.
+ * Runs a program and returns what it prints. It does not block this process, which serves the page at the same time.
  * @param {string} program
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env

@@ -1,5 +1,5 @@
 /**
- * Figures and findings of several Lighthouse reports, as text.
+ * Formats the figures and findings of several Lighthouse reports as text.
  *
  * @typedef {{ score: number | null, title: string, weight?: number }} Finding
  * @typedef {{ auditRefs: { id: string, weight: number }[], title: string, score: number | null }} Category
@@ -37,7 +37,10 @@ function median(values) {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
-/** Returns the rows of the table for one kind of device: the median of each figure with its range. @param {Report[]} reports */
+/**
+ * Returns the table rows for one kind of device: the median of each figure with its range.
+ * @param {Report[]} reports
+ */
 export function figuresOf(reports) {
   const row = (
     /** @type {string} */ name,
@@ -65,7 +68,7 @@ export function figuresOf(reports) {
   ];
 }
 
-/** Returns what cost points in at least half of the reports, metrics apart. @param {Report[]} reports */
+/** Returns the audits, except metrics, that cost points in at least half of the reports. @param {Report[]} reports */
 export function findingsOf(reports) {
   const counted = new Map();
   for (const { categories: all, audits } of reports) {

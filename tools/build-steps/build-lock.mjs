@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import { announce, SetupError } from '../setup/announce.mjs';
 
 /**
- * Runs `work` while this process alone holds a lock. Ninja locks nothing: of two that build one folder, one links what the other is just writing, and
- * fails. A lock whose process has ended is taken over.
+ * Runs `work` while this process alone holds a lock. Ninja has no lock of its own: when two processes build the same
+ * folder, one may link a file that the other is still writing, and fail. A lock whose process has ended is taken over.
  * @param {string} file
  * @param {() => void} work
  * @param {{ pause?: (milliseconds: number) => void, longest?: number }} [how] `longest`: how many milliseconds to wait for another process
@@ -40,7 +40,7 @@ function acquire(file) {
   return false;
 }
 
-/** @param {string} file @returns {number | null} the process that holds it; null while it is being written or when it has gone */
+/** @param {string} file @returns {number | null} the process that holds it; null if it is incomplete or was removed */
 function ownerOf(file) {
   try {
     return Number(readFileSync(file, 'utf8')) || null;
@@ -54,7 +54,7 @@ function isRunning(pid) {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // Another user's process cannot be signalled, but it is there.
+    // A process of another user cannot be signalled, but it exists.
     return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
   }
 }

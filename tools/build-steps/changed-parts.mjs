@@ -4,7 +4,7 @@ import { partNames } from './test-arguments.mjs';
 
 /** @typedef {import('./test-arguments.mjs').Part} Part */
 
-/** Which parts of `npm test` a changed file can affect; the first row that matches counts. @type {[RegExp, Part[]][]} */
+/** The parts of `npm test` that a changed file can affect; the first matching row counts. @type {[RegExp, Part[]][]} */
 const affected = [
   [
     /\.md$|^docs\/(?!.*\.(c|m)?js$)|^LICENSE$|^\.(github|ci|devcontainer|editorconfig|gitignore|gitattributes|clang-format|git-blame-ignore-revs|prettierignore)/,
@@ -29,7 +29,7 @@ const affected = [
 ];
 
 /**
- * What is to be tested after a change.
+ * The tests to run after a change.
  * @typedef {object} Selection
  * @property {Part[]} parts
  * @property {string[] | null} pageSpecs the page tests that are affected; null for all
@@ -38,7 +38,7 @@ const affected = [
  */
 
 /**
- * What changed files can affect. A file that no rule knows can affect everything.
+ * Returns the tests that changed files can affect. A file that matches no rule can affect everything.
  * @param {string[]} paths
  * @param {string} since the commit they are compared with
  * @returns {Selection}
@@ -52,7 +52,7 @@ export function selectTests(paths, since) {
   const pathsFor = (part) => paths.filter((path) => /** @type {readonly Part[]} */ (partsOf(path)).includes(part));
   const specs = pathsFor('page');
   const native = [...new Set([...pathsFor('native'), ...pathsFor('wasm')])];
-  // Vitest follows imports between JavaScript files. What else decides its tests, it cannot see.
+  // Vitest follows imports between JavaScript files. It cannot see what other files its tests depend on.
   const followed = pathsFor('web').every((path) => /^(web\/src|tests\/(web|tools)|tools)\/.*\.m?js$/.test(path));
   return {
     parts,
@@ -62,13 +62,16 @@ export function selectTests(paths, since) {
   };
 }
 
-/** The commit that changes are counted from: where this branch left main, or the last commit on main itself. */
+/** Returns the commit to compare with: the one where this branch left main or, on main itself, the last one. */
 export function changeBase() {
   const git = (/** @type {string[]} */ ...args) => output('git', ['-C', projectFolder, ...args]);
   return git('merge-base', 'HEAD', 'main') ?? git('merge-base', 'HEAD', 'origin/main') ?? git('rev-parse', 'HEAD');
 }
 
-/** Files that differ from a commit, committed or not, and new ones that git does not ignore. @param {string} since */
+/**
+ * Returns the files that differ from a commit, whether committed or not, and new files that git does not ignore.
+ * @param {string} since
+ */
 export function changedFiles(since) {
   const lines = (/** @type {string[]} */ ...args) =>
     (output('git', ['-C', projectFolder, ...args]) ?? '').split('\n').filter(Boolean);

@@ -6,9 +6,10 @@ import { run } from '../setup/process.mjs';
 import { withBuildLock } from './build-lock.mjs';
 
 /**
- * Configures and builds one of CMakePresets.json.
+ * Configures and builds one of the presets in CMakePresets.json.
  * @param {string} preset
- * @param {{ env?: NodeJS.ProcessEnv, target?: string, options?: string[] }} [how] `options`: of CMake, such as -DGRADLAB_BENCH=ON; they stay set
+ * @param {{ env?: NodeJS.ProcessEnv, target?: string, options?: string[] }} [how] `options`: for CMake, such as
+ *   -DGRADLAB_BENCH=ON; they stay set in the build folder
  */
 export function buildPreset(preset, how = {}) {
   withBuildLock(join(projectFolder, 'build', `${preset}.lock`), () => build(preset, how));
@@ -32,7 +33,8 @@ function build(preset, { env = process.env, target, options = [] }) {
 }
 
 /**
- * Whether a build folder was configured with another compiler than that of now, which CMake cannot change in place.
+ * Returns whether a build folder was configured with a different compiler from the current one. CMake cannot change the
+ * compiler of an existing build folder.
  * @param {string} preset
  * @param {NodeJS.ProcessEnv} env
  */

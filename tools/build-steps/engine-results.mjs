@@ -1,10 +1,14 @@
-// The results of the tests in Firefox and WebKit: read from Playwright's report, printed as a table, written as docs/engines.md.
+// Reads the results of the tests in Firefox and WebKit from Playwright's report, and formats them as a table for the
+// terminal and as docs/engines.md.
 import { limits } from '../../tests/engines/engine-limits.mjs';
 import { reasons } from '../../tests/engines/firefox-pages.mjs';
 
 /** @typedef {import('./test-reports.mjs').TestRecord} TestRecord */
 
-/** Reads Playwright's JSON: each name begins with the project, "firefox smoke › …". @type {import('./test-reports.mjs').ReadReport} */
+/**
+ * Reads Playwright's JSON. Each name begins with the project, such as "firefox smoke › …".
+ * @type {import('./test-reports.mjs').ReadReport}
+ */
 export function readEngines(report) {
   /** @param {any} suite @returns {any[]} */
   const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
@@ -18,7 +22,7 @@ export function readEngines(report) {
     ...broken,
     ...suites.flatMap(specsOf).flatMap((/** @type {any} */ { file, title, tests }) =>
       tests.map((/** @type {any} */ { projectName, status, annotations, results }) => {
-        // The smoke and the tour have one file each, named in the project.
+        // The smoke test and the tour consist of one file each, and the project's name already says which.
         const record = {
           name: [projectName, ...(projectName.endsWith(' pages') ? [file.replace(/^.*\//, '')] : []), title].join(
             ' › ',
@@ -44,7 +48,7 @@ export function readEngines(report) {
 
 const engines = /** @type {const} */ (['firefox', 'webkit']);
 
-/** The result of a test in each engine that has it. @param {TestRecord[]} tests */
+/** Groups the results by test: for each test, its result in every engine it ran in. @param {TestRecord[]} tests */
 function rowsOf(tests) {
   /** @type {Map<string, Partial<Record<'firefox' | 'webkit', TestRecord>>>} */
   const rows = new Map();
@@ -62,7 +66,7 @@ function resultText(test) {
   return test.outcome === 'passed' ? `passed, ${test.seconds.toFixed(1)} s` : test.outcome;
 }
 
-/** The results, test by test, for the terminal. @param {TestRecord[]} tests */
+/** Returns the results, test by test, as text for the terminal. @param {TestRecord[]} tests */
 export function engineTable(tests) {
   const rows = rowsOf(tests).map(
     ([name, results]) => `${engines.map((engine) => resultText(results[engine]).padEnd(15)).join(' ')} ${name}`,
@@ -73,7 +77,7 @@ export function engineTable(tests) {
 /** @param {string} text */
 const cell = (text) => text.replaceAll('|', '\\|');
 
-/** docs/engines.md. @param {TestRecord[]} tests */
+/** Returns the text of docs/engines.md. @param {TestRecord[]} tests */
 export function enginesPage(tests) {
   const rows = rowsOf(tests).map(([name, results]) => {
     const cells = engines.map((engine) => results[engine]?.outcome ?? '–');
@@ -95,7 +99,7 @@ export function enginesPage(tests) {
       ? ['', 'Skipped tests, with the reason:', '', ...skipped.map((reason) => `- ${reason}`)]
       : []),
     '',
-    // Someone may have run parts of the suite alone.
+    // The page tests are missing when only other parts of the suite were run.
     ...(tests.some(({ name }) => name.startsWith('firefox pages'))
       ? []
       : ['The page tests in Firefox were not part of this run.', '']),

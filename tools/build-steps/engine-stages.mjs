@@ -22,8 +22,8 @@ const projects = [
 ];
 
 /**
- * The stage of the page tests in Firefox and WebKit: a minute in each, or with `--engines all` everything. An engine that this machine does not have
- * is skipped, with the reason.
+ * Returns the stages that test the page in Firefox and WebKit: a minute in each, or everything with `--engines all`.
+ * An engine that is not installed is skipped, with the reason.
  * @param {NodeJS.ProcessEnv} env the environment of the set-up
  * @param {'chromium' | 'all'} engines what `--engines` asks for
  * @param {string} reports the folder for the report

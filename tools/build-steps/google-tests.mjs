@@ -6,15 +6,15 @@ import { runConcurrently } from '../setup/process.mjs';
  * @typedef {{ name: string, command: string[], shards: number }} TestProgram
  */
 
-/** The reports a program leaves, one a shard. @param {TestProgram} program @param {string} folder */
+/** Returns the paths of a program's reports, one per shard. @param {TestProgram} program @param {string} folder */
 export function reportsOf({ name, shards }, folder) {
   return Array.from({ length: shards }, (_, shard) => `${folder}/${name}-${shard + 1}.xml`);
 }
 
 /**
- * Runs all tests of a program, its shards at the same time: each shard is a process with a share of the tests.
+ * Runs all tests of a program. Its shards run at the same time, each a process with a share of the tests.
  * @param {TestProgram} program
- * @param {string[]} reports one a shard
+ * @param {string[]} reports one per shard
  * @param {{ env: NodeJS.ProcessEnv, filter: string | null }} how `filter`: as --gtest_filter has it
  */
 export async function runGoogleTests({ command: [program, ...args], shards }, reports, { env, filter }) {
@@ -41,7 +41,7 @@ export async function runGoogleTests({ command: [program, ...args], shards }, re
   if (failed) throw failed.reason;
 }
 
-/** What Node needs to run relaxed SIMD: Node 20 has to be asked, and newer ones may not know the question. */
+/** The options with which Node runs relaxed SIMD: Node 20 needs a flag for it, which newer versions may not accept. */
 export const relaxedSimdOptions =
   process.allowedNodeEnvironmentFlags.has('--experimental-wasm-relaxed-simd') ||
   Number(process.versions.node.split('.')[0]) < 21

@@ -8,12 +8,12 @@ const credit = `MNIST, by Yann LeCun, Corinna Cortes and Christopher J. C. Burge
 (https://creativecommons.org/licenses/by-sa/3.0/), unchanged.
 `;
 
-/** Where real MNIST is: the folder named by MNIST_DIR, or the one beside the checkout. */
+/** Returns the folder of real MNIST: the one that MNIST_DIR names, or the default one next to the checkout. */
 export function mnistFolder() {
   return resolve(projectFolder, process.env.MNIST_DIR || join('..', 'shared', 'mnist'));
 }
 
-/** Puts MNIST into the built site, so that it asks nobody else for it. */
+/** Copies MNIST into the built site, so that the page does not request it from another server. */
 export function copyMnistIntoSite() {
   const from = mnistFolder();
   const names = Object.values(mnistFiles).flatMap(({ images, labels }) => [images.file, labels.file]);

@@ -5,7 +5,12 @@ import { gunzipSync } from 'node:zlib';
 
 /** @typedef {import('../../web/src/worker/mnist/mnist-files.js').MnistFile} MnistFile */
 
-/** Whether a packed file holds what was published. Mirrors may pack it differently. @param {Uint8Array} packed @param {MnistFile} expected */
+/**
+ * Returns whether a compressed file holds the published data. Its uncompressed content is compared, since mirrors may
+ * compress it differently.
+ * @param {Uint8Array} packed
+ * @param {MnistFile} expected
+ */
 function isGenuine(packed, { sha256 }) {
   try {
     return createHash('sha256').update(gunzipSync(packed)).digest('hex') === sha256;
@@ -31,7 +36,7 @@ async function download(file, mirrors) {
 }
 
 /**
- * Downloads the files that are not in the folder yet, each from the first mirror that has it as it was published.
+ * Downloads the files that are not in the folder yet, each from the first mirror that has the published content.
  * @param {string} folder
  * @param {string[]} mirrors addresses of folders
  * @param {MnistFile[]} files
@@ -43,7 +48,7 @@ export async function downloadMnist(folder, mirrors, files) {
   );
   const packed = [];
   for (const file of missing) packed.push({ file, content: await download(file, mirrors) });
-  // All or nothing: the tests take a folder that exists for one that has all four files.
+  // All or nothing: the tests assume that a folder that exists has all four files.
   if (packed.length > 0) mkdirSync(folder, { recursive: true });
   for (const { file, content } of packed) writeFileSync(join(folder, file.file), content);
   return missing.map(({ file }) => file);

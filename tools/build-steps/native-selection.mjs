@@ -9,7 +9,11 @@ function includesOf(text) {
   return [...text.matchAll(/^\s*#include\s*"([^"]+)"/gm)].map(([, path]) => path);
 }
 
-/** The files that are compiled into whatever uses `path`: what it includes, and the implementation of a header. @param {string} path @param {ReadSource} read */
+/**
+ * Returns the files that a file depends on directly: those it includes and, for a header, its implementation.
+ * @param {string} path
+ * @param {ReadSource} read
+ */
 function neighbours(path, read) {
   const text = read(path);
   if (text === null) return [];
@@ -17,7 +21,7 @@ function neighbours(path, read) {
 }
 
 /**
- * Everything of core/ and tests/core/ that a test depends on.
+ * Returns every file of core/ and tests/core/ that a test depends on.
  * @param {string} test
  * @param {ReadSource} read
  */
@@ -35,8 +39,8 @@ export function suitesIn(text) {
 }
 
 /**
- * GoogleTest's filter for the tests that changed files can affect, by what the tests include; null when a changed file belongs to no test, since
- * its effect is then not known.
+ * Returns GoogleTest's filter for the tests that changed files can affect, judging by the tests' includes. Returns null
+ * when no test depends on one of the files, since its effect is then unknown.
  * @param {string[]} changed
  * @param {string[]} tests the files with tests
  * @param {ReadSource} read
@@ -50,7 +54,7 @@ export function filterFor(changed, tests, read) {
   return suites.flatMap((suite) => [`${suite}.*`, `${suite}/*`, `*/${suite}.*`, `*/${suite}/*`]).join(':');
 }
 
-/** The same for this checkout. @param {string[]} changed */
+/** Returns the filter for changed files of this checkout. @param {string[]} changed */
 export function nativeFilter(changed) {
   const folder = join(projectFolder, 'tests/core');
   const tests = readdirSync(folder, { recursive: true })

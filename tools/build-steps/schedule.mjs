@@ -1,10 +1,12 @@
-// Runs stages on a number of processors: as many at a time as there are processors for, in order, each after those it needs.
+// Runs stages on a given number of processors: in order, each after the stages it needs, and as many at the same time
+// as there are processors for.
 
 /**
- * `run` throws when the stage fails. `processors`: how many it keeps busy. `alone`: it measures time, so it comes last, with nothing else running.
+ * A stage. `run` throws when it fails. `processors`: how many it keeps busy. `alone`: it measures time, so it runs last
+ * and with nothing else running.
  * @typedef {object} Stage
  * @property {string} name
- * @property {string[]} needs names of the stages without which it makes no sense
+ * @property {string[]} needs names of the stages that have to pass first
  * @property {number} processors
  * @property {boolean} [alone]
  * @property {() => void | Promise<void>} run
@@ -13,7 +15,7 @@
  */
 
 /**
- * The first of the waiting stages that can begin now.
+ * Returns the first of the waiting stages that can begin now.
  * @param {Stage[]} waiting in order
  * @param {Stage[]} running
  * @param {number} processors in all
@@ -23,7 +25,7 @@ export function nextStage(waiting, running, processors) {
   const unfinished = new Set([...waiting, ...running].map(({ name }) => name));
   const free = processors - running.reduce((sum, stage) => sum + stage.processors, 0);
   const ready = waiting.filter(({ needs }) => !needs.some((name) => unfinished.has(name)));
-  // Stages with more than there is take all of it.
+  // A stage that wants more processors than there are takes all of them.
   const fitting = ready.find((stage) => !stage.alone && Math.min(stage.processors, processors) <= free);
   if (fitting) return fitting;
   const onlyThoseAlone = running.length === 0 && waiting.every((stage) => stage.alone);
@@ -31,12 +33,12 @@ export function nextStage(waiting, running, processors) {
 }
 
 /**
- * Runs all of them. A failed stage does not stop the others; only those that need it are left out.
+ * Runs all stages. A failed stage does not stop the others; only the stages that need it are left out.
  * @template {Stage} S
  * @param {S[]} stages
  * @param {number} processors
  * @param {{ begun?: (stage: S) => void, ended?: (result: Result) => void }} [report]
- * @returns {Promise<Result[]>} in the order of their ends
+ * @returns {Promise<Result[]>} in the order in which they ended
  */
 export async function runStages(stages, processors, { begun, ended } = {}) {
   let waiting = [...stages];

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, wri
 import { dirname, join } from 'node:path';
 
 /**
- * Everything that decides what the site is made of, in the checkout: the page with the built core, what builds it, and what checks it. Vite reads
- * nothing else but the packages, which the lock file names.
+ * The paths in the checkout that determine the built site: the page with the built core, what builds it, and what
+ * checks it. Vite reads nothing else except the packages, which the lock file names.
  */
 const inputs = [
   'web',
@@ -20,7 +20,7 @@ const inputs = [
   'LICENSE',
 ];
 
-/** Variables of the environment that Vite or the site's own plugins read. */
+/** The environment variables that Vite or the site's plugins read. */
 const variables = /^(GRADLAB_(?!CACHE$|E2E_PORT$|EMSCRIPTEN$)|VITE_|NODE_ENV$|BROWSERSLIST)/;
 
 /** @param {string} path @returns {string[]} the files at or under it, in a fixed order */
@@ -32,7 +32,7 @@ function filesAt(path) {
 }
 
 /**
- * A digest of everything that decides what the site is made of.
+ * Returns a digest of everything that determines the built site.
  * @param {string} checkout
  * @param {NodeJS.ProcessEnv} [env]
  */
@@ -48,7 +48,7 @@ export function inputDigest(checkout, env = process.env) {
   return hash.update(JSON.stringify([process.versions.node, chosen])).digest('hex');
 }
 
-/** A digest of which files a folder has, of what size, written when. @param {string} folder */
+/** Returns a digest of the names, sizes and modification times of the files in a folder. @param {string} folder */
 export function folderDigest(folder) {
   const listed = filesAt(folder).map((file) => {
     const { size, mtimeMs } = statSync(file);
@@ -58,9 +58,9 @@ export function folderDigest(folder) {
 }
 
 /**
- * Builds the site unless it is there already, made of the same inputs and untouched since.
+ * Builds the site, unless it exists, was built from the same inputs, and has not been changed since.
  * @param {{ checkout: string, site: string, stamp: string, id?: string, build: () => void }} what `stamp`: the file that remembers the last build;
- *   `id`: what the page says of its build
+ *   `id`: the build id that the page shows
  * @returns {boolean} whether it was built
  */
 export function buildWhenChanged({ checkout, site, stamp, id = '', build }) {
@@ -68,11 +68,11 @@ export function buildWhenChanged({ checkout, site, stamp, id = '', build }) {
   const current = () => `${wanted} ${folderDigest(site)}\n`;
   if (existsSync(join(site, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === current())
     return false;
-  // A build that fails halfway leaves nothing that could be taken for whole.
+  // Removed first, so that a build that fails halfway is not taken for a complete one.
   rmSync(stamp, { force: true });
   build();
   mkdirSync(dirname(stamp), { recursive: true });
-  // The inputs as they were before: a file saved meanwhile is built the next time.
+  // The inputs as they were before the build: a file that was saved during it is built the next time.
   writeFileSync(stamp, current());
   return true;
 }

@@ -7,12 +7,12 @@ import { buildId, buildIdText } from '../vite/build-id.mjs';
 import { buildPreset } from './cmake-build.mjs';
 import { buildWhenChanged } from './site-stamp.mjs';
 
-/** The wasm module in each of its variants, and its types. @param {NodeJS.ProcessEnv} env */
+/** Builds the wasm module in all its variants, and its types. @param {NodeJS.ProcessEnv} env */
 export function buildWasmModule(env) {
   return phases.measure('wasm build', () => buildPreset('wasm', { env, target: 'gradlab-modules' }));
 }
 
-/** The static site in dist/, checked; nothing is done when nothing has changed. The wasm module must have been built. */
+/** Builds the static site in dist/ and checks it, unless nothing has changed. Needs the built wasm module. */
 export function buildPage() {
   return phases.measure('page build', () => {
     const isNew = buildWhenChanged({

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { SetupError } from '../setup/announce.mjs';
 
-/** The parts of `npm test`, by the names that `--only` takes. */
+/** The names of the parts of `npm test`, as `--only` accepts them. */
 export const partNames = /** @type {const} */ (['lint', 'structure', 'types', 'native', 'wasm', 'web', 'site', 'page']);
 
 /** @typedef {typeof partNames[number]} Part */
 
 /**
- * What may follow `npm test --`.
+ * The options of `npm test --`.
  * @typedef {{ parts: Part[], changed: boolean, engines: 'chromium' | 'all' }} TestOptions
  */
 

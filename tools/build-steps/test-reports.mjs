@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 /**
- * One test of a report. `reason`: why it was skipped. `retriedAfter`: the first line of the error it failed with before it passed.
+ * One test of a report. `reason`: why it was skipped. `retriedAfter`: the first line of the error that it failed with
+ * before it passed.
  * @typedef {object} TestRecord
  * @property {string} name
  * @property {number} seconds
@@ -9,12 +10,12 @@ import { existsSync, readFileSync } from 'node:fs';
  * @property {string} [reason]
  * @property {string} [retriedAfter]
  *
- * @typedef {(report: string) => TestRecord[]} ReadReport from the text of a report
+ * @typedef {(report: string) => TestRecord[]} ReadReport parses the text of a report
  */
 
-/** Reads GoogleTest's XML: its JSON leaves out why a test was skipped. @type {ReadReport} */
+/** Reads GoogleTest's XML. (Its JSON does not say why a test was skipped.) @type {ReadReport} */
 export function readGoogleTest(report) {
-  // A failure's text is there twice; the second, unescaped one could look like an element.
+  // The text of a failure appears twice; the second, unescaped copy could look like an element.
   const cases = report
     .replace(/<!\[CDATA\[[^]*?\]\]>/g, '')
     .matchAll(/<testcase ([^>]*?)(?:\/>|>([^]*?)<\/testcase>)/g);
@@ -25,7 +26,7 @@ export function readGoogleTest(report) {
     if (attribute(attributes, 'status') === 'notrun') return { name, seconds, outcome: 'skipped', reason: 'disabled' };
     if (attribute(attributes, 'result') !== 'skipped') return { name, seconds, outcome: 'passed' };
     const skipped = /<skipped ([^>]*?)\/?>/.exec(inside);
-    // The message begins with the place of the GTEST_SKIP.
+    // The message begins with the file and line of the GTEST_SKIP.
     const reason = skipped
       ? attribute(skipped[1], 'message')
           .replace(/^\S+:\d+\s+/, '')
@@ -46,7 +47,11 @@ function attribute(attributes, name) {
 
 const noReason = 'no reason given';
 
-/** Reads Vitest's JSON with the reasons that vitest-report.mjs adds. For a skipped test without one, its file has to do. @type {ReadReport} */
+/**
+ * Reads Vitest's JSON with the reasons that vitest-report.mjs adds. For a skipped test without a reason, its file is
+ * given instead.
+ * @type {ReadReport}
+ */
 export function readVitest(report) {
   return JSON.parse(report).testResults.flatMap(
     (/** @type {any} */ { name: file, assertionResults, status, message }) => {
@@ -106,7 +111,7 @@ export function readPlaywright(report) {
   ];
 }
 
-/** The first line of an error without the colours of a terminal. @param {string} [message] */
+/** Returns the first line of an error message, without terminal colours. @param {string} [message] */
 function firstLine(message = 'no message') {
   return (
     message
@@ -118,7 +123,7 @@ function firstLine(message = 'no message') {
 }
 
 /**
- * The tests of all of these reports; null when a runner died before writing one.
+ * Returns the tests of all these reports, or null when one is missing because its runner stopped early.
  * @param {string[]} paths
  * @param {ReadReport} read
  */

@@ -13,7 +13,7 @@ import { freePort } from './free-port.mjs';
 /**
  * One stage of `npm test`: a build, which other stages need, or a part that `--only` can name.
  * @typedef {import('./schedule.mjs').Stage & { part?: import('./test-arguments.mjs').Part, tests?: () => import('./test-reports.mjs').TestRecord[] | null }} TestStage
- * `tests`: what its reports say, for those that run tests; null when a report is missing
+ * `tests`: for stages that run tests, returns the tests in its reports, or null when a report is missing
  */
 
 const reports = join(projectFolder, 'build/reports');
@@ -21,7 +21,7 @@ const nextStep = 'the failed tests are listed above.';
 
 /**
  * @param {Omit<TestStage, 'tests'>} stage
- * @param {string[]} files the reports it leaves
+ * @param {string[]} files the reports it writes
  * @param {import('./test-reports.mjs').ReadReport} read
  * @returns {TestStage}
  */
@@ -29,7 +29,7 @@ function withReports(stage, files, read) {
   return {
     ...stage,
     run: () => {
-      // A report of an earlier run would be counted as this one's.
+      // Otherwise a report of an earlier run would be counted as one of this run.
       files.forEach((file) => rmSync(file, { force: true }));
       mkdirSync(reports, { recursive: true });
       return stage.run();
@@ -39,7 +39,7 @@ function withReports(stage, files, read) {
 }
 
 /**
- * Every stage of `npm test`, in the order in which they begin when nothing else decides.
+ * Returns every stage of `npm test`. The stages start in this order unless needs or free processors decide otherwise.
  * @param {NodeJS.ProcessEnv} env the environment of the set-up
  * @param {Pick<import('./changed-parts.mjs').Selection, 'pageSpecs' | 'nativePaths' | 'webSince'>} selection
  * @param {'chromium' | 'all'} engines
@@ -49,7 +49,7 @@ export function testStages(env, { pageSpecs, nativePaths, webSince }, engines) {
   /** @param {string} script @param {string[]} args */
   const single = (script, args) =>
     runConcurrently(process.execPath, [script, ...args], { cwd: projectFolder, env, nextStep });
-  // Alone on both processors, so what it prints can be shown at once.
+  // These have both processors to themselves, so their output can be shown as it comes.
   /** @param {string} script @param {string[]} args @param {NodeJS.ProcessEnv} [more] */
   const both = (script, args, more) =>
     runConcurrently(process.execPath, [script, ...args], {
@@ -151,13 +151,13 @@ export function testStages(env, { pageSpecs, nativePaths, webSince }, engines) {
     { name: 'site', part: 'site', needs: ['wasm build'], processors: 2, run: buildPage },
     pageTests({ name: 'page tests', processors: 2 }, 'side by side'),
     ...engineStages(env, engines, reports),
-    // What measures time or smoothness, or starts threads: last, with nothing else running.
+    // These tests measure time or smoothness, or start threads, so they run last and with nothing else running.
     pageTests({ name: 'page tests, one at a time', processors: 2, alone: true }, 'undisturbed'),
   ];
 }
 
 /**
- * The stages of some parts, with the builds they need.
+ * Returns the stages of some parts, and the builds that they need.
  * @param {TestStage[]} stages
  * @param {import('./test-arguments.mjs').Part[]} parts
  */

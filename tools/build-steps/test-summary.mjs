@@ -1,4 +1,4 @@
-// What `npm test` prints at its end.
+// Formats the summary that `npm test` prints at its end.
 
 /** @typedef {import('./test-reports.mjs').TestRecord} TestRecord */
 
@@ -15,7 +15,7 @@ export function countsLine(tests) {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
-/** The slowest tests, longest first. @param {TestRecord[]} tests @param {number} most */
+/** Lists the slowest tests, longest first. @param {TestRecord[]} tests @param {number} most */
 export function longestTests(tests, most = 20) {
   const sorted = tests
     .filter(({ outcome }) => outcome !== 'skipped')
@@ -24,7 +24,7 @@ export function longestTests(tests, most = 20) {
   return sorted.map(({ name, seconds }) => `  ${seconds.toFixed(1).padStart(6)} s  ${name}`);
 }
 
-/** How many tests were skipped for each reason, the commonest first. @param {TestRecord[]} tests */
+/** Lists how many tests were skipped for each reason, the most frequent first. @param {TestRecord[]} tests */
 export function skippedByReason(tests) {
   /** @type {Map<string, number>} */
   const counts = new Map();
@@ -36,7 +36,7 @@ export function skippedByReason(tests) {
     .map(([reason, count]) => `  ${String(count).padStart(6)}  ${reason}`);
 }
 
-/** The tests that failed at first. @param {TestRecord[]} tests */
+/** Lists the tests that failed at first and passed on a retry. @param {TestRecord[]} tests */
 export function passedWhenRetried(tests) {
   return tests.flatMap(({ name, retriedAfter }) =>
     retriedAfter === undefined ? [] : [`  ${name}\n      ${retriedAfter}`],
@@ -44,7 +44,7 @@ export function passedWhenRetried(tests) {
 }
 
 /**
- * All of it; the last line has the counts alone.
+ * Returns the whole summary. Its last line has only the counts.
  * @param {{ stages: string[], notPassed: string[], tests: TestRecord[] }} run
  */
 export function summary({ stages, notPassed, tests }) {

@@ -1,6 +1,6 @@
 import { JsonReporter } from 'vitest/node';
 
-/** Vitest's JSON report with the reason of each skipped test, which Vitest leaves out: it is in the test's `meta`. */
+/** Vitest's JSON report, with the reason of each skipped test added from its `meta`. Vitest itself leaves it out. */
 export default class ReportWithReasons extends JsonReporter {
   /** @param {Parameters<JsonReporter['onTestRunEnd']>[0]} modules */
   async onTestRunEnd(modules) {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-/** Static hosts compress once, as well as they can. */
+/** The best compression: static hosts compress each file once and can afford it. */
 const asHostsDo = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
 
 /** @typedef {(content: Buffer) => number} CompressedSize */
@@ -12,10 +12,10 @@ const asHostsDo = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI
 export const compressedSize = (content) => brotliCompressSync(content, asHostsDo).length;
 
 /**
- * Sizes by content, kept in a file between builds: compressing the core as hosts do takes seconds.
+ * Reads sizes that are kept in a file between builds, by content, since compressing the core as hosts do takes seconds.
  * @param {string} file
  * @param {CompressedSize} [compress]
- * @returns {{ sizeOf: CompressedSize, save: () => void }} `save` keeps the sizes that were asked for, and no others
+ * @returns {{ sizeOf: CompressedSize, save: () => void }} `save` writes only the sizes that were asked for
  */
 export function rememberedSizes(file, compress = compressedSize) {
   const known = read(file);
@@ -33,7 +33,7 @@ export function rememberedSizes(file, compress = compressedSize) {
   };
 }
 
-/** @param {string} file @returns {Record<string, number>} nothing when it is missing or was cut off */
+/** @param {string} file @returns {Record<string, number>} empty when the file is missing or incomplete */
 function read(file) {
   if (!existsSync(file)) return {};
   try {

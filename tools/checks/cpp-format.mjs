@@ -5,7 +5,7 @@ import loadClangFormat, { format, version } from '@wasm-fmt/clang-format';
 import { projectFolder } from '../setup/folders.mjs';
 
 const styleFile = join(projectFolder, '.clang-format');
-// Prettier keeps its list there, too.
+// Prettier keeps its cache in the same folder.
 const cacheFile = join(projectFolder, 'node_modules/.cache/clang-format.json');
 
 /** Reads the style in .clang-format and prepares clang-format, which is a WebAssembly module here. */
@@ -17,14 +17,14 @@ async function prepare() {
 /**
  * Returns C++ text as clang-format writes it in this project's style.
  * @param {string} text
- * @param {string} path names the language by its ending
+ * @param {string} path its extension names the language
  */
 export async function formattedCpp(text, path) {
   return format(text, path, await prepare());
 }
 
 /**
- * Finds the C++ files that clang-format would change. Files that were right before are known by their hashes.
+ * Finds the C++ files that clang-format would change. The hashes of correctly formatted files are cached.
  * @param {string[]} paths inside the checkout
  * @param {{ write: boolean }} options write: replace the text of those files
  * @returns {Promise<string[]>} their paths
@@ -54,7 +54,7 @@ export async function misformattedCpp(paths, { write }) {
 /** @param {string} text */
 const hashOf = (text) => createHash('sha256').update(text).digest('base64');
 
-/** @param {string} key of the version and the style @returns {Set<string>} hashes of texts that need no change */
+/** @param {string} key the version and the style @returns {Set<string>} hashes of texts that need no change */
 function readCache(key) {
   if (!existsSync(cacheFile)) return new Set();
   const cached = JSON.parse(readFileSync(cacheFile, 'utf8'));

@@ -1,4 +1,5 @@
-// What no file of the built site may contain. A policy in a meta element does not govern workers, so the files are read.
+// Checks what no file of the built site may contain. The files have to be read, since a policy in a meta element does
+// not apply to workers.
 
 const script = /\.(m?js)$/;
 const page = /\.html$/;

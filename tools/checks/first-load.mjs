@@ -1,24 +1,24 @@
 import { posix } from 'node:path';
 import { compressedSize } from './compressed-sizes.mjs';
 
-// What a first visit downloads until its first trained step: the page, the worker that trains, and the build of the core that the browser
-// takes. Not counted is what is fetched for one feature alone, when that is asked for.
+// Determines what a first visit downloads until its first training step: the page, the training worker, and the build
+// of the core that the browser loads. Files that are downloaded only when a feature is used are not counted.
 
-/** Compressed, together. */
+/** The limit of the compressed size of all these files together. */
 export const mostBytes = 250_000;
 
 export const variants = ['simd', 'relaxed', 'simd-threads', 'relaxed-threads'];
 
 /**
- * @typedef {(path: string) => Buffer} Read a file of the built site
- * @typedef {{ path: string, bytes: number }} Loaded compressed
+ * @typedef {(path: string) => Buffer} Read reads a file of the built site
+ * @typedef {{ path: string, bytes: number }} Loaded `bytes`: the compressed size
  */
 
 /**
  * @param {string[]} paths of the built site
  * @param {Read} read
  * @param {import('./compressed-sizes.mjs').CompressedSize} [sizeOf]
- * @returns {Loaded[]} with the variant of the core that is largest
+ * @returns {Loaded[]} includes the largest variant of the core
  */
 export function firstLoad(paths, read, sizeOf = compressedSize) {
   const sized = (/** @type {string} */ path) => ({ path, bytes: sizeOf(read(path)) });
@@ -44,7 +44,11 @@ function namedByPage(html) {
   return [...html.matchAll(/<(?:script|link)\s[^>]*?(?:src|href)="\.\/([^"]+)"/g)].map(([, path]) => path);
 }
 
-/** With what they import at once, and not with what they import when they need it. @param {string[]} paths @param {Read} read */
+/**
+ * Adds the modules that these import statically, and not those that they import dynamically.
+ * @param {string[]} paths
+ * @param {Read} read
+ */
 function withImports(paths, read) {
   const found = new Set(paths);
   for (const path of found) {

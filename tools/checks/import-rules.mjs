@@ -10,7 +10,7 @@ const layers = [
   ['main.js'],
 ];
 
-/** A pattern of the paths in some folders of web/src. @param {string[]} names */
+/** Returns a pattern that matches the paths in some folders of web/src. @param {string[]} names */
 const pathsIn = (names) => `^web/src/(${names.map((name) => name.replace('.', '\\.')).join('|')})(/|$)`;
 
 const upwardImports = layers.slice(0, -1).map((layer, i) => ({
@@ -27,9 +27,10 @@ const forbidden = [
 ];
 
 /**
- * Finds imports between modules that break a rule: cycles and imports from a higher layer. Types in comments are no imports.
+ * Finds imports between modules that break a rule: cycles and imports from a higher layer. Type imports in comments do
+ * not count.
  * @param {string} folder the checkout
- * @param {string[]} parts of it
+ * @param {string[]} parts folders in it
  * @returns {Promise<string[]>} one line for each
  */
 export async function problemsWithImports(folder, parts = ['web/src', 'tools', 'tests']) {

@@ -1,13 +1,14 @@
 import { coreFiles, variants } from './first-load.mjs';
 
-// What the built site has to contain.
+// Checks that the built site contains all its parts.
 
 const needed = ['index.html', '_headers', 'service-worker.js', 'licences.txt', 'build.json'];
 const modules = [...variants, 'lab'];
 
 /**
  * @param {string[]} paths of the built site
- * @returns {string[]} what is missing, and files of the core without a hash in their names, which a browser could take from an earlier build
+ * @returns {string[]} the missing parts, and files of the core without a hash in their names: a browser could use a
+ *   cached file of an earlier build in their place
  */
 export function problemsWithParts(paths) {
   const missing = needed.filter((path) => !paths.includes(path)).map((path) => `${path}: missing`);
@@ -23,12 +24,12 @@ export function problemsWithParts(paths) {
   ];
 }
 
-/** Types and what only Node runs: no browser is given any of it. */
+/** Packages of types, and packages that only Node runs: the site contains none of them. */
 const notInSite = /^(@types\/.*|@webgpu\/types|node-fetch)$/;
 
 /**
- * Returns the npm packages that the site is made of, as the lock file has them: the project's dependencies and theirs. This does not ask
- * the bundler, which wrote the notices that are checked against this list.
+ * Returns the npm packages that the site is made of, according to the lock file: the project's dependencies and theirs.
+ * The bundler is not asked, since it wrote the notices that are checked against this list.
  * @param {{ packages: Record<string, { version?: string, license?: string, dependencies?: Record<string, string> }> }} lock
  */
 export function packagesInSite({ packages }) {
@@ -36,7 +37,7 @@ export function packagesInSite({ packages }) {
   const found = new Map();
   const visit = (/** @type {string} */ from, /** @type {string[]} */ names) => {
     for (const name of names.filter((each) => !notInSite.test(each))) {
-      // A version of its own lies in the folder of the package that needs it.
+      // A package that needs another version has it in its own node_modules folder.
       const path = [`${from}/node_modules/${name}`, `node_modules/${name}`].find((each) => packages[each]);
       if (!path || found.has(path)) continue;
       const { version = '', license = '', dependencies = {} } = packages[path];

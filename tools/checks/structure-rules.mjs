@@ -1,4 +1,4 @@
-// The layout that design rules ask for, as a table: where a pattern may not stand, and why.
+// The structure rules as a table: which files must not contain a pattern, and why.
 
 const source = /\.(cc|h|m?js|cjs|css|html|py|sh|cmake)$/;
 const longest = 350;
@@ -45,7 +45,7 @@ const forbidden = [
   { files: /./, pattern: /(^|[\s"'`=:(])\/(root|home\/\w+|Users\/\w+|work)\//m, why: 'no path of one machine' },
 ];
 
-// Private metaphors that were here once; the field's own word stands behind each.
+// Former names, which were private metaphors, and the names that replaced them.
 const formerNames = {
   Desk: 'Service',
   Shelf: 'Registry or Cache',
@@ -114,7 +114,7 @@ export function problemsInSource(path, text) {
 }
 
 /**
- * Each worker script is started in one file.
+ * Finds worker scripts that are started in more than one file.
  * @param {{ path: string, text: string }[]} files
  * @returns {string[]}
  */

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 
-// No file of the built site may import the entry of a worker: WebKit would evaluate the entry a second time, and the second evaluation
-// answers calls with nothing behind it.
+// No file of the built site may import a worker's entry module: WebKit would evaluate the entry a second time, and the
+// second instance would answer calls without any of the worker's state.
 
 const started = /\bnew Worker\([^;]*?["'`]([^"'`]+\.m?js)["'`],\s*import\.meta\.url/g;
 const imported = /\b(?:from|import)\s*\(?\s*["'`](\.\.?\/[^"'`]+)["'`]/g;
@@ -15,7 +15,7 @@ export function workerEntries(scripts) {
   return [...new Set(scripts.flatMap((script) => referred(script, started)))];
 }
 
-/** Returns what is wrong: which scripts import a worker's entry. @param {Script[]} scripts @returns {string[]} */
+/** Returns one problem for each script that imports a worker's entry. @param {Script[]} scripts @returns {string[]} */
 export function importedWorkerEntries(scripts) {
   const entries = new Set(workerEntries(scripts));
   return scripts.flatMap((script) =>
@@ -27,7 +27,7 @@ export function importedWorkerEntries(scripts) {
   );
 }
 
-/** Returns the files that a script names in this way. @param {Script} script @param {RegExp} pattern */
+/** Returns the paths that a pattern finds in a script. @param {Script} script @param {RegExp} pattern */
 function referred({ path, text }, pattern) {
   return [...text.matchAll(pattern)].map(([, name]) => posix.join(posix.dirname(path), name));
 }

@@ -1,7 +1,7 @@
-# What `npm run bench` measures apart from the page; never part of a default build.
+# The programs that `npm run bench` measures in addition to the page; never part of a default build.
 
-# gradlab_bench_modules(variant...): build/wasm/bench/gradlab-bench-<variant>.mjs, the products of each variant there is; all of them are the
-# target gradlab-bench.
+# gradlab_bench_modules(variant...): builds build/wasm/bench/gradlab-bench-<variant>.mjs, the matrix products of each
+# variant. The target gradlab-bench builds all of them.
 function(gradlab_bench_modules)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/wasm/*.cc)
   add_custom_target(gradlab-bench)
@@ -18,7 +18,7 @@ function(gradlab_bench_modules)
   endforeach()
 endfunction()
 
-# The core built for the processor at hand, driven by a program of its own.
+# Builds the core for this machine's processor, and the program that drives it.
 function(gradlab_bench_native)
   gradlab_native_core(nn-machine -march=native)
   add_executable(bench_epoch EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/native/bench_epoch.cc)

@@ -1,9 +1,10 @@
 # The library `nn` and its tests, for each set of options they are built with.
 
-# What nearly every file includes, parsed once a target instead of once a file: half of the building time with clang.
+# Headers that nearly every file includes, parsed once per target instead of once per file: this halves the build time
+# with clang.
 set(GRADLAB_COMMON_HEADERS <Eigen/Core> <cstdint> <expected> <memory> <span> <string> <string_view> <vector>)
 
-# What a page downloads but no training waits for.
+# Sources that the page downloads but whose speed does not affect training.
 file(GLOB GRADLAB_COLD_SOURCES CONFIGURE_DEPENDS
   ${CMAKE_SOURCE_DIR}/core/data/*/*header.cc ${CMAKE_SOURCE_DIR}/core/data/*/*refusal.cc ${CMAKE_SOURCE_DIR}/core/data/*/*writer.cc ${CMAKE_SOURCE_DIR}/core/data/file_writer.cc
   ${CMAKE_SOURCE_DIR}/core/memory/*.cc ${CMAKE_SOURCE_DIR}/core/data/dataset.cc ${CMAKE_SOURCE_DIR}/core/data/drawing/drawing.cc
@@ -21,7 +22,7 @@ if(EMSCRIPTEN)
   set_source_files_properties(${CMAKE_SOURCE_DIR}/core/text/number.cc PROPERTIES COMPILE_OPTIONS -O1)
 endif()
 
-# What depends on the width and kind of vector instructions; "core/linalg/simd.h" refuses to be included elsewhere.
+# Sources that depend on the width and kind of vector instructions. "core/linalg/simd.h" cannot be included elsewhere.
 file(GLOB GRADLAB_KERNEL_SOURCES CONFIGURE_DEPENDS
   ${CMAKE_SOURCE_DIR}/core/linalg/*.cc ${CMAKE_SOURCE_DIR}/core/layers/*_change.cc
   ${CMAKE_SOURCE_DIR}/core/layers/activation.cc ${CMAKE_SOURCE_DIR}/core/layers/pool2d.cc
@@ -30,9 +31,10 @@ file(GLOB GRADLAB_KERNEL_SOURCES CONFIGURE_DEPENDS
 file(GLOB_RECURSE GRADLAB_WARM_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/core/*.cc)
 list(REMOVE_ITEM GRADLAB_WARM_SOURCES ${GRADLAB_KERNEL_SOURCES} ${GRADLAB_COLD_SOURCES})
 
-# gradlab_core_objects(name sources OPTIONS option...): a third of core/, compiled with these options. Where that is a gain, several files at a
-# time, in a third of the time: not the kernels, which are few, long and changed most often, and not what a page downloads in its fastest form,
-# which grows by 1 KB (compressed) when more of it can be inlined.
+# gradlab_core_objects(name sources OPTIONS option...): one of the three parts of core/, compiled with these options.
+# Several files are compiled as one (a unity build), which takes a third of the time, but not the kernels, which are few,
+# long and changed most often, nor the page's code that is optimised for speed: it would grow by 1 KB (compressed), since
+# more of it could be inlined.
 function(gradlab_core_objects name sources)
   cmake_parse_arguments(PARSE_ARGV 2 objects "" "" "OPTIONS")
   add_library(${name} OBJECT ${GRADLAB_${sources}_SOURCES})
@@ -51,7 +53,7 @@ function(gradlab_core_options target)
   target_precompile_headers(${target} PRIVATE ${GRADLAB_COMMON_HEADERS})
 endfunction()
 
-# gradlab_core_library(name objects...): the library of three such thirds.
+# gradlab_core_library(name objects...): the library of the three parts.
 function(gradlab_core_library name)
   set(objects ${ARGN})
   list(TRANSFORM objects PREPEND "$<TARGET_OBJECTS:")
@@ -64,7 +66,7 @@ function(gradlab_core_library name)
   endif()
 endfunction()
 
-# gradlab_native_core(name option...): core/ for this machine; the options go to whatever links it, too.
+# gradlab_native_core(name option...): core/ for this machine. The options also apply to targets that link it.
 function(gradlab_native_core name)
   foreach(sources WARM KERNEL COLD)
     string(TOLOWER ${name}-${sources} objects)
@@ -77,8 +79,8 @@ function(gradlab_native_core name)
 endfunction()
 
 # gradlab_wasm_core(): core/ for WebAssembly as nn-simd and nn-relaxed. Everything but the kernels is compiled once, for threads and with plain
-# SIMD, and the kernels once for each kind of vector instructions. What is compiled for threads may be linked without them; the other way round
-# it may not. What is cold is compiled for size.
+# SIMD, and the kernels once for each kind of vector instructions. Code compiled for threads may be linked without
+# threads, but not the other way round. Cold sources are compiled for size.
 function(gradlab_wasm_core)
   gradlab_core_objects(nn-warm WARM OPTIONS -pthread -msimd128)
   gradlab_core_objects(nn-cold COLD OPTIONS -pthread -msimd128 -Oz)
@@ -90,8 +92,8 @@ function(gradlab_wasm_core)
   target_compile_options(nn-relaxed INTERFACE -msimd128 -mrelaxed-simd)
 endfunction()
 
-# gradlab_test_objects(name [folder...]): the tests in these folders of tests/core, of all without any, compiled. No test depends on the kind of
-# vector instructions, so a library of each kind is linked with the same objects.
+# gradlab_test_objects(name [folder...]): compiles the tests in these folders of tests/core, or in all if none is named.
+# No test depends on the kind of vector instructions, so the libraries of all kinds are linked with the same objects.
 function(gradlab_test_objects name)
   set(patterns ${ARGN})
   list(TRANSFORM patterns PREPEND ${CMAKE_SOURCE_DIR}/tests/core/)
@@ -101,7 +103,7 @@ function(gradlab_test_objects name)
   endif()
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${patterns})
   if(NOT ARGN AND NOT EMSCRIPTEN)
-    # The fuzz targets run on their corpora, each under a name of its own.
+    # The fuzz targets are also run as tests, on their corpora, each under a different name.
     file(GLOB fuzzers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/fuzz_*.cc)
     foreach(fuzzer ${fuzzers})
       cmake_path(GET fuzzer STEM target)
@@ -114,12 +116,12 @@ function(gradlab_test_objects name)
   target_precompile_headers(${name} PRIVATE ${GRADLAB_COMMON_HEADERS} <gtest/gtest.h>)
   target_compile_definitions(${name} PRIVATE GRADLAB_FIXTURES="${CMAKE_SOURCE_DIR}/tests/fixtures")
   if(EMSCRIPTEN)
-    # The core is under test as it ships; the tests themselves are compiled and linked for little waiting.
+    # The core is tested as it ships; the tests themselves are compiled and linked quickly.
     target_compile_options(${name} PRIVATE -O1 -pthread -msimd128)
   endif()
 endfunction()
 
-# gradlab_test_program(program library objects...): a program of these tests, natively or as wasm for Node.
+# gradlab_test_program(program library objects...): links these tests into a native program, or into wasm for Node.
 function(gradlab_test_program program library)
   set(objects ${ARGN})
   list(TRANSFORM objects REPLACE "(.+)" "$<TARGET_OBJECTS:\\1>")
@@ -130,16 +132,16 @@ function(gradlab_test_program program library)
     add_test(NAME ${program} COMMAND ${program})
     return()
   endif()
-  # Their main() runs in a thread, so that threads it starts need not wait for it to return to the event loop.
+  # main() runs in a thread, so that threads that it starts need not wait until it returns to the event loop.
   target_link_options(${program} PRIVATE -O1 -pthread -sPROXY_TO_PTHREAD=1 -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sINITIAL_MEMORY=1GB
     -sSTACK_SIZE=1MB -sDEFAULT_PTHREAD_STACK_SIZE=1MB -sENVIRONMENT=node --pre-js ${CMAKE_SOURCE_DIR}/tools/cmake/node-environment.cjs)
   set_target_properties(${program} PROPERTIES LINK_DEPENDS ${CMAKE_SOURCE_DIR}/tools/cmake/node-environment.cjs)
-  # Emscripten's glue for Node is CommonJS, and the project's own package.json says module.
+  # Emscripten's glue code for Node is CommonJS, but the project's package.json says "module".
   file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/package.json CONTENT "{ \"type\": \"commonjs\" }\n")
   add_test(NAME ${program} COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} ${GRADLAB_NODE_OPTIONS} $<TARGET_FILE:${program}>)
 endfunction()
 
-# Node 20 runs relaxed SIMD only when asked to, newer ones without, and may not know the question.
+# Node 20 runs relaxed SIMD only with a flag; newer versions do not need it and may not accept it.
 if(EMSCRIPTEN)
   execute_process(COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} --experimental-wasm-relaxed-simd --eval 0 RESULT_VARIABLE refused OUTPUT_QUIET ERROR_QUIET)
   if(NOT refused)

@@ -1,11 +1,11 @@
-# Eigen (headers alone) and GoogleTest's sources: the system's, otherwise fetched; natively the system's threads.
+# Finds Eigen (headers only) and GoogleTest's sources on the system, or fetches them; native builds also need its threads.
 include(FetchContent)
 
 if(NOT EMSCRIPTEN)
   find_package(Threads REQUIRED)
 endif()
 
-# Not find_package: Emscripten's toolchain file hides the system's packages, and headers serve every target alike.
+# Not find_package: Emscripten's toolchain file hides the system's packages, and headers work for every target.
 find_path(EIGEN_HEADERS Eigen/Core PATHS /usr/include /usr/local/include /opt/homebrew/include PATH_SUFFIXES eigen3 NO_CMAKE_FIND_ROOT_PATH)
 if(NOT EIGEN_HEADERS)
   FetchContent_Declare(eigen GIT_REPOSITORY https://gitlab.com/libeigen/eigen.git GIT_TAG 3.4.0 GIT_SHALLOW TRUE SOURCE_SUBDIR none)
@@ -22,7 +22,7 @@ if(NOT GRADLAB_FUZZ)
     FetchContent_MakeAvailable(googletest)
     set(GOOGLETEST_FOLDER ${googletest_SOURCE_DIR}/googletest)
   endif()
-  # Not its own CMakeLists.txt, which asks for a C compiler, too.
+  # GoogleTest's own CMakeLists.txt is not used, since it also needs a C compiler.
   add_library(googletest STATIC EXCLUDE_FROM_ALL ${GOOGLETEST_FOLDER}/src/gtest-all.cc ${GOOGLETEST_FOLDER}/src/gtest_main.cc)
   target_include_directories(googletest SYSTEM PUBLIC ${GOOGLETEST_FOLDER}/include PRIVATE ${GOOGLETEST_FOLDER})
   target_compile_options(googletest PRIVATE -fno-exceptions)

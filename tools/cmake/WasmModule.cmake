@@ -1,16 +1,16 @@
 # The modules the page loads: the bindings of wasm/ linked with the core, once for each variant, and the gradient laboratory.
 
 set(GRADLAB_MODULE_FOLDER ${CMAKE_SOURCE_DIR}/web/public/core)
-# Every variant that the page may choose from.
+# This target builds every variant that the page may choose from.
 add_custom_target(gradlab-modules)
 find_program(GRADLAB_NODE node REQUIRED)
 
-# Through these passes every file that is read: the smallest code fills its buffers byte by byte.
+# Every file that the page reads passes through this code, and code optimised for size would fill buffers byte by byte.
 set_source_files_properties(${CMAKE_SOURCE_DIR}/wasm/values.cc ${CMAKE_SOURCE_DIR}/wasm/data_files.cc PROPERTIES COMPILE_OPTIONS -Os)
 
 # gradlab_bindings_objects(name option... SOURCES source...): bindings, compiled once for the variants with threads and once for those without:
-# embind keeps what it knows of JavaScript's functions in thread-local variables, which do not work when they are linked without threads. For size:
-# each byte is downloaded, and none of it runs for long.
+# embind keeps its data on JavaScript's functions in thread-local variables, which do not work when they are linked
+# without threads. They are optimised for size, since every byte is downloaded and none of this code runs for long.
 function(gradlab_bindings_objects name)
   cmake_parse_arguments(PARSE_ARGV 1 bindings "" "" "SOURCES")
   add_library(${name} OBJECT ${bindings_SOURCES})
@@ -38,11 +38,12 @@ function(gradlab_wasm_variant name)
   set(module gradlab-${name})
   if(variant_THREADS)
     gradlab_wasm_module(${module} nn-${variant_KERNELS} threads)
-    # A fixed size: JavaScript's view of memory that is shared and grows is slow. Pages of it take room when first touched.
-    # malloc may fail, as it may in the other variants. PThread: the page ends the threads of a module that could not start.
+    # The size is fixed, since JavaScript's access to growable shared memory is slow. A memory page takes up space only
+    # once it is used. malloc may fail, as in the other variants. The page uses PThread to end the threads of a module
+    # that could not start.
     target_link_options(${module} PRIVATE -pthread -sINITIAL_MEMORY=1GB -sABORTING_MALLOC=0 -sPTHREAD_POOL_SIZE=Module.poolThreads
       -sDEFAULT_PTHREAD_STACK_SIZE=1MB -sEXPORTED_RUNTIME_METHODS=PThread)
-    # The page hands the module a memory of 1 GB, or of less where the browser has no more to give; 256 MB is the least.
+    # The page gives the module a memory of 1 GB, or less if the browser cannot provide it, but at least 256 MB.
     add_custom_command(TARGET ${module} POST_BUILD VERBATIM
       COMMAND ${GRADLAB_NODE} ${CMAKE_SOURCE_DIR}/tools/cmake/smaller-memory.mjs $<TARGET_FILE_DIR:${module}>/${module}.wasm 256)
   else()
@@ -54,8 +55,8 @@ function(gradlab_wasm_variant name)
   endif()
 endfunction()
 
-# gradlab_lab_module(): web/public/core/gradlab-lab.mjs and .wasm, the gradient laboratory: what few visitors ask for is no part of what all
-# of them download. It compares, so its arithmetic is the plain variant's, which is IEEE's.
+# gradlab_lab_module(): web/public/core/gradlab-lab.mjs and .wasm, the gradient laboratory. It is a separate module, since
+# few visitors use it. It compares results, so it uses the arithmetic of the plain variant, which follows IEEE 754.
 function(gradlab_lab_module)
   gradlab_wasm_module(gradlab-lab nn-simd lab shared)
   gradlab_growing_memory(gradlab-lab)
@@ -70,7 +71,7 @@ function(gradlab_wasm_module module library)
   target_link_libraries(${module} PRIVATE ${library})
   add_dependencies(gradlab-modules ${module})
   # Bulk memory: without it memset is a loop of 4-byte stores, 4 % of a convolutional network; every browser with SIMD has it.
-  # The stack: with room to spare, for nothing notices that it overflows. No dynamic execution: the page forbids unsafe-eval.
+  # The stack is larger than necessary, since an overflow would go unnoticed. No dynamic execution: the page forbids unsafe-eval.
   # The smaller allocator: training allocates nothing in its loop.
   target_link_options(${module} PRIVATE -O3 -mbulk-memory -lembind -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker,node
     -sDYNAMIC_EXECUTION=0 -sSTACK_SIZE=1MB -sMALLOC=emmalloc)
@@ -81,7 +82,8 @@ function(gradlab_growing_memory module)
   target_link_options(${module} PRIVATE -sALLOW_MEMORY_GROWTH=1 -sMEMORY_GROWTH_LINEAR_STEP=8MB -sMAXIMUM_MEMORY=2GB)
 endfunction()
 
-# Writing the types takes running the module under Node and `tsc` on PATH. The command is put into the build file as it is, so it quotes its paths.
+# To write the types, the module is run under Node, with `tsc` on PATH. The command is copied into the build file
+# unchanged, so it quotes its paths itself.
 function(gradlab_wasm_types module file)
   target_link_options(${module} PRIVATE --emit-tsd ${CMAKE_BINARY_DIR}/${file})
   set_property(TARGET ${module} PROPERTY RULE_LAUNCH_LINK

@@ -1,2 +1,2 @@
-// Hands the tests the environment they are started with (MNIST_DIR): Emscripten's own is empty.
+// Passes the environment variables of the process, such as MNIST_DIR, on to the tests: Emscripten's own are empty.
 Module['preRun'] = () => Object.assign(ENV, process.env);

@@ -1,6 +1,6 @@
-// Lets a module that imports its memory run with less of it: node smaller-memory.mjs FILE.wasm MEGABYTES
-// The linker of a fixed memory asks for exactly as much as it was told. Of more than the program needs, a browser with little memory may have
-// less to give, and the page asks for it in steps.
+// node smaller-memory.mjs FILE.wasm MEGABYTES: lets a module that imports its memory run with less memory.
+// With a memory of fixed size, the linker makes that size the least that the module accepts. This is more than the
+// program needs, and a browser with little memory may not have it, so the page tries smaller and smaller sizes.
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -8,7 +8,7 @@ const importSection = 2;
 const pagesOfMegabyte = 16;
 
 /**
- * Returns the module with another lower limit of its imported memory.
+ * Returns the module with another minimum size of its imported memory.
  * @param {Uint8Array} module
  * @param {number} pages of 64 KB
  */
@@ -16,13 +16,18 @@ export function withSmallestMemory(module, pages) {
   const at = placeOfMinimum(module);
   const [, length] = number(module, at);
   const changed = module.slice();
-  // As long as the number it replaces: every other byte stays where it is.
+  // The new number takes as many bytes as the old one, so that every other byte keeps its position.
   for (let i = 0; i < length; i += 1) changed[at + i] = ((pages >> (7 * i)) & 127) | (i < length - 1 ? 128 : 0);
   if (number(changed, at)[0] !== pages) throw new Error(`${pages} pages do not fit in the place of the former number`);
   return changed;
 }
 
-/** Returns a LEB128 number and how many bytes it takes. @param {Uint8Array} bytes @param {number} at @returns {[value: number, length: number]} */
+/**
+ * Returns a LEB128 number and how many bytes it takes.
+ * @param {Uint8Array} bytes
+ * @param {number} at
+ * @returns {[value: number, length: number]}
+ */
 function number(bytes, at) {
   let value = 0;
   let length = 0;
@@ -31,9 +36,9 @@ function number(bytes, at) {
   return [value, length];
 }
 
-/** Returns where the lower limit of the imported memory is written. @param {Uint8Array} bytes */
+/** Returns the position of the minimum size of the imported memory. @param {Uint8Array} bytes */
 function placeOfMinimum(bytes) {
-  // After the magic number and the version.
+  // Starts after the magic number and the version.
   let at = 8;
   const next = () => {
     const [value, length] = number(bytes, at);

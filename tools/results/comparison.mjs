@@ -3,7 +3,7 @@ import { listAsMarkdown, tableAsMarkdown } from '../../web/src/state/results/res
 import { inTableOrder } from '../../web/src/state/results/result-cells.js';
 
 /**
- * Networks by implementations: the table of the page's Compare panel, as it was measured on the project's machines.
+ * The table of the page's Compare panel, networks by implementations, as measured on the project's machines.
  *
  * @typedef {import('../../web/src/state/results/results.js').Result} Result
  */

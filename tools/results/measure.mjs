@@ -3,10 +3,13 @@ import { presets } from '../../web/src/config/presets.js';
 import { projectFolder } from '../setup/folders.mjs';
 import { run } from '../setup/process.mjs';
 
-/** Long enough for one seed, until it is fast. */
+/** The seeds to train with. AlexNet takes so long that one has to be enough. */
 const seedsOf = (/** @type {string} */ preset) => (preset === 'alexnet' ? [1] : [1, 2, 3]);
 
-/** Trains every network by name with its recipe on MNIST, and leaves the rows where the table is made from them. @param {string[]} names all where empty */
+/**
+ * Trains presets with their recipes on MNIST, and writes the rows that the table is made from.
+ * @param {string[]} names of the presets; all when empty
+ */
 export function measureAccuracy(names) {
   for (const preset of names.length > 0 ? names : Object.keys(presets)) {
     for (const seed of seedsOf(preset)) {

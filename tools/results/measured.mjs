@@ -5,13 +5,13 @@ import { projectFolder } from '../setup/folders.mjs';
 import { median } from './accuracy.mjs';
 
 /**
- * What was measured on the project's machines, as the page's table has it.
+ * The results that were measured on the project's machines, in the form of the page's table.
  *
  * @typedef {import('../train/rows.mjs').TrainingRow} TrainingRow
  * @typedef {import('../../web/src/state/results/results.js').Result} Result
  */
 
-/** Files of results in docs/results/, and what left them there. */
+/** Files of results in docs/results/, named after the program that wrote them. */
 const files = ['page.json', 'pytorch.json', 'keras.json'];
 
 /** @param {string} file in docs/results/ @returns {string|null} */
@@ -20,7 +20,7 @@ function textOf(file) {
   return existsSync(path) ? readFileSync(path, 'utf8') : null;
 }
 
-/** Every result, as measured elsewhere than in the reader's browser. @returns {Result[]} */
+/** Returns every result, marked as a reference: it was not measured in the reader's browser. @returns {Result[]} */
 export function measuredResults() {
   const ofFiles = files.flatMap((file) => {
     const text = textOf(file);
@@ -30,14 +30,18 @@ export function measuredResults() {
   return [...trained, ...ofFiles].map((result, i) => ({ ...result, id: `reference-${i + 1}`, source: 'reference' }));
 }
 
-/** Each network's run of the median accuracy. @param {TrainingRow[]} rows @returns {Omit<Result, 'id'|'source'>[]} */
+/**
+ * Returns for each preset the result of the run whose test accuracy is nearest to the median.
+ * @param {TrainingRow[]} rows
+ * @returns {Omit<Result, 'id'|'source'>[]}
+ */
 export function ofTraining(rows) {
   const presets = [...new Set(rows.map(({ preset }) => preset))];
   return presets.map((preset) => {
     const own = rows.filter((row) => row.preset === preset && row.testAccuracy !== undefined);
     const middle = median(own.map(({ testAccuracy }) => testAccuracy ?? NaN));
     const distance = (/** @type {TrainingRow} */ { testAccuracy }) => Math.abs((testAccuracy ?? 0) - middle);
-    // Of two alike the one that was disturbed less.
+    // Of two that are equally near, the faster one was disturbed less by other programs.
     return ofRow(own.toSorted((a, b) => distance(a) - distance(b) || a.seconds - b.seconds)[0]);
   });
 }

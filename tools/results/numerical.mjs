@@ -1,5 +1,5 @@
 /**
- * Training by numerical differentiation, beside backpropagation from the same seed.
+ * The section that compares training by numerical differentiation with backpropagation from the same seed.
  *
  * @typedef {import('../train/rows.mjs').TrainingRow} TrainingRow
  */

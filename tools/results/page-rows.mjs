@@ -2,19 +2,20 @@ import { cannotRun, implementations, networks } from '../../web/src/config/compa
 import { offeredLanes } from '../../web/src/config/race-lanes.js';
 
 /**
- * The rows of docs/results/page.json: what the page measured of its own table, a cell each, and which cells are still to be measured.
+ * The rows of docs/results/page.json. Each is the result of one cell of the comparison table, measured by the page.
  *
  * @typedef {Partial<import('../../web/src/state/results/results.js').Result> & { id: string, network: string, implementation: string }} PageRow
  * @typedef {{ format: string, version: number, by: string, machine?: string, results: PageRow[] }} PageFile
  * @typedef {{ implementation: string, networks: string[] }} Column cells of one implementation
  */
 
-/** As the page names a cell's result. @param {string} network @param {string} implementation */
+/** Returns the id that the page gives to a cell's result. @param {string} network @param {string} implementation */
 export const idOf = (network, implementation) => `table-mnist-${network}-${implementation}`;
 
 /**
- * The cells to measure, an implementation after the other.
- * @param {{ only: string[], missing: boolean }} wanted `only`: parts of implementations' keys, all where empty; `missing`: but for those with a number
+ * Returns the cells to measure, grouped by implementation.
+ * @param {{ only: string[], missing: boolean }} wanted `only`: parts of implementations' keys, all when empty;
+ *   `missing`: leave out cells that have a number
  * @param {PageRow[]} rows
  * @returns {Column[]}
  */
@@ -36,14 +37,14 @@ export function columnsToMeasure({ only, missing }, rows) {
 }
 
 /**
- * Rows in place of those of the same cells, in the table's order; the others stay.
+ * Returns the file with these rows in place of those of the same cells, in the table's order. The other rows stay.
  * @param {PageFile} file
  * @param {PageRow[]} rows
  * @returns {PageFile}
  */
 export function withRows({ machine, ...file }, rows) {
   const ids = new Set(rows.map(({ id }) => id));
-  // Rows may be of several machines: each names its own.
+  // The rows may come from several machines, so each names its own.
   const kept = file.results
     .filter(({ id }) => !ids.has(id))
     .map((row) => (row.machine || !machine ? row : { ...row, machine }));

@@ -9,8 +9,9 @@ import { projectFolder } from '../setup/folders.mjs';
 import { columnsToMeasure, idOf, withRows } from './page-rows.mjs';
 
 /**
- * The page's own table, run by the page itself in a headless browser on MNIST: what a visitor would get who presses "Run the table". Each
- * implementation has a browser of its own, and what a cell came to is written down when it is done: nothing that fails or hangs takes another's number along.
+ * Lets the page run its comparison table on MNIST in a headless browser, as if a visitor pressed "Run the table". Each
+ * implementation gets its own browser, and each cell's result is saved as soon as it is there, so that a failure or a
+ * hang loses no other result.
  *
  * @typedef {import('@playwright/test').Page} Page
  * @typedef {import('./page-rows.mjs').Column} Column
@@ -20,9 +21,9 @@ import { columnsToMeasure, idOf, withRows } from './page-rows.mjs';
  */
 
 const file = join(projectFolder, 'docs/results/page.json');
-/** More of it when the measurement begins, and the seconds are not the machine's alone. */
+/** With a higher system load than this at the start, other programs may have slowed the measurement down. */
 const busyLoad = 0.7;
-/** A page that has not answered by then will not. */
+/** A page that has not answered after this time is given up. */
 const slowMs = 120_000;
 
 /** @returns {PageFile} */
@@ -61,7 +62,7 @@ export async function measurePage(options) {
     `${cells} cells of the table, ${options.seconds} s each, at most ${patienceOf(Number(options.seconds))} s with loading and compiling; at most ${options.minutes} minutes in all. What is done is kept; --missing goes on with the rest.`,
   );
   const note = loadavg()[0] > busyLoad ? 'the machine did other work beside, so the seconds are too many' : undefined;
-  // Imported only here: before the set-up there may be no packages.
+  // Imported only here: the packages may be missing until the set-up has run.
   const { serveSite } = await import('../../tests/bench/page-visit.js');
   const server = await serveSite();
   const end = performance.now() + options.minutes * 60_000;
@@ -92,7 +93,7 @@ async function measureColumn(column, { seconds, note, address, end }) {
     await page.locator('[data-testid="status"][data-state="idle"]').waitFor();
     await choose(page, column, seconds);
     const left = page.getByTestId('table-start').and(page.locator(':enabled'));
-    // The page asks the browser for its graphics first.
+    // The page first asks the browser which graphics it has.
     if (
       !(await left.waitFor({ timeout: 10_000 }).then(
         () => true,
@@ -120,14 +121,14 @@ async function measureColumn(column, { seconds, note, address, end }) {
       ),
     );
   } catch (error) {
-    // A browser that no longer answers: its other cells stay as they were.
+    // The browser no longer answers; its other cells keep their earlier results.
     announce(`${column.implementation}: ${/** @type {Error} */ (error).message.split('\n')[0]}`);
   } finally {
     await Promise.race([browser.close(), new Promise((resolve) => setTimeout(resolve, 10_000))]);
   }
 }
 
-/** These cells alone, for so many seconds each. @param {Page} page @param {Column} column @param {string} seconds */
+/** Selects these cells, and the seconds for each. @param {Page} page @param {Column} column @param {string} seconds */
 async function choose(page, { implementation, networks }, seconds) {
   await page.getByTestId('table-budget').locator(`input[value="${seconds}"]`).check({ force: true });
   await page.getByTestId('table-scope').locator('summary').click();
@@ -140,7 +141,12 @@ async function choose(page, { implementation, networks }, seconds) {
   }
 }
 
-/** Says where it is, until all cells are done or the time is over. @param {Page} page @param {number} end @param {() => Promise<void>} onCell */
+/**
+ * Reports progress until all cells are done or the time is over.
+ * @param {Page} page
+ * @param {number} end
+ * @param {() => Promise<void>} onCell
+ */
 async function followed(page, end, onCell) {
   let said = '';
   const stop = page.getByTestId('table-end');
@@ -157,13 +163,13 @@ async function followed(page, end, onCell) {
   await onCell();
 }
 
-/** What the page has measured so far. @param {Page} page @returns {Promise<PageRow[]>} */
+/** Reads the results that the page has measured so far. @param {Page} page @returns {Promise<PageRow[]>} */
 async function rowsOf(page) {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'as JSON' }).click(),
   ]);
   const saved = JSON.parse(readFileSync(await download.path(), 'utf8'));
-  // Beside what the page came with.
+  // The saved file also has the reference results that come with the page.
   return saved.results.filter((/** @type {PageRow} */ { id }) => id.startsWith('table-'));
 }

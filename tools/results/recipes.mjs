@@ -8,7 +8,7 @@ import { loadCore } from '../../web/src/worker/core/core-loader.js';
 import { specOf } from '../../web/src/worker/run/run-factory.js';
 import { projectFolder } from '../setup/folders.mjs';
 
-/** What a program has to know to train as the page does. */
+/** The settings that a program needs in order to train as the page does. */
 const keys = /** @type {const} */ ([
   'batch',
   'epochs',
@@ -22,7 +22,7 @@ const keys = /** @type {const} */ ([
   ...augmentationKeys,
 ]);
 
-/** Every preset's layers, cost and initialisation, from the core, and its recipe, from the page's declarations. */
+/** Returns every preset's layers, cost and initialisation (from the core) and recipe (from the page's declarations). */
 export async function recipes() {
   const core = await loadCore(pathToFileURL(join(projectFolder, 'web/public/core/gradlab-simd.mjs')).href);
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-/** A set-up step that cannot go on. `nextStep` is what the person at the keyboard can do about it. */
+/** The error of a set-up step that cannot continue. `nextStep` says what the user can do about it. */
 export class SetupError extends Error {
   /**
    * @param {string} message
@@ -16,7 +16,7 @@ export function announce(line) {
   console.log(`• ${line}`);
 }
 
-/** Ends the process as every command of this project does when it cannot go on. @param {unknown} error @returns {never} */
+/** Prints an error and ends the process, as all commands of the project do. @param {unknown} error @returns {never} */
 export function exitWith(error) {
   if (error instanceof SetupError) console.error(`\n✗ ${error.message}\n  Next step: ${error.nextStep}`);
   else console.error(error);

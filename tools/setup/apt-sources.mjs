@@ -9,7 +9,7 @@ import { join } from 'node:path';
  */
 
 /**
- * The old format, one source a line: `deb [options] uri suite component…`.
+ * Parses the old format, with one source per line: `deb [options] uri suite component…`.
  * @param {string} text
  * @returns {AptSource[]}
  */
@@ -21,7 +21,7 @@ export function parseOneLineSources(text) {
 }
 
 /**
- * The deb822 format: paragraphs of `Field: values`, with indented continuation lines.
+ * Parses the deb822 format: paragraphs of `Field: values`, with indented continuation lines.
  * @param {string} text
  * @returns {AptSource[]}
  */
@@ -38,7 +38,7 @@ export function parseDeb822Sources(text) {
 }
 
 /**
- * The mirror this system fetches the packages of `release` from; null when its sources name none.
+ * Returns the mirror from which this system fetches the packages of `release`, or null when its sources name none.
  * @param {string} release the system's code name, such as `bookworm`
  * @param {string} [etc] the folder of APT's settings
  */

@@ -6,10 +6,10 @@ import { findOnPath, output, runConcurrently } from './process.mjs';
 export const hasApt =
   process.platform === 'linux' && findOnPath('apt-get') !== null && findOnPath('dpkg-query') !== null;
 
-/** Whether packages can be installed without asking anybody. */
+/** Whether this process may install packages without asking for permission. */
 export const canInstall = hasApt && process.getuid?.() === 0;
 
-/** Fields of /etc/os-release, such as ID and VERSION_CODENAME. @returns {Record<string, string>} */
+/** Reads the fields of /etc/os-release, such as ID and VERSION_CODENAME. @returns {Record<string, string>} */
 export function osRelease() {
   if (!existsSync('/etc/os-release')) return {};
   const lines = readFileSync('/etc/os-release', 'utf8').split('\n');
@@ -40,9 +40,9 @@ function missing(packages) {
 }
 
 /**
- * Installs what is missing of packages from the system's own release.
+ * Installs those of the packages that are missing, from the system's own release.
  * @param {string[]} packages
- * @param {string} purpose said in the announcement
+ * @param {string} purpose named in the announcement
  */
 export async function installPackages(packages, purpose) {
   const wanted = missing(packages);
@@ -69,6 +69,6 @@ export async function installPackages(packages, purpose) {
     },
     'download',
   );
-  // Downloaded above, so this is unpacking and setting up alone.
+  // The packages are downloaded already, so this only unpacks and configures them.
   await phases.measure('system packages: install', () => apt(...install, ...wanted));
 }

@@ -9,7 +9,10 @@ const applications = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** The browser the tests drive: CHROME_PATH, else one on PATH, else an application of macOS; null when there is none. */
+/**
+ * Returns the browser that the tests drive: CHROME_PATH, otherwise one on PATH, otherwise a macOS application, or null
+ * when there is none.
+ */
 export function findChromium() {
   if (process.env.CHROME_PATH) return process.env.CHROME_PATH;
   return (
@@ -17,13 +20,13 @@ export function findChromium() {
   );
 }
 
-/** The packages of the browser, which only the tests need. */
+/** Returns the packages of the browser to install. Only the tests need them. */
 export function chromiumPackages() {
-  // Ubuntu's chromium package is a stub that asks for a snap, so only Debian's is of use.
+  // Ubuntu's chromium package only refers to a snap, so only Debian's can be used.
   return !findChromium() && hasApt && osRelease().ID === 'debian' ? ['chromium', 'fonts-liberation'] : [];
 }
 
-/** Checks that the browser is there. */
+/** Checks that the browser is installed. */
 export function checkChromium() {
   const path = findChromium();
   if (!path || !existsSync(path))

@@ -12,8 +12,9 @@ const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
  */
 
 /**
- * Downloads packages of another Debian release with an APT whose settings, lists and cache are private: nothing on the system changes. APT checks
- * the release's signature against Debian's keyring, and each archive against the digests that the signed lists name.
+ * Downloads packages of another Debian release. APT runs with settings, lists and a cache of its own, so that nothing
+ * on the system changes. It checks the release's signature against Debian's keyring, and each archive against the
+ * digests in the signed lists.
  * @param {string} mirror
  * @param {string} release such as `trixie`
  * @param {DebianPackage[]} packages
@@ -31,7 +32,7 @@ export async function downloadArchives(mirror, release, packages, state) {
     'Dir::Etc::preferencesparts': '/dev/null',
     'Dir::State::Lists': join(state, 'lists'),
     'Dir::Cache': join(state, 'cache'),
-    // APT's own user cannot write into a private folder.
+    // APT's default user cannot write into a private folder.
     'APT::Sandbox::User': 'root',
     'Acquire::Languages': 'none',
     'Acquire::Retries': '3',
@@ -50,7 +51,7 @@ export async function downloadArchives(mirror, release, packages, state) {
 }
 
 /**
- * What the name of a package's archive says. APT writes a colon in a version as `%3a`.
+ * Parses the file name of a package's archive. APT writes a colon in a version as `%3a`.
  * @param {string} archive
  */
 export function parseArchiveName(archive) {

@@ -17,11 +17,14 @@ import { cacheFolder } from './folders.mjs';
 import { phases } from './phases.mjs';
 import { output, runConcurrently } from './process.mjs';
 
-// Debian 12's own Emscripten is of 2022 and too old. Debian 13's works on Debian 12 when it gets its own C library for
-// Binaryen and the LLVM 19 that Debian 12 has itself. Nothing of Debian 13 is installed: its packages are unpacked
-// into a private prefix.
+// Debian 12's Emscripten is from 2022 and too old. Debian 13's works on Debian 12 when Binaryen gets Debian 13's C
+// library and when the LLVM 19 of Debian 12 is used. Nothing of Debian 13 is installed: its packages are unpacked into
+// a private prefix.
 const release = 'trixie';
-/** The three libraries get security updates within a release, so their versions are not pinned. @type {import('./debian-archives.mjs').DebianPackage[]} */
+/**
+ * The packages of Debian 13. The versions of the three libraries are not pinned, since they get security updates.
+ * @type {import('./debian-archives.mjs').DebianPackage[]}
+ */
 const packages = [
   {
     name: 'emscripten',
@@ -45,7 +48,7 @@ const packages = [
   { name: 'libstdc++6' },
   { name: 'libgcc-s1' },
 ];
-/** What is not unpacked: libraries for dynamic linking and link-time optimisation, three quarters of Emscripten's 1.6 GB. */
+/** Files that are not unpacked: libraries for dynamic linking and link-time optimisation, most of the 1.6 GB. */
 const leftOut = [
   './usr/share/emscripten/cache/sysroot/lib/wasm32-emscripten/*/*',
   './usr/share/emscripten/cache/symbol_lists/*',
@@ -54,15 +57,15 @@ const llvm = '/usr/lib/llvm-19/bin';
 
 const prefix = join(cacheFolder, `emscripten-${release}`);
 
-/** What Emscripten needs of the system's own release. */
+/** The packages of the system's own release that Emscripten needs. */
 export const systemPackages = ['clang-19', 'lld-19', 'llvm-19', 'python3', 'debian-archive-keyring'];
 
 /**
- * The folder of an Emscripten unpacked from Debian's packages; unpacks it first where that has not happened.
+ * Returns the folder of an Emscripten unpacked from Debian's packages, and unpacks it first if necessary.
  * @param {string} systemRelease code name of the system's own release
  */
 export async function emscriptenFromDebian(systemRelease) {
-  // The prefix gets its name only when it is whole, so an interrupted set-up starts this step again.
+  // The prefix gets its name only when it is complete, so an interrupted set-up repeats this step.
   if (!existsSync(prefix)) await unpackInto(prefix, systemRelease);
   return configure(join(prefix, 'usr/share/emscripten'));
 }
@@ -93,11 +96,11 @@ async function unpackInto(destination, systemRelease) {
       for (const archive of archives) await unpack(archive, whole);
     });
     wrapBinaryen(whole, destination);
-    // Emscripten imports acorn from beside itself. The whole of share/nodejs would also show its types to `tsc`, which
-    // then fails on them while it makes ours.
+    // Emscripten imports acorn from its own folder. With all of share/nodejs there, `tsc` would also read the types in
+    // it and fail on them while it writes this project's.
     mkdirSync(join(whole, 'usr/share/emscripten/node_modules'));
     symlinkSync('../../nodejs/acorn', join(whole, 'usr/share/emscripten/node_modules/acorn'));
-    // Another set-up at the same time may have been first.
+    // Another set-up may have finished first.
     if (!existsSync(destination)) renameSync(whole, destination);
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -105,7 +108,7 @@ async function unpackInto(destination, systemRelease) {
 }
 
 /**
- * Unpacks one archive without what is left out.
+ * Unpacks one archive, except the files in `leftOut`.
  * @param {string} archive
  * @param {string} folder
  */
@@ -118,7 +121,7 @@ function unpack(archive, folder) {
   );
 }
 
-/** What interrupted set-ups left behind, two gigabytes each. @param {string} destination */
+/** Removes what interrupted set-ups left behind, two gigabytes each. @param {string} destination */
 function removeLeftovers(destination) {
   mkdirSync(dirname(destination), { recursive: true });
   for (const name of readdirSync(dirname(destination))) {
@@ -137,9 +140,10 @@ function isRunning(pid) {
 }
 
 /**
- * Binaryen needs the C library it was built with: each tool becomes a script that starts it through that one's loader.
- * @param {string} whole the prefix while it is made
- * @param {string} destination where it will be
+ * Replaces each of Binaryen's tools by a script that starts the tool with the loader of Debian 13's C library, since
+ * Binaryen needs the C library that it was built with.
+ * @param {string} whole the prefix while it is being made
+ * @param {string} destination its final path
  */
 function wrapBinaryen(whole, destination) {
   const triplet =
@@ -173,7 +177,7 @@ function configure(root) {
       `CACHE = '${join(root, 'cache')}'`,
     ].join('\n') + '\n';
   if (!existsSync(config) || readFileSync(config, 'utf8') !== text) {
-    // In one step: a compiler that runs for another checkout may be reading it.
+    // Written in one step, since a compiler that runs for another checkout may be reading the file.
     const whole = `${config}.${process.pid}`;
     writeFileSync(whole, text);
     renameSync(whole, config);

@@ -14,7 +14,8 @@ function isNewEnough(version) {
 }
 
 /**
- * The folder of Emscripten's own files, which its CMake toolchain file is in. Homebrew's `emcc` is a script apart from them.
+ * Returns the folder of Emscripten's files, which contains its CMake toolchain file. Homebrew's `emcc` is a script in
+ * another folder.
  * @param {string} emcc
  */
 function rootOf(emcc) {
@@ -30,7 +31,7 @@ function rootOf(emcc) {
   return root;
 }
 
-/** An emcc on PATH, when it is new enough. */
+/** Finds an emcc on PATH that is new enough. */
 function emccOnPath() {
   const emcc = findOnPath('emcc');
   const match = emcc && /(\d+)\.(\d+)\.(\d+)/.exec(output(emcc, ['--version']) ?? '');
@@ -41,9 +42,10 @@ function emccOnPath() {
 }
 
 /**
- * Finds Emscripten, or the way to get it.
- * @returns {{ packages: string[], setUp: () => Promise<NodeJS.ProcessEnv> }} `packages`: what it needs of the system's own release. `setUp` fetches
- *   it where it is missing, and gives what CMake and the compiler need in their environment
+ * Finds Emscripten, or a way to install it.
+ * @returns {{ packages: string[], setUp: () => Promise<NodeJS.ProcessEnv> }} `packages`: the packages of the system's
+ *   own release that it needs. `setUp` fetches it if it is missing, and returns the environment variables that CMake
+ *   and the compiler need
  */
 export function findEmscripten() {
   const found = emccOnPath();

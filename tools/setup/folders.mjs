@@ -2,9 +2,9 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The checkout. */
+/** The folder of the checkout. */
 export const projectFolder = fileURLToPath(new URL('../../', import.meta.url));
 
-/** What is fetched for the project and survives a clean checkout. */
+/** The folder of downloads that survive a clean checkout. */
 export const cacheFolder =
   process.env.GRADLAB_CACHE || join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'gradlab');

@@ -5,10 +5,10 @@ import { announce } from './announce.mjs';
 import { run } from './process.mjs';
 
 /**
- * Installs the npm packages of a folder that has a lock file of its own, exactly those, unless they are there. `npm ci` of the project does
- * not fetch them.
+ * Installs exactly the npm packages of a folder's own lock file, unless they are installed already. The project's
+ * `npm ci` does not install them.
  * @param {string} folder
- * @param {string} what they are, for the message
+ * @param {string} what the name of the packages, for the message
  */
 export function installLocked(folder, what) {
   const lock = createHash('sha256')

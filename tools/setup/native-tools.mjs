@@ -4,14 +4,14 @@ import { findOnPath, output } from './process.mjs';
 
 const oldestCMake = [3, 25];
 
-/** The packages of CMake, Ninja and the headers that every build needs. */
+/** Returns the missing packages of CMake, Ninja and the headers that every build needs. */
 export function buildToolPackages() {
-  // CMake itself fetches Eigen and GoogleTest where they are not installed.
+  // CMake fetches Eigen and GoogleTest itself if they are not installed.
   const headers = canInstall ? ['libeigen3-dev', 'googletest'] : [];
   return hasApt ? [...headers, ...absent({ cmake: 'cmake', ninja: 'ninja-build' })] : [];
 }
 
-/** Checks that the build tools are there and new enough. */
+/** Checks that the build tools are installed and new enough. */
 export function checkBuildTools() {
   for (const program of ['cmake', 'ninja']) {
     if (!findOnPath(program))
@@ -30,14 +30,14 @@ export function checkBuildTools() {
   announce(`CMake ${version.join('.')}, Ninja`);
 }
 
-/** The packages of the compiler for this machine, which only the tests need. */
+/** Returns the packages of the compiler for this machine. Only the tests need them. */
 export function nativeCompilerPackages() {
-  // Emscripten needs clang 19 there anyway, and it builds the sanitized tests in half of GCC's time.
+  // On such a system Emscripten needs clang 19 anyway, and clang builds the sanitized tests in half of GCC's time.
   return !process.env.CXX && hasClang19() ? clang19 : [];
 }
 
 /**
- * A C++ compiler for this machine. CMake checks that it knows C++23.
+ * Finds a C++ compiler for this machine. CMake checks that it supports C++23.
  * @returns {{ CXX: string }}
  */
 export function findNativeCompiler() {
@@ -52,12 +52,12 @@ export function findNativeCompiler() {
   return { CXX: compiler };
 }
 
-/** The packages of clang with libFuzzer, which only `npm run fuzz` needs. */
+/** Returns the packages of clang with libFuzzer. Only `npm run fuzz` needs them. */
 export function fuzzerPackages() {
   return hasClang19() ? clang19 : [];
 }
 
-/** Checks that clang with libFuzzer is there. */
+/** Checks that clang with libFuzzer is installed. */
 export function checkFuzzer() {
   if (!findOnPath('clang++-19'))
     throw new SetupError('No clang++-19 on PATH.', 'install clang 19 with its run-time libraries (libFuzzer).');
@@ -66,12 +66,12 @@ export function checkFuzzer() {
 
 const clang19 = ['clang-19', 'libclang-rt-19-dev'];
 
-/** Whether this system's own packages have clang 19. */
+/** Returns whether this system's own packages include clang 19. */
 function hasClang19() {
   return hasApt && ['bookworm', 'trixie'].includes(osRelease().VERSION_CODENAME);
 }
 
-/** The packages of those programs that are not on PATH. @param {Record<string, string>} packageOf */
+/** Returns the packages of those programs that are not on PATH. @param {Record<string, string>} packageOf */
 function absent(packageOf) {
   return Object.keys(packageOf)
     .filter((program) => !findOnPath(program))

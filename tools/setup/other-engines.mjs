@@ -6,17 +6,20 @@ import { findOnPath } from './process.mjs';
 
 /** The browser engines that are tested in addition to Chromium. @typedef {'firefox' | 'webkit'} OtherEngine */
 
-/** Firefox as the tests drive it: FIREFOX_PATH, else the one on PATH; null when there is none. */
+/** Returns the Firefox that the tests drive: FIREFOX_PATH, otherwise the one on PATH, or null when there is none. */
 export function findFirefox() {
   return process.env.FIREFOX_PATH || (findOnPath('firefox-esr') ?? findOnPath('firefox'));
 }
 
-/** The programs with which the tests drive WebKitGTK; null for each that is missing. */
+/** Returns the programs with which the tests drive WebKitGTK; null for each one that is missing. */
 export function findWebKit() {
   return { driver: findOnPath('WebKitWebDriver'), browser: findMiniBrowser(), display: findOnPath('Xvfb') };
 }
 
-/** WebKitGTK's small browser. It is not on PATH: Debian keeps it in a folder named after the architecture and WebKit's version. */
+/**
+ * Finds WebKitGTK's small browser. It is not on PATH: Debian keeps it in a folder named after the architecture and
+ * WebKit's version.
+ */
 function findMiniBrowser() {
   const folders = ['/usr/lib', '/usr/libexec'].flatMap((parent) => [parent, ...subfolders(parent)]);
   const candidates = folders.flatMap((folder) => subfolders(folder).filter((path) => /webkit2?gtk-[\d.]+$/.test(path)));
@@ -37,7 +40,7 @@ function subfolders(folder) {
     .map(({ name }) => join(folder, name));
 }
 
-/** Why tests cannot run in an engine; null when they can. @param {OtherEngine} engine @returns {string | null} */
+/** Returns why an engine cannot run tests; null when it can. @param {OtherEngine} engine @returns {string | null} */
 export function whyMissing(engine) {
   const missing = engine === 'firefox' ? missingOfFirefox() : missingOfWebKit();
   return missing && `${missing}, and ${whyNotInstalled()}`;
@@ -61,13 +64,13 @@ function whyNotInstalled() {
   return canInstall ? 'its packages could not be installed' : 'only root can install Debian packages';
 }
 
-/** The packages of the engines, as far as they are missing and can be installed. */
+/** Returns the packages of the engines that are missing and can be installed. */
 function missingPackages() {
   if (!canInstall || osRelease().ID !== 'debian') return [];
   return [...(missingOfFirefox() ? ['firefox-esr'] : []), ...(missingOfWebKit() ? ['webkit2gtk-driver', 'xvfb'] : [])];
 }
 
-/** Finds or installs Firefox and WebKit for the tests. Unlike Chromium they are optional: without them their tests are skipped. */
+/** Finds or installs Firefox and WebKit for the tests. They are optional: if one is missing, its tests are skipped. */
 export async function setUpOtherEngines() {
   try {
     await installPackages(missingPackages(), 'Firefox and WebKit, for the tests');

@@ -5,7 +5,7 @@
  * @typedef {{ name: string, kind: PhaseKind, start: number, end: number }} Phase in seconds
  */
 
-/** A phase shorter than this found everything in place. */
+/** A shorter phase is not listed: it only found that everything was done already. In seconds. */
 const shortest = 0.05;
 
 export class PhaseClock {
@@ -33,7 +33,7 @@ export class PhaseClock {
     }
   }
 
-  /** The table that a command prints at its end. @returns {string[]} */
+  /** Returns the table that a command prints at its end. @returns {string[]} */
   report() {
     const shown = this.phases.filter(({ start, end }) => end - start >= shortest).sort((a, b) => a.start - b.start);
     if (shown.length === 0) return [];
@@ -50,7 +50,7 @@ export class PhaseClock {
   }
 }
 
-/** The clock of the command that runs. */
+/** The phases of the current command. */
 export const phases = new PhaseClock();
 
 /** @param {string} name @param {number} seconds */
@@ -58,7 +58,7 @@ function line(name, seconds) {
   return `  ${name.padEnd(44)} ${seconds.toFixed(1).padStart(7)} s`;
 }
 
-/** How long at least one of the phases was under way. @param {Phase[]} list */
+/** Returns for how many seconds at least one of the phases was running. @param {Phase[]} list */
 export function covered(list) {
   let sum = 0;
   let reached = -Infinity;
@@ -69,7 +69,7 @@ export function covered(list) {
   return sum;
 }
 
-/** How long nothing but downloads was under way. @param {Phase[]} list */
+/** Returns for how many seconds only downloads were running. @param {Phase[]} list */
 export function downloadingAlone(list) {
   return covered(list) - covered(list.filter(({ kind }) => kind === 'work'));
 }

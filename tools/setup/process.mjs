@@ -7,13 +7,13 @@ import { windowsCommand } from './windows-command.mjs';
 const windows = process.platform === 'win32';
 
 /**
- * The full path of a program on PATH, or null.
+ * Returns the full path of a program on PATH, or null.
  * @param {string} program
  * @param {NodeJS.ProcessEnv} [env]
  */
 export function findOnPath(program, env = process.env) {
   const names = windows ? [`${program}.exe`, `${program}.bat`, `${program}.cmd`] : [program];
-  // A copy of Windows' environment has the variable under the name that Windows gives it.
+  // In a copy of the environment on Windows, the variable is called Path.
   for (const folder of (env.PATH ?? env.Path ?? '').split(delimiter)) {
     for (const name of names) {
       if (folder && isExecutable(join(folder, name))) return join(folder, name);
@@ -33,7 +33,7 @@ function isExecutable(path) {
 }
 
 /**
- * The command that starts a program without a shell, whatever characters are in its arguments.
+ * Returns the command that starts a program without a shell, whatever characters its arguments contain.
  * @param {string} program a path, or a name to be found on PATH
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
@@ -44,10 +44,11 @@ function commandFor(program, args, env) {
 }
 
 /**
- * Runs a program and shows what it prints. Throws a SetupError when it fails.
+ * Runs a program and shows its output. Throws a SetupError when it fails.
  * @param {string} program
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, nextStep?: string, quiet?: boolean }} [options] quiet: print only when it fails
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, nextStep?: string, quiet?: boolean }} [options] quiet: show the
+ *   output only when the program fails
  */
 export function run(program, args, { cwd, env = process.env, nextStep, quiet = false } = {}) {
   const { windowsVerbatimArguments, ...command } = commandFor(program, args, env);
@@ -69,11 +70,12 @@ export function run(program, args, { cwd, env = process.env, nextStep, quiet = f
 }
 
 /**
- * Runs a program at the same time as others: what it prints is shown in one piece when it has ended. Rejects with a SetupError when it fails.
+ * Runs a program at the same time as others. Its output is shown in one piece after it has ended. Rejects with a
+ * SetupError when it fails.
  * @param {string} program
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, nextStep?: string, show?: 'live' | 'in the end' | 'when it fails' }} [options] live: for what runs
- *   while nothing else prints
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, nextStep?: string, show?: 'live' | 'in the end' | 'when it fails' }}
+ *   [options] live: for a program that runs while nothing else prints
  * @returns {Promise<void>}
  */
 export function runConcurrently(program, args, { cwd, env = process.env, nextStep, show = 'in the end' } = {}) {
@@ -103,7 +105,7 @@ function failure(program, args, how, nextStep = 'read the output above; the same
 }
 
 /**
- * What a program prints, or null when it fails.
+ * Returns what a program prints, or null when it fails.
  * @param {string} program
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv }} [options]

@@ -1,10 +1,10 @@
 import { announce, SetupError } from './announce.mjs';
 import { canInstall, installPackages, osRelease } from './apt.mjs';
 
-/** What the bench compares with in Python, as Debian packages it. Elsewhere the bench takes what is there. */
+/** Debian's packages of the Python libraries that the benchmark compares with. Other systems use what is installed. */
 const packages = ['python3-numpy', 'python3-torch', 'libopenblas0-openmp'];
 
-/** Only the bench needs them, and it does without what cannot be installed. */
+/** Installs the Python libraries. Only the benchmark needs them, and it skips those that cannot be installed. */
 export async function setUpPythonPeers() {
   if (!canInstall || osRelease().ID !== 'debian') return;
   try {

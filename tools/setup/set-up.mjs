@@ -27,8 +27,8 @@ function checkNode() {
 }
 
 /**
- * Finds or fetches what a command needs: system packages, npm packages and Emscripten at the same time. Quick when everything is there; imports no
- * npm package, since it installs them.
+ * Finds or fetches what a command needs: system packages, npm packages and Emscripten, all at the same time. It is
+ * quick when everything is installed. It imports no npm package, since it installs them.
  * @param {{ native?: boolean, fuzzer?: boolean, browser?: boolean, otherEngines?: boolean, site?: boolean }} needs
  * @returns {Promise<NodeJS.ProcessEnv>} the environment in which CMake finds Emscripten
  */
@@ -55,7 +55,8 @@ export async function setUp({ native = false, fuzzer = false, browser = false, o
 }
 
 /**
- * Waits for all of them, and throws the first error only then: a set-up that ends while APT is at work would leave it half done.
+ * Waits for all tasks, and only then throws the first error: a set-up that ended while APT is running would leave its
+ * work half done.
  * @template {readonly unknown[]} T
  * @param {T} tasks
  * @returns {Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }>}

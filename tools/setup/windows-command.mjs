@@ -1,10 +1,11 @@
-// How a batch file is started on Windows, which no program but its command interpreter can do.
+// Starts programs on Windows, where only the command interpreter can run a batch file.
 
 const metaCharacters = /[()\][%!^"`<>&|;, *?]/g;
 
 /**
- * Quotes one argument of a batch file, so that the file receives exactly `argument`. Backslashes and quotes follow the rules of Microsoft's C
- * run-time library. The command interpreter's own characters are escaped twice, since a batch file that passes `%*` on has it parsed again.
+ * Quotes one argument of a batch file, so that the file receives exactly `argument`. Backslashes and quotes follow the
+ * rules of Microsoft's C run-time library. The command interpreter's special characters are escaped twice, since they
+ * are parsed again when the batch file passes `%*` on.
  * @param {string} argument
  */
 export function quoteBatchArgument(argument) {
@@ -18,15 +19,15 @@ function escapeMeta(text) {
 }
 
 /**
- * @typedef {object} Command what `spawn` is called with
+ * @typedef {object} Command the arguments of `spawn`
  * @property {string} program
  * @property {string[]} args
  * @property {boolean} [windowsVerbatimArguments] the arguments are quoted already
  */
 
 /**
- * The command that starts a program on Windows. Only a batch file goes through the command interpreter; everything else is started directly, and
- * Node then quotes its arguments.
+ * Returns the command that starts a program on Windows. Only a batch file goes through the command interpreter;
+ * everything else is started directly, and Node then quotes its arguments.
  * @param {string} program its full path
  * @param {string[]} args
  * @param {string} [interpreter]

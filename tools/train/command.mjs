@@ -8,7 +8,7 @@ import { epochLine, headLine, lastLine } from './lines.mjs';
 import { addRow, rowOf } from './rows.mjs';
 
 /**
- * The whole command.
+ * Runs the whole command.
  * @param {string[]} args
  * @param {(line: string) => void} [print]
  */

@@ -5,12 +5,13 @@ import { refuse } from '../../web/src/worker/protocol.js';
 import { mnistFolder } from '../build-steps/mnist-data.mjs';
 
 /**
- * The data a run is made from, loaded as the page loads it.
+ * Loads the data of a run as the page does.
  *
  * @typedef {import('../../web/src/worker/data/data-service.js').DataService} DataService
  * @typedef {import('../../web/src/worker/protocol.js').Split} Split
  * @typedef {import('./options.mjs').Wishes} Wishes
- * @typedef {{ name: string, train: number, test: number }} OpenedData images of each set; `test` is 0 where there is none
+ * @typedef {{ name: string, train: number, test: number }} OpenedData the number of images of each set; `test` is 0 if
+ *   there is none
  */
 
 /** @param {DataService} service @param {Wishes} wishes @returns {Promise<OpenedData>} */

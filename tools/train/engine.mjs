@@ -16,7 +16,7 @@ import { TrainingEngine } from '../../web/src/worker/run/training-engine.js';
 import { projectFolder } from '../setup/folders.mjs';
 
 /**
- * The page's worker without a page: its engine and its data desk, driven to the end of a run.
+ * Drives the engine and the data service of the page's worker to the end of a run, without a page.
  *
  * @typedef {import('../../web/src/config/hyper-parameters.js').Settings} Settings
  * @typedef {import('../../web/src/worker/protocol.js').Progress} Progress
@@ -25,7 +25,7 @@ import { projectFolder } from '../setup/folders.mjs';
  * @typedef {{ epoch: number, seconds: number, train: Measured, validation?: Measured, test?: Measured }} EpochReport `seconds` since the run began
  */
 
-/** How often the engine tells what it did; an epoch's line waits no longer than this. */
+/** The interval between the engine's progress reports, and so the longest delay of an epoch's line. */
 const reportEveryMs = 50;
 
 /** Plain SIMD rounds the same everywhere, with any number of threads; fused multiply-add does not. */
@@ -36,7 +36,7 @@ export async function openEngine(threads) {
   /** @type {(event: WorkerEvent) => void} */
   let listener = () => {};
   const emit = (/** @type {WorkerEvent} */ event) => listener(event);
-  // Node hands out messages of a port without letting timers run in between; setImmediate is fair.
+  // Node may deliver many messages of a port before it runs any timer; with setImmediate, timers get their turn.
   const nextTurn = () => setImmediate();
   const { core } = await loadFirst(
     pathToFileURL(join(projectFolder, 'web/public/core/')).href,
@@ -55,7 +55,10 @@ export async function openEngine(threads) {
   return {
     service,
     variant: `${core.variant()}, threads: ${core.threadCount()}`,
-    /** The trained network as safetensors, as the page saves it. @param {Settings} settings it was trained with */
+    /**
+     * Returns the trained network as safetensors, as the page saves it.
+     * @param {Settings} settings it was trained with
+     */
     async modelFile(settings) {
       const story = { init: specOf(core, settings).init, settings: { ...settings }, classNames: digitNames };
       return new Uint8Array(await models.saveModel(story).arrayBuffer());
@@ -64,7 +67,8 @@ export async function openEngine(threads) {
      * Trains to the end.
      * @param {Settings} settings
      * @param {(epoch: EpochReport) => void} onEpoch
-     * @returns {Promise<EpochReport>} of the epoch whose weights are in use: the last, or the best where the validation set stopped the run
+     * @returns {Promise<EpochReport>} of the epoch whose weights are in use: the last one, or the best one if the
+     *   validation loss stopped the run
      */
     train: (settings, onEpoch) =>
       new Promise((resolve, reject) => {
@@ -81,7 +85,11 @@ export async function openEngine(threads) {
   };
 }
 
-/** Puts together what is measured of an epoch: on the way, right after it on the test set, and on the validation set last. @param {(epoch: EpochReport) => void} onEpoch */
+/**
+ * Combines what is measured of an epoch at different times: during it, right after it on the test set, and last on the
+ * validation set.
+ * @param {(epoch: EpochReport) => void} onEpoch
+ */
 function createEpochReports(onEpoch) {
   /** @type {EpochReport[]} */
   const reports = [];
@@ -97,7 +105,7 @@ function createEpochReports(onEpoch) {
       for (const { epoch, loss, accuracy } of tests) if (epoch) reports[epoch - 1].test = { loss, accuracy };
       validates ||= validations.length > 0;
       const latest = reports.at(-1);
-      // Only the latest may still be waiting for its measurements.
+      // Only the latest epoch may still lack some of its measurements.
       const complete =
         status.phase === 'done' || (validates ? latest?.validation : latest?.test)
           ? reports.length

@@ -1,5 +1,5 @@
 /**
- * What the command prints.
+ * Formats the lines that the command prints.
  *
  * @typedef {import('../../web/src/config/hyper-parameters.js').Settings} Settings
  * @typedef {import('./engine.mjs').EpochReport} EpochReport

@@ -5,14 +5,14 @@ import { validate } from '../../web/src/config/validation.js';
 import { messageOf, refuse } from '../../web/src/worker/protocol.js';
 
 /**
- * What the command line asks for. Every setting of the page that makes a run is an option under its name, `--weight-decay` for
- * `weightDecay`; one that is absent takes the preset's recipe, as in the page.
+ * Parses the command line. Every setting of the page that affects a run is an option with the same name, such as
+ * `--weight-decay` for `weightDecay`. If one is absent, the preset's recipe applies, as on the page.
  *
  * @typedef {import('../../web/src/config/hyper-parameters.js').Settings} Settings
  * @typedef {{ settings: Settings, data: string[], json: string, out: string, command: string }} Wishes `data`: `mnist`, `digits`, or files
  */
 
-/** Settings that only mean something where there is a page; `dataset` is `--data` here. */
+/** Settings that have a meaning only on the page; `dataset` is called `--data` here. */
 const ofThePage = ['dataset', 'mine', 'panel', 'chapter', 'present', 'autostart'];
 const settingKeys = Object.keys(controls).filter((key) => !ofThePage.includes(key));
 
@@ -56,13 +56,13 @@ function settingsIn(given) {
   );
 }
 
-/** What reproduces the run: without where its results were left. @param {string[]} args */
+/** Returns the command that reproduces the run, without the options that name output files. @param {string[]} args */
 function commandOf(args) {
   const kept = args.filter((arg, i) => !/^--(json|out)(=|$)/.test(arg) && !/^--(json|out)$/.test(args[i - 1] ?? ''));
   return ['npm run train --', ...kept].join(' ');
 }
 
-/** Every option, a line each. */
+/** Returns a description of every option, one per line. */
 export function usage() {
   const setting = (/** @type {string} */ key) => {
     const { help, options, unit } = controls[key];

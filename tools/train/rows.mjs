@@ -3,25 +3,25 @@ import { cpus } from 'node:os';
 import { dirname } from 'node:path';
 
 /**
- * A run's results as a row of JSON, for docs/results/.
+ * Writes a run's results as a row of JSON, for docs/results/.
  *
  * @typedef {import('../../web/src/config/hyper-parameters.js').Settings} Settings
  * @typedef {object} TrainingRow
- * @property {string} command what reproduces it
+ * @property {string} command reproduces the run
  * @property {string} preset
  * @property {string} layers '' = the preset's
  * @property {string} data
  * @property {number} images in the training set
  * @property {number} seed
  * @property {number} epochs trained
- * @property {number} seconds from the first step to the end of the last epoch, measurements on the way included
+ * @property {number} seconds from the first step to the end of the last epoch, including the measurements in between
  * @property {number} trainAccuracy
  * @property {number} [validationAccuracy]
  * @property {number} [testAccuracy]
- * @property {Record<string, string|number>} settings every other setting that makes a run
+ * @property {Record<string, string|number>} settings every other setting that affects the run
  * @property {string} variant of the WebAssembly module
  * @property {string} machine
- * @property {string} [note] written by hand, on how it was measured
+ * @property {string} [note] a note, written by hand, on how it was measured
  */
 
 const methodKeys = /** @type {const} */ ([

@@ -6,8 +6,8 @@ import { projectFolder } from '../setup/folders.mjs';
 import { licencesFile } from './licence-notices.mjs';
 
 /**
- * What the built site says about itself: in `build.json`, and in the line at the foot of the page. It depends on the sources alone, so the same
- * sources give the same files.
+ * Identifies the build, in `build.json` and in the line at the foot of the page. The id depends on the sources alone,
+ * so the same sources give the same files.
  *
  * @typedef {{ version: string, commit?: string, changed?: boolean, sources?: string }} BuildId `changed`: the checkout differs from the commit;
  *   `sources`: a hash of them, if there is no commit
@@ -25,7 +25,7 @@ function git(folder, ...args) {
   }
 }
 
-/** What the site is made of. */
+/** The files and folders that the site is built from. */
 const sources = ['package.json', 'package-lock.json', 'vite.config.js', 'tools/licences', 'tools/vite', 'web'];
 
 /** @param {string} folder */

@@ -1,8 +1,8 @@
 import { contentSecurityPolicy, headersFile } from './security-headers.mjs';
 
 /**
- * Writes the policy into each built page, and `_headers` beside it for the hosts that read one. Only when building: Vite's
- * server for development puts styles into the page itself.
+ * Writes the policy into each built page, and a `_headers` file next to it for hosts that read one. It does so only
+ * when building, since Vite's development server puts styles into the page itself.
  * @returns {import('vite').Plugin}
  */
 export function contentSecurityPolicyPlugin() {

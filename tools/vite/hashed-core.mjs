@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { minify } from 'vite';
 
 /**
- * The core's modules with a hash of their content in their names, as every other file that Vite builds. With plain names a new page could
- * meet the `.wasm` of an earlier build in the browser's cache.
+ * Puts a hash of their content into the names of the core's modules, as Vite does with every other file that it builds.
+ * With plain names, a new page could get the `.wasm` of an earlier build from the browser's cache.
  *
  * @typedef {{ name: string, content: string | Uint8Array }} CoreFile
  * @typedef {{ files: CoreFile[], hashes: Record<string, string> }} HashedCore `hashes` by the module's name without an extension
@@ -61,7 +61,10 @@ export async function hashedCore(folder) {
   return core;
 }
 
-/** Emscripten shortens no names without Java's Closure compiler. @param {string} file */
+/**
+ * Minifies a module. Emscripten shortens names only with the Closure compiler, which needs Java.
+ * @param {string} file
+ */
 async function minified(file) {
   const { code, errors } = await minify(file, readFileSync(file, 'utf8'), {
     module: true,
@@ -73,8 +76,9 @@ async function minified(file) {
 }
 
 /**
- * Replaces the plain core files in the built site by hashed ones and tells the workers' code their hashes as `__CORE_HASHES__`. Vite copies
- * these files as they are: it would not bundle the JavaScript of threads. The development server keeps the plain names.
+ * Replaces the plain core files in the built site by hashed ones, and defines `__CORE_HASHES__` for the workers' code.
+ * Vite copies these files unchanged: it would not bundle the JavaScript of threads. The development server keeps the
+ * plain names.
  * @returns {import('vite').Plugin}
  */
 export function hashedCorePlugin() {

@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import { projectFolder } from '../setup/folders.mjs';
 
 /**
- * Writes `licences.txt` into the built site: the notice of every npm package that a file of the site is made of, and of the C++ libraries in its
- * WebAssembly. Vite's own `build.license` sees neither workers nor packages that come without a licence file, as TensorFlow.js's do.
+ * Writes `licences.txt` into the built site: the notices of every npm package that the site contains, and of the C++
+ * libraries in its WebAssembly. Vite's own `build.license` sees neither workers nor packages without a licence file,
+ * such as those of TensorFlow.js.
  *
  * @typedef {{ name: string, version: string, licence: string, text: string }} Notice
  */
@@ -23,7 +24,12 @@ export function packageFolder(id) {
   return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? null;
 }
 
-/** Reads the notice of a package: its own licence files, or the text that tools/licences/packages/ holds for it or its scope. @param {string} folder @returns {Notice} */
+/**
+ * Reads the notice of a package: its own licence files, or the text that tools/licences/packages/ has for the package
+ * or its scope.
+ * @param {string} folder
+ * @returns {Notice}
+ */
 export function noticeOf(folder) {
   const { name, version, license: licence } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const own = readdirSync(folder)
@@ -42,7 +48,7 @@ export function noticeOf(folder) {
   return { name, version, licence, text: files.map((file) => readFileSync(file, 'utf8').trim()).join('\n\n') };
 }
 
-/** Returns the whole file; packages with the same text share one copy of it. @param {Notice[]} notices */
+/** Returns the text of the file. Packages with the same licence text share one copy of it. @param {Notice[]} notices */
 export function licencesText(notices) {
   const native = readdirSync(join(texts, 'native'))
     .sort()
@@ -64,13 +70,19 @@ export function licencesText(notices) {
   return ['Gradlab\n', `${own}\n`, 'This site contains the following software of others.\n', ...sections].join('\n');
 }
 
-/** Returns the packages that licences.txt does not name. @param {string} text @param {{ name: string, version: string, licence: string }[]} packages */
+/**
+ * Returns the packages that licences.txt does not name.
+ * @param {string} text
+ * @param {{ name: string, version: string, licence: string }[]} packages
+ */
 export function missingIn(text, packages) {
   const lines = new Set(text.split('\n'));
   return packages.map(title).filter((line) => !lines.has(line));
 }
 
-/** Makes the two plugins: `collect` for every bundle, the workers' included, and `write` for the page's, which is bundled last. */
+/**
+ * Creates two plugins: `collect` for every bundle, including workers, and `write` for the page, which is bundled last.
+ */
 export function licenceNotices() {
   /** @type {Set<string>} */
   const folders = new Set();
@@ -78,7 +90,8 @@ export function licenceNotices() {
   const collect = () => ({
     name: 'gradlab:licence-notices',
     apply: 'build',
-    // Every module of the graph, not only those with code left in a chunk: what an address names, a .wasm for one, has none.
+    // All modules of the graph count, not only those with code in a chunk: a module that only gives the address of a
+    // file, such as a .wasm, has no code.
     buildEnd() {
       for (const id of this.getModuleIds()) {
         const folder = packageFolder(id);

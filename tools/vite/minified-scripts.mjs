@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { minify } from 'vite';
 
 /**
- * Minifies the plain scripts at the site's root, which Vite copies as they are: they run before the page's modules or without them.
+ * Minifies the plain scripts at the site's root, which run before the page's modules or without them. Vite copies them
+ * unchanged.
  * @returns {import('vite').Plugin}
  */
 export function minifiedScriptsPlugin() {
@@ -22,7 +23,7 @@ export function minifiedScriptsPlugin() {
   };
 }
 
-/** Old browsers read these, too: the syntax stays that of 2015. @param {string} file */
+/** Minifies a script with the syntax of 2015, since old browsers read it, too. @param {string} file */
 async function minifyFile(file) {
   const { code, errors } = await minify(file, readFileSync(file, 'utf8'), {
     module: false,

@@ -1,5 +1,6 @@
-// Where MNIST is fetched from, in this order, after the site's own data/ folder. The page's list and its policy are both made from this.
-// GRADLAB_MNIST_MIRRORS, addresses of folders with a space between them, replaces it when building; empty for a site that asks nobody.
+// The servers that MNIST is fetched from, in this order, after the site's own data/ folder. Both the page's list and
+// its content security policy are made from this. GRADLAB_MNIST_MIRRORS replaces the list when building: addresses of
+// folders, separated by spaces, or empty for a site that makes no requests to other servers.
 
 const publicMirrors = [
   'https://cdn.jsdelivr.net/gh/fgnt/mnist/',

@@ -2,20 +2,21 @@ import { createHash } from 'node:crypto';
 import { isPeerFile } from './peer-files.mjs';
 
 /**
- * What the service worker keeps, worked out from the built site.
+ * Lists the files of the built site that the service worker caches.
  *
  * @typedef {{ path: string, content: Uint8Array }} BuiltFile
  * @typedef {{ path: string, integrity: string }} SiteFile
  */
 
-/** A larger file is kept when it is first asked for, as are the frameworks to compare with. */
+/** Larger files, in bytes, are cached when they are first requested, as are the frameworks to compare with. */
 const largestAtOnce = 1_000_000;
 
 const kept = /\.(html|css|m?js|wasm|svg|png|ico|woff2|json|webmanifest|safetensors)$/;
 
 /**
  * @param {BuiltFile[]} built
- * @returns {{ version: string, files: SiteFile[], later: SiteFile[] }} `files` are kept at once; the page's own path is '', since some hosts redirect index.html
+ * @returns {{ version: string, files: SiteFile[], later: SiteFile[] }} `files` are cached at once; the path of the page
+ *   itself is '', since some hosts redirect index.html
  */
 export function precacheList(built) {
   const inSite = built

@@ -3,7 +3,7 @@ import { mnistMirrors } from './mnist-mirrors.mjs';
 
 export { isolationHeaders };
 
-// The one place that says what the page may load, for the meta element, the servers of this project and the `_headers` file.
+// Defines what the page may load, for the meta element, the servers of this project and the `_headers` file.
 
 const directives = {
   'default-src': ["'none'"],
@@ -23,7 +23,7 @@ export const contentSecurityPolicy = Object.entries(directives)
   .map(([name, sources]) => `${name} ${sources.join(' ')}`)
   .join('; ');
 
-/** What goes out with each file of the built site. */
+/** The headers of every file of the built site. */
 export const everyFile = {
   'Content-Security-Policy': contentSecurityPolicy,
   ...isolationHeaders,
@@ -32,7 +32,10 @@ export const everyFile = {
   'Referrer-Policy': 'no-referrer',
 };
 
-/** The `_headers` file that Netlify, Cloudflare Pages and others read. Files under assets/ and core/ have a hash in their names. */
+/**
+ * Returns the `_headers` file that Netlify, Cloudflare Pages and others read. Files under assets/ and core/ have a hash
+ * in their names.
+ */
 export function headersFile() {
   const immutable = { 'Cache-Control': 'public, max-age=31536000, immutable' };
   const rules = { '/*': everyFile, '/assets/*': immutable, '/core/*': immutable };

@@ -12,7 +12,8 @@ function filesIn(folder) {
 }
 
 /**
- * Writes service-worker.js into the site when everything else is there: one plain script, since not every browser takes a module for it.
+ * Writes service-worker.js into the site after everything else. It is one plain script, since not every browser accepts
+ * a module as a service worker.
  * @returns {import('vite').Plugin}
  */
 export function serviceWorkerPlugin() {
