@@ -25,7 +25,7 @@ class ActiveParameters {
   template <class S>
   void Mark(const SparseRows<S>& columns);
   void MarkAll();
-  /// Whether all parameters have been reached, so that See would change nothing.
+  /// Whether all parameters have been reached, so that Mark would change nothing.
   bool all() const { return unlit_.empty(); }
   /// The reached parameters as ascending ranges. A gap too short to be worth skipping is part of
   /// the range around it.
