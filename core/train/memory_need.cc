@@ -108,8 +108,8 @@ std::int64_t MemoryOfSteps(const Plan<S>& plan, const GradientSpec& spec, Index 
 }
 
 template <class S>
-RunMemory MemoryOfRun(const Plan<S>& plan, const TrainingConfig& config, std::size_t training,
-                      std::size_t measured) {
+MemoryNeed MemoryOfRun(const Plan<S>& plan, const TrainingConfig& config, std::size_t training,
+                       std::size_t measured) {
   const auto examples = static_cast<std::int64_t>(training);
   const auto batch = static_cast<Index>(std::min<std::int64_t>(config.batch_size, examples));
   const std::int64_t weights =
@@ -117,7 +117,7 @@ RunMemory MemoryOfRun(const Plan<S>& plan, const TrainingConfig& config, std::si
   const std::int64_t learned =
       weights + MakeOptimizer<S>(config.optimizer)->StateSize(plan.parameter_count()) * kSize<S>;
   const std::int64_t best = config.validation > 0 ? weights : 0;
-  RunMemory memory;
+  MemoryNeed memory;
   // The checkpoint is a copy of what has been learned.
   memory.at_once =
       2 * learned + best + MemoryOfBatch<S>(batch) + MemoryOfWorkspace(plan, batch) + examples * 4;
@@ -213,9 +213,10 @@ Result<void> CheckOutputs(const Plan<S>& plan, std::int64_t batch_size) {
               kMaximumOutputs / outputs);
 }
 
-template RunMemory MemoryOfRun(const Plan<float>&, const TrainingConfig&, std::size_t, std::size_t);
-template RunMemory MemoryOfRun(const Plan<double>&, const TrainingConfig&, std::size_t,
-                               std::size_t);
+template MemoryNeed MemoryOfRun(const Plan<float>&, const TrainingConfig&, std::size_t,
+                                std::size_t);
+template MemoryNeed MemoryOfRun(const Plan<double>&, const TrainingConfig&, std::size_t,
+                                std::size_t);
 template std::int64_t MemoryOfViews<float>(std::int64_t, bool);
 template std::int64_t MemoryOfViews<double>(std::int64_t, bool);
 template std::int64_t MemoryOfSteps(const Plan<float>&, const GradientSpec&, Index, bool);

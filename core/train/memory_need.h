@@ -12,7 +12,7 @@ namespace nn {
 /// is. All of it is added up in 64 bits: in wasm an Index has 32.
 
 /// What a run allocates, apart from its data sets.
-struct RunMemory {
+struct MemoryNeed {
   std::int64_t at_once = 0;     ///< by Trainer::Create
   std::int64_t later = 0;       ///< by its steps: see MemoryOfSteps
   std::int64_t evaluation = 0;  ///< to be measured, on the test set and on the examples held out,
@@ -24,8 +24,8 @@ struct RunMemory {
 
 /// `training`: examples to learn from. `measured`: examples of the test set.
 template <class S>
-RunMemory MemoryOfRun(const Plan<S>& plan, const TrainingConfig& config, std::size_t training,
-                      std::size_t measured);
+MemoryNeed MemoryOfRun(const Plan<S>& plan, const TrainingConfig& config, std::size_t training,
+                       std::size_t measured);
 
 /// What a Batch allocates when its views are first asked for.
 template <class S>

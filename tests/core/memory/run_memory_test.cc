@@ -174,19 +174,19 @@ TrainingConfig RunOf(std::string_view layers) {
   return config;
 }
 
-TEST(RunMemory, SurvivesEachFailedAllocationOfADenseNetworkWithAdam) {
+TEST(MemoryNeed, SurvivesEachFailedAllocationOfADenseNetworkWithAdam) {
   TrainingConfig config = RunOf("dense(60),relu,dense(10)");
   config.optimizer.kind = OptimizerKind::kAdam;
   FailEachOf(config);
 }
 
-TEST(RunMemory, SurvivesEachFailedAllocationOfAConvolutionalNetworkWithAugmentation) {
+TEST(MemoryNeed, SurvivesEachFailedAllocationOfAConvolutionalNetworkWithAugmentation) {
   TrainingConfig config = RunOf("conv(4,5),relu,maxpool(2),dropout(0.2),dense(10)");
   config.augmentation.rotation = 10;
   FailEachOf(config);
 }
 
-TEST(RunMemory, SurvivesEachFailedAllocationOfTheNumericalMethods) {
+TEST(MemoryNeed, SurvivesEachFailedAllocationOfTheNumericalMethods) {
   for (const char* method : {"structured-difference", "node-perturbation", "spsa"}) {
     SCOPED_TRACE(method);
     TrainingConfig config = RunOf("conv(2,5,stride=3),tanh,maxpool(2),dense(10)");
@@ -197,7 +197,7 @@ TEST(RunMemory, SurvivesEachFailedAllocationOfTheNumericalMethods) {
 }
 
 /// What is allocated is no more than what was worked out before.
-TEST(RunMemory, IsWorkedOutBeforehand) {
+TEST(MemoryNeed, IsWorkedOutBeforehand) {
   for (const char* layers : {"dense(10)", "dense(300),sigmoid,dense(10)",
                              "conv(20,5),relu,maxpool(2),conv(8,3,pad=1),relu,flatten,dense(10)",
                              "avgpool(2),dense(64),tanh,dropout(0.5),dense(10)"}) {
@@ -212,7 +212,8 @@ TEST(RunMemory, IsWorkedOutBeforehand) {
                     .watch = {},
                     .captured = {}};
       const auto plan = Plan<float>::Compile(config.model);
-      const RunMemory expected = MemoryOfRun(*plan, config, run.images->size(), run.images->size());
+      const MemoryNeed expected =
+          MemoryOfRun(*plan, config, run.images->size(), run.images->size());
       std::int64_t needed = 0;
       {
         LimitedHeap heap;
