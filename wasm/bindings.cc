@@ -68,12 +68,14 @@ void SetThreadCount(int count) {
 
 EMSCRIPTEN_BINDINGS(gradlab) {
   register_type<OptionalUint8Array>("Uint8Array | null");
+  register_type<Uint8ArrayOrError>("Uint8Array | Error");
   register_type<Uint32Array>("Uint32Array");
   register_type<ErrorOrNothing>("Error | undefined");
   register_type<CsvReportValue>(
       "{ rows: number; skipped: number; header: boolean;"
       " problems: { row: number; column: number; byte: number; message: string }[] }");
   register_type<DatasetOrError>("Dataset | Error");
+  register_type<SplitCountsOrError>("SplitCounts | Error");
   register_type<IdxFileOrError>("IdxFile | Error");
   register_type<NetworkSpecOrError>("NetworkSpec | Error");
   register_type<NetworkSummaryOrError>("{ layers: " LAYER_VALUE

@@ -10,6 +10,8 @@
 #include "core/data/digits/digit_generator.h"
 #include "core/data/fingerprint.h"
 #include "core/data/stratified_split.h"
+#include "core/text/number_check.h"
+#include "core/train/training_config.h"
 
 using emscripten::val;
 
@@ -91,24 +93,42 @@ std::string DatasetFingerprint(const nn::Dataset& dataset) {
   return digits;
 }
 
-SplitCounts CountSplit(const nn::Dataset& dataset, double share, double seed) {
-  const nn::Split split = nn::StratifiedSplit(dataset, share, static_cast<std::uint64_t>(seed));
-  return {static_cast<double>(split.training.size()), static_cast<double>(split.validation.size()),
-          ClassCountsOf(dataset, split.training), ClassCountsOf(dataset, split.validation)};
+SplitCountsOrError CountSplit(const nn::Dataset& dataset, double share, double seed) {
+  const auto checked_seed = nn::CheckWhole("the seed", seed, 0, nn::kLargestWhole);
+  if (!checked_seed) return SplitCountsOrError(JsError(checked_seed.error()));
+  nn::Result<void> checked = nn::CheckValidation(share);
+  if (checked) checked = nn::CheckSplitMemory(dataset);
+  if (!checked) return SplitCountsOrError(JsError(checked.error()));
+  const nn::Split split =
+      nn::StratifiedSplit(dataset, share, static_cast<std::uint64_t>(*checked_seed));
+  return SplitCountsOrError(val(SplitCounts{
+      static_cast<double>(split.training.size()), static_cast<double>(split.validation.size()),
+      ClassCountsOf(dataset, split.training), ClassCountsOf(dataset, split.validation)}));
 }
 
-Uint8Array AugmentPreview(const nn::Dataset& dataset, double row, const nn::Augmentation& augment,
-                          double seed, double count) {
+Uint8ArrayOrError AugmentPreview(const nn::Dataset& dataset, double row,
+                                 const nn::Augmentation& augment, double seed, double count) {
+  constexpr std::int64_t kMostImages = 1000;
+  const auto rows = static_cast<std::int64_t>(dataset.size());
+  const auto checked_row = nn::CheckWhole("the row", row, 0, rows - 1);
+  if (!checked_row) return Uint8ArrayOrError(JsError(checked_row.error()));
+  const auto checked_seed = nn::CheckWhole("the seed", seed, 0, nn::kLargestWhole);
+  if (!checked_seed) return Uint8ArrayOrError(JsError(checked_seed.error()));
+  const auto images_wanted = nn::CheckWhole("the number of images", count, 0, kMostImages);
+  if (!images_wanted) return Uint8ArrayOrError(JsError(images_wanted.error()));
+  if (const auto checked = nn::CheckAugmentation(augment); !checked)
+    return Uint8ArrayOrError(JsError(checked.error()));
   std::vector<std::uint8_t> images;
-  for (std::uint32_t epoch = 0; epoch < count; ++epoch) {
+  for (std::uint32_t epoch = 0; epoch < *images_wanted; ++epoch) {
     nn::Image image;
-    nn::Augment(augment, dataset.pixels(static_cast<std::size_t>(row)),
-                nn::RandomStream(static_cast<std::uint64_t>(seed), nn::Purpose::kAugmentation,
-                                 epoch, static_cast<std::uint32_t>(row)),
-                image);
+    nn::Augment(
+        augment, dataset.pixels(static_cast<std::size_t>(*checked_row)),
+        nn::RandomStream(static_cast<std::uint64_t>(*checked_seed), nn::Purpose::kAugmentation,
+                         epoch, static_cast<std::uint32_t>(*checked_row)),
+        image);
     images.insert(images.end(), image.begin(), image.end());
   }
-  return CopyOut<Uint8Array>(std::span<const std::uint8_t>(images));
+  return Uint8ArrayOrError(CopyOut<Uint8Array>(std::span<const std::uint8_t>(images)));
 }
 
 Uint32Array DatasetClassCounts(const nn::Dataset& dataset) {

@@ -35,7 +35,7 @@ Uint32Array DatasetClassCounts(const nn::Dataset& dataset);
 std::string DatasetFingerprint(const nn::Dataset& dataset);
 
 /// Returns how many rows a run with this validation share and seed would train on and hold out.
-SplitCounts CountSplit(const nn::Dataset& dataset, double share, double seed);
+SplitCountsOrError CountSplit(const nn::Dataset& dataset, double share, double seed);
 /// Returns `count` augmented versions of one row, as in a run's first epochs.
-Uint8Array AugmentPreview(const nn::Dataset& dataset, double row, const nn::Augmentation& augment,
-                          double seed, double count);
+Uint8ArrayOrError AugmentPreview(const nn::Dataset& dataset, double row,
+                                 const nn::Augmentation& augment, double seed, double count);

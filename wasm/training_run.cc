@@ -223,9 +223,13 @@ TrainingRunOrError CreateRun(const std::shared_ptr<nn::Dataset>& train,
         JsError({"the test set is empty; choose a file with at least one image"}));
   auto parsed = ConfigOf(config);
   if (!parsed) return TrainingRunOrError(JsError(parsed.error()));
+  nn::Result<void> checked = nn::CheckConfig(*parsed);
+  if (checked) checked = nn::CheckSplitMemory(*train);
+  if (!checked) return TrainingRunOrError(JsError(checked.error()));
   nn::Split split = nn::StratifiedSplit(*train, parsed->validation, parsed->seed);
   if (split.validation.empty()) parsed->validation = 0;  // too few images to hold any out
-  auto created = nn::Trainer<float>::Create(*parsed, {train, std::move(split.training)});
+  auto created =
+      nn::Trainer<float>::Create(*parsed, {train, std::move(split.training)}, test->size());
   return ValueOrError<TrainingRunOrError>(std::move(created).transform([&](auto trainer) {
     return std::make_shared<TrainingRun>(std::move(trainer), test,
                                          nn::Examples(train, std::move(split.validation)));

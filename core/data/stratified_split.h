@@ -15,7 +15,7 @@ struct Split {
   std::vector<uint32_t> validation;
 };
 
-/// Takes `share` (0 … 0.5) of the data set for validation, by chance from `seed` and in each class
+/// Takes `share` (0 … 0.5) of the data set for validation, at random from `seed` and in each class
 /// the same share as nearly as whole rows allow. No class gives its only row away. The share has
 /// been checked, and so has the memory.
 Split StratifiedSplit(const Dataset& dataset, double share, uint64_t seed);

@@ -13,9 +13,4 @@ Result<std::int64_t> CheckWhole(std::string_view name, double value, std::int64_
   return Fail(name, " is ", value, "; it must be a whole number from ", least, " to ", most);
 }
 
-Result<double> CheckNumber(std::string_view name, double value, double least, double most) {
-  if (value >= least && value <= most) return value;
-  return Fail(name, " is ", value, "; it must be from ", least, " to ", most);
-}
-
 }  // namespace nn

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 
-#include "core/inspect/network_health.h"
 #include "core/linalg/changes.h"
 #include "core/parallel/parallel.h"
 
@@ -148,56 +147,6 @@ std::int64_t MemoryOfEvaluation(const Plan<S>& plan, std::size_t examples) {
 template <class S>
 std::int64_t MemoryOfInference(const Plan<S>& plan) {
   return MemoryOfBatch<S>(1) + MemoryOfViews<S>(1, false) + MemoryOfWorkspace(plan, 1);
-}
-
-namespace {
-
-/// A network's passes to its input with what they write.
-template <class S>
-std::int64_t MemoryOfPasses(const Plan<S>& plan, Index examples) {
-  const std::int64_t gradients = (2 * WidthsOf(plan).widest + kPixels) * examples * kSize<S>;
-  return MemoryOfBatch<S>(examples) + MemoryOfViews<S>(examples, false) +
-         MemoryOfWorkspace(plan, examples) + gradients;
-}
-
-}  // namespace
-
-std::int64_t MemoryOfHealth(const Plan<float>& plan, std::size_t examples) {
-  return MemoryOfPasses(plan, static_cast<Index>(ExaminedRows(plan, examples).size())) +
-         std::int64_t{plan.parameter_count()} * 4;
-}
-
-std::int64_t MemoryOfSensitivity(const Plan<float>& plan) {
-  constexpr std::int64_t kImages = 64;
-  return MemoryOfPasses(plan, kClasses) + std::int64_t{plan.parameter_count()} * 4 +
-         kImages * kPixels * 4;
-}
-
-namespace {
-
-template <class S>
-std::int64_t MemoryOfProblem(const Plan<S>& plan, Index examples) {
-  const std::int64_t parameters = plan.parameter_count() * kSize<S>;
-  const std::int64_t nudges = MemoryOfNudges(plan, examples) + 3 * parameters;
-  return parameters + MemoryOfPasses(plan, examples) + nudges;
-}
-
-}  // namespace
-
-Result<std::int64_t> MemoryOfLab(const ModelSpec& model, Index examples) {
-  const auto in_float = Plan<float>::Compile(model);
-  if (!in_float) return std::unexpected(in_float.error());
-  if (Result<void> fits = CheckOutputs(*in_float, examples); !fits)
-    return std::unexpected(fits.error());
-  const auto in_double = Plan<double>::Compile(model);
-  // The exact gradient and the one to compare with it, both in double, with what of them is shown;
-  // the order that a study of step sizes shuffles.
-  const std::int64_t compared = 4 * std::int64_t{in_float->parameter_count()} * kSize<double>;
-  return MemoryOfProblem(*in_float, examples) + MemoryOfProblem(*in_double, examples) + compared;
-}
-
-std::int64_t MemoryOfLabMethods(const Plan<double>& plan, Index examples) {
-  return MemoryOfNudges(plan, examples) + 6 * std::int64_t{plan.parameter_count()} * kSize<double>;
 }
 
 template <class S>

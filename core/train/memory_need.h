@@ -50,17 +50,6 @@ std::int64_t MemoryOfEvaluation(const Plan<S>& plan, std::size_t examples);
 template <class S>
 std::int64_t MemoryOfInference(const Plan<S>& plan);
 
-/// What ExamineHealth takes with a data set of so many examples, and InputSensitivity.
-std::int64_t MemoryOfHealth(const Plan<float>& plan, std::size_t examples);
-std::int64_t MemoryOfSensitivity(const Plan<float>& plan);
-
-/// What comparing gradients on a mini-batch takes, at both precisions: see GradientLab.
-Result<std::int64_t> MemoryOfLab(const ModelSpec& model, Index examples);
-
-/// The part of it that a method, a count of kinks or a study of step sizes allocates when it is
-/// begun and first worked on.
-std::int64_t MemoryOfLabMethods(const Plan<double>& plan, Index examples);
-
 /// Whether the outputs of all layers, for a mini-batch, are few enough to be counted and trained on
 /// at all.
 template <class S>

@@ -31,12 +31,5 @@ TEST(NumberCheck, RefusesWhatIsNone) {
 
 TEST(NumberCheck, TakesNoEmptyRange) { EXPECT_FALSE(CheckWhole("the row", 0, 0, -1)); }
 
-TEST(NumberCheck, TakesNumbersBetweenItsEnds) {
-  EXPECT_EQ(*CheckNumber("the share", 0.5, 0, 0.5), 0.5);
-  EXPECT_EQ(*CheckNumber("the time", kInfinity, 0, kInfinity), kInfinity);
-  for (const double value : {kNan, -0.1, 0.51, kInfinity})
-    EXPECT_FALSE(CheckNumber("the share", value, 0, 0.5)) << value;
-}
-
 }  // namespace
 }  // namespace nn

@@ -11,7 +11,7 @@ import { createStepCostSection } from './step-cost-section.js';
 import { createSeeSection } from './see-section.js';
 import { createStepSizeSection } from './step-size-section.js';
 import { createSubjectLine } from './subject-line.js';
-import { hasMoved, stepCostKeyOf, subjectKeyOf } from './subject-key.js';
+import { affectedMethods, stepCostKeyOf, subjectKeyOf } from './subject-key.js';
 
 /**
  * The panel about how the gradient is computed, how exact it is and what it costs. Each section is a separate view.
@@ -34,7 +34,7 @@ const sections = [
     title: 'Check',
     words: [
       'Each method computes the gradient of the same mini-batch at the same weights. The reference is backpropagation in double precision, which is exact but for rounding in the sixteenth digit.',
-      'The relative error is ‖a − b‖ / (‖a‖ + ‖b‖), layer by layer. Above 10⁻² the gradient is usually wrong; 10⁻⁴ is fine for a loss with kinks; 10⁻⁷ is good.',
+      'The relative error is ‖a − b‖ / (‖a‖ + ‖b‖), layer by layer. Up to 10⁻⁷ is good. Above that, the verdict names the likely cause: a kink, truncation (h is large), rounding (h is small) or the noise of a random direction.',
     ],
     create: createCheckSection,
   },
@@ -138,7 +138,7 @@ export function createPanel(actions) {
    */
   function followMethod(now, before) {
     if (!before || !control.store.get().subject) return;
-    const methods = hasMoved(now.settings, before.settings);
+    const methods = affectedMethods(now.settings, before.settings);
     if (methods.length === 0) return;
     clearTimeout(waiting);
     waiting = setTimeout(() => control.computeAll(methods), 250);

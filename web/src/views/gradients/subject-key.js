@@ -51,7 +51,7 @@ export function stepCostKeyOf({ settings, data, network, status, backend }) {
  * @param {Settings} now
  * @param {Settings} before
  */
-export function hasMoved(now, before) {
+export function affectedMethods(now, before) {
   return computingOrder.filter(
     (method) =>
       (now.h !== before.h && nudges(method)) || (now.directions !== before.directions && drawsDirections(method)),

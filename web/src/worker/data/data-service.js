@@ -1,3 +1,4 @@
+import { unwrap } from '../core/unwrap.js';
 import { loadFrom } from './data-sources.js';
 import { summarised } from './dataset-summary.js';
 import { fetchedCode } from '../core/fetched-code.js';
@@ -108,13 +109,13 @@ export class DataService {
    */
   previewAugmentation(row, augment, seed, count) {
     const train = this.#shelf.get('train');
-    return train && row < train.size() ? train.augmentPreview(row, augment, seed, count) : new Uint8Array(0);
+    return train && row < train.size() ? unwrap(train.augmentPreview(row, augment, seed, count)) : new Uint8Array(0);
   }
 
   /** @param {SplitChoice} choice @returns {import('../protocol.js').SplitCounts|null} null without training data */
   countSplit({ validation, seed, mine }) {
     if (!this.#shelf.get('train')) return null;
-    return this.#shelf.withSets(mine, ({ train }) => train.splitCounts(validation, seed));
+    return this.#shelf.withSets(mine, ({ train }) => unwrap(train.splitCounts(validation, seed)));
   }
 
   /** @param {Split|'mine'} split @param {'csv'|'idx'} format */

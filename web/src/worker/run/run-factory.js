@@ -61,7 +61,7 @@ export function createRunOn(core, { train, test }, choice) {
   const measured = [];
   if (test) measured.push('test');
   // The validation set comes last, since measuring it may end the run and restore other weights.
-  if (train.splitCounts(validation, seed).validation > 0) measured.push('validation');
+  if (unwrap(train.splitCounts(validation, seed)).validation > 0) measured.push('validation');
   // The core requires a test set; if there is none, the training set takes its place and is never measured as such.
   return { run: unwrap(core.createRun(train, test ?? train, config)), measured };
 }
