@@ -151,7 +151,7 @@ TEST(DigitStrokes, HaveSeveralFormsOfEachDigitInsideTheirField) {
       for (const Stroke& stroke : form.strokes) {
         EXPECT_NE(stroke.size(), 1) << "a stroke of one point is no line";
         for (const PenPoint& point : stroke)
-          EXPECT_TRUE(point.x >= 0 && point.x <= 1 && point.y >= 0 && point.y <= 1);
+          EXPECT_TRUE(point.x() >= 0 && point.x() <= 1 && point.y() >= 0 && point.y() <= 1);
       }
     }
   }
