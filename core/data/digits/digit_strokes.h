@@ -14,8 +14,7 @@ inline constexpr bool kCorner = true;
 class PenPoint {
  public:
   consteval PenPoint(float x, float y, bool corner = false)
-      : x_(Hundredths(x)),
-        y_(static_cast<uint8_t>(Hundredths(y) | (corner ? kCornerBit : 0))) {}
+      : x_(Hundredths(x)), y_(static_cast<uint8_t>(Hundredths(y) | (corner ? kCornerBit : 0))) {}
 
   float x() const { return static_cast<float>(x_) / 100; }
   float y() const { return static_cast<float>(y_ & ~kCornerBit) / 100; }
