@@ -63,14 +63,13 @@ test('the network in training takes over with its first step, and hands back whe
   await expect(prediction(page)).toHaveAttribute('data-value', '0');
 });
 
-test('where its file is missing, the pad waits for a network in training, and says so', async ({
-  page,
-  complaints,
-}) => {
+test('where its file is missing, the pad says why nothing reads the drawing', async ({ page, complaints }) => {
   await page.route('**/pretrained/**', (route) => route.fulfill({ status: 404 }));
   await open(page, 'panel=draw&train=100&test=50');
   await drawWithMouse(page, onPad(drawnDigits[0].strokes[0]));
-  await expect(note(page)).toContainText('No network has been trained yet');
+  await expect(note(page)).toHaveText(
+    'No network can read this yet: the pre-trained one is not loaded, and none is in training. Press Start.',
+  );
   await expect(prediction(page)).toHaveAttribute('data-value', '');
   // Chromium reports the missing file, Firefox does not.
   expect(
