@@ -62,7 +62,7 @@ describe('several digits next to each other', () => {
     expect(parts.map(sum)).toEqual([700, 1400 + 100]);
   });
 
-  it('are not seen in one digit, nor in strokes close to each other', () => {
+  it('are not seen in one digit, nor in strokes close to each other, nor in a digit of two pieces', () => {
     expect(digitParts(inked([[5, 10, 15, 80]]), side, side)).toEqual([]);
     expect(digitParts(new Uint8Array(side * side), side, side)).toEqual([]);
     const close = inked([
@@ -70,6 +70,11 @@ describe('several digits next to each other', () => {
       [18, 10, 30, 80],
     ]);
     expect(digitParts(close, side, side)).toEqual([]);
+    const openFour = inked([
+      [5, 10, 25, 70],
+      [40, 10, 50, 90],
+    ]);
+    expect(digitParts(openFour, side, side)).toEqual([]);
   });
 });
 

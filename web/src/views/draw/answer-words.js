@@ -25,7 +25,7 @@ export function certaintyOf(state) {
 /** Returns the digits of a drawing that shows several, as text; '' if it shows one. @param {State} state */
 export function severalDigits(state) {
   const parts = state.prediction?.parts ?? [];
-  const isOne = parts.length < 2 || parts.includes(null) || certaintyOf(state) === 'sure';
+  const isOne = parts.length < 2 || parts.includes(null);
   return isOne ? '' : parts.map((digit) => state.data.classNames[Number(digit)]).join('');
 }
 

@@ -9,6 +9,8 @@ const leastInk = 128;
 const leastHeight = 0.6;
 /** Digits are farther apart than the strokes of one digit, in pixels of the pad. */
 const leastGap = 8;
+/** Several digits are wider than high, or nearly so; one digit in two pieces, such as an open four, is not. */
+const leastWidth = 0.9;
 
 /**
  * Returns the ink of each digit, from left to right, if there are several with paper between them; else an empty list.
@@ -22,7 +24,7 @@ export function digitParts(ink, width, height) {
   const boxes = columnsOf(ink, width, height);
   const tallest = Math.max(...boxes.map(tallness), 0);
   const digits = boxes.filter((box) => tallness(box) >= leastHeight * tallest);
-  if (digits.length < 2) return [];
+  if (digits.length < 2 || boxes[boxes.length - 1].right - boxes[0].left < leastWidth * tallest) return [];
   const parts = digits.map(() => new Uint8Array(ink.length));
   for (const box of boxes) {
     const gap = (/** @type {Box} */ other) => Math.max(other.left - box.right, box.left - other.right);

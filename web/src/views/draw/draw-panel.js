@@ -5,6 +5,7 @@ import { createDigitCanvas } from '../images/digit-canvas.js';
 import { digitParts } from './digit-parts.js';
 import { createDrawPad } from './draw-pad.js';
 import { element, setText } from '../controls/element.js';
+import { createExplanation } from './explanation.js';
 import { createMyDigits } from './my-digits.js';
 import { createNoticeList } from '../page/notices.js';
 import { createOutputs } from './outputs.js';
@@ -33,6 +34,7 @@ export function createPanel(actions) {
   });
   const note = element('p', { class: 'note answer-note' });
   const outputs = createOutputs();
+  const explanation = createExplanation(actions);
   const mine = createMyDigits(actions, keep);
   const invitation = element('p', { class: 'draw-invitation', 'aria-hidden': 'true' }, 'Draw a digit, 0 to 9');
   const clear = element(
@@ -78,6 +80,7 @@ export function createPanel(actions) {
         ),
         element('div', { class: 'answer' }, digit, note),
         outputs.root,
+        explanation.root,
       ),
       mine.root,
     ),
@@ -149,6 +152,7 @@ export function createPanel(actions) {
     digit.dataset.value = answer === null ? '' : String(answer);
     frame.show(prediction?.frame ?? null);
     outputs.update(prediction, kindOf(state));
+    explanation.update(state);
   }
 
   /** @param {State} state @param {State} [previous] */
