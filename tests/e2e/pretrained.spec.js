@@ -63,7 +63,10 @@ test('the network in training takes over with its first step, and hands back whe
   await expect(prediction(page)).toHaveAttribute('data-value', '0');
 });
 
-test('where its file is missing, the pad says why nothing reads the drawing', async ({ page, complaints }) => {
+test('where its file is missing, the pad waits for a network in training, and says so', async ({
+  page,
+  complaints,
+}) => {
   await page.route('**/pretrained/**', (route) => route.fulfill({ status: 404 }));
   await open(page, 'panel=draw&train=100&test=50');
   await drawWithMouse(page, onPad(drawnDigits[0].strokes[0]));

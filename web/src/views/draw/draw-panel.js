@@ -1,4 +1,4 @@
-import { answerNote, certaintyOf, severalDigits } from './answer-words.js';
+import { answerNote, certaintyOf, severalDigits } from './answer-text.js';
 import { activeModelOf } from '../../state/network/active-network.js';
 import { formatKeep } from '../data/data-text.js';
 import { createDigitCanvas } from '../images/digit-canvas.js';

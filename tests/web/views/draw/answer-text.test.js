@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerNote, certaintyOf, severalDigits } from '../../../../web/src/views/draw/answer-words.js';
+import { answerNote, certaintyOf, severalDigits } from '../../../../web/src/views/draw/answer-text.js';
 
 /** @typedef {import('../../../../web/src/state/reducer.js').State} State */
 
