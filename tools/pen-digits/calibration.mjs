@@ -16,7 +16,7 @@ import { createRandom } from './random.mjs';
  */
 
 /** The shares of true digits that may be called unsure, by either threshold. */
-const unsureShare = 0.01;
+const unsureShare = 0.015;
 
 /** Returns what both networks say of each drawing. @param {Core} core @param {Files} files @param {import('./measure.mjs').Framed[]} drawings */
 function read(core, { reader, detector }, drawings) {

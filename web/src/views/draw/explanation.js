@@ -59,11 +59,11 @@ export function createExplanation(actions) {
     { type: 'button', class: 'button-quiet', onclick: () => actions.set('panel', 'inspect') },
     'More in Inspect',
   );
-  const pictures = element('div', { class: 'explanation-pictures' }, nearest.root, answer.root, runnerUp.root);
+  const pictures = element('div', { class: 'draw-why-pictures' }, nearest.root, answer.root, runnerUp.root);
   const root = /** @type {HTMLDetailsElement} */ (
     element(
       'details',
-      { class: 'explanation', 'data-testid': 'explanation', ontoggle: () => shown && void explain(shown) },
+      { class: 'draw-why', 'data-testid': 'explanation', ontoggle: () => shown && void explain(shown) },
       element('summary', {}, 'Why this answer?'),
       pictures,
       more,
