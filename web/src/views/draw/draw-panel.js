@@ -80,9 +80,9 @@ export function createPanel(actions) {
         ),
         element('div', { class: 'answer' }, digit, note),
         outputs.root,
-        explanation.root,
       ),
       mine.root,
+      explanation.root,
     ),
   );
   /** @type {State | undefined} */
