@@ -43,10 +43,8 @@ export async function openEngine(threads) {
     variantsFor(machine(), threads),
   );
   const shelf = new DatasetRegistry(core);
-  /** @type {TrainingEngine} */
-  let engine;
   const models = new ModelService(core, () => engine.takeModel());
-  engine = new TrainingEngine(core, shelf, emit, nextTurn, models);
+  const engine = new TrainingEngine(core, shelf, emit, nextTurn, models);
   const service = new DataService(core, shelf, {
     onLoading() {},
     nextTurn,
