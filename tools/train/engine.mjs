@@ -44,6 +44,7 @@ export async function openEngine(threads) {
   );
   const shelf = new DatasetRegistry(core);
   const models = new ModelService(core, () => engine.takeModel());
+  /** @type {TrainingEngine} */
   const engine = new TrainingEngine(core, shelf, emit, nextTurn, models);
   const service = new DataService(core, shelf, {
     onLoading() {},
