@@ -168,8 +168,10 @@
  * @typedef {{ step: number, epoch: number|null, loss: number, accuracy: number }} MeasuredResult `epoch`: null unless
  *   measured at the end of one
  *
+ * @typedef {import('gradlab-core').NudgeValue} Nudge
  * @typedef {object} Progress what has happened since the last report
  * @property {RunStatus} status
+ * @property {Nudge} [nudge] the last one of the unfinished step
  * @property {number} firstStep updates made before the first of `losses` was measured
  * @property {Float32Array} losses one per step: that of its mini-batch, before the update
  * @property {Float32Array} accuracies

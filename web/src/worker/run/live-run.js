@@ -186,7 +186,7 @@ export class LiveRun {
   takeProgress() {
     const progress = this.#news;
     this.#news = new ProgressBuffer(this.#status.step);
-    return { status: this.#status, ...progress.report() };
+    return { status: this.#status, nudge: this.#run.latestNudge(), ...progress.report() };
   }
 
   delete() {
