@@ -17,6 +17,7 @@ import { mostThreads } from '../worker/core/core-variants.js';
  * @property {string} label
  * @property {'select'|'number'|'integer'|'text'} kind
  * @property {Option[]} [options]
+ * @property {Record<string, string>} [aliases] former values, and the options that they mean now
  * @property {number} [min]
  * @property {number} [max]
  * @property {number} [step]
@@ -69,6 +70,12 @@ import { mostThreads } from '../worker/core/core-variants.js';
  */
 
 const presetOptions = Object.entries(presets).map(([value, { label, help }]) => ({ value, label, help }));
+
+/**
+ * The network of an address without settings: it learns the built-in digits well within seconds. An address with
+ * settings that names no network means the default of the control below, as it always has.
+ */
+export const firstPreset = 'dnn';
 
 /** @typedef {Omit<Control, 'where'>} Declared */
 

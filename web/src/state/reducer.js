@@ -53,8 +53,10 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run/run
  * @property {DataState} data
  * @property {NetworkDescription|null} network
  * @property {import('./network/network-draft.js').Draft|null} draft the network in the editor
- * @property {{ pending: true }|Price|null} stepCost
+ * @property {{ pending: true }|Price|null} stepCost of the chosen gradient method
+ * @property {Record<string, Price>} wayCosts those measured for the same network and data, by gradient method
  * @property {RunStatus|null} run
+ * @property {import('../worker/protocol.js').Nudge|null} nudge the last one of the unfinished step, if the method nudges one parameter at a time
  * @property {{ settings: Settings, train: DatasetSummary|null, test: DatasetSummary|null, mine: MyDigitsSummary }|null} runInputs what the run was started from
  * @property {boolean} pendingReset whether settings or data have changed in a way that takes effect only in a new run
  * @property {Curves} curves
@@ -78,7 +80,7 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run/run
  *   | { type: 'data-facts', facts: Partial<DataState> }
  *   | { type: 'network', network: NetworkDescription }
  *   | { type: 'draft', draft: import('./network/network-draft.js').Draft }
- *   | { type: 'price', stepCost: { pending: true }|Price|null }
+ *   | { type: 'step-cost', stepCost: { pending: true }|Price|null, wayCosts: Record<string, Price> }
  *   | { type: 'started', status: RunStatus, curves?: Curves }
  *   | { type: 'model', model: import('../worker/protocol.js').OpenedModel|null }
  *   | { type: 'pretrained', model: import('../worker/protocol.js').OpenedModel }
@@ -119,7 +121,9 @@ export function initialState(settings = defaultSettings()) {
     network: null,
     draft: null,
     stepCost: null,
+    wayCosts: {},
     run: null,
+    nudge: null,
     runInputs: null,
     pendingReset: false,
     curves: emptyCurves(),
@@ -187,12 +191,13 @@ function changed(state, action) {
       return { ...state, network: action.network };
     case 'draft':
       return { ...state, draft: action.draft };
-    case 'price':
-      return { ...state, stepCost: action.stepCost };
+    case 'step-cost':
+      return { ...state, stepCost: action.stepCost, wayCosts: action.wayCosts };
     case 'started':
       return {
         ...state,
         run: action.status,
+        nudge: null,
         runInputs: runInputsOf(state),
         curves: { ...emptyCurves(), ...action.curves },
       };
@@ -200,6 +205,7 @@ function changed(state, action) {
       return {
         ...state,
         run: action.progress.status,
+        nudge: action.progress.nudge && action.progress.nudge.parameter >= 0 ? action.progress.nudge : null,
         curves: withProgress(state.curves, action.progress, state.run?.elapsedSeconds ?? 0),
       };
     case 'restored':
@@ -208,6 +214,7 @@ function changed(state, action) {
       return {
         ...state,
         run: null,
+        nudge: null,
         runInputs: null,
         curves: emptyCurves(),
         history: ended(state),
