@@ -24,6 +24,9 @@ import { mostThreads } from '../worker/core/core-variants.js';
  * @property {string} [unit]
  * @property {string} help
  * @property {string|number} default
+ * @property {'fixed'|'live'|'none'} run whether a run is made of it, and whether it then changes while the run trains
+ * @property {'tuning'|'augment'} [part] the part of the run's configuration that contains it
+ * @property {number} [perUnit] how many of it make one in the run's configuration, 1 if omitted
  *
  * @typedef {object} Settings
  * @property {string} dataset
@@ -70,7 +73,7 @@ import { mostThreads } from '../worker/core/core-variants.js';
 
 const presetOptions = Object.entries(presets).map(([value, { label, help }]) => ({ value, label, help }));
 
-/** @typedef {Omit<Control, 'where'>} Declared */
+/** @typedef {Omit<Control, 'where'|'run'> & Partial<Pick<Control, 'run'>>} Declared */
 
 /** @type {Declared[]} */
 const networkControls = [
@@ -135,6 +138,7 @@ const trainingControls = [
     options: gradientOptions,
     help: 'How the gradient of the cost is obtained.',
     default: 'backprop',
+    run: 'live',
   },
   {
     key: 'h',
@@ -145,6 +149,7 @@ const trainingControls = [
     step: 0.001,
     help: 'How far a numerical method nudges: too large bends the slope, too small drowns it in rounding.',
     default: 0.01,
+    run: 'live',
   },
   {
     key: 'directions',
@@ -155,6 +160,7 @@ const trainingControls = [
     step: 1,
     help: 'Random directions that a step averages over: four times as many halve the noise and cost four times as much.',
     default: 1,
+    run: 'live',
   },
   {
     key: 'lr',
@@ -165,6 +171,7 @@ const trainingControls = [
     step: 0.01,
     help: 'How far each step goes down the gradient. It can be changed while training.',
     default: 3,
+    run: 'live',
   },
   {
     key: 'batch',
@@ -186,6 +193,7 @@ const trainingControls = [
     step: 1,
     help: 'How often the whole training set is gone through. It can be changed while training.',
     default: 10,
+    run: 'live',
   },
   {
     key: 'seed',
@@ -207,12 +215,18 @@ const trainingControls = [
     step: 1,
     help: 'How many processor cores may share the work; 0 leaves it to the page. It can be changed while training.',
     default: 0,
+    run: 'none',
   },
 ];
 
-/** @param {Control['where']} where @param {Declared[]} declared @returns {[string, Control][]} */
-function placed(where, declared) {
-  return declared.map((control) => [control.key, { ...control, where }]);
+/**
+ * @param {Control['where']} where
+ * @param {Declared[]} declared
+ * @param {Control['run']} [run] of those that do not state it
+ * @returns {[string, Control][]}
+ */
+function placed(where, declared, run = 'fixed') {
+  return declared.map((control) => [control.key, { run, ...control, where }]);
 }
 
 /** @type {Record<string, Control>} */
@@ -221,7 +235,7 @@ export const controls = Object.fromEntries([
   ...placed('network', networkControls),
   ...placed('training', trainingControls),
   ...placed('training', methodControls),
-  ...placed('page', pageControls),
+  ...placed('page', pageControls, 'none'),
 ]);
 
 /**

@@ -179,7 +179,7 @@ export function createTrainPanel(actions) {
     const newMethod = !previous || methodOf(state) !== methodOf(previous);
     if (changed('run')) readings.update(state.run);
     if (changed('run', 'status', 'settings')) best.update(state);
-    if (changed('run', 'runInputs', 'history')) table.update(listedRuns(state));
+    if (changed('run', 'runSettings', 'history')) table.update(listedRuns(state));
     if (newMethod) root.dataset.method = methodOf(state);
     if (!previous) restyle(); // by now the panel is in the page, and has its colours
     if (newMethod || validates(state) !== validates(previous)) showLegend(state);

@@ -38,7 +38,9 @@ export function createTransport(actions) {
   const step = button('step', 'One step', () => actions.step());
   const reset = button('reset', 'Reset', () => actions.reset());
   const status = element('p', { class: 'transport-status', role: 'status', 'data-testid': 'status' });
-  const hint = element('p', { class: 'note transport-hint' });
+  const label = element('span', { class: 'transport-label', 'data-testid': 'run-label' });
+  const draft = element('span', { class: 'transport-draft' }, 'What you changed applies to the next run.');
+  const hint = element('p', { class: 'note transport-hint' }, label, draft);
   const bar = createProgressBar({ 'aria-label': 'Training', 'data-testid': 'progress' });
   const root = element(
     'section',
@@ -65,8 +67,9 @@ export function createTransport(actions) {
     setAttribute(root, 'data-method', methodOf(state));
     setAttribute(status, 'data-state', state.status);
     setText(status, formatStatus(state));
-    setText(hint, state.pendingReset ? 'What you changed applies to the next run, after a reset.' : formatSetUp(state));
-    hint.toggleAttribute('data-pending', state.pendingReset);
+    setText(label, formatSetUp(state));
+    setAttribute(label, 'title', formatSetUp(state));
+    draft.hidden = !state.pendingReset;
     bar.update(progressFraction(state.run));
   }
   return { root, update };
