@@ -39,7 +39,7 @@ export function createTransport(actions) {
   const reset = button('reset', 'Reset', () => actions.reset());
   const status = element('p', { class: 'transport-status', role: 'status', 'data-testid': 'status' });
   const label = element('span', { class: 'transport-label', 'data-testid': 'run-label' });
-  const draft = element('span', { class: 'transport-draft' }, 'What you changed applies to the next run.');
+  const draft = element('span', { class: 'transport-draft' }, 'The form applies to the next run.');
   const hint = element('p', { class: 'note transport-hint' }, label, draft);
   const bar = createProgressBar({ 'aria-label': 'Training', 'data-testid': 'progress' });
   const root = element(
