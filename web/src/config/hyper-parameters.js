@@ -28,47 +28,21 @@ import { mostThreads } from '../worker/core/core-variants.js';
  * @property {'tuning'|'augment'} [part] the part of the run's configuration that contains it
  * @property {number} [perUnit] how many of it make one in the run's configuration, 1 if omitted
  *
- * @typedef {object} Settings
+ * @typedef {import('../worker/protocol.js').PlainConfig} PlainConfig
+ * @typedef {object} OtherSettings those that are not in the core's configuration of a run
  * @property {string} dataset
- * @property {string} preset
- * @property {string} layers '' = the preset's
- * @property {string} loss '' = the preset's
- * @property {string} init '' = the preset's
- * @property {string} gradient
- * @property {number} h
- * @property {number} directions
- * @property {number} lr
- * @property {number} batch
- * @property {number} epochs
- * @property {number} seed
- * @property {string} optimizer
- * @property {string} schedule of the learning rate
- * @property {number} weightDecay
- * @property {string} decay how weights are pulled towards zero
- * @property {number} clip the greatest length of the gradient, 0 = no clipping
- * @property {number} momentum
- * @property {number} beta2
- * @property {number} alpha
- * @property {number} epsilon
- * @property {number} warmup share of the run
- * @property {number} drop factor by which the rate is multiplied
- * @property {number} dropEvery epochs, 0 = after half and three quarters of the run
- * @property {number} patience epochs without a new best on the validation set, 0 = no early stopping
+ * @property {string} preset whose layers, loss and initial weights hold if those settings are ''
  * @property {number} train row limit, 0 = all
  * @property {number} test row limit, 0 = all
- * @property {number} validation share of the training set
  * @property {string} mine what the visitor's digits are used for
- * @property {number} shift pixels
- * @property {number} rotation degrees
- * @property {number} scale per cent
- * @property {number} shear pixels sideways for each pixel of height
- * @property {number} elastic pixels
  * @property {number} threads 0 = automatic
  * @property {string} panel
  * @property {string} chapter of the Learn panel
  * @property {number} present 1 = large type and high contrast
  * @property {string} inspect
  * @property {number} autostart 1 = start as soon as the page is ready
+ *
+ * @typedef {Omit<PlainConfig, 'tuning'|'augment'> & PlainConfig['tuning'] & PlainConfig['augment'] & OtherSettings} Settings
  */
 
 const presetOptions = Object.entries(presets).map(([value, { label, help }]) => ({ value, label, help }));
