@@ -1,4 +1,10 @@
-import { tunes, tuningKeys } from '../../config/method-controls.js';
+import {
+  methodControls,
+  optimizerControls,
+  scheduleControls,
+  tunes,
+  tuningKeys,
+} from '../../config/method-controls.js';
 import { element } from '../controls/element.js';
 import { createField } from '../controls/field.js';
 import { formatOptimizer, formatRegularisation, formatSchedule, formatStopping } from './method-text.js';
@@ -9,6 +15,7 @@ import { term } from '../controls/term.js';
 /**
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
+ * @typedef {import('../../config/hyper-parameters.js').Declared} Declared
  */
 
 /**
@@ -16,31 +23,22 @@ import { term } from '../controls/term.js';
  * @param {Actions} actions
  */
 export function createMethodSettings(actions) {
-  const fields = {
-    optimizer: createField('optimizer', { testid: 'optimizer-select', set: actions.set, help: true }),
-    schedule: createField('schedule', { testid: 'schedule-select', set: actions.set, help: true }),
-    weightDecay: createField('weightDecay', { testid: 'weight-decay', set: actions.set }),
-    decay: createField('decay', { testid: 'decay-select', set: actions.set }),
-    clip: createField('clip', { testid: 'clip', set: actions.set }),
-    patience: createField('patience', { testid: 'patience', set: actions.set }),
-    momentum: createField('momentum', { testid: 'momentum', set: actions.set }),
-    beta2: createField('beta2', { testid: 'beta2', set: actions.set }),
-    alpha: createField('alpha', { testid: 'alpha', set: actions.set }),
-    epsilon: createField('epsilon', { testid: 'epsilon', set: actions.set }),
-    warmup: createField('warmup', { testid: 'warmup', set: actions.set }),
-    drop: createField('drop', { testid: 'drop', set: actions.set }),
-    dropEvery: createField('dropEvery', { testid: 'drop-every', set: actions.set }),
-  };
-  const keys = /** @type {(keyof typeof fields)[]} */ (Object.keys(fields));
-  const tuned = element(
-    'div',
-    { class: 'field-pair' },
-    fields.momentum.root,
-    fields.beta2.root,
-    fields.alpha.root,
-    fields.epsilon.root,
+  const fields = Object.fromEntries(
+    methodControls.map(({ key, kind }) => {
+      const testid = `${hyphenated(key)}${kind === 'select' ? '-select' : ''}`;
+      const help = key === 'optimizer' || key === 'schedule';
+      return [key, createField(key, { testid, set: actions.set, help })];
+    }),
   );
-  const shaped = element('div', { class: 'field-pair' }, fields.warmup.root, fields.drop.root, fields.dropEvery.root);
+  /** @param {Declared[]} declared those of them that only some optimisers or schedules use */
+  const tuning = (declared) =>
+    element(
+      'div',
+      { class: 'field-pair' },
+      ...declared.filter(({ part }) => part === 'tuning').map(({ key }) => fields[key].root),
+    );
+  const tuned = tuning(optimizerControls);
+  const shaped = tuning(scheduleControls);
   const curve = createScheduleCurve(actions);
   const optimizer = createSettingGroup('Optimiser', 'optimizer-group', fields.optimizer.root, tuned);
   const schedule = createSettingGroup(
@@ -89,11 +87,16 @@ export function createMethodSettings(actions) {
     /** @param {State} state */
     update(state) {
       const { settings } = state;
-      keys.forEach((key) => fields[key].update(settings[key]));
+      for (const { key } of methodControls) fields[key].update(settings[/** @type {keyof typeof settings} */ (key)]);
       for (const key of tuningKeys)
         fields[key].root.hidden = !tunes[key].includes(settings.optimizer) && !tunes[key].includes(settings.schedule);
       curve.update(state);
       groups.forEach(({ say, words }) => say(words(settings)));
     },
   };
+}
+
+/** @param {string} key in camelCase */
+function hyphenated(key) {
+  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
