@@ -151,7 +151,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     notices.settle(topic);
     const { value } = result;
     store.dispatch({ type: 'settings', settings: broughtAlong(key, value) });
-    run.apply(key);
+    run.apply([key]);
     bringUpToDate([key]);
   }
 
@@ -178,13 +178,14 @@ export function createSession({ restoreFromUrl = false } = {}) {
       (key) => settings[key] !== former[key],
     );
     store.dispatch({ type: 'settings', settings });
-    changed.forEach((key) => run.apply(key));
+    run.apply([]);
     bringUpToDate(changed);
   }
 
   /** @param {ReturnType<typeof parseFragment>} parsed */
   function open({ settings, problems }) {
     store.dispatch({ type: 'settings', settings });
+    run.apply([]);
     if (problems.length > 0) {
       const text = `Part of this address was ignored. ${problems.join(' ')}`;
       notices.announce({ where: 'page', kind: 'warning', topic: 'url', text });

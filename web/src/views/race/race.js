@@ -215,7 +215,8 @@ export function createRace(actions) {
     /** @param {State} state @param {State} [previous] */
     update(state, previous) {
       page = state;
-      setText(setUp, formatSettings(state.settings));
+      const underWay = !['idle', 'over'].includes(engine.store.get().phase);
+      setText(setUp, formatSettings((underWay && ground?.settings) || state.settings));
       if (!previous) charts.restyle();
       if (state.status !== previous?.status) yieldTo(state);
       if (state.settings !== previous?.settings || state.network !== previous.network) show();

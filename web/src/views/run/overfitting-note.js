@@ -13,9 +13,9 @@ export function createOverfittingNote() {
   return {
     root,
     /** @param {State} state */
-    update({ curves, settings }) {
+    update({ curves, runSettings, settings }) {
       const found = overfitting(curves.byEpoch);
-      setText(root, found ? format(found, settings) : '');
+      setText(root, found ? format(found, runSettings ?? settings) : '');
       root.dataset.value = found ? String(found.epoch) : '';
     },
   };

@@ -215,7 +215,7 @@ export function createTrainPanel(actions) {
     nudging.update(state);
     if (changed('run', 'settings')) readings.update(state);
     if (changed('run', 'status', 'settings')) best.update(state);
-    if (changed('run', 'runInputs', 'history')) table.update(listedRuns(state));
+    if (changed('run', 'runSettings', 'history')) table.update(listedRuns(state));
     if (newMethod) root.dataset.method = methodOf(state);
     if (!previous) restyle(); // by now the panel is in the page, and has its colours
     if (newMethod || validates(state) !== validates(previous)) showLegend(state);

@@ -39,7 +39,9 @@ export function createTransport(actions) {
   const step = button('step', 'One step', () => actions.step());
   const reset = button('reset', 'Reset', () => actions.reset());
   const status = element('p', { class: 'transport-status', role: 'status', 'data-testid': 'status' });
-  const hint = element('p', { class: 'note transport-hint' });
+  const label = element('span', { class: 'transport-label', 'data-testid': 'run-label' });
+  const draft = element('span', { class: 'transport-draft' }, 'The form applies to the next run.');
+  const hint = element('p', { class: 'note transport-hint' }, label, draft);
   const ways = createWaySwitch(actions);
   const bar = createProgressBar({ 'aria-label': 'Training', 'data-testid': 'progress' });
   const root = element(
@@ -72,8 +74,9 @@ export function createTransport(actions) {
     setAttribute(bar.root, 'data-method', methodOf(state));
     setAttribute(status, 'data-state', state.status);
     setText(status, formatStatus(state));
-    setText(hint, state.pendingReset ? 'What you changed applies to the next run, after a reset.' : formatSetUp(state));
-    hint.toggleAttribute('data-pending', state.pendingReset);
+    setText(label, formatSetUp(state));
+    setAttribute(label, 'title', formatSetUp(state));
+    draft.hidden = !state.pendingReset;
     bar.update(progressFraction(state.run));
     ways.update(state);
   }

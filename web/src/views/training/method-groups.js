@@ -1,4 +1,5 @@
-import { tunes, tuningKeys } from '../../config/method-controls.js';
+import { controls } from '../../config/hyper-parameters.js';
+import { optimizerControls, scheduleControls, tunes } from '../../config/method-controls.js';
 import { element } from '../controls/element.js';
 import { createField } from '../controls/field.js';
 import { term } from '../controls/term.js';
@@ -10,26 +11,31 @@ import { createScheduleCurve } from './schedule-curve.js';
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
  * @typedef {import('../controls/setting-group.js').GroupContent} GroupContent
+ * @typedef {import('../../config/hyper-parameters.js').Declared} Declared
  * @typedef {keyof State['settings']} Key
  */
 
-/** @param {Key} key @returns {key is (typeof tuningKeys)[number]} */
-const isTuning = (key) => tuningKeys.some((tuning) => tuning === key);
+/** @param {string} key in camelCase */
+const hyphenated = (key) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** @param {Actions} actions @param {Partial<Record<Key, string>>} testids by setting @param {boolean} [help] */
-function createFields(actions, testids, help = false) {
-  const fields = Object.entries(testids).map(([key, testid]) => ({
-    key: /** @type {Key} */ (key),
-    field: createField(key, { testid, set: actions.set, help }),
-  }));
+/** The keys of settings that only some optimisers or schedules use. @param {Declared[]} declared */
+const tuningOf = (declared) => declared.filter(({ part }) => part === 'tuning').map(({ key }) => key);
+
+/** @param {Actions} actions @param {string[]} keys @param {boolean} [help] whether the chosen option is explained */
+function createFields(actions, keys, help = false) {
+  const fields = keys.map((key) => {
+    const testid = `${hyphenated(key)}${controls[key].kind === 'select' ? '-select' : ''}`;
+    return { key, field: createField(key, { testid, set: actions.set, help }) };
+  });
   return {
     roots: fields.map(({ field }) => field.root),
     /** @param {State} state Fields that the optimiser and the schedule do not use are hidden. */
     update({ settings }) {
       for (const { key, field } of fields) {
-        field.update(settings[key]);
-        const users = isTuning(key) ? tunes[key] : null;
-        field.root.hidden = users !== null && !users.includes(settings.optimizer) && !users.includes(settings.schedule);
+        field.update(settings[/** @type {Key} */ (key)]);
+        const users = Object.hasOwn(tunes, key) ? tunes[/** @type {keyof typeof tunes} */ (key)] : undefined;
+        field.root.hidden =
+          users !== undefined && !users.includes(settings.optimizer) && !users.includes(settings.schedule);
       }
     },
   };
@@ -43,8 +49,8 @@ const note = (...text) => element('p', { class: 'note' }, ...text);
 
 /** @param {Actions} actions @returns {GroupContent} */
 export function createOptimizerGroup(actions) {
-  const choice = createFields(actions, { optimizer: 'optimizer-select' }, true);
-  const tuned = createFields(actions, { momentum: 'momentum', beta2: 'beta2', alpha: 'alpha', epsilon: 'epsilon' });
+  const choice = createFields(actions, ['optimizer'], true);
+  const tuned = createFields(actions, tuningOf(optimizerControls));
   return {
     nodes: [...choice.roots, pair(...tuned.roots)],
     update(state) {
@@ -56,8 +62,8 @@ export function createOptimizerGroup(actions) {
 
 /** @param {Actions} actions @returns {GroupContent} */
 export function createScheduleGroup(actions) {
-  const choice = createFields(actions, { schedule: 'schedule-select' }, true);
-  const shaped = createFields(actions, { warmup: 'warmup', drop: 'drop', dropEvery: 'drop-every' });
+  const choice = createFields(actions, ['schedule'], true);
+  const shaped = createFields(actions, tuningOf(scheduleControls));
   const curve = createScheduleCurve(actions);
   return {
     nodes: [...choice.roots, curve.root, pair(...shaped.roots)],
@@ -71,7 +77,7 @@ export function createScheduleGroup(actions) {
 
 /** @param {Actions} actions @returns {GroupContent} */
 export function createRegularisationGroup(actions) {
-  const { roots, update } = createFields(actions, { weightDecay: 'weight-decay', clip: 'clip', decay: 'decay-select' });
+  const { roots, update } = createFields(actions, ['weightDecay', 'clip', 'decay']);
   const words = note(
     'What keeps the network from learning the training digits by heart. ',
     term('dropout', 'Dropout'),
@@ -84,7 +90,7 @@ export function createRegularisationGroup(actions) {
 
 /** @param {Actions} actions @returns {GroupContent} */
 export function createStoppingGroup(actions) {
-  const { roots, update } = createFields(actions, { patience: 'patience' });
+  const { roots, update } = createFields(actions, ['patience']);
   const words = note(
     'Needs a ',
     term('validation set', 'validation share'),
@@ -95,7 +101,7 @@ export function createStoppingGroup(actions) {
 
 /** @param {Actions} actions @returns {GroupContent} */
 export function createThreadsGroup(actions) {
-  const { roots, update } = createFields(actions, { threads: 'threads' });
+  const { roots, update } = createFields(actions, ['threads']);
   const words = note(
     'The same seed gives the same run with any number of them. A small network uses fewer ',
     term('thread', 'threads'),
