@@ -9,6 +9,15 @@ namespace {
 
 constexpr std::size_t kChunkBytes = 4 << 20;
 
+template <class Declared, class Reader, class Options>
+Declared ReaderWith(double row_limit) {
+  CallCheck check;
+  const nn::Index rows = check.Whole("the row limit", row_limit);
+  if (!check.ok()) return check.refusal<Declared>();
+  return Declared(emscripten::val(
+      std::make_shared<Reader>(Options{.row_limit = static_cast<std::size_t>(rows)})));
+}
+
 }  // namespace
 
 double IdxFile::Size() const {
@@ -28,9 +37,8 @@ DatasetWriter::DatasetWriter(const SharedDataset& dataset, const std::string& fo
 
 Uint8Array DatasetWriter::Next() { return CopyOut<Uint8Array>(writer_->Next(kChunkBytes)); }
 
-std::unique_ptr<nn::CsvReader> MakeCsvReader(double row_limit) {
-  return std::make_unique<nn::CsvReader>(
-      nn::CsvOptions{.row_limit = static_cast<std::size_t>(row_limit)});
+CsvReaderOrError CreateCsvReader(double row_limit) {
+  return ReaderWith<CsvReaderOrError, nn::CsvReader, nn::CsvOptions>(row_limit);
 }
 
 bool PushCsv(nn::CsvReader& reader, const Uint8Array& chunk) { return reader.Push(CopyIn(chunk)); }
@@ -43,9 +51,8 @@ DatasetOrError FinishCsv(nn::CsvReader& reader) {
 CsvReportValue CsvReportOf(const nn::CsvReader& reader) { return ReportValue(reader.report()); }
 double CsvRows(const nn::CsvReader& reader) { return static_cast<double>(reader.rows()); }
 
-std::unique_ptr<nn::IdxReader> MakeIdxReader(double row_limit) {
-  return std::make_unique<nn::IdxReader>(
-      nn::IdxOptions{.row_limit = static_cast<std::size_t>(row_limit)});
+IdxReaderOrError CreateIdxReader(double row_limit) {
+  return ReaderWith<IdxReaderOrError, nn::IdxReader, nn::IdxOptions>(row_limit);
 }
 
 bool PushIdx(nn::IdxReader& reader, const Uint8Array& chunk) { return reader.Push(CopyIn(chunk)); }

@@ -30,13 +30,14 @@ class DatasetWriter {
   std::unique_ptr<nn::FileWriter> writer_;
 };
 
-std::unique_ptr<nn::CsvReader> MakeCsvReader(double row_limit);
+/// `row_limit`: 0 reads all rows.
+CsvReaderOrError CreateCsvReader(double row_limit);
 bool PushCsv(nn::CsvReader& reader, const Uint8Array& chunk);
 DatasetOrError FinishCsv(nn::CsvReader& reader);
 CsvReportValue CsvReportOf(const nn::CsvReader& reader);
 double CsvRows(const nn::CsvReader& reader);
 
-std::unique_ptr<nn::IdxReader> MakeIdxReader(double row_limit);
+IdxReaderOrError CreateIdxReader(double row_limit);
 bool PushIdx(nn::IdxReader& reader, const Uint8Array& chunk);
 double IdxRows(const nn::IdxReader& reader);
 IdxFileOrError FinishIdx(nn::IdxReader& reader);

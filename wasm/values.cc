@@ -1,6 +1,7 @@
 #include "wasm/values.h"
 
-#include <cmath>
+#include "core/memory/reservation.h"
+#include "core/text/number_check.h"
 
 using emscripten::val;
 
@@ -12,6 +13,13 @@ val JsError(const nn::Error& error) { return val::global("Error").new_(error.mes
 
 ErrorOrNothing NothingOrError(const nn::Result<void>& result) {
   return ErrorOrNothing(result ? val::undefined() : JsError(result.error()));
+}
+
+nn::GradientSpec GradientSpecOf(CallCheck& check, const std::string& method, double step_size,
+                                double directions) {
+  return {.method = method,
+          .step_size = step_size,
+          .directions = check.Whole("the number of random directions", directions)};
 }
 
 CsvReportValue ReportValue(const nn::CsvReport& report) {
@@ -43,8 +51,24 @@ nn::Result<nn::ModelSpec> ModelOf(const std::string& layers, const std::string& 
   return model;
 }
 
-nn::Index WholeNumber(double value) {
-  return std::isfinite(value) && std::abs(value) < 2e9 ? static_cast<nn::Index>(value) : 0;
+nn::Index CallCheck::Whole(std::string_view name, double value, nn::Index least, nn::Index most) {
+  const auto whole = nn::CheckWhole(name, value, least, most);
+  if (!whole) Add(std::unexpected(whole.error()));
+  return static_cast<nn::Index>(whole.value_or(0));
+}
+
+std::uint64_t CallCheck::Seed(double value) {
+  const auto whole = nn::CheckWhole("the seed", value, 0, nn::kLargestWhole);
+  if (!whole) Add(std::unexpected(whole.error()));
+  return static_cast<std::uint64_t>(whole.value_or(0));
+}
+
+void CallCheck::Memory(std::int64_t bytes, std::string_view purpose) {
+  if (ok()) result_ = nn::CheckMemory(bytes, purpose);
+}
+
+void CallCheck::Add(nn::Result<void> result) {
+  if (ok()) result_ = std::move(result);
 }
 
 nn::ScheduleShape ScheduleShapeOf(const Tuning& tuning) {
@@ -60,12 +84,11 @@ nn::Result<nn::TrainingConfig> ConfigOf(const RunConfig& config) {
   if (!optimizer) return std::unexpected(optimizer.error());
   const auto schedule = nn::ParseSchedule(config.schedule);
   if (!schedule) return std::unexpected(schedule.error());
-  return nn::TrainingConfig{
+  CallCheck check;
+  nn::TrainingConfig parsed{
       .model = std::move(*model),
       .initialization = *initialization,
-      .gradient = {.method = config.gradient,
-                   .step_size = config.h,
-                   .directions = WholeNumber(config.directions)},
+      .gradient = GradientSpecOf(check, config.gradient, config.h, config.directions),
       .learning_rate = config.lr,
       .schedule = *schedule,
       .schedule_shape = ScheduleShapeOf(config.tuning),
@@ -78,10 +101,12 @@ nn::Result<nn::TrainingConfig> ConfigOf(const RunConfig& config) {
                     .beta2 = config.tuning.beta2,
                     .alpha = config.tuning.alpha,
                     .epsilon = config.tuning.epsilon},
-      .batch_size = WholeNumber(config.batch),
-      .epochs = WholeNumber(config.epochs),
+      .batch_size = check.Whole("the batch size", config.batch),
+      .epochs = check.Whole("the number of epochs", config.epochs),
       .validation = config.validation,
-      .patience = WholeNumber(config.patience),
+      .patience = check.Whole("the patience", config.patience),
       .augmentation = config.augment,
-      .seed = config.seed >= 0 ? static_cast<std::uint64_t>(config.seed) : 0};
+      .seed = check.Seed(config.seed)};
+  if (!check.ok()) return std::unexpected(check.error());
+  return parsed;
 }

@@ -4,6 +4,7 @@
 #include <emscripten/val.h>
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <span>
 #include <string>
@@ -16,13 +17,16 @@
 /// Types that pass between C++ and JavaScript: plain values, and arrays as copies.
 
 EMSCRIPTEN_DECLARE_VAL_TYPE(Uint8Array)
-EMSCRIPTEN_DECLARE_VAL_TYPE(OptionalUint8Array)
+EMSCRIPTEN_DECLARE_VAL_TYPE(OptionalUint8ArrayOrError)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Uint8ArrayOrError)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Uint32Array)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Float32Array)
+EMSCRIPTEN_DECLARE_VAL_TYPE(Float32ArrayOrError)
 EMSCRIPTEN_DECLARE_VAL_TYPE(CsvReportValue)
 EMSCRIPTEN_DECLARE_VAL_TYPE(DatasetOrError)
 EMSCRIPTEN_DECLARE_VAL_TYPE(SplitCountsOrError)
+EMSCRIPTEN_DECLARE_VAL_TYPE(CsvReaderOrError)
+EMSCRIPTEN_DECLARE_VAL_TYPE(IdxReaderOrError)
 EMSCRIPTEN_DECLARE_VAL_TYPE(IdxFileOrError)
 EMSCRIPTEN_DECLARE_VAL_TYPE(NetworkSpecOrError)
 EMSCRIPTEN_DECLARE_VAL_TYPE(NetworkSummaryOrError)
@@ -96,10 +100,40 @@ Declared ValueOrError(nn::Result<T> result) {
 }
 ErrorOrNothing NothingOrError(const nn::Result<void>& result);
 
+/// Checks the numbers and memory of one call, and keeps the first error. Every number from
+/// JavaScript that is cast, used as an index or decides how much is allocated goes through it:
+/// JavaScript's numbers are doubles, so that each may be a fraction, infinite or not a number.
+class CallCheck {
+ public:
+  /// Returns `value` if it is a whole number from `least` to `most`, and 0 otherwise, which must
+  /// not be used.
+  nn::Index Whole(std::string_view name, double value, nn::Index least = 0,
+                  nn::Index most = std::numeric_limits<std::int32_t>::max());
+  std::uint64_t Seed(double value);
+  nn::Index Layer(double value, nn::Index layers) {
+    return Whole("the layer", value, 0, layers - 1);
+  }
+  /// Checks that this much could be allocated now; see nn::CheckMemory.
+  void Memory(std::int64_t bytes, std::string_view purpose);
+  void Add(nn::Result<void> result);
+
+  bool ok() const { return result_.has_value(); }
+  const nn::Result<void>& result() const { return result_; }
+  const nn::Error& error() const { return result_.error(); }
+  /// Returns the error for JavaScript; there must be one.
+  template <class Declared>
+  Declared refusal() const {
+    return Declared(JsError(error()));
+  }
+
+ private:
+  nn::Result<void> result_;
+};
+
+nn::GradientSpec GradientSpecOf(CallCheck& check, const std::string& method, double step_size,
+                                double directions);
+
 CsvReportValue ReportValue(const nn::CsvReport& report);
 nn::Result<nn::ModelSpec> ModelOf(const std::string& layers, const std::string& loss);
 nn::ScheduleShape ScheduleShapeOf(const Tuning& tuning);
-/// Converts a double, since JavaScript has no other numbers. NaN and the like become 0, which the
-/// checks that follow refuse with the setting's name.
-nn::Index WholeNumber(double value);
 nn::Result<nn::TrainingConfig> ConfigOf(const RunConfig& config);

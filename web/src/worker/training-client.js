@@ -127,6 +127,8 @@ export class TrainingClient {
   #hear(event) {
     if (event.event === 'crash') return this.#die(event.message);
     if (event.event === 'snapshot') this.#memory.snapshot = event.snapshot;
+    // What is left may be that of a former run.
+    if (event.event === 'not-captured') this.#memory.snapshot = null;
     this.#listeners.onEvent(event);
   }
 
