@@ -17,6 +17,7 @@
 #include "wasm/network_health.h"
 #include "wasm/training_run.h"
 #include "wasm/values.h"
+#include "wasm/run_config.h"
 
 using namespace emscripten;
 
@@ -28,8 +29,8 @@ OptionalUint8ArrayOrError FrameDrawing(const Uint8Array& ink, double width, doub
   const nn::Index columns = check.Whole("the width", width, 0, kLongestSide);
   const nn::Index rows = check.Whole("the height", height, 0, kLongestSide);
   check.Whole("the number of pixels", ink["length"].as<double>(), columns * rows, columns * rows);
-  check.Memory(std::int64_t{columns} * rows, "framing this drawing");
-  if (!check.ok()) return check.refusal<OptionalUint8ArrayOrError>();
+  check.Memory(std::int64_t{columns} * rows, "copying these images");
+  if (!check.ok()) return OptionalUint8ArrayOrError(check.refusal());
   const auto frame =
       nn::FrameDrawing(CopyIn(ink), static_cast<int>(columns), static_cast<int>(rows));
   if (!frame) return OptionalUint8ArrayOrError(val::null());
@@ -69,7 +70,7 @@ ErrorOrNothing SetThreadCount(double count) {
   constexpr nn::Index kMostThreads = 64;
   CallCheck check;
   const nn::Index threads = check.Whole("the number of threads", count, 1, kMostThreads);
-  if (!check.ok()) return check.refusal<ErrorOrNothing>();
+  if (!check.ok()) return ErrorOrNothing(check.refusal());
   if (emscripten_has_threading_support()) {
     nn::ThreadingTuner::SetClock([] { return emscripten_get_now() / 1000; });
     nn::SetThreadCount(static_cast<int>(threads));
@@ -183,17 +184,12 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .function("splitCounts", &CountSplit)
       .function("augmentPreview", &AugmentPreview);
   class_<nn::CsvReader>("CsvReader")
-      .smart_ptr<std::shared_ptr<nn::CsvReader>>("SharedCsvReader")
       .function("push", &PushCsv)
       .function("rows", &CsvRows)
       .function("finish", &FinishCsv)
       .function("report", &CsvReportOf);
-  class_<IdxFile>("IdxFile")
-      .smart_ptr<std::shared_ptr<IdxFile>>("SharedIdxFile")
-      .function("kind", &IdxFile::Kind)
-      .function("size", &IdxFile::Size);
+  class_<IdxFile>("IdxFile");
   class_<nn::IdxReader>("IdxReader")
-      .smart_ptr<std::shared_ptr<nn::IdxReader>>("SharedIdxReader")
       .function("push", &PushIdx)
       .function("rows", &IdxRows)
       .function("finish", &FinishIdx);

@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "core/data/csv/csv_reader.h"
 #include "core/data/file_writer.h"
 #include "core/data/idx/idx_reader.h"
 #include "wasm/values.h"
@@ -11,11 +12,6 @@
 /// The content of one IDX file, images or labels, until it is paired with its counterpart.
 struct IdxFile {
   nn::IdxContent content;
-
-  std::string Kind() const {
-    return std::holds_alternative<nn::IdxImages>(content) ? "images" : "labels";
-  }
-  double Size() const;
 };
 
 /// Writes a data set as a file, a few megabytes at a time.

@@ -11,6 +11,7 @@
 #include "core/data/fingerprint.h"
 #include "core/data/stratified_split.h"
 #include "core/train/training_config.h"
+#include "wasm/call_check.h"
 
 using emscripten::val;
 
@@ -22,8 +23,6 @@ Uint32Array ClassCountsOf(const nn::Dataset& dataset, std::span<const std::uint3
   return CopyOut<Uint32Array>(std::span<const std::uint32_t>(counts));
 }
 
-nn::Index LastOf(std::size_t rows) { return static_cast<nn::Index>(rows) - 1; }
-
 }  // namespace
 
 DatasetOrError GenerateDigits(double count, double seed, double first) {
@@ -33,7 +32,7 @@ DatasetOrError GenerateDigits(double count, double seed, double first) {
   const std::uint64_t series = check.Seed(seed);
   const nn::Index from = check.Whole("the first digit", first);
   check.Memory(std::int64_t{digits} * (nn::kPixels + 8), "writing these digits");
-  if (!check.ok()) return check.refusal<DatasetOrError>();
+  if (!check.ok()) return DatasetOrError(check.refusal());
   return DatasetOrError(val(std::make_shared<nn::Dataset>(nn::GenerateDigits(
       static_cast<std::uint32_t>(digits), series, static_cast<std::uint32_t>(from)))));
 }
@@ -45,13 +44,13 @@ DatasetOrError DatasetFromBytes(const Uint8Array& pixels, const Uint8Array& labe
   const nn::Index pixel_count = check.Whole("the number of images", given, 0, most) * nn::kPixels;
   check.Whole("the number of pixels", pixels["length"].as<double>(), pixel_count, pixel_count);
   check.Memory(std::int64_t{pixel_count} + pixel_count / nn::kPixels, "copying these images");
-  if (!check.ok()) return check.refusal<DatasetOrError>();
+  if (!check.ok()) return DatasetOrError(check.refusal());
   const std::vector<std::uint8_t> bytes = CopyIn(pixels);
   const std::vector<std::uint8_t> classes = CopyIn(labels);
   auto dataset = std::make_shared<nn::Dataset>();
   for (std::size_t row = 0; row < classes.size(); ++row) {
     check.Whole("the label", classes[row], 0, nn::kClasses - 1);
-    if (!check.ok()) return check.refusal<DatasetOrError>();
+    if (!check.ok()) return DatasetOrError(check.refusal());
     const nn::ImageView image(bytes.data() + row * nn::kPixels, nn::kPixels);
     if (!dataset->Append(classes[row], image))
       return DatasetOrError(JsError({"there is no memory left for more images; use fewer rows"}));
@@ -75,9 +74,9 @@ Uint8ArrayOrError DatasetImages(const nn::Dataset& dataset, const Uint32Array& r
 
 Uint8ArrayOrError DatasetImages(const nn::Dataset& dataset, std::span<const std::uint32_t> rows) {
   CallCheck check;
-  for (const std::uint32_t row : rows) check.Whole("the row", row, 0, LastOf(dataset.size()));
+  for (const std::uint32_t row : rows) check.Place("the row", row, dataset.size());
   check.Memory(static_cast<std::int64_t>(rows.size()) * nn::kPixels, "copying these images");
-  if (!check.ok()) return check.refusal<Uint8ArrayOrError>();
+  if (!check.ok()) return Uint8ArrayOrError(check.refusal());
   std::vector<std::uint8_t> images;
   images.reserve(rows.size() * nn::kPixels);
   for (const std::uint32_t row : rows) {
@@ -109,7 +108,7 @@ SplitCountsOrError CountSplit(const nn::Dataset& dataset, double share, double s
   const std::uint64_t draw = check.Seed(seed);
   check.Add(nn::CheckValidation(share));
   check.Add(nn::CheckSplitMemory(dataset));
-  if (!check.ok()) return check.refusal<SplitCountsOrError>();
+  if (!check.ok()) return SplitCountsOrError(check.refusal());
   const nn::Split split = nn::StratifiedSplit(dataset, share, draw);
   return SplitCountsOrError(val(SplitCounts{
       static_cast<double>(split.training.size()), static_cast<double>(split.validation.size()),
@@ -121,12 +120,12 @@ Uint8ArrayOrError AugmentPreview(const nn::Dataset& dataset, double row,
   constexpr nn::Index kMostImages = 1000;
   CallCheck check;
   const auto place = static_cast<std::uint32_t>(
-      check.Whole("the row", row, 0, LastOf(dataset.size())));
+      check.Place("the row", row, dataset.size()));
   const std::uint64_t draw = check.Seed(seed);
   const auto epochs = static_cast<std::uint32_t>(
       check.Whole("the number of images", count, 0, kMostImages));
   check.Add(nn::CheckAugmentation(augment));
-  if (!check.ok()) return check.refusal<Uint8ArrayOrError>();
+  if (!check.ok()) return Uint8ArrayOrError(check.refusal());
   std::vector<std::uint8_t> images;
   for (std::uint32_t epoch = 0; epoch < epochs; ++epoch) {
     nn::Image image;

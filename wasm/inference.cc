@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/inspect/contributions.h"
+#include "wasm/call_check.h"
 
 namespace {
 
@@ -36,8 +37,8 @@ Float32ArrayOrError Inference::Activations(std::span<const float> parameters,
   for (nn::Index layer = 0; layer < plan_->layer_count(); ++layer)
     outputs += plan_->layer(layer).output_shape().size();
   CallCheck check;
-  check.Memory(outputs * kValue, "reading the activations");
-  if (!check.ok()) return check.refusal<Float32ArrayOrError>();
+  check.Memory(outputs * kValue, "examining this network");
+  if (!check.ok()) return Float32ArrayOrError(check.refusal());
   Show(parameters, statistics, pixels);
   std::vector<float> values;
   values.reserve(static_cast<std::size_t>(outputs));
@@ -53,12 +54,12 @@ Float32ArrayOrError Inference::Activations(std::span<const float> parameters,
 Float32ArrayOrError Inference::Contributions(std::span<const float> parameters, double layer,
                                              double place) const {
   CallCheck check;
-  const nn::Index index = check.Layer(layer, plan_->layer_count());
+  const nn::Index index = check.Place("the layer", layer, static_cast<std::size_t>(plan_->layer_count()));
   const nn::Index unit =
       check.Whole("the unit", place, 0, plan_->layer(index).output_shape().size() - 1);
   check.Whole("the number of images shown", static_cast<double>(batch_.size()), 1);
-  check.Memory(std::int64_t{plan_->layer(index).weight_rows()} * kListItem, "explaining this unit");
-  if (!check.ok()) return check.refusal<Float32ArrayOrError>();
+  check.Memory(std::int64_t{plan_->layer(index).weight_rows()} * kListItem, "examining this network");
+  if (!check.ok()) return Float32ArrayOrError(check.refusal());
   const std::vector<float> values =
       nn::ContributionsTo(*plan_, parameters, batch_, workspace_, index, unit);
   return Float32ArrayOrError(CopyOut<Float32Array>(std::span<const float>(values)));
@@ -67,8 +68,8 @@ Float32ArrayOrError Inference::Contributions(std::span<const float> parameters, 
 Float32ArrayOrError Inference::LayerParameters(std::span<const float> parameters,
                                                double layer) const {
   CallCheck check;
-  const nn::Index index = check.Layer(layer, plan_->layer_count());
-  if (!check.ok()) return check.refusal<Float32ArrayOrError>();
+  const nn::Index index = check.Place("the layer", layer, static_cast<std::size_t>(plan_->layer_count()));
+  if (!check.ok()) return Float32ArrayOrError(check.refusal());
   return Float32ArrayOrError(CopyOut<Float32Array>(nn::Slice(
       parameters, plan_->parameter_offset(index), plan_->layer(index).parameter_count())));
 }

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "wasm/deadline.h"
+#include "wasm/call_check.h"
 
 using namespace emscripten;
 
@@ -12,8 +13,8 @@ AnswersOrNullOrError AnswersOf(const nn::Plan<float>& plan,
   if (found.rows() == 0) return AnswersOrNullOrError(val::null());
   CallCheck check;
   check.Memory(std::int64_t{found.size()} * std::int64_t{sizeof(float)} + found.rows(),
-               "reading the answers");
-  if (!check.ok()) return check.refusal<AnswersOrNullOrError>();
+               "examining this network");
+  if (!check.ok()) return AnswersOrNullOrError(check.refusal());
   std::vector<float> outputs(found.data(), found.data() + found.size());
   plan.loss().Predict({outputs.data(), found.rows(), found.cols()});
   const nn::Examples& examples = evaluation.examples();
@@ -32,8 +33,8 @@ Uint8ArrayOrError ImagesOf(const nn::Examples& examples, const Uint32Array& plac
   CallCheck check;
   std::vector<std::uint32_t> rows = convertJSArrayToNumberVector<std::uint32_t>(places);
   for (std::uint32_t& row : rows) {
-    check.Whole("the place", row, 0, static_cast<nn::Index>(examples.size()) - 1);
-    if (!check.ok()) return check.refusal<Uint8ArrayOrError>();
+    check.Place("the place", row, examples.size());
+    if (!check.ok()) return Uint8ArrayOrError(check.refusal());
     row = examples.rows()[row];
   }
   return DatasetImages(examples.dataset(), rows);
@@ -43,7 +44,7 @@ ModelEvaluationOrError CreateModelEvaluation(const std::shared_ptr<Model>& model
                                              const SharedDataset& dataset) {
   auto created = nn::Evaluation<float>::Create(model->plan(), dataset);
   return ValueOrError<ModelEvaluationOrError>(std::move(created).transform([&](auto evaluation) {
-    return std::make_shared<ModelEvaluation>(model, std::move(evaluation));
+    return std::make_unique<ModelEvaluation>(model, std::move(evaluation));
   }));
 }
 
@@ -60,7 +61,6 @@ void RegisterInspection() {
       .field("finished", &EvaluationProgress::finished)
       .field("fraction", &EvaluationProgress::fraction);
   class_<ModelEvaluation>("ModelEvaluation")
-      .smart_ptr<std::shared_ptr<ModelEvaluation>>("SharedModelEvaluation")
       .function("advance", &ModelEvaluation::Advance)
       .function("answers", &ModelEvaluation::Answers)
       .function("images", &ModelEvaluation::Images);

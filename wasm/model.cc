@@ -8,6 +8,7 @@
 #include "core/model/onnx_writer.h"
 #include "core/memory/reservation.h"
 #include "core/train/memory_need.h"
+#include "wasm/run_config.h"
 
 using emscripten::val;
 
@@ -61,8 +62,8 @@ Uint8ArrayOrError Model::Onnx() const {
   constexpr std::int64_t kCopies = 8;
   CallCheck check;
   check.Memory(kCopies * std::int64_t{plan_.parameter_count()} * std::int64_t{sizeof(float)},
-               "writing this network to a file");
-  if (!check.ok()) return check.refusal<Uint8ArrayOrError>();
+               "copying this network");
+  if (!check.ok()) return Uint8ArrayOrError(check.refusal());
   const std::string bytes = nn::WriteOnnx(plan_, parameters_);
   return Uint8ArrayOrError(CopyOut<Uint8Array>(
       std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size())));
@@ -81,7 +82,7 @@ ModelOrError CreateModel(const std::string& layers, const std::string& loss,
   check.Add(CheckModelMemory(*plan));
   check.Whole("the number of values", values["length"].as<double>(), plan->parameter_count(),
               plan->parameter_count());
-  if (!check.ok()) return check.refusal<ModelOrError>();
+  if (!check.ok()) return ModelOrError(check.refusal());
   const std::vector<float> given = emscripten::convertJSArrayToNumberVector<float>(values);
   auto parameters = nn::FromTensors<float>(*plan, given);
   if (!parameters) return ModelOrError(JsError(parameters.error()));

@@ -131,7 +131,7 @@ Float32ArrayOrError ScheduleCurve(const std::string& schedule, const Tuning& tun
   check.Whole("the number of epochs", epochs, 1);
   check.Whole("the number of points", points, 0, kMostPoints);
   check.Add(nn::CheckScheduleShape(ScheduleShapeOf(tuning)));
-  if (!check.ok()) return check.refusal<Float32ArrayOrError>();
+  if (!check.ok()) return Float32ArrayOrError(check.refusal());
   std::vector<float> factors;
   for (double k = 0; k < points; ++k) {
     const double progress = points > 1 ? k / (points - 1) : 0;

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "wasm/values.h"
+#include "wasm/run_config.h"
 
 /// Functions for JavaScript about networks that have not been built yet.
 

@@ -6,6 +6,7 @@
 #include "core/inspect/layer_weights.h"
 #include "core/inspect/network_health.h"
 #include "core/train/memory_need.h"
+#include "wasm/call_check.h"
 
 using emscripten::val;
 
@@ -46,7 +47,7 @@ val ValueOf(const nn::LayerHealth& health, const nn::Plan<float>& plan) {
 }
 
 constexpr std::int64_t kValue = sizeof(float);
-constexpr std::string_view kSensing = "following the answer back to the pixels";
+constexpr std::string_view kSensing = "examining this network";
 
 /// The memory of nn::InputSensitivity, and of the images that a search for a flip keeps.
 std::int64_t MemoryOfSensitivity(const Model& model) {
@@ -66,13 +67,13 @@ std::vector<float> ImageOf(const Uint8Array& pixels) {
 
 UnitWeights WeightsOfUnits(const Model& model, double layer, double first, double count) {
   CallCheck check;
-  const nn::Index place = check.Layer(layer, model.plan().layer_count());
+  const nn::Index place = check.Place("the layer", layer, static_cast<std::size_t>(model.plan().layer_count()));
   const nn::Index units = model.plan().layer(place).units();
   const nn::Index from = check.Whole("the first unit", first, 0, units);
   const nn::Index wanted = check.Whole("the number of units", count, 0, units - from);
   check.Memory(std::int64_t{wanted} * model.plan().layer(place).weight_rows() * kValue,
-               "copying these weights");
-  if (!check.ok()) return check.refusal<UnitWeights>();
+               "copying this network");
+  if (!check.ok()) return UnitWeights(check.refusal());
   val value = val::object();
   value.set("values", Floats(nn::IncomingWeights(model.plan(), model.parameters(), place, from,
                                                  wanted)));
@@ -91,7 +92,7 @@ LayerHealthReports NetworkHealth(const Model& model, const nn::Dataset& dataset,
   const std::vector<std::uint32_t> rows = nn::ExaminedRows(model.plan(), dataset.size());
   check.Memory(nn::MemoryOfBackward(model.plan(), static_cast<nn::Index>(rows.size())),
                "examining this network");
-  if (!check.ok()) return check.refusal<LayerHealthReports>();
+  if (!check.ok()) return LayerHealthReports(check.refusal());
   val layers = val::array();
   for (const nn::LayerHealth& health : nn::ExamineHealth(model.plan(), model.parameters(), dataset,
                                                          rows, columns)) {
@@ -126,7 +127,7 @@ Saliency SaliencyOf(const Model& model, const Uint8Array& pixels, double digit, 
   CallCheck check;
   const nn::Index place = check.Whole("the digit", digit, 0, nn::kClasses - 1);
   check.Memory(MemoryOfSensitivity(model), kSensing);
-  if (!check.ok()) return check.refusal<Saliency>();
+  if (!check.ok()) return Saliency(check.refusal());
   nn::InputSensitivity<float> network(model.plan(), model.parameters());
   network.Evaluate(ImageOf(pixels));
   val value = val::object();
@@ -144,7 +145,7 @@ FlipReport FlipDecision(const Model& model, const Uint8Array& pixels, double tar
   CallCheck check;
   const nn::Index digit = check.Whole("the target", target, -1, nn::kClasses - 1);
   check.Memory(MemoryOfSensitivity(model), kSensing);
-  if (!check.ok()) return check.refusal<FlipReport>();
+  if (!check.ok()) return FlipReport(check.refusal());
   nn::InputSensitivity<float> network(model.plan(), model.parameters());
   const std::vector<float> image = ImageOf(pixels);
   const nn::DecisionFlip flip = nn::FindDecisionFlip(

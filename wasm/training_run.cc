@@ -144,14 +144,14 @@ ErrorOrNothing TrainingRun::SetEpochs(double epochs) {
   CallCheck check;
   const nn::Index count = check.Whole("the number of epochs", epochs);
   if (check.ok()) check.Add(trainer_->SetEpochs(count));
-  return NothingOrError(check.result());
+  return ErrorOrNothing(check.refusal());
 }
 
 ErrorOrNothing TrainingRun::SetPatience(double epochs) {
   CallCheck check;
   const nn::Index count = check.Whole("the patience", epochs);
   if (check.ok()) check.Add(trainer_->SetPatience(count));
-  return NothingOrError(check.result());
+  return ErrorOrNothing(check.refusal());
 }
 
 void TrainingRun::RestoreBest() {
@@ -165,7 +165,7 @@ ErrorOrNothing TrainingRun::SetGradient(const std::string& method, double step_s
   CallCheck check;
   const nn::GradientSpec spec = GradientSpecOf(check, method, step_size, directions);
   if (check.ok()) check.Add(trainer_->SetGradientMethod(spec));
-  return NothingOrError(check.result());
+  return ErrorOrNothing(check.refusal());
 }
 
 GradientSubject TrainingRun::TakeGradientSubject() {
@@ -198,7 +198,7 @@ Uint8ArrayOrError TrainingRun::Capture() const {
 ErrorOrNothing TrainingRun::Restore(const Uint8Array& bytes, const std::string& variant) {
   CallCheck check;
   check.Memory(static_cast<std::int64_t>(bytes["length"].as<double>()), "restoring this run");
-  if (!check.ok()) return check.refusal<ErrorOrNothing>();
+  if (!check.ok()) return ErrorOrNothing(check.refusal());
   auto state = nn::Deserialize<float>(CopyIn(bytes), OriginOf(*trainer_, variant));
   if (!state) return ErrorOrNothing(JsError(state.error()));
   ForgetMeasurements();
@@ -232,7 +232,7 @@ ErrorOrNothing TrainingRun::WatchUpdates(double every) {
   const auto steps = static_cast<std::uint32_t>(check.Whole("the number of steps", every));
   if (check.ok())
     check.Add(watch_.Begin(trainer_->position().step, steps, trainer_->parameters().size()));
-  return NothingOrError(check.result());
+  return ErrorOrNothing(check.refusal());
 }
 
 TrainingRunOrError CreateRun(const std::shared_ptr<nn::Dataset>& train,

@@ -11,6 +11,7 @@
 #include "wasm/model.h"
 #include "wasm/network_health.h"
 #include "wasm/values.h"
+#include "wasm/run_config.h"
 
 struct Position {
   double step;

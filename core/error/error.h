@@ -47,7 +47,7 @@ std::unexpected<Error> Fail(const Parts&... parts) {
 
 /// Reports a failed assertion (an error in the program itself) and aborts. In the page the worker
 /// dies and is restarted from its last snapshot.
-[[noreturn]] inline void AssertionFailed(const char* condition, const char* file, int line) {
+[[noreturn, gnu::noinline]] inline void AssertionFailed(const char* condition, const char* file, int line) {
   std::fprintf(stderr, "%s:%d: broken promise: %s\n", file, line, condition);
   std::abort();
 }
@@ -61,6 +61,14 @@ std::unexpected<Error> Fail(const Parts&... parts) {
 #define NN_RARELY_RUN
 #endif
 
+/// The text of a failed condition. In the page, which downloads all texts, file and line suffice.
+#if defined(__wasm__)
+#define NN_CONDITION_TEXT(condition) ""
+#else
+#define NN_CONDITION_TEXT(condition) #condition
+#endif
+
 /// Checks a condition, in release builds too: a wrong result is worse than a stopped worker.
 #define NN_ASSERT(condition) \
-  ((condition) ? void(0) : ::nn::AssertionFailed(#condition, __FILE__, __LINE__))
+  ((condition) ? void(0)     \
+               : ::nn::AssertionFailed(NN_CONDITION_TEXT(condition), __FILE__, __LINE__))

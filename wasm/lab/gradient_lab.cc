@@ -8,6 +8,7 @@
 
 #include "core/train/memory_need.h"
 #include "wasm/deadline.h"
+#include "wasm/run_config.h"
 
 using namespace emscripten;
 
@@ -41,7 +42,7 @@ ErrorOrNothing GradientLab::Begin(const std::string& method, double step_size, d
   if (check.ok())
     check.Add(lab_->Begin(spec, precision == "float" ? nn::Precision::kFloat
                                                      : nn::Precision::kDouble));
-  return NothingOrError(check.result());
+  return ErrorOrNothing(check.refusal());
 }
 
 LabProgress GradientLab::Advance(double milliseconds) {
@@ -87,11 +88,11 @@ ErrorOrNothing GradientLab::BeginKinks(double step_size) {
 NumberOrError GradientLab::ImagesCrossingAt(double layer, double input, double unit) {
   NN_ASSERT(lab_->counts_kinks());
   CallCheck check;
-  const nn::Index place = check.Layer(layer, lab_->plan().layer_count());
+  const nn::Index place = check.Place("the layer", layer, static_cast<std::size_t>(lab_->plan().layer_count()));
   const nn::Layer<double>& some = lab_->plan().layer(place);
   const nn::Index row = check.Whole("the input", input, 0, some.weight_rows() - 1);
   const nn::Index column = check.Whole("the unit", unit, 0, some.units() - 1);
-  if (!check.ok()) return check.refusal<NumberOrError>();
+  if (!check.ok()) return NumberOrError(check.refusal());
   return NumberOrError(
       val(static_cast<double>(lab_->kinks().ExamplesCrossing(place, row, column))));
 }
@@ -102,7 +103,7 @@ ErrorOrNothing GradientLab::BeginStepSizes(double weights, double seed) {
   const nn::Index count = check.Whole("the number of weights", weights, 1, kMostWeights);
   const std::uint64_t draw = check.Seed(seed);
   if (check.ok()) lab_->BeginStepSizes(count, draw);
-  return NothingOrError(check.result());
+  return ErrorOrNothing(check.refusal());
 }
 
 KinkReport GradientLab::AdvanceKinks(double milliseconds) {

@@ -19,11 +19,13 @@ afterEach(() => vi.restoreAllMocks());
 /** Makes the browser refuse any growth of a module's memory beyond this size. */
 function limitMemory(megabytes = 0) {
   const { grow } = WebAssembly.Memory.prototype;
-  vi.spyOn(WebAssembly.Memory.prototype, 'grow').mockImplementation(function (pages) {
+  /** @this {WebAssembly.Memory} @param {number} pages */
+  function limited(pages) {
     const wanted = this.buffer.byteLength + pages * 2 ** 16;
     if (wanted > megabytes * 2 ** 20) throw new RangeError('Maximum memory size exceeded');
     return grow.call(this, pages);
-  });
+  }
+  vi.spyOn(WebAssembly.Memory.prototype, 'grow').mockImplementation(limited);
 }
 
 /** Uses up what a module still has. @param {Core} core @typedef {import('../../../web/src/worker/core/core-loader.js').Core} Core */

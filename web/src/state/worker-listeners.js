@@ -82,7 +82,7 @@ function hear(event, store, notices) {
         where: 'page',
         kind: 'info',
         topic: 'kept-run',
-        text: `This run cannot be kept for the next visit: ${event.message}. Save the network as a file before you close the tab.`,
+        text: `This run cannot be kept: ${event.message}. Save the network as a file before you close the tab.`,
       });
       break;
   }
