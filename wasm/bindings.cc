@@ -178,7 +178,8 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .function("bytes", &DatasetBytes)
       .function("labels", &DatasetLabels)
       .function("images",
-                select_overload<Uint8ArrayOrError(const nn::Dataset&, const Uint32Array&)>(&DatasetImages))
+                select_overload<Uint8ArrayOrError(const nn::Dataset&, const Uint32Array&)>(
+                    &DatasetImages))
       .function("with", &DatasetWith)
       .function("fingerprint", &DatasetFingerprint)
       .function("splitCounts", &CountSplit)

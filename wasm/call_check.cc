@@ -8,8 +8,7 @@ using emscripten::val;
 CallCheck::CallCheck() = default;
 CallCheck::~CallCheck() = default;
 
-nn::Index CallCheck::Whole(std::string_view name, double value, nn::Index least,
-                                         nn::Index most) {
+nn::Index CallCheck::Whole(std::string_view name, double value, nn::Index least, nn::Index most) {
   const auto whole = nn::CheckWhole(name, value, least, most);
   if (whole) return static_cast<nn::Index>(*whole);
   Add(std::unexpected(whole.error()));

@@ -119,11 +119,10 @@ Uint8ArrayOrError AugmentPreview(const nn::Dataset& dataset, double row,
                                  const nn::Augmentation& augment, double seed, double count) {
   constexpr nn::Index kMostImages = 1000;
   CallCheck check;
-  const auto place = static_cast<std::uint32_t>(
-      check.Place("the row", row, dataset.size()));
+  const auto place = static_cast<std::uint32_t>(check.Place("the row", row, dataset.size()));
   const std::uint64_t draw = check.Seed(seed);
-  const auto epochs = static_cast<std::uint32_t>(
-      check.Whole("the number of images", count, 0, kMostImages));
+  const auto epochs =
+      static_cast<std::uint32_t>(check.Whole("the number of images", count, 0, kMostImages));
   check.Add(nn::CheckAugmentation(augment));
   if (!check.ok()) return Uint8ArrayOrError(check.refusal());
   std::vector<std::uint8_t> images;

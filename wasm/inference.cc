@@ -54,11 +54,13 @@ Float32ArrayOrError Inference::Activations(std::span<const float> parameters,
 Float32ArrayOrError Inference::Contributions(std::span<const float> parameters, double layer,
                                              double place) const {
   CallCheck check;
-  const nn::Index index = check.Place("the layer", layer, static_cast<std::size_t>(plan_->layer_count()));
+  const nn::Index index =
+      check.Place("the layer", layer, static_cast<std::size_t>(plan_->layer_count()));
   const nn::Index unit =
       check.Whole("the unit", place, 0, plan_->layer(index).output_shape().size() - 1);
   check.Whole("the number of images shown", static_cast<double>(batch_.size()), 1);
-  check.Memory(std::int64_t{plan_->layer(index).weight_rows()} * kListItem, "examining this network");
+  check.Memory(std::int64_t{plan_->layer(index).weight_rows()} * kListItem,
+               "examining this network");
   if (!check.ok()) return Float32ArrayOrError(check.refusal());
   const std::vector<float> values =
       nn::ContributionsTo(*plan_, parameters, batch_, workspace_, index, unit);
@@ -68,7 +70,8 @@ Float32ArrayOrError Inference::Contributions(std::span<const float> parameters, 
 Float32ArrayOrError Inference::LayerParameters(std::span<const float> parameters,
                                                double layer) const {
   CallCheck check;
-  const nn::Index index = check.Place("the layer", layer, static_cast<std::size_t>(plan_->layer_count()));
+  const nn::Index index =
+      check.Place("the layer", layer, static_cast<std::size_t>(plan_->layer_count()));
   if (!check.ok()) return Float32ArrayOrError(check.refusal());
   return Float32ArrayOrError(CopyOut<Float32Array>(nn::Slice(
       parameters, plan_->parameter_offset(index), plan_->layer(index).parameter_count())));

@@ -16,7 +16,8 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(ModelEvaluationOrError)
 
 /// Returns the network's answer to each example of an evaluation; null unless the evaluation has
 /// finished.
-AnswersOrNullOrError AnswersOf(const nn::Plan<float>& plan, const nn::Evaluation<float>& evaluation);
+AnswersOrNullOrError AnswersOf(const nn::Plan<float>& plan,
+                               const nn::Evaluation<float>& evaluation);
 /// Returns 784 bytes for each of these places in the examples.
 Uint8ArrayOrError ImagesOf(const nn::Examples& examples, const Uint32Array& places);
 

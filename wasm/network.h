@@ -17,4 +17,4 @@ NetworkShapesOrError InferLayerShapes(const std::string& layers);
 /// Returns what a schedule multiplies the learning rate by at `points` moments, evenly spread from
 /// a run's start to its end.
 Float32ArrayOrError ScheduleCurve(const std::string& schedule, const Tuning& tuning, double epochs,
-                           double points);
+                                  double points);

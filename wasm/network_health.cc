@@ -67,7 +67,8 @@ std::vector<float> ImageOf(const Uint8Array& pixels) {
 
 UnitWeights WeightsOfUnits(const Model& model, double layer, double first, double count) {
   CallCheck check;
-  const nn::Index place = check.Place("the layer", layer, static_cast<std::size_t>(model.plan().layer_count()));
+  const nn::Index place =
+      check.Place("the layer", layer, static_cast<std::size_t>(model.plan().layer_count()));
   const nn::Index units = model.plan().layer(place).units();
   const nn::Index from = check.Whole("the first unit", first, 0, units);
   const nn::Index wanted = check.Whole("the number of units", count, 0, units - from);
@@ -75,8 +76,8 @@ UnitWeights WeightsOfUnits(const Model& model, double layer, double first, doubl
                "copying this network");
   if (!check.ok()) return UnitWeights(check.refusal());
   val value = val::object();
-  value.set("values", Floats(nn::IncomingWeights(model.plan(), model.parameters(), place, from,
-                                                 wanted)));
+  value.set("values",
+            Floats(nn::IncomingWeights(model.plan(), model.parameters(), place, from, wanted)));
   float largest = 0;
   for (const float weight : nn::WeightsOf(model.plan(), model.parameters(), place))
     largest = std::max(largest, std::abs(weight));
@@ -87,15 +88,16 @@ UnitWeights WeightsOfUnits(const Model& model, double layer, double first, doubl
 LayerHealthReports NetworkHealth(const Model& model, const nn::Dataset& dataset, double bins) {
   constexpr nn::Index kMostBins = 10'000;
   CallCheck check;
-  const auto columns = static_cast<std::size_t>(check.Whole("the number of bins", bins, 1, kMostBins));
+  const auto columns =
+      static_cast<std::size_t>(check.Whole("the number of bins", bins, 1, kMostBins));
   check.Whole("the number of images", static_cast<double>(dataset.size()), 1);
   const std::vector<std::uint32_t> rows = nn::ExaminedRows(model.plan(), dataset.size());
   check.Memory(nn::MemoryOfBackward(model.plan(), static_cast<nn::Index>(rows.size())),
                "examining this network");
   if (!check.ok()) return LayerHealthReports(check.refusal());
   val layers = val::array();
-  for (const nn::LayerHealth& health : nn::ExamineHealth(model.plan(), model.parameters(), dataset,
-                                                         rows, columns)) {
+  for (const nn::LayerHealth& health :
+       nn::ExamineHealth(model.plan(), model.parameters(), dataset, rows, columns)) {
     layers.call<void>("push", ValueOf(health, model.plan()));
   }
   val report = val::object();
@@ -148,8 +150,8 @@ FlipReport FlipDecision(const Model& model, const Uint8Array& pixels, double tar
   if (!check.ok()) return FlipReport(check.refusal());
   nn::InputSensitivity<float> network(model.plan(), model.parameters());
   const std::vector<float> image = ImageOf(pixels);
-  const nn::DecisionFlip flip = nn::FindDecisionFlip(
-      network, image, digit < 0 ? std::nullopt : std::optional(digit));
+  const nn::DecisionFlip flip =
+      nn::FindDecisionFlip(network, image, digit < 0 ? std::nullopt : std::optional(digit));
   val value = val::object();
   value.set("found", flip.found);
   value.set("steps", static_cast<double>(flip.steps));

@@ -66,8 +66,9 @@ class TrainingRun {
   /// The evaluations are those of the trainer's plan.
   TrainingRun(std::unique_ptr<nn::Trainer<float>> trainer, Evaluation test, Evaluation validation);
 
-  /// Trains until the time is over, which is at once if it is not a number, `maximum_steps` steps are complete, an epoch ends, or a step
-  /// diverges. Must not be called while validation is awaited.
+  /// Trains until the time is over, which is at once if it is not a number, `maximum_steps` steps
+  /// are complete, an epoch ends, or a step diverges. Must not be called while validation is
+  /// awaited.
   Slice Advance(double milliseconds, double maximum_steps);
   /// Continues to evaluate the "test" or the "validation" set; after a completed training step, the
   /// evaluation starts again. The validation of an epoch that has just ended counts for early
@@ -76,8 +77,8 @@ class TrainingRun {
   /// The cost of the step that was probed last.
   StepCostValue Cost() const;
   /// Computes gradients of the next step for this time and discards them, to measure how long one
-  /// takes; at most a quarter of a second. Returns how many, as a fraction: a gradient may take longer than the call, and the next
-  /// call continues it.
+  /// takes; at most a quarter of a second. Returns how many, as a fraction: a gradient may take
+  /// longer than the call, and the next call continues it.
   double Probe(double milliseconds);
   Float32Array Predict(const Uint8Array& pixels);
   std::string OutputKind() const;

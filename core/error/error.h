@@ -47,7 +47,7 @@ std::unexpected<Error> Fail(const Parts&... parts) {
 
 /// Reports a failed assertion (an error in the program itself) and aborts. In the page the worker
 /// dies and is restarted from its last snapshot.
-[[noreturn, gnu::noinline]] inline void AssertionFailed(const char* condition, const char* file, int line) {
+[[noreturn]] inline void AssertionFailed(const char* condition, const char* file, int line) {
   std::fprintf(stderr, "%s:%d: broken promise: %s\n", file, line, condition);
   std::abort();
 }
@@ -70,5 +70,4 @@ std::unexpected<Error> Fail(const Parts&... parts) {
 
 /// Checks a condition, in release builds too: a wrong result is worse than a stopped worker.
 #define NN_ASSERT(condition) \
-  ((condition) ? void(0)     \
-               : ::nn::AssertionFailed(NN_CONDITION_TEXT(condition), __FILE__, __LINE__))
+  ((condition) ? void(0) : ::nn::AssertionFailed(NN_CONDITION_TEXT(condition), __FILE__, __LINE__))

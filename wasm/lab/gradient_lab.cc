@@ -40,8 +40,8 @@ ErrorOrNothing GradientLab::Begin(const std::string& method, double step_size, d
   CallCheck check;
   const nn::GradientSpec spec = GradientSpecOf(check, method, step_size, directions);
   if (check.ok())
-    check.Add(lab_->Begin(spec, precision == "float" ? nn::Precision::kFloat
-                                                     : nn::Precision::kDouble));
+    check.Add(
+        lab_->Begin(spec, precision == "float" ? nn::Precision::kFloat : nn::Precision::kDouble));
   return ErrorOrNothing(check.refusal());
 }
 
@@ -88,7 +88,8 @@ ErrorOrNothing GradientLab::BeginKinks(double step_size) {
 NumberOrError GradientLab::ImagesCrossingAt(double layer, double input, double unit) {
   NN_ASSERT(lab_->counts_kinks());
   CallCheck check;
-  const nn::Index place = check.Place("the layer", layer, static_cast<std::size_t>(lab_->plan().layer_count()));
+  const nn::Index place =
+      check.Place("the layer", layer, static_cast<std::size_t>(lab_->plan().layer_count()));
   const nn::Layer<double>& some = lab_->plan().layer(place);
   const nn::Index row = check.Whole("the input", input, 0, some.weight_rows() - 1);
   const nn::Index column = check.Whole("the unit", unit, 0, some.units() - 1);
@@ -154,8 +155,8 @@ nn::Result<std::shared_ptr<GradientLab>> LabOf(const GradientSubject& subject) {
   CallCheck check;
   const std::uint64_t seed = check.Seed(subject.seed);
   const nn::Index step = check.Whole("the step", subject.step);
-  const nn::Index images = check.Whole("the number of images", subject.labels["length"].as<double>(),
-                                       1, nn::kMaximumBatchSize);
+  const nn::Index images = check.Whole(
+      "the number of images", subject.labels["length"].as<double>(), 1, nn::kMaximumBatchSize);
   if (!check.ok()) return std::unexpected(check.error());
   const auto needed = nn::MemoryOfLab(*model, images);
   if (!needed) return std::unexpected(needed.error());

@@ -16,7 +16,7 @@ struct Refused {
 
 class LayerText : public testing::TestWithParam<Refused> {};
 
-TEST_P(LayerText, RefusesInWords) {
+TEST_P(LayerText, IsRefused) {
   const auto layers = ParseLayers(GetParam().layer);
   ASSERT_FALSE(layers) << GetParam().layer;
   EXPECT_NE(layers.error().message.find(GetParam().text), std::string::npos)

@@ -62,7 +62,7 @@ function typesOf(module) {
 }
 
 function configuration() {
-  const { preset: _, mine: __, ...settings } = choice();
+  const settings = choice();
   return { ...settings, ...network, gradient: 'spsa' };
 }
 
@@ -144,8 +144,7 @@ const valid = {
 function callsOf(module) {
   const { interfaces, records } = typesOf(module);
   /** @param {string} type @returns {boolean} */
-  const holdsNumber = (type) =>
-    type === 'number' || (records[type] ?? []).some(([, inner]) => holdsNumber(inner));
+  const holdsNumber = (type) => type === 'number' || (records[type] ?? []).some(([, inner]) => holdsNumber(inner));
   const calls = Object.entries(interfaces).flatMap(([owner, methods]) =>
     methods
       .filter(([, parameters]) => parameters.some(holdsNumber))

@@ -35,7 +35,7 @@ function fill(core) {
 }
 
 function configuration() {
-  const { preset: _, mine: __, ...settings } = choice();
+  const settings = choice();
   return { ...settings, layers, loss, init: 'scaled-normal', optimizer: 'adam', lr: 0.001 };
 }
 
