@@ -44,7 +44,7 @@ void Decay(const OptimizerSpec& spec, std::span<S> parameters, std::span<S> grad
 }  // namespace
 
 template <class S>
-NN_RARELY_RUN std::unique_ptr<Optimizer<S>> MakeOptimizer(const OptimizerSpec& spec) {
+std::unique_ptr<Optimizer<S>> MakeOptimizer(const OptimizerSpec& spec) {
   switch (spec.kind) {
     case OptimizerKind::kSgd:
       return std::make_unique<Sgd<S>>();
@@ -71,21 +71,21 @@ void ApplyGradient(const OptimizerSpec& spec, const Optimizer<S>& optimizer,
 }
 
 std::string_view ToString(OptimizerKind kind) { return NameOf(kNames, kind); }
-NN_RARELY_RUN Result<OptimizerKind> ParseOptimizer(std::string_view name) {
+Result<OptimizerKind> ParseOptimizer(std::string_view name) {
   return KindOf(kNames, name, "optimiser");
 }
 
 namespace {
 
 /// Checks the share of a running mean that is kept at each step.
-NN_RARELY_RUN Result<void> CheckShareKept(std::string_view name, double share) {
+Result<void> CheckShareKept(std::string_view name, double share) {
   if (share >= 0 && share < 1) return {};
   return Fail(name, " is ", share, "; it must be from 0 to below 1, for example 0.9");
 }
 
 }  // namespace
 
-NN_RARELY_RUN Result<void> CheckOptimizer(const OptimizerSpec& spec) {
+Result<void> CheckOptimizer(const OptimizerSpec& spec) {
   Result<void> checked = CheckShareKept("the momentum", spec.momentum);
   if (checked) checked = CheckShareKept("Adam's β₂", spec.beta2);
   if (checked) checked = CheckShareKept("RMSProp's α", spec.alpha);

@@ -30,14 +30,14 @@ std::uint32_t TasksLeft(std::uint64_t open) { return static_cast<std::uint32_t>(
 
 }  // namespace
 
-NN_RARELY_RUN ThreadPool::ThreadPool(int thread_count) {
+ThreadPool::ThreadPool(int thread_count) {
   NN_ASSERT(thread_count >= 1);
   threads_.reserve(static_cast<std::size_t>(thread_count - 1));
   for (int thread = 1; thread < thread_count; ++thread)
     threads_.emplace_back([this] { ThreadMain(); });
 }
 
-NN_RARELY_RUN ThreadPool::~ThreadPool() {
+ThreadPool::~ThreadPool() {
   NN_ASSERT(!busy_);
   {
     const std::lock_guard lock(mutex_);

@@ -126,7 +126,7 @@ void CsvReader::Accept(const CsvRow& row) {
   last_column_values_ |= 1u << std::min<int>(row.pixels.back(), kClasses);
 }
 
-NN_RARELY_RUN void CsvReader::Skip(RowProblem problem) {
+void CsvReader::Skip(RowProblem problem) {
   ++report_.skipped;
   ++faults_[static_cast<size_t>(problem.fault)];
   if (report_.problems.size() < kReported) {
@@ -140,7 +140,7 @@ void CsvReader::Refuse(std::string_view reason) { refusal_ = reason; }
 /// Returns whether the last column must hold the labels: it has held several different digits and
 /// nothing else, while the first column has never held a label, or only zeros (the corner of an
 /// image is paper, so pixels read as labels are all 0).
-NN_RARELY_RUN bool CsvReader::LabelsAreLast() const {
+bool CsvReader::LabelsAreLast() const {
   const bool digits_only = last_column_values_ < (1u << kClasses);
   const bool several = (last_column_values_ & (last_column_values_ - 1)) != 0;
   return digits_only && several && dataset_.ClassCounts()[0] == rows();

@@ -40,7 +40,7 @@ std::string_view NextField(std::string_view& rest) {
   return field;
 }
 
-NN_RARELY_RUN RowProblem OneColumn(std::string_view line) {
+RowProblem OneColumn(std::string_view line) {
   struct Separator {
     char byte;
     RowFault fault;
@@ -57,7 +57,7 @@ NN_RARELY_RUN RowProblem OneColumn(std::string_view line) {
           Join("1 column instead of ", kCsvColumns, " (label and 784 pixels)")};
 }
 
-NN_RARELY_RUN RowProblem WrongColumns(std::string_view line, size_t columns) {
+RowProblem WrongColumns(std::string_view line, size_t columns) {
   if (columns == 1) return OneColumn(line);
   const RowFault fault = columns == kCsvColumns - 1   ? RowFault::kNoLabel
                          : columns == kCsvColumns + 1 ? RowFault::kExtraColumn
