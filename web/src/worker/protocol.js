@@ -188,13 +188,14 @@
  *   | { event: 'loading', loading: LoadingProgress }
  *   | { event: 'prediction', prediction: Prediction }
  *   | { event: 'diverged', message: string }
+ *   | { event: 'not-captured', message: string }
  *   | { event: 'crash', message: string }} WorkerEvent
  *
  * @typedef {import('gradlab-core').MainModule} Core
- * @typedef {ReturnType<Core['weightsOfUnits']> & Asked} UnitWeights
- * @typedef {ReturnType<Core['networkHealth']> & { updates: ReturnType<import('gradlab-core').TrainingRun['takeUpdates']> } & Asked} HealthReport
- * @typedef {ReturnType<Core['saliency']> & { kind: Prediction['kind'] } & Asked} SaliencyReport
- * @typedef {ReturnType<Core['flipDecision']> & { kind: Prediction['kind'] } & Asked} FlipReport
+ * @typedef {Exclude<ReturnType<Core['weightsOfUnits']>, Error> & Asked} UnitWeights
+ * @typedef {Exclude<ReturnType<Core['networkHealth']>, Error> & { updates: ReturnType<import('gradlab-core').TrainingRun['takeUpdates']> } & Asked} HealthReport
+ * @typedef {Exclude<ReturnType<Core['saliency']>, Error> & { kind: Prediction['kind'] } & Asked} SaliencyReport
+ * @typedef {Exclude<ReturnType<Core['flipDecision']>, Error> & { kind: Prediction['kind'] } & Asked} FlipReport
  * @typedef {{ step: number|null, milliseconds: number }} Asked the step at which the network in training was examined,
  *   null for one that is not in training, and for how long this interrupted training
  *

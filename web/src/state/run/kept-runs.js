@@ -93,9 +93,9 @@ export class KeptRuns {
   async keepNow() {
     if (!this.#store.get().run?.step) return true;
     this.#keptAt = -Infinity;
-    await this.#client.call('capture').catch(() => {});
+    const captured = await this.#client.call('capture').catch(() => true);
     await this.#kept;
-    return this.#works;
+    return captured && this.#works;
   }
 
   /** Moves what is stored of the current run to the earlier runs. */

@@ -1,3 +1,5 @@
+import { unwrap } from '../core/unwrap.js';
+
 /**
  * @typedef {import('../core/core-loader.js').Core} Core
  * @typedef {import('../run/live-run.js').LiveRun} LiveRun
@@ -25,7 +27,7 @@ export class DrawingPredictor {
 
   /** @param {Uint8Array} ink 0 paper … 255 ink @param {number} width @param {number} height */
   draw(ink, width, height) {
-    this.#frame = this.#core.frameDrawing(ink, width, height);
+    this.#frame = unwrap(this.#core.frameDrawing(ink, width, height));
   }
 
   clear() {

@@ -88,7 +88,7 @@ export class LabService {
 
   /** @param {number} h */
   beginKinks(h) {
-    this.#lab.beginKinks(h);
+    unwrap(this.#lab.beginKinks(h));
   }
 
   /** @returns {KinkReport} */
@@ -101,12 +101,12 @@ export class LabService {
    * @param {{ layer: number, input: number|null, inputs: number, unit: number }} weight `input` null: the unit's bias
    */
   imagesCrossingAt({ layer, input, inputs, unit }) {
-    return this.#lab.imagesCrossingAt(layer, input ?? inputs, unit);
+    return unwrap(this.#lab.imagesCrossingAt(layer, input ?? inputs, unit));
   }
 
   /** @param {number} weights how many are changed @param {number} seed of their random choice */
   beginStepSizes(weights, seed) {
-    this.#lab.beginStepSizes(weights, seed);
+    unwrap(this.#lab.beginStepSizes(weights, seed));
   }
 
   /** @returns {StepSizeReport} */

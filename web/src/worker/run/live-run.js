@@ -152,10 +152,10 @@ export class LiveRun {
     return this.#status.step > 0 ? this.#run : null;
   }
 
-  /** @returns {Omit<Snapshot, 'variant'>} */
+  /** Refused if there is no memory for the bytes. @returns {Omit<Snapshot, 'variant'>} */
   capture() {
     return {
-      bytes: this.#run.capture(),
+      bytes: unwrap(this.#run.capture()),
       status: this.#status,
       unmeasured: this.#evaluation?.optional === false ? this.#evaluation : null,
       data: this.#data,
@@ -164,7 +164,7 @@ export class LiveRun {
 
   /** Returns a copy of the network as it is now; null before its first step. */
   takeModel() {
-    const model = this.#status.step > 0 ? this.#run.model() : null;
+    const model = this.#status.step > 0 ? unwrap(this.#run.model()) : null;
     return model && { model, status: this.#status };
   }
 

@@ -1,7 +1,7 @@
 import { DrawingPredictor } from '../draw/drawing-predictor.js';
 import { LiveRun } from './live-run.js';
 import { macrotask } from '../macrotask.js';
-import { messageOf, refuse, reportEveryMs } from '../protocol.js';
+import { isRefusal, messageOf, refuse, reportEveryMs } from '../protocol.js';
 import { createRun, fingerprintOf, specOf } from './run-factory.js';
 import { unwrap } from '../core/unwrap.js';
 
@@ -38,6 +38,8 @@ export class TrainingEngine {
   #snapshotAt = -Infinity;
   /** Whether an epoch has ended since the last snapshot. */
   #epochEnded = false;
+  /** The last run whose snapshot was refused. @type {LiveRun|null} */
+  #notCaptured = null;
   #drawing;
 
   /**
@@ -81,7 +83,7 @@ export class TrainingEngine {
    * @param {number} points
    */
   scheduleCurve(schedule, tuning, epochs, points) {
-    return this.#core.scheduleCurve(schedule, tuning, epochs, points);
+    return unwrap(this.#core.scheduleCurve(schedule, tuning, epochs, points));
   }
 
   /**
@@ -172,10 +174,10 @@ export class TrainingEngine {
     return this.#live?.network ?? null;
   }
 
-  /** Takes a snapshot at once. */
+  /** Takes a snapshot at once. @returns {boolean} whether there was memory for it */
   capture() {
     if (this.#live) this.#report(this.#live);
-    this.#snapshot();
+    return this.#snapshot();
   }
 
   /** Returns the step at which the run was last measured on a set. @param {import('../protocol.js').Measured} split */
@@ -272,10 +274,20 @@ export class TrainingEngine {
     if (prediction) this.#emit({ event: 'prediction', prediction });
   }
 
+  /** A run that there is no memory to capture goes on; this is reported once. */
   #snapshot() {
-    if (!this.#live) return;
+    const live = this.#live;
+    if (!live) return true;
     this.#snapshotAt = performance.now();
     this.#epochEnded = false;
-    this.#emit({ event: 'snapshot', snapshot: { ...this.#live.capture(), variant: String(this.#core.variant()) } });
+    try {
+      this.#emit({ event: 'snapshot', snapshot: { ...live.capture(), variant: String(this.#core.variant()) } });
+      return true;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      if (this.#notCaptured !== live) this.#emit({ event: 'not-captured', message: messageOf(error) });
+      this.#notCaptured = live;
+      return false;
+    }
   }
 }
