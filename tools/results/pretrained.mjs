@@ -10,6 +10,6 @@ export const pretrainedSection = {
       ({ command, testAccuracy, epochs }) =>
         `${(100 * (testAccuracy ?? NaN)).toFixed(2)} % of MNIST's test images after ${epochs} epochs:\n\n\`\`\`sh\n${command}\n\`\`\``,
     );
-    return `## The pre-trained network\n\n${lines.join('\n\n') || 'Not measured.'}`;
+    return `## The pre-trained network\n\nIts weights before it learned from drawings ([pretrained.md](pretrained.md)): ${lines.join('\n\n') || 'Not measured.'}`;
   },
 };

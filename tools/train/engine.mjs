@@ -43,13 +43,13 @@ export async function openEngine(threads) {
     variantsFor(machine(), threads),
   );
   const shelf = new DatasetRegistry(core);
-  const engine = new TrainingEngine(core, shelf, emit, nextTurn);
+  const models = new ModelService(core, () => engine.takeModel());
+  const engine = new TrainingEngine(core, shelf, emit, nextTurn, models);
   const service = new DataService(core, shelf, {
     onLoading() {},
     nextTurn,
     mnist: { mirrors: [], patienceMs: 0, files: mnistFiles },
   });
-  const models = new ModelService(core, () => engine.takeModel());
   engine.setReportInterval(reportEveryMs);
 
   return {
@@ -67,10 +67,11 @@ export async function openEngine(threads) {
      * Trains to the end.
      * @param {Settings} settings
      * @param {(epoch: EpochReport) => void} onEpoch
+     * @param {Uint8Array} [from] a saved network whose weights the run starts from
      * @returns {Promise<EpochReport>} of the epoch whose weights are in use: the last one, or the best one if the
      *   validation loss stopped the run
      */
-    train: (settings, onEpoch) =>
+    train: (settings, onEpoch, from) =>
       new Promise((resolve, reject) => {
         const epochs = createEpochReports(onEpoch);
         listener = (event) => {
@@ -80,7 +81,8 @@ export async function openEngine(threads) {
           epochs.add(event.progress);
           if (event.progress.status.phase === 'done') resolve(epochs.inUse(event.progress.status));
         };
-        engine.start(choiceOf(settings));
+        if (from) models.take('', from);
+        engine.start(choiceOf(settings), Infinity, from !== undefined);
       }),
   };
 }

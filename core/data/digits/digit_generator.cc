@@ -54,8 +54,8 @@ std::vector<PenPath> PlacePoints(const DigitForm& form, const Handwriting& hand,
     if (stroke.empty()) break;
     PenPath& path = paths.emplace_back();
     for (const PenPoint& point : stroke) {
-      const PlanePoint jittered{point.x + jitter(),
-                                point.y + jitter()};  // a brace list is evaluated in order
+      const PlanePoint jittered{point.x() + jitter(),
+                                point.y() + jitter()};  // a brace list is evaluated in order
       path.push_back(hand.Place(jittered));
     }
   }
@@ -83,7 +83,7 @@ void FitToSheet(std::vector<PenPath>& paths) {
 /// An end or a corner belongs to the span before it (`side` −1) or after it (1), and its slope is
 /// the chord to the neighbour on that side.
 PlanePoint Slope(const PenPath& points, Stroke stroke, size_t i, int side) {
-  const bool ends = stroke[i].corner || i == 0 || i + 1 == points.size();
+  const bool ends = stroke[i].corner() || i == 0 || i + 1 == points.size();
   const PlanePoint& next = points[ends && side < 0 ? i : i + 1];
   const PlanePoint& previous = points[ends && side > 0 ? i : i - 1];
   const float scale = ends ? 1.0f : 0.5f;

@@ -46,9 +46,22 @@ constexpr PenPoint kOneFlag[] = {{.3f, .2f}, {.5f, .0f, kCorner}, {.5f, .5f}, {.
 constexpr PenPoint kOneFoot[] = {{.2f, 1.f}, {.5f, .99f}, {.82f, 1.f}};
 constexpr PenPoint kOneHook[] = {
     {.24f, .3f}, {.42f, .12f}, {.54f, 0.f, kCorner}, {.54f, .5f}, {.52f, 1.f}};
+// A long flag is how a one is written where a seven is crossed.
+constexpr PenPoint kOneLongFlag[] = {
+    {.0f, .46f}, {.26f, .24f}, {.48f, .0f, kCorner}, {.47f, .5f}, {.44f, 1.f}};
+constexpr PenPoint kOneSteepFlag[] = {
+    {.16f, .5f}, {.32f, .26f}, {.46f, .0f, kCorner}, {.44f, .5f}, {.4f, 1.f}};
+constexpr PenPoint kOneBowedFlag[] = {
+    {.04f, .3f}, {.3f, .2f}, {.5f, .0f, kCorner}, {.5f, .5f}, {.48f, 1.f}};
+constexpr PenPoint kOneBoundFoot[] = {{.2f, .34f},  {.5f, .0f, kCorner},  {.48f, .5f},
+                                      {.44f, .92f}, {.1f, .98f, kCorner}, {.84f, .94f}};
+constexpr PenPoint kOneWideFoot[] = {{.04f, .98f}, {.46f, .98f}, {.96f, .94f}};
 constexpr DigitForm kOne[] = {
-    {6, {kOneBar}},    {3, {kOneBow}}, {.7f, {kOneFlag}}, {.5f, {kOneFlag, kOneFoot}},
-    {.5f, {kOneHook}},
+    {6, {kOneBar}},          {3, {kOneBow}},
+    {1, {kOneFlag}},         {.5f, {kOneFlag, kOneFoot}},
+    {.5f, {kOneHook}},       {1.5f, {kOneLongFlag}},
+    {1.5f, {kOneSteepFlag}}, {1, {kOneBowedFlag}},
+    {.7f, {kOneBoundFoot}},  {.7f, {kOneLongFlag, kOneWideFoot}},
 };
 
 constexpr PenPoint kTwoPlain[] = {{.06f, .24f},          {.2f, .05f},  {.48f, .0f},
@@ -155,10 +168,21 @@ constexpr PenPoint kFourOneStroke[] = {{.1f, .06f}, {.04f, .42f, kCorner}, {.34f
 constexpr PenPoint kFourWide[] = {
     {.2f, .0f}, {.12f, .3f}, {.0f, .56f, kCorner}, {.5f, .56f}, {1.f, .52f}};
 constexpr PenPoint kFourWideStem[] = {{.62f, .2f}, {.58f, .6f}, {.54f, 1.f}};
+// The open four: a slanted arm, a bar low down, and a short stem that crosses it.
+constexpr PenPoint kFourBolt[] = {
+    {.5f, .0f}, {.24f, .32f}, {.0f, .64f, kCorner}, {.36f, .62f}, {.78f, .56f}};
+constexpr PenPoint kFourBoltStem[] = {{.6f, .34f}, {.5f, .66f}, {.42f, 1.f}};
+constexpr PenPoint kFourNarrow[] = {
+    {.14f, .0f}, {.08f, .36f}, {.06f, .7f, kCorner}, {.3f, .68f}, {.54f, .58f}};
+constexpr PenPoint kFourNarrowStem[] = {{.46f, .44f}, {.42f, .7f}, {.36f, 1.f}};
+constexpr PenPoint kFourLeaning[] = {
+    {.34f, .0f}, {.16f, .26f}, {.04f, .52f, kCorner}, {.34f, .52f}, {.86f, .44f}};
+constexpr PenPoint kFourLeaningStem[] = {{.66f, .12f}, {.46f, .56f}, {.26f, 1.f}};
 constexpr DigitForm kFour[] = {
-    {3, {kFourAngle, kFourStem}},        {3, {kFourCup, kFourCupStem}},
-    {1, {kFourClosed, kFourClosedStem}}, {2, {kFourOneStroke}},
-    {1.5f, {kFourWide, kFourWideStem}},
+    {3, {kFourAngle, kFourStem}},           {3, {kFourCup, kFourCupStem}},
+    {1.5f, {kFourClosed, kFourClosedStem}}, {2, {kFourOneStroke}},
+    {1.5f, {kFourWide, kFourWideStem}},     {1.2f, {kFourBolt, kFourBoltStem}},
+    {.8f, {kFourNarrow, kFourNarrowStem}},  {1.2f, {kFourLeaning, kFourLeaningStem}},
 };
 
 }  // namespace

@@ -95,6 +95,18 @@ constexpr PenPoint kSevenNarrow[] = {
 constexpr PenPoint kSevenSickle[] = {{0.f, .1f}, {.5f, .02f}, {.86f, .04f},
                                      {.7f, .3f}, {.5f, .62f}, {.4f, 1.f}};
 constexpr PenPoint kSevenLongBar[] = {{.1f, .56f}, {.5f, .53f}, {.94f, .46f}};
+// Crossed sevens with a round or wavy top and a bar as long as it, which a two has at its foot.
+constexpr PenPoint kSevenWave[] = {{.0f, .18f},          {.12f, .04f}, {.44f, .1f},
+                                   {.8f, .02f, kCorner}, {.58f, .45f}, {.46f, 1.f}};
+constexpr PenPoint kSevenDome[] = {{.02f, .24f}, {.16f, .04f}, {.46f, .0f}, {.68f, .12f},
+                                   {.66f, .38f}, {.52f, .7f},  {.42f, 1.f}};
+constexpr PenPoint kSevenWideBar[] = {{.14f, .58f}, {.55f, .54f}, {1.f, .5f}};
+constexpr PenPoint kSevenHighBar[] = {{.3f, .44f}, {.58f, .42f}, {.9f, .36f}};
+constexpr PenPoint kSevenHook[] = {{.06f, .2f}, {.16f, .04f}, {.42f, .0f}, {.62f, .1f},
+                                   {.6f, .36f}, {.46f, .68f}, {.4f, 1.f}};
+constexpr PenPoint kSevenLowBar[] = {{.16f, .68f}, {.5f, .66f}, {.98f, .62f}};
+constexpr PenPoint kSevenLoop[] = {{.14f, .2f},  {.04f, .1f},          {.12f, .0f}, {.2f, .1f},
+                                   {.48f, .08f}, {.8f, .02f, kCorner}, {.6f, .46f}, {.46f, 1.f}};
 constexpr DigitForm kSeven[] = {
     {4, {kSevenPlain}},
     {2, {kSevenSerif}},
@@ -107,6 +119,15 @@ constexpr DigitForm kSeven[] = {
     {1.5f, {kSevenSickle}},
     {1, {kSevenSerif, kSevenBar}},
     {1, {kSevenSickle, kSevenLongBar}},
+    {1.5f, {kSevenWave, kSevenLongBar}},
+    {1.5f, {kSevenDome, kSevenWideBar}},
+    {1.5f, {kSevenDome, kSevenLongBar}},
+    {2, {kSevenHook, kSevenLowBar}},
+    {1.5f, {kSevenHook, kSevenBar}},
+    {1.5f, {kSevenPlain, kSevenWideBar}},
+    {.7f, {kSevenWave, kSevenHighBar}},
+    {.7f, {kSevenLoop}},
+    {.7f, {kSevenLoop, kSevenBar}},
 };
 
 constexpr PenPoint kEightOneStroke[] = {
@@ -194,12 +215,31 @@ constexpr PenPoint kNineWide[] = {{.7f, .14f},           {.42f, 0.f},  {.06f, .1
 constexpr PenPoint kNineHead[] = {{.6f, .1f},   {.3f, .0f},  {.04f, .2f},
                                   {.14f, .44f}, {.4f, .42f}, {.62f, .26f}};
 constexpr PenPoint kNineStem[] = {{.66f, .02f}, {.62f, .5f}, {.5f, 1.f}};
+// Nines whose tail curls to the left, as far as the head or farther, some with a small, filled
+// head.
+constexpr PenPoint kNineCurl[] = {{.68f, .1f},  {.4f, .0f},  {.14f, .12f},         {.12f, .36f},
+                                  {.38f, .46f}, {.62f, .3f}, {.7f, .06f, kCorner}, {.72f, .46f},
+                                  {.62f, .86f}, {.34f, 1.f}, {.04f, .94f},         {.0f, .8f}};
+constexpr PenPoint kNineKnot[] = {{.62f, .1f}, {.42f, .0f},  {.26f, .14f}, {.36f, .32f},
+                                  {.6f, .24f}, {.68f, .04f}, {.76f, .4f},  {.68f, .84f},
+                                  {.36f, 1.f}, {.0f, .9f}};
+constexpr PenPoint kNineSwan[] = {{.7f, .12f}, {.48f, .0f}, {.2f, .08f},  {.16f, .3f},
+                                  {.4f, .44f}, {.6f, .36f}, {.72f, .56f}, {.68f, .84f},
+                                  {.4f, 1.f},  {.04f, .94f}};
+constexpr PenPoint kNineEss[] = {{.66f, .04f}, {.36f, .0f}, {.18f, .16f}, {.34f, .34f},
+                                 {.6f, .28f},  {.66f, .1f}, {.7f, .5f},   {.74f, .8f},
+                                 {.46f, 1.f},  {.1f, .96f}};
+constexpr PenPoint kNineSweep[] = {{.66f, .16f}, {.46f, .0f}, {.18f, .1f}, {.16f, .34f},
+                                   {.44f, .42f}, {.68f, .2f}, {.72f, .5f}, {.5f, .86f},
+                                   {.22f, .98f}, {.0f, .92f}};
 constexpr DigitForm kNine[] = {
-    {4, {kNineStraight}},  {2, {kNineCurved}},  {.5f, {kNineHooked}},
+    {4, {kNineStraight}},  {2, {kNineCurved}},  {2, {kNineHooked}},
     {2, {kNineSmall}},     {2.5f, {kNineFlat}}, {2, {kNineLean}},
     {2, {kNineOpen}},      {2, {kNineFlag}},    {2, {kNineSlant}},
     {1.5f, {kNineRound}},  {3, {kNineCup}},     {2, {kNineTight}},
     {2, {kNineFromWaist}}, {1.5f, {kNineWide}}, {1.5f, {kNineHead, kNineStem}},
+    {4, {kNineCurl}},      {3, {kNineKnot}},    {2.5f, {kNineSwan}},
+    {3, {kNineSweep}},     {3, {kNineEss}},
 };
 
 }  // namespace

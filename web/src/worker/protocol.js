@@ -95,6 +95,8 @@
  * @property {number[]|null} outputs ten
  * @property {'probability'|'activation'} kind what the outputs are
  * @property {Uint8Array} frame 784 pixels
+ * @property {number|null} [digitness] the probability that the drawing is a digit; null if it is unknown
+ * @property {(number|null)[]} [parts] the digits of the drawing's parts, if there are several next to each other
  *
  * @typedef {object} Answers the network's answers to all images of a set
  * @property {Float32Array} outputs ten an image
@@ -138,7 +140,8 @@
  * @property {import('../state/run/curves.js').Curves} curves
  *
  * @typedef {import('./models/model-file.js').ModelFacts} ModelFacts
- * @typedef {{ name: string, layers: string, loss: string, facts: ModelFacts }} OpenedModel
+ * @typedef {{ name: string, layers: string, loss: string, facts: ModelFacts, sureAt?: number, digitAt?: number }}
+ *   OpenedModel `sureAt`: the least probability of a sure answer; `digitAt`: that of a drawing which is a digit
  *
  * @typedef {object} RunStatus state of a run
  * @property {'training'|'paused'|'done'} phase

@@ -27,7 +27,7 @@ export class WorkerRecovery {
   #reportInterval = reportEveryMs;
   /** An opened network. @type {File|null} */
   #model = null;
-  /** The network that comes with the page. @type {Uint8Array|null} */
+  /** The network that comes with the page. @type {any[]|null} */
   #pretrained = null;
   /** @type {Snapshot|null} */
   snapshot = null;
@@ -47,7 +47,7 @@ export class WorkerRecovery {
       reset: () => this.#forgetRun(),
       openModel: (file) => (this.#model = file),
       closeModel: () => (this.#model = null),
-      takePretrained: (bytes) => (this.#pretrained = bytes),
+      takePretrained: (...files) => (this.#pretrained = files),
       setReportInterval: (milliseconds) => (this.#reportInterval = milliseconds),
     });
     noted[method]?.(...args);
@@ -61,7 +61,7 @@ export class WorkerRecovery {
     await send('setReportInterval', [this.#reportInterval]);
     // If the file is no longer readable, the network opened from it is gone.
     if (this.#model) await send('openModel', [this.#model]).catch(() => (this.#model = null));
-    if (this.#pretrained) await send('takePretrained', [this.#pretrained]);
+    if (this.#pretrained) await send('takePretrained', this.#pretrained);
     const run = await this.#restoreRun(send);
     if (!run) this.#forgetRun();
     const isLoaded = run !== null && this.#run?.data === this.#data;

@@ -11,19 +11,26 @@ export function createDrawing(store, client, notices) {
   let sheet = 0;
 
   const judge = latestOnly(
-    async (/** @type {{ drawnOn: number, ink: Uint8Array, width: number, height: number }} */ drawing) => {
-      const { drawnOn, ink, width, height } = drawing;
+    async (
+      /** @type {{ drawnOn: number, ink: Uint8Array, width: number, height: number, parts: Uint8Array[] }} */ drawing,
+    ) => {
+      const { drawnOn, ink, width, height, parts } = drawing;
       if (drawnOn !== sheet) return;
       const judged = await notices.attempt({ where: 'draw', topic: 'draw' }, () =>
-        client.call('draw', ink, width, height),
+        client.call('draw', ink, width, height, parts),
       );
       if (judged && drawnOn === sheet) store.dispatch({ type: 'prediction', prediction: judged.result });
     },
   );
 
   return {
-    /** @param {Uint8Array} ink 0 paper … 255 ink, row by row @param {number} width @param {number} height */
-    draw: (ink, width, height) => void judge({ drawnOn: sheet, ink, width, height }),
+    /**
+     * @param {Uint8Array} ink 0 paper … 255 ink, row by row
+     * @param {number} width
+     * @param {number} height
+     * @param {Uint8Array[]} [parts] the ink of each digit, if there are several next to each other
+     */
+    draw: (ink, width, height, parts = []) => void judge({ drawnOn: sheet, ink, width, height, parts }),
     clear() {
       sheet += 1;
       store.dispatch({ type: 'prediction', prediction: null });

@@ -1,11 +1,12 @@
 /**
- * Loads the network that comes with the page, so that drawn digits are recognised before anything is trained.
+ * Loads the networks that come with the page, so that drawings are read before anything is trained: one reads digits,
+ * the other tells digits from other drawings.
  *
  * @typedef {import('../data/data-choice.js').Store} Store
  * @typedef {import('../../worker/training-client.js').TrainingClient} TrainingClient
  */
 
-const file = 'pretrained/cnn.safetensors';
+const [reader, detector] = ['pretrained/cnn.safetensors', 'pretrained/detector.safetensors'];
 
 /**
  * Fetches the network once the page is idle. If that fails, drawings are not recognised until a network has been
@@ -16,8 +17,9 @@ const file = 'pretrained/cnn.safetensors';
  */
 export async function bringPretrained(store, client, pageUrl) {
   await atLeisure();
-  const model = await fetched(new URL(file, pageUrl).href)
-    .then((bytes) => bytes && client.call('takePretrained', bytes))
+  const fetchedFile = (/** @type {string} */ file) => fetched(new URL(file, pageUrl).href);
+  const model = await Promise.all([fetchedFile(reader), fetchedFile(detector).catch(() => null)])
+    .then(([bytes, other]) => bytes && client.call('takePretrained', bytes, other))
     .catch(() => null);
   if (model) store.dispatch({ type: 'pretrained', model });
 }

@@ -1,32 +1,34 @@
 import { element } from '../controls/element.js';
+import { createPadKeyboard } from './pad-keyboard.js';
+import { createPointerChoice } from './pointer-choice.js';
+import { curvesOf, padSide as side, strokeWidth } from './stroke-path.js';
 
-// The resolution of the ink, independent of the pad's size on the screen. A digit that fills three quarters of the pad
-// is scaled down to a tenth, at which MNIST's strokes are two to three pixels wide.
-const side = 280;
-const strokeWidth = 24;
-// The screen shows the same strokes at a higher resolution, so that their edges stay sharp on dense displays.
-const screenScale = 3;
+// The resolution of the ink is independent of the pad's size on the screen. The screen shows the same strokes at a higher
+// resolution, so that their edges stay sharp on dense displays.
+const screenScale = Math.min(Math.max(Math.ceil((globalThis.devicePixelRatio ?? 1) * 1.4), 3), 5);
 
-/** @typedef {{ x: number, y: number }} Point */
+/**
+ * @typedef {import('./stroke-path.js').Point} Point
+ * @typedef {Point[] | HTMLCanvasElement} Mark a stroke, or a picture as large as the paper
+ */
 
 /** @param {PointerEvent} event @param {DOMRect} box @returns {Point} */
 function pointOf(event, box) {
   return { x: ((event.clientX - box.left) / box.width) * side, y: ((event.clientY - box.top) / box.height) * side };
 }
 
-/**
- * Draws one stroke as one path, smoothed by passing through the midpoints between the reported points.
- * @param {CanvasRenderingContext2D} context
- * @param {Point[]} points
- */
-function drawStroke(context, points) {
-  const last = points[points.length - 1];
+/** @param {CanvasRenderingContext2D} context @param {Mark} mark */
+function drawMark(context, mark) {
+  if (!Array.isArray(mark)) return context.drawImage(mark, 0, 0, side, side);
+  const [first, last] = [mark[0], mark[mark.length - 1]];
   context.beginPath();
-  context.moveTo(points[0].x, points[0].y);
-  for (let i = 1; i + 1 < points.length; ++i) {
-    const { x, y } = points[i];
-    context.quadraticCurveTo(x, y, (x + points[i + 1].x) / 2, (y + points[i + 1].y) / 2);
+  if (mark.every(({ x, y }) => x === first.x && y === first.y)) {
+    // A path without length has no line, not even caps in some browsers.
+    context.arc(first.x, first.y, strokeWidth / 2, 0, 2 * Math.PI);
+    return context.fill();
   }
+  context.moveTo(first.x, first.y);
+  for (const { control, end } of curvesOf(mark)) context.quadraticCurveTo(control.x, control.y, end.x, end.y);
   context.lineTo(last.x, last.y);
   context.stroke();
 }
@@ -41,8 +43,18 @@ function preparePaper(canvas, scale, settings) {
   return context;
 }
 
+/** Shows where the keyboard's pen is. @param {CanvasRenderingContext2D} context @param {Point & { down: boolean }} pen */
+function drawPen(context, { x, y, down }) {
+  context.save();
+  context.beginPath();
+  context.arc(x, y, strokeWidth / 2 + 3, 0, 2 * Math.PI);
+  Object.assign(context, { lineWidth: down ? 4 : 1.5 });
+  context.stroke();
+  context.restore();
+}
+
 /**
- * Creates a pad to draw on with a mouse, finger or pen.
+ * Creates a pad to draw on with a mouse, finger, pen or the keyboard.
  * @param {() => void} changed called at most once per animation frame
  * @param {string} [testid]
  */
@@ -52,77 +64,152 @@ export function createDrawPad(changed, testid = 'draw-pad') {
     tabindex: 0,
     role: 'img',
     'data-testid': testid,
-    'aria-label': 'Drawing pad: draw a digit with mouse, finger or pen. Delete clears it.',
+    'aria-label':
+      'Drawing pad: draw a digit with mouse, finger or pen. On the keyboard, arrow keys move the pen, Space lowers or lifts it, Delete clears the pad.',
   });
   const screen = preparePaper(canvas, screenScale);
   const paper = preparePaper(document.createElement('canvas'), 1, { willReadFrequently: true });
-  /** @type {Point[][]} */
-  let strokes = [];
-  /** @type {number | null} */
-  let drawingPointer = null;
+  const pointer = createPointerChoice();
+  /** @type {Mark[]} */
+  let marks = [];
+  /** What can be brought back, the last one first. @type {Mark[][]} */
+  let undone = [];
   let requested = false;
+  let inkChanged = false;
   let finished = false;
 
   function redraw() {
     requested = false;
     for (const context of [screen, paper]) {
       context.clearRect(0, 0, side, side);
-      strokes.forEach((points) => drawStroke(context, points));
+      marks.forEach((mark) => drawMark(context, mark));
     }
-    changed();
+    const pen = keyboard.pen();
+    if (pen) drawPen(screen, pen);
+    if (inkChanged) changed();
+    inkChanged = false;
   }
 
-  function request() {
+  function show() {
     if (!requested) requestAnimationFrame(redraw);
     requested = true;
   }
 
+  function request() {
+    inkChanged = true;
+    show();
+  }
+
+  /** @param {Mark} mark */
+  function add(mark) {
+    if (finished) marks = [];
+    finished = false;
+    undone = [];
+    marks.push(mark);
+    request();
+  }
+
+  /** @param {Point} at */
+  function extend(at) {
+    const stroke = marks.at(-1);
+    if (!Array.isArray(stroke)) return;
+    stroke.push(at);
+    request();
+  }
+
+  const keyboard = createPadKeyboard(canvas, { begin: (at) => add([at]), go: extend, moved: show });
+
   /** @param {PointerEvent} event */
   function begin(event) {
-    if (drawingPointer !== null || event.button !== 0) return;
-    drawingPointer = event.pointerId;
-    canvas.setPointerCapture(event.pointerId);
-    if (finished) strokes = [];
-    finished = false;
-    strokes.push([pointOf(event, canvas.getBoundingClientRect())]);
-    request();
+    const kind = pointer.press(event);
+    if (!kind) return;
+    if (kind === 'replace') marks.pop();
+    try {
+      canvas.setPointerCapture(event.pointerId);
+    } catch {
+      // The pointer is already gone; what it drew inside of the pad counts.
+    }
+    add([pointOf(event, canvas.getBoundingClientRect())]);
   }
 
   /** @param {PointerEvent} event */
   function go(event) {
-    if (event.pointerId !== drawingPointer) return;
+    if (!pointer.draws(event)) return;
     const box = canvas.getBoundingClientRect();
     const passed = event.getCoalescedEvents?.() ?? [];
-    for (const each of passed.length > 0 ? passed : [event]) strokes.at(-1)?.push(pointOf(each, box));
-    request();
+    for (const each of passed.length > 0 ? passed : [event]) extend(pointOf(each, box));
   }
 
   /** @param {PointerEvent} event */
   function end(event) {
-    if (event.pointerId === drawingPointer) drawingPointer = null;
+    if (pointer.draws(event)) pointer.lift();
+  }
+
+  /** A system that takes a pointer away has seen that it was no drawing, such as a palm. @param {PointerEvent} event */
+  function cancel(event) {
+    if (!pointer.draws(event)) return;
+    pointer.lift();
+    if (event.pointerType === 'mouse') return;
+    marks.pop();
+    request();
   }
 
   canvas.addEventListener('pointerdown', begin);
   canvas.addEventListener('pointermove', go);
   canvas.addEventListener('pointerup', end);
-  canvas.addEventListener('pointercancel', end);
+  canvas.addEventListener('pointercancel', cancel);
+  canvas.addEventListener('lostpointercapture', end);
+
+  /** Ends any stroke under way and replaces what is on the pad. @param {Mark[]} next */
+  function replace(next) {
+    pointer.lift();
+    keyboard.lift();
+    marks = next;
+    finished = false;
+    request();
+  }
+
+  function clear() {
+    if (marks.length > 0) undone = [marks];
+    replace([]);
+  }
+
+  function undo() {
+    if (marks.length === 0) return;
+    undone.push(marks);
+    replace(marks.slice(0, -1));
+  }
+
+  function redo() {
+    const next = undone.pop();
+    if (next) replace(next);
+  }
+
+  canvas.addEventListener('keydown', (event) => {
+    const control = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    if (key === 'delete' || key === 'backspace') clear();
+    else if (control && key === 'z') (event.shiftKey ? redo : undo)();
+    else if (control && key === 'y') redo();
+    else return;
+    event.preventDefault();
+  });
 
   return {
     canvas,
-    isEmpty: () => strokes.length === 0,
-    clear() {
-      strokes = [];
-      finished = false;
-      request();
+    isEmpty: () => marks.length === 0,
+    canRedo: () => undone.length > 0,
+    clear,
+    undo,
+    redo,
+    /** Replaces the drawing by a picture of the paper's size. @param {HTMLCanvasElement} picture */
+    put(picture) {
+      undone = [];
+      replace([picture]);
     },
     /** Ends the drawing. It stays visible; the next stroke starts a new one. */
     finish() {
       finished = true;
-    },
-    undo() {
-      strokes.pop();
-      finished = false;
-      request();
     },
     /** Returns the ink as one byte per pixel, from 0 (paper) to 255 (full ink). */
     ink() {

@@ -1,30 +1,21 @@
-import { formatActiveModel } from './active-network-text.js';
+import { answerNote, certaintyOf, severalDigits } from './answer-text.js';
 import { activeModelOf } from '../../state/network/active-network.js';
 import { formatKeep } from '../data/data-text.js';
 import { createDigitCanvas } from '../images/digit-canvas.js';
+import { digitParts } from './digit-parts.js';
 import { createDrawPad } from './draw-pad.js';
 import { element, setText } from '../controls/element.js';
+import { createExplanation } from './explanation.js';
 import { createMyDigits } from './my-digits.js';
 import { createNoticeList } from '../page/notices.js';
 import { createOutputs } from './outputs.js';
+import { createPictureInput } from './picture-input.js';
 import { term } from '../controls/term.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
  */
-
-/** @param {State} state @param {boolean} empty whether the pad is empty */
-function answerNote(state, empty) {
-  const { prediction, run } = state;
-  const reader = formatActiveModel(state);
-  if (reader && prediction?.digit !== null && prediction?.digit !== undefined) return `is how ${reader} reads it.`;
-  if (reader && empty) return `Draw a digit; ${reader} reads it as you draw.`;
-  if (prediction?.digit !== null && prediction?.digit !== undefined)
-    return `is how the network ${run?.phase === 'done' ? 'you trained' : 'in training'} reads it.`;
-  if (run) return empty ? 'Draw a digit; the network in training reads it as you draw.' : 'Reading…';
-  return 'No network has been trained yet. Press Start: from its first step on, it reads what you draw.';
-}
 
 /** @param {State} state */
 const kindOf = (state) =>
@@ -43,6 +34,7 @@ export function createPanel(actions) {
   });
   const note = element('p', { class: 'note answer-note' });
   const outputs = createOutputs();
+  const explanation = createExplanation(actions);
   const mine = createMyDigits(actions, keep);
   const invitation = element('p', { class: 'draw-invitation', 'aria-hidden': 'true' }, 'Draw a digit, 0 to 9');
   const clear = element(
@@ -53,8 +45,16 @@ export function createPanel(actions) {
   const undo = element(
     'button',
     { type: 'button', class: 'button', 'data-testid': 'draw-undo', onclick: () => pad.undo() },
-    'Undo stroke',
+    'Undo',
   );
+  const redo = element(
+    'button',
+    { type: 'button', class: 'button', 'data-testid': 'draw-redo', onclick: () => pad.redo() },
+    'Redo',
+  );
+  const paper = element('div', { class: 'draw-paper' }, pad.canvas, invitation);
+  const picture = createPictureInput(paper, { put: pad.put, say: sayOfPicture });
+  const pictureNote = element('p', { class: 'note', role: 'status', 'data-testid': 'picture-note' });
   const root = element(
     'div',
     {},
@@ -65,8 +65,9 @@ export function createPanel(actions) {
       element(
         'div',
         { class: 'draw-place' },
-        element('div', { class: 'draw-paper' }, pad.canvas, invitation),
-        element('div', { class: 'draw-buttons' }, clear, undo),
+        paper,
+        element('div', { class: 'draw-buttons' }, clear, undo, redo, ...picture.root),
+        pictureNote,
       ),
       element(
         'div',
@@ -81,18 +82,23 @@ export function createPanel(actions) {
         outputs.root,
       ),
       mine.root,
+      explanation.root,
     ),
   );
-  pad.canvas.addEventListener('keydown', (event) => {
-    if (event.key === 'Delete' || event.key === 'Backspace') pad.clear();
-  });
-
   /** @type {State | undefined} */
   let shown;
   /** What the drawing on the pad has been kept as. @type {import('../data/data-text.js').Kept | null} */
   let kept = null;
   /** Whether the worker's answer is to what is on the pad now. */
   let answered = false;
+  /** What has been done to the picture that is on the pad; it is gone with the picture. */
+  let pictureWords = '';
+
+  /** @param {string} text */
+  function sayOfPicture(text) {
+    pictureWords = text;
+    setText(pictureNote, text);
+  }
 
   /** @param {number} label */
   async function keep(label) {
@@ -111,6 +117,7 @@ export function createPanel(actions) {
     const empty = pad.isEmpty();
     kept = null;
     answered = false;
+    if (empty && pictureWords) sayOfPicture('');
     if (empty) actions.clearDrawing();
     else ask();
     if (shown) showPad(shown);
@@ -118,7 +125,7 @@ export function createPanel(actions) {
 
   function ask() {
     const { ink, width, height } = pad.ink();
-    actions.draw(ink, width, height);
+    actions.draw(ink, width, height, digitParts(ink, width, height));
   }
 
   /** @param {State} state */
@@ -127,6 +134,7 @@ export function createPanel(actions) {
     invitation.hidden = !empty;
     clear.disabled = empty;
     undo.disabled = empty;
+    redo.disabled = !pad.canRedo();
     setText(note, answerNote(state, empty));
     // The frame of a drawing comes from the worker, a moment after the stroke.
     mine.offer(!empty && !kept && answered, formatKeep(state, empty, kept));
@@ -137,11 +145,14 @@ export function createPanel(actions) {
     const { prediction, data } = state;
     const answer = prediction?.digit ?? null;
     const name = answer === null ? '' : data.classNames[answer];
-    setText(digit, name);
-    digit.toggleAttribute('data-long', name.length > 2);
+    const several = severalDigits(state);
+    setText(digit, several || name);
+    digit.toggleAttribute('data-long', several === '' && name.length > 2);
+    digit.toggleAttribute('data-unsure', several === '' && certaintyOf(state) !== 'sure');
     digit.dataset.value = answer === null ? '' : String(answer);
     frame.show(prediction?.frame ?? null);
     outputs.update(prediction, kindOf(state));
+    explanation.update(state);
   }
 
   /** @param {State} state @param {State} [previous] */

@@ -17,17 +17,21 @@ export class DrawingPredictor {
   #models;
   /** 784 pixels. @type {Uint8Array|null} */
   #frame = null;
+  /** The frames of its digits, if there are several. @type {Uint8Array[]} */
+  #parts = [];
   #predictedAt = -Infinity;
 
-  /** @param {Core} core @param {Pick<import('../models/model-service.js').ModelService, 'reader'>|null} models */
+  /** @param {Core} core @param {Pick<import('../models/model-service.js').ModelService, 'reader'|'calibrated'|'digitness'>|null} models */
   constructor(core, models) {
     this.#core = core;
     this.#models = models;
   }
 
-  /** @param {Uint8Array} ink 0 paper … 255 ink @param {number} width @param {number} height */
-  draw(ink, width, height) {
-    this.#frame = unwrap(this.#core.frameDrawing(ink, width, height));
+  /** @param {Uint8Array} ink 0 paper … 255 ink @param {number} width @param {number} height @param {Uint8Array[]} [parts] */
+  draw(ink, width, height, parts = []) {
+    const framed = (/** @type {Uint8Array} */ each) => unwrap(this.#core.frameDrawing(each, width, height));
+    this.#frame = framed(ink);
+    this.#parts = parts.flatMap((part) => framed(part) ?? []);
   }
 
   clear() {
@@ -44,9 +48,22 @@ export class DrawingPredictor {
     if (!this.#frame) return null;
     this.#predictedAt = performance.now();
     const network = live?.network ?? this.#models?.reader ?? null;
-    const outputs = network && Array.from(network.predict(this.#frame));
     const kind = /** @type {Prediction['kind']} */ (network?.outputKind() ?? 'activation');
-    const readable = outputs?.every(Number.isFinite) ? outputs : null;
-    return { digit: readable && readable.indexOf(Math.max(...readable)), outputs: readable, kind, frame: this.#frame };
+    const read = (/** @type {Uint8Array} */ frame) => {
+      const outputs = network && Array.from(network.predict(frame));
+      return outputs?.every(Number.isFinite) ? (this.#models?.calibrated(network, outputs) ?? outputs) : null;
+    };
+    const outputs = read(this.#frame);
+    return {
+      digit: largest(outputs),
+      outputs,
+      kind,
+      frame: this.#frame,
+      digitness: this.#models?.digitness(this.#frame) ?? null,
+      parts: this.#parts.map((part) => largest(read(part))),
+    };
   }
 }
+
+/** Returns the place of the largest output. @param {number[]|null} outputs */
+const largest = (outputs) => outputs && outputs.indexOf(Math.max(...outputs));

@@ -46,7 +46,7 @@ export function writeModelFile(model, facts) {
 /**
  * @param {Core} core
  * @param {Uint8Array} file
- * @returns {{ model: Model, facts: ModelFacts }}
+ * @returns {{ model: Model, facts: ModelFacts, metadata: Metadata }}
  */
 export function readModelFile(core, file) {
   const { tensors, metadata } = readSafetensors(file);
@@ -59,7 +59,7 @@ export function readModelFile(core, file) {
     throw refuse('The network that this safetensors file names is too long to be one.');
   const expected = unwrap(core.describeTensors(layers, loss));
   const model = unwrap(core.createModel(layers, loss, inOrder(expected, tensors)));
-  return { model, facts: factsOf(metadata) };
+  return { model, facts: factsOf(metadata), metadata };
 }
 
 /** Refuses a file that is too large to be read. @param {{ name: string, size: number }} file */

@@ -23,6 +23,10 @@ export class ModelService {
   #opened = null;
   /** The network that comes with the page. @type {Model|null} */
   #pretrained = null;
+  /** Its outputs are softened by this temperature, which was chosen on held-out writers. */
+  #temperature = 1;
+  /** The network that tells digits from other drawings; it comes with the page, too. @type {Model|null} */
+  #detector = null;
 
   /**
    * @param {Core} core
@@ -61,13 +65,40 @@ export class ModelService {
    * Opens the network that comes with the page. It predicts digits when no other network can, and is neither saved nor
    * trained further.
    * @param {Uint8Array} bytes
+   * @param {Uint8Array|null} [detector] the network that tells digits from other drawings
    * @returns {OpenedModel}
    */
-  takePretrained(bytes) {
+  takePretrained(bytes, detector = null) {
     const read = readModelFile(this.#core, bytes);
+    const other = detector && readModelFile(this.#core, detector);
     this.#pretrained?.delete();
+    this.#detector?.delete();
     this.#pretrained = read.model;
-    return described('the pre-trained network', read);
+    this.#detector = other && other.model;
+    this.#temperature = Number(read.metadata.temperature) || 1;
+    return {
+      ...described('the pre-trained network', read),
+      sureAt: Number(read.metadata.sure_at) || 0,
+      digitAt: Number(other?.metadata.digit_at) || 0,
+    };
+  }
+
+  /**
+   * Returns probabilities with the temperature of the network that gave them (Guo et al. 2017, "On Calibration of Modern
+   * Neural Networks").
+   * @param {unknown} network
+   * @param {number[]} outputs
+   */
+  calibrated(network, outputs) {
+    if (network !== this.#pretrained) return outputs;
+    const powers = outputs.map((output) => output ** (1 / this.#temperature));
+    const sum = powers.reduce((total, power) => total + power, 0);
+    return powers.map((power) => power / sum);
+  }
+
+  /** Returns the probability that a drawing is a digit; null if it is unknown. @param {Uint8Array} frame */
+  digitness(frame) {
+    return this.#detector && this.#detector.predict(frame)[0];
   }
 
   /**

@@ -47,7 +47,7 @@ export class TrainingEngine {
    * @param {DatasetRegistry} registry
    * @param {(event: WorkerEvent) => void} emit
    * @param {() => Promise<unknown>} [nextTurn] lets the event loop run between two slices
-   * @param {Pick<ModelService, 'opened'|'reader'>|null} [models] networks opened from files
+   * @param {Pick<ModelService, 'opened'|'reader'|'calibrated'|'digitness'>|null} [models] networks opened from files
    */
   constructor(core, registry, emit, nextTurn = macrotask, models = null) {
     this.#core = core;
@@ -189,10 +189,11 @@ export class TrainingEngine {
    * @param {Uint8Array} ink 0 paper … 255 ink
    * @param {number} width
    * @param {number} height
+   * @param {Uint8Array[]} [parts] the ink of each digit, if there are several next to each other
    * @returns {Prediction|null} null for an empty pad
    */
-  draw(ink, width, height) {
-    this.#drawing.draw(ink, width, height);
+  draw(ink, width, height, parts) {
+    this.#drawing.draw(ink, width, height, parts);
     return this.#drawing.prediction(this.#live);
   }
 

@@ -1,0 +1,62 @@
+import { activeModelOf } from '../../state/network/active-network.js';
+import { areDigits } from '../data/class-names.js';
+import { formatActiveModel } from './active-network-text.js';
+
+/**
+ * Says who reads the drawing and how sure the answer is.
+ *
+ * @typedef {import('../../state/reducer.js').State} State
+ */
+
+/** An answer of a network in training or of an opened one is unsure below this probability. */
+const sureByDefault = 0.5;
+
+/** @param {State} state @returns {'sure' | 'unsure' | 'no digit'} */
+export function certaintyOf(state) {
+  const { prediction, pretrained, data } = state;
+  if (!prediction?.outputs || prediction.digit === null) return 'sure';
+  const { digitness = null, outputs, digit, kind } = prediction;
+  if (areDigits(data.classNames) && digitness !== null && digitness < (pretrained?.digitAt ?? 0)) return 'no digit';
+  const reader = activeModelOf(state);
+  const least = (reader === pretrained ? pretrained?.sureAt : 0) || sureByDefault;
+  return kind === 'probability' && outputs[digit] < least ? 'unsure' : 'sure';
+}
+
+/** Returns the digits of a drawing that shows several, as text; '' if it shows one. @param {State} state */
+export function severalDigits(state) {
+  const parts = state.prediction?.parts ?? [];
+  const isOne = parts.length < 2 || parts.includes(null);
+  return isOne ? '' : parts.map((digit) => state.data.classNames[Number(digit)]).join('');
+}
+
+/** Returns the two likeliest classes. @param {State} state */
+function likeliest({ prediction, data }) {
+  const outputs = prediction?.outputs ?? [];
+  const ranked = outputs.map((output, k) => ({ output, k })).sort((a, b) => b.output - a.output);
+  return ranked.slice(0, 2).map(({ k }) => data.classNames[k]);
+}
+
+/** @param {State} state @param {boolean} empty whether the pad is empty */
+export function answerNote(state, empty) {
+  const { prediction, run } = state;
+  const active = formatActiveModel(state);
+  const reader = active || (run && `the network ${run.phase === 'done' ? 'you trained' : 'in training'}`);
+  if (!reader)
+    return empty
+      ? 'The pre-trained network is not loaded. Press Start: from its first step on, your network reads what you draw.'
+      : 'No network can read this yet: the pre-trained one is not loaded, and none is in training. Press Start.';
+  if (empty) return `Draw a digit; ${reader} reads it as you draw.`;
+  if (!prediction) return `${capital(reader)} is reading…`;
+  if (prediction.digit === null)
+    return active || (run && run.step > 0)
+      ? `${capital(reader)} gives no number for this drawing: its outputs are not finite. Train again with a lower learning rate.`
+      : `${capital(reader)} has not taken a step yet. Its first answer follows.`;
+  if (severalDigits(state)) return `Several digits, each read by ${reader}. It was trained on one digit at a time.`;
+  const certainty = certaintyOf(state);
+  if (certainty === 'no digit') return `This does not look like a digit. The nearest one is how ${reader} reads it.`;
+  if (certainty === 'unsure') return `Not sure: ${likeliest(state).join(' or ')}? The first is how ${reader} reads it.`;
+  return `is how ${reader} reads it.`;
+}
+
+/** @param {string} text */
+const capital = (text) => text[0].toUpperCase() + text.slice(1);
