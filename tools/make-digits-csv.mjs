@@ -4,6 +4,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { unwrap } from '../web/src/worker/core/unwrap.js';
 
 const side = 28;
 
@@ -14,14 +15,19 @@ const side = 28;
  * @returns {Promise<string>} the CSV's text
  */
 export async function digitsCsv(count, seed, first = 0) {
-  const digits = (await loadCore()).generateDigits(count, seed, first);
+  const core = await loadCore();
+  const digits = unwrap(core.generateDigits(count, seed, first));
   const names = Array.from({ length: side * side }, (_, i) => `${Math.floor(i / side) + 1}x${(i % side) + 1}`);
   const lines = [['label', ...names].join(',')];
-  for (let i = 0; i < digits.size(); i++) lines.push(`${digits.label(i)},${digits.pixels(i).join(',')}`);
+  const pixels = unwrap(digits.images(Uint32Array.from({ length: digits.size() }, (_, row) => row)));
+  digits.labels().forEach((label, i) => {
+    lines.push(`${label},${pixels.subarray(i * side * side, (i + 1) * side * side).join(',')}`);
+  });
   digits.delete();
   return `${lines.join('\n')}\n`;
 }
 
+/** @returns {Promise<import('gradlab-core').MainModule>} */
 async function loadCore() {
   const module = join(dirname(fileURLToPath(import.meta.url)), '../web/public/core/gradlab-simd.mjs');
   if (!existsSync(module)) throw new Error('The wasm module is not built yet: run npm run build first.');

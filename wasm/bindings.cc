@@ -17,16 +17,24 @@
 #include "wasm/network_health.h"
 #include "wasm/training_run.h"
 #include "wasm/values.h"
+#include "wasm/run_config.h"
 
 using namespace emscripten;
 
 namespace {
 
-OptionalUint8Array FrameDrawing(const Uint8Array& ink, double width, double height) {
+OptionalUint8ArrayOrError FrameDrawing(const Uint8Array& ink, double width, double height) {
+  constexpr nn::Index kLongestSide = 10'000;
+  CallCheck check;
+  const nn::Index columns = check.Whole("the width", width, 0, kLongestSide);
+  const nn::Index rows = check.Whole("the height", height, 0, kLongestSide);
+  check.Whole("the number of pixels", ink["length"].as<double>(), columns * rows, columns * rows);
+  check.Memory(std::int64_t{columns} * rows, "copying these images");
+  if (!check.ok()) return OptionalUint8ArrayOrError(check.refusal());
   const auto frame =
-      nn::FrameDrawing(CopyIn(ink), static_cast<int>(width), static_cast<int>(height));
-  if (!frame) return OptionalUint8Array(val::null());
-  return OptionalUint8Array(CopyOut<Uint8Array>(std::span<const std::uint8_t>(*frame)));
+      nn::FrameDrawing(CopyIn(ink), static_cast<int>(columns), static_cast<int>(rows));
+  if (!frame) return OptionalUint8ArrayOrError(val::null());
+  return OptionalUint8ArrayOrError(CopyOut<Uint8Array>(std::span<const std::uint8_t>(*frame)));
 }
 
 /// Registers the fields of a Position, also for types that derive from it.
@@ -58,16 +66,23 @@ std::string Variant() { return nn::KernelVariant(); }
 
 /// Sets the number of threads, which stays at one in a module linked without threads. Gives the
 /// core the browser's clock, with which it measures whether several threads are worth using.
-void SetThreadCount(int count) {
-  if (!emscripten_has_threading_support()) return;
-  nn::ThreadingTuner::SetClock([] { return emscripten_get_now() / 1000; });
-  nn::SetThreadCount(count);
+ErrorOrNothing SetThreadCount(double count) {
+  constexpr nn::Index kMostThreads = 64;
+  CallCheck check;
+  const nn::Index threads = check.Whole("the number of threads", count, 1, kMostThreads);
+  if (!check.ok()) return ErrorOrNothing(check.refusal());
+  if (emscripten_has_threading_support()) {
+    nn::ThreadingTuner::SetClock([] { return emscripten_get_now() / 1000; });
+    nn::SetThreadCount(static_cast<int>(threads));
+  }
+  return ErrorOrNothing(val::undefined());
 }
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(gradlab) {
-  register_type<OptionalUint8Array>("Uint8Array | null");
+  register_type<OptionalUint8ArrayOrError>("Uint8Array | null | Error");
+  register_type<Float32ArrayOrError>("Float32Array | Error");
   register_type<Uint8ArrayOrError>("Uint8Array | Error");
   register_type<Uint32Array>("Uint32Array");
   register_type<ErrorOrNothing>("Error | undefined");
@@ -76,6 +91,8 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       " problems: { row: number; column: number; byte: number; message: string }[] }");
   register_type<DatasetOrError>("Dataset | Error");
   register_type<SplitCountsOrError>("SplitCounts | Error");
+  register_type<CsvReaderOrError>("CsvReader | Error");
+  register_type<IdxReaderOrError>("IdxReader | Error");
   register_type<IdxFileOrError>("IdxFile | Error");
   register_type<NetworkSpecOrError>("NetworkSpec | Error");
   register_type<NetworkSummaryOrError>("{ layers: " LAYER_VALUE
@@ -149,6 +166,11 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .field("fraction", &EvaluationResult::fraction)
       .field("loss", &EvaluationResult::loss)
       .field("accuracy", &EvaluationResult::accuracy);
+  value_object<NudgeValue>("NudgeValue")
+      .field("parameter", &NudgeValue::parameter)
+      .field("before", &NudgeValue::before)
+      .field("after", &NudgeValue::after)
+      .field("width", &NudgeValue::width);
   value_object<StepCostValue>("StepCostValue")
       .field("lossEvaluations", &StepCostValue::lossEvaluations)
       .field("multiplyAdds", &StepCostValue::multiplyAdds)
@@ -158,28 +180,22 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .smart_ptr<SharedDataset>("SharedDataset")
       .function("size", &DatasetSize)
       .function("classCounts", &DatasetClassCounts)
-      .function("pixels", &DatasetPixels)
-      .function("label", &DatasetLabel)
       .function("bytes", &DatasetBytes)
       .function("labels", &DatasetLabels)
       .function("images",
-                select_overload<Uint8Array(const nn::Dataset&, const Uint32Array&)>(&DatasetImages))
+                select_overload<Uint8ArrayOrError(const nn::Dataset&, const Uint32Array&)>(
+                    &DatasetImages))
       .function("with", &DatasetWith)
       .function("fingerprint", &DatasetFingerprint)
       .function("splitCounts", &CountSplit)
       .function("augmentPreview", &AugmentPreview);
   class_<nn::CsvReader>("CsvReader")
-      .constructor(&MakeCsvReader)
       .function("push", &PushCsv)
       .function("rows", &CsvRows)
       .function("finish", &FinishCsv)
       .function("report", &CsvReportOf);
-  class_<IdxFile>("IdxFile")
-      .smart_ptr<std::shared_ptr<IdxFile>>("SharedIdxFile")
-      .function("kind", &IdxFile::Kind)
-      .function("size", &IdxFile::Size);
+  class_<IdxFile>("IdxFile");
   class_<nn::IdxReader>("IdxReader")
-      .constructor(&MakeIdxReader)
       .function("push", &PushIdx)
       .function("rows", &IdxRows)
       .function("finish", &FinishIdx);
@@ -194,6 +210,7 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .function("advance", &TrainingRun::Advance)
       .function("evaluate", &TrainingRun::Evaluate)
       .function("cost", &TrainingRun::Cost)
+      .function("latestNudge", &TrainingRun::LatestNudge)
       .function("probe", &TrainingRun::Probe)
       .function("answers", &TrainingRun::Answers)
       .function("images", &TrainingRun::Images)
@@ -221,6 +238,8 @@ EMSCRIPTEN_BINDINGS(gradlab) {
   RegisterNetworkHealth();
 
   function("generateDigits", &GenerateDigits);
+  function("createCsvReader", &CreateCsvReader);
+  function("createIdxReader", &CreateIdxReader);
   function("pairIdx", &PairIdx);
   function("datasetFromBytes", &DatasetFromBytes);
   function("frameDrawing", &FrameDrawing);

@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "core/data/csv/csv_reader.h"
 #include "core/data/file_writer.h"
 #include "core/data/idx/idx_reader.h"
 #include "wasm/values.h"
@@ -11,11 +12,6 @@
 /// The content of one IDX file, images or labels, until it is paired with its counterpart.
 struct IdxFile {
   nn::IdxContent content;
-
-  std::string Kind() const {
-    return std::holds_alternative<nn::IdxImages>(content) ? "images" : "labels";
-  }
-  double Size() const;
 };
 
 /// Writes a data set as a file, a few megabytes at a time.
@@ -30,13 +26,14 @@ class DatasetWriter {
   std::unique_ptr<nn::FileWriter> writer_;
 };
 
-std::unique_ptr<nn::CsvReader> MakeCsvReader(double row_limit);
+/// `row_limit`: 0 reads all rows.
+CsvReaderOrError CreateCsvReader(double row_limit);
 bool PushCsv(nn::CsvReader& reader, const Uint8Array& chunk);
 DatasetOrError FinishCsv(nn::CsvReader& reader);
 CsvReportValue CsvReportOf(const nn::CsvReader& reader);
 double CsvRows(const nn::CsvReader& reader);
 
-std::unique_ptr<nn::IdxReader> MakeIdxReader(double row_limit);
+IdxReaderOrError CreateIdxReader(double row_limit);
 bool PushIdx(nn::IdxReader& reader, const Uint8Array& chunk);
 double IdxRows(const nn::IdxReader& reader);
 IdxFileOrError FinishIdx(nn::IdxReader& reader);

@@ -10,8 +10,8 @@
 #include "core/data/digits/digit_generator.h"
 #include "core/data/fingerprint.h"
 #include "core/data/stratified_split.h"
-#include "core/text/number_check.h"
 #include "core/train/training_config.h"
+#include "wasm/call_check.h"
 
 using emscripten::val;
 
@@ -25,18 +25,32 @@ Uint32Array ClassCountsOf(const nn::Dataset& dataset, std::span<const std::uint3
 
 }  // namespace
 
-SharedDataset GenerateDigits(double count, double seed, double first) {
-  return std::make_shared<nn::Dataset>(nn::GenerateDigits(static_cast<std::uint32_t>(count),
-                                                          static_cast<std::uint64_t>(seed),
-                                                          static_cast<std::uint32_t>(first)));
+DatasetOrError GenerateDigits(double count, double seed, double first) {
+  constexpr nn::Index kMostDigits = 1'000'000;
+  CallCheck check;
+  const nn::Index digits = check.Whole("the number of digits", count, 0, kMostDigits);
+  const std::uint64_t series = check.Seed(seed);
+  const nn::Index from = check.Whole("the first digit", first);
+  check.Memory(std::int64_t{digits} * (nn::kPixels + 8), "writing these digits");
+  if (!check.ok()) return DatasetOrError(check.refusal());
+  return DatasetOrError(val(std::make_shared<nn::Dataset>(nn::GenerateDigits(
+      static_cast<std::uint32_t>(digits), series, static_cast<std::uint32_t>(from)))));
 }
 
 DatasetOrError DatasetFromBytes(const Uint8Array& pixels, const Uint8Array& labels) {
+  const auto given = labels["length"].as<double>();
+  CallCheck check;
+  const nn::Index most = std::numeric_limits<std::int32_t>::max() / nn::kPixels;
+  const nn::Index pixel_count = check.Whole("the number of images", given, 0, most) * nn::kPixels;
+  check.Whole("the number of pixels", pixels["length"].as<double>(), pixel_count, pixel_count);
+  check.Memory(std::int64_t{pixel_count} + pixel_count / nn::kPixels, "copying these images");
+  if (!check.ok()) return DatasetOrError(check.refusal());
   const std::vector<std::uint8_t> bytes = CopyIn(pixels);
   const std::vector<std::uint8_t> classes = CopyIn(labels);
-  NN_ASSERT(bytes.size() == classes.size() * nn::kPixels);
   auto dataset = std::make_shared<nn::Dataset>();
   for (std::size_t row = 0; row < classes.size(); ++row) {
+    check.Whole("the label", classes[row], 0, nn::kClasses - 1);
+    if (!check.ok()) return DatasetOrError(check.refusal());
     const nn::ImageView image(bytes.data() + row * nn::kPixels, nn::kPixels);
     if (!dataset->Append(classes[row], image))
       return DatasetOrError(JsError({"there is no memory left for more images; use fewer rows"}));
@@ -46,14 +60,6 @@ DatasetOrError DatasetFromBytes(const Uint8Array& pixels, const Uint8Array& labe
 
 double DatasetSize(const nn::Dataset& dataset) { return static_cast<double>(dataset.size()); }
 double DatasetBytes(const nn::Dataset& dataset) { return static_cast<double>(dataset.bytes()); }
-double DatasetLabel(const nn::Dataset& dataset, double row) {
-  return dataset.label(static_cast<std::size_t>(row));
-}
-
-Uint8Array DatasetPixels(const nn::Dataset& dataset, double row) {
-  return CopyOut<Uint8Array>(
-      std::span<const std::uint8_t>(dataset.pixels(static_cast<std::size_t>(row))));
-}
 
 Uint8Array DatasetLabels(const nn::Dataset& dataset) {
   std::vector<std::uint8_t> labels(dataset.size());
@@ -62,18 +68,22 @@ Uint8Array DatasetLabels(const nn::Dataset& dataset) {
   return CopyOut<Uint8Array>(std::span<const std::uint8_t>(labels));
 }
 
-Uint8Array DatasetImages(const nn::Dataset& dataset, const Uint32Array& rows) {
+Uint8ArrayOrError DatasetImages(const nn::Dataset& dataset, const Uint32Array& rows) {
   return DatasetImages(dataset, emscripten::convertJSArrayToNumberVector<std::uint32_t>(rows));
 }
 
-Uint8Array DatasetImages(const nn::Dataset& dataset, std::span<const std::uint32_t> rows) {
+Uint8ArrayOrError DatasetImages(const nn::Dataset& dataset, std::span<const std::uint32_t> rows) {
+  CallCheck check;
+  for (const std::uint32_t row : rows) check.Place("the row", row, dataset.size());
+  check.Memory(static_cast<std::int64_t>(rows.size()) * nn::kPixels, "copying these images");
+  if (!check.ok()) return Uint8ArrayOrError(check.refusal());
   std::vector<std::uint8_t> images;
   images.reserve(rows.size() * nn::kPixels);
   for (const std::uint32_t row : rows) {
     const nn::ImageView image = dataset.pixels(row);
     images.insert(images.end(), image.begin(), image.end());
   }
-  return CopyOut<Uint8Array>(std::span<const std::uint8_t>(images));
+  return Uint8ArrayOrError(CopyOut<Uint8Array>(std::span<const std::uint8_t>(images)));
 }
 
 DatasetOrError DatasetWith(const nn::Dataset& dataset, const SharedDataset& more) {
@@ -94,13 +104,12 @@ std::string DatasetFingerprint(const nn::Dataset& dataset) {
 }
 
 SplitCountsOrError CountSplit(const nn::Dataset& dataset, double share, double seed) {
-  const auto checked_seed = nn::CheckWhole("the seed", seed, 0, nn::kLargestWhole);
-  if (!checked_seed) return SplitCountsOrError(JsError(checked_seed.error()));
-  nn::Result<void> checked = nn::CheckValidation(share);
-  if (checked) checked = nn::CheckSplitMemory(dataset);
-  if (!checked) return SplitCountsOrError(JsError(checked.error()));
-  const nn::Split split =
-      nn::StratifiedSplit(dataset, share, static_cast<std::uint64_t>(*checked_seed));
+  CallCheck check;
+  const std::uint64_t draw = check.Seed(seed);
+  check.Add(nn::CheckValidation(share));
+  check.Add(nn::CheckSplitMemory(dataset));
+  if (!check.ok()) return SplitCountsOrError(check.refusal());
+  const nn::Split split = nn::StratifiedSplit(dataset, share, draw);
   return SplitCountsOrError(val(SplitCounts{
       static_cast<double>(split.training.size()), static_cast<double>(split.validation.size()),
       ClassCountsOf(dataset, split.training), ClassCountsOf(dataset, split.validation)}));
@@ -108,24 +117,19 @@ SplitCountsOrError CountSplit(const nn::Dataset& dataset, double share, double s
 
 Uint8ArrayOrError AugmentPreview(const nn::Dataset& dataset, double row,
                                  const nn::Augmentation& augment, double seed, double count) {
-  constexpr std::int64_t kMostImages = 1000;
-  const auto rows = static_cast<std::int64_t>(dataset.size());
-  const auto checked_row = nn::CheckWhole("the row", row, 0, rows - 1);
-  if (!checked_row) return Uint8ArrayOrError(JsError(checked_row.error()));
-  const auto checked_seed = nn::CheckWhole("the seed", seed, 0, nn::kLargestWhole);
-  if (!checked_seed) return Uint8ArrayOrError(JsError(checked_seed.error()));
-  const auto images_wanted = nn::CheckWhole("the number of images", count, 0, kMostImages);
-  if (!images_wanted) return Uint8ArrayOrError(JsError(images_wanted.error()));
-  if (const auto checked = nn::CheckAugmentation(augment); !checked)
-    return Uint8ArrayOrError(JsError(checked.error()));
+  constexpr nn::Index kMostImages = 1000;
+  CallCheck check;
+  const auto place = static_cast<std::uint32_t>(check.Place("the row", row, dataset.size()));
+  const std::uint64_t draw = check.Seed(seed);
+  const auto epochs =
+      static_cast<std::uint32_t>(check.Whole("the number of images", count, 0, kMostImages));
+  check.Add(nn::CheckAugmentation(augment));
+  if (!check.ok()) return Uint8ArrayOrError(check.refusal());
   std::vector<std::uint8_t> images;
-  for (std::uint32_t epoch = 0; epoch < *images_wanted; ++epoch) {
+  for (std::uint32_t epoch = 0; epoch < epochs; ++epoch) {
     nn::Image image;
-    nn::Augment(
-        augment, dataset.pixels(static_cast<std::size_t>(*checked_row)),
-        nn::RandomStream(static_cast<std::uint64_t>(*checked_seed), nn::Purpose::kAugmentation,
-                         epoch, static_cast<std::uint32_t>(*checked_row)),
-        image);
+    nn::Augment(augment, dataset.pixels(place),
+                nn::RandomStream(draw, nn::Purpose::kAugmentation, epoch, place), image);
     images.insert(images.end(), image.begin(), image.end());
   }
   return Uint8ArrayOrError(CopyOut<Uint8Array>(std::span<const std::uint8_t>(images)));

@@ -16,7 +16,7 @@ struct SplitCounts {
   Uint32Array validation_classes{emscripten::val::undefined()};
 };
 
-SharedDataset GenerateDigits(double count, double seed, double first);
+DatasetOrError GenerateDigits(double count, double seed, double first);
 /// `pixels` holds 784 bytes per image, `labels` one byte.
 DatasetOrError DatasetFromBytes(const Uint8Array& pixels, const Uint8Array& labels);
 /// Returns the rows of `dataset`, then those of `more`. Memory is shared, and neither is changed.
@@ -24,12 +24,10 @@ DatasetOrError DatasetWith(const nn::Dataset& dataset, const SharedDataset& more
 
 double DatasetSize(const nn::Dataset& dataset);
 double DatasetBytes(const nn::Dataset& dataset);
-double DatasetLabel(const nn::Dataset& dataset, double row);
-Uint8Array DatasetPixels(const nn::Dataset& dataset, double row);
 Uint8Array DatasetLabels(const nn::Dataset& dataset);
 /// 784 bytes for each of `rows`.
-Uint8Array DatasetImages(const nn::Dataset& dataset, const Uint32Array& rows);
-Uint8Array DatasetImages(const nn::Dataset& dataset, std::span<const std::uint32_t> rows);
+Uint8ArrayOrError DatasetImages(const nn::Dataset& dataset, const Uint32Array& rows);
+Uint8ArrayOrError DatasetImages(const nn::Dataset& dataset, std::span<const std::uint32_t> rows);
 Uint32Array DatasetClassCounts(const nn::Dataset& dataset);
 /// Returns a hash of its content as 16 hexadecimal digits; see nn::Fingerprint.
 std::string DatasetFingerprint(const nn::Dataset& dataset);

@@ -17,13 +17,14 @@ class Inference {
   std::string OutputKind() const;
   /// Returns every layer's output for the image, one after the other, followed by the result of
   /// Predict.
-  Float32Array Activations(std::span<const float> parameters, std::span<float> statistics,
-                           const Uint8Array& pixels);
+  Float32ArrayOrError Activations(std::span<const float> parameters, std::span<float> statistics,
+                                  const Uint8Array& pixels);
   /// Returns the contributions for the image of the last call; see nn::ContributionsTo.
-  Float32Array Contributions(std::span<const float> parameters, double layer, double place) const;
+  Float32ArrayOrError Contributions(std::span<const float> parameters, double layer,
+                                    double place) const;
   /// Returns a layer's parameters in its own order: rows of weights, one value per unit or filter,
   /// and last the row of biases.
-  Float32Array LayerParameters(std::span<const float> parameters, double layer) const;
+  Float32ArrayOrError LayerParameters(std::span<const float> parameters, double layer) const;
 
  private:
   void Show(std::span<const float> parameters, std::span<float> statistics,

@@ -11,13 +11,15 @@
 
 /// Functions of the Inspect panel on a network, in training or not.
 
-EMSCRIPTEN_DECLARE_VAL_TYPE(AnswersOrNull)
+EMSCRIPTEN_DECLARE_VAL_TYPE(AnswersOrNullOrError)
+EMSCRIPTEN_DECLARE_VAL_TYPE(ModelEvaluationOrError)
 
 /// Returns the network's answer to each example of an evaluation; null unless the evaluation has
 /// finished.
-AnswersOrNull AnswersOf(const nn::Plan<float>& plan, const nn::Evaluation<float>& evaluation);
+AnswersOrNullOrError AnswersOf(const nn::Plan<float>& plan,
+                               const nn::Evaluation<float>& evaluation);
 /// Returns 784 bytes for each of these places in the examples.
-Uint8Array ImagesOf(const nn::Examples& examples, const Uint32Array& places);
+Uint8ArrayOrError ImagesOf(const nn::Examples& examples, const Uint32Array& places);
 
 struct EvaluationProgress {
   bool finished;
@@ -27,18 +29,22 @@ struct EvaluationProgress {
 /// Evaluates a model on a data set and keeps its answers.
 class ModelEvaluation {
  public:
-  ModelEvaluation(std::shared_ptr<Model> model, const SharedDataset& dataset);
+  ModelEvaluation(std::shared_ptr<Model> model, std::unique_ptr<nn::Evaluation<float>> evaluation)
+      : model_(std::move(model)), evaluation_(std::move(evaluation)) {}
 
   EvaluationProgress Advance(double milliseconds);
-  AnswersOrNull Answers() const { return AnswersOf(model_->plan(), evaluation_); }
-  Uint8Array Images(const Uint32Array& places) const {
-    return ImagesOf(evaluation_.examples(), places);
+  AnswersOrNullOrError Answers() const { return AnswersOf(model_->plan(), *evaluation_); }
+  Uint8ArrayOrError Images(const Uint32Array& places) const {
+    return ImagesOf(evaluation_->examples(), places);
   }
 
  private:
   std::shared_ptr<Model> model_;
-  nn::Evaluation<float> evaluation_;
+  std::unique_ptr<nn::Evaluation<float>> evaluation_;
 };
+
+ModelEvaluationOrError CreateModelEvaluation(const std::shared_ptr<Model>& model,
+                                             const SharedDataset& dataset);
 
 /// Registers the functions that Model and TrainingRun have in common.
 template <class Class>

@@ -6,6 +6,9 @@
 
 #include "core/model/named_tensors.h"
 #include "core/model/onnx_writer.h"
+#include "core/memory/reservation.h"
+#include "core/train/memory_need.h"
+#include "wasm/run_config.h"
 
 using emscripten::val;
 
@@ -37,19 +40,33 @@ Model::Model(nn::Plan<float> plan, nn::FlatVector<float> parameters)
 
 TensorShapes Model::Tensors() const { return TensorShapes(ShapesOf(plan_)); }
 
-Float32Array Model::Values() const {
+nn::Result<void> CheckModelMemory(const nn::Plan<float>& plan) {
+  return nn::CheckMemory(2 * std::int64_t{plan.parameter_count()} * std::int64_t{sizeof(float)} +
+                             nn::MemoryOfInference(plan),
+                         "copying this network");
+}
+
+Float32ArrayOrError Model::Values() const {
+  if (const auto fits = CheckModelMemory(plan_); !fits)
+    return Float32ArrayOrError(JsError(fits.error()));
   const nn::FlatVector<float> values = nn::ToTensors<float>(plan_, parameters_);
-  return CopyOut<Float32Array>(std::span<const float>(values));
+  return Float32ArrayOrError(CopyOut<Float32Array>(std::span<const float>(values)));
 }
 
 Float32Array Model::Predict(const Uint8Array& pixels) {
   return inference_.Predict(parameters_, {}, pixels);
 }
 
-Uint8Array Model::Onnx() const {
+Uint8ArrayOrError Model::Onnx() const {
+  // The tensors, and nested strings of their bytes that grow by doubling.
+  constexpr std::int64_t kCopies = 8;
+  CallCheck check;
+  check.Memory(kCopies * std::int64_t{plan_.parameter_count()} * std::int64_t{sizeof(float)},
+               "copying this network");
+  if (!check.ok()) return Uint8ArrayOrError(check.refusal());
   const std::string bytes = nn::WriteOnnx(plan_, parameters_);
-  return CopyOut<Uint8Array>(
-      std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()));
+  return Uint8ArrayOrError(CopyOut<Uint8Array>(
+      std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size())));
 }
 
 TensorShapesOrError DescribeTensors(const std::string& layers, const std::string& loss) {
@@ -61,6 +78,11 @@ ModelOrError CreateModel(const std::string& layers, const std::string& loss,
                          const Float32Array& values) {
   auto plan = PlanOf(layers, loss);
   if (!plan) return ModelOrError(JsError(plan.error()));
+  CallCheck check;
+  check.Add(CheckModelMemory(*plan));
+  check.Whole("the number of values", values["length"].as<double>(), plan->parameter_count(),
+              plan->parameter_count());
+  if (!check.ok()) return ModelOrError(check.refusal());
   const std::vector<float> given = emscripten::convertJSArrayToNumberVector<float>(values);
   auto parameters = nn::FromTensors<float>(*plan, given);
   if (!parameters) return ModelOrError(JsError(parameters.error()));

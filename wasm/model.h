@@ -16,20 +16,20 @@ class Model {
   std::string Loss() const { return std::string(nn::ToString(plan_.spec().loss)); }
   /// The tensors in the order of nn::TensorsOf.
   TensorShapes Tensors() const;
-  Float32Array Values() const;
+  Float32ArrayOrError Values() const;
   Float32Array Predict(const Uint8Array& pixels);
   std::string OutputKind() const { return inference_.OutputKind(); }
-  Float32Array Activations(const Uint8Array& pixels) {
+  Float32ArrayOrError Activations(const Uint8Array& pixels) {
     return inference_.Activations(parameters_, {}, pixels);
   }
-  Float32Array Contributions(double layer, double place) const {
+  Float32ArrayOrError Contributions(double layer, double place) const {
     return inference_.Contributions(parameters_, layer, place);
   }
-  Float32Array LayerParameters(double layer) const {
+  Float32ArrayOrError LayerParameters(double layer) const {
     return inference_.LayerParameters(parameters_, layer);
   }
   /// Returns the model as an ONNX file for other programs.
-  Uint8Array Onnx() const;
+  Uint8ArrayOrError Onnx() const;
 
   const nn::Plan<float>& plan() const { return plan_; }
   const nn::ModelSpec& spec() const { return plan_.spec(); }
@@ -40,6 +40,9 @@ class Model {
   nn::FlatVector<float> parameters_;
   Inference inference_;
 };
+
+/// Checks the memory of a Model of this plan, and of as many values in addition as its parameters.
+nn::Result<void> CheckModelMemory(const nn::Plan<float>& plan);
 
 /// The names and shapes of a network's tensors, in the order of their values.
 TensorShapesOrError DescribeTensors(const std::string& layers, const std::string& loss);

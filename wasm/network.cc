@@ -122,14 +122,21 @@ NetworkShapesOrError InferLayerShapes(const std::string& layers) {
   return NetworkShapesOrError(value);
 }
 
-Float32Array ScheduleCurve(const std::string& schedule, const Tuning& tuning, double epochs,
-                           double points) {
-  std::vector<float> factors;
+Float32ArrayOrError ScheduleCurve(const std::string& schedule, const Tuning& tuning, double epochs,
+                                  double points) {
+  constexpr nn::Index kMostPoints = 10'000;
   const auto kind = nn::ParseSchedule(schedule);
-  for (double k = 0; kind && k < points; ++k) {
+  if (!kind) return Float32ArrayOrError(JsError(kind.error()));
+  CallCheck check;
+  check.Whole("the number of epochs", epochs, 1);
+  check.Whole("the number of points", points, 0, kMostPoints);
+  check.Add(nn::CheckScheduleShape(ScheduleShapeOf(tuning)));
+  if (!check.ok()) return Float32ArrayOrError(check.refusal());
+  std::vector<float> factors;
+  for (double k = 0; k < points; ++k) {
     const double progress = points > 1 ? k / (points - 1) : 0;
     factors.push_back(
         static_cast<float>(nn::ScheduleFactor(*kind, progress, epochs, ScheduleShapeOf(tuning))));
   }
-  return CopyOut<Float32Array>(std::span<const float>(factors));
+  return Float32ArrayOrError(CopyOut<Float32Array>(std::span<const float>(factors)));
 }

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "wasm/values.h"
+#include "wasm/run_config.h"
 
 /// Functions for JavaScript about networks that have not been built yet.
 
@@ -15,5 +16,5 @@ NetworkShapesOrError InferLayerShapes(const std::string& layers);
 
 /// Returns what a schedule multiplies the learning rate by at `points` moments, evenly spread from
 /// a run's start to its end.
-Float32Array ScheduleCurve(const std::string& schedule, const Tuning& tuning, double epochs,
-                           double points);
+Float32ArrayOrError ScheduleCurve(const std::string& schedule, const Tuning& tuning, double epochs,
+                                  double points);

@@ -5,6 +5,8 @@
 #include "core/inspect/decision_flip.h"
 #include "core/inspect/layer_weights.h"
 #include "core/inspect/network_health.h"
+#include "core/train/memory_need.h"
+#include "wasm/call_check.h"
 
 using emscripten::val;
 
@@ -44,6 +46,15 @@ val ValueOf(const nn::LayerHealth& health, const nn::Plan<float>& plan) {
   return value;
 }
 
+constexpr std::int64_t kValue = sizeof(float);
+constexpr std::string_view kSensing = "examining this network";
+
+/// The memory of nn::InputSensitivity, and of the images that a search for a flip keeps.
+std::int64_t MemoryOfSensitivity(const Model& model) {
+  constexpr std::int64_t kImages = 64;
+  return nn::MemoryOfBackward(model.plan(), nn::kClasses) + kImages * nn::kPixels * kValue;
+}
+
 /// Converts 0 … 255 to 0 … 1.
 std::vector<float> ImageOf(const Uint8Array& pixels) {
   std::vector<float> image;
@@ -55,11 +66,18 @@ std::vector<float> ImageOf(const Uint8Array& pixels) {
 }  // namespace
 
 UnitWeights WeightsOfUnits(const Model& model, double layer, double first, double count) {
-  const auto place = static_cast<nn::Index>(layer);
+  CallCheck check;
+  const nn::Index place =
+      check.Place("the layer", layer, static_cast<std::size_t>(model.plan().layer_count()));
+  const nn::Index units = model.plan().layer(place).units();
+  const nn::Index from = check.Whole("the first unit", first, 0, units);
+  const nn::Index wanted = check.Whole("the number of units", count, 0, units - from);
+  check.Memory(std::int64_t{wanted} * model.plan().layer(place).weight_rows() * kValue,
+               "copying this network");
+  if (!check.ok()) return UnitWeights(check.refusal());
   val value = val::object();
-  value.set("values", Floats(nn::IncomingWeights(model.plan(), model.parameters(), place,
-                                                 static_cast<nn::Index>(first),
-                                                 static_cast<nn::Index>(count))));
+  value.set("values",
+            Floats(nn::IncomingWeights(model.plan(), model.parameters(), place, from, wanted)));
   float largest = 0;
   for (const float weight : nn::WeightsOf(model.plan(), model.parameters(), place))
     largest = std::max(largest, std::abs(weight));
@@ -68,10 +86,18 @@ UnitWeights WeightsOfUnits(const Model& model, double layer, double first, doubl
 }
 
 LayerHealthReports NetworkHealth(const Model& model, const nn::Dataset& dataset, double bins) {
+  constexpr nn::Index kMostBins = 10'000;
+  CallCheck check;
+  const auto columns =
+      static_cast<std::size_t>(check.Whole("the number of bins", bins, 1, kMostBins));
+  check.Whole("the number of images", static_cast<double>(dataset.size()), 1);
   const std::vector<std::uint32_t> rows = nn::ExaminedRows(model.plan(), dataset.size());
+  check.Memory(nn::MemoryOfBackward(model.plan(), static_cast<nn::Index>(rows.size())),
+               "examining this network");
+  if (!check.ok()) return LayerHealthReports(check.refusal());
   val layers = val::array();
-  for (const nn::LayerHealth& health : nn::ExamineHealth(model.plan(), model.parameters(), dataset,
-                                                         rows, static_cast<std::size_t>(bins))) {
+  for (const nn::LayerHealth& health :
+       nn::ExamineHealth(model.plan(), model.parameters(), dataset, rows, columns)) {
     layers.call<void>("push", ValueOf(health, model.plan()));
   }
   val report = val::object();
@@ -100,9 +126,12 @@ StepUpdates ReportUpdates(const std::vector<nn::StepUpdate>& updates) {
 }
 
 Saliency SaliencyOf(const Model& model, const Uint8Array& pixels, double digit, bool of_answer) {
+  CallCheck check;
+  const nn::Index place = check.Whole("the digit", digit, 0, nn::kClasses - 1);
+  check.Memory(MemoryOfSensitivity(model), kSensing);
+  if (!check.ok()) return Saliency(check.refusal());
   nn::InputSensitivity<float> network(model.plan(), model.parameters());
   network.Evaluate(ImageOf(pixels));
-  const auto place = static_cast<nn::Index>(digit);
   val value = val::object();
   if (of_answer) {
     value.set("gradient", Floats(network.AnswerGradient(place)));
@@ -115,10 +144,14 @@ Saliency SaliencyOf(const Model& model, const Uint8Array& pixels, double digit, 
 }
 
 FlipReport FlipDecision(const Model& model, const Uint8Array& pixels, double target) {
+  CallCheck check;
+  const nn::Index digit = check.Whole("the target", target, -1, nn::kClasses - 1);
+  check.Memory(MemoryOfSensitivity(model), kSensing);
+  if (!check.ok()) return FlipReport(check.refusal());
   nn::InputSensitivity<float> network(model.plan(), model.parameters());
   const std::vector<float> image = ImageOf(pixels);
-  const nn::DecisionFlip flip = nn::FindDecisionFlip(
-      network, image, target < 0 ? std::nullopt : std::optional(static_cast<nn::Index>(target)));
+  const nn::DecisionFlip flip =
+      nn::FindDecisionFlip(network, image, digit < 0 ? std::nullopt : std::optional(digit));
   val value = val::object();
   value.set("found", flip.found);
   value.set("steps", static_cast<double>(flip.steps));
@@ -135,21 +168,21 @@ FlipReport FlipDecision(const Model& model, const Uint8Array& pixels, double tar
   "number; counts: Uint32Array }"
 
 void RegisterNetworkHealth() {
-  emscripten::register_type<UnitWeights>("{ values: Float32Array; largest: number }");
+  emscripten::register_type<UnitWeights>("{ values: Float32Array; largest: number } | Error");
   emscripten::register_type<LayerHealthReports>(
       "{ examples: number; layers: { layer: number; name: string; activation: string; units: "
       "number; inputs: number;"
       " weights: " HISTOGRAM_VALUE "; gradients: " HISTOGRAM_VALUE "; activations: " HISTOGRAM_VALUE
       ";"
-      " weightNorm: number; gradientNorm: number; dead: number; saturated: number }[] }");
+      " weightNorm: number; gradientNorm: number; dead: number; saturated: number }[] } | Error");
   emscripten::register_type<StepUpdates>(
       "{ step: number; gradientNorm: number; layers: { ratio: number; gradientNorm: number }[] "
       "}[]");
   emscripten::register_type<Saliency>(
-      "{ gradient: Float32Array; scores: Float32Array; answers: Float32Array }");
+      "{ gradient: Float32Array; scores: Float32Array; answers: Float32Array } | Error");
   emscripten::register_type<FlipReport>(
       "{ found: boolean; steps: number; from: number; to: number; image: Float32Array; answers: "
-      "Float32Array; norm: number }");
+      "Float32Array; norm: number } | Error");
   emscripten::function("weightsOfUnits", &WeightsOfUnits);
   emscripten::function("networkHealth", &NetworkHealth);
   emscripten::function("saliency", &SaliencyOf);

@@ -1,5 +1,7 @@
 #include "wasm/training_run.h"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -19,11 +21,11 @@ nn::StateOrigin OriginOf(const nn::Trainer<float>& trainer,
 
 }  // namespace
 
-TrainingRun::TrainingRun(std::unique_ptr<nn::Trainer<float>> trainer, nn::Examples test,
-                         nn::Examples validation)
+TrainingRun::TrainingRun(std::unique_ptr<nn::Trainer<float>> trainer, Evaluation test,
+                         Evaluation validation)
     : trainer_(std::move(trainer)),
-      test_{nn::Evaluation<float>(trainer_->plan(), std::move(test))},
-      validation_{nn::Evaluation<float>(trainer_->plan(), std::move(validation))},
+      test_{std::move(test)},
+      validation_{std::move(validation)},
       inference_(trainer_->plan()) {}
 
 Position TrainingRun::Where() const {
@@ -76,17 +78,17 @@ Slice TrainingRun::Advance(double milliseconds, double maximum_steps) {
 
 EvaluationResult TrainingRun::Evaluate(const std::string& which, double milliseconds) {
   auto& [evaluation, under_way] = which == "validation" ? validation_ : test_;
-  if (!std::exchange(under_way, true)) evaluation.Begin();
+  if (!std::exchange(under_way, true)) evaluation->Begin();
   Deadline deadline(milliseconds);
   const bool finished =
-      evaluation.Advance(trainer_->parameters(), trainer_->statistics(), deadline);
+      evaluation->Advance(trainer_->parameters(), trainer_->statistics(), deadline);
   under_way = !finished;
-  const nn::RunningMetrics& metrics = evaluation.metrics();
+  const nn::RunningMetrics& metrics = evaluation->metrics();
   if (finished && which == "validation" && trainer_->awaits_validation()) {
     trainer_->ReportValidation(metrics);
     if (trainer_->early_stopping().stopped) ForgetMeasurements();
   }
-  return {finished, evaluation.fraction(), metrics.loss(), metrics.accuracy()};
+  return {finished, evaluation->fraction(), metrics.loss(), metrics.accuracy()};
 }
 
 void TrainingRun::ForgetMeasurements() {
@@ -101,9 +103,19 @@ StepCostValue TrainingRun::Cost() const {
           .multiplyAddsEstimated = cost.estimated};
 }
 
+NudgeValue TrainingRun::LatestNudge() const {
+  const std::optional<nn::Nudge> nudge = trainer_->latest_nudge();
+  if (!nudge) return {.parameter = -1, .before = 0, .after = 0, .width = 0};
+  return {.parameter = static_cast<double>(nudge->parameter),
+          .before = nudge->before,
+          .after = nudge->after,
+          .width = nudge->width};
+}
+
 double TrainingRun::Probe(double milliseconds) {
+  constexpr double kLongest = 250;
   double steps = 0;
-  for (Deadline deadline(milliseconds); !deadline.expired();)
+  for (Deadline deadline(std::min(milliseconds, kLongest)); !deadline.expired();)
     steps += trainer_->ProbeGradient(deadline);
   return steps;
 }
@@ -114,23 +126,23 @@ Float32Array TrainingRun::Predict(const Uint8Array& pixels) {
 
 std::string TrainingRun::OutputKind() const { return inference_.OutputKind(); }
 
-Float32Array TrainingRun::Activations(const Uint8Array& pixels) {
+Float32ArrayOrError TrainingRun::Activations(const Uint8Array& pixels) {
   return inference_.Activations(trainer_->parameters(), trainer_->statistics(), pixels);
 }
 
-Float32Array TrainingRun::Contributions(double layer, double place) const {
+Float32ArrayOrError TrainingRun::Contributions(double layer, double place) const {
   return inference_.Contributions(trainer_->parameters(), layer, place);
 }
 
-Float32Array TrainingRun::LayerParameters(double layer) const {
+Float32ArrayOrError TrainingRun::LayerParameters(double layer) const {
   return inference_.LayerParameters(trainer_->parameters(), layer);
 }
 
-AnswersOrNull TrainingRun::Answers(const std::string& which) const {
+AnswersOrNullOrError TrainingRun::Answers(const std::string& which) const {
   return AnswersOf(trainer_->plan(), EvaluationOn(which));
 }
 
-Uint8Array TrainingRun::Images(const std::string& which, const Uint32Array& places) const {
+Uint8ArrayOrError TrainingRun::Images(const std::string& which, const Uint32Array& places) const {
   return ImagesOf(EvaluationOn(which).examples(), places);
 }
 
@@ -139,11 +151,17 @@ ErrorOrNothing TrainingRun::SetLearningRate(double learning_rate) {
 }
 
 ErrorOrNothing TrainingRun::SetEpochs(double epochs) {
-  return NothingOrError(trainer_->SetEpochs(static_cast<nn::Index>(epochs)));
+  CallCheck check;
+  const nn::Index count = check.Whole("the number of epochs", epochs);
+  if (check.ok()) check.Add(trainer_->SetEpochs(count));
+  return ErrorOrNothing(check.refusal());
 }
 
 ErrorOrNothing TrainingRun::SetPatience(double epochs) {
-  return NothingOrError(trainer_->SetPatience(static_cast<nn::Index>(epochs)));
+  CallCheck check;
+  const nn::Index count = check.Whole("the patience", epochs);
+  if (check.ok()) check.Add(trainer_->SetPatience(count));
+  return ErrorOrNothing(check.refusal());
 }
 
 void TrainingRun::RestoreBest() {
@@ -154,8 +172,10 @@ void TrainingRun::RestoreBest() {
 
 ErrorOrNothing TrainingRun::SetGradient(const std::string& method, double step_size,
                                         double directions) {
-  return NothingOrError(trainer_->SetGradientMethod(
-      {.method = method, .step_size = step_size, .directions = WholeNumber(directions)}));
+  CallCheck check;
+  const nn::GradientSpec spec = GradientSpecOf(check, method, step_size, directions);
+  if (check.ok()) check.Add(trainer_->SetGradientMethod(spec));
+  return ErrorOrNothing(check.refusal());
 }
 
 GradientSubject TrainingRun::TakeGradientSubject() {
@@ -179,12 +199,16 @@ GradientSubject TrainingRun::TakeGradientSubject() {
           .step = static_cast<double>(choice.pass.step)};
 }
 
-Uint8Array TrainingRun::Capture() const {
-  const std::vector<std::uint8_t> bytes = nn::Serialize(trainer_->state(), OriginOf(*trainer_));
-  return CopyOut<Uint8Array>(std::span<const std::uint8_t>(bytes));
+Uint8ArrayOrError TrainingRun::Capture() const {
+  const auto bytes = nn::Capture(trainer_->state(), OriginOf(*trainer_));
+  if (!bytes) return Uint8ArrayOrError(JsError(bytes.error()));
+  return Uint8ArrayOrError(CopyOut<Uint8Array>(std::span<const std::uint8_t>(*bytes)));
 }
 
 ErrorOrNothing TrainingRun::Restore(const Uint8Array& bytes, const std::string& variant) {
+  CallCheck check;
+  check.Memory(static_cast<std::int64_t>(bytes["length"].as<double>()), "restoring this run");
+  if (!check.ok()) return ErrorOrNothing(check.refusal());
   auto state = nn::Deserialize<float>(CopyIn(bytes), OriginOf(*trainer_, variant));
   if (!state) return ErrorOrNothing(JsError(state.error()));
   ForgetMeasurements();
@@ -192,12 +216,14 @@ ErrorOrNothing TrainingRun::Restore(const Uint8Array& bytes, const std::string& 
   return NothingOrError(trainer_->Restore(std::move(*state)));
 }
 
-std::shared_ptr<Model> TrainingRun::TakeModel() const {
+ModelOrError TrainingRun::TakeModel() const {
+  if (const auto fits = CheckModelMemory(trainer_->plan()); !fits)
+    return ModelOrError(JsError(fits.error()));
   auto plan = nn::Plan<float>::Compile(trainer_->config().model);
   NN_ASSERT(plan.has_value());
   const std::span<const float> parameters = trainer_->parameters();
-  return std::make_shared<Model>(std::move(*plan),
-                                 nn::FlatVector<float>(parameters.begin(), parameters.end()));
+  return ModelOrError(emscripten::val(std::make_shared<Model>(
+      std::move(*plan), nn::FlatVector<float>(parameters.begin(), parameters.end()))));
 }
 
 ErrorOrNothing TrainingRun::BeginFrom(const Model& model) {
@@ -211,9 +237,12 @@ ErrorOrNothing TrainingRun::BeginFrom(const Model& model) {
   return NothingOrError(trainer_->BeginFrom(model.parameters()));
 }
 
-void TrainingRun::WatchUpdates(double every) {
-  watch_.Begin(trainer_->position().step, static_cast<std::uint32_t>(every),
-               trainer_->parameters().size());
+ErrorOrNothing TrainingRun::WatchUpdates(double every) {
+  CallCheck check;
+  const auto steps = static_cast<std::uint32_t>(check.Whole("the number of steps", every));
+  if (check.ok())
+    check.Add(watch_.Begin(trainer_->position().step, steps, trainer_->parameters().size()));
+  return ErrorOrNothing(check.refusal());
 }
 
 TrainingRunOrError CreateRun(const std::shared_ptr<nn::Dataset>& train,
@@ -228,10 +257,15 @@ TrainingRunOrError CreateRun(const std::shared_ptr<nn::Dataset>& train,
   if (!checked) return TrainingRunOrError(JsError(checked.error()));
   nn::Split split = nn::StratifiedSplit(*train, parsed->validation, parsed->seed);
   if (split.validation.empty()) parsed->validation = 0;  // too few images to hold any out
-  auto created =
+  auto trainer =
       nn::Trainer<float>::Create(*parsed, {train, std::move(split.training)}, test->size());
-  return ValueOrError<TrainingRunOrError>(std::move(created).transform([&](auto trainer) {
-    return std::make_shared<TrainingRun>(std::move(trainer), test,
-                                         nn::Examples(train, std::move(split.validation)));
-  }));
+  if (!trainer) return TrainingRunOrError(JsError(trainer.error()));
+  const nn::Plan<float>& plan = (*trainer)->plan();
+  auto on_test = nn::Evaluation<float>::Create(plan, test);
+  if (!on_test) return TrainingRunOrError(JsError(on_test.error()));
+  auto on_validation =
+      nn::Evaluation<float>::Create(plan, nn::Examples(train, std::move(split.validation)));
+  if (!on_validation) return TrainingRunOrError(JsError(on_validation.error()));
+  return TrainingRunOrError(emscripten::val(std::make_shared<TrainingRun>(
+      std::move(*trainer), std::move(*on_test), std::move(*on_validation))));
 }

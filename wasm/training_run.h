@@ -11,6 +11,7 @@
 #include "wasm/model.h"
 #include "wasm/network_health.h"
 #include "wasm/values.h"
+#include "wasm/run_config.h"
 
 struct Position {
   double step;
@@ -57,14 +58,25 @@ struct StepCostValue {
   bool multiplyAddsEstimated;
 };
 
+/// The last nudge of an unfinished step; see nn::Nudge.
+struct NudgeValue {
+  double parameter;  ///< −1 if there is none
+  double before;
+  double after;
+  double width;
+};
+
 /// Trains a network on a data set, in slices of time, for the worker.
 class TrainingRun {
  public:
-  TrainingRun(std::unique_ptr<nn::Trainer<float>> trainer, nn::Examples test,
-              nn::Examples validation);
+  using Evaluation = std::unique_ptr<nn::Evaluation<float>>;
 
-  /// Trains until the time is over, `maximum_steps` steps are complete, an epoch ends, or a step
-  /// diverges. Must not be called while validation is awaited.
+  /// The evaluations are those of the trainer's plan.
+  TrainingRun(std::unique_ptr<nn::Trainer<float>> trainer, Evaluation test, Evaluation validation);
+
+  /// Trains until the time is over, which is at once if it is not a number, `maximum_steps` steps
+  /// are complete, an epoch ends, or a step diverges. Must not be called while validation is
+  /// awaited.
   Slice Advance(double milliseconds, double maximum_steps);
   /// Continues to evaluate the "test" or the "validation" set; after a completed training step, the
   /// evaluation starts again. The validation of an epoch that has just ended counts for early
@@ -72,21 +84,22 @@ class TrainingRun {
   EvaluationResult Evaluate(const std::string& which, double milliseconds);
   /// The cost of the step that was probed last.
   StepCostValue Cost() const;
+  NudgeValue LatestNudge() const;
   /// Computes gradients of the next step for this time and discards them, to measure how long one
-  /// takes. Returns how many, as a fraction: a gradient may take longer than the call, and the next
-  /// call continues it.
+  /// takes; at most a quarter of a second. Returns how many, as a fraction: a gradient may take
+  /// longer than the call, and the next call continues it.
   double Probe(double milliseconds);
   Float32Array Predict(const Uint8Array& pixels);
   std::string OutputKind() const;
   std::string Layers() const { return nn::LayersToString(trainer_->config().model); }
-  Float32Array Activations(const Uint8Array& pixels);
-  Float32Array Contributions(double layer, double place) const;
-  Float32Array LayerParameters(double layer) const;
+  Float32ArrayOrError Activations(const Uint8Array& pixels);
+  Float32ArrayOrError Contributions(double layer, double place) const;
+  Float32ArrayOrError LayerParameters(double layer) const;
   /// Returns the answers to the "test" or the "validation" set, from its last evaluation; null
   /// while one is under way.
-  AnswersOrNull Answers(const std::string& which) const;
+  AnswersOrNullOrError Answers(const std::string& which) const;
   /// Returns images of the same set.
-  Uint8Array Images(const std::string& which, const Uint32Array& places) const;
+  Uint8ArrayOrError Images(const std::string& which, const Uint32Array& places) const;
   Position Where() const;
 
   ErrorOrNothing SetLearningRate(double learning_rate);
@@ -98,31 +111,32 @@ class TrainingRun {
 
   /// Returns the current state for comparing gradients, with the mini-batch of the next step.
   GradientSubject TakeGradientSubject();
-  Uint8Array Capture() const;
+  /// Returns the state as bytes, or an Error if there is no memory for them.
+  Uint8ArrayOrError Capture() const;
   /// `variant` names the build that captured the bytes. A run from another build continues, though
   /// perhaps not bit for bit.
   ErrorOrNothing Restore(const Uint8Array& bytes, const std::string& variant);
 
   /// Returns the network in its current state.
-  std::shared_ptr<Model> TakeModel() const;
+  ModelOrError TakeModel() const;
   /// Sets the run to its first step, with a model's parameters in place of random ones.
   ErrorOrNothing BeginFrom(const Model& model);
 
   /// Measures the updates of one in `every` steps from the next step on; 0 stops. See
   /// nn::UpdateWatch.
-  void WatchUpdates(double every);
+  ErrorOrNothing WatchUpdates(double every);
   /// Returns the updates measured since the last call.
   StepUpdates TakeUpdates() { return ReportUpdates(watch_.Take()); }
 
  private:
   struct Measurement {
-    nn::Evaluation<float> evaluation;
+    Evaluation evaluation;
     bool under_way = false;
   };
 
   void ForgetMeasurements();
   const nn::Evaluation<float>& EvaluationOn(const std::string& which) const {
-    return (which == "validation" ? validation_ : test_).evaluation;
+    return *(which == "validation" ? validation_ : test_).evaluation;
   }
 
   std::unique_ptr<nn::Trainer<float>> trainer_;

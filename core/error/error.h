@@ -61,6 +61,13 @@ std::unexpected<Error> Fail(const Parts&... parts) {
 #define NN_RARELY_RUN
 #endif
 
+/// The text of a failed condition. In the page, which downloads all texts, file and line suffice.
+#if defined(__wasm__)
+#define NN_CONDITION_TEXT(condition) ""
+#else
+#define NN_CONDITION_TEXT(condition) #condition
+#endif
+
 /// Checks a condition, in release builds too: a wrong result is worse than a stopped worker.
 #define NN_ASSERT(condition) \
-  ((condition) ? void(0) : ::nn::AssertionFailed(#condition, __FILE__, __LINE__))
+  ((condition) ? void(0) : ::nn::AssertionFailed(NN_CONDITION_TEXT(condition), __FILE__, __LINE__))

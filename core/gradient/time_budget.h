@@ -4,7 +4,8 @@
 
 namespace nn {
 
-/// A budget of wall-clock time, in milliseconds. It reads the clock, which can cost as much as a
+/// A budget of wall-clock time, in milliseconds, which is exhausted from the start if the time is
+/// not a number. It reads the clock, which can cost as much as a
 /// small network's loss evaluation, only as often as it takes to be about half a millisecond late;
 /// and after the next evaluation when costs change.
 class TimeBudget : public Budget {
@@ -16,7 +17,7 @@ class TimeBudget : public Budget {
     if (now - last_ < 0.25) interval_ *= 2;
     if (now - last_ > 0.5) interval_ = interval_ > 1 ? interval_ / 2 : 1;
     last_ = now;
-    exhausted_ = now >= end_;
+    exhausted_ = !(now < end_);
     return exhausted_;
   }
   void CostChanges() override {

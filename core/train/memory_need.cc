@@ -150,6 +150,13 @@ std::int64_t MemoryOfInference(const Plan<S>& plan) {
 }
 
 template <class S>
+std::int64_t MemoryOfBackward(const Plan<S>& plan, Index examples) {
+  const std::int64_t gradients = (2 * WidthsOf(plan).widest + kPixels) * examples * kSize<S>;
+  return MemoryOfBatch<S>(examples) + MemoryOfViews<S>(examples, false) +
+         MemoryOfWorkspace(plan, examples) + gradients + plan.parameter_count() * kSize<S>;
+}
+
+template <class S>
 Result<void> CheckOutputs(const Plan<S>& plan, std::int64_t batch_size) {
   constexpr std::int64_t kMaximumOutputs = 50'000'000;
   const std::int64_t outputs = WidthsOf(plan).sum;
@@ -160,6 +167,33 @@ Result<void> CheckOutputs(const Plan<S>& plan, std::int64_t batch_size) {
   return Fail("a mini-batch of ", batch_size,
               " does not fit through this network in a browser tab; use a batch size of at most ",
               kMaximumOutputs / outputs);
+}
+
+namespace {
+
+/// A network with its parameters, its passes, and a workspace for a study of step sizes.
+template <class S>
+std::int64_t MemoryOfProblem(const Plan<S>& plan, Index examples) {
+  return plan.parameter_count() * kSize<S> + MemoryOfBackward(plan, examples) +
+         MemoryOfWorkspace(plan, examples);
+}
+
+}  // namespace
+
+Result<std::int64_t> MemoryOfLab(const ModelSpec& model, Index examples) {
+  const Result<Plan<float>> in_float = Plan<float>::Compile(model);
+  if (!in_float) return std::unexpected(in_float.error());
+  if (Result<void> fits = CheckOutputs(*in_float, examples); !fits)
+    return std::unexpected(fits.error());
+  const Result<Plan<double>> in_double = Plan<double>::Compile(model);
+  const std::int64_t parameters = in_double->parameter_count() * kSize<double>;
+  // The exact gradient, the one compared with it, and the method's own memory, of which two random
+  // directions take the most; the places that both studies of step sizes choose from.
+  const std::int64_t gradients = 5 * parameters + 3 * parameters;
+  const std::int64_t kinks =
+      MemoryOfWorkspace(*in_double, examples) + MemoryOfNudges(*in_double, examples);
+  return MemoryOfProblem(*in_float, examples) + MemoryOfProblem(*in_double, examples) + gradients +
+         MemoryOfNudges(*in_double, examples) + kinks;
 }
 
 template MemoryNeed MemoryOfRun(const Plan<float>&, const TrainingConfig&, std::size_t,
@@ -176,6 +210,8 @@ template std::int64_t MemoryOfInference(const Plan<float>&);
 template std::int64_t MemoryOfInference(const Plan<double>&);
 template std::int64_t MemoryOfEvaluation(const Plan<float>&, std::size_t);
 template std::int64_t MemoryOfEvaluation(const Plan<double>&, std::size_t);
+template std::int64_t MemoryOfBackward(const Plan<float>&, Index);
+template std::int64_t MemoryOfBackward(const Plan<double>&, Index);
 template Result<void> CheckOutputs(const Plan<float>&, std::int64_t);
 template Result<void> CheckOutputs(const Plan<double>&, std::int64_t);
 

@@ -50,6 +50,15 @@ std::int64_t MemoryOfEvaluation(const Plan<S>& plan, std::size_t examples);
 template <class S>
 std::int64_t MemoryOfInference(const Plan<S>& plan);
 
+/// What a forward and a backward pass for so many examples take, from a batch of their own to the
+/// gradients of parameters and inputs: see ExamineHealth and InputSensitivity.
+template <class S>
+std::int64_t MemoryOfBackward(const Plan<S>& plan, Index examples);
+
+/// What comparing gradients on a mini-batch takes at both precisions, with all of its computations
+/// under way: see GradientLab. Refused if the outputs of the layers are too many.
+Result<std::int64_t> MemoryOfLab(const ModelSpec& model, Index examples);
+
 /// Whether the outputs of all layers, for a mini-batch, are few enough to be counted and trained on
 /// at all.
 template <class S>

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { mnistFolder as findMnist } from '../../tools/build-steps/mnist-data.mjs';
 import { exported } from '../../web/src/worker/data/data-export.js';
+import { unwrap } from '../../web/src/worker/core/unwrap.js';
 
 // Files as visitors have them, written by the core itself.
 
@@ -35,14 +36,14 @@ async function filesOf(core, dataset) {
 /** Built-in digits. @param {number} count @param {number} [first] */
 export async function digitFiles(count, first = 0) {
   const core = await loadCore();
-  return filesOf(core, /** @type {import('gradlab-core').Dataset} */ (core.generateDigits(count, 7, first)));
+  return filesOf(core, unwrap(core.generateDigits(count, 7, first)));
 }
 
 /** MNIST as Kaggle has it. @param {'train'|'t10k'} split @returns {Promise<Buffer>} */
 export async function kaggleCsv(split) {
   const core = await loadCore();
   const read = (/** @type {string} */ name) => {
-    const reader = new core.IdxReader(0);
+    const reader = unwrap(core.createIdxReader(0));
     reader.push(gunzipSync(readFileSync(join(String(mnistFolder), `${split}-${name}-ubyte.gz`))));
     return /** @type {import('gradlab-core').IdxFile} */ (reader.finish());
   };

@@ -6,7 +6,7 @@ add_custom_target(gradlab-modules)
 find_program(GRADLAB_NODE node REQUIRED)
 
 # Every file that the page reads passes through this code, and code optimised for size would fill buffers byte by byte.
-set_source_files_properties(${CMAKE_SOURCE_DIR}/wasm/values.cc ${CMAKE_SOURCE_DIR}/wasm/data_files.cc PROPERTIES COMPILE_OPTIONS -Os)
+set_source_files_properties(${CMAKE_SOURCE_DIR}/wasm/values.cc PROPERTIES COMPILE_OPTIONS -Os)
 
 # gradlab_bindings_objects(name option... SOURCES source...): bindings, compiled once for the variants with threads and once for those without:
 # embind keeps its data on JavaScript's functions in thread-local variables, which do not work when they are linked
@@ -21,7 +21,8 @@ function(gradlab_bindings_objects name)
 endfunction()
 
 # Both modules use these.
-set(GRADLAB_SHARED_BINDINGS ${CMAKE_SOURCE_DIR}/wasm/values.cc ${CMAKE_SOURCE_DIR}/wasm/gradient_subject.cc)
+set(GRADLAB_SHARED_BINDINGS ${CMAKE_SOURCE_DIR}/wasm/values.cc ${CMAKE_SOURCE_DIR}/wasm/gradient_subject.cc
+  ${CMAKE_SOURCE_DIR}/wasm/call_check.cc ${CMAKE_SOURCE_DIR}/wasm/run_config.cc)
 file(GLOB bindings CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/wasm/*.cc)
 list(REMOVE_ITEM bindings ${GRADLAB_SHARED_BINDINGS})
 gradlab_bindings_objects(gradlab-bindings-page SOURCES ${bindings})

@@ -3,7 +3,7 @@ import { listAsMarkdown, tableAsMarkdown } from '../../web/src/state/results/res
 import { inTableOrder } from '../../web/src/state/results/result-cells.js';
 
 /**
- * The table of the page's Compare panel, networks by implementations, as measured on the project's machines.
+ * The table of the page's Results tab, networks by implementations, as measured on the project's machines.
  *
  * @typedef {import('../../web/src/state/results/results.js').Result} Result
  */
@@ -22,6 +22,7 @@ export function comparisonSection(results) {
 Test accuracy on MNIST and the time of a whole run, each network with its own recipe. A time that stands as *≈* was measured for a share of its run
 (the column *measured* says which) and projected from there; its accuracy is what was reached by then. † measured, ‡ reported by one of the five student projects
 that this one comes from. The gradient of the short last mini-batch of an epoch counts in proportion to its size, in ours and in the reference programs alike.
+The rows of the networks trained with Adam (DNN, CNN, AlexNet) were measured before this applied to Adam: such a mini-batch moved the weights as far as a full one.
 
 ${tableAsMarkdown([...results, ...reportedResults], 'mnist')}
 

@@ -64,6 +64,19 @@ export function checkFuzzer() {
   announce('clang++-19 with libFuzzer');
 }
 
+/** Returns the packages of clang with its coverage tools. Only `npm run coverage` needs them. */
+export function coveragePackages() {
+  return hasClang19() ? [...clang19, 'llvm-19'] : [];
+}
+
+/** Checks that clang and the tools that read its counts are installed. */
+export function checkCoverageTools() {
+  for (const program of ['clang++-19', 'llvm-profdata-19', 'llvm-cov-19']) {
+    if (!findOnPath(program)) throw new SetupError(`No ${program} on PATH.`, 'install clang 19 and LLVM 19.');
+  }
+  announce('clang++-19 with llvm-cov-19');
+}
+
 const clang19 = ['clang-19', 'libclang-rt-19-dev'];
 
 /** Returns whether this system's own packages include clang 19. */

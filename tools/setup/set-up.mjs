@@ -5,7 +5,9 @@ import { findEmscripten } from './emscripten.mjs';
 import {
   buildToolPackages,
   checkBuildTools,
+  checkCoverageTools,
   checkFuzzer,
+  coveragePackages,
   findNativeCompiler,
   fuzzerPackages,
   nativeCompilerPackages,
@@ -29,16 +31,24 @@ function checkNode() {
 /**
  * Finds or fetches what a command needs: system packages, npm packages and Emscripten, all at the same time. It is
  * quick when everything is installed. It imports no npm package, since it installs them.
- * @param {{ native?: boolean, fuzzer?: boolean, browser?: boolean, otherEngines?: boolean, site?: boolean }} needs
+ * @param {{ native?: boolean, fuzzer?: boolean, coverage?: boolean, browser?: boolean, otherEngines?: boolean, site?: boolean }} needs
  * @returns {Promise<NodeJS.ProcessEnv>} the environment in which CMake finds Emscripten
  */
-export async function setUp({ native = false, fuzzer = false, browser = false, otherEngines = false, site = true }) {
+export async function setUp({
+  native = false,
+  fuzzer = false,
+  coverage = false,
+  browser = false,
+  otherEngines = false,
+  site = true,
+}) {
   checkNode();
   const emscripten = site ? findEmscripten() : null;
   const packages = [
     ...buildToolPackages(),
     ...(native ? nativeCompilerPackages() : []),
     ...(fuzzer ? fuzzerPackages() : []),
+    ...(coverage ? coveragePackages() : []),
     ...(browser ? chromiumPackages() : []),
     ...(emscripten?.packages ?? []),
   ];
@@ -49,6 +59,7 @@ export async function setUp({ native = false, fuzzer = false, browser = false, o
   ]);
   checkBuildTools();
   if (fuzzer) checkFuzzer();
+  if (coverage) checkCoverageTools();
   if (browser) checkChromium();
   if (otherEngines) await setUpOtherEngines();
   return { ...process.env, ...(native ? findNativeCompiler() : {}), ...toolchain };

@@ -5,6 +5,7 @@ using namespace emscripten;
 EMSCRIPTEN_BINDINGS(gradlab_lab) {
   register_type<Float64Array>("Float64Array");
   register_type<ErrorOrNothing>("Error | undefined");
+  register_type<NumberOrError>("number | Error");
   register_type<GradientLabOrError>("GradientLab | Error");
   register_type<LayerDifferences>(
       "{ layer: number; name: string; units: number; inputs: number; relativeError: number; "

@@ -2,10 +2,13 @@
 
 #include <emscripten/bind.h>
 
+#include <cmath>
 #include <numeric>
 #include <utility>
 
+#include "core/train/memory_need.h"
 #include "wasm/deadline.h"
+#include "wasm/run_config.h"
 
 using namespace emscripten;
 
@@ -34,9 +37,12 @@ val Optima(const nn::OptimalStepSizes& optima) {
 
 ErrorOrNothing GradientLab::Begin(const std::string& method, double step_size, double directions,
                                   const std::string& precision) {
-  return NothingOrError(
-      lab_->Begin({.method = method, .step_size = step_size, .directions = WholeNumber(directions)},
-                  precision == "float" ? nn::Precision::kFloat : nn::Precision::kDouble));
+  CallCheck check;
+  const nn::GradientSpec spec = GradientSpecOf(check, method, step_size, directions);
+  if (check.ok())
+    check.Add(
+        lab_->Begin(spec, precision == "float" ? nn::Precision::kFloat : nn::Precision::kDouble));
+  return ErrorOrNothing(check.refusal());
 }
 
 LabProgress GradientLab::Advance(double milliseconds) {
@@ -72,10 +78,33 @@ Float64Array GradientLab::Gradient(bool exact) const {
   return CopyOut<Float64Array>(exact ? lab_->exact() : lab_->gradient());
 }
 
-double GradientLab::ImagesCrossingAt(double layer, double input, double unit) {
+ErrorOrNothing GradientLab::BeginKinks(double step_size) {
+  if (!(step_size > 0 && std::isfinite(step_size)))
+    return ErrorOrNothing(JsError({"the step size h must be a number greater than 0"}));
+  lab_->BeginKinkCount(step_size);
+  return ErrorOrNothing(val::undefined());
+}
+
+NumberOrError GradientLab::ImagesCrossingAt(double layer, double input, double unit) {
   NN_ASSERT(lab_->counts_kinks());
-  return static_cast<double>(lab_->kinks().ExamplesCrossing(
-      static_cast<nn::Index>(layer), static_cast<nn::Index>(input), static_cast<nn::Index>(unit)));
+  CallCheck check;
+  const nn::Index place =
+      check.Place("the layer", layer, static_cast<std::size_t>(lab_->plan().layer_count()));
+  const nn::Layer<double>& some = lab_->plan().layer(place);
+  const nn::Index row = check.Whole("the input", input, 0, some.weight_rows() - 1);
+  const nn::Index column = check.Whole("the unit", unit, 0, some.units() - 1);
+  if (!check.ok()) return NumberOrError(check.refusal());
+  return NumberOrError(
+      val(static_cast<double>(lab_->kinks().ExamplesCrossing(place, row, column))));
+}
+
+ErrorOrNothing GradientLab::BeginStepSizes(double weights, double seed) {
+  constexpr nn::Index kMostWeights = 10'000;
+  CallCheck check;
+  const nn::Index count = check.Whole("the number of weights", weights, 1, kMostWeights);
+  const std::uint64_t draw = check.Seed(seed);
+  if (check.ok()) lab_->BeginStepSizes(count, draw);
+  return ErrorOrNothing(check.refusal());
 }
 
 KinkReport GradientLab::AdvanceKinks(double milliseconds) {
@@ -123,6 +152,16 @@ nn::Result<nn::Dataset> MiniBatchOf(const GradientSubject& subject) {
 nn::Result<std::shared_ptr<GradientLab>> LabOf(const GradientSubject& subject) {
   const auto model = ModelOf(subject.layers, subject.loss);
   if (!model) return std::unexpected(model.error());
+  CallCheck check;
+  const std::uint64_t seed = check.Seed(subject.seed);
+  const nn::Index step = check.Whole("the step", subject.step);
+  const nn::Index images = check.Whole(
+      "the number of images", subject.labels["length"].as<double>(), 1, nn::kMaximumBatchSize);
+  if (!check.ok()) return std::unexpected(check.error());
+  const auto needed = nn::MemoryOfLab(*model, images);
+  if (!needed) return std::unexpected(needed.error());
+  check.Memory(*needed, "comparing the gradients of this network");
+  if (!check.ok()) return std::unexpected(check.error());
   const auto plan = nn::Plan<float>::Compile(*model);
   if (!plan) return std::unexpected(plan.error());
   const auto parameters = convertJSArrayToNumberVector<float>(subject.parameters);
@@ -136,8 +175,7 @@ nn::Result<std::shared_ptr<GradientLab>> LabOf(const GradientSubject& subject) {
   if (!dataset) return std::unexpected(dataset.error());
   std::vector<std::uint32_t> rows(dataset->size());
   std::iota(rows.begin(), rows.end(), 0);
-  const nn::PassContext pass{nn::PassMode::kTraining, static_cast<std::uint64_t>(subject.seed),
-                             static_cast<std::uint32_t>(subject.step)};
+  const nn::PassContext pass{nn::PassMode::kTraining, seed, static_cast<std::uint32_t>(step)};
   const nn::MiniBatchChoice choice{
       .dataset = &*dataset, .rows = rows, .augmentation = {}, .pass = pass};
   return std::make_shared<GradientLab>(

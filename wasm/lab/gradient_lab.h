@@ -7,6 +7,7 @@
 #include "wasm/values.h"
 
 EMSCRIPTEN_DECLARE_VAL_TYPE(Float64Array)
+EMSCRIPTEN_DECLARE_VAL_TYPE(NumberOrError)
 EMSCRIPTEN_DECLARE_VAL_TYPE(LayerDifferences)
 EMSCRIPTEN_DECLARE_VAL_TYPE(StepSizeReport)
 EMSCRIPTEN_DECLARE_VAL_TYPE(GradientLabOrError)
@@ -39,19 +40,18 @@ class GradientLab {
   /// instead.
   Float64Array Gradient(bool exact) const;
 
-  void BeginKinks(double step_size) { lab_->BeginKinkCount(step_size); }
+  ErrorOrNothing BeginKinks(double step_size);
   KinkReport AdvanceKinks(double milliseconds);
   /// Returns the number of images in the mini-batch that nudging this weight, up or down, takes
   /// over a kink. If `input` equals the number of inputs, the weight is the bias.
-  double ImagesCrossingAt(double layer, double input, double unit);
-  void BeginStepSizes(double weights, double seed) {
-    lab_->BeginStepSizes(WholeNumber(weights), static_cast<std::uint64_t>(seed));
-  }
+  NumberOrError ImagesCrossingAt(double layer, double input, double unit);
+  ErrorOrNothing BeginStepSizes(double weights, double seed);
   StepSizeReport AdvanceStepSizes(double milliseconds);
 
  private:
   std::unique_ptr<nn::GradientLab> lab_;
 };
 
-/// Creates the lab for a network and a mini-batch, or returns why they do not match.
+/// Creates the lab for a network and a mini-batch, or returns why they do not match or do not fit
+/// into memory.
 GradientLabOrError CreateLab(const GradientSubject& subject);

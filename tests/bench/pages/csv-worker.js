@@ -26,7 +26,7 @@ async function asThePage(core, csv) {
 
 /** The wasm reader on bytes that are in memory already. @param {Core} core @param {Uint8Array} bytes */
 function readerAlone(core, bytes) {
-  const reader = new core.CsvReader(0);
+  const reader = unwrap(core.createCsvReader(0));
   for (let start = 0; start < bytes.length; start += chunkBytes) reader.push(bytes.subarray(start, start + chunkBytes));
   const dataset = unwrap(reader.finish());
   reader.delete();

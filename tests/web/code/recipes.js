@@ -119,8 +119,9 @@ const generated = ({ count, seed }) => created(core.generateDigits(count, seed, 
 export function examplesOf({ images, alike }) {
   const digits = generated({ count: images, seed: 5 });
   const rows = Array.from({ length: images }, (_, row) => (alike ? 0 : row));
-  const pixels = Uint8Array.from(rows.flatMap((row) => Array.from(digits.pixels(row))));
-  const labels = Uint8Array.from(rows, (row) => digits.label(row));
+  const pixels = created(digits.images(Uint32Array.from(rows)));
+  const allLabels = digits.labels();
+  const labels = Uint8Array.from(rows, (row) => allLabels[row]);
   digits.delete();
   return { pixels, labels };
 }
@@ -185,7 +186,7 @@ export function ownRun(recipe, { pixels, labels }) {
   const data = created(core.datasetFromBytes(pixels, labels));
   const run = created(core.createRun(data, data, configOf(recipe)));
   const model = created(run.model());
-  const weights = Array.from(model.values());
+  const weights = Array.from(created(model.values()));
   const losses = lossesOf(run);
   for (const made of [model, run, data]) made.delete();
   return { weights, losses };

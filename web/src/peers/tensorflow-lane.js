@@ -152,8 +152,8 @@ export class TensorflowLane {
  */
 function sourceOf({ core }, run, spec) {
   const { layers } = unwrap(core.describeNetwork(spec));
-  const model = /** @type {import('../worker/core/core-loader.js').Model} */ (run.model());
-  const source = { layers, loss: spec.loss, tensors: model.tensors(), values: model.values() };
+  const model = unwrap(run.model());
+  const source = { layers, loss: spec.loss, tensors: model.tensors(), values: unwrap(model.values()) };
   model.delete();
   return source;
 }

@@ -77,6 +77,14 @@ function hear(event, store, notices) {
     case 'diverged':
       notices.announce({ where: 'training', kind: 'error', topic: 'run', text: event.message });
       break;
+    case 'not-captured':
+      notices.announce({
+        where: 'page',
+        kind: 'info',
+        topic: 'kept-run',
+        text: `This run cannot be kept: ${event.message}. Save the network as a file before you close the tab.`,
+      });
+      break;
   }
 }
 

@@ -127,6 +127,9 @@ export class TrainingClient {
   #hear(event) {
     if (event.event === 'crash') return this.#die(event.message);
     if (event.event === 'snapshot') this.#memory.snapshot = event.snapshot;
+    if (event.event === 'progress') this.#memory.noteConfig(event.progress.status.config);
+    // What is left may be that of a former run.
+    if (event.event === 'not-captured') this.#memory.snapshot = null;
     this.#listeners.onEvent(event);
   }
 

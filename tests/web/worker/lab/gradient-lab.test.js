@@ -19,12 +19,12 @@ const methods = [
 let core;
 /** @type {import('../../../../web/src/worker/lab/lab-loader.js').LabModule} */
 let laboratory;
-/** @type {ReturnType<typeof core.generateDigits>} */
+/** @type {import('../../../../web/src/worker/core/core-loader.js').Dataset} */
 let digits;
 
 beforeAll(async () => {
   [core, laboratory] = await Promise.all([loadCore(coreUrl.href), loadLab(coreUrl.href)]);
-  digits = core.generateDigits(200, 1, 0);
+  digits = unwrap(core.generateDigits(200, 1, 0));
 });
 
 /** @param {Record<string, unknown>} [change] */
@@ -160,7 +160,7 @@ describe('kinks', () => {
     const report = finish(() => lab.advanceKinks(20));
     let images = 0;
     for (let input = 0; input <= 784; ++input)
-      for (let unit = 0; unit < 3; ++unit) images += lab.imagesCrossingAt(0, input, unit);
+      for (let unit = 0; unit < 3; ++unit) images += unwrap(lab.imagesCrossingAt(0, input, unit));
     // Each counts for one or two nudges, up and down; weights behind the ReLU cross none.
     expect(images).toBeGreaterThanOrEqual(report.crossed / 2);
     expect(images).toBeLessThanOrEqual(report.crossed);

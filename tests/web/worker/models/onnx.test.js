@@ -5,6 +5,7 @@ import { loadCore } from '../../../../web/src/worker/core/core-loader.js';
 import { DatasetRegistry } from '../../../../web/src/worker/data/dataset-registry.js';
 import { createRun } from '../../../../web/src/worker/run/run-factory.js';
 import { choice, coreUrl } from '../driven-engine.js';
+import { unwrap } from '../../../../web/src/worker/core/unwrap.js';
 
 // Exported networks in an independent program: does it read 1,000 images as the core does?
 
@@ -13,24 +14,22 @@ ort.env.wasm.numThreads = 1;
 
 const core = await loadCore(coreUrl.href);
 const images = 1000;
-const digits = /** @type {NonNullable<ReturnType<typeof core.generateDigits>>} */ (
-  core.generateDigits(images, 1, 5000)
-);
+const digits = unwrap(core.generateDigits(images, 1, 5000));
 const registry = new DatasetRegistry(core);
 registry.put('train', digits);
-const pixels = digits.images(Uint32Array.from({ length: images }, (_, row) => row));
+const pixels = unwrap(digits.images(Uint32Array.from({ length: images }, (_, row) => row)));
 const batch = 250;
 
 /** A network that has learned a little. @param {Partial<import('../../../../web/src/worker/protocol.js').RunChoice>} network */
 function trained(network, lr = 0.05) {
   const { run } = createRun(core, registry, choice({ ...network, lr }));
   run.advance(60_000, 3);
-  return /** @type {import('../../../../web/src/worker/core/core-loader.js').Model} */ (run.model());
+  return unwrap(run.model());
 }
 
 /** @param {ReturnType<typeof trained>} model @param {string} name of the output */
 async function largestDifference(model, name) {
-  const session = await ort.InferenceSession.create(model.onnx(), { executionProviders: ['wasm'] });
+  const session = await ort.InferenceSession.create(unwrap(model.onnx()), { executionProviders: ['wasm'] });
   expect([session.inputNames, session.outputNames]).toEqual([['images'], [name]]);
   let largest = 0;
   for (let first = 0; first < images; first += batch) {

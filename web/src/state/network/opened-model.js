@@ -60,10 +60,10 @@ export class ModelFiles {
   }
 
   async save() {
-    const { settings, runInputs, network, data } = this.#store.get();
+    const { settings, runSettings, runInputs, network, data } = this.#store.get();
     const story = {
-      init: network?.init ?? '',
-      settings: { ...(runInputs?.settings ?? settings) },
+      init: (runInputs?.network ?? network)?.init ?? '',
+      settings: { ...(runSettings ?? settings) },
       classNames: data.classNames,
     };
     const saved = await this.#attempt(() => this.#client.call('saveModel', story));
@@ -91,9 +91,9 @@ export class ModelFiles {
   }
 
   #baseName() {
-    const { settings, run, model, runInputs } = this.#store.get();
+    const { settings, run, model, runSettings } = this.#store.get();
     if (!run?.step && model) return model.name.replace(/\.safetensors$/i, '');
-    const { layers, preset } = runInputs?.settings ?? settings;
+    const { layers, preset } = runSettings ?? settings;
     return layers ? 'network' : preset;
   }
 

@@ -1,5 +1,6 @@
 import { coreFile } from './core-files.js';
 import { messageOf } from '../protocol.js';
+import { unwrap } from './unwrap.js';
 
 /**
  * Loads the core: the only place that imports the generated module.
@@ -38,7 +39,7 @@ export async function loadCore(url, threads = 1, megabytes) {
     threads > 1
       ? await (await import('./threaded-core.js')).startThreaded(createModule, threads, megabytes)
       : await createModule();
-  core.setThreadCount(threads);
+  unwrap(core.setThreadCount(threads));
   return core;
 }
 

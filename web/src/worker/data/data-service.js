@@ -181,7 +181,7 @@ export class DataService {
 /** @param {Dataset} dataset @returns {Examples} */
 function examplesOf(dataset) {
   return {
-    pixels: dataset.images(Uint32Array.from({ length: dataset.size() }, (_, row) => row)),
+    pixels: unwrap(dataset.images(Uint32Array.from({ length: dataset.size() }, (_, row) => row))),
     labels: dataset.labels(),
   };
 }

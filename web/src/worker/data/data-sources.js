@@ -1,4 +1,5 @@
 import { fetchedCode } from '../core/fetched-code.js';
+import { unwrap } from '../core/unwrap.js';
 
 /**
  * Loads a data set from its source. The built-in digits are generated here; external-sources.js, loaded when needed,
@@ -39,5 +40,5 @@ export async function loadFrom(places, split, recipe, options) {
 function generated({ core }, split, limit) {
   const { count, seed, first, name } = builtIn[split];
   const wanted = limit > 0 ? Math.min(limit, count) : count;
-  return { dataset: /** @type {Dataset} */ (core.generateDigits(wanted, seed, first)), name };
+  return { dataset: unwrap(core.generateDigits(wanted, seed, first)), name };
 }

@@ -70,11 +70,13 @@ export class DatasetRegistry {
     const dataset = this.#sets[split];
     const size = dataset?.size() ?? 0;
     const there = rows.filter((row) => row < size);
-    if (dataset && there.length === rows.length) return dataset.images(rows);
+    const found = dataset ? unwrap(dataset.images(there)) : new Uint8Array(0);
+    if (there.length === rows.length) return found;
     const images = new Uint8Array(rows.length * pixelsPerImage);
-    rows.forEach(
-      (row, i) => row < size && images.set(/** @type {Dataset} */ (dataset).pixels(row), i * pixelsPerImage),
-    );
+    let at = 0;
+    rows.forEach((row, i) => {
+      if (row < size) images.set(found.subarray(at, (at += pixelsPerImage)), i * pixelsPerImage);
+    });
     return images;
   }
 }

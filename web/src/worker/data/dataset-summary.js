@@ -1,3 +1,5 @@
+import { unwrap } from '../core/unwrap.js';
+
 /**
  * @typedef {import('../protocol.js').DatasetSummary} DatasetSummary
  * @typedef {import('../core/core-loader.js').Dataset} Dataset
@@ -5,6 +7,7 @@
  */
 
 const mostSamples = 20;
+const pixelsPerImage = 784;
 
 /**
  * Summarises a data set for the page.
@@ -19,6 +22,8 @@ export function summarised(dataset, name, { skipped, problems } = { skipped: 0, 
   const shown = Math.min(size, mostSamples);
   // The samples are spread over the whole set, since a file may be sorted by digit.
   const indices = Array.from({ length: shown }, (_, i) => Math.floor((i * size) / shown));
+  const images = unwrap(dataset.images(Uint32Array.from(indices)));
+  const labels = dataset.labels();
   return {
     name,
     size,
@@ -26,8 +31,8 @@ export function summarised(dataset, name, { skipped, problems } = { skipped: 0, 
     bytes: dataset.bytes(),
     skipped,
     problems,
-    samples: indices.map((i) => dataset.pixels(i)),
-    sampleLabels: indices.map((i) => dataset.label(i)),
+    samples: indices.map((_, i) => images.slice(i * pixelsPerImage, (i + 1) * pixelsPerImage)),
+    sampleLabels: indices.map((i) => labels[i]),
     notKept,
   };
 }

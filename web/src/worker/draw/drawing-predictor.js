@@ -1,3 +1,5 @@
+import { unwrap } from '../core/unwrap.js';
+
 /**
  * @typedef {import('../core/core-loader.js').Core} Core
  * @typedef {import('../run/live-run.js').LiveRun} LiveRun
@@ -27,7 +29,7 @@ export class DrawingPredictor {
 
   /** @param {Uint8Array} ink 0 paper … 255 ink @param {number} width @param {number} height @param {Uint8Array[]} [parts] */
   draw(ink, width, height, parts = []) {
-    const framed = (/** @type {Uint8Array} */ each) => this.#core.frameDrawing(each, width, height);
+    const framed = (/** @type {Uint8Array} */ each) => unwrap(this.#core.frameDrawing(each, width, height));
     this.#frame = framed(ink);
     this.#parts = parts.flatMap((part) => framed(part) ?? []);
   }

@@ -40,7 +40,7 @@ export function loadSet(core, set, rowLimit, options) {
 
 /** @param {Core} core @param {Bytes} bytes @param {number} rowLimit @param {Options} options */
 async function loadCsv(core, bytes, rowLimit, options) {
-  const reader = new core.CsvReader(rowLimit);
+  const reader = unwrap(core.createCsvReader(rowLimit));
   try {
     if (rowLimit === 0) refuseHuge(bytes.name, bytes.size ?? bytes.packedSize);
     await pour(bytes, reader, options);
@@ -75,7 +75,7 @@ async function loadIdx(core, { images, labels }, rowLimit, options) {
 
 /** @param {Core} core @param {Bytes} bytes @param {number} rowLimit @param {Options} options */
 async function loadIdxFile(core, bytes, rowLimit, options) {
-  const reader = new core.IdxReader(rowLimit);
+  const reader = unwrap(core.createIdxReader(rowLimit));
   try {
     await pour(bytes, reader, options);
     const result = reader.finish();

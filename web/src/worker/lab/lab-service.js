@@ -21,7 +21,7 @@ import { unwrap } from '../core/unwrap.js';
 
 const sliceMs = 50;
 
-/** Computes what the Gradients panel shows, one slice per call, so that the caller can stop at any time. */
+/** Computes what the Gradient lab shows, one slice per call, so that the caller can stop at any time. */
 export class LabService {
   #module;
   /** @type {GradientSubject|null} */
@@ -88,7 +88,7 @@ export class LabService {
 
   /** @param {number} h */
   beginKinks(h) {
-    this.#lab.beginKinks(h);
+    unwrap(this.#lab.beginKinks(h));
   }
 
   /** @returns {KinkReport} */
@@ -101,12 +101,12 @@ export class LabService {
    * @param {{ layer: number, input: number|null, inputs: number, unit: number }} weight `input` null: the unit's bias
    */
   imagesCrossingAt({ layer, input, inputs, unit }) {
-    return this.#lab.imagesCrossingAt(layer, input ?? inputs, unit);
+    return unwrap(this.#lab.imagesCrossingAt(layer, input ?? inputs, unit));
   }
 
   /** @param {number} weights how many are changed @param {number} seed of their random choice */
   beginStepSizes(weights, seed) {
-    this.#lab.beginStepSizes(weights, seed);
+    unwrap(this.#lab.beginStepSizes(weights, seed));
   }
 
   /** @returns {StepSizeReport} */

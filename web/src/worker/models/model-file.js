@@ -35,7 +35,7 @@ const largestFile = 4 * 30_000_000 + 1_000_000;
  * @returns {Uint8Array<ArrayBuffer>}
  */
 export function writeModelFile(model, facts) {
-  const values = model.values();
+  const values = unwrap(model.values());
   let at = 0;
   const tensors = model
     .tensors()

@@ -1,5 +1,6 @@
 import { refuse } from '../protocol.js';
 import { checkModelFileSize, readModelFile, writeModelFile } from './model-file.js';
+import { unwrap } from '../core/unwrap.js';
 
 /**
  * Saves networks with their weights to files and opens them from files.
@@ -115,7 +116,7 @@ export class ModelService {
   exportOnnx() {
     return this.#withModel(
       (model) =>
-        new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (model.onnx())], { type: 'application/octet-stream' }),
+        new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (unwrap(model.onnx()))], { type: 'application/octet-stream' }),
     );
   }
 

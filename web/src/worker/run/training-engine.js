@@ -1,7 +1,7 @@
 import { DrawingPredictor } from '../draw/drawing-predictor.js';
 import { LiveRun } from './live-run.js';
 import { macrotask } from '../macrotask.js';
-import { messageOf, refuse, reportEveryMs } from '../protocol.js';
+import { isRefusal, messageOf, refuse, reportEveryMs } from '../protocol.js';
 import { createRun, fingerprintOf, specOf } from './run-factory.js';
 import { unwrap } from '../core/unwrap.js';
 
@@ -10,7 +10,6 @@ import { unwrap } from '../core/unwrap.js';
  * @typedef {import('../core/core-loader.js').TrainingRun} TrainingRun
  * @typedef {import('../data/dataset-registry.js').DatasetRegistry} DatasetRegistry
  * @typedef {import('../models/model-service.js').ModelService} ModelService
- * @typedef {import('../protocol.js').GradientChoice} GradientChoice
  * @typedef {import('../protocol.js').NetworkChoice} NetworkChoice
  * @typedef {import('../protocol.js').NetworkDescription} NetworkDescription
  * @typedef {import('../protocol.js').Prediction} Prediction
@@ -39,6 +38,8 @@ export class TrainingEngine {
   #snapshotAt = -Infinity;
   /** Whether an epoch has ended since the last snapshot. */
   #epochEnded = false;
+  /** The last run whose snapshot was refused. @type {LiveRun|null} */
+  #notCaptured = null;
   #drawing;
 
   /**
@@ -82,7 +83,7 @@ export class TrainingEngine {
    * @param {number} points
    */
   scheduleCurve(schedule, tuning, epochs, points) {
-    return this.#core.scheduleCurve(schedule, tuning, epochs, points);
+    return unwrap(this.#core.scheduleCurve(schedule, tuning, epochs, points));
   }
 
   /**
@@ -122,24 +123,9 @@ export class TrainingEngine {
     this.#live = null;
   }
 
-  /** @param {number} learningRate */
-  setLearningRate(learningRate) {
-    this.#tell((live) => live.setLearningRate(learningRate));
-  }
-
-  /** @param {GradientChoice} choice */
-  setGradient(choice) {
-    this.#tell((live) => live.setGradient(choice));
-  }
-
-  /** @param {number} epochs */
-  setEpochs(epochs) {
-    this.#tell((live) => live.setEpochs(epochs));
-  }
-
-  /** @param {number} patience */
-  setPatience(patience) {
-    this.#tell((live) => live.setPatience(patience));
+  /** Changes the live run's configuration. @param {Partial<RunChoice>} changes */
+  change(changes) {
+    this.#tell((live) => live.change(changes));
   }
 
   /** Replaces the last weights by those of the best epoch. */
@@ -162,7 +148,6 @@ export class TrainingEngine {
     }
     const live = this.#createLive(choice);
     live.restore(snapshot);
-    live.setLearningRate(choice.lr);
     this.reset();
     this.#live = live;
     void this.#keepWorking();
@@ -189,10 +174,10 @@ export class TrainingEngine {
     return this.#live?.network ?? null;
   }
 
-  /** Takes a snapshot at once. */
+  /** Takes a snapshot at once. @returns {boolean} whether there was memory for it */
   capture() {
     if (this.#live) this.#report(this.#live);
-    this.#snapshot();
+    return this.#snapshot();
   }
 
   /** Returns the step at which the run was last measured on a set. @param {import('../protocol.js').Measured} split */
@@ -225,7 +210,7 @@ export class TrainingEngine {
   #createLive(choice, prepare) {
     const { run, measured } = createRun(this.#core, this.#shelf, choice);
     prepare?.(run);
-    return new LiveRun(run, { ...choice, measured, data: fingerprintOf(this.#shelf, choice) });
+    return new LiveRun(run, choice, { measured, data: fingerprintOf(this.#shelf, choice) });
   }
 
   /** @param {(live: LiveRun) => void} message */
@@ -290,10 +275,20 @@ export class TrainingEngine {
     if (prediction) this.#emit({ event: 'prediction', prediction });
   }
 
+  /** A run that there is no memory to capture goes on; this is reported once. */
   #snapshot() {
-    if (!this.#live) return;
+    const live = this.#live;
+    if (!live) return true;
     this.#snapshotAt = performance.now();
     this.#epochEnded = false;
-    this.#emit({ event: 'snapshot', snapshot: { ...this.#live.capture(), variant: String(this.#core.variant()) } });
+    try {
+      this.#emit({ event: 'snapshot', snapshot: { ...live.capture(), variant: String(this.#core.variant()) } });
+      return true;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      if (this.#notCaptured !== live) this.#emit({ event: 'not-captured', message: messageOf(error) });
+      this.#notCaptured = live;
+      return false;
+    }
   }
 }

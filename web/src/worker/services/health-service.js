@@ -46,7 +46,7 @@ export class HealthService {
    * @param {number} count
    */
   unitWeights(layer, first, count) {
-    return this.#timed((model) => this.#core.weightsOfUnits(model, layer, first, count));
+    return this.#timed((model) => unwrap(this.#core.weightsOfUnits(model, layer, first, count)));
   }
 
   networkLayers() {
@@ -61,7 +61,7 @@ export class HealthService {
     const examples = this.#surroundings.examples();
     if (!examples) return null;
     return this.#timed((model, status, copySeconds) => {
-      const report = this.#core.networkHealth(model, examples, histogramBins);
+      const report = unwrap(this.#core.networkHealth(model, examples, histogramBins));
       return { ...report, updates: status ? this.#updates(status, copySeconds) : [] };
     });
   }
@@ -73,7 +73,10 @@ export class HealthService {
    * @param {boolean} ofAnswer
    */
   saliency(pixels, digit, ofAnswer) {
-    return this.#timed((model) => ({ ...this.#core.saliency(model, pixels, digit, ofAnswer), kind: kindOf(model) }));
+    return this.#timed((model) => ({
+      ...unwrap(this.#core.saliency(model, pixels, digit, ofAnswer)),
+      kind: kindOf(model),
+    }));
   }
 
   /**
@@ -82,7 +85,10 @@ export class HealthService {
    * @param {number|null} target the new answer; null for any other digit
    */
   flipDecision(pixels, target) {
-    return this.#timed((model) => ({ ...this.#core.flipDecision(model, pixels, target ?? -1), kind: kindOf(model) }));
+    return this.#timed((model) => ({
+      ...unwrap(this.#core.flipDecision(model, pixels, target ?? -1)),
+      kind: kindOf(model),
+    }));
   }
 
   /** @param {RunStatus} status @param {number} copySeconds */
@@ -93,7 +99,7 @@ export class HealthService {
     const affordable = Math.min(updatesPerSecond, updatesShare / (copiesAnUpdate * copySeconds));
     // A power of two, so that small changes of speed do not change it.
     const every = 2 ** Math.max(0, Math.round(Math.log2(step / Math.max(elapsedSeconds, 0.1) / affordable)));
-    run.watchUpdates(every);
+    unwrap(run.watchUpdates(every));
     return updates;
   }
 

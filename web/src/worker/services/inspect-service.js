@@ -13,7 +13,7 @@ import { unwrap } from '../core/unwrap.js';
  * @typedef {import('../protocol.js').MeasuredAnswers} MeasuredAnswers
  * @typedef {import('../protocol.js').Response} Response
  * @typedef {import('../protocol.js').Unit} Unit
- * @typedef {InstanceType<Core['ModelEvaluation']>} ModelEvaluation
+ * @typedef {Exclude<ReturnType<Core['createModelEvaluation']>, Error>} ModelEvaluation
  *
  * @typedef {object} Surroundings
  * @property {() => TrainingRun|null} inTraining null before it has taken a step
@@ -52,7 +52,7 @@ export class InspectService {
     const trained = this.#surroundings.inTraining();
     const measured = trained || split !== 'test' ? null : await this.#measureReader();
     const network = trained ?? measured?.model;
-    const found = this.#timed(() => trained?.answers(split) ?? measured?.evaluation.answers());
+    const found = this.#timed(() => unwrap(trained?.answers(split) ?? measured?.evaluation.answers()));
     return network && found
       ? { ...found, kind: kindOf(network), ...this.#asked(trained && this.#surroundings.measuredAt(split)) }
       : null;
@@ -66,8 +66,8 @@ export class InspectService {
    */
   answeredImages(split, places) {
     const trained = this.#surroundings.inTraining();
-    return this.#timed(
-      () => trained?.images(split, places) ?? this.#measured?.evaluation.images(places) ?? new Uint8Array(0),
+    return this.#timed(() =>
+      unwrap(trained?.images(split, places) ?? this.#measured?.evaluation.images(places) ?? new Uint8Array(0)),
     );
   }
 
@@ -91,7 +91,7 @@ export class InspectService {
    * @param {Unit|null} [chosen]
    */
   respondToDrawing(ink, width, height, chosen = null) {
-    const pixels = this.#core.frameDrawing(ink, width, height);
+    const pixels = unwrap(this.#core.frameDrawing(ink, width, height));
     return pixels && this.respond(pixels, chosen);
   }
 
@@ -100,7 +100,7 @@ export class InspectService {
    * @param {number} layer
    */
   layerParameters(layer) {
-    return this.#timed(() => this.#network()?.layerParameters(layer) ?? null);
+    return this.#timed(() => unwrap(this.#network()?.layerParameters(layer) ?? null));
   }
 
   #network() {
@@ -110,10 +110,10 @@ export class InspectService {
   /** @param {TrainingRun|Model} network @param {Uint8Array} pixels @param {Unit|null} chosen @returns {Response} */
   #responseOf(network, pixels, chosen) {
     const layers = this.#layersOf(network);
-    const values = network.activations(pixels);
+    const values = unwrap(network.activations(pixels));
     const drivers =
       chosen && isPlaceOf(layers[chosen.layer], chosen.place)
-        ? network.contributions(chosen.layer, chosen.place)
+        ? unwrap(network.contributions(chosen.layer, chosen.place))
         : null;
     return { pixels, layers, values, kind: kindOf(network), drivers };
   }
@@ -151,7 +151,8 @@ export class InspectService {
     if (!model || !dataset) return null;
     if (this.#measured?.model !== model || this.#measured.dataset !== dataset) {
       this.#measured?.evaluation.delete();
-      this.#measured = { model, dataset, evaluation: new this.#core.ModelEvaluation(model, dataset) };
+      this.#measured = null;
+      this.#measured = { model, dataset, evaluation: unwrap(this.#core.createModelEvaluation(model, dataset)) };
     }
     const measured = this.#measured;
     const isStillAsked = () => this.#measured === measured && this.#surroundings.inTraining() === null;

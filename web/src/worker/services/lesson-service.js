@@ -1,3 +1,5 @@
+import { unwrap } from '../core/unwrap.js';
+
 /**
  * Describes the active network for the chapters.
  *
@@ -72,7 +74,7 @@ function described(model, source, pixels) {
 
 /** @param {Model} model @returns {Tensor[]} weights and biases */
 function firstLayer(model) {
-  const values = model.values();
+  const values = unwrap(model.values());
   let at = 0;
   return model
     .tensors()

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <string>
+
+#include "core/train/training_config.h"
+#include "wasm/call_check.h"
+
+/// Networks and settings as the page states them.
+
+struct NetworkSpec {
+  std::string layers;
+  std::string loss;
+  std::string init;
+};
+
+/// Settings of optimisers and schedules other than the learning rate; see nn::OptimizerSpec and
+/// nn::ScheduleShape.
+struct Tuning {
+  double momentum;
+  double beta2;
+  double alpha;
+  double epsilon;
+  double warmup;  ///< share of the run
+  double drop;
+  double dropEvery;  ///< epochs
+};
+
+/// The training configuration as the page states it; see nn::TrainingConfig for the meaning of
+/// each.
+struct RunConfig {
+  std::string layers;
+  std::string loss;
+  std::string init;
+  std::string gradient;
+  double h;
+  double directions;
+  double lr;
+  double batch;
+  double epochs;
+  double seed;
+  std::string optimizer;
+  std::string schedule;
+  double weightDecay;
+  std::string decay;
+  double clip;
+  Tuning tuning;
+  double validation;  ///< share of the training set held out, 0 … 0.5
+  double patience;
+  nn::Augmentation augment;
+};
+
+nn::Result<nn::ModelSpec> ModelOf(const std::string& layers, const std::string& loss);
+nn::ScheduleShape ScheduleShapeOf(const Tuning& tuning);
+nn::GradientSpec GradientSpecOf(CallCheck& check, const std::string& method, double step_size,
+                                double directions);
+nn::Result<nn::TrainingConfig> ConfigOf(const RunConfig& config);
