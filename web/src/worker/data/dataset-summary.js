@@ -14,7 +14,12 @@ const mostSamples = 20;
  * @param {string|null} [notKept]
  * @returns {DatasetSummary}
  */
-export function summarised(dataset, name, { skipped, problems } = { skipped: 0, problems: [] }, notKept = null) {
+export function summarised(
+  dataset,
+  name,
+  { skipped, problems, assumed } = { skipped: 0, problems: [], assumed: [] },
+  notKept = null,
+) {
   const size = dataset.size();
   const shown = Math.min(size, mostSamples);
   // The samples are spread over the whole set, since a file may be sorted by digit.
@@ -26,6 +31,7 @@ export function summarised(dataset, name, { skipped, problems } = { skipped: 0, 
     bytes: dataset.bytes(),
     skipped,
     problems,
+    assumed,
     samples: indices.map((i) => dataset.pixels(i)),
     sampleLabels: indices.map((i) => dataset.label(i)),
     notKept,
