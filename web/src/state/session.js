@@ -19,7 +19,7 @@ import { createNetworkDescription } from './network/network-description.js';
 import { createNetworkDraft } from './network/network-draft.js';
 import { createNetworkHealth } from './network/network-health.js';
 import { createNotices } from './notices.js';
-import { isModelFile, ModelFiles } from './network/opened-model.js';
+import { ModelFiles, withoutModels } from './network/opened-model.js';
 import { bringPretrained } from './network/pretrained.js';
 import { createStepCostEstimate } from './run/step-cost-estimate.js';
 import { createRaceSupply } from './race/race-supply.js';
@@ -193,11 +193,13 @@ export function createSession({ restoreFromUrl = false } = {}) {
     open({ settings: remembered?.ok ? { ...settings, dataset: String(remembered.value) } : settings, problems });
   }
 
+  /** @param {File[]} chosen @param {import('../worker/protocol.js').Split|null} asked */
+  function openFiles(chosen, asked) {
+    return withoutModels(chosen, models, (files) => openData(files, asked));
+  }
+
   /** @param {File[]} files @param {import('../worker/protocol.js').Split|null} asked */
-  function openFiles(files, asked) {
-    const model = files.find(isModelFile);
-    if (model) void models.open(model);
-    files = files.filter((file) => !isModelFile(file));
+  function openData(files, asked) {
     if (files.length === 0) return;
     notices.settle('data-link');
     notices.settle('data-missing');
