@@ -16,7 +16,7 @@ import { haveMoreClasses, manyClasses } from './tables/table-labels.js';
  * @typedef {(values: Float64Array, item: number) => ArrayLike<number>} Rewrite returns the bytes of an item
  */
 
-const mostSamples = 200;
+const mostSamples = 100;
 const headerReach = 16 * 1024;
 const smallestSide = 8;
 const largestSide = 64;

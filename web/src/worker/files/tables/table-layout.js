@@ -18,7 +18,7 @@ import { columnRoles } from './column-roles.js';
  */
 
 /** At most this many rows are examined. */
-const mostSamples = 200;
+const mostSamples = 100;
 const mnistSide = 28;
 const sides = [mnistSide, ...Array.from({ length: 57 }, (_, i) => i + 8)];
 /** Columns that may accompany the pixels: a label or row number, both, ten one-hot labels, these and a row number. */

@@ -3,8 +3,7 @@ import { changesNothing, imageChanger, mnistSide } from '../image-change.js';
 import { imageReading } from '../image-reading.js';
 import { columnsSentence, noLabels, unclearLabels } from './table-text.js';
 import { layoutOf, numbersOf } from './table-layout.js';
-import { encodingOf, linesOf, tableStart } from './table-lines.js';
-import { startOf } from '../file-bytes.js';
+import { linesOf, tableStart } from './table-lines.js';
 import { refuseManyClasses, labelReader } from './table-labels.js';
 
 /**
@@ -43,7 +42,9 @@ export async function whyUnlabelled(bytes, signal) {
  * @returns {Promise<ReadTable>}
  */
 export async function readTable(core, bytes, signal) {
-  const layout = layoutOf(await tableStart(bytes, signal));
+  const start = await tableStart(bytes, signal);
+  const { encoding } = start;
+  const layout = layoutOf(start);
   const faults = { skipped: 0, problems: [] };
   if (layout === null) return { bytes, assumed: [], faults, layout };
   const { roles, side, sample } = layout;
@@ -54,7 +55,6 @@ export async function readTable(core, bytes, signal) {
   const usable = sample.filter((row) => label(row) >= 0 && label(row) <= 9);
   const images = usable.map((row) => row.slice(roles.pixels, roles.pixels + side * side));
   const { change, assumed } = imageReading(core, { images, labels: usable.map(label), side });
-  const encoding = encodingOf(await startOf(bytes, 4, signal));
   const isWhole = assumed.length === 0;
   if (isWhole && isPlain(layout) && encoding === 'utf-8' && changesNothing(change))
     return { bytes, assumed, faults, layout };
