@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { buildIdPlugin } from './tools/vite/build-id.mjs';
 import { contentSecurityPolicyPlugin } from './tools/vite/content-security-policy.mjs';
@@ -18,6 +19,9 @@ export default defineConfig({
   base: './',
   publicDir: 'public',
   define: { __MNIST_MIRRORS__: JSON.stringify(mnistMirrors) },
+  resolve: {
+    alias: { '@kurkle/color': fileURLToPath(new URL('web/src/charts/unchanged-colour.js', import.meta.url)) },
+  },
   plugins: [
     contentSecurityPolicyPlugin(),
     hashedCorePlugin(),

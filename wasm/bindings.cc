@@ -149,6 +149,11 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .field("fraction", &EvaluationResult::fraction)
       .field("loss", &EvaluationResult::loss)
       .field("accuracy", &EvaluationResult::accuracy);
+  value_object<NudgeValue>("NudgeValue")
+      .field("parameter", &NudgeValue::parameter)
+      .field("before", &NudgeValue::before)
+      .field("after", &NudgeValue::after)
+      .field("width", &NudgeValue::width);
   value_object<StepCostValue>("StepCostValue")
       .field("lossEvaluations", &StepCostValue::lossEvaluations)
       .field("multiplyAdds", &StepCostValue::multiplyAdds)
@@ -194,6 +199,7 @@ EMSCRIPTEN_BINDINGS(gradlab) {
       .function("advance", &TrainingRun::Advance)
       .function("evaluate", &TrainingRun::Evaluate)
       .function("cost", &TrainingRun::Cost)
+      .function("latestNudge", &TrainingRun::LatestNudge)
       .function("probe", &TrainingRun::Probe)
       .function("answers", &TrainingRun::Answers)
       .function("images", &TrainingRun::Images)

@@ -1,5 +1,6 @@
 #include "wasm/training_run.h"
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -99,6 +100,15 @@ StepCostValue TrainingRun::Cost() const {
   return {.lossEvaluations = static_cast<double>(cost.loss_evaluations),
           .multiplyAdds = static_cast<double>(cost.multiply_adds),
           .multiplyAddsEstimated = cost.estimated};
+}
+
+NudgeValue TrainingRun::LatestNudge() const {
+  const std::optional<nn::Nudge> nudge = trainer_->latest_nudge();
+  if (!nudge) return {.parameter = -1, .before = 0, .after = 0, .width = 0};
+  return {.parameter = static_cast<double>(nudge->parameter),
+          .before = nudge->before,
+          .after = nudge->after,
+          .width = nudge->width};
 }
 
 double TrainingRun::Probe(double milliseconds) {

@@ -57,6 +57,14 @@ struct StepCostValue {
   bool multiplyAddsEstimated;
 };
 
+/// The last nudge of an unfinished step; see nn::Nudge.
+struct NudgeValue {
+  double parameter;  ///< −1 if there is none
+  double before;
+  double after;
+  double width;
+};
+
 /// Trains a network on a data set, in slices of time, for the worker.
 class TrainingRun {
  public:
@@ -72,6 +80,7 @@ class TrainingRun {
   EvaluationResult Evaluate(const std::string& which, double milliseconds);
   /// The cost of the step that was probed last.
   StepCostValue Cost() const;
+  NudgeValue LatestNudge() const;
   /// Computes gradients of the next step for this time and discards them, to measure how long one
   /// takes. Returns how many, as a fraction: a gradient may take longer than the call, and the next
   /// call continues it.

@@ -37,6 +37,7 @@ S FiniteDifference<S>::Differentiate(S& parameter, Budget& budget) {
     width *= 2;
   }
   parameter = value;
+  nudge_ = {.parameter = next_, .before = below, .after = above, .width = width};
   return static_cast<S>((above - below) / width);
 }
 

@@ -22,6 +22,9 @@ class FiniteDifference : public GradientMethod<S> {
   void Begin(const GradientContext<S>& context) override;
   bool Advance(Budget& budget) override;
   double fraction() const override;
+  std::optional<Nudge> latest_nudge() const override {
+    return next_ == 0 ? std::nullopt : std::optional(nudge_);
+  }
   /// One evaluation per nudge, and one more for the loss itself.
   StepCost Cost(const Plan<S>& plan, const Batch<S>& batch) const override;
 
@@ -39,6 +42,7 @@ class FiniteDifference : public GradientMethod<S> {
   S step_size_;
   GradientContext<S> context_;
   bool base_evaluated_ = false;
+  Nudge nudge_;
   std::size_t next_ = 0;    // the parameter to be nudged next
   bool exhausted_ = false;  // the budget of this Advance
 };

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 
 #include "core/data/batch.h"
@@ -34,6 +36,15 @@ struct StepCost {
       false;  ///< multiply_adds is an upper bound: how many are left out depends on the data
 };
 
+/// One parameter moved by a small amount, and what that did to the loss of the mini-batch. The
+/// slope (after − before) / width is the parameter's derivative.
+struct Nudge {
+  std::size_t parameter = 0;
+  double before = 0;  ///< loss at the lower of the two points
+  double after = 0;   ///< loss at the upper one
+  double width = 0;   ///< their distance
+};
+
 /// A method to compute ∂loss/∂parameters of a mini-batch. It can be interrupted: call Begin, then
 /// Advance until it returns true. From then until the next Begin, gradient(), loss() and correct()
 /// are valid.
@@ -49,6 +60,8 @@ class GradientMethod {
   /// Share of the work done since Begin, 0 … 1.
   virtual double fraction() const = 0;
   virtual StepCost Cost(const Plan<S>& plan, const Batch<S>& batch) const = 0;
+  /// The last nudge since Begin of a method that nudges one parameter at a time.
+  virtual std::optional<Nudge> latest_nudge() const { return std::nullopt; }
 
   std::span<const S> gradient() const { return gradient_; }
   std::span<S> gradient() { return gradient_; }  ///< for the optimiser to clip and decay in place

@@ -52,6 +52,10 @@ class Trainer {
   const StepMetrics& last_step() const { return last_step_; }
   /// Share of the unfinished step's gradient that has been computed, 0 … 1.
   double step_fraction() const { return step_begun_ ? method_->fraction() : 0; }
+  /// The last nudge of the unfinished step, if its method nudges one parameter at a time.
+  std::optional<Nudge> latest_nudge() const {
+    return step_begun_ ? method_->latest_nudge() : std::nullopt;
+  }
   bool done() const {
     return state_.early_stopping.stopped ||
            state_.position.epoch >= static_cast<std::size_t>(config_.epochs);

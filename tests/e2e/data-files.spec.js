@@ -77,7 +77,7 @@ async function dropReloadAndForget(page, files) {
   await expectBoth(page);
   await page.getByTestId('step').click();
   await reach(page, 'paused');
-  await expect(page.getByTestId('stored-size')).toHaveAttribute(
+  await expect(page.getByTestId('keeping')).toHaveAttribute(
     'data-value',
     String((counts.train + counts.test) * 785 + 2 * 24),
   );
@@ -86,7 +86,7 @@ async function dropReloadAndForget(page, files) {
   await expectBoth(page);
   await unfold(page, 'keeping');
   await page.getByTestId('forget-upload').click();
-  await expect(page.getByTestId('stored-size')).toHaveAttribute('data-value', '0');
+  await expect(page.getByTestId('keeping')).toHaveAttribute('data-value', '0');
   await page.reload();
   await expect(page.getByTestId('dataset-summary')).toContainText('5,000');
   await expect(page.getByTestId('dataset-select')).toHaveValue('digits');

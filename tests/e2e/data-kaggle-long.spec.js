@@ -80,7 +80,7 @@ for (const [kind, files] of kinds) {
       () => /** @type {any} */ (window).loadingEnded - /** @type {any} */ (window).loadingBegan,
     );
     // Keeping it for the next visit may not take more either.
-    await expect(page.getByTestId('stored-size')).not.toHaveAttribute('data-value', '0', { timeout: 60_000 });
+    await expect(page.getByTestId('keeping')).not.toHaveAttribute('data-value', '0', { timeout: 60_000 });
     const { javaScript, wasm } = await endWatch();
 
     const megabytes = (csv.train.length + csv.t10k.length) / 1e6;

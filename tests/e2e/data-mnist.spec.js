@@ -52,7 +52,7 @@ test('MNIST comes with one click, and without the network the next time', async 
     'train-images-idx3-ubyte.gz',
     'train-labels-idx1-ubyte.gz',
   ]);
-  await expect(page.getByTestId('stored-size')).toHaveAttribute('data-value', String(70_000 * 785 + 2 * 24));
+  await expect(page.getByTestId('keeping')).toHaveAttribute('data-value', String(70_000 * 785 + 2 * 24));
 
   // The mirror, the site's own folder and everything else that is not the page itself are out of reach.
   await page.route(/data\/|mnist/, (route) => route.abort());

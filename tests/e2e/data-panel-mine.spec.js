@@ -56,7 +56,7 @@ test('a wrong answer becomes a labelled example with one press', async ({ page }
   const right = (read + 1) % 10;
   await page.getByTestId(`keep-${right}`).click();
   await expect(page.getByTestId('kept')).toHaveCount(1);
-  await page.getByRole('tab', { name: 'Data' }).click();
+  await page.getByTestId('browse-data').click();
   await page.getByTestId('browse-set').getByLabel('My digits').check();
   await expect(page.getByTestId('browse-readout')).toContainText('1 image.');
   await page.getByTestId('image-grid').focus();
@@ -73,14 +73,14 @@ test('kept digits join the training set or take the test set’s place, and can 
   }
   const count = (/** @type {string} */ name) => page.getByTestId(`${name}-count`);
   const turnTo = (/** @type {string} */ name) => page.getByRole('tab', { name, exact: true }).click();
-  await turnTo('Data');
+  await page.getByTestId('browse-data').click();
   await expect(count('mine')).toHaveAttribute('data-value', '3');
   const trained = Number(await count('training').getAttribute('data-value'));
   const tested = Number(await count('test').getAttribute('data-value'));
   const useFor = async (/** @type {string} */ use) => {
     await turnTo('Draw');
     await page.getByTestId('use-mine').getByLabel(use).check();
-    await turnTo('Data');
+    await page.getByTestId('browse-data').click();
   };
   await useFor('training');
   await expect(count('training')).toHaveAttribute('data-value', String(trained + 3));
@@ -93,7 +93,7 @@ test('kept digits join the training set or take the test set’s place, and can 
   await expect(page.getByTestId('keep-7')).toHaveAccessibleName('Keep as 7, 1 kept so far');
   await page.getByTestId('clear-mine').click();
   await expect(page.getByTestId('kept')).toHaveCount(0);
-  await turnTo('Data');
+  await page.getByTestId('browse-data').click();
   await expect(count('test')).toHaveAttribute('data-value', String(tested));
 });
 

@@ -81,7 +81,7 @@ test('class names stand wherever classes do', async ({ page }) => {
   await drawSeven(page);
   await expect(page.getByTestId('prediction')).toHaveText(/^Garment \d$/);
   await expect(page.getByTestId('prediction')).toHaveAttribute('data-value', /^\d$/);
-  await page.getByRole('tab', { name: 'Data' }).click();
+  await page.getByTestId('browse-data').click();
   await expect(page.getByTestId('browse-class').getByLabel('Garment 3')).toBeVisible();
   await fill(page, 'class-name-3', '');
   await expect(page.getByTestId('class-name-3')).toHaveValue('3');

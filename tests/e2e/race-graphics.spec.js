@@ -19,7 +19,7 @@ for (const [backend, preset, settings, steps] of races) {
     page,
     open,
   }) => {
-    await open(`panel=compare&preset=${preset}&epochs=1&${settings}`);
+    await open(`panel=race&preset=${preset}&epochs=1&${settings}`);
     const label = `TensorFlow.js, ${backend}`;
     const isOffered = await expect(laneBox(page, label))
       .toBeEnabled()

@@ -6,7 +6,7 @@ test('the textbook method has made a few steps when backpropagation is home, and
   page,
   open,
 }) => {
-  await open('panel=compare&epochs=1');
+  await open('panel=race&epochs=1');
   await chooseLanes(page, ['Backpropagation', 'Central differences']);
   await race(page);
   await expect(page.getByTestId('race-words')).toContainText(
@@ -25,7 +25,7 @@ for (const [preset, backend, settings] of [
   ['cnn', 'plain JavaScript', 'train=100&batch=2'],
 ]) {
   test(`TensorFlow.js (${backend}) makes the first 50 losses of ${preset} as the core does`, async ({ page, open }) => {
-    await open(`panel=compare&preset=${preset}&epochs=1&${settings}`);
+    await open(`panel=race&preset=${preset}&epochs=1&${settings}`);
     const label = `TensorFlow.js, ${backend}`;
     await chooseLanes(page, ['Backpropagation', label]);
     await race(page, '1 min');
@@ -34,7 +34,7 @@ for (const [preset, backend, settings] of [
 }
 
 test('AlexNet races, too: hours are projected from a share of a step, and it ends at once', async ({ page, open }) => {
-  await open('panel=compare&preset=alexnet&epochs=1&train=20&batch=2');
+  await open('panel=race&preset=alexnet&epochs=1&train=20&batch=2');
   await chooseLanes(page, ['Backpropagation', 'Structured differences', 'TensorFlow.js, plain JavaScript']);
   await race(page, '1 min');
   const structured = page.getByTestId('race-table').locator('[data-lane=structured-difference]');
@@ -49,7 +49,7 @@ test('AlexNet races, too: hours are projected from a share of a step, and it end
 });
 
 test('a window that changes its size does not end the race', async ({ page, open }) => {
-  await open('panel=compare&epochs=30');
+  await open('panel=race&epochs=30');
   await chooseLanes(page, ['Backpropagation', 'Structured differences']);
   await race(page, '1 min');
   await expect(page.getByTestId('race')).toHaveAttribute('data-phase', 'racing', { timeout: 20_000 });
@@ -61,7 +61,7 @@ test('a window that changes its size does not end the race', async ({ page, open
 });
 
 test('leaving the panel ends the race and its workers', async ({ page, open }) => {
-  await open('panel=compare');
+  await open('panel=race');
   await chooseLanes(page, ['Backpropagation', 'TensorFlow.js, wasm']);
   await race(page, '1 min');
   await expect.poll(() => page.workers().some((worker) => worker.url().includes('tensorflow'))).toBe(true);
@@ -73,7 +73,7 @@ test('what TensorFlow.js cannot do is said before it is tried, and nothing of it
   /** @type {string[]} */
   const loaded = [];
   page.on('request', (request) => loaded.push(request.url()));
-  await open('panel=compare&preset=cnn');
+  await open('panel=race&preset=cnn');
   const wasm = page.getByTestId('race-lanes').getByRole('checkbox', { name: 'TensorFlow.js, wasm' });
   await expect(wasm).toBeDisabled();
   await expect(page.getByTestId('race-lanes')).toContainText('no gradient for the filters of a convolution');

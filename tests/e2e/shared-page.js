@@ -126,8 +126,8 @@ export async function setUp(page, fragment = '') {
     const changed = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
     location.hash = wanted;
     await changed;
-    // By then the page is loading where there is something to load.
-    await pause();
+    // By then the page is loading where there is something to load, and shows it.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   }, fragment);
   await reach(page, 'idle');
 }

@@ -73,7 +73,7 @@ test('each panel opens and shows something', async ({ visit }) => {
 });
 
 test('the core races TensorFlow.js on its wasm backend, and their losses agree', async ({ visit }) => {
-  await visit.open('panel=compare&preset=nielsen-30&epochs=1&train=500');
+  await visit.open('panel=race&preset=nielsen-30&epochs=1&train=500');
   const choose = (/** @type {string[]} */ wanted) =>
     visit.tab.evaluate((labels) => {
       const rows = [...document.querySelectorAll('[data-testid=race-lanes] li')];
@@ -161,7 +161,7 @@ test('a page that was left does not hold the database, which a newer version of 
 }) => {
   await visit.open();
   await visit.chooseFile('train-file', gzipCsv);
-  await expect.poll(() => visit.attribute('stored-size', 'data-value'), { timeout: 20_000 }).toMatch(/^[1-9]/);
+  await expect.poll(() => visit.attribute('keeping', 'data-value'), { timeout: 20_000 }).toMatch(/^[1-9]/);
   // The browser may keep the page for the Back button, with its worker stopped.
   await visit.tab.open(new URL('favicon.svg', visit.site).href);
   const outcome = await visit.tab.evaluate(
@@ -211,7 +211,7 @@ test('the page is dark where the system is', async ({ engine, host }) => {
 
 test('what WebKit lacks is said: threads, relaxed SIMD, WebGL in workers', async ({ engine, visit }) => {
   test.skip(engine !== 'webkit', 'only WebKit lacks these');
-  await visit.open('threads=2&panel=compare');
+  await visit.open('threads=2&panel=race');
   await expect
     .poll(() => visit.text('notice'), { timeout: 20_000 })
     .toContain('Training runs on one thread: this browser gives pages no shared memory');

@@ -1,3 +1,6 @@
+import { defaultSettings } from '../../web/src/config/hyper-parameters.js';
+import { choiceOf } from '../../web/src/state/run/run-choice.js';
+
 /** A run's status before its first step, with what a test says of it. @param {Partial<import('../../web/src/worker/protocol.js').RunStatus>} [change] */
 export function runStatus(change) {
   /** @type {import('../../web/src/worker/protocol.js').RunStatus} */
@@ -15,6 +18,8 @@ export function runStatus(change) {
     remainingSeconds: null,
     learningRate: 3,
     gradient: 'backprop',
+    gradientSince: 0,
+    config: choiceOf(defaultSettings()),
     stoppedEarly: false,
     bestEpoch: 0,
     bestLoss: 0,

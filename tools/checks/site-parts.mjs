@@ -24,8 +24,11 @@ export function problemsWithParts(paths) {
   ];
 }
 
-/** Packages of types, and packages that only Node runs: the site contains none of them. */
-const notInSite = /^(@types\/.*|@webgpu\/types|node-fetch)$/;
+/**
+ * Packages of types, packages that only Node runs, and the colours of Chart.js (see web/src/charts/unchanged-colour.js):
+ * the site contains none of them.
+ */
+const notInSite = /^(@types\/.*|@webgpu\/types|node-fetch|@kurkle\/color)$/;
 
 /**
  * Returns the npm packages that the site is made of, according to the lock file: the project's dependencies and theirs.

@@ -3,7 +3,7 @@ import { listAsMarkdown, tableAsMarkdown } from '../../web/src/state/results/res
 import { inTableOrder } from '../../web/src/state/results/result-cells.js';
 
 /**
- * The table of the page's Compare panel, networks by implementations, as measured on the project's machines.
+ * The table of the page's Results tab, networks by implementations, as measured on the project's machines.
  *
  * @typedef {import('../../web/src/state/results/results.js').Result} Result
  */

@@ -1,5 +1,5 @@
 import { cannotRun, implementations, networks } from '../../web/src/config/comparison.js';
-import { offeredLanes } from '../../web/src/config/race-lanes.js';
+import { raceLanes } from '../../web/src/config/race-lanes.js';
 
 /**
  * The rows of docs/results/page.json. Each is the result of one cell of the comparison table, measured by the page.
@@ -20,9 +20,7 @@ export const idOf = (network, implementation) => `table-mnist-${network}-${imple
  * @returns {Column[]}
  */
 export function columnsToMeasure({ only, missing }, rows) {
-  const keys = offeredLanes('all')
-    .map(({ id }) => id)
-    .filter((id) => implementations.some(({ key }) => key === id));
+  const keys = raceLanes.map(({ id }) => id).filter((id) => implementations.some(({ key }) => key === id));
   const has = (/** @type {string} */ network, /** @type {string} */ implementation) =>
     rows.some(({ id, seconds }) => id === idOf(network, implementation) && seconds);
   return keys

@@ -11,8 +11,10 @@ import { createNetworkPanel } from './views/network/network-panel.js';
 import { createNoticeList } from './views/page/notices.js';
 import { createPresenting } from './views/page/presenting.js';
 import { listenForShortcuts } from './views/page/shortcuts.js';
+import { createRenderer } from './views/page/renderer.js';
 import { createTabs } from './views/page/tabs.js';
 import { createTrainPanel } from './views/run/run-panel.js';
+import { createGradientSettings } from './views/training/gradient-settings.js';
 import { createTrainingPanel } from './views/training/training-settings.js';
 import { createTransport } from './views/run/transport.js';
 
@@ -28,9 +30,10 @@ const presenting = createPresenting(actions);
 const masthead = createMasthead(place('masthead'), presenting.root);
 const guide = createGuideOffer(/** @type {HTMLElement} */ (document.querySelector('.masthead-sentence')), actions);
 const settings = [
-  createDataPanel(actions),
+  createGradientSettings(actions),
   createNetworkPanel(actions),
   createTrainingPanel(actions),
+  createDataPanel(actions),
   createModelFiles(actions),
 ];
 const notices = createNoticeList('page', actions);
@@ -39,10 +42,12 @@ const transport = createTransport(actions);
 const lazyPanels = [
   { name: 'draw', label: 'Draw', load: () => import('./views/draw/draw-panel.js') },
   { name: 'inspect', label: 'Inspect', load: () => import('./views/inspect/inspect-panel.js') },
-  { name: 'gradients', label: 'Gradients', load: () => import('./views/gradients/gradients-panel.js') },
-  { name: 'compare', label: 'Compare', load: () => import('./views/compare/compare-panel.js') },
+  { name: 'race', label: 'Race', load: () => import('./views/race/race-panel.js') },
+  { name: 'gradients', label: 'Gradient lab', load: () => import('./views/gradients/gradients-panel.js') },
+  { name: 'results', label: 'Results', load: () => import('./views/results/results-panel.js') },
   { name: 'learn', label: 'Learn', load: () => import('./views/learn/learn-panel.js') },
-  { name: 'data', label: 'Data', load: () => import('./views/data/data-view.js') },
+  // It is opened from the data settings, and has no tab.
+  { name: 'data', label: '', load: () => import('./views/data/data-view.js') },
 ];
 const panels = [
   { name: 'train', label: 'Train', ...createTrainPanel(actions) },
@@ -61,8 +66,11 @@ place('results').append(
 );
 
 const views = [presenting, masthead, guide, ...settings, notices, keptRun, transport, tabs, ...panels];
-views.forEach((view) => view.update(store.get()));
-store.subscribe((state, previous) => views.forEach((view) => view.update(state, previous)));
+store.subscribe(createRenderer(views, { get: store.get, report: actions.reportFault }));
+place('skip').addEventListener('click', () => {
+  const button = /** @type {HTMLElement} */ (transport.root.querySelector('button:enabled'));
+  button.focus();
+});
 listenForShortcuts(
   actions,
   panels.map(({ name }) => name),

@@ -53,6 +53,37 @@ class CountingBudget : public Budget {
   std::int64_t asked_ = 0;
 };
 
+/// Is exhausted after so many questions.
+class ShortBudget : public Budget {
+ public:
+  explicit ShortBudget(int left) : left_(left) {}
+  bool Exhausted() override { return --left_ <= 0; }
+
+ private:
+  int left_;
+};
+
+TEST(FiniteDifference, ReportsItsLatestNudge) {
+  NetworkOnBatch<double> net("dense(1),relu,dense(10)", LossKind::kQuadratic, 2);
+  for (const std::string_view name : {"forward-difference", "central-difference"}) {
+    const auto method = Method<double>(name);
+    method->Begin(net.Context());
+    EXPECT_FALSE(method->latest_nudge()) << name;
+    ShortBudget base_only(1);
+    method->Advance(base_only);
+    EXPECT_FALSE(method->latest_nudge()) << name;
+    for (int calls = 0; calls < 30; ++calls) {
+      ShortBudget some(25);
+      method->Advance(some);
+      const std::optional<Nudge> nudge = method->latest_nudge();
+      ASSERT_TRUE(nudge) << name;
+      EXPECT_NEAR((nudge->after - nudge->before) / nudge->width,
+                  method->gradient()[nudge->parameter], 1e-12);
+    }
+  }
+  EXPECT_FALSE(Method<double>("backprop")->latest_nudge());
+}
+
 TEST(GradientMethods, MakeAsManyLossEvaluationsAsTheyAnnounce) {
   NetworkOnBatch<double> net("dense(1),relu,dense(10)", LossKind::kQuadratic, 2);
   const std::pair<std::string_view, std::int64_t> expected[] = {{"backprop", 1},

@@ -11,16 +11,37 @@ describe('a page just opened', () => {
       status: 'idle',
       backend: { variant: expect.stringMatching(/^(simd|relaxed)$/), threads: 1 },
       data: { train: { size: 5000 }, test: { size: 1000 }, loading: null },
-      network: { parameters: 784 * 30 + 30 + 300 + 10, loss: 'quadratic' },
+      settings: { preset: 'dnn' },
+      network: { parameters: 784 * 128 + 128 + 128 * 64 + 64 + 640 + 10, loss: 'cross-entropy' },
       notices: [],
     });
     await actions.start();
     expect(state().status).toBe('training');
     await until(({ status }) => status === 'done');
-    expect(state().run?.testAccuracy).toBeGreaterThan(0.8);
+    expect(state().run?.testAccuracy).toBeGreaterThan(0.88);
     expect(state().curves.byEpoch.testAccuracy.map(({ x }) => x)).toEqual(
-      Array.from({ length: 31 }, (_, epoch) => epoch),
+      Array.from({ length: 16 }, (_, epoch) => epoch),
     );
+  });
+
+  it('compares what a step costs with both ways of the switch, and measures only once for each', async () => {
+    const { actions, state, until, settled } = openPage('preset=nielsen-30&train=100&test=50');
+    await settled();
+    await until(({ wayCosts }) => wayCosts.backprop && wayCosts['forward-difference']);
+    const before = state().wayCosts;
+    expect(before['forward-difference'].secondsPerStep).toBeGreaterThan(100 * before.backprop.secondsPerStep);
+    actions.set('gradient', 'forward-difference');
+    expect(state().wayCosts).toBe(before);
+    await settled();
+    expect(state().wayCosts.backprop).toBe(before.backprop);
+    actions.set('batch', 20);
+    await until(({ wayCosts }) => wayCosts.backprop && wayCosts.backprop !== before.backprop);
+  });
+
+  it('of an address without settings begins with another network than one whose address names none', async () => {
+    const { state, settled } = openPage('train=100&test=50');
+    await settled();
+    expect(state().settings.preset).toBe('nielsen-30');
   });
 
   it('trains by itself when its address says so', async () => {
@@ -185,5 +206,13 @@ describe('the link', () => {
     await settled();
     actions.set('seed', 9);
     expect(actions.link()).toBe('http://localhost/gradlab/#train=100&preset=dnn&seed=9');
+  });
+});
+
+describe('a link', () => {
+  it('to the default settings names its network, since an address without settings is that of a first visit', async () => {
+    const { actions, settled } = openPage('preset=nielsen-30');
+    await settled();
+    expect(actions.link()).toMatch(/#preset=nielsen-30$/);
   });
 });

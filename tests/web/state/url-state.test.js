@@ -109,3 +109,10 @@ describe('a link', () => {
     expect(formatFragment({ ...defaultSettings('dnn'), lr: 0.2, seed: 5 })).toBe('preset=dnn&lr=0.2&seed=5');
   });
 });
+
+it('understands the ampersands of chat programs', () => {
+  expect(parseFragment('#preset=dnn&amp;batch=32&amp;seed=4')).toMatchObject({
+    settings: { preset: 'dnn', batch: 32, seed: 4 },
+    problems: [],
+  });
+});

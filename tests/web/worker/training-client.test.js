@@ -44,7 +44,7 @@ describe('a worker that dies', () => {
     await vi.waitFor(() =>
       expect(onEvent.mock.calls.some(([event]) => event.progress?.status.phase === 'paused')).toBe(true),
     );
-    await client.call('setLearningRate', 0.25);
+    await client.call('change', { lr: 0.25 });
     WorkerInProcess.latest.throwError('boom');
     await heard(onRecovered);
     expect(WorkerInProcess.all).toHaveLength(2);

@@ -18,6 +18,7 @@ registerNearestOfEach();
  *   'grain': the single values behind a smoothed curve; 'behind': an earlier run
  * @property {number} opacity
  * @property {Point[]} points
+ * @property {boolean} [mark] whether its points are marks that stand out from the other curves
  *
  * @typedef {object} LineChartOptions
  * @property {string} yTitle
@@ -29,6 +30,7 @@ registerNearestOfEach();
  * @property {string} xTitle
  * @property {number} [from] where the horizontal axis starts; 0 if absent
  * @property {boolean} [fractional] whether the horizontal axis may show fractions of a unit
+ * @property {number} [top] where the vertical axis ends, whatever lies above it
  * @property {boolean} [logarithmic] whether the vertical axis is logarithmic
  * @property {boolean} [atOnce] whether to draw in the next frame, because nothing follows soon or the visitor asked for
  *   it
@@ -107,7 +109,7 @@ function configuration(options) {
 }
 
 /** @param {Curve} curve @param {Record<string, string>} colours */
-function dataset({ label, method, line, depth, opacity, points }, colours) {
+function dataset({ label, method, line, depth, opacity, points, mark = false }, colours) {
   const colour = faded(colours[method], opacity);
   const width = rem(thinRem[depth] || widthsRem[line]);
   const marked = depth === 'front' && points.length <= markedPoints;
@@ -120,10 +122,10 @@ function dataset({ label, method, line, depth, opacity, points }, colours) {
     borderWidth: width,
     borderDash: dashes[line].map((length) => length * width),
     borderColor: colour,
-    pointRadius: marked ? 3 : 0,
+    pointRadius: mark ? 7 : marked ? 3 : 0,
     pointHoverRadius: depth === 'grain' ? 0 : 4,
-    pointStyle: line === 'dotted' ? 'rectRot' : 'circle',
-    pointBackgroundColor: line === 'solid' ? colour : colours.paper,
+    pointStyle: mark || line === 'dotted' ? 'rectRot' : 'circle',
+    pointBackgroundColor: line === 'solid' && !mark ? colour : colours.paper,
     pointBorderColor: colour,
     pointBorderWidth: rem(0.125),
   };
@@ -164,6 +166,7 @@ export function createLineChart(canvas, options) {
       scales.y = verticalAxis(options, logarithmic);
       paintSurroundings(chart, /** @type {any} */ (colours));
     }
+    scales.y.max = view.top ?? options.yMax;
     const unknown = view.curves
       .filter(({ method }) => !(method in colours))
       .map(({ method }) => [method, `--${method}`]);

@@ -74,6 +74,7 @@ export const dataControls = [
   },
   {
     key: 'shift',
+    part: 'augment',
     label: 'Shift',
     kind: 'number',
     min: 0,
@@ -85,6 +86,7 @@ export const dataControls = [
   },
   {
     key: 'rotation',
+    part: 'augment',
     label: 'Rotation',
     kind: 'number',
     min: 0,
@@ -96,6 +98,8 @@ export const dataControls = [
   },
   {
     key: 'scale',
+    part: 'augment',
+    perUnit: 100,
     label: 'Scale',
     kind: 'number',
     min: 0,
@@ -107,6 +111,7 @@ export const dataControls = [
   },
   {
     key: 'shear',
+    part: 'augment',
     label: 'Shear',
     kind: 'number',
     min: 0,
@@ -118,6 +123,7 @@ export const dataControls = [
   },
   {
     key: 'elastic',
+    part: 'augment',
     label: 'Elastic',
     kind: 'number',
     min: 0,
@@ -129,5 +135,9 @@ export const dataControls = [
   },
 ];
 
-/** The settings of augmentation, which changes images while training. */
-export const augmentationKeys = /** @type {const} */ (['shift', 'rotation', 'scale', 'shear', 'elastic']);
+/**
+ * The settings of augmentation, which changes images while training.
+ */
+export const augmentationKeys = /** @type {(keyof import('../worker/protocol.js').Augment)[]} */ (
+  dataControls.filter(({ part }) => part === 'augment').map(({ key }) => key)
+);

@@ -40,5 +40,14 @@ export const gradientOptions = [
 /** Returns whether a method nudges parameters by a step size h. @param {string} gradient */
 export const nudges = (gradient) => gradient !== 'backprop' && gradient !== 'forward-gradient';
 
+/** Returns whether a method computes the loss again for every parameter, one after the other. @param {string} gradient */
+export const nudgesEachWeight = (gradient) => gradient === 'forward-difference' || gradient === 'central-difference';
+
 /** Returns whether a method uses random directions. @param {string} gradient */
 export const drawsDirections = (gradient) => gradient === 'spsa' || gradient === 'forward-gradient';
+
+/** The two ways to the gradient that the page compares first, as the switch next to Start names them. */
+export const ways = [
+  { value: 'backprop', label: 'Backpropagation' },
+  { value: 'forward-difference', label: 'Nudge every weight' },
+];

@@ -17,6 +17,7 @@ import { mostThreads } from '../worker/core/core-variants.js';
  * @property {string} label
  * @property {'select'|'number'|'integer'|'text'} kind
  * @property {Option[]} [options]
+ * @property {Record<string, string>} [aliases] former values, and the options that they mean now
  * @property {number} [min]
  * @property {number} [max]
  * @property {number} [step]
@@ -24,53 +25,36 @@ import { mostThreads } from '../worker/core/core-variants.js';
  * @property {string} [unit]
  * @property {string} help
  * @property {string|number} default
+ * @property {'fixed'|'live'|'none'} run whether a run is made of it, and whether it then changes while the run trains
+ * @property {'tuning'|'augment'} [part] the part of the run's configuration that contains it
+ * @property {number} [perUnit] how many of it make one in the run's configuration, 1 if omitted
  *
- * @typedef {object} Settings
+ * @typedef {import('../worker/protocol.js').PlainConfig} PlainConfig
+ * @typedef {object} OtherSettings those that are not in the core's configuration of a run
  * @property {string} dataset
- * @property {string} preset
- * @property {string} layers '' = the preset's
- * @property {string} loss '' = the preset's
- * @property {string} init '' = the preset's
- * @property {string} gradient
- * @property {number} h
- * @property {number} directions
- * @property {number} lr
- * @property {number} batch
- * @property {number} epochs
- * @property {number} seed
- * @property {string} optimizer
- * @property {string} schedule of the learning rate
- * @property {number} weightDecay
- * @property {string} decay how weights are pulled towards zero
- * @property {number} clip the greatest length of the gradient, 0 = no clipping
- * @property {number} momentum
- * @property {number} beta2
- * @property {number} alpha
- * @property {number} epsilon
- * @property {number} warmup share of the run
- * @property {number} drop factor by which the rate is multiplied
- * @property {number} dropEvery epochs, 0 = after half and three quarters of the run
- * @property {number} patience epochs without a new best on the validation set, 0 = no early stopping
+ * @property {string} preset whose layers, loss and initial weights hold if those settings are ''
  * @property {number} train row limit, 0 = all
  * @property {number} test row limit, 0 = all
- * @property {number} validation share of the training set
  * @property {string} mine what the visitor's digits are used for
- * @property {number} shift pixels
- * @property {number} rotation degrees
- * @property {number} scale per cent
- * @property {number} shear pixels sideways for each pixel of height
- * @property {number} elastic pixels
  * @property {number} threads 0 = automatic
  * @property {string} panel
  * @property {string} chapter of the Learn panel
  * @property {number} present 1 = large type and high contrast
  * @property {string} inspect
  * @property {number} autostart 1 = start as soon as the page is ready
+ *
+ * @typedef {Omit<PlainConfig, 'tuning'|'augment'> & PlainConfig['tuning'] & PlainConfig['augment'] & OtherSettings} Settings
  */
 
 const presetOptions = Object.entries(presets).map(([value, { label, help }]) => ({ value, label, help }));
 
-/** @typedef {Omit<Control, 'where'>} Declared */
+/**
+ * The network of an address without settings: it learns the built-in digits well within seconds. An address with
+ * settings that names no network means the default of the control below, as it always has.
+ */
+export const firstPreset = 'dnn';
+
+/** @typedef {Omit<Control, 'where'|'run'> & Partial<Pick<Control, 'run'>>} Declared */
 
 /** @type {Declared[]} */
 const networkControls = [
@@ -135,6 +119,7 @@ const trainingControls = [
     options: gradientOptions,
     help: 'How the gradient of the cost is obtained.',
     default: 'backprop',
+    run: 'live',
   },
   {
     key: 'h',
@@ -145,6 +130,7 @@ const trainingControls = [
     step: 0.001,
     help: 'How far a numerical method nudges: too large bends the slope, too small drowns it in rounding.',
     default: 0.01,
+    run: 'live',
   },
   {
     key: 'directions',
@@ -155,6 +141,7 @@ const trainingControls = [
     step: 1,
     help: 'Random directions that a step averages over: four times as many halve the noise and cost four times as much.',
     default: 1,
+    run: 'live',
   },
   {
     key: 'lr',
@@ -165,6 +152,7 @@ const trainingControls = [
     step: 0.01,
     help: 'How far each step goes down the gradient. It can be changed while training.',
     default: 3,
+    run: 'live',
   },
   {
     key: 'batch',
@@ -186,6 +174,7 @@ const trainingControls = [
     step: 1,
     help: 'How often the whole training set is gone through. It can be changed while training.',
     default: 10,
+    run: 'live',
   },
   {
     key: 'seed',
@@ -207,12 +196,18 @@ const trainingControls = [
     step: 1,
     help: 'How many processor cores may share the work; 0 leaves it to the page. It can be changed while training.',
     default: 0,
+    run: 'none',
   },
 ];
 
-/** @param {Control['where']} where @param {Declared[]} declared @returns {[string, Control][]} */
-function placed(where, declared) {
-  return declared.map((control) => [control.key, { ...control, where }]);
+/**
+ * @param {Control['where']} where
+ * @param {Declared[]} declared
+ * @param {Control['run']} [run] of those that do not state it
+ * @returns {[string, Control][]}
+ */
+function placed(where, declared, run = 'fixed') {
+  return declared.map((control) => [control.key, { run, ...control, where }]);
 }
 
 /** @type {Record<string, Control>} */
@@ -221,7 +216,7 @@ export const controls = Object.fromEntries([
   ...placed('network', networkControls),
   ...placed('training', trainingControls),
   ...placed('training', methodControls),
-  ...placed('page', pageControls),
+  ...placed('page', pageControls, 'none'),
 ]);
 
 /**

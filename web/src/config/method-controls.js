@@ -42,6 +42,7 @@ export const optimizerControls = [
   },
   {
     key: 'momentum',
+    part: 'tuning',
     label: 'Momentum β',
     kind: 'number',
     min: 0,
@@ -52,6 +53,7 @@ export const optimizerControls = [
   },
   {
     key: 'beta2',
+    part: 'tuning',
     label: 'Squares’ β₂',
     kind: 'number',
     min: 0,
@@ -62,6 +64,7 @@ export const optimizerControls = [
   },
   {
     key: 'alpha',
+    part: 'tuning',
     label: 'Squares’ α',
     kind: 'number',
     min: 0,
@@ -72,6 +75,7 @@ export const optimizerControls = [
   },
   {
     key: 'epsilon',
+    part: 'tuning',
     label: 'Safeguard ε',
     kind: 'number',
     min: 1e-12,
@@ -107,6 +111,7 @@ export const scheduleControls = [
   },
   {
     key: 'warmup',
+    part: 'tuning',
     label: 'Warm-up share',
     kind: 'number',
     min: 0,
@@ -117,6 +122,7 @@ export const scheduleControls = [
   },
   {
     key: 'drop',
+    part: 'tuning',
     label: 'Multiply by',
     kind: 'number',
     min: 0.001,
@@ -127,6 +133,7 @@ export const scheduleControls = [
   },
   {
     key: 'dropEvery',
+    part: 'tuning',
     label: 'Every … epochs',
     kind: 'integer',
     min: 0,
@@ -185,6 +192,7 @@ export const regularisationControls = [
 export const stoppingControls = [
   {
     key: 'patience',
+    run: 'live',
     label: 'Patience',
     kind: 'integer',
     min: 0,
@@ -204,30 +212,17 @@ export const methodControls = [
   ...stoppingControls,
 ];
 
-/** The parameters of optimisers and schedules other than the learning rate. */
-export const tuningKeys = /** @type {const} */ ([
-  'momentum',
-  'beta2',
-  'alpha',
-  'epsilon',
-  'warmup',
-  'drop',
-  'dropEvery',
-]);
-
-export const methodKeys = /** @type {const} */ ([
-  'optimizer',
-  'schedule',
-  'weightDecay',
-  'decay',
-  'clip',
-  'patience',
-  ...tuningKeys,
-]);
+/**
+ * The parameters of optimisers and schedules other than the learning rate.
+ * @typedef {keyof import('../worker/protocol.js').Tuning} TuningKey
+ */
+export const tuningKeys = /** @type {TuningKey[]} */ (
+  methodControls.filter(({ part }) => part === 'tuning').map(({ key }) => key)
+);
 
 /**
  * The optimisers or schedules that use each of these parameters.
- * @type {Record<typeof tuningKeys[number], string[]>}
+ * @type {Record<TuningKey, string[]>}
  */
 export const tunes = {
   momentum: ['momentum', 'nesterov', 'adam'],

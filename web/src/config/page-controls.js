@@ -21,11 +21,16 @@ export const pageControls = [
         help: 'Look inside the network: what it misses, and how it comes to its answers.',
       },
       {
+        value: 'race',
+        label: 'Race',
+        help: 'Ways to the gradient, and TensorFlow.js, learn the same thing against the clock.',
+      },
+      {
         value: 'gradients',
-        label: 'Gradients',
+        label: 'Gradient lab',
         help: 'How exact each way to the gradient is, what it looks like and what it costs.',
       },
-      { value: 'compare', label: 'Compare', help: 'Networks and implementations side by side: accuracy and time.' },
+      { value: 'results', label: 'Results', help: 'Networks and implementations side by side: accuracy and time.' },
       {
         value: 'learn',
         label: 'Learn',
@@ -33,6 +38,7 @@ export const pageControls = [
       },
       { value: 'data', label: 'Data', help: 'The images, and how many there are of each class.' },
     ],
+    aliases: { compare: 'results' },
     help: 'The panel that is open.',
     default: 'train',
   },

@@ -21,7 +21,7 @@ export const presets = {
   },
   perceptron: {
     label: 'Perceptron (784–10)',
-    help: 'No hidden layer: each digit has one template of weights, compared by softmax.',
+    help: 'No hidden layer: each digit has one template of weights, compared by softmax. Its learning rate falls along a cosine.',
     recipe: { lr: 0.5, schedule: 'cosine', batch: 64, epochs: 10 },
   },
   'nielsen-30': {
@@ -41,12 +41,12 @@ export const presets = {
   },
   dnn: {
     label: 'Deep network (784–128–64–10)',
-    help: 'Two hidden ReLU layers and softmax cross-entropy.',
+    help: 'Two hidden ReLU layers and softmax cross-entropy. It comes with Adam, a one-cycle schedule and slight augmentation.',
     recipe: { optimizer: 'adam', lr: 0.002, schedule: 'one-cycle', batch: 64, epochs: 15, ...slightChanges },
   },
   cnn: {
     label: 'Convolutional (8 and 16 maps, 5×5)',
-    help: 'Two convolutions, each followed by pooling: the same small filters look everywhere in the image.',
+    help: 'Two convolutions, each followed by pooling: the same small filters look everywhere in the image. It comes with Adam, a one-cycle schedule and slight augmentation.',
     recipe: { optimizer: 'adam', lr: 0.003, schedule: 'one-cycle', batch: 64, epochs: 8, ...slightChanges },
   },
   alexnet: {

@@ -1,4 +1,4 @@
-import { gradientOptions } from './gradient-methods.js';
+import { gradientOptions, ways } from './gradient-methods.js';
 
 /**
  * The lanes that a race can have: the core with each of its gradient methods, and TensorFlow.js with each backend.
@@ -63,13 +63,8 @@ export const budgets = [
   { value: '1800', label: '30 min' },
 ];
 
-/** @param {'methods'|'all'} offers @returns {LaneOffer[]} */
-export function offeredLanes(offers) {
-  return offers === 'methods' ? methodLanes : [...methodLanes, ...tensorflowLanes];
-}
+/** The lanes that a race offers. */
+export const raceLanes = [...methodLanes, ...tensorflowLanes];
 
-/** The lanes that are selected by default. */
-export const usualLanes = {
-  methods: ['backprop', 'structured-difference', 'central-difference'],
-  all: ['backprop', 'structured-difference', 'tensorflow.js wasm'],
-};
+/** The lanes that are selected by default: the two ways to the gradient that the page compares first. */
+export const usualLanes = ways.map(({ value }) => value);

@@ -12,6 +12,7 @@ export const shortcuts = [
   { key: '1 … 9', does: 'Open the first panel, the second, and so on' },
   { key: '[', does: 'The chapter before, in Learn' },
   { key: ']', does: 'The chapter after it, in Learn' },
+  { key: 'e', does: 'Explain the next underlined word; Shift+E the one before' },
   { key: 'p', does: 'Presenting: large type and high contrast, on and off' },
   { key: '?', does: 'This list' },
 ];

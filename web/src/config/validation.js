@@ -24,7 +24,8 @@ export function validate(key, raw) {
 /** @param {Control} control @param {string} text @returns {Validated} */
 function validateOption(control, text) {
   const values = (control.options ?? []).map((option) => option.value);
-  if (values.includes(text)) return { ok: true, value: text };
+  const value = control.aliases && Object.hasOwn(control.aliases, text) ? control.aliases[text] : text;
+  if (values.includes(value)) return { ok: true, value };
   return refuse(control, text, `is not one of ${values.filter(Boolean).join(', ')}.`);
 }
 

@@ -51,7 +51,7 @@ export const guideSteps = [
   {
     title: 'Race',
     text: 'How fast is all this, next to a mainstream framework? Here backpropagation, numerical differentiation and TensorFlow.js learn the same digits in the same tab. Press “Start the race”, and see who is first.',
-    panel: 'compare',
+    panel: 'race',
     at: '[data-testid=race-start]',
     offer: { label: 'Back to backpropagation', settings: { gradient: 'backprop' } },
   },

@@ -5,7 +5,7 @@ import { TensorflowNetwork } from './tensorflow-network.js';
 /**
  * Makes optimiser steps in TensorFlow.js that are the same as the core's.
  *
- * @typedef {import('../worker/protocol.js').MethodChoice} MethodChoice
+ * @typedef {import('../worker/protocol.js').RunChoice} RunChoice
  * @typedef {import('./tensorflow-network.js').NetworkSource} NetworkSource
  * @typedef {{ images: Float32Array, labels: Uint8Array, learningRate: number, share: number }} MiniBatch
  *   `learningRate`: that of this step; `share`: its size relative to a full mini-batch
@@ -14,7 +14,7 @@ import { TensorflowNetwork } from './tensorflow-network.js';
 
 const classes = 10;
 
-/** @param {MethodChoice} choice @returns {tf.Optimizer} */
+/** @param {RunChoice} choice @returns {tf.Optimizer} */
 function optimizerOf({ optimizer, tuning: { momentum, beta2, epsilon } }) {
   // The rate is set before each step.
   const rate = 1;
@@ -37,7 +37,7 @@ export class TensorflowSteps {
   #network;
   #optimizer;
 
-  /** @param {NetworkSource} source @param {MethodChoice} choice */
+  /** @param {NetworkSource} source @param {RunChoice} choice */
   constructor(source, choice) {
     this.#choice = choice;
     this.#network = new TensorflowNetwork(source);

@@ -1,8 +1,7 @@
-import { augmentationKeys } from '../config/data-controls.js';
 import { defaultSettings } from '../config/hyper-parameters.js';
-import { methodKeys } from '../config/method-controls.js';
 import { emptyCurves } from './run/curves.js';
 import { guideReducer, noGuide } from './guide.js';
+import { differingKeys, liveKeys, settingsOf } from './run/run-choice.js';
 import { truncatedCurves, withProgress } from './run/run-curves.js';
 import { resultsReducer } from './results/results.js';
 import { emptyHistory, renamed, withEnded, withHidden, without } from './run/run-history.js';
@@ -53,9 +52,12 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run/run
  * @property {DataState} data
  * @property {NetworkDescription|null} network
  * @property {import('./network/network-draft.js').Draft|null} draft the network in the editor
- * @property {{ pending: true }|Price|null} stepCost
+ * @property {{ pending: true }|Price|null} stepCost of the chosen gradient method
+ * @property {Record<string, Price>} wayCosts those measured for the same network and data, by gradient method
  * @property {RunStatus|null} run
- * @property {{ settings: Settings, train: DatasetSummary|null, test: DatasetSummary|null, mine: MyDigitsSummary }|null} runInputs what the run was started from
+ * @property {import('../worker/protocol.js').Nudge|null} nudge the last one of the unfinished step, if the method nudges one parameter at a time
+ * @property {Settings|null} runSettings of the run, from the configuration that the worker reports; those of the form may differ
+ * @property {{ network: NetworkDescription|null, train: DatasetSummary|null, test: DatasetSummary|null, mine: MyDigitsSummary }|null} runInputs what the run was started from
  * @property {boolean} pendingReset whether settings or data have changed in a way that takes effect only in a new run
  * @property {Curves} curves
  * @property {import('./run/run-history.js').RunHistory} history
@@ -78,7 +80,7 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run/run
  *   | { type: 'data-facts', facts: Partial<DataState> }
  *   | { type: 'network', network: NetworkDescription }
  *   | { type: 'draft', draft: import('./network/network-draft.js').Draft }
- *   | { type: 'price', stepCost: { pending: true }|Price|null }
+ *   | { type: 'step-cost', stepCost: { pending: true }|Price|null, wayCosts: Record<string, Price> }
  *   | { type: 'started', status: RunStatus, curves?: Curves }
  *   | { type: 'model', model: import('../worker/protocol.js').OpenedModel|null }
  *   | { type: 'pretrained', model: import('../worker/protocol.js').OpenedModel }
@@ -94,20 +96,6 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run/run
  *   | import('./results/results.js').ResultsAction} Action
  */
 
-/** Settings that take effect only in a new run. The others apply to a live run at once, or do not affect runs. */
-const restartKeys = /** @type {const} */ ([
-  'preset',
-  'layers',
-  'loss',
-  'init',
-  'batch',
-  'seed',
-  'validation',
-  'mine',
-  ...methodKeys.filter((key) => key !== 'patience'),
-  ...augmentationKeys,
-]);
-
 /** @param {Settings} [settings] @returns {State} */
 export function initialState(settings = defaultSettings()) {
   return {
@@ -119,7 +107,10 @@ export function initialState(settings = defaultSettings()) {
     network: null,
     draft: null,
     stepCost: null,
+    wayCosts: {},
     run: null,
+    nudge: null,
+    runSettings: null,
     runInputs: null,
     pendingReset: false,
     curves: emptyCurves(),
@@ -187,27 +178,29 @@ function changed(state, action) {
       return { ...state, network: action.network };
     case 'draft':
       return { ...state, draft: action.draft };
-    case 'price':
-      return { ...state, stepCost: action.stepCost };
+    case 'step-cost':
+      return { ...state, stepCost: action.stepCost, wayCosts: action.wayCosts };
     case 'started':
       return {
-        ...state,
-        run: action.status,
+        ...withRun(state, action.status),
+        nudge: null,
         runInputs: runInputsOf(state),
         curves: { ...emptyCurves(), ...action.curves },
       };
     case 'progress':
       return {
-        ...state,
-        run: action.progress.status,
+        ...withRun(state, action.progress.status),
+        nudge: action.progress.nudge && action.progress.nudge.parameter >= 0 ? action.progress.nudge : null,
         curves: withProgress(state.curves, action.progress, state.run?.elapsedSeconds ?? 0),
       };
     case 'restored':
-      return { ...state, run: action.status, curves: truncatedCurves(state.curves, action.status) };
+      return { ...withRun(state, action.status), curves: truncatedCurves(state.curves, action.status) };
     case 'reset':
       return {
         ...state,
         run: null,
+        nudge: null,
+        runSettings: null,
         runInputs: null,
         curves: emptyCurves(),
         history: ended(state),
@@ -251,21 +244,33 @@ function statusOf({ failed, run, backend, data }) {
 }
 
 /** @param {State} state */
-function ended({ history, run, runInputs, curves }) {
-  return withEnded(history, { run, settings: runInputs?.settings ?? null, curves });
+function ended({ history, run, runSettings, curves }) {
+  return withEnded(history, { run, settings: runSettings, curves });
+}
+
+/** Puts in a run's status, with the settings that its configuration amounts to. @param {State} state @param {RunStatus} run */
+function withRun(state, run) {
+  const settings = { ...defaultSettings(), ...settingsOf(run.config) };
+  const isSame = state.runSettings && differingKeys(state.runSettings, settings).length === 0;
+  return { ...state, run, runSettings: isSame ? state.runSettings : settings };
 }
 
 /** @param {State} state */
-function runInputsOf({ settings, data }) {
-  return { settings, train: data.train, test: data.test, mine: data.mine };
+function runInputsOf({ network, data }) {
+  return { network, train: data.train, test: data.test, mine: data.mine };
 }
 
-/** @param {State} state */
-function isOutdated({ runInputs, settings, data }) {
-  if (!runInputs) return false;
+/**
+ * Returns whether settings or data differ from the run's in a way that takes effect only in a new run. Nothing takes
+ * effect in a finished one.
+ * @param {State} state
+ */
+function isOutdated({ run, runSettings, runInputs, settings, data }) {
+  if (!run || !runSettings || !runInputs) return false;
   if (runInputs.train !== data.train || runInputs.test !== data.test) return true;
   if (settings.mine !== 'none' && runInputs.mine !== data.mine) return true;
-  return restartKeys.some((key) => runInputs.settings[key] !== settings[key]);
+  const differing = differingKeys(settings, runSettings);
+  return differing.some((key) => run.phase === 'done' || !liveKeys.includes(key));
 }
 
 /** @param {State} state @param {string} topic */

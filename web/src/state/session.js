@@ -1,4 +1,10 @@
-import { controls, optimizerSettings, presetSettings } from '../config/hyper-parameters.js';
+import {
+  controls,
+  defaultSettings,
+  firstPreset,
+  optimizerSettings,
+  presetSettings,
+} from '../config/hyper-parameters.js';
 import { augmentationKeys } from '../config/data-controls.js';
 import { mnistMirrorsFor } from '../config/mnist-mirrors.js';
 import { validate } from '../config/validation.js';
@@ -10,6 +16,7 @@ import { createDataInspection } from './data/data-inspection.js';
 import { createDrawing } from './draw/drawing.js';
 import { createInspection } from './network/inspection.js';
 import { createGradientLook } from './gradients/gradient-look.js';
+import { createFaultReport } from './fault-report.js';
 import { createGuide } from './guide.js';
 import { KeptData } from './data/kept-data.js';
 import { KeptRuns } from './run/kept-runs.js';
@@ -30,7 +37,7 @@ import { RunControl } from './run/run-control.js';
 import { createSplitCounts } from './data/split-counts.js';
 import { createStore } from './store.js';
 import { createThreadChoice } from './run/thread-choice.js';
-import { formatFragment, parseFragment } from './url-state.js';
+import { linkTo, parseFragment } from './url-state.js';
 import { workerListeners } from './worker-listeners.js';
 
 /**
@@ -65,9 +72,13 @@ const stepCostKeys = [
  * @param {{ restoreFromUrl?: boolean }} [options]
  */
 export function createSession({ restoreFromUrl = false } = {}) {
-  const fromUrl = parseFragment(restoreFromUrl ? location.hash : '');
-  const store = createStore(reducer, initialState(fromUrl.settings));
+  const isFirstVisit = restoreFromUrl && location.hash.length <= 1;
+  const fromUrl = isFirstVisit
+    ? { settings: defaultSettings(firstPreset), problems: [] }
+    : parseFragment(restoreFromUrl ? location.hash : '');
+  const store = createStore(reducer, initialState(fromUrl.settings), (error) => faults.report(error));
   const notices = createNotices(store);
+  const faults = createFaultReport(notices, store.get);
   /** @type {TrainingClient} */
   const client = new TrainingClient(
     { ...foldersFor(document.baseURI), threads: fromUrl.settings.threads },
@@ -140,7 +151,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     notices.settle(topic);
     const { value } = result;
     store.dispatch({ type: 'settings', settings: broughtAlong(key, value) });
-    run.apply(key);
+    run.apply([key]);
     bringUpToDate([key]);
   }
 
@@ -167,13 +178,14 @@ export function createSession({ restoreFromUrl = false } = {}) {
       (key) => settings[key] !== former[key],
     );
     store.dispatch({ type: 'settings', settings });
-    changed.forEach((key) => run.apply(key));
+    run.apply([]);
     bringUpToDate(changed);
   }
 
   /** @param {ReturnType<typeof parseFragment>} parsed */
   function open({ settings, problems }) {
     store.dispatch({ type: 'settings', settings });
+    run.apply([]);
     if (problems.length > 0) {
       const text = `Part of this address was ignored. ${problems.join(' ')}`;
       notices.announce({ where: 'page', kind: 'warning', topic: 'url', text });
@@ -188,23 +200,19 @@ export function createSession({ restoreFromUrl = false } = {}) {
    * @param {ReturnType<typeof parseFragment>} parsed
    */
   function openFirst({ settings, problems }) {
-    const remembered = restoreFromUrl && location.hash.length <= 1 ? validate('dataset', rememberedDataset()) : null;
+    const remembered = isFirstVisit ? validate('dataset', rememberedDataset()) : null;
     data.expect(remembered?.ok ? 'last visit' : 'link');
     open({ settings: remembered?.ok ? { ...settings, dataset: String(remembered.value) } : settings, problems });
   }
 
   /** @param {File[]} chosen @param {import('../worker/protocol.js').Split|null} asked */
   function openFiles(chosen, asked) {
-    return withoutModels(chosen, models, (files) => openData(files, asked));
-  }
-
-  /** @param {File[]} files @param {import('../worker/protocol.js').Split|null} asked */
-  function openData(files, asked) {
-    if (files.length === 0) return;
-    notices.settle('data-link');
-    notices.settle('data-missing');
-    data.openFiles(files, asked);
-    bringUpToDate(['dataset']);
+    return withoutModels(chosen, models, (files) => {
+      notices.settle('data-link');
+      notices.settle('data-missing');
+      data.openFiles(files, asked);
+      bringUpToDate(['dataset']);
+    });
   }
 
   /** Reloads the page with the current settings and the newest build available. */
@@ -286,7 +294,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     ...createGradientLook(store, client, notices),
     ...createInspection(client, notices),
     ...createRaceSupply(store, client, notices, { ready: isReady }),
-    ...createGuide(store, restoreFromUrl && location.hash.length <= 1),
+    ...createGuide(store, isFirstVisit),
     /**
      * Returns the network in use and its output for an image.
      * @param {Uint8Array} pixels 784
@@ -302,6 +310,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     draw: drawing.draw,
     clearDrawing: drawing.clear,
     reload,
+    reportFault: faults.report,
     link: () => linkTo(store.get().settings),
     /** @param {number} id */
     dismiss: (id) => store.dispatch({ type: 'dismiss', id }),
@@ -316,6 +325,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
   if (globalThis.isSecureContext === false) void announceInsecureAddress();
   void bringPretrained(store, client, document.baseURI);
   if (restoreFromUrl) {
+    faults.listen();
     addEventListener('hashchange', () => {
       data.expect('link');
       open(parseFragment(location.hash));
@@ -336,11 +346,4 @@ export function createSession({ restoreFromUrl = false } = {}) {
 /** @param {string} pageUrl */
 function foldersFor(pageUrl) {
   return { core: coreFolderFor(pageUrl), mirrors: mnistMirrorsFor(pageUrl) };
-}
-
-/** @param {Settings} settings */
-function linkTo(settings) {
-  const address = new URL(location.href);
-  address.hash = formatFragment(settings);
-  return address.href;
 }

@@ -40,11 +40,20 @@ export function formatFragment(settings) {
     .join('&');
 }
 
+/** Returns this page's address with these settings. @param {Settings} settings */
+export function linkTo(settings) {
+  const address = new URL(location.href);
+  // An address without settings is that of a first visit, which begins with another network than the default.
+  address.hash = formatFragment(settings) || `preset=${settings.preset}`;
+  return address.href;
+}
+
 /** @param {string} fragment @param {string[]} problems @returns {Record<string, string>} */
 function pairs(fragment, problems) {
   /** @type {Record<string, string>} */
   const found = Object.create(null);
-  for (const part of fragment.replace(/^#/, '').split('&').filter(Boolean)) {
+  // Chat programs write “&amp;” for “&”.
+  for (const part of fragment.replace(/^#/, '').replaceAll('&amp;', '&').split('&').filter(Boolean)) {
     const [key, ...rest] = part.split('=');
     const value = decoded(rest.join('='));
     if (value === null) problems.push(`${key}: “${rest.join('=')}” is not readable.`);

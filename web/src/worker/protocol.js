@@ -75,10 +75,11 @@
  *   a network up to its first invalid layer; `place` counts layers from 1, 0 means no particular layer
  *
  * @typedef {{ validation: number, seed: number, mine: string }} SplitChoice
- * @typedef {{ optimizer: string, schedule: string, weightDecay: number, decay: string, clip: number, patience: number, tuning: Tuning }} MethodChoice
- * @typedef {{ gradient: string, h: number, directions: number }} GradientChoice `h`: step of finite differences;
- *   `directions`: of methods with random directions
- * @typedef {NetworkChoice & SplitChoice & MethodChoice & GradientChoice & { lr: number, batch: number, epochs: number, augment: Augment }} RunChoice
+ * @typedef {import('gradlab-core').RunConfig} RunConfig
+ * @typedef {{ [Key in keyof RunConfig]: string extends RunConfig[Key] ? string : RunConfig[Key] }} PlainConfig embind's
+ *   types also allow bytes for strings
+ * @typedef {PlainConfig & NetworkChoice & SplitChoice & { dataset?: string, train?: number, test?: number }} RunChoice what a
+ *   run is made of; the last three say what its data is called, and how many rows of it are used
  *
  * @typedef {object} Price
  * @property {number} lossEvaluationsPerStep
@@ -133,7 +134,8 @@
  * @typedef {object} KeptRun
  * @property {KeptRunSummary} summary
  * @property {Snapshot} snapshot
- * @property {Record<string, string|number>} settings by the page's keys
+ * @property {Record<string, string|number>|null} [settings] of the form, in records of former versions, whose status has no
+ *   configuration
  * @property {import('../state/run/curves.js').Curves} curves
  *
  * @typedef {import('./models/model-file.js').ModelFacts} ModelFacts
@@ -153,6 +155,8 @@
  * @property {number|null} remainingSeconds
  * @property {number} learningRate
  * @property {string} gradient
+ * @property {number} gradientSince the step at which its method was last changed, 0 = never
+ * @property {RunChoice} config in effect: what the run began with, and what was changed while it trained
  * @property {boolean} stoppedEarly whether it ended because the validation accuracy had not improved for too long
  * @property {number} bestEpoch by validation accuracy, 0 = none yet
  * @property {number} bestLoss on the validation set
@@ -169,8 +173,10 @@
  * @typedef {{ step: number, epoch: number|null, loss: number, accuracy: number }} MeasuredResult `epoch`: null unless
  *   measured at the end of one
  *
+ * @typedef {import('gradlab-core').NudgeValue} Nudge
  * @typedef {object} Progress what has happened since the last report
  * @property {RunStatus} status
+ * @property {Nudge} [nudge] the last one of the unfinished step
  * @property {number} firstStep updates made before the first of `losses` was measured
  * @property {Float32Array} losses one per step: that of its mini-batch, before the update
  * @property {Float32Array} accuracies
@@ -205,7 +211,7 @@
  * @typedef {{ variant: string, threads: number, trouble: string }} Backend the build of the core in use; `trouble`: why
  *   it has fewer threads than it should, '' if it does not
  * @typedef {{ open(surroundings: Surroundings): Promise<Backend>, ping(): void } & Pick<TrainingEngine,
- *   'describe'|'survey'|'scheduleCurve'|'start'|'pause'|'resume'|'step'|'reset'|'setLearningRate'|'setGradient'|'setEpochs'|'setPatience'|
+ *   'describe'|'survey'|'scheduleCurve'|'start'|'pause'|'resume'|'step'|'reset'|'change'|
  *   'restoreBest'|'restore'|'draw'|
  *   'clearDrawing'|'setReportInterval'|'capture'> & Pick<DataService, 'load'|'cancelLoading'|'drop'|'sortFiles'|'setMine'|'images'|'labels'|'runData'|
  *   'previewAugmentation'|'countSplit'|'exportFiles'|'storedSets'|'keepUpload'|'keepMine'|'readMine'|'forget'|'keptNames'|'keepNames'>

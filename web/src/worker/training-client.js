@@ -127,6 +127,7 @@ export class TrainingClient {
   #hear(event) {
     if (event.event === 'crash') return this.#die(event.message);
     if (event.event === 'snapshot') this.#memory.snapshot = event.snapshot;
+    if (event.event === 'progress') this.#memory.noteConfig(event.progress.status.config);
     this.#listeners.onEvent(event);
   }
 

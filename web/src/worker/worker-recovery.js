@@ -48,10 +48,6 @@ export class WorkerRecovery {
       openModel: (file) => (this.#model = file),
       closeModel: () => (this.#model = null),
       takePretrained: (bytes) => (this.#pretrained = bytes),
-      setLearningRate: (lr) => this.#changeRun({ lr }),
-      setGradient: (choice) => this.#changeRun(choice),
-      setEpochs: (epochs) => this.#changeRun({ epochs }),
-      setPatience: (patience) => this.#changeRun({ patience }),
       setReportInterval: (milliseconds) => (this.#reportInterval = milliseconds),
     });
     noted[method]?.(...args);
@@ -92,9 +88,9 @@ export class WorkerRecovery {
     this.snapshot = snapshot;
   }
 
-  /** @param {Partial<RunChoice>} change */
-  #changeRun(change) {
-    if (this.#run) this.#run = { ...this.#run, choice: { ...this.#run.choice, ...change } };
+  /** Notes the configuration of the run, which the worker reports with every status. @param {RunChoice} config */
+  noteConfig(config) {
+    if (this.#run) this.#run = { ...this.#run, choice: config };
   }
 
   #forgetRun() {

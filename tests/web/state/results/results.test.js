@@ -5,6 +5,7 @@ import { resultsOfCell, wholeSeconds } from '../../../../web/src/state/results/r
 import { commandFor, resultOf, shareOf } from '../../../../web/src/state/run/run-result.js';
 import { initialState, reducer } from '../../../../web/src/state/reducer.js';
 import { defaultSettings } from '../../../../web/src/config/hyper-parameters.js';
+import { choiceOf } from '../../../../web/src/state/run/run-choice.js';
 import { newStatus } from '../../../../web/src/worker/run/run-status.js';
 import { result } from './result.js';
 
@@ -58,7 +59,7 @@ describe('the results of the visit', () => {
 
 describe('a run of the page', () => {
   const status = /** @type {import('../../../../web/src/worker/protocol.js').RunStatus} */ ({
-    ...newStatus('central-difference'),
+    ...newStatus(choiceOf({ ...defaultSettings(), gradient: 'central-difference' })),
     step: 3,
     stepFraction: 0.5,
     stepsPerEpoch: 70,

@@ -99,7 +99,7 @@ describe('a run of an earlier visit', () => {
   });
 
   it('of files goes on with what was kept of them', async () => {
-    const first = openPage();
+    const first = openPage('preset=nielsen-30');
     first.actions.openFiles([
       file('a_train.csv', (await digitFiles(60)).csv),
       file('a_test.csv', (await digitFiles(20, 60)).csv),

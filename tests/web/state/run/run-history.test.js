@@ -14,7 +14,7 @@ function curvesWith(points) {
 
 const ended = (points = 10) => ({
   run: runStatus({ gradient: 'central-difference', testAccuracy: 0.9 }),
-  settings: defaultSettings(),
+  settings: { ...defaultSettings(), gradient: 'central-difference' },
   curves: curvesWith(points),
 });
 

@@ -7,6 +7,7 @@ import {
   formatLoss,
   formatPercent,
   formatRate,
+  formatRoughDuration,
   formatWholePercent,
   notYet,
 } from '../../../../web/src/views/controls/format.js';
@@ -101,3 +102,10 @@ it.each([
   [11_594_722, '11.6 MB'],
   [1_099_000_000, '1,099 MB'],
 ])('formatBytes(%d) reads %s', (bytes, expected) => expect(plain(formatBytes(bytes))).toBe(expected));
+
+it('gives an estimated duration a single unit', () => {
+  const rough = [0.0011, 32, 59.7, 2503, 11_560, 200_000].map((seconds) =>
+    formatRoughDuration(seconds).replaceAll('\u202f', ' '),
+  );
+  expect(rough).toEqual(['1.1 ms', '32 s', '1 min', '42 min', '3.2 h', '2.3 days']);
+});

@@ -7,7 +7,7 @@ const status = /** @type {any} */ ({ gradient: 'backprop', epoch: 2, stepInEpoch
 const past = (/** @type {object} */ change) =>
   /** @type {any} */ ({ settings: { ...settings, gradient: 'backprop' }, status, ...change });
 const epochsOf = (/** @type {any[]} */ runs) =>
-  runEpochs({ settings, run: null, runInputs: null, history: /** @type {any} */ ({ past: runs }) });
+  runEpochs({ settings, run: null, runSettings: null, history: /** @type {any} */ ({ past: runs }) });
 
 it('an epoch that was run replaces its projection', () => {
   expect(epochsOf([past({})]).get('backprop')).toBe(1.5);
@@ -17,6 +17,6 @@ it('an epoch that was run replaces its projection', () => {
 
 it('not one of another network, of mixed methods, or one that was broken off', () => {
   expect(epochsOf([past({ settings: { ...settings, preset: 'dnn' } })]).size).toBe(0);
-  expect(epochsOf([past({ settings: { ...settings, gradient: 'spsa' } })]).size).toBe(0);
+  expect(epochsOf([past({ status: { ...status, gradientSince: 3 } })]).size).toBe(0);
   expect(epochsOf([past({ status: { ...status, stepInEpoch: 7 } })]).size).toBe(0);
 });

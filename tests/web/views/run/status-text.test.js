@@ -96,7 +96,7 @@ it('a run validates if it was begun with a share, whatever has been set since', 
     validates({
       ...next,
       run,
-      runInputs: { settings: state.settings, train: null, test: null, mine: state.data.mine },
+      runSettings: state.settings,
     }),
   ).toBe(false);
 });

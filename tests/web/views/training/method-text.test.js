@@ -13,23 +13,27 @@ const settings = (change) => ({ ...defaultSettings('perceptron'), ...change });
 
 describe('a closed group', () => {
   it('names optimiser and schedule', () => {
-    expect(formatOptimizer(settings({ optimizer: 'adam' }))).toBe('Adam');
-    expect(formatSchedule(settings({ schedule: 'one-cycle' }))).toBe('one cycle');
+    expect(formatOptimizer({ settings: settings({ optimizer: 'adam' }) })).toBe('Adam');
+    expect(formatSchedule({ settings: settings({ schedule: 'one-cycle' }) })).toBe('one cycle');
   });
 
   it('lists what holds the weights back, or says none', () => {
-    expect(formatRegularisation(settings({ weightDecay: 0, clip: 0 }))).toBe('none');
-    expect(formatRegularisation(settings({ weightDecay: 0.01, decay: 'decoupled', clip: 1 }))).toBe(
+    expect(formatRegularisation({ settings: settings({ weightDecay: 0, clip: 0 }) })).toBe('none');
+    expect(formatRegularisation({ settings: settings({ weightDecay: 0.01, decay: 'decoupled', clip: 1 }) })).toBe(
       'weight decay 0.01, decoupled, clipped at 1',
     );
-    expect(formatRegularisation(settings({ weightDecay: 0, decay: 'decoupled' }))).toBe('none');
+    expect(formatRegularisation({ settings: settings({ weightDecay: 0, decay: 'decoupled' }) })).toBe('none');
   });
 
   it('says what early stopping waits for, and what it lacks', () => {
-    expect(formatStopping(settings({ patience: 0 }))).toBe('off');
-    expect(formatStopping(settings({ patience: 1, validation: 0.1 }))).toBe('after 1 epoch without a new best');
-    expect(formatStopping(settings({ patience: 5, validation: 0.1 }))).toBe('after 5 epochs without a new best');
-    expect(formatStopping(settings({ patience: 5, validation: 0 }))).toBe('needs a validation share');
+    expect(formatStopping({ settings: settings({ patience: 0 }) })).toBe('off');
+    expect(formatStopping({ settings: settings({ patience: 1, validation: 0.1 }) })).toBe(
+      'after 1 epoch without a new best',
+    );
+    expect(formatStopping({ settings: settings({ patience: 5, validation: 0.1 }) })).toBe(
+      'after 5 epochs without a new best',
+    );
+    expect(formatStopping({ settings: settings({ patience: 5, validation: 0 }) })).toBe('needs a validation share');
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatPrice } from '../../../../web/src/views/training/step-cost-text.js';
+import { formatPrice, formatRatio } from '../../../../web/src/views/training/step-cost-text.js';
 
 const stepCost = {
   lossEvaluationsPerStep: 47_720,
@@ -33,4 +33,16 @@ it('says that structured differences work out only what a nudge changes', () => 
   expect(format(stepCost, 'structured-difference')[0]).toBe(
     '47,720 loss evaluations per step, each of only what its nudge changes',
   );
+});
+
+it('says a ratio of times in words, with one digit from ten on', () => {
+  expect([1.1, 0.8, 2.4, 9.6, 14, 8_749, 0.2].map(formatRatio)).toEqual([
+    'about as fast',
+    'about as fast',
+    'about 2 times slower',
+    'about 10 times slower',
+    'about 10 times slower',
+    'about 9,000 times slower',
+    'about 5 times faster',
+  ]);
 });

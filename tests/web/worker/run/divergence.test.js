@@ -17,7 +17,7 @@ describe('a run', () => {
     expect(driven.status()?.phase).toBe('paused');
     expect(driven.status()?.step).toBeLessThan(40);
 
-    driven.engine.setLearningRate(0.1);
+    driven.engine.change({ lr: 0.1 });
     driven.engine.resume();
     await driven.until(() => driven.status()?.phase === 'done');
     expect(driven.status()?.trainLoss).toBeLessThan(1);

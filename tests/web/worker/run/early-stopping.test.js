@@ -56,7 +56,7 @@ describe('early stopping', () => {
 
   it('goes on for more epochs with another patience', async () => {
     const { driven, status } = await trained({});
-    driven.engine.setPatience(20);
+    driven.engine.change({ patience: 20 });
     expect(driven.status()?.phase).toBe('paused');
     driven.engine.resume();
     await driven.until(() => (driven.status()?.epoch ?? 0) > status.epoch + 1);

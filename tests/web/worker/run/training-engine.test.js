@@ -165,9 +165,9 @@ describe('a live run', () => {
     await driven.loadDigits();
     driven.engine.start(slowChoice);
     await driven.until(() => (driven.status()?.stepFraction ?? 0) > 0);
-    driven.engine.setLearningRate(0.5);
-    driven.engine.setEpochs(1);
-    driven.engine.setGradient({ gradient: 'backprop', h: 0.01, directions: 1 });
+    driven.engine.change({ lr: 0.5 });
+    driven.engine.change({ epochs: 1 });
+    driven.engine.change({ gradient: 'backprop', h: 0.01, directions: 1 });
     expect(driven.status()).toMatchObject({ learningRate: 0.5, epochs: 1, gradient: 'backprop', stepFraction: 0 });
     await driven.until(() => driven.status()?.phase === 'done');
     expect(driven.losses()).toHaveLength(2);
@@ -178,7 +178,7 @@ describe('a live run', () => {
     await driven.loadDigits();
     driven.engine.start(choice({ epochs: 1 }));
     await driven.until(() => driven.status()?.phase === 'done');
-    driven.engine.setEpochs(2);
+    driven.engine.change({ epochs: 2 });
     expect(driven.status()?.phase).toBe('paused');
     driven.engine.resume();
     await driven.until(() => driven.status()?.phase === 'done');
@@ -189,8 +189,8 @@ describe('a live run', () => {
     const driven = await driveEngine();
     await driven.loadDigits();
     driven.engine.start(choice(), 1);
-    expect(() => driven.engine.setGradient({ gradient: 'guess', h: 0.01, directions: 1 })).toThrow(/guess/);
-    driven.engine.setLearningRate(1);
+    expect(() => driven.engine.change({ gradient: 'guess', h: 0.01, directions: 1 })).toThrow(/guess/);
+    driven.engine.change({ lr: 1 });
     expect(driven.status()?.gradient).toBe('backprop');
   });
 });

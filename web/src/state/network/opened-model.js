@@ -28,7 +28,8 @@ export function withoutModels(files, models, pass) {
   const split = (/** @type {boolean[]} */ areModels) => {
     const model = files.find((_, i) => areModels[i]);
     if (model) void models.open(model);
-    pass(files.filter((_, i) => !areModels[i]));
+    const others = files.filter((_, i) => !areModels[i]);
+    if (others.length > 0) pass(others);
   };
   if (!files.some(({ name }) => unknownName.test(name) && !/ubyte|images|labels/i.test(name))) return split(isNamed);
   return Promise.all(files.map(beginsAsModel)).then((areModels) => split(areModels.map((is, i) => is || isNamed[i])));
@@ -89,10 +90,10 @@ export class ModelFiles {
   }
 
   async save() {
-    const { settings, runInputs, network, data } = this.#store.get();
+    const { settings, runSettings, runInputs, network, data } = this.#store.get();
     const story = {
-      init: network?.init ?? '',
-      settings: { ...(runInputs?.settings ?? settings) },
+      init: (runInputs?.network ?? network)?.init ?? '',
+      settings: { ...(runSettings ?? settings) },
       classNames: data.classNames,
     };
     const saved = await this.#attempt(() => this.#client.call('saveModel', story));
@@ -120,9 +121,9 @@ export class ModelFiles {
   }
 
   #baseName() {
-    const { settings, run, model, runInputs } = this.#store.get();
+    const { settings, run, model, runSettings } = this.#store.get();
     if (!run?.step && model) return model.name.replace(/\.safetensors$/i, '');
-    const { layers, preset } = runInputs?.settings ?? settings;
+    const { layers, preset } = runSettings ?? settings;
     return layers ? 'network' : preset;
   }
 

@@ -57,10 +57,9 @@ function newResult(state, previous, visit) {
   const finished = state.run?.phase === 'done' && previous.run?.phase !== 'done';
   const ended = !state.run && previous.run && previous.run.phase !== 'done';
   if (!finished && !ended) return null;
-  const { run, runInputs, backend, history } = finished ? state : previous;
+  const { run, runSettings: settings, runInputs, backend, history } = finished ? state : previous;
   // A visitor's own network has no cell in the table, and a run that has not progressed has no result.
-  if (!run || !runInputs || runInputs.settings.layers || shareOf(run) === 0) return null;
-  const settings = { ...runInputs.settings, gradient: run.gradient };
+  if (!run || !settings || !runInputs || settings.layers || shareOf(run) === 0) return null;
   const from = {
     settings,
     images: runInputs.train?.size ?? null,

@@ -2,7 +2,7 @@ import { controls, defaultSettings } from '../../config/hyper-parameters.js';
 import { presets } from '../../config/presets.js';
 import { isRefusal } from '../../worker/protocol.js';
 import { latestOnly } from '../latest-only.js';
-import { choiceOf, runSettingsIn } from './run-choice.js';
+import { choiceOf, runSettingsIn, settingsOf } from './run-choice.js';
 import { RunLock, runsInUse } from './run-lock.js';
 
 /**
@@ -17,9 +17,6 @@ import { RunLock, runsInUse } from './run-lock.js';
 const keepEveryMs = 3000;
 /** The highest average rate at which snapshots are written, so those of large networks are stored less often. */
 const bytesPerMs = 2000;
-
-/** Settings that apply to a live run at once; the others stay as they were when it began. */
-const live = /** @type {const} */ (['lr', 'epochs', 'gradient', 'h', 'patience']);
 
 export class KeptRuns {
   #store;
@@ -112,11 +109,13 @@ export class KeptRuns {
     const read = await this.#attempt(() => this.#client.call('readRun', id));
     if (!read) return this.refresh();
     if (!(await this.#setAside())) return;
-    const { snapshot, settings, curves } = read.result;
-    this.#store.dispatch({ type: 'settings', settings: { ...defaultSettings(), ...runSettingsIn(settings) } });
+    const { snapshot, curves } = read.result;
+    const { threads } = this.#store.get().settings;
+    const settings = { ...defaultSettings(), ...keptSettings(read.result), threads };
+    this.#store.dispatch({ type: 'settings', settings });
     await this.#bringUpToDate(Object.keys(controls));
-    const choice = choiceOf(this.#store.get().settings);
-    const restored = await this.#attempt(() => this.#client.call('restore', choice, snapshot));
+    // The form may have been changed meanwhile; the run goes on with what it was made of.
+    const restored = await this.#attempt(() => this.#client.call('restore', choiceOf(settings), snapshot));
     if (!restored) return;
     this.#store.dispatch({ type: 'started', status: restored.result, curves });
     void this.#take(id, this.#store.get().runInputs);
@@ -158,9 +157,7 @@ export class KeptRuns {
   /** @param {Snapshot} snapshot @returns {KeptRun} */
   #record(snapshot) {
     const state = this.#store.get();
-    const begun = /** @type {NonNullable<State['runInputs']>} */ (state.runInputs).settings;
-    const settings = { ...begun, ...Object.fromEntries(live.map((key) => [key, state.settings[key]])) };
-    const { preset, layers, dataset } = settings;
+    const { preset, layers, dataset = '' } = snapshot.status.config;
     const title = layers || presets[preset]?.label || preset;
     const data = controls.dataset.options?.find(({ value }) => value === dataset)?.label ?? dataset;
     const summary = {
@@ -171,7 +168,7 @@ export class KeptRuns {
       data,
       status: snapshot.status,
     };
-    return { summary, snapshot, settings, curves: state.curves };
+    return { summary, snapshot, curves: state.curves };
   }
 
   /** @type {Promise<void>} */
@@ -212,6 +209,18 @@ export class KeptRuns {
   #attempt(work) {
     return this.#notices.attempt({ where: 'page', topic: 'kept-run' }, work);
   }
+}
+
+/**
+ * Returns the settings of a kept run, from the configuration in its status. Records of former versions of the page have
+ * none; they hold the form's settings at the time, of which the status knows some better.
+ * @param {KeptRun} record
+ */
+export function keptSettings({ snapshot: { status }, settings }) {
+  const { config, gradient, epochs, learningRate } = status;
+  if (config) return runSettingsIn(settingsOf(config));
+  const rate = settings?.schedule === 'constant' ? { lr: learningRate } : {};
+  return runSettingsIn({ ...settings, gradient, epochs, ...rate });
 }
 
 function newId() {

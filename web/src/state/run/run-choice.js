@@ -9,45 +9,59 @@ import { validate } from '../../config/validation.js';
  * @typedef {import('../../worker/protocol.js').RunChoice} RunChoice
  */
 
-/** Settings that a run does not keep. */
-const notOfARun = ['panel', 'autostart'];
+const runControls = Object.values(controls).filter(({ run }) => run !== 'none');
+/** The settings that a run is made of, and those of them that change while it trains. */
+const runKeys = runControls.map(({ key }) => key);
+export const liveKeys = runControls.filter(({ run }) => run === 'live').map(({ key }) => key);
 
-/** Returns what a run with these settings is made from. @param {Settings} settings @returns {RunChoice} */
+/** @typedef {Record<string, any>} Values */
+
+/** Returns what a run with these settings is made of. @param {Settings} settings @returns {RunChoice} */
 export function choiceOf(settings) {
-  const { preset, layers, loss, init, lr, batch, epochs, seed, validation, mine } = settings;
-  const { optimizer, schedule, weightDecay, decay, clip, patience } = settings;
-  const method = { optimizer, schedule, weightDecay, decay, clip, patience, tuning: tuningOf(settings) };
-  return {
-    preset,
-    layers,
-    loss,
-    init,
-    ...gradientOf(settings),
-    lr,
-    batch,
-    epochs,
-    seed,
-    ...method,
-    validation,
-    mine,
-    augment: augmentOf(settings),
-  };
+  /** @type {Values} */
+  const choice = {};
+  for (const { key, part, perUnit = 1 } of runControls) {
+    const value = /** @type {Values} */ (settings)[key];
+    const place = part ? (choice[part] ??= {}) : choice;
+    place[key] = perUnit === 1 ? value : value / perUnit;
+  }
+  return /** @type {RunChoice} */ (choice);
 }
 
-/** @param {Settings} settings @returns {import('../../worker/protocol.js').Tuning} */
-export function tuningOf({ momentum, beta2, alpha, epsilon, warmup, drop, dropEvery }) {
-  return { momentum, beta2, alpha, epsilon, warmup, drop, dropEvery };
+/** Returns the settings that a run is made of. @param {RunChoice} choice @returns {Partial<Settings>} */
+export function settingsOf(choice) {
+  /** @type {Values} */
+  const settings = {};
+  for (const { key, part, perUnit = 1 } of runControls) {
+    const value = /** @type {Values} */ (part ? choice[part] : choice)[key];
+    // A percentage comes back as it was, without the rounding of the division.
+    if (value !== undefined) settings[key] = perUnit === 1 ? value : Number((value * perUnit).toPrecision(12));
+  }
+  return settings;
 }
 
-/** @param {Settings} settings @returns {import('../../worker/protocol.js').GradientChoice} */
-export function gradientOf({ gradient, h, directions }) {
-  return { gradient, h, directions };
+/**
+ * Returns the settings that a run is made of in which the two differ.
+ * @param {Settings} settings
+ * @param {Settings} others
+ * @returns {string[]}
+ */
+export function differingKeys(settings, others) {
+  return runKeys.filter((key) => /** @type {Values} */ (settings)[key] !== /** @type {Values} */ (others)[key]);
 }
 
-/** @param {Settings} settings @returns {import('../../worker/protocol.js').Augment} */
-export function augmentOf({ shift, rotation, scale, shear, elastic }) {
-  return { shift, rotation, scale: scale / 100, shear, elastic };
+/** Returns the live settings among these keys, for a run's configuration. @param {Settings} settings @param {string[]} keys */
+export function liveChanges(settings, keys) {
+  const choice = /** @type {Values} */ (choiceOf(settings));
+  const changes = liveKeys.filter((key) => keys.includes(key)).map((key) => [key, choice[key]]);
+  return /** @type {Partial<RunChoice>} */ (Object.fromEntries(changes));
 }
+
+/** @param {Settings} settings */
+export const tuningOf = (settings) => choiceOf(settings).tuning;
+
+/** @param {Settings} settings */
+export const augmentOf = (settings) => choiceOf(settings).augment;
 
 /**
  * Returns the valid ones among stored settings that belong to a run.
@@ -55,10 +69,7 @@ export function augmentOf({ shift, rotation, scale, shear, elastic }) {
  * @returns {Partial<Settings>}
  */
 export function runSettingsIn(settings) {
-  return validSettingsIn(
-    settings,
-    Object.keys(controls).filter((key) => !notOfARun.includes(key)),
-  );
+  return validSettingsIn(settings, runKeys);
 }
 
 /**

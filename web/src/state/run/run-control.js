@@ -1,5 +1,5 @@
 import { reportEveryMs } from '../../worker/protocol.js';
-import { beginsFromModel, choiceOf, gradientOf } from './run-choice.js';
+import { beginsFromModel, choiceOf, differingKeys, liveChanges } from './run-choice.js';
 
 /**
  * @typedef {import('../../config/hyper-parameters.js').Settings} Settings
@@ -61,14 +61,19 @@ export class RunControl {
     await this.#end();
   }
 
-  /** Passes a setting that can take effect at once on to the live run. @param {string} key */
-  apply(key) {
-    const { run, settings } = this.#store.get();
-    if (!run) return;
-    if (key === 'lr') void this.#call('setLearningRate', settings.lr);
-    if (key === 'epochs') void this.#call('setEpochs', settings.epochs);
-    if (key === 'patience') void this.#call('setPatience', settings.patience);
-    if (['gradient', 'h', 'directions'].includes(key)) void this.#call('setGradient', gradientOf(settings));
+  /**
+   * Passes changed settings that can take effect at once on to the live run. Where the form describes the live run in
+   * everything else, its other live settings follow too.
+   * @param {string[]} keys settings that the visitor has changed
+   */
+  apply(keys) {
+    const { run, settings, runSettings, pendingReset } = this.#store.get();
+    if (!run || !runSettings) return;
+    const differing = differingKeys(settings, runSettings);
+    // A finished run only goes on as it was, with more epochs.
+    if (run.phase === 'done' && differing.some((key) => !keys.includes(key))) return;
+    const changes = liveChanges(settings, pendingReset ? keys : [...keys, ...differing]);
+    if (Object.keys(changes).length > 0) void this.#call('change', changes);
   }
 
   async restoreBest() {

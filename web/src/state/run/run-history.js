@@ -44,7 +44,7 @@ export function withEnded(history, { run, settings, curves }) {
     id,
     name,
     hidden: false,
-    settings: { ...settings, gradient: run.gradient },
+    settings,
     status: run,
     curves,
     faint: faintly(curves),

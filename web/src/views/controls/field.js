@@ -56,18 +56,25 @@ function commitWhenTyped(input, control, commit) {
  * @param {string} options.testid
  * @param {(key: string, value: string) => void} options.set
  * @param {boolean} [options.help] whether the help sentence of the chosen option is shown below a select
+ * @param {boolean} [options.titled] whether a heading above says what it is, so that its label need not be seen
  */
-export function createField(key, { testid, set, help = false }) {
+export function createField(key, { testid, set, help = false, titled = false }) {
   const control = controls[key];
-  const labelId = `${key}-label`;
-  const attributes = { id: key, 'data-testid': testid, 'aria-labelledby': labelId };
+  const attributes = { id: key, 'data-testid': testid, 'aria-description': control.help };
   const input = control.kind === 'select' ? selectInput(control, attributes) : textInput(control, attributes);
-  const label = explainedText(control.label, control.help, { id: labelId, class: 'term field-label' });
+  const label = element(
+    'span',
+    { class: titled ? 'field-label only-read-aloud' : 'field-label' },
+    element('label', { for: key }, control.label),
+    explainedText('?', control.help, { class: 'term explain', 'aria-label': `About ${control.label}` }),
+  );
   const sentence = element('p', { class: 'note field-help' });
   const root = element('div', { class: 'field' }, label, input);
   if (help) root.append(sentence);
 
   let current = '';
+  /** Whether the visitor has left the field since the last update: it then shows the setting, whatever was typed. */
+  let committed = false;
   /** Shows the setting, unless the visitor is typing something else right now. @param {boolean} force */
   function show(force) {
     if (!force && document.activeElement === input && input.tagName !== 'SELECT') return;
@@ -77,8 +84,9 @@ export function createField(key, { testid, set, help = false }) {
 
   /** @param {string} value */
   function commit(value) {
-    if (value !== current) set(key, value);
-    show(true);
+    if (value === current) return show(true);
+    committed = true;
+    set(key, value);
   }
 
   if (input instanceof HTMLSelectElement) input.addEventListener('change', () => commit(input.value));
@@ -96,7 +104,8 @@ export function createField(key, { testid, set, help = false }) {
       if (current === String(value) && input.value === current) return;
       current = String(value);
       if (refused) return input.setAttribute('aria-invalid', 'true');
-      show(false);
+      show(committed);
+      committed = false;
       setText(sentence, control.options?.find((option) => option.value === current)?.help ?? '');
     },
   };

@@ -81,6 +81,16 @@ export function formatDuration(seconds) {
 }
 
 /**
+ * Formats a duration with a single unit, for an estimate.
+ * @param {number} seconds
+ */
+export function formatRoughDuration(seconds) {
+  if (seconds < 59.5 || seconds >= day) return formatDuration(seconds);
+  if (seconds < hour) return withUnit(String(Math.round(seconds / minute)), 'min');
+  return withUnit(twoDigits.format(seconds / hour), 'h');
+}
+
+/**
  * Formats elapsed time for a running clock: tenths of a second at first, then whole seconds, so that it does not
  * flicker.
  * @param {number | null | undefined} seconds

@@ -1,7 +1,6 @@
 import { augmentationKeys } from '../../config/data-controls.js';
-import { formatAugmentation } from './data-text.js';
 import { createDigitCanvas, frameSide } from '../images/digit-canvas.js';
-import { element, setText } from '../controls/element.js';
+import { element } from '../controls/element.js';
 import { createSliderField } from '../controls/slider-field.js';
 import { term } from '../controls/term.js';
 
@@ -75,11 +74,11 @@ function createPreview(actions) {
 /**
  * Creates the settings for augmentation, small random changes to every training image, with a preview.
  * @param {Actions} actions
+ * @returns {import('../controls/setting-group.js').GroupContent}
  */
 export function createAugmentation(actions) {
   const fields = augmentationKeys.map((key) => ({ key, view: createSliderField(key, { set: actions.set }) }));
   const preview = createPreview(actions);
-  const state = element('span', { class: 'more-state', 'data-testid': 'augmentation-state' });
   const off = element(
     'button',
     {
@@ -90,31 +89,19 @@ export function createAugmentation(actions) {
     },
     'All off',
   );
-  const root = element(
-    'details',
-    { class: 'more', 'data-testid': 'augmentation', ontoggle: () => showPreview() },
-    element('summary', {}, 'Augmentation ', state),
-    element(
-      'p',
-      { class: 'note' },
-      'Every time an image is trained on, it is changed a little, by chance: ',
-      term('augmentation', 'why'),
-      '.',
-    ),
-    ...fields.map(({ view }) => view.root),
-    preview.root,
+  const words = element(
+    'p',
+    { class: 'note' },
+    'Each training image is altered slightly at random every epoch. ',
+    term('augmentation', 'Why?'),
   );
   preview.root.append(off);
-  /** @type {State | undefined} */
-  let current;
   let drawnFor = '';
   /** @type {unknown} */
   let drawnOf;
 
-  /** Draws the preview only if it is visible, and again only if what it shows has changed. */
-  function showPreview() {
-    if (!current || !root.open) return;
-    const { settings, data } = current;
+  /** Draws the preview again if what it shows has changed. @param {State} state */
+  function showPreview({ settings, data }) {
     const key = [...augmentationKeys.map((name) => settings[name]), settings.seed].join();
     if (key === drawnFor && data.train === drawnOf) return;
     drawnFor = key;
@@ -123,18 +110,12 @@ export function createAugmentation(actions) {
   }
 
   return {
-    root,
-    /** @param {State} shown */
-    update(shown) {
-      const first = !current;
-      current = shown;
-      const { settings } = shown;
+    nodes: [words, ...fields.map(({ view }) => view.root), preview.root],
+    update(state) {
+      const { settings } = state;
       fields.forEach(({ key, view }) => view.update(settings[key]));
-      const isOn = augmentationKeys.some((key) => settings[key] > 0);
-      setText(state, formatAugmentation(settings));
-      off.disabled = !isOn;
-      if (first && isOn) root.open = true;
-      showPreview();
+      off.disabled = augmentationKeys.every((key) => settings[key] === 0);
+      showPreview(state);
     },
   };
 }

@@ -1,11 +1,11 @@
-import { createAugmentation } from './augmentation.js';
 import { createClassNameEditor } from './class-names.js';
-import { formatSplit } from './data-text.js';
+import { formatAugmentation, formatSplit } from './data-text.js';
 import { createDatasetView } from './dataset-view.js';
 import { element, setText } from '../controls/element.js';
 import { createField } from '../controls/field.js';
+import { formatBytes } from '../controls/format.js';
+import { createSettingGroup } from '../controls/setting-group.js';
 import { acceptDrops, createFileChoice } from './file-choice.js';
-import { createStorageSection } from './storage-section.js';
 import { createNoticeList } from '../page/notices.js';
 
 /**
@@ -54,13 +54,24 @@ export function createDataPanel(actions) {
   const test = createDatasetView('Test set');
   const look = element(
     'button',
-    { type: 'button', class: 'button-quiet look', onclick: () => actions.set('panel', 'data') },
-    'Look at all of them',
+    {
+      type: 'button',
+      class: 'button-quiet look',
+      'data-testid': 'browse-data',
+      onclick: () => actions.set('panel', 'data'),
+    },
+    'Look at all images',
   );
   const division = createDivision(actions);
-  const augmentation = createAugmentation(actions);
+  const augmentation = createSettingGroup('Augmentation', 'augmentation', {
+    summarise: ({ settings }) => formatAugmentation(settings),
+    load: async () => (await import('./augmentation.js')).createAugmentation(actions),
+  });
   const classNames = createClassNameEditor(actions);
-  const keeping = createStorageSection(actions);
+  const keeping = createSettingGroup('Download and storage', 'keeping', {
+    summarise: ({ data }) => (data.stored?.bytes ? formatBytes(data.stored.bytes) : 'nothing kept'),
+    load: async () => (await import('./storage-section.js')).createStorageSection(actions),
+  });
   const root = element(
     'section',
     { class: 'settings-panel data-panel', 'aria-labelledby': 'data-heading' },
@@ -77,7 +88,8 @@ export function createDataPanel(actions) {
   function update(state, previous) {
     const { settings, data } = state;
     notices.update(state, previous);
-    keeping.update(state, previous);
+    keeping.update(state);
+    keeping.root.dataset.value = String(data.stored?.bytes ?? 0);
     if (settings === previous?.settings && data === previous.data) return;
     dataset.update(settings.dataset);
     files.update(data, settings.dataset);

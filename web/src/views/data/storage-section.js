@@ -63,29 +63,30 @@ function keptRunLine(run, actions) {
   );
 }
 
-/** Creates the section that saves data as files, and lists what this browser stores. @param {Actions} actions */
+/**
+ * Creates the settings that save data as files, and list what this browser stores.
+ * @param {Actions} actions
+ * @returns {import('../controls/setting-group.js').GroupContent}
+ */
 export function createStorageSection(actions) {
   const downloads = setNames.map((set) => ({ set, view: createDownload(set, actions) }));
-  const words = element('p', { class: 'note', 'data-testid': 'stored-size' });
+  const words = element('p', { class: 'note' });
   const list = element('ul', { class: 'keeping' });
   const forgetAll = smallButton('Forget everything', 'forget-stored', () => actions.forgetStored());
-  const root = element(
-    'details',
-    { class: 'more', 'data-testid': 'keeping' },
-    element('summary', {}, 'Download, and what is kept'),
-    element('ul', { class: 'keeping', 'aria-label': 'Download' }, ...downloads.map(({ view }) => view.root)),
-    words,
-    list,
-    forgetAll,
-  );
+  /** @type {Pick<State, 'data'|'keptRuns'> | undefined} */
+  let previous;
   return {
-    root,
-    /** @param {State} state @param {State} [previous] */
-    update({ data, keptRuns }, previous) {
+    nodes: [
+      element('ul', { class: 'keeping', 'aria-label': 'Download' }, ...downloads.map(({ view }) => view.root)),
+      words,
+      list,
+      forgetAll,
+    ],
+    update({ data, keptRuns }) {
       downloads.forEach(({ set, view }) => view.update((data[set]?.size ?? 0) > 0));
       if (previous && data.stored === previous.data.stored && keptRuns === previous.keptRuns) return;
+      previous = { data, keptRuns };
       setText(words, formatStored(data.stored));
-      words.dataset.value = String(data.stored?.bytes ?? 0);
       const sets = data.stored?.sets ?? [];
       list.replaceChildren(
         ...sets.map((set) => storedLine(set, actions)),

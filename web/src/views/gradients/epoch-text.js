@@ -23,23 +23,20 @@ const sizeKeys = /** @type {const} */ ([
 /**
  * Returns how many seconds an epoch took in this visit's runs with the current network and data, by method. The latest
  * run of each method counts.
- * @param {Pick<State, 'settings'|'run'|'runInputs'|'history'>} state
+ * @param {Pick<State, 'settings'|'run'|'runSettings'|'history'>} state
  * @returns {Map<string, number>}
  */
-export function runEpochs({ settings, run, runInputs, history }) {
-  const current = run && runInputs ? [{ settings: runInputs.settings, status: run }] : [];
+export function runEpochs({ settings, run, runSettings, history }) {
+  const current = run && runSettings ? [{ settings: runSettings, status: run }] : [];
   const alike = [...history.past, ...current].filter(
     (one) => isWhole(one) && sizeKeys.every((key) => one.settings[key] === settings[key]),
   );
   return new Map(alike.map(({ status }) => [status.gradient, status.elapsedSeconds / status.epoch]));
 }
 
-/**
- * Returns whether epochs have been completed, all of them by one method as far as is known.
- * @param {{ settings: Settings, status: RunStatus }} run
- */
-function isWhole({ settings, status }) {
-  return status.epoch > 0 && status.stepInEpoch === 0 && settings.gradient === status.gradient;
+/** Returns whether epochs have been completed, all of them by one method. @param {{ status: RunStatus }} run */
+function isWhole({ status }) {
+  return status.epoch > 0 && status.stepInEpoch === 0 && !status.gradientSince;
 }
 
 /**

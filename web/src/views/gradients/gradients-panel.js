@@ -5,7 +5,6 @@ import { coreFolderFor } from '../../worker/core/core-loader.js';
 import { openLab } from '../../worker/lab/lab-client.js';
 import { LabControl } from '../../state/gradients/lab-control.js';
 import { element } from '../controls/element.js';
-import { createRace } from '../race/race.js';
 import { createCheckSection } from './check-section.js';
 import { createStepCostSection } from './step-cost-section.js';
 import { createSeeSection } from './see-section.js';
@@ -66,22 +65,7 @@ const sections = [
     ],
     create: createStepCostSection,
   },
-  {
-    id: 'race',
-    title: 'The race',
-    words: [
-      'Two to four methods learn from the same first weights, on the same mini-batches in the same order. By step, exact gradients draw one curve and noisy ones another; by time, what a step costs decides.',
-      'The lanes take turns of a tenth of a second on one core, and each clock counts its own lane’s time only. When the first lane is home, the sentence above the table says how far the others have come.',
-    ],
-    create: createRaceSection,
-  },
 ];
-
-/** @param {LabControl} _control @param {Actions} actions @returns {Section} */
-function createRaceSection(_control, actions) {
-  const race = createRace(actions, { offers: 'methods' });
-  return { root: race.root, update: ({ state }, previous) => race.update(state, previous?.state) };
-}
 
 /** @param {Actions} actions */
 export function createPanel(actions) {

@@ -3,7 +3,6 @@ import { createField } from '../controls/field.js';
 import { formatCount } from '../controls/format.js';
 import { createLazyDialog } from '../page/lazy-dialog.js';
 import { isBroken } from '../../state/network/network-draft.js';
-import { createNetworkPicture } from './network-picture.js';
 import { createNoticeList } from '../page/notices.js';
 import { term } from '../controls/term.js';
 
@@ -27,10 +26,11 @@ function layerRow({ name, outputShape, parameters }) {
 function createLayerTable() {
   const rows = element('tbody');
   const total = element('td');
-  const work = element('p', { class: 'note', hidden: true });
+  const work = element('p', { class: 'note' });
+  const summary = element('span', { class: 'more-state' });
   const table = element(
     'table',
-    { class: 'layers', hidden: true },
+    { class: 'layers' },
     element(
       'thead',
       {},
@@ -48,11 +48,15 @@ function createLayerTable() {
   const workWords = element('span');
   work.append(workWords, ' ', term('multiply-adds'), ' per image, forward.');
   return {
-    root: element('div', { class: 'layers-place', 'data-testid': 'network-summary' }, table, work),
+    root: element(
+      'details',
+      { class: 'more', 'data-testid': 'network-summary' },
+      element('summary', {}, 'Layers ', summary),
+      element('div', { class: 'layers-place' }, table, work),
+    ),
     /** @param {NetworkDescription} network */
     update(network) {
-      table.hidden = false;
-      work.hidden = false;
+      setText(summary, `${formatCount(network.parameters)} parameters`);
       rows.replaceChildren(...network.layers.map(layerRow));
       setText(total, formatCount(network.parameters));
       setText(workWords, formatCount(network.multiplyAdds));
@@ -63,12 +67,11 @@ function createLayerTable() {
 /** Creates the panel for choosing the network: a preset by name, or the visitor's layers. @param {Actions} actions */
 export function createNetworkPanel(actions) {
   const notices = createNoticeList('network', actions);
-  const preset = createField('preset', { testid: 'preset-select', set: actions.set, help: true });
+  const preset = createField('preset', { testid: 'preset-select', set: actions.set, help: true, titled: true });
   const layers = createField('layers', { testid: 'layers', set: actions.set });
   const loss = createField('loss', { testid: 'loss-select', set: actions.set });
   const init = createField('init', { testid: 'init-select', set: actions.set });
   const table = createLayerTable();
-  const picture = createNetworkPicture({ words: false, label: 'Drawing of the network' });
   const editor = createLazyDialog(
     () => import('./network-editor.js'),
     ({ createNetworkEditor }) => createNetworkEditor(actions),
@@ -117,11 +120,9 @@ export function createNetworkPanel(actions) {
     element('h2', { id: 'network-heading' }, 'Network'),
     notices.root,
     preset.root,
-    picture.root,
+    element('div', { class: 'mores' }, table.root, own),
     buttons,
     waiting,
-    table.root,
-    own,
     editor.root,
     present.root,
   );
@@ -139,7 +140,6 @@ export function createNetworkPanel(actions) {
     editor.update(state);
     present.update(state);
     waiting.hidden = !isBroken(state.draft);
-    if (state.network) picture.update(state.network.layers, state.data.train?.samples[0]);
     if (!previous && (state.settings.layers || state.settings.loss || state.settings.init)) own.open = true;
     if (state.network === previous?.network || !state.network) return;
     table.update(state.network);

@@ -1,7 +1,6 @@
 import { element, setText } from '../controls/element.js';
 import { formatCount } from '../controls/format.js';
-import { explainedText } from '../controls/term.js';
-import { glossary } from '../../config/glossary.js';
+import { term } from '../controls/term.js';
 import { createThemeToggle } from './theme.js';
 
 /** @typedef {import('../../state/reducer.js').State} State */
@@ -15,7 +14,7 @@ function formatBackend({ variant, threads }) {
 
 /** Fills the page's header. @param {HTMLElement} root @param {HTMLElement} tools */
 export function createMasthead(root, tools) {
-  const backend = explainedText('Loading the core…', `${glossary.variant} ${glossary.thread}`, {
+  const backend = term('variant|thread', 'Loading the core…', {
     class: 'term masthead-backend',
     'data-testid': 'backend',
   });

@@ -1,4 +1,5 @@
 import { chapterOptions } from '../../config/chapters.js';
+import { explainNext } from '../controls/term.js';
 import { shortcutChoice } from './shortcut-choice.js';
 
 /**
@@ -36,6 +37,8 @@ export function listenForShortcuts(actions, panels, get) {
     n: () => actions.step(),
     '[': () => turnChapter(-1),
     ']': () => turnChapter(1),
+    e: () => explainNext(1),
+    E: () => explainNext(-1),
     p: () => actions.set('present', 1 - get().settings.present),
     '?': () => listShortcuts(),
   };

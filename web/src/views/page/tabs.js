@@ -8,12 +8,14 @@ import { element } from '../controls/element.js';
 const keySteps = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1 });
 
 /**
- * Creates tabs as the ARIA practices describe them: one Tab stop, with arrow keys between the tabs.
+ * Creates tabs as the ARIA practices describe them: one Tab stop, with arrow keys between the tabs. A panel without a
+ * label has no tab.
  * @param {Tab[]} tabs
  * @param {(name: string) => void} choose
  */
 export function createTabs(tabs, choose) {
-  const buttons = tabs.map(({ name, label }) =>
+  const labelled = tabs.filter(({ label }) => label !== '');
+  const buttons = labelled.map(({ name, label }) =>
     element(
       'button',
       {
@@ -27,15 +29,21 @@ export function createTabs(tabs, choose) {
       label,
     ),
   );
-  const panels = tabs.map(({ name, root }) =>
+  const panels = tabs.map(({ name, label, root }) =>
     element(
       'div',
-      { class: 'tab-panel', role: 'tabpanel', id: `panel-${name}`, 'aria-labelledby': `tab-${name}` },
+      {
+        class: 'tab-panel',
+        id: `panel-${name}`,
+        ...(label ? { role: 'tabpanel', 'aria-labelledby': `tab-${name}` } : { role: 'region', 'aria-label': name }),
+      },
       root,
     ),
   );
   const list = element('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Views' }, ...buttons);
   list.addEventListener('keydown', (event) => {
+    // Alt and Command with an arrow key go back and forth in the browser's history.
+    if (event.altKey || event.metaKey || event.ctrlKey) return;
     const at = buttons.indexOf(/** @type {HTMLButtonElement} */ (event.target));
     const last = buttons.length - 1;
     const goal =
@@ -43,17 +51,19 @@ export function createTabs(tabs, choose) {
     if (goal === at) return;
     event.preventDefault();
     buttons[goal].focus();
-    choose(tabs[goal].name);
+    choose(labelled[goal].name);
   });
 
   /** @param {State} state @param {State} [previous] */
   function update({ settings }, previous) {
     if (settings.panel === previous?.settings.panel) return;
     tabs.forEach(({ name }, i) => {
-      const chosen = name === settings.panel;
-      buttons[i].setAttribute('aria-selected', String(chosen));
-      buttons[i].tabIndex = chosen ? 0 : -1;
-      panels[i].hidden = !chosen;
+      panels[i].hidden = name !== settings.panel;
+    });
+    const selected = labelled.findIndex(({ name }) => name === settings.panel);
+    buttons.forEach((button, i) => {
+      button.setAttribute('aria-selected', String(i === selected));
+      button.tabIndex = i === Math.max(selected, 0) ? 0 : -1;
     });
   }
   return { list, panels, update };

@@ -43,9 +43,8 @@ const withTensorflow = [
   ['Memory', 'When a race is over or this panel is left, its workers end and their memory is free.'],
 ];
 
-/** @param {'methods'|'all'} offers */
-export function createFairness(offers) {
-  const facts = [...always, ...(offers === 'all' ? withTensorflow : [])].flatMap(([name, words]) => [
+export function createFairness() {
+  const facts = [...always, ...withTensorflow].flatMap(([name, words]) => [
     element('dt', {}, name),
     element('dd', {}, words),
   ]);

@@ -1,6 +1,7 @@
 import { deviationOf, shareDone, wholeRunSeconds } from '../../state/race/race.js';
 import { controls } from '../../config/hyper-parameters.js';
 import { formatCount, formatDuration } from '../controls/format.js';
+import { formatRatio } from '../training/step-cost-text.js';
 import { formatOptimizer, formatSchedule } from '../training/method-text.js';
 
 /**
@@ -9,6 +10,8 @@ import { formatOptimizer, formatSchedule } from '../training/method-text.js';
  * @typedef {import('../../state/race/race.js').Lane} Lane
  * @typedef {import('../../state/race/race.js').Race} Race
  */
+
+const twoDigits = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });
 
 /** @param {number} count */
 const steps = (count) => `${formatCount(count)} ${count === 1 ? 'step' : 'steps'}`;
@@ -29,7 +32,7 @@ export function formatRace(race) {
   }
   const first = formatFirstHome(race);
   if (phase === 'paused') return joined('Paused.', first);
-  if (phase === 'over') return joined(first || nobodyHome(race), 'The race is over.');
+  if (phase === 'over') return joined(formatSpeeds(race), first || nobodyHome(race), 'The race is over.');
   return (
     first ||
     (sideBySide ? 'All lanes run at once.' : 'The lanes take turns; each clock counts its own lane’s time only.')
@@ -46,6 +49,32 @@ function nobodyHome({ lanes, budget }) {
     : '';
 }
 
+/** @param {Lane} lane steps it has made, with the share of the one that it has begun */
+const progressOf = ({ step, stepFraction }) => step + stepFraction;
+
+/** @param {Lane} lane */
+function formatProgress(lane) {
+  const { step, stepFraction, seconds } = lane;
+  const made = step === 0 ? `${twoDigits.format(100 * stepFraction)}\u202f% of a step` : steps(step);
+  return `${made} in ${formatDuration(seconds)}`;
+}
+
+/**
+ * Compares the fastest lane with the slowest, whether they finished or not.
+ * @param {Pick<Race, 'lanes'>} race
+ * @returns {string} '' if there is nothing to compare
+ */
+export function formatSpeeds({ lanes }) {
+  const ran = lanes
+    .filter((lane) => lane.seconds > 0 && progressOf(lane) > 0)
+    .map((lane) => ({ lane, speed: progressOf(lane) / lane.seconds }))
+    .sort((a, b) => b.speed - a.speed);
+  const [fastest, slowest] = [ran.at(0), ran.at(-1)];
+  if (!fastest || !slowest || ran.length < 2) return '';
+  const ratio = formatRatio(slowest.speed / fastest.speed);
+  return `${fastest.lane.offer.label} is ${ratio} than ${slowest.lane.offer.label}: ${formatProgress(fastest.lane)}, against ${formatProgress(slowest.lane)}.`;
+}
+
 /** Describes the moment when the first lane finished. @param {Race} race */
 export function formatFirstHome({ first, lanes }) {
   const home = lanes.find(({ offer }) => offer.id === first?.id);
@@ -60,7 +89,7 @@ export function formatFirstHome({ first, lanes }) {
 export function formatSettings(settings) {
   const { layers, preset, lr, batch, epochs } = settings;
   const network = layers || (controls.preset.options?.find(({ value }) => value === preset)?.label ?? preset);
-  return `${network} · ${formatOptimizer(settings)} · learning rate ${lr}, ${formatSchedule(settings)} · batch ${batch} · ${formatCount(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}`;
+  return `${network} · ${formatOptimizer({ settings })} · learning rate ${lr}, ${formatSchedule({ settings })} · batch ${batch} · ${formatCount(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import './race.css';
-import { budgets, offeredLanes, usualLanes } from '../../config/race-lanes.js';
+import { budgets, raceLanes, usualLanes } from '../../config/race-lanes.js';
 import { RaceEngine } from '../../state/race/race-engine.js';
 import { resultOfLane } from '../../state/race/race-results.js';
 import { coreFolderFor } from '../../worker/core/core-loader.js';
@@ -26,13 +26,10 @@ const ways = [
   { value: 'abreast', label: 'Side by side' },
 ];
 
-/**
- * @param {Actions} actions
- * @param {{ offers: 'methods'|'all' }} options
- */
-export function createRace(actions, { offers }) {
-  const lanes = offeredLanes(offers);
-  let view = { chosen: usualLanes[offers], budget: '20', way: 'turns', starting: false, paused: false };
+/** @param {Actions} actions */
+export function createRace(actions) {
+  const lanes = raceLanes;
+  let view = { chosen: usualLanes, budget: '5', way: 'turns', starting: false, paused: false };
   /** @type {State|undefined} */
   let page;
   /**
@@ -45,16 +42,15 @@ export function createRace(actions, { offers }) {
     if (result) actions.addResults([result]);
   });
 
-  const name = `race-${offers}`;
   const choice = createLaneChoice(lanes, (chosen) => change({ chosen }));
   const budget = createRadioRow({
-    name: `${name}-budget`,
+    name: 'race-budget',
     label: 'Time for each lane',
     testid: 'race-budget',
     choose: (value) => change({ budget: value }),
   });
   const way = createRadioRow({
-    name: `${name}-way`,
+    name: 'race-way',
     label: 'In what order',
     testid: 'race-way',
     choose: (value) => change({ way: value }),
@@ -74,19 +70,15 @@ export function createRace(actions, { offers }) {
   const warning = element('p', { class: 'note', role: 'status' });
   const deviations = element('ul', { class: 'race-deviations note', 'data-testid': 'race-deviations' });
   const table = createLaneTable();
-  const charts = createRaceCharts(name);
+  const charts = createRaceCharts('race');
   const root = element(
     'div',
     { class: 'race', 'data-testid': 'race' },
-    ...(offers === 'all'
-      ? [
-          element(
-            'p',
-            { class: 'race-lede' },
-            'Every lane learns the same thing: from the same first weights, on the same mini-batches in the same order. What differs is the program, or how it gets its gradient, and so what a step costs.',
-          ),
-        ]
-      : []),
+    element(
+      'p',
+      { class: 'race-lede' },
+      'Every lane learns the same thing: from the same first weights, on the same mini-batches in the same order. What differs is the program, or how it gets its gradient, and so what a step costs.',
+    ),
     setUp,
     choice.root,
     element(
@@ -105,17 +97,15 @@ export function createRace(actions, { offers }) {
     ),
     deviations,
     charts.root,
-    createFairness(offers),
+    createFairness(),
   );
 
   /** Unknown until the graphics card has been queried. */
   let graphics = { webgl: false, webgpu: false };
-  if (offers === 'all') {
-    void graphicsHere().then((here) => {
-      graphics = here;
-      show();
-    });
-  }
+  void graphicsHere().then((here) => {
+    graphics = here;
+    show();
+  });
   engine.store.subscribe(show);
   whenLeft(root, () => engine.end());
   show();
@@ -225,7 +215,8 @@ export function createRace(actions, { offers }) {
     /** @param {State} state @param {State} [previous] */
     update(state, previous) {
       page = state;
-      setText(setUp, formatSettings(state.settings));
+      const underWay = !['idle', 'over'].includes(engine.store.get().phase);
+      setText(setUp, formatSettings((underWay && ground?.settings) || state.settings));
       if (!previous) charts.restyle();
       if (state.status !== previous?.status) yieldTo(state);
       if (state.settings !== previous?.settings || state.network !== previous.network) show();

@@ -13,11 +13,12 @@ import { element, setAttribute, setText } from '../controls/element.js';
 export function createFigure(name, title) {
   const canvas = element('canvas', { 'data-testid': `${name}-chart`, role: 'img', 'aria-label': title });
   const words = element('p');
+  const note = element('span', { class: 'note' });
   const empty = element('div', { class: 'chart-empty' }, words);
   const root = element(
     'figure',
     { class: 'chart' },
-    element('figcaption', {}, title),
+    element('figcaption', {}, title, note),
     element('div', { class: 'chart-place' }, canvas, empty),
   );
   return {
@@ -26,10 +27,12 @@ export function createFigure(name, title) {
     /**
      * @param {string} label description of the picture for screen readers
      * @param {string} instead the text shown in place of the picture; '' if there is something to draw
+     * @param {string} [remark] next to the title
      */
-    describe(label, instead) {
+    describe(label, instead, remark = '') {
       empty.hidden = instead === '';
       setText(words, instead);
+      setText(note, remark);
       setAttribute(canvas, 'aria-label', label);
     },
   };
@@ -49,11 +52,12 @@ export function createChartFigure(name, title, invitation) {
     /**
      * @param {Shown} shown
      * @param {{ behind: boolean, waitsForEpoch: boolean }} state `behind`: whether curves of earlier runs are shown
+     * @param {string} [remark] next to the title
      */
-    describe(shown, { behind, waitsForEpoch }) {
+    describe(shown, { behind, waitsForEpoch }, remark) {
       const isEmpty = !behind && shown.train.length === 0 && shown.test.length === 0;
       const words = waitsForEpoch ? 'The first point comes with the end of the first epoch.' : invitation;
-      describe(formatCurves(title, shown), isEmpty ? words : '');
+      describe(formatCurves(title, shown), isEmpty ? words : '', remark);
     },
   };
 }

@@ -13,9 +13,9 @@ export function createOverfittingNote() {
   return {
     root,
     /** @param {State} state */
-    update({ curves, settings }) {
+    update({ curves, runSettings, settings }) {
       const found = overfitting(curves.byEpoch);
-      setText(root, found ? format(found, settings) : '');
+      setText(root, found ? format(found, runSettings ?? settings) : '');
       root.dataset.value = found ? String(found.epoch) : '';
     },
   };
@@ -35,7 +35,7 @@ function format({ epoch, on, best, latest }, settings) {
     'a smaller network',
   ].filter(Boolean);
   return (
-    `Overfitting since epoch ${epoch}, marked in the chart: the ${sets} loss has risen from ${formatLoss(best)} to ${formatLoss(latest)} while the training loss went on falling. ` +
-    `The network is learning its own examples by heart, and grows too sure of its mistakes on others. What would help: ${remedies.join(', ')}.`
+    `Overfitting since epoch ${epoch}, the diamond in the loss chart: the ${sets} loss has risen from ${formatLoss(best)} to ${formatLoss(latest)} while the training loss went on falling. ` +
+    `The network memorises its own examples and becomes too sure of its mistakes on others. What helps: ${remedies.join(', ')}.`
   );
 }

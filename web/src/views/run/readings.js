@@ -1,16 +1,22 @@
-import { element, setText } from '../controls/element.js';
+import { html } from 'lit-html';
+import { element } from '../controls/element.js';
 import { formatClock, formatCount, formatLoss, formatPercent, formatRate, notYet } from '../controls/format.js';
-import { term } from '../controls/term.js';
+import { termTemplate } from '../controls/term.js';
+import { createView } from '../page/renderer.js';
+import { validates } from './status-text.js';
 
 /**
+ * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../worker/protocol.js').RunStatus} RunStatus
  * @typedef {object} Reading
  * @property {string} label
  * @property {string} [word] its key in the glossary
- * @property {string} [testid]
+ * @property {string} testid
  * @property {boolean} [large]
  * @property {(run: RunStatus) => number | null} value
  * @property {(value: number | null, run: RunStatus) => string} format
+ * @property {(state: State) => boolean} [isShown] by default it always is
+ * @property {(state: State) => boolean} [isEmpty] whether its place stays empty
  */
 
 /** @param {RunStatus} run */
@@ -20,7 +26,7 @@ function formatSteps({ step, epochs, stepsPerEpoch, stepFraction }) {
 }
 
 /** @type {Reading[]} */
-const readingDefinitions = [
+const readings = [
   {
     label: 'Test accuracy',
     word: 'test set',
@@ -36,6 +42,7 @@ const readingDefinitions = [
     large: true,
     value: (run) => run.validationAccuracy,
     format: formatPercent,
+    isShown: validates,
   },
   {
     label: 'Training accuracy',
@@ -68,44 +75,41 @@ const readingDefinitions = [
     format: (_, run) => formatSteps(run),
   },
   {
-    label: 'Images per second',
+    label: 'Images / s',
     word: 'images per second',
     testid: 'images-per-second',
     value: (run) => run.imagesPerSecond,
     format: formatRate,
   },
   { label: 'Time elapsed', testid: 'elapsed', value: (run) => run.elapsedSeconds, format: formatClock },
-  { label: 'Time left, about', testid: 'remaining', value: (run) => run.remainingSeconds, format: formatClock },
+  {
+    label: 'Time left',
+    testid: 'remaining',
+    value: (run) => run.remainingSeconds,
+    format: formatClock,
+    isEmpty: ({ status }) => status === 'done',
+  },
 ];
 
-/** @param {Reading} reading */
-function createReading({ label, word, testid, large = false, value, format }) {
-  const number = element('dd', testid ? { 'data-testid': testid } : {}, notYet);
-  const root = element(
-    'div',
-    { class: large ? 'reading reading-large' : 'reading' },
-    element('dt', {}, word ? term(word, label) : label),
-    number,
-  );
-  return {
-    root,
-    /** @param {RunStatus | null} run */
-    update(run) {
-      const current = run && value(run);
-      setText(number, run ? format(current, run) : notYet);
-      number.dataset.value = current === null || current === undefined ? '' : String(current);
-    },
-  };
+/** @param {Reading} reading @param {State} state */
+function readingTemplate({ label, word, testid, large = false, value, format, isShown, isEmpty }, state) {
+  const { run } = state;
+  const current = run && value(run);
+  return html`<div
+    class=${large ? 'reading reading-large' : 'reading'}
+    ?hidden=${isShown?.(state) === false}
+    ?data-empty=${isEmpty?.(state) === true}
+  >
+    <dt>${word ? termTemplate(word, label) : label}</dt>
+    <dd data-testid=${testid} data-value=${current ?? ''}>${run ? format(current, run) : notYet}</dd>
+  </div>`;
 }
 
-/** Creates the numbers of the run, in fixed positions. */
+/** Creates the numbers of the run. Their place is empty before the first run, so that nothing moves when they come. */
 export function createReadings() {
-  const readings = readingDefinitions.map(createReading);
-  return {
-    root: element('dl', { class: 'readings' }, ...readings.map(({ root }) => root)),
-    /** @param {RunStatus | null} run */
-    update(run) {
-      readings.forEach((reading) => reading.update(run));
-    },
-  };
+  const root = element('dl', { class: 'readings' });
+  return createView(root, (state) => {
+    root.toggleAttribute('data-empty', state.run === null);
+    return readings.map((reading) => readingTemplate(reading, state));
+  });
 }

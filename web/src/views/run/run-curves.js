@@ -53,6 +53,7 @@ function turningPoint({ curves }, { abscissa, measure }) {
       depth: 'front',
       opacity: 1,
       points,
+      mark: true,
     },
   ];
 }

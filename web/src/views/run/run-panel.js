@@ -1,3 +1,4 @@
+import { nudgesEachWeight } from '../../config/gradient-methods.js';
 import { createLineChart } from '../../charts/line-chart.js';
 import { saveFile } from '../../state/save-file.js';
 import { createBestWeights } from './best-weights.js';
@@ -5,7 +6,9 @@ import { createChartFigure } from './chart-figure.js';
 import { createCurveLegend } from './curve-legend.js';
 import { element } from '../controls/element.js';
 import { formatLoss, formatPercent, formatWholePercent } from '../controls/format.js';
+import { lossCut } from './loss-scale.js';
 import { createOverfittingNote } from './overfitting-note.js';
+import { createLiveAnswer } from './live-answer.js';
 import { createReadings } from './readings.js';
 import { curvesOf } from './run-curves.js';
 import { calledRun, createRunTable, listedRuns } from './run-table.js';
@@ -50,8 +53,33 @@ function createScaleChoice(choose) {
   return element('label', { class: 'scale-choice' }, box, 'Logarithmic loss');
 }
 
+/** Creates the place of the picture of a nudge, which is downloaded by the first run that nudges weight after weight. */
+function createNudging() {
+  const root = element('section', { 'aria-label': 'The weight that is nudged now', hidden: true });
+  /** @type {{ update: (state: State) => void } | null} */
+  let picture = null;
+  let loading = false;
+  return {
+    root,
+    /** @param {State} state */
+    update(state) {
+      root.hidden = !nudgesEachWeight(methodOf(state));
+      if (root.hidden) return;
+      picture?.update(state);
+      if (picture || loading) return;
+      loading = true;
+      import('./nudge-picture.js')
+        .then(({ createNudgePicture }) => (picture = createNudgePicture(root)))
+        // The picture is an extra: without it, the run goes on and its numbers are shown.
+        .catch(() => (loading = false));
+    },
+  };
+}
+
 /** Creates the panel with the run's live numbers, and the curves of this visit's runs. @param {Actions} actions */
 export function createTrainPanel(actions) {
+  const live = createLiveAnswer(actions);
+  const nudging = createNudging();
   const readings = createReadings();
   const best = createBestWeights(actions);
   const legend = createCurveLegend();
@@ -80,7 +108,8 @@ export function createTrainPanel(actions) {
   const root = element(
     'div',
     {},
-    readings.root,
+    element('div', { class: 'run-head' }, live.root, readings.root),
+    nudging.root,
     best.root,
     element('div', { class: 'charts-head' }, legend.root, choices),
     element('div', { class: 'charts' }, loss.root, accuracy.root),
@@ -161,12 +190,17 @@ export function createTrainPanel(actions) {
       waitsForEpoch: view.abscissa === 'byEpoch' && state.curves.byStep.trainLoss.length > 0,
     };
     const axis = { xTitle: xTitles[view.abscissa], fractional: view.abscissa === 'bySecond', atOnce };
+    const cut = view.logarithmic ? null : lossCut(of);
+    const remark = cut
+      ? `The axis ends at ${formatLoss(cut.top)}; the untrained loss is ${formatLoss(cut.highest)}.`
+      : '';
     lossChart.update({
       ...axis,
+      top: cut?.top,
       logarithmic: view.logarithmic,
       curves: curvesOf(state, { ...drawn, measure: 'Loss' }),
     });
-    loss.describe({ train: of.trainLoss, validation: of.validationLoss, test: of.testLoss }, around);
+    loss.describe({ train: of.trainLoss, validation: of.validationLoss, test: of.testLoss }, around, remark);
     accuracyChart.update({ ...axis, curves: curvesOf(state, { ...drawn, measure: 'Accuracy' }) });
     accuracy.describe({ train: of.trainAccuracy, validation: of.validationAccuracy, test: of.testAccuracy }, around);
   }
@@ -177,9 +211,11 @@ export function createTrainPanel(actions) {
     const changed = (/** @type {(keyof State)[]} */ ...keys) =>
       !previous || keys.some((key) => state[key] !== previous[key]);
     const newMethod = !previous || methodOf(state) !== methodOf(previous);
-    if (changed('run')) readings.update(state.run);
+    live.update(state);
+    nudging.update(state);
+    if (changed('run', 'settings')) readings.update(state);
     if (changed('run', 'status', 'settings')) best.update(state);
-    if (changed('run', 'runInputs', 'history')) table.update(listedRuns(state));
+    if (changed('run', 'runSettings', 'history')) table.update(listedRuns(state));
     if (newMethod) root.dataset.method = methodOf(state);
     if (!previous) restyle(); // by now the panel is in the page, and has its colours
     if (newMethod || validates(state) !== validates(previous)) showLegend(state);

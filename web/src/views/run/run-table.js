@@ -20,14 +20,14 @@ import { term } from '../controls/term.js';
  */
 
 /** Lists this visit's runs, the current one first. @param {State} state @returns {ListedRun[]} */
-export function listedRuns({ run, runInputs, history }) {
+export function listedRuns({ run, runSettings, history }) {
   const past = history.past.map((ended, i) => ({
     ...ended,
     current: false,
     opacity: opacityAt(history.past.length - i),
   }));
   const front =
-    run && runInputs
+    run && runSettings
       ? [
           {
             id: history.currentId,
@@ -36,7 +36,7 @@ export function listedRuns({ run, runInputs, history }) {
             current: true,
             opacity: 1,
             status: run,
-            settings: { ...runInputs.settings, gradient: run.gradient },
+            settings: runSettings,
           },
         ]
       : [];

@@ -53,14 +53,15 @@ export function formatStatus(state) {
 }
 
 /**
- * Describes what is or would be trained: the settings in one line.
+ * Describes the run in front in one line, by its own configuration, or what the next one would be if there is none.
  * @param {State} state
  */
-export function formatSetUp({ settings, run }) {
+export function formatSetUp(state) {
+  const settings = state.runSettings ?? state.settings;
   const optionLabel = (/** @type {string} */ key, /** @type {string} */ value) =>
     controls[key].options?.find((option) => option.value === value)?.label ?? value;
   const network = settings.layers || optionLabel('preset', settings.preset);
-  const gradient = optionLabel('gradient', run?.gradient ?? settings.gradient);
+  const gradient = optionLabel('gradient', settings.gradient);
   return `${network} · ${gradient} · learning rate ${settings.lr} · batch ${settings.batch}`;
 }
 
@@ -68,4 +69,4 @@ export function formatSetUp({ settings, run }) {
 export const methodOf = ({ run, settings }) => run?.gradient ?? settings.gradient;
 
 /** Returns whether the current run, or else the next one, holds rows back for validation. @param {State} state */
-export const validates = ({ run, runInputs, settings }) => ((run && runInputs?.settings) ?? settings).validation > 0;
+export const validates = ({ runSettings, settings }) => (runSettings ?? settings).validation > 0;

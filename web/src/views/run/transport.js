@@ -1,5 +1,6 @@
 import { element, setAttribute, setText } from '../controls/element.js';
 import { createProgressBar } from '../controls/progress-bar.js';
+import { createWaySwitch } from './way-switch.js';
 import { methodOf, progressFraction, formatSetUp, formatStatus } from './status-text.js';
 
 /**
@@ -38,14 +39,22 @@ export function createTransport(actions) {
   const step = button('step', 'One step', () => actions.step());
   const reset = button('reset', 'Reset', () => actions.reset());
   const status = element('p', { class: 'transport-status', role: 'status', 'data-testid': 'status' });
-  const hint = element('p', { class: 'note transport-hint' });
+  const label = element('span', { class: 'transport-label', 'data-testid': 'run-label' });
+  const draft = element('span', { class: 'transport-draft' }, 'The form applies to the next run.');
+  const hint = element('p', { class: 'note transport-hint' }, label, draft);
+  const ways = createWaySwitch(actions);
   const bar = createProgressBar({ 'aria-label': 'Training', 'data-testid': 'progress' });
   const root = element(
-    'section',
-    { class: 'transport', 'aria-label': 'Run' },
-    element('div', { class: 'transport-buttons' }, start, pause, step, reset),
-    element('div', { class: 'transport-words' }, status, hint),
-    bar.root,
+    'div',
+    { class: 'run-bar' },
+    element(
+      'section',
+      { class: 'transport', 'aria-label': 'Run' },
+      element('div', { class: 'transport-buttons' }, start, pause, step, reset),
+      bar.root,
+      element('div', { class: 'transport-words' }, status, hint),
+    ),
+    ways.root,
   );
 
   /** @param {State} state */
@@ -62,12 +71,14 @@ export function createTransport(actions) {
     if (focused === pause && !training && !busy) start.focus();
     step.disabled = busy || training || state.status === 'done';
     reset.disabled = !state.run;
-    setAttribute(root, 'data-method', methodOf(state));
+    setAttribute(bar.root, 'data-method', methodOf(state));
     setAttribute(status, 'data-state', state.status);
     setText(status, formatStatus(state));
-    setText(hint, state.pendingReset ? 'What you changed applies to the next run, after a reset.' : formatSetUp(state));
-    hint.toggleAttribute('data-pending', state.pendingReset);
+    setText(label, formatSetUp(state));
+    setAttribute(label, 'title', formatSetUp(state));
+    draft.hidden = !state.pendingReset;
     bar.update(progressFraction(state.run));
+    ways.update(state);
   }
   return { root, update };
 }

@@ -6,6 +6,7 @@ import { describeRate } from './schedule-geometry.js';
 /**
  * Summarises each group of settings in a few words.
  *
+ * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../config/hyper-parameters.js').Settings} Settings
  */
 
@@ -14,8 +15,8 @@ function chosen(key, settings) {
   return controls[key].options?.find(({ value }) => value === settings[key])?.label ?? '';
 }
 
-/** @param {Settings} settings */
-export function formatOptimizer(settings) {
+/** @param {{ settings: Settings }} state */
+export function formatOptimizer({ settings }) {
   return chosen('optimizer', settings);
 }
 
@@ -51,22 +52,29 @@ export function rateAdvice(settings) {
   return brought ? `The learning rate was set to ${describeRate(lr)}, which suits ${name}.` : '';
 }
 
-/** @param {Settings} settings */
-export function formatSchedule(settings) {
+/** @param {{ settings: Settings }} state */
+export function formatSchedule({ settings }) {
   return chosen('schedule', settings).toLowerCase();
 }
 
-/** @param {Settings} settings */
-export function formatRegularisation(settings) {
+/** @param {{ settings: Settings }} state */
+export function formatRegularisation({ settings }) {
   const { weightDecay, decay, clip } = settings;
   const pull = weightDecay > 0 ? [`weight decay ${weightDecay}${decay === 'decoupled' ? ', decoupled' : ''}`] : [];
   const limit = clip > 0 ? [`clipped at ${clip}`] : [];
   return [...pull, ...limit].join(', ') || 'none';
 }
 
-/** @param {Settings} settings */
-export function formatStopping({ patience, validation }) {
+/** @param {{ settings: Settings }} state */
+export function formatStopping({ settings: { patience, validation } }) {
   if (patience === 0) return 'off';
   if (validation === 0) return 'needs a validation share';
   return patience === 1 ? 'after 1 epoch without a new best' : `after ${patience} epochs without a new best`;
+}
+
+/** @param {Pick<State, 'settings'|'backend'>} state */
+export function formatThreads({ settings, backend }) {
+  const threads = backend?.threads ?? 1;
+  const used = threads === 1 ? '1 in use' : `${threads} in use`;
+  return settings.threads === 0 ? `automatic, ${used}` : used;
 }

@@ -77,7 +77,7 @@ export function createScheduleCurve(actions) {
     setAttribute(
       drawing,
       'aria-label',
-      `Learning rate over ${settings.epochs} epochs: ${formatSchedule(settings)}, at most ${describeRate(settings.lr)}`,
+      `Learning rate over ${settings.epochs} epochs: ${formatSchedule(current)}, at most ${describeRate(settings.lr)}`,
     );
     showMark(run && !pendingReset ? markOf(run, settings.lr) : null);
     const key = [settings.schedule, settings.epochs, ...tuningKeys.map((name) => settings[name])].join();

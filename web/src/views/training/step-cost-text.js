@@ -23,3 +23,19 @@ export function formatPrice(stepCost, gradient) {
     `${formatDuration(stepCost.secondsPerEpoch)} per epoch (projected)`,
   ];
 }
+
+/**
+ * Says how many times as long a step takes with one method as with another.
+ * @param {number} ratio of their times for a step
+ */
+export function formatRatio(ratio) {
+  if (ratio >= 1.5) return `about ${formatCount(rounded(ratio))} times slower`;
+  return ratio > 0.67 ? 'about as fast' : `about ${formatCount(rounded(1 / ratio))} times faster`;
+}
+
+/** Rounds to one significant digit, from ten on, since a measured ratio is not more exact. @param {number} ratio */
+function rounded(ratio) {
+  if (ratio < 10) return Math.round(ratio);
+  const unit = 10 ** Math.floor(Math.log10(ratio));
+  return Math.round(ratio / unit) * unit;
+}

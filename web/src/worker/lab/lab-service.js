@@ -21,7 +21,7 @@ import { unwrap } from '../core/unwrap.js';
 
 const sliceMs = 50;
 
-/** Computes what the Gradients panel shows, one slice per call, so that the caller can stop at any time. */
+/** Computes what the Gradient lab shows, one slice per call, so that the caller can stop at any time. */
 export class LabService {
   #module;
   /** @type {GradientSubject|null} */

@@ -23,6 +23,9 @@ const unlimitedSteps = 2 ** 31 - 1;
 const evaluationShare = 20;
 const evaluationPauseMs = 1000;
 
+/** What a finished run can be given more of. */
+const extending = ['epochs', 'patience'];
+
 /**
  * One training run, done in slices of 50 ms or less: steps of the optimiser, with measurements on the validation and
  * the test set in between. It decides what the next slice is, keeps the run's clock, and collects what is to be
@@ -30,7 +33,6 @@ const evaluationPauseMs = 1000;
  */
 export class LiveRun {
   #run;
-  #batch;
   #measured;
   #data;
   /** @type {RunStatus} */
@@ -56,15 +58,14 @@ export class LiveRun {
 
   /**
    * @param {TrainingRun} run
-   * @param {{ gradient: string, batch: number, measured: Measured[], data: string }} choice `data`: the fingerprints of
-   *   the sets
+   * @param {import('../protocol.js').RunChoice} config
+   * @param {{ measured: Measured[], data: string }} sets `data`: their fingerprints
    */
-  constructor(run, { gradient, batch, measured, data }) {
+  constructor(run, config, { measured, data }) {
     this.#run = run;
     this.#data = data;
     this.#measured = measured;
-    this.#batch = batch;
-    this.#status = { ...newStatus(gradient), ...placeOf(run.position()) };
+    this.#status = { ...newStatus(config), ...placeOf(run.position()) };
     this.#wantEvaluation({ epoch: 0, optional: false });
   }
 
@@ -100,36 +101,41 @@ export class LiveRun {
     if (!this.#evaluation) this.#wantEvaluation({ epoch: null, optional: true });
   }
 
-  /** @param {number} learningRate */
-  setLearningRate(learningRate) {
-    unwrap(this.#run.setLearningRate(learningRate));
-    this.#update({ learningRate });
-  }
-
   /**
-   * Changes the gradient method. An unfinished step is dropped, and the measured speed starts again.
-   * @param {import('../protocol.js').GradientChoice} choice
+   * Changes the configuration while the run trains. A finished run stays as it is, unless it is only given more epochs or
+   * more patience and goes on with them.
+   * @param {Partial<import('../protocol.js').RunChoice>} changes
    */
-  setGradient({ gradient, h, directions }) {
-    unwrap(this.#run.setGradient(gradient, h, directions));
-    this.#images.forget();
-    this.#steps.forget();
-    this.#update({ gradient, stepFraction: 0 });
-  }
-
-  /** @param {number} epochs */
-  setEpochs(epochs) {
-    unwrap(this.#run.setEpochs(epochs));
-    this.#update(placeOf(this.#run.position()));
-    if (this.#status.phase === 'done' && !this.#isComplete()) this.#update({ phase: 'paused' });
+  change(changes) {
+    const finished = this.#status.phase === 'done';
+    if (finished && !Object.keys(changes).every((key) => extending.includes(key))) return;
+    const former = this.#status.config;
+    const config = { ...former, ...changes };
+    this.#apply(config, former);
+    if (!finished) this.#update({ config });
+    else if (this.#isComplete()) this.#apply(former, config);
+    else this.#update({ config, phase: 'paused' });
     if (this.#status.phase === 'paused') this.#finishIfComplete();
   }
 
-  /** @param {number} patience */
-  setPatience(patience) {
-    unwrap(this.#run.setPatience(patience));
+  /**
+   * Passes to the core what differs. With another gradient method an unfinished step is dropped, and the measured speed
+   * starts again.
+   * @param {import('../protocol.js').RunChoice} config
+   * @param {import('../protocol.js').RunChoice} former
+   */
+  #apply({ gradient, h, directions, lr, epochs, patience }, former) {
+    if (gradient !== former.gradient || h !== former.h || directions !== former.directions) {
+      unwrap(this.#run.setGradient(gradient, h, directions));
+      this.#images.forget();
+      this.#steps.forget();
+      const gradientSince = gradient === former.gradient ? this.#status.gradientSince : this.#status.step;
+      this.#update({ gradient, gradientSince, stepFraction: 0 });
+    }
+    if (lr !== former.lr) unwrap(this.#run.setLearningRate(lr));
+    if (epochs !== former.epochs) unwrap(this.#run.setEpochs(epochs));
+    if (patience !== former.patience) unwrap(this.#run.setPatience(patience));
     this.#update(placeOf(this.#run.position()));
-    if (this.#status.phase === 'done' && !this.#isComplete()) this.#update({ phase: 'paused' });
   }
 
   /** Replaces the last weights by those of the best epoch. */
@@ -169,12 +175,15 @@ export class LiveRun {
 
   /** Puts the run into the state of a snapshot, paused. @param {Snapshot} snapshot */
   restore({ bytes, status, variant, unmeasured }) {
+    const { config } = this.#status;
     unwrap(this.#run.restore(bytes, variant));
+    unwrap(this.#run.setLearningRate(config.lr));
     this.#evaluation = unmeasured;
     this.#status = {
       ...status,
       ...placeOf(this.#run.position()),
-      gradient: this.#status.gradient,
+      gradient: config.gradient,
+      config,
       phase: 'paused',
       stepFraction: 0,
     };
@@ -186,7 +195,7 @@ export class LiveRun {
   takeProgress() {
     const progress = this.#news;
     this.#news = new ProgressBuffer(this.#status.step);
-    return { status: this.#status, ...progress.report() };
+    return { status: this.#status, nudge: this.#run.latestNudge(), ...progress.report() };
   }
 
   delete() {
@@ -209,7 +218,7 @@ export class LiveRun {
   #account(advance, seconds) {
     const { examples, step, stepFraction } = this.#status;
     const made = advance.step + advance.stepFraction - step - stepFraction;
-    const seen = advance.examples + (advance.stepFraction - stepFraction) * this.#batch;
+    const seen = advance.examples + (advance.stepFraction - stepFraction) * this.#status.config.batch;
     this.#images.add(Math.max(seen, 0), seconds);
     this.#steps.add(made, this.#tick());
     if (advance.losses.length > 0) {

@@ -41,29 +41,14 @@ export function createRun(core, registry, choice) {
  * @returns {{ run: TrainingRun, measured: Measured[] }}
  */
 export function createRunOn(core, { train, test }, choice) {
-  const { gradient, h, directions, lr, batch, epochs, seed, validation, augment } = choice;
-  const { optimizer, schedule, weightDecay, decay, clip, tuning, patience } = choice;
-  const method = { optimizer, schedule, weightDecay, decay, clip, tuning, patience };
-  const config = {
-    ...specOf(core, choice),
-    gradient,
-    h,
-    directions,
-    lr,
-    batch,
-    epochs,
-    seed,
-    ...method,
-    validation,
-    augment,
-  };
+  const { validation, seed } = choice;
   /** @type {Measured[]} */
   const measured = [];
   if (test) measured.push('test');
   // The validation set comes last, since measuring it may end the run and restore other weights.
   if (unwrap(train.splitCounts(validation, seed)).validation > 0) measured.push('validation');
   // The core requires a test set; if there is none, the training set takes its place and is never measured as such.
-  return { run: unwrap(core.createRun(train, test ?? train, config)), measured };
+  return { run: unwrap(core.createRun(train, test ?? train, { ...choice, ...specOf(core, choice) })), measured };
 }
 
 /**

@@ -5,10 +5,10 @@
 
 /**
  * Returns the status of a run that has not begun.
- * @param {string} gradient
+ * @param {import('../protocol.js').RunChoice} config
  * @returns {Omit<RunStatus, keyof Place>}
  */
-export function newStatus(gradient) {
+export function newStatus(config) {
   return {
     phase: 'paused',
     stepFraction: 0,
@@ -16,7 +16,9 @@ export function newStatus(gradient) {
     imagesPerSecond: 0,
     elapsedSeconds: 0,
     remainingSeconds: null,
-    gradient,
+    gradient: config.gradient,
+    gradientSince: 0,
+    config,
     trainLoss: null,
     trainAccuracy: null,
     validationLoss: null,

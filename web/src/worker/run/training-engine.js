@@ -10,7 +10,6 @@ import { unwrap } from '../core/unwrap.js';
  * @typedef {import('../core/core-loader.js').TrainingRun} TrainingRun
  * @typedef {import('../data/dataset-registry.js').DatasetRegistry} DatasetRegistry
  * @typedef {import('../models/model-service.js').ModelService} ModelService
- * @typedef {import('../protocol.js').GradientChoice} GradientChoice
  * @typedef {import('../protocol.js').NetworkChoice} NetworkChoice
  * @typedef {import('../protocol.js').NetworkDescription} NetworkDescription
  * @typedef {import('../protocol.js').Prediction} Prediction
@@ -122,24 +121,9 @@ export class TrainingEngine {
     this.#live = null;
   }
 
-  /** @param {number} learningRate */
-  setLearningRate(learningRate) {
-    this.#tell((live) => live.setLearningRate(learningRate));
-  }
-
-  /** @param {GradientChoice} choice */
-  setGradient(choice) {
-    this.#tell((live) => live.setGradient(choice));
-  }
-
-  /** @param {number} epochs */
-  setEpochs(epochs) {
-    this.#tell((live) => live.setEpochs(epochs));
-  }
-
-  /** @param {number} patience */
-  setPatience(patience) {
-    this.#tell((live) => live.setPatience(patience));
+  /** Changes the live run's configuration. @param {Partial<RunChoice>} changes */
+  change(changes) {
+    this.#tell((live) => live.change(changes));
   }
 
   /** Replaces the last weights by those of the best epoch. */
@@ -162,7 +146,6 @@ export class TrainingEngine {
     }
     const live = this.#createLive(choice);
     live.restore(snapshot);
-    live.setLearningRate(choice.lr);
     this.reset();
     this.#live = live;
     void this.#keepWorking();
@@ -224,7 +207,7 @@ export class TrainingEngine {
   #createLive(choice, prepare) {
     const { run, measured } = createRun(this.#core, this.#shelf, choice);
     prepare?.(run);
-    return new LiveRun(run, { ...choice, measured, data: fingerprintOf(this.#shelf, choice) });
+    return new LiveRun(run, choice, { measured, data: fingerprintOf(this.#shelf, choice) });
   }
 
   /** @param {(live: LiveRun) => void} message */

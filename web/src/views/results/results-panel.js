@@ -1,14 +1,13 @@
-import './compare.css';
+import './results-panel.css';
 import './comparison.css';
 import './results.css';
 import { element } from '../controls/element.js';
-import { createRace } from '../race/race.js';
 import { createCodeSection } from './code-section.js';
 import { createComparisonSection } from './comparison-section.js';
 import { createResultsSection } from './results-section.js';
 
 /**
- * The panel that compares Gradlab with other frameworks. Each section is a separate view: `create(actions)` → `{ root,
+ * The panel with the results of every network and framework, and with the same training as programs. Each section is a separate view: `create(actions)` → `{ root,
  * update(state, previous) }`.
  *
  * @typedef {import('../../state/reducer.js').State} State
@@ -19,7 +18,6 @@ import { createResultsSection } from './results-section.js';
 
 /** The sections from top to bottom. @type {Section[]} */
 const sections = [
-  { id: 'race', title: 'The race', create: (actions) => createRace(actions, { offers: 'all' }) },
   { id: 'table', title: 'The table', create: createResultsSection },
   { id: 'code', title: 'The same in code', create: createCodeSection },
   { id: 'comparison', title: 'From scratch or with a framework', create: createComparisonSection },

@@ -44,7 +44,7 @@ export function createCodeSection() {
     element(
       'p',
       { class: 'note compare-lede' },
-      'The network and the settings now in the page, as a program that runs as it is: save it beside mnist_train.csv and mnist_test.csv in Kaggle’s layout. What it does otherwise than the page stands in its first lines.',
+      'The run in front, or what the next one would be, as a program that runs as it is: save it beside mnist_train.csv and mnist_test.csv in Kaggle’s layout. What it does otherwise than the page stands in its first lines.',
     ),
     element(
       'div',
@@ -79,7 +79,8 @@ export function createCodeSection() {
   }
 
   /** @param {State} state */
-  function show({ settings, network }) {
+  function show(state) {
+    const { settings, network } = programInputs(state);
     language.update(
       programs.map(({ name, label }) => ({ value: name, label })),
       chosen.name,
@@ -108,7 +109,16 @@ export function createCodeSection() {
     /** @param {State} state @param {State} [previous] */
     update(state, previous) {
       shown = state;
-      if (state.settings !== previous?.settings || state.network !== previous?.network) show(state);
+      const [now, before] = [programInputs(state), previous && programInputs(previous)];
+      if (now.settings !== before?.settings || now.network !== before?.network) show(state);
     },
   };
+}
+
+/**
+ * Returns what the program is written from: the run in front, or the form if there is none.
+ * @param {State} state
+ */
+function programInputs({ runSettings, runInputs, settings, network }) {
+  return runSettings && runInputs ? { settings: runSettings, network: runInputs.network } : { settings, network };
 }

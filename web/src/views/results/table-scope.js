@@ -1,5 +1,5 @@
 import { implementations, networkLabel, networks } from '../../config/comparison.js';
-import { offeredLanes } from '../../config/race-lanes.js';
+import { raceLanes } from '../../config/race-lanes.js';
 import { element } from '../controls/element.js';
 
 /**
@@ -8,7 +8,7 @@ import { element } from '../controls/element.js';
  * @typedef {{ value: string, label: string }} Choice
  */
 
-const runsHere = offeredLanes('all').map(({ id }) => id);
+const runsHere = raceLanes.map(({ id }) => id);
 /** @type {Choice[]} */
 const columns = implementations
   .filter(({ key }) => runsHere.includes(key))

@@ -1,6 +1,6 @@
 import { networks } from '../../config/comparison.js';
 import { defaultSettings } from '../../config/hyper-parameters.js';
-import { budgets, offeredLanes } from '../../config/race-lanes.js';
+import { budgets, raceLanes } from '../../config/race-lanes.js';
 import { graphicsHere, whyNot } from '../../peers/tensorflow-backends.js';
 import { startLane } from '../../state/race/race-engine.js';
 import { choiceOf } from '../../state/run/run-choice.js';
@@ -89,7 +89,7 @@ export function createTableRun(actions, { results, began, changed }) {
       results(),
       state.settings.dataset,
       networks.filter(scope.hasNetwork),
-      offeredLanes('all').filter((offer) => scope.hasImplementation(offer.id) && !refusal(offer)),
+      raceLanes.filter((offer) => scope.hasImplementation(offer.id) && !refusal(offer)),
     );
 
   async function press() {
@@ -149,7 +149,7 @@ export function createTableRun(actions, { results, began, changed }) {
       expected < most
         ? `about ${formatDuration(expected)}, at most ${formatDuration(most)}`
         : `about ${formatDuration(most)}`;
-    return `${left.length === 1 ? 'One cell has' : `${formatCount(left.length)} cells have`} no number of this machine on ${of} (${formatCount(data.train.size)} images): ${time}. What takes longer than its time is projected; what has made no step ${formatDuration(patienceOf(Number(chosen)))} after its cell began is given up. One thread each; the page’s own run goes on beside, and would slow them. ${offeredLanes('all').map(refusal).filter(Boolean).join(' ')}`.trimEnd();
+    return `${left.length === 1 ? 'One cell has' : `${formatCount(left.length)} cells have`} no number of this machine on ${of} (${formatCount(data.train.size)} images): ${time}. What takes longer than its time is projected; what has made no step ${formatDuration(patienceOf(Number(chosen)))} after its cell began is given up. One thread each; the page’s own run goes on beside, and would slow them. ${raceLanes.map(refusal).filter(Boolean).join(' ')}`.trimEnd();
   }
 
   return {
