@@ -1,3 +1,4 @@
+import { unwrap } from '../../web/src/worker/core/unwrap.js';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { padSide } from '../../web/src/views/draw/stroke-path.js';
@@ -23,7 +24,7 @@ export async function openCore() {
 
 /** @param {Core} core @param {Uint8Array} ink of the pad @returns {Uint8Array} 784 pixels */
 export function framed(core, ink) {
-  const frame = core.frameDrawing(ink, padSide, padSide);
+  const frame = unwrap(core.frameDrawing(ink, padSide, padSide));
   if (!frame) throw new Error('A drawing without ink has no frame.');
   return frame;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { defaultSettings } from '../../web/src/config/hyper-parameters.js';
+import { unwrap } from '../../web/src/worker/core/unwrap.js';
 import { mnistFiles } from '../../web/src/worker/mnist/mnist-files.js';
 import { mnistFolder } from '../build-steps/mnist-data.mjs';
 import { openEngine } from '../train/engine.mjs';
@@ -81,9 +82,11 @@ export async function trainNetwork(network, train, test, print, from) {
 
 /** @param {Core} core @param {number} count @returns {Example[]} */
 function builtIn(core, count) {
-  const digits = core.generateDigits(count, 3, 0);
+  const digits = unwrap(core.generateDigits(count, 3, 0));
   if (!digits) throw new Error('There is no memory for the built-in digits.');
-  return Array.from({ length: count }, (_, i) => ({ frame: digits.pixels(i).slice(), label: digits.label(i) }));
+  const images = unwrap(digits.images(Uint32Array.from({ length: count }, (_, row) => row)));
+  const labels = digits.labels();
+  return Array.from({ length: count }, (_, i) => ({ frame: images.slice(784 * i, 784 * (i + 1)), label: labels[i] }));
 }
 
 /** Returns each pen digit, drawn so many times. @param {Core} core @param {PenDigit[]} digits @param {number} times @returns {Example[]} */

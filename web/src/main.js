@@ -1,5 +1,6 @@
 import { createSession } from './state/session.js';
 import { createDataPanel } from './views/data/data-panel.js';
+import { acceptDrops } from './views/data/file-choice.js';
 import { element } from './views/controls/element.js';
 import { createGuideOffer } from './views/guide/guide-offer.js';
 import { createKeptRun } from './views/run/kept-run.js';
@@ -54,6 +55,7 @@ const panels = [
 ];
 const tabs = createTabs(panels, (name) => actions.set('panel', name));
 
+acceptDrops(document.documentElement, (files) => actions.openFiles(files));
 place('settings').append(...settings.map(({ root }) => root));
 place('results').append(
   element('div', { class: 'page-notices' }, notices.root),

@@ -105,9 +105,11 @@ NN_RARELY_RUN void CsvReader::ClassifyLine(std::string_view line) {
   if (plain_end) return Accept(row_);
   if (first && IsHeader(line)) {
     report_.header = true;
+    header_ = line;
     if (HeaderHasLabelsLast(line)) Refuse(LabelsLastAdvice());
     return;
   }
+  if (report_.header && line == header_) return;  // files that were joined
   row_.pixels.back() = 255;  // so that a pixel that could not be read is not taken for a label
   auto problem = ParseRow(line, row_);
   if (!problem) return Accept(row_);

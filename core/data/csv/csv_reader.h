@@ -37,8 +37,8 @@ struct CsvReport {
 /// Reads labelled 28×28 images from a CSV file that arrives in chunks of any size. It never holds
 /// the whole text, and the result does not depend on where the chunks end. It accepts files with or
 /// without a header line, LF, CRLF or CR line ends, a UTF-8 byte order mark, blanks and quotes
-/// around numbers, and a last line without a line end. Bad rows are skipped, counted and reported;
-/// a file without a good row is refused with a reason.
+/// around numbers, the header line repeated between rows, and a last line without a line end. Bad
+/// rows are skipped, counted and reported; a file without a good row is refused with a reason.
 class CsvReader {
  public:
   static constexpr size_t kReported = 20;
@@ -83,6 +83,7 @@ class CsvReader {
   bool after_return_ =
       false;  // a chunk ended with a line's CR: an LF at the start of the next one belongs to it
 
+  std::string header_;
   CsvRow row_;
   std::array<size_t, static_cast<size_t>(RowFault::kCount)> faults_{};
   uint32_t last_column_values_ = 0;  // bit v: the last column has held v (bit 10: anything above 9)

@@ -26,7 +26,7 @@ import { createNetworkDescription } from './network/network-description.js';
 import { createNetworkDraft } from './network/network-draft.js';
 import { createNetworkHealth } from './network/network-health.js';
 import { createNotices } from './notices.js';
-import { isModelFile, ModelFiles } from './network/opened-model.js';
+import { ModelFiles, withoutModels } from './network/opened-model.js';
 import { bringPretrained } from './network/pretrained.js';
 import { createStepCostEstimate } from './run/step-cost-estimate.js';
 import { createRaceSupply } from './race/race-supply.js';
@@ -81,7 +81,11 @@ export function createSession({ restoreFromUrl = false } = {}) {
   const faults = createFaultReport(notices, store.get);
   /** @type {TrainingClient} */
   const client = new TrainingClient(
-    { ...foldersFor(document.baseURI), threads: fromUrl.settings.threads },
+    {
+      core: coreFolderFor(document.baseURI),
+      mirrors: mnistMirrorsFor(document.baseURI),
+      threads: fromUrl.settings.threads,
+    },
     workerListeners(
       store,
       notices,
@@ -205,16 +209,14 @@ export function createSession({ restoreFromUrl = false } = {}) {
     open({ settings: remembered?.ok ? { ...settings, dataset: String(remembered.value) } : settings, problems });
   }
 
-  /** @param {File[]} files @param {import('../worker/protocol.js').Split|null} asked */
-  function openFiles(files, asked) {
-    const model = files.find(isModelFile);
-    if (model) void models.open(model);
-    files = files.filter((file) => !isModelFile(file));
-    if (files.length === 0) return;
-    notices.settle('data-link');
-    notices.settle('data-missing');
-    data.openFiles(files, asked);
-    bringUpToDate(['dataset']);
+  /** @param {File[]} chosen @param {import('../worker/protocol.js').Split|null} asked */
+  function openFiles(chosen, asked) {
+    return withoutModels(chosen, models, (files) => {
+      notices.settle('data-link');
+      notices.settle('data-missing');
+      data.openFiles(files, asked);
+      bringUpToDate(['dataset']);
+    });
   }
 
   /** Reloads the page with the current settings and the newest build available. */
@@ -343,9 +345,4 @@ export function createSession({ restoreFromUrl = false } = {}) {
   // The site is cached for the next visit only after everything that this visit needs has been loaded.
   void upToDate.then(() => site.keep(announceUpdate));
   return { store: { get: store.get, subscribe: store.subscribe }, actions };
-}
-
-/** @param {string} pageUrl */
-function foldersFor(pageUrl) {
-  return { core: coreFolderFor(pageUrl), mirrors: mnistMirrorsFor(pageUrl) };
 }

@@ -33,6 +33,7 @@
  * @property {number} bytes
  * @property {number} skipped rows that were not used
  * @property {RowProblem[]} problems of the first of these rows
+ * @property {string[]} [assumed] sentences on how unusual files were read
  * @property {Uint8Array[]} samples up to 20 images of 784 pixels
  * @property {number[]} sampleLabels
  * @property {string|null} [notKept] why storing it for the next visit failed

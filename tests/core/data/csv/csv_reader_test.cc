@@ -57,6 +57,16 @@ TEST(CsvReader, AcceptsBlanksAndBlankLines) {
   ExpectThreeRows(ReadCsv("\n  \n" + ThreeRows("\n\n \t\n") + "\n\n"), false);
 }
 
+TEST(CsvReader, SkipsARepeatedHeader) {
+  const std::string part = KaggleHeader() + "\n" + CsvLine(4, 7) + "\n";
+  for (const size_t chunk : {size_t{0}, size_t{100}}) {
+    const CsvOutcome outcome = ReadCsv(part + part, 0, chunk);
+    ASSERT_TRUE(outcome.dataset);
+    EXPECT_EQ(outcome.report.rows, 2u);
+    EXPECT_EQ(outcome.report.skipped, 0u);
+  }
+}
+
 TEST(CsvReader, AcceptsQuotedNumbers) {
   std::string text = "\"" + ThreeRows("\"\n\"", "\",\"");
   text.pop_back();  // the quote that would open a fourth row

@@ -47,6 +47,15 @@ describe('a saved model', () => {
     expect(await reading(page)).toEqual(await reading(first));
   });
 
+  it('is recognised by its content under another name', async () => {
+    const { model } = await savedModel();
+    const page = openPage();
+    await page.settled();
+    page.actions.openFiles([new File([model], 'dnn.safetensors.txt')]);
+    await page.until(({ model: opened }) => opened !== null);
+    expect(page.state()).toMatchObject({ settings: { dataset: 'digits' }, model: { name: 'dnn.safetensors.txt' } });
+  });
+
   it('is trained on from its weights', async () => {
     const { page: first, model } = await savedModel();
     const page = openPage('train=300&test=50');

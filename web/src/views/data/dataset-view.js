@@ -74,6 +74,7 @@ export function createDatasetView(title) {
   const classes = Array.from({ length: 10 }, (_, digit) => createClassCount(digit));
   const samples = createSamples();
   const problems = createProblems();
+  const assumed = element('p', { class: 'note', 'data-testid': 'assumed' });
   const root = element(
     'div',
     { class: 'dataset' },
@@ -85,6 +86,7 @@ export function createDatasetView(title) {
       { class: 'class-counts', 'aria-label': `${title}: how many of each digit` },
       ...classes.map((count) => count.root),
     ),
+    assumed,
     problems.root,
   );
 
@@ -103,6 +105,7 @@ export function createDatasetView(title) {
     const counts = summary?.classCounts ?? Array(10).fill(0);
     const most = Math.max(...counts);
     classes.forEach((view, digit) => view.update(counts[digit], most, fullClassName(classNames, digit)));
+    setText(assumed, summary?.assumed?.join(' ') ?? '');
     samples.update(summary?.samples ?? [], summary?.sampleLabels ?? [], classNames);
     problems.update(summary?.skipped ?? 0, summary?.problems ?? []);
   }

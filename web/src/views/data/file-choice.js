@@ -13,12 +13,13 @@ import { createProgressBar } from '../controls/progress-bar.js';
 const carriesFiles = (transfer) => Boolean(transfer?.types.includes('Files'));
 
 /**
+ * Passes on files that are dropped, unless an element inside has taken them.
  * @param {HTMLElement} root
  * @param {(files: File[]) => void} dropped
  */
 export function acceptDrops(root, dropped) {
   root.addEventListener('dragover', (event) => {
-    if (!carriesFiles(event.dataTransfer)) return;
+    if (!carriesFiles(event.dataTransfer) || event.defaultPrevented) return;
     event.preventDefault();
     root.toggleAttribute('data-dropping', true);
   });
@@ -27,7 +28,7 @@ export function acceptDrops(root, dropped) {
   });
   root.addEventListener('drop', (event) => {
     root.removeAttribute('data-dropping');
-    if (!carriesFiles(event.dataTransfer)) return;
+    if (!carriesFiles(event.dataTransfer) || event.defaultPrevented) return;
     event.preventDefault();
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length > 0) dropped(files);

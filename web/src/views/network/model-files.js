@@ -35,8 +35,7 @@ export function createModelFiles(actions) {
   const open = fileButton({
     label: 'Open model…',
     testid: 'open-model',
-    accept: '.safetensors',
-    chosen: ([file]) => actions.openModel(file),
+    chosen: (files) => actions.openFiles(files),
   });
   const save = element(
     'button',

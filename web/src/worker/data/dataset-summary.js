@@ -17,7 +17,12 @@ const pixelsPerImage = 784;
  * @param {string|null} [notKept]
  * @returns {DatasetSummary}
  */
-export function summarised(dataset, name, { skipped, problems } = { skipped: 0, problems: [] }, notKept = null) {
+export function summarised(
+  dataset,
+  name,
+  { skipped, problems, assumed } = { skipped: 0, problems: [], assumed: [] },
+  notKept = null,
+) {
   const size = dataset.size();
   const shown = Math.min(size, mostSamples);
   // The samples are spread over the whole set, since a file may be sorted by digit.
@@ -31,6 +36,7 @@ export function summarised(dataset, name, { skipped, problems } = { skipped: 0, 
     bytes: dataset.bytes(),
     skipped,
     problems,
+    assumed,
     samples: indices.map((_, i) => images.slice(i * pixelsPerImage, (i + 1) * pixelsPerImage)),
     sampleLabels: indices.map((i) => labels[i]),
     notKept,

@@ -1,7 +1,10 @@
 import { refuse } from '../protocol.js';
+import { holdsImages, npyLayout } from './array-layout.js';
 import { kindOfContent, idxCount, sniffedBytes } from './content.js';
 import { fileBytes, startOf } from './file-bytes.js';
 import { gunzipped } from './gzip.js';
+import { whyUnlabelled } from './tables/table-reading.js';
+import { whyUnreadable } from './unreadable.js';
 import { readZipDirectory } from './zip-directory.js';
 import { zipEntryBytes } from './zip-entry.js';
 
@@ -10,9 +13,10 @@ import { zipEntryBytes } from './zip-entry.js';
  *
  * @typedef {import('./file-bytes.js').Bytes} Bytes
  * @typedef {import('./zip-directory.js').ZipEntry} ZipEntry
- * @typedef {{ kind: 'csv'|'images'|'labels', name: string, bytes: Bytes, count: number|null }} Piece `count`: the
- *   number of items in an IDX header
- * @typedef {{ pieces: Piece[], aside: string[] }} Found `aside`: names of files that are not data
+ * @typedef {{ kind: 'csv'|'images'|'labels', name: string, bytes: Bytes, start: Uint8Array, count:
+ *   number|null }} Piece `count`: the number of items in an array's header
+ * @typedef {{ pieces: Piece[], aside: string[], remarks?: string[] }} Found `aside`: names of files that are not used;
+ *   `remarks`: sentences on why some are not
  */
 
 /** A zip with more files than this contains pictures, not data sets. */
@@ -27,7 +31,49 @@ export async function findPieces(files, signal) {
     found.pieces.push(...pieces);
     found.aside.push(...aside);
   }
-  return found;
+  return withoutUnlabelled(withoutTwins(found), signal);
+}
+
+/**
+ * Leaves out files that are there twice under nearly the same name, as in Kaggle's archive of MNIST.
+ * @param {Found} found
+ * @returns {Found}
+ */
+function withoutTwins({ pieces, aside }) {
+  const kept = pieces.filter((piece, i) => !pieces.slice(0, i).some((earlier) => areTwins(earlier, piece)));
+  const left = pieces.filter((piece) => !kept.includes(piece)).map(({ name }) => name);
+  return { pieces: kept, aside: [...aside, ...left] };
+}
+
+/** @param {Piece} a @param {Piece} b */
+function areTwins(a, b) {
+  const isSame = a.kind === b.kind && plainName(a.name) === plainName(b.name) && a.bytes.size === b.bytes.size;
+  return isSame && a.start.length === b.start.length && a.start.every((byte, i) => byte === b.start[i]);
+}
+
+/** @param {string} name */
+function plainName(name) {
+  return (name.split(/[/›]/).at(-1) ?? name).replace(/[^a-z0-9]/gi, '').toLowerCase();
+}
+
+/**
+ * Leaves out tables without labels if there is something else.
+ * @param {Found} found
+ * @param {AbortSignal} signal
+ * @returns {Promise<Found>}
+ */
+async function withoutUnlabelled(found, signal) {
+  if (found.pieces.length < 2) return found;
+  /** @type {Piece[]} */
+  const left = [];
+  for (const piece of found.pieces)
+    if (piece.kind === 'csv' && (await whyUnlabelled(piece.bytes, signal)) !== null) left.push(piece);
+  if (left.length === found.pieces.length) return found;
+  return {
+    pieces: found.pieces.filter((piece) => !left.includes(piece)),
+    aside: [...found.aside, ...left.map(({ name }) => name)],
+    remarks: left.map(({ name }) => `${name} has no labels, so it is not used.`),
+  };
 }
 
 /** @param {File} file @param {AbortSignal} signal @returns {Promise<Found>} */
@@ -51,8 +97,13 @@ async function pieceOf(bytes, start, signal) {
   if (content === 'gzip') return pieceOfGzip(bytes, signal);
   if (content === 'zip') throw refuseNested(bytes);
   const { name } = bytes;
-  if (content === 'images' || content === 'labels') return { kind: content, name, bytes, count: idxCount(start) };
-  return content === 'table' ? { kind: 'csv', name, bytes, count: null } : null;
+  if (content === 'images' || content === 'labels')
+    return { kind: content, name, bytes, start, count: idxCount(start) };
+  if (content === 'npy') {
+    const array = npyLayout(name, start);
+    return { kind: holdsImages(array) ? 'images' : 'labels', name, bytes, start, count: array.shape[0] ?? 0 };
+  }
+  return content === 'table' ? { kind: 'csv', name, bytes, start, count: null } : null;
 }
 
 /** @param {Bytes} bytes @param {AbortSignal} signal */
@@ -67,7 +118,9 @@ async function pieceOfGzip(bytes, signal) {
 async function asTable(bytes, start) {
   const { name } = bytes;
   if (isTar(start)) throw refuse(`${name} holds a tar archive. Unpack it and choose the data files themselves.`);
-  return { kind: 'csv', name, bytes, count: null };
+  const why = whyUnreadable(start, name);
+  if (why !== null) throw refuse(`${name}: ${why}`);
+  return { kind: 'csv', name, bytes, start, count: null };
 }
 
 /** @param {File} file @param {AbortSignal} signal @returns {Promise<Found>} */
@@ -100,7 +153,7 @@ function onlyTable(file, entries) {
   if (tables.length !== 1)
     throw refuse(`${file.name} ${formatContents(entries)} Choose a zip with a data set as CSV or IDX in it.`);
   const bytes = zipEntryBytes(file, tables[0]);
-  return { kind: 'csv', name: bytes.name, bytes, count: null };
+  return { kind: 'csv', name: bytes.name, bytes, start: new Uint8Array(0), count: null };
 }
 
 /** @param {ZipEntry[]} entries */
@@ -108,6 +161,8 @@ function formatContents(entries) {
   if (entries.length === 0) return 'is an empty zip.';
   if (entries.some(({ name }) => name === '[Content_Types].xml'))
     return 'is an office document. Save the table in it as CSV.';
+  if (entries.some(({ name }) => /(^|\/)data\.pkl$/.test(name)))
+    return 'is a PyTorch file with a Python pickle in it, which could run any program and is never opened. Save arrays with np.savez.';
   const names = entries.slice(0, 3).map(({ name }) => name);
   const more = entries.length > names.length ? ` and ${entries.length - names.length} more` : '';
   return `is a zip without a data set in it: ${names.join(', ')}${more}.`;

@@ -1,31 +1,25 @@
-import { describeProblem, refuse } from '../protocol.js';
-import { release } from '../core/release.js';
 import { unwrap } from '../core/unwrap.js';
+import { describeProblem, refuse } from '../protocol.js';
+import { loadIdxPair, pour, refuseHuge } from './idx-loading.js';
+import { readArrays } from './array-reading.js';
+import { refuseLateClasses } from './tables/table-labels.js';
+import { readTable } from './tables/table-reading.js';
 
 /**
- * Loads data sets from files as streams: only the pixels and a few slices of the file are in memory.
+ * Loads data sets from the files that a visitor has chosen, whatever their layout.
  *
  * @typedef {import('../core/core-loader.js').Core} Core
  * @typedef {import('../core/core-loader.js').CsvReport} CsvReport
  * @typedef {import('../core/core-loader.js').Dataset} Dataset
  * @typedef {import('./file-bytes.js').Bytes} Bytes
  * @typedef {import('./sorting.js').FoundSet} FoundSet
- * @typedef {Pick<CsvReport, 'skipped'|'problems'>} Report
- * @typedef {{ fraction: number, rows: number, mbPerSecond: number }} ReadingProgress
- *
- * @typedef {object} Options
- * @property {AbortSignal} signal
- * @property {() => Promise<unknown>} nextTurn lets the event loop run, so that messages are handled and training goes
- *   on
- * @property {(progress: ReadingProgress) => void} onProgress
+ * @typedef {{ skipped: number, problems: import('../protocol.js').RowProblem[], assumed: string[] }} Report `assumed`: how unusual content was
+ *   read
+ * @typedef {import('./idx-loading.js').Options} Options
  */
 
-const reportEveryMs = 50;
-/** Bytes that are read between two turns of the event loop, whatever the size of the chunks. */
-const turnBytes = 2 * 1024 * 1024;
-/** A CSV of this size has more rows than fit into a browser's memory as pixels. */
-const mostBytes = 4e9;
-const nothingSkipped = { skipped: 0, problems: [] };
+/** If more rows than this are bad, the file may hold more classes than its first rows. */
+const mistakenShare = 0.05;
 
 /**
  * @param {Core} core
@@ -40,17 +34,25 @@ export function loadSet(core, set, rowLimit, options) {
 
 /** @param {Core} core @param {Bytes} bytes @param {number} rowLimit @param {Options} options */
 async function loadCsv(core, bytes, rowLimit, options) {
+  if (rowLimit === 0) refuseHuge(bytes.name, bytes.size ?? bytes.packedSize);
+  const table = await readTable(core, bytes, options.signal);
   const reader = unwrap(core.createCsvReader(rowLimit));
   try {
-    if (rowLimit === 0) refuseHuge(bytes.name, bytes.size ?? bytes.packedSize);
-    await pour(bytes, reader, options);
+    await pour(table.bytes, reader, options);
+    const report = joined(reader.report(), table.faults);
+    const mayHaveClasses = report.skipped > 1 && report.skipped > (reader.rows() + report.skipped) * mistakenShare;
+    if (mayHaveClasses && table.layout) await refuseLateClasses(bytes, table.layout, options.signal);
     const result = reader.finish();
-    if (result instanceof Error)
-      throw refuse(`${bytes.name}: ${result.message}`, reader.report().problems.map(describeProblem));
-    return { dataset: result, report: reader.report() };
+    if (result instanceof Error) throw refuse(`${bytes.name}: ${result.message}`, report.problems.map(describeProblem));
+    return { dataset: result, report: { ...report, assumed: table.assumed } };
   } finally {
     reader.delete();
   }
+}
+
+/** @param {CsvReport} report @param {import('./tables/table-reading.js').Faults} faults */
+function joined({ skipped, problems }, faults) {
+  return { skipped: skipped + faults.skipped, problems: [...problems, ...faults.problems] };
 }
 
 /**
@@ -60,85 +62,7 @@ async function loadCsv(core, bytes, rowLimit, options) {
  * @param {Options} options
  */
 async function loadIdx(core, { images, labels }, rowLimit, options) {
-  const classes = await loadIdxFile(core, labels.bytes, rowLimit, options);
-  try {
-    const pixels = await loadIdxFile(core, images.bytes, rowLimit, options);
-    try {
-      return { dataset: unwrap(core.pairIdx(pixels, classes)), report: nothingSkipped };
-    } finally {
-      pixels.delete();
-    }
-  } finally {
-    classes.delete();
-  }
-}
-
-/** @param {Core} core @param {Bytes} bytes @param {number} rowLimit @param {Options} options */
-async function loadIdxFile(core, bytes, rowLimit, options) {
-  const reader = unwrap(core.createIdxReader(rowLimit));
-  try {
-    await pour(bytes, reader, options);
-    const result = reader.finish();
-    if (result instanceof Error) throw refuse(`${bytes.name}: ${result.message}`);
-    return result;
-  } finally {
-    reader.delete();
-  }
-}
-
-/**
- * @param {Bytes} bytes
- * @param {{ push(chunk: Uint8Array): boolean, rows(): number }} reader whose `push` returns whether it needs more
- * @param {Options} options
- */
-async function pour(bytes, reader, { signal, nextTurn, onProgress }) {
-  const progress = progressReporter(bytes.packedSize, reader, onProgress);
-  let sinceTurn = 0;
-  let poured = 0;
-  for await (const chunk of bytes.read({ signal, onRead: progress.read })) {
-    const { length } = chunk;
-    const wantsMore = reader.push(chunk);
-    release(chunk);
-    poured += length;
-    progress.report(poured);
-    if (!wantsMore) break;
-    refuseHuge(bytes.name, poured);
-    sinceTurn += length;
-    if (sinceTurn < turnBytes) continue;
-    sinceTurn = 0;
-    await nextTurn();
-    if (signal.aborted) throw refuse(`Reading ${bytes.name} was cancelled.`);
-  }
-  progress.finish(poured);
-}
-
-/** @param {string} name @param {number} size bytes */
-function refuseHuge(name, size) {
-  if (size <= mostBytes) return;
-  const limit = `at most ${mostBytes / 1e9} GB fit into a browser’s memory`;
-  throw refuse(
-    `${name} has more than ${Math.floor(size / 1e8) / 10} GB of text; ${limit}. Set how many training or test rows to use, and choose it again.`,
-  );
-}
-
-/**
- * @param {number} size packed
- * @param {{ rows(): number }} reader
- * @param {(progress: ReadingProgress) => void} onProgress
- */
-function progressReporter(size, reader, onProgress) {
-  const began = performance.now();
-  let reported = began;
-  let packed = 0;
-  const report = (/** @type {number} */ fraction, /** @type {number} */ poured) => {
-    reported = performance.now();
-    onProgress({ fraction, rows: reader.rows(), mbPerSecond: poured / 1e3 / Math.max(reported - began, 1) });
-  };
-  return {
-    read: (/** @type {number} */ bytes) => void (packed = bytes),
-    report(/** @type {number} */ poured) {
-      if (performance.now() - reported >= reportEveryMs) report(Math.min(packed / size, 1), poured);
-    },
-    finish: (/** @type {number} */ poured) => report(1, poured),
-  };
+  const arrays = await readArrays(core, { images: images.bytes, labels: labels.bytes }, options.signal);
+  const dataset = await loadIdxPair(core, arrays, rowLimit, options);
+  return { dataset, report: { skipped: 0, problems: [], assumed: arrays.assumed } };
 }

@@ -14,13 +14,22 @@ import { refuse } from '../protocol.js';
  * @property {string[]} aside names of files that are not used
  */
 
+/** A word that names a test set. “latest”, “contest” and “validated” are others. */
+const testWord = /^([a-z]*mnist|[xy])?(test(s|ing|set|data|images|labels)?|t10k|val|valid|validation)\d*k?$/i;
+
 /**
  * @param {Found} found
  * @param {Split|null} requestedSplit what the visitor wants to use a single data set for
  * @returns {Sorted}
  */
-export function sorted({ pieces, aside }, requestedSplit) {
+export function sorted({ pieces, aside, remarks = [] }, requestedSplit) {
   const sets = [...tables(pieces), ...pairs(pieces)];
+  const decided = decide(sets, requestedSplit, aside);
+  return { ...decided, sentence: [decided.sentence, ...remarks].join(' ') };
+}
+
+/** @param {FoundSet[]} sets @param {Split|null} requestedSplit @param {string[]} aside @returns {Sorted} */
+function decide(sets, requestedSplit, aside) {
   if (sets.length === 1) return single(sets[0], requestedSplit, aside);
   const { train, test, how } = chosen(sets);
   const sentence = `${train.name} is the training set and ${test.name} the test set, by their ${how}.`;
@@ -117,7 +126,8 @@ function roleOf(name) {
 
 /** @param {string} text @returns {Split|null} */
 function roleIn(text) {
-  if (/test|t10k|valid/i.test(text)) return 'test';
+  const words = text.split(/[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])/);
+  if (words.some((word) => testWord.test(word))) return 'test';
   return /train/i.test(text) ? 'train' : null;
 }
 

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { loadSet } from '../files/set-loading.js';
+import { loadIdxPair } from '../files/idx-loading.js';
 import { isRefusal, messageOf, refuse } from '../protocol.js';
 import { mirroredFile } from './mirrored-file.js';
 
@@ -13,7 +13,7 @@ import { mirroredFile } from './mirrored-file.js';
  * @typedef {import('../core/core-loader.js').Dataset} Dataset
  * @typedef {import('../files/file-bytes.js').Bytes} Bytes
  * @typedef {import('../files/set-loading.js').Options} Options
- * @typedef {import('../files/set-loading.js').ReadingProgress} ReadingProgress
+ * @typedef {import('../files/idx-loading.js').ReadingProgress} ReadingProgress
  * @typedef {{ file: string, mirror: string, bytes: number }} Download
  * @typedef {{ mirrors: string[], patienceMs: number, files: import('./mnist-files.js').MnistFiles }} Source
  *   `patienceMs`: how long a mirror may send nothing
@@ -58,23 +58,10 @@ async function downloadFrom(core, { images, labels }, folder, patienceMs, option
     verifiedFile(new URL(file.file, folder).href, file, patienceMs, (bytes) =>
       Object.assign(download, { file: file.file, bytes }),
     );
-  const { dataset } = await loadSet(
-    core,
-    {
-      kind: 'idx',
-      name: 'MNIST',
-      images: pieceOf('images', verified(images)),
-      labels: pieceOf('labels', verified(labels)),
-    },
-    0,
-    { ...options, onProgress: (progress) => options.onProgress({ ...progress, download: { ...download } }) },
-  );
-  return dataset;
-}
-
-/** @param {'images'|'labels'} kind @param {Bytes} bytes @returns {import('../files/pieces.js').Piece} */
-function pieceOf(kind, bytes) {
-  return { kind, name: bytes.name, bytes, count: null };
+  return loadIdxPair(core, { images: verified(images), labels: verified(labels) }, 0, {
+    ...options,
+    onProgress: (progress) => options.onProgress({ ...progress, download: { ...download } }),
+  });
 }
 
 /**

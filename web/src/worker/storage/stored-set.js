@@ -1,4 +1,4 @@
-import { loadSet } from '../files/set-loading.js';
+import { loadIdxPair } from '../files/idx-loading.js';
 import { refusal, refuse } from '../protocol.js';
 import { hashOf } from './chunk-hash.js';
 
@@ -35,13 +35,7 @@ export class DamagedError extends Error {
 export async function readStored(core, connection, [id, split], part, rowLimit, options) {
   const file = (/** @type {'images'|'labels'} */ kind) =>
     storedFile(connection, [id, split, part.generation, kind], part);
-  const { dataset } = await loadSet(
-    core,
-    { kind: 'idx', name: part.name, images: file('images'), labels: file('labels') },
-    rowLimit,
-    options,
-  );
-  return dataset;
+  return loadIdxPair(core, { images: file('images'), labels: file('labels') }, rowLimit, options);
 }
 
 /**
@@ -49,7 +43,7 @@ export async function readStored(core, connection, [id, split], part, rowLimit, 
  * @param {Connection} connection
  * @param {[id: string, split: Split, generation: number, kind: 'images'|'labels']} place
  * @param {PartRecord} part
- * @returns {import('../files/pieces.js').Piece}
+ * @returns {Bytes}
  */
 function storedFile(connection, place, part) {
   const kind = place[3];
@@ -66,5 +60,5 @@ function storedFile(connection, place, part) {
       yield chunk;
     }
   }
-  return { kind, name: part.name, count: part.rows, bytes: { name: part.name, packedSize: size, size, read } };
+  return { name: part.name, packedSize: size, size, read };
 }
