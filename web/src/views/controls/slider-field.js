@@ -1,3 +1,4 @@
+import '../data/augmentation.css';
 import { controls } from '../../config/hyper-parameters.js';
 import { element, setAttribute } from './element.js';
 import { createField } from './field.js';

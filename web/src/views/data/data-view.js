@@ -1,3 +1,4 @@
+import './browser.css';
 import { createClassChart } from './class-chart.js';
 import { element } from '../controls/element.js';
 import { createImageBrowser } from './image-browser.js';

@@ -1,3 +1,4 @@
+import './draw.css';
 import { element } from '../controls/element.js';
 import { createPadKeyboard } from './pad-keyboard.js';
 import { createPointerChoice } from './pointer-choice.js';

@@ -1,3 +1,4 @@
+import './my-digits.css';
 import { areDigits, fullClassName } from '../data/class-names.js';
 import { createDigitCanvas, frameSide } from '../images/digit-canvas.js';
 import { controls } from '../../config/hyper-parameters.js';

@@ -1,3 +1,4 @@
+import './draw.css';
 import { areDigits } from '../data/class-names.js';
 import { element, setText } from '../controls/element.js';
 import { formatPercent } from '../controls/format.js';

@@ -1,3 +1,4 @@
+import '../data/browser.css';
 import { element, setAttribute } from '../controls/element.js';
 import { createGridCaptions } from './grid-captions.js';
 import { cellAfterKey, cellAt, layOut, visibleCells, visibleTiles } from './grid-geometry.js';

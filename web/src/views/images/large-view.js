@@ -1,3 +1,4 @@
+import './large-view.css';
 import { element, setText } from '../controls/element.js';
 import { formatCount } from '../controls/format.js';
 import { createPixelTable } from './pixel-table.js';
