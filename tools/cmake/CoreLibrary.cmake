@@ -9,7 +9,8 @@ file(GLOB GRADLAB_COLD_SOURCES CONFIGURE_DEPENDS
   ${CMAKE_SOURCE_DIR}/core/data/*/*header.cc ${CMAKE_SOURCE_DIR}/core/data/*/*refusal.cc ${CMAKE_SOURCE_DIR}/core/data/*/*writer.cc ${CMAKE_SOURCE_DIR}/core/data/file_writer.cc
   ${CMAKE_SOURCE_DIR}/core/memory/*.cc ${CMAKE_SOURCE_DIR}/core/data/dataset.cc ${CMAKE_SOURCE_DIR}/core/data/drawing/drawing.cc
   ${CMAKE_SOURCE_DIR}/core/data/file_writer.cc ${CMAKE_SOURCE_DIR}/core/data/digits/handwriting.cc ${CMAKE_SOURCE_DIR}/core/data/digits/digit_generator.cc ${CMAKE_SOURCE_DIR}/core/gradient/node_perturbation.cc
-  ${CMAKE_SOURCE_DIR}/core/gradient/random_direction.cc ${CMAKE_SOURCE_DIR}/core/layers/initialization.cc
+  ${CMAKE_SOURCE_DIR}/core/gradient/random_direction.cc ${CMAKE_SOURCE_DIR}/core/layers/initialization.cc ${CMAKE_SOURCE_DIR}/core/layers/layer.cc ${CMAKE_SOURCE_DIR}/core/layers/layer_kinds.cc
+  ${CMAKE_SOURCE_DIR}/core/layers/self_gated.cc
   ${CMAKE_SOURCE_DIR}/core/parallel/threading_tuner.cc ${CMAKE_SOURCE_DIR}/core/text/number_check.cc ${CMAKE_SOURCE_DIR}/core/data/digits/digit_strokes*.cc ${CMAKE_SOURCE_DIR}/core/data/csv/file_kind.cc
   ${CMAKE_SOURCE_DIR}/core/data/idx/idx_reader.cc ${CMAKE_SOURCE_DIR}/core/data/stratified_split.cc
   ${CMAKE_SOURCE_DIR}/core/gradient/lab/gradient_check.cc ${CMAKE_SOURCE_DIR}/core/gradient/lab/gradient_lab.cc
