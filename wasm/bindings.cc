@@ -55,11 +55,12 @@ void RegisterPosition(value_object<T>& object) {
       .field("usesBest", static_cast<bool T::*>(&T::usesBest));
 }
 
-#define LAYER_VALUE                                                                                \
-  "{ name: string; kind: string; units: number; filters: number; kernel: number; stride: number; " \
-  "padding: number;"                                                                               \
-  " rate: number; outputShape: string; height: number; width: number; channels: number; "          \
-  "parameters: number;"                                                                            \
+#define LAYER_VALUE                                                                             \
+  "{ name: string; kind: string; activation: boolean; units: number; filters: number; kernel: " \
+  "number; stride: number; "                                                                    \
+  "padding: number;"                                                                            \
+  " rate: number; outputShape: string; height: number; width: number; channels: number; "       \
+  "parameters: number;"                                                                         \
   " multiplyAdds: number }"
 
 std::string Variant() { return nn::KernelVariant(); }
@@ -99,7 +100,7 @@ EMSCRIPTEN_BINDINGS(gradlab) {
                                        "[]; parameters: number; multiplyAdds: number } | Error");
   register_type<NetworkShapesOrError>(
       "{ layers: " LAYER_VALUE
-      "[]; parameters: number; multiplyAdds: number;"
+      "[]; parameters: number; multiplyAdds: number; activations: string[];"
       " problem: { place: number; message: string } | null } | Error");
   register_type<TrainingRunOrError>("TrainingRun | Error");
   register_type<TensorShapes>("{ name: string; shape: number[] }[]");

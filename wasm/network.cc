@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "core/model/plan.h"
+#include "core/layers/layer_kinds.h"
 #include "core/model/presets.h"
 #include "core/model/shape_inference.h"
 
@@ -10,41 +10,16 @@ using emscripten::val;
 
 namespace {
 
-void SetWindow(val& layer, const nn::Window& window) {
-  layer.set("kernel", static_cast<double>(window.size));
-  layer.set("stride", static_cast<double>(window.stride));
-  layer.set("padding", static_cast<double>(window.padding));
-}
-
-// The kind of a layer and its settings, named as in the text form of a network.
-void SetSettings(val& layer, const nn::DenseSpec& spec) {
-  layer.set("kind", "dense");
-  layer.set("units", static_cast<double>(spec.units));
-}
-void SetSettings(val& layer, const nn::ConvSpec& spec) {
-  layer.set("kind", "conv");
-  layer.set("filters", static_cast<double>(spec.filters));
-  SetWindow(layer, spec.window);
-}
-void SetSettings(val& layer, const nn::PoolSpec& spec) {
-  layer.set("kind", spec.kind == nn::PoolKind::kMaximum ? "maxpool" : "avgpool");
-  SetWindow(layer, spec.window);
-}
-void SetSettings(val& layer, const nn::DropoutSpec& spec) {
-  layer.set("kind", "dropout");
-  layer.set("rate", spec.rate);
-}
-void SetSettings(val& layer, const nn::FlattenSpec&) { layer.set("kind", "flatten"); }
-void SetSettings(val& layer, const nn::ActivationSpec& spec) {
-  layer.set("kind", nn::ToString(nn::LayerSpec(spec)));
-}
-
+/// The kind of a layer and its settings, named as in the core's table; those of other kinds are 0.
 val LayerValue(const nn::LayerSpec& spec) {
   val layer = val::object();
   layer.set("name", nn::ToString(spec));
-  for (const char* setting : {"units", "filters", "kernel", "stride", "padding", "rate"})
-    layer.set(setting, 0);
-  std::visit([&](const auto& some) { SetSettings(layer, some); }, spec);
+  layer.set("kind", std::string(spec.kind->name));
+  layer.set("activation", spec.kind->activation);
+  for (const nn::LayerKind* const kind : nn::LayerKinds()) {
+    for (const nn::LayerSetting& setting : kind->settings)
+      layer.set(std::string(setting.name), spec.Get(setting.name));
+  }
   return layer;
 }
 
@@ -84,6 +59,15 @@ val ShapeInferenceValue(const nn::ModelSpec& model, const nn::ShapeInference& su
   return value;
 }
 
+/// The names of all activations, in the order in which people are shown them.
+val ActivationNames() {
+  val names = val::array();
+  for (const nn::LayerKind* const kind : nn::LayerKinds()) {
+    if (kind->activation) names.call<void>("push", std::string(kind->name));
+  }
+  return names;
+}
+
 val ProblemValue(const nn::NetworkProblem& problem) {
   val value = val::object();
   value.set("place", static_cast<double>(problem.place));
@@ -118,6 +102,7 @@ NetworkShapesOrError InferLayerShapes(const std::string& layers) {
   model.layers = std::move(*parsed);
   const nn::ShapeInference survey = nn::InferShapes(model);
   val value = ShapeInferenceValue(model, survey);
+  value.set("activations", ActivationNames());
   value.set("problem", survey.problem ? ProblemValue(*survey.problem) : val::null());
   return NetworkShapesOrError(value);
 }

@@ -32,8 +32,7 @@ val ValueOf(const nn::LayerHealth& health, const nn::Plan<float>& plan) {
   val value = val::object();
   value.set("layer", static_cast<double>(health.layer));
   value.set("name", nn::ToString(plan.spec().layers[place]));
-  value.set("activation",
-            health.activation ? nn::ToString(plan.spec().layers[place + 1]) : std::string());
+  value.set("activation", std::string(health.activation != nullptr ? health.activation->name : ""));
   value.set("units", static_cast<double>(layer.units()));
   value.set("inputs", static_cast<double>(layer.weight_rows() - 1));
   value.set("weights", ValueOf(health.weights));

@@ -7,19 +7,9 @@ namespace {
 
 constexpr PassContext kPass{.mode = PassMode::kInference};
 
-/// Returns the activation of the last layer if it is strictly increasing, so that it keeps the
-/// order of the outputs; otherwise null.
-const ActivationSpec* LastSquashing(const ModelSpec& spec) {
-  const auto* const last = std::get_if<ActivationSpec>(&spec.layers.back());
-  return last != nullptr && last->kind != ActivationKind::kRelu ? last : nullptr;
-}
-
-/// The slope of the last layer where it gives `output`: σ' = σ (1 − σ), tanh' = 1 − tanh².
-template <class S>
-S SlopeAt(S output, const ActivationSpec* squashing) {
-  if (squashing == nullptr) return 1;
-  return squashing->kind == ActivationKind::kTanh ? 1 - output * output : output * (1 - output);
-}
+/// Whether the last layer squashes the outputs between two ends. It is then strictly increasing, so
+/// that it keeps their order.
+bool EndsWithSquashing(const ModelSpec& spec) { return spec.layers.back().kind->range.HasBoth(); }
 
 }  // namespace
 
@@ -27,7 +17,7 @@ template <class S>
 InputSensitivity<S>::InputSensitivity(const Plan<S>& plan, std::span<const S> parameters)
     : plan_(&plan),
       parameters_(parameters),
-      score_layer_(plan.layer_count() - (LastSquashing(plan.spec()) != nullptr ? 2 : 1)),
+      score_layer_(plan.layer_count() - (EndsWithSquashing(plan.spec()) ? 2 : 1)),
       batch_(kClasses),
       workspace_(plan, kClasses),
       parameter_gradient_(parameters.size()) {}
@@ -42,8 +32,17 @@ void InputSensitivity<S>::Evaluate(std::span<const S> image) {
   scores_.assign(scores.data(), scores.data() + kClasses);
   const ConstMatrixView<S> outputs = plan_->Outputs(workspace_, kClasses);
   answers_.assign(outputs.data(), outputs.data() + kClasses);
-  slopes_.clear();
-  for (const S output : answers_) slopes_.push_back(SlopeAt(output, LastSquashing(plan_->spec())));
+  slopes_.assign(kClasses, S{1});
+  if (EndsWithSquashing(plan_->spec())) {
+    const Index last = plan_->layer_count() - 1;
+    const Matrix<S> ones = Matrix<S>::Ones(kClasses, kClasses);
+    Matrix<S> slopes(kClasses, kClasses);
+    MatrixView<S> slopes_view(slopes.data(), kClasses, kClasses);
+    plan_->layer(last).Backward(plan_->PassOf(last, parameters_, {}, kPass, workspace_),
+                                plan_->InputOf(last, batch_, workspace_, /*backward=*/true),
+                                outputs, {ones.data(), kClasses, kClasses}, {}, &slopes_view);
+    slopes_.assign(slopes.data(), slopes.data() + kClasses);
+  }
   plan_->loss().Predict({answers_.data(), 1, kClasses});
   has_gradients_ = false;
 }

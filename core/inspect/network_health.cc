@@ -29,9 +29,10 @@ double DeadShare(ConstMatrixView<float> activations, Index units) {
   return static_cast<double>(std::ranges::count(alive, false)) / static_cast<double>(units);
 }
 
-double SaturatedShare(ConstMatrixView<float> activations, ActivationKind kind) {
-  const float low = kind == ActivationKind::kTanh ? 2 * kSaturatedTail - 1 : kSaturatedTail;
-  const float high = 1 - (kind == ActivationKind::kTanh ? 2 * kSaturatedTail : kSaturatedTail);
+double SaturatedShare(ConstMatrixView<float> activations, const ActivationRange& range) {
+  const double tail = kSaturatedTail * (range.high - range.low);
+  const auto low = static_cast<float>(range.low + tail);
+  const auto high = static_cast<float>(range.high - tail);
   Index saturated = 0;
   for (const float value :
        std::span(activations.data(), static_cast<std::size_t>(activations.size()))) {
@@ -40,10 +41,10 @@ double SaturatedShare(ConstMatrixView<float> activations, ActivationKind kind) {
   return static_cast<double>(saturated) / static_cast<double>(activations.size());
 }
 
-const ActivationSpec* ActivationAfter(const Plan<float>& plan, Index layer) {
-  return layer + 1 < plan.layer_count()
-             ? std::get_if<ActivationSpec>(&plan.spec().layers[static_cast<std::size_t>(layer) + 1])
-             : nullptr;
+const LayerKind* ActivationAfter(const Plan<float>& plan, Index layer) {
+  if (layer + 1 == plan.layer_count()) return nullptr;
+  const LayerKind* const next = plan.spec().layers[static_cast<std::size_t>(layer) + 1].kind;
+  return next->activation ? next : nullptr;
 }
 
 }  // namespace
@@ -72,7 +73,7 @@ std::vector<LayerHealth> ExamineHealth(const Plan<float>& plan, std::span<const 
 
   std::vector<LayerHealth> health;
   for (const Index layer : WeightedLayers(plan)) {
-    const ActivationSpec* const activation = ActivationAfter(plan, layer);
+    const LayerKind* const activation = ActivationAfter(plan, layer);
     const ConstMatrixView<float> activations =
         plan.Output(std::as_const(workspace), activation != nullptr ? layer + 1 : layer, examples);
     const std::span<const float> weights = WeightsOf(plan, parameters, layer);
@@ -87,11 +88,11 @@ std::vector<LayerHealth> ExamineHealth(const Plan<float>& plan, std::span<const 
     some.weight_norm = Norm(weights);
     some.gradient_norm = Norm(gradients);
     if (activation == nullptr) continue;
-    some.activation = activation->kind;
-    if (activation->kind == ActivationKind::kRelu)
+    some.activation = activation;
+    if (activation->range.HasBoth())
+      some.saturated = SaturatedShare(activations, activation->range);
+    else if (activation->range.HasLow())
       some.dead = DeadShare(activations, plan.layer(layer).units());
-    else
-      some.saturated = SaturatedShare(activations, activation->kind);
   }
   return health;
 }

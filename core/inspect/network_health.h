@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -23,7 +22,7 @@ struct LayerHealth {
                              ///< activation follows
   double weight_norm = 0;    ///< √Σw²
   double gradient_norm = 0;  ///< likewise
-  std::optional<ActivationKind> activation;
+  const LayerKind* activation = nullptr;
   double dead = 0;  ///< share of the units (ReLU) that are zero at every place for every example
   double saturated =
       0;  ///< share of the activations (sigmoid, tanh) within kSaturatedTail of an end

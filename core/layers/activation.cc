@@ -1,6 +1,7 @@
 #include "core/layers/activation.h"
 
 #include "core/linalg/exponential.h"
+#include "core/linalg/sigmoid.h"
 #include "core/linalg/simd.h"
 #include "core/parallel/parallel.h"
 
@@ -22,12 +23,12 @@ void Activation<S>::Forward(const LayerPass<S>&, const LayerInput<S>& input,
   InParallel<S>(output.size(), [&](Index begin, Index count) {
     const S* const z = input.rows.data() + begin;
     S* const a = output.data() + begin;
+    if (kind_ == ActivationKind::kSigmoid) return SigmoidOfEach(count, z, a);
     ForEachVector<S>(count, [&](auto v, Index k) {
       using V = decltype(v);
       const auto value = V::Load(z + k);
       switch (kind_) {
         case ActivationKind::kSigmoid:
-          V::Store(a + k, Sigmoid<V>(value));
           return;
         case ActivationKind::kTanh:
           V::Store(a + k, Tanh<V>(value));
@@ -70,19 +71,6 @@ void Activation<S>::Backward(const LayerPass<S>&, const LayerInput<S>&, ConstMat
       }
     });
   });
-}
-
-template <class S>
-void Activation<S>::ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input,
-                                   ConstMatrixView<S> output, std::span<const S>,
-                                   const ConstMatrixView<S>* input_tangent,
-                                   MatrixView<S> output_tangent) const {
-  if (input_tangent == nullptr) {
-    output_tangent.setZero();
-    return;
-  }
-  // The Jacobian is diagonal, so it equals its transpose.
-  Backward(pass, input, output, *input_tangent, {}, &output_tangent);
 }
 
 template class Activation<float>;

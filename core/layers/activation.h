@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/layers/layer.h"
+#include "core/layers/layer_kind.h"
 
 namespace nn {
 
@@ -10,23 +11,33 @@ enum class ActivationKind {
   kRelu,     ///< max(0, z),  derivative 1 where z > 0, else 0 (also at 0)
 };
 
+inline constexpr OnnxStep kSigmoidSteps[] = {{.operation = "Sigmoid"}};
+inline constexpr OnnxStep kTanhSteps[] = {{.operation = "Tanh"}};
+inline constexpr OnnxStep kReluSteps[] = {{.operation = "Relu"}};
+inline constexpr LayerKind kSigmoidLayer{
+    .name = "sigmoid", .activation = true, .range = {0, 1}, .onnx = kSigmoidSteps};
+inline constexpr LayerKind kTanhLayer{
+    .name = "tanh", .activation = true, .range = {-1, 1}, .onnx = kTanhSteps};
+inline constexpr LayerKind kReluLayer{
+    .name = "relu", .activation = true, .range = {.low = 0}, .onnx = kReluSteps};
+
 /// Element-wise non-linearity. Its derivative is computed from its output, so the previous layer's
 /// output keeps the pre-activations.
 template <class S>
 class Activation : public Layer<S> {
  public:
   Activation(Shape shape, ActivationKind kind) : Layer<S>(shape, shape), kind_(kind) {}
+  Activation(Shape shape, const LayerSpec& spec)
+      : Activation(shape, spec.kind == &kSigmoidLayer ? ActivationKind::kSigmoid
+                          : spec.kind == &kTanhLayer  ? ActivationKind::kTanh
+                                                      : ActivationKind::kRelu) {}
 
+  bool is_elementwise() const override { return true; }
   void Forward(const LayerPass<S>& pass, const LayerInput<S>& input,
                MatrixView<S> output) const override;
   void Backward(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
                 ConstMatrixView<S> output_gradient, std::span<S> parameter_gradient,
                 MatrixView<S>* input_gradient) const override;
-  void ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input,
-                      ConstMatrixView<S> output, std::span<const S> parameter_tangent,
-                      const ConstMatrixView<S>* input_tangent,
-                      MatrixView<S> output_tangent) const override;
-  ChangedPlaces Reach(const ChangedPlaces& input) const override { return input; }
   void ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged,
                      const Changes<S>& input, const Changes<S>& output) const override;
   void FindKinks(const UnchangedExample<S>& unchanged, const Changes<S>& input,

@@ -3,12 +3,31 @@
 #include <optional>
 
 #include "core/layers/layer.h"
+#include "core/layers/layer_kind.h"
 #include "core/layers/window.h"
 #include "core/linalg/sparse_correlation.h"
 #include "core/linalg/tiled_product.h"
 #include "core/parallel/parallel.h"
 
 namespace nn {
+
+inline constexpr LayerSetting kConvSettings[] = {
+    {.name = "filters", .what = "a number of filters", .least = 1, .most = 4096},
+    {.name = "kernel", .what = "a kernel size", .least = 1, .most = kMaximumWindow},
+    {.name = "stride",
+     .what = "a stride",
+     .least = 1,
+     .most = kMaximumWindow,
+     .key = "stride",
+     .usual = 1},
+    {.name = "padding", .what = "a padding", .least = 0, .most = kBelowKernel, .key = "pad"}};
+inline constexpr OnnxStep kConvSteps[] = {{.operation = "Conv"}};
+inline constexpr LayerKind kConvLayer{.name = "conv",
+                                      .settings = kConvSettings,
+                                      .example = "conv(8,5)",
+                                      .long_example = "conv(8,5,stride=2,pad=2)",
+                                      .input = InputForm::kImage,
+                                      .onnx = kConvSteps};
 
 /// Convolution (strictly speaking a correlation, as usual in the field; LeCun et al. 1998): every
 /// filter sees the same window of all input channels.
@@ -25,8 +44,10 @@ template <class S>
 class Conv2d : public Layer<S> {
  public:
   Conv2d(Shape input, Index filters, Window window);
+  Conv2d(Shape input, const LayerSpec& spec)
+      : Conv2d(input, spec.GetWhole("filters"), WindowOf(spec)) {}
 
-  Index parameter_count() const override { return (patch_ + 1) * filters_; }
+  std::int64_t parameter_count() const override { return (std::int64_t{patch_} + 1) * filters_; }
   std::int64_t multiply_adds() const override {
     return std::int64_t{positions_} * patch_ * filters_;
   }
@@ -49,9 +70,6 @@ class Conv2d : public Layer<S> {
                       MatrixView<S> output_tangent) const override;
   Index weight_rows() const override { return patch_ + 1; }
   void GatherInputs(const S* input, Index row, S* target, Index stride) const override;
-  ChangedPlaces Reach(const ChangedPlaces&) const override {
-    return ChangedPlaces::All(this->output_shape());
-  }
   std::int64_t ChangeMultiplyAdds(const ChangedPlaces& input) const override;
   void ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged,
                      const Changes<S>& input, const Changes<S>& output) const override;

@@ -1,8 +1,18 @@
 #pragma once
 
 #include "core/layers/layer.h"
+#include "core/layers/layer_kind.h"
 
 namespace nn {
+
+inline constexpr LayerSetting kDenseSettings[] = {
+    {.name = "units", .what = "a whole number of units", .least = 1, .most = 100'000}};
+inline constexpr OnnxStep kDenseSteps[] = {{.operation = "Gemm", .flag = "transB"}};
+inline constexpr LayerKind kDenseLayer{.name = "dense",
+                                       .settings = kDenseSettings,
+                                       .example = "dense(30)",
+                                       .input = InputForm::kVector,
+                                       .onnx = kDenseSteps};
 
 /// Fully connected layer: output = input · weights + bias.
 /// Parameters, in this order: weights, inputs × outputs, row-major; bias, outputs.
@@ -12,8 +22,9 @@ template <class S>
 class Dense : public Layer<S> {
  public:
   Dense(Shape input, Index outputs);
+  Dense(Shape input, const LayerSpec& spec) : Dense(input, spec.GetWhole("units")) {}
 
-  Index parameter_count() const override { return (inputs_ + 1) * outputs_; }
+  std::int64_t parameter_count() const override { return (std::int64_t{inputs_} + 1) * outputs_; }
   std::int64_t multiply_adds() const override { return std::int64_t{inputs_} * outputs_; }
   bool takes_sparse() const override { return true; }
   /// A packed factor, and zeros for the products to start from.
@@ -33,9 +44,6 @@ class Dense : public Layer<S> {
                       MatrixView<S> output_tangent) const override;
   Index weight_rows() const override { return inputs_ + 1; }
   void GatherInputs(const S* input, Index row, S* target, Index stride) const override;
-  ChangedPlaces Reach(const ChangedPlaces&) const override {
-    return ChangedPlaces::All(this->output_shape());
-  }
   std::int64_t ChangeMultiplyAdds(const ChangedPlaces& input) const override {
     return std::int64_t{input.count} * outputs_;
   }

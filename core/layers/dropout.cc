@@ -35,7 +35,7 @@ void Dropout<S>::Apply(const LayerPass<S>& pass, ConstMatrixView<S> from, Matrix
                  [&](Index begin, Index end) {
                    for (Index row = begin; row < end; ++row) {
                      // Not 0 · value: a dropped infinity is zero, too.
-                     ForEachScale(pass, row, [&](Index k, S scale) {
+                     ForEachScale(pass, pass.first_example + row, [&](Index k, S scale) {
                        to(row, k) = scale == S{0} ? S{0} : from(row, k) * scale;
                      });
                    }
@@ -53,17 +53,6 @@ void Dropout<S>::Backward(const LayerPass<S>& pass, const LayerInput<S>&, ConstM
                           ConstMatrixView<S> output_gradient, std::span<S>,
                           MatrixView<S>* input_gradient) const {
   if (input_gradient != nullptr) Apply(pass, output_gradient, *input_gradient);
-}
-
-template <class S>
-void Dropout<S>::ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>&, ConstMatrixView<S>,
-                                std::span<const S>, const ConstMatrixView<S>* input_tangent,
-                                MatrixView<S> output_tangent) const {
-  if (input_tangent != nullptr) {
-    Apply(pass, *input_tangent, output_tangent);
-  } else {
-    output_tangent.setZero();
-  }
 }
 
 template <class S>

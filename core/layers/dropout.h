@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "core/layers/layer.h"
+#include "core/layers/layer_kind.h"
 
 namespace nn {
 
@@ -13,6 +14,14 @@ inline std::uint32_t DroppedOf65536(double rate) {
   return static_cast<std::uint32_t>(std::lround(rate * 0x10000));
 }
 
+inline constexpr LayerSetting kDropoutSettings[] = {{.name = "rate",
+                                                     .what = "the share of values to drop,",
+                                                     .least = 0,
+                                                     .most = 0.95,
+                                                     .whole = false}};
+inline constexpr LayerKind kDropoutLayer{
+    .name = "dropout", .settings = kDropoutSettings, .example = "dropout(0.5)"};
+
 /// Dropout (Srivastava et al. 2014), inverted: while training each value is kept with probability 1
 /// − rate and divided by it, else it becomes zero; at inference nothing happens. Which are kept is
 /// a function of (seed, step, layer, place in the batch), so every forward pass of one step drops
@@ -21,17 +30,14 @@ template <class S>
 class Dropout : public Layer<S> {
  public:
   Dropout(Shape shape, double rate) : Layer<S>(shape, shape), rate_(rate) {}
+  Dropout(Shape shape, const LayerSpec& spec) : Dropout(shape, spec.Get("rate")) {}
 
+  bool is_elementwise() const override { return true; }
   void Forward(const LayerPass<S>& pass, const LayerInput<S>& input,
                MatrixView<S> output) const override;
   void Backward(const LayerPass<S>& pass, const LayerInput<S>& input, ConstMatrixView<S> output,
                 ConstMatrixView<S> output_gradient, std::span<S> parameter_gradient,
                 MatrixView<S>* input_gradient) const override;
-  void ForwardTangent(const LayerPass<S>& pass, const LayerInput<S>& input,
-                      ConstMatrixView<S> output, std::span<const S> parameter_tangent,
-                      const ConstMatrixView<S>* input_tangent,
-                      MatrixView<S> output_tangent) const override;
-  ChangedPlaces Reach(const ChangedPlaces& input) const override { return input; }
   void ForwardChange(const LayerPass<S>& pass, const UnchangedExample<S>& unchanged,
                      const Changes<S>& input, const Changes<S>& output) const override;
 

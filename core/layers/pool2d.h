@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/layers/layer.h"
+#include "core/layers/layer_kind.h"
 #include "core/layers/window.h"
 #include "core/parallel/parallel.h"
 
@@ -12,11 +13,37 @@ enum class PoolKind {
   kAverage,  ///< the mean over the window
 };
 
+inline constexpr LayerSetting kPoolSettings[] = {
+    {.name = "kernel", .what = "a window size", .least = 1, .most = kMaximumWindow},
+    {.name = "stride",
+     .what = "a stride",
+     .least = 1,
+     .most = kMaximumWindow,
+     .key = "stride",
+     .usual = kAsTheOneBefore}};
+inline constexpr OnnxStep kMaxPoolSteps[] = {{.operation = "MaxPool"}};
+inline constexpr OnnxStep kAveragePoolSteps[] = {{.operation = "AveragePool"}};
+inline constexpr LayerKind kMaxPoolLayer{.name = "maxpool",
+                                         .settings = kPoolSettings,
+                                         .example = "maxpool(2)",
+                                         .long_example = "maxpool(3,stride=2)",
+                                         .input = InputForm::kImage,
+                                         .onnx = kMaxPoolSteps};
+inline constexpr LayerKind kAveragePoolLayer{.name = "avgpool",
+                                             .settings = kPoolSettings,
+                                             .example = "avgpool(2)",
+                                             .long_example = "avgpool(3,stride=2)",
+                                             .input = InputForm::kImage,
+                                             .onnx = kAveragePoolSteps};
+
 /// Pools every channel separately: one value for each position of a window, without padding.
 template <class S>
 class Pool2d : public Layer<S> {
  public:
   Pool2d(Shape input, PoolKind kind, Window window);
+  Pool2d(Shape input, const LayerSpec& spec)
+      : Pool2d(input, spec.kind == &kMaxPoolLayer ? PoolKind::kMaximum : PoolKind::kAverage,
+               WindowOf(spec)) {}
 
   void Forward(const LayerPass<S>& pass, const LayerInput<S>& input,
                MatrixView<S> output) const override;

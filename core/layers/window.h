@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/layers/layer_kind.h"
 #include "core/tensor/matrix.h"
 
 namespace nn {
@@ -19,5 +20,14 @@ struct Window {
   }
   bool operator==(const Window&) const = default;
 };
+
+inline constexpr double kMaximumWindow = 28;
+
+/// Returns the window that a layer's settings describe.
+inline Window WindowOf(const LayerSpec& spec) {
+  return {.size = spec.GetWhole("kernel"),
+          .stride = spec.GetWhole("stride"),
+          .padding = spec.GetWhole("padding")};
+}
 
 }  // namespace nn

@@ -2,36 +2,20 @@
 
 #include <algorithm>
 #include <charconv>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "core/text/names.h"
+#include "core/layers/layer_kinds.h"
 #include "core/text/number.h"
 
 namespace nn {
 namespace {
 
-constexpr std::string_view kKnownLayers =
-    "dense(units), conv(filters,kernel), maxpool(size), avgpool(size), dropout(rate), flatten, "
-    "sigmoid, tanh and relu";
-
-constexpr Names<ActivationKind, 3> kActivations{{
-    {ActivationKind::kSigmoid, "sigmoid"},
-    {ActivationKind::kTanh, "tanh"},
-    {ActivationKind::kRelu, "relu"},
-}};
-
-constexpr Index kMaximumUnits = 100'000;
-constexpr Index kMaximumFilters = 4096;
-constexpr Index kMaximumWindow = 28;
-
 /// The parts of "name(a,b,key=c)": its name and its arguments by place and by name.
 struct Call {
   std::string_view name;
-  std::string_view text;  ///< the whole text, for messages
   std::vector<std::string_view> by_place;
   std::vector<std::pair<std::string_view, std::string_view>> by_name;
 
@@ -47,7 +31,7 @@ struct Call {
 };
 
 Call TakeApart(std::string_view text) {
-  Call call{.name = text, .text = text, .by_place = {}, .by_name = {}};
+  Call call{.name = text, .by_place = {}, .by_name = {}};
   const std::size_t open = text.find('(');
   if (open == std::string_view::npos || !text.ends_with(')')) return call;
   call.name = text.substr(0, open);
@@ -74,95 +58,112 @@ std::optional<Index> WholeNumber(std::optional<std::string_view> text) {
   return value;
 }
 
-bool Within(std::optional<Index> value, Index low, Index high) {
-  return value && *value >= low && *value <= high;
+std::optional<double> NumberOf(std::optional<std::string_view> text, bool whole) {
+  if (!whole) return ParseNumber(text.value_or(""));
+  const std::optional<Index> number = WholeNumber(text);
+  return number ? std::optional(static_cast<double>(*number)) : std::nullopt;
 }
 
-/// Returns the argument if it is given, otherwise `fallback`; nothing if it is given and not a
-/// whole number.
-std::optional<Index> OrElse(std::optional<std::string_view> argument, Index fallback) {
-  return argument ? WholeNumber(argument) : std::optional(fallback);
+/// Returns the largest value that a setting may have, given those before it.
+double MostOf(const LayerSetting& setting, const LayerSpec& spec) {
+  return setting.most == kBelowKernel ? spec.Get("kernel") - 1 : setting.most;
 }
 
-bool OnlyNames(const Call& call, std::initializer_list<std::string_view> known) {
-  for (const auto& [name, value] : call.by_name) {
-    if (std::find(known.begin(), known.end(), name) == known.end()) return false;
+double UsualOf(const LayerSpec& spec, std::size_t place) {
+  const double usual = spec.kind->settings[place].usual;
+  return usual == kAsTheOneBefore ? spec.settings[place - 1] : usual;
+}
+
+/// Returns nothing if a setting is missing, unknown or out of its range.
+std::optional<LayerSpec> ReadSettings(const LayerKind& kind, const Call& call) {
+  LayerSpec spec{.kind = &kind};
+  std::size_t by_place = 0;
+  std::size_t by_name = 0;
+  for (std::size_t place = 0; place < kind.settings.size(); ++place) {
+    const LayerSetting& setting = kind.settings[place];
+    const std::optional<std::string_view> argument =
+        setting.key.empty() ? call.Argument(by_place++) : call.Argument(setting.key);
+    const bool left_out = !argument && !setting.key.empty();
+    by_name += static_cast<std::size_t>(
+        std::ranges::count(call.by_name, setting.key, [](const auto& pair) { return pair.first; }));
+    const std::optional<double> value =
+        left_out ? UsualOf(spec, place) : NumberOf(argument, setting.whole);
+    if (!value || !(*value >= setting.least && *value <= MostOf(setting, spec))) return {};
+    spec.settings[place] = *value;
   }
-  return true;
+  if (call.by_place.size() != by_place || call.by_name.size() != by_name) return {};
+  return spec;
 }
 
-Result<LayerSpec> ParseDense(const Call& call, std::size_t place) {
-  const std::optional<Index> units = WholeNumber(call.Argument(0));
-  if (Within(units, 1, kMaximumUnits) && call.by_place.size() == 1 && call.by_name.empty())
-    return DenseSpec{*units};
-  return Fail("layer ", place, ": ", call.text, " needs a whole number of units from 1 to ",
-              kMaximumUnits, ", as in dense(30)");
+std::string NumberText(const LayerSetting& setting, double value) {
+  return setting.whole ? std::to_string(static_cast<Index>(value)) : ReadableText(value);
 }
 
-Result<LayerSpec> ParseConv(const Call& call, std::size_t place) {
-  const std::optional<Index> filters = WholeNumber(call.Argument(0));
-  const std::optional<Index> size = WholeNumber(call.Argument(1));
-  const std::optional<Index> stride = OrElse(call.Argument("stride"), 1);
-  const std::optional<Index> padding = OrElse(call.Argument("pad"), 0);
-  if (Within(filters, 1, kMaximumFilters) && Within(size, 1, kMaximumWindow) &&
-      Within(stride, 1, kMaximumWindow) && Within(padding, 0, *size - 1) &&
-      call.by_place.size() == 2 && OnlyNames(call, {"stride", "pad"})) {
-    return ConvSpec{*filters, {.size = *size, .stride = *stride, .padding = *padding}};
-  }
-  return Fail("layer ", place, ": ", call.text, " needs 1 to ", kMaximumFilters,
-              " filters and a kernel of 1 to ", kMaximumWindow,
-              " pixels, as in conv(8,5), and may have a stride from 1 and a padding smaller than "
-              "the kernel, as in "
-              "conv(8,5,stride=2,pad=2)");
+/// Adds `part` to a text, after `between` unless the text is empty.
+void AddTo(std::string& text, std::string_view between, std::string_view part) {
+  if (!text.empty()) text += between;
+  text += part;
 }
 
-Result<LayerSpec> ParsePool(PoolKind kind, const Call& call, std::size_t place) {
-  const std::optional<Index> size = WholeNumber(call.Argument(0));
-  if (Within(size, 1, kMaximumWindow)) {
-    const std::optional<Index> stride = OrElse(call.Argument("stride"), *size);
-    if (Within(stride, 1, kMaximumWindow) && call.by_place.size() == 1 &&
-        OnlyNames(call, {"stride"})) {
-      return PoolSpec{kind, {.size = *size, .stride = *stride}};
+/// Returns what a layer of this kind needs and may have: "a kernel size from 1 to 28, as in …".
+std::string UsageOf(const LayerKind& kind) {
+  std::string needed;
+  std::string possible;
+  for (const LayerSetting& setting : kind.settings) {
+    std::string& list = setting.key.empty() ? needed : possible;
+    AddTo(list, " and ", setting.what);
+    if (setting.most == kBelowKernel) {
+      list += " smaller than the kernel";
+      continue;
     }
+    list += " from ";
+    list += NumberText(setting, setting.least);
+    list += " to ";
+    list += NumberText(setting, setting.most);
   }
-  return Fail("layer ", place, ": ", call.text, " needs a window of 1 to ", kMaximumWindow,
-              " pixels, as in ", call.name, "(2), and may have a stride, as in ", call.name,
-              "(3,stride=2)");
+  AddTo(needed, ", as in ", kind.example);
+  if (possible.empty()) return needed;
+  AddTo(possible, ", as in ", kind.long_example);
+  AddTo(needed, ", and may have ", possible);
+  return needed;
 }
 
-Result<LayerSpec> ParseDropout(const Call& call, std::size_t place) {
-  const std::optional<double> rate = ParseNumber(call.Argument(0).value_or(""));
-  if (rate && *rate >= 0 && *rate <= 0.95 && call.by_place.size() == 1 && call.by_name.empty())
-    return DropoutSpec{*rate};
-  return Fail("layer ", place, ": ", call.text,
-              " needs the share of values to drop, from 0 to 0.95, as in dropout(0.5)");
+/// Returns a layer's text, given the text of its settings.
+std::string WithSettings(std::string_view name, std::string_view settings) {
+  std::string text(name);
+  if (settings.empty()) return text;
+  text += '(';
+  text += settings;
+  text += ')';
+  return text;
 }
 
-std::string WindowText(const Window& window, Index usual_stride) {
-  return Join(window.size, window.stride != usual_stride ? Join(",stride=", window.stride) : "",
-              window.padding != 0 ? Join(",pad=", window.padding) : "");
-}
-
-std::string Text(const DenseSpec& layer) { return Join("dense(", layer.units, ")"); }
-std::string Text(const ConvSpec& layer) {
-  return Join("conv(", layer.filters, ",", WindowText(layer.window, 1), ")");
-}
-std::string Text(const PoolSpec& layer) {
-  return Join(layer.kind == PoolKind::kMaximum ? "maxpool(" : "avgpool(",
-              WindowText(layer.window, layer.window.size), ")");
-}
-std::string Text(const DropoutSpec& layer) {
-  return Join("dropout(", ReadableText(layer.rate), ")");
-}
-std::string Text(const FlattenSpec&) { return "flatten"; }
-std::string Text(const ActivationSpec& layer) {
-  return std::string(NameOf(kActivations, layer.kind));
+/// "dense(units), conv(filters,kernel), …, silu".
+std::string KnownLayers() {
+  std::string known;
+  for (const LayerKind* const kind : LayerKinds()) {
+    std::string settings;
+    for (const LayerSetting& setting : kind->settings) {
+      if (setting.key.empty()) AddTo(settings, ",", setting.name);
+    }
+    AddTo(known, ", ", WithSettings(kind->name, settings));
+  }
+  return known;
 }
 
 }  // namespace
 
 std::string ToString(const LayerSpec& layer) {
-  return std::visit([](const auto& some) { return Text(some); }, layer);
+  std::string settings;
+  for (std::size_t place = 0; place < layer.kind->settings.size(); ++place) {
+    const LayerSetting& setting = layer.kind->settings[place];
+    const double value = layer.settings[place];
+    if (!setting.key.empty() && value == UsualOf(layer, place)) continue;
+    AddTo(settings, ",", setting.key);
+    if (!setting.key.empty()) settings += '=';
+    settings += NumberText(setting, value);
+  }
+  return WithSettings(layer.kind->name, settings);
 }
 
 Result<LayerSpec> ParseLayer(std::string_view text, std::size_t place) {
@@ -170,16 +171,12 @@ Result<LayerSpec> ParseLayer(std::string_view text, std::size_t place) {
     return Fail("layer ", place,
                 " is empty; write for example dense(30),sigmoid,dense(10),sigmoid");
   const Call call = TakeApart(text);
-  if (call.name == "dense") return ParseDense(call, place);
-  if (call.name == "conv") return ParseConv(call, place);
-  if (call.name == "maxpool") return ParsePool(PoolKind::kMaximum, call, place);
-  if (call.name == "avgpool") return ParsePool(PoolKind::kAverage, call, place);
-  if (call.name == "dropout") return ParseDropout(call, place);
-  if (text == "flatten") return FlattenSpec{};
-  for (const auto& [kind, name] : kActivations) {
-    if (text == name) return ActivationSpec{kind};
+  for (const LayerKind* const kind : LayerKinds()) {
+    if (kind->settings.empty() ? text != kind->name : call.name != kind->name) continue;
+    if (const std::optional<LayerSpec> spec = ReadSettings(*kind, call)) return *spec;
+    return Fail("layer ", place, ": ", text, " needs ", UsageOf(*kind));
   }
-  return Fail("layer ", place, ": \"", text, "\" is not a layer; there are ", kKnownLayers);
+  return Fail("layer ", place, ": \"", text, "\" is not a layer; there are ", KnownLayers());
 }
 
 }  // namespace nn

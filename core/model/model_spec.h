@@ -2,53 +2,15 @@
 
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "core/error/error.h"
-#include "core/layers/activation.h"
 #include "core/layers/initialization.h"
-#include "core/layers/pool2d.h"
-#include "core/layers/window.h"
+#include "core/layers/layer_kind.h"
 #include "core/loss/loss.h"
 #include "core/tensor/shape.h"
 
 namespace nn {
-
-struct DenseSpec {
-  Index units = 0;
-  bool operator==(const DenseSpec&) const = default;
-};
-
-struct ActivationSpec {
-  ActivationKind kind = ActivationKind::kSigmoid;
-  bool operator==(const ActivationSpec&) const = default;
-};
-
-struct ConvSpec {
-  Index filters = 0;
-  Window window;
-  bool operator==(const ConvSpec&) const = default;
-};
-
-struct PoolSpec {
-  PoolKind kind = PoolKind::kMaximum;
-  Window window;
-  bool operator==(const PoolSpec&) const = default;
-};
-
-struct DropoutSpec {
-  double rate = 0.5;
-  bool operator==(const DropoutSpec&) const = default;
-};
-
-/// Changes nothing in memory. In the list of layers, it marks where images become vectors.
-struct FlattenSpec {
-  bool operator==(const FlattenSpec&) const = default;
-};
-
-using LayerSpec =
-    std::variant<DenseSpec, ActivationSpec, ConvSpec, PoolSpec, DropoutSpec, FlattenSpec>;
 
 /// Describes a network: its input, layers and loss, without parameters. It is compiled into a Plan
 /// to be run.

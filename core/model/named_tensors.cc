@@ -33,36 +33,24 @@ Index ChannelSlowest(const Shape& image, Index place) {
 }
 
 /// Calls visit(ours, theirs) for the places of each of a layer's weights in both layouts, counted
-/// from the layer's first weight.
+/// from the layer's first weight. A dense layer is a convolution of a single pixel.
 template <class Visit>
-void ForEachWeight(const DenseSpec& dense, const Weighted& layer, Visit visit) {
-  const Index inputs = layer.input.size();
-  for (Index input = 0; input < inputs; ++input) {
-    const Index place = ChannelSlowest(layer.image, input);
-    for (Index unit = 0; unit < dense.units; ++unit)
-      visit(input * dense.units + unit, unit * inputs + place);
-  }
-}
-
-template <class Visit>
-void ForEachWeight(const ConvSpec& conv, const Weighted& layer, Visit visit) {
-  const Index channels = layer.input.channels;
-  const Index pixels = conv.window.size * conv.window.size;
+void ForEachWeight(const LayerSpec& spec, const Weighted& layer, Visit visit) {
+  const bool on_vector = spec.kind->input == InputForm::kVector;
+  const Index side = on_vector ? 1 : spec.GetWhole("kernel");
+  const Index pixels = side * side;
+  const Index channels = on_vector ? layer.input.size() : layer.input.channels;
+  const Index units = layer.output.channels;
   const bool is_vector = layer.input.size() == channels;
   for (Index pixel = 0; pixel < pixels; ++pixel) {
     for (Index channel = 0; channel < channels; ++channel) {
       const Index place = is_vector ? ChannelSlowest(layer.image, channel) : channel;
-      for (Index filter = 0; filter < conv.filters; ++filter) {
-        visit((pixel * channels + channel) * conv.filters + filter,
-              (filter * channels + place) * pixels + pixel);
+      for (Index unit = 0; unit < units; ++unit) {
+        visit((pixel * channels + channel) * units + unit,
+              (unit * channels + place) * pixels + pixel);
       }
     }
   }
-}
-
-template <class Spec, class Visit>
-void ForEachWeight(const Spec&, const Weighted&, Visit) {
-  NN_ASSERT(false);
 }
 
 /// Calls visit(ours, theirs) for all parameters of a network. In both layouts, biases follow the
@@ -75,23 +63,17 @@ void ForEachParameter(const Plan<S>& plan, Visit visit) {
     const auto both = [&](Index ours, Index theirs) {
       visit(first + static_cast<std::size_t>(ours), first + static_cast<std::size_t>(theirs));
     };
-    std::visit([&](const auto& spec) { ForEachWeight(spec, layer, both); },
-               plan.spec().layers[static_cast<std::size_t>(layer.layer)]);
-    const Index parameters = plan.layer(layer.layer).parameter_count();
+    ForEachWeight(plan.spec().layers[static_cast<std::size_t>(layer.layer)], layer, both);
+    const auto parameters = static_cast<Index>(plan.layer(layer.layer).parameter_count());
     for (Index bias = parameters - layer.output.channels; bias < parameters; ++bias)
       both(bias, bias);
   }
 }
 
-std::vector<Index> WeightShape(const DenseSpec& dense, const Shape& input) {
-  return {dense.units, input.size()};
-}
-std::vector<Index> WeightShape(const ConvSpec& conv, const Shape& input) {
-  return {conv.filters, input.channels, conv.window.size, conv.window.size};
-}
-template <class Spec>
-std::vector<Index> WeightShape(const Spec&, const Shape&) {
-  NN_ASSERT(false);
+std::vector<Index> WeightShape(const LayerSpec& spec, const Weighted& layer) {
+  if (spec.kind->input == InputForm::kVector) return {layer.output.channels, layer.input.size()};
+  const Index side = spec.GetWhole("kernel");
+  return {layer.output.channels, layer.input.channels, side, side};
 }
 
 /// Describes a place among all values, such as "value 17 of 3.weight".
@@ -117,9 +99,7 @@ std::vector<TensorShape> TensorsOf(const Plan<S>& plan) {
   std::vector<TensorShape> tensors;
   for (const Weighted& layer : TensorLayers(plan)) {
     const LayerSpec& spec = plan.spec().layers[static_cast<std::size_t>(layer.layer)];
-    tensors.push_back(
-        {Join(layer.layer, ".weight"),
-         std::visit([&](const auto& some) { return WeightShape(some, layer.input); }, spec)});
+    tensors.push_back({Join(layer.layer, ".weight"), WeightShape(spec, layer)});
     tensors.push_back({Join(layer.layer, ".bias"), {layer.output.channels}});
   }
   return tensors;

@@ -3,6 +3,7 @@
 #include <initializer_list>
 #include <vector>
 
+#include "core/layers/window.h"
 #include "core/model/named_tensors.h"
 #include "core/model/protobuf_message.h"
 
@@ -73,35 +74,31 @@ class GraphWriter {
  public:
   explicit GraphWriter(const Shape& input) : image_(input) {}
 
-  void AddLayer(const DenseSpec& dense, const Shape&, const Shape&, Index layer) {
-    if (!is_vector_) AddNode("Flatten", {}, {});
-    AddNode("Gemm", {Join(layer, ".weight"), Join(layer, ".bias")},
-            {IntegerAttribute("transB", 1)});
-    is_vector_ = true;
-    image_ = {1, 1, dense.units};
-  }
-  void AddLayer(const ConvSpec& conv, const Shape& input, const Shape& output, Index layer) {
-    const Index pad = conv.window.padding;
-    AddWindow("Conv", {Join(layer, ".weight"), Join(layer, ".bias")}, conv.window,
-              {IntegersAttribute("pads", {pad, pad, pad, pad})}, input, output);
-  }
-  void AddLayer(const PoolSpec& pool, const Shape& input, const Shape& output, Index) {
-    AddWindow(pool.kind == PoolKind::kMaximum ? "MaxPool" : "AveragePool", {}, pool.window, {},
-              input, output);
-  }
-  void AddLayer(const ActivationSpec& activation, const Shape&, const Shape&, Index) {
-    switch (activation.kind) {
-      case ActivationKind::kSigmoid:
-        return AddNode("Sigmoid", {}, {});
-      case ActivationKind::kTanh:
-        return AddNode("Tanh", {}, {});
-      case ActivationKind::kRelu:
-        return AddNode("Relu", {}, {});
+  /// Writes the operators of a layer. One that has none, as a flatten, changes nothing here: the
+  /// next layer that needs a vector flattens the image.
+  void AddLayer(const LayerSpec& spec, const Layer<float>& compiled, Index layer) {
+    if (spec.kind->onnx.empty()) return;
+    if (spec.kind->input == InputForm::kVector && !is_vector_) AddNode("Flatten");
+    const Shape& input = compiled.input_shape();
+    const bool reads_image = spec.kind->input == InputForm::kImage;
+    if (reads_image && (is_vector_ || image_ != input)) Reshape(input);
+    const std::string layers_input = last_;
+    for (const OnnxStep& step : spec.kind->onnx) {
+      ProtobufMessage more;
+      if (step.with_input) AddInput(more, layers_input);
+      if (step.constant != 0) AddInput(more, AddConstant(step.constant));
+      if (compiled.parameter_count() > 0) {
+        AddInput(more, Join(layer, ".weight"));
+        AddInput(more, Join(layer, ".bias"));
+      }
+      if (!step.flag.empty()) more.Message(node::kAttribute, IntegerAttribute(step.flag, 1));
+      AddWindow(more, WindowOf(spec));
+      AddNode(step.operation, more);
     }
+    if (spec.kind->input == InputForm::kAny) return;
+    is_vector_ = !reads_image;
+    image_ = compiled.output_shape();
   }
-  void AddLayer(const DropoutSpec&, const Shape&, const Shape&, Index) {}
-  /// Writes no node: the next layer that needs a vector flattens the image.
-  void AddLayer(const FlattenSpec&, const Shape&, const Shape&, Index) {}
 
   void AddTensors(const Plan<float>& plan, std::span<const float> parameters) {
     const FlatVector<float> values = ToTensors(plan, parameters);
@@ -118,9 +115,10 @@ class GraphWriter {
   ProtobufMessage Finish(std::string_view operation, std::string_view name, const Shape& input,
                          Index outputs) {
     if (!is_vector_ && image_.channels != image_.size())
-      AddNode("Transpose", {}, {IntegersAttribute("perm", {0, 2, 3, 1})});
-    if (!is_vector_) AddNode("Flatten", {}, {});
-    AddNode(operation, {}, {}, std::string(name));
+      AddNode("Transpose",
+              ProtobufMessage().Message(node::kAttribute, IntegersAttribute("perm", {0, 2, 3, 1})));
+    if (!is_vector_) AddNode("Flatten");
+    AddNode(operation, {}, std::string(name));
     graph_.Bytes(graph::kName, "gradlab")
         .Message(graph::kInput,
                  BatchedValue("images", {input.channels, input.height, input.width}));
@@ -128,13 +126,27 @@ class GraphWriter {
   }
 
  private:
-  void AddWindow(std::string_view operation, std::vector<std::string> weights, const Window& window,
-                 std::vector<ProtobufMessage> more, const Shape& input, const Shape& output) {
-    if (is_vector_ || image_ != input) Reshape(input);
-    more.push_back(IntegersAttribute("kernel_shape", {window.size, window.size}));
-    more.push_back(IntegersAttribute("strides", {window.stride, window.stride}));
-    AddNode(operation, std::move(weights), more);
-    image_ = output;
+  static void AddInput(ProtobufMessage& fields, std::string_view name) {
+    fields.Bytes(node::kInput, name);
+  }
+
+  /// Adds the attributes of an operator that slides a window, unless the window has no size.
+  static void AddWindow(ProtobufMessage& fields, const Window& window) {
+    if (window.size == 0) return;
+    const auto add = [&](std::string_view name, std::initializer_list<Index> numbers) {
+      fields.Message(node::kAttribute, IntegersAttribute(name, numbers));
+    };
+    const Index pad = window.padding;
+    if (pad != 0) add("pads", {pad, pad, pad, pad});
+    add("kernel_shape", {window.size, window.size});
+    add("strides", {window.stride, window.stride});
+  }
+
+  /// Writes a number for an operator, and returns its name.
+  std::string AddConstant(float value) {
+    std::string name = Join("constant-", nodes_);
+    AddTensor(name, tensor::kFloat, {}, BytesOf(&value, sizeof value));
+    return name;
   }
 
   void Reshape(const Shape& image) {
@@ -142,22 +154,24 @@ class GraphWriter {
                                   image.width};  // 0: as in the input
     const std::string name = Join("shape-", nodes_);
     AddTensor(name, tensor::kInt64, {4}, BytesOf(sides, sizeof sides));
-    AddNode("Reshape", {name}, {});
+    ProtobufMessage more;
+    AddInput(more, name);
+    AddNode("Reshape", more);
     is_vector_ = false;
     image_ = image;
   }
 
-  /// Writes a node whose inputs are the output of the last node and `more`.
-  void AddNode(std::string_view operation, const std::vector<std::string>& more,
-               const std::vector<ProtobufMessage>& attributes, std::string output = {}) {
+  /// Writes a node whose first input is the output of the last node. `more`: its further inputs and
+  /// its attributes.
+  void AddNode(std::string_view operation, const ProtobufMessage& more = {},
+               std::string output = {}) {
     if (output.empty()) output = Join("value-", nodes_);
     ProtobufMessage message;
-    message.Bytes(node::kInput, last_);
-    for (const std::string& input : more) message.Bytes(node::kInput, input);
-    message.Bytes(node::kOutput, output)
+    message.Bytes(node::kInput, last_)
+        .Append(more)
+        .Bytes(node::kOutput, output)
         .Bytes(node::kName, Join(operation, "-", nodes_))
         .Bytes(node::kOperator, operation);
-    for (const ProtobufMessage& each : attributes) message.Message(node::kAttribute, each);
     graph_.Message(graph::kNode, message);
     last_ = std::move(output);
     ++nodes_;
@@ -186,12 +200,7 @@ class GraphWriter {
 std::string WriteOnnx(const Plan<float>& plan, std::span<const float> parameters) {
   GraphWriter writer(plan.spec().input);
   for (Index layer = 0; layer < plan.layer_count(); ++layer) {
-    const Layer<float>& compiled = plan.layer(layer);
-    std::visit(
-        [&](const auto& spec) {
-          writer.AddLayer(spec, compiled.input_shape(), compiled.output_shape(), layer);
-        },
-        plan.spec().layers[static_cast<std::size_t>(layer)]);
+    writer.AddLayer(plan.spec().layers[static_cast<std::size_t>(layer)], plan.layer(layer), layer);
   }
   writer.AddTensors(plan, parameters);
   const bool has_softmax = plan.spec().loss == LossKind::kCrossEntropy;

@@ -2,45 +2,10 @@
 
 #include <algorithm>
 
-#include "core/layers/conv2d.h"
-#include "core/layers/dense.h"
-#include "core/layers/dropout.h"
-#include "core/layers/flatten.h"
+#include "core/layers/activation.h"
+#include "core/layers/layer_kinds.h"
 
 namespace nn {
-namespace {
-
-template <class S>
-std::unique_ptr<Layer<S>> MakeLayer(const DenseSpec& spec, const Shape& input) {
-  return std::make_unique<Dense<S>>(input, spec.units);
-}
-
-template <class S>
-std::unique_ptr<Layer<S>> MakeLayer(const ActivationSpec& spec, const Shape& input) {
-  return std::make_unique<Activation<S>>(input, spec.kind);
-}
-
-template <class S>
-std::unique_ptr<Layer<S>> MakeLayer(const ConvSpec& spec, const Shape& input) {
-  return std::make_unique<Conv2d<S>>(input, spec.filters, spec.window);
-}
-
-template <class S>
-std::unique_ptr<Layer<S>> MakeLayer(const PoolSpec& spec, const Shape& input) {
-  return std::make_unique<Pool2d<S>>(input, spec.kind, spec.window);
-}
-
-template <class S>
-std::unique_ptr<Layer<S>> MakeLayer(const DropoutSpec& spec, const Shape& input) {
-  return std::make_unique<Dropout<S>>(input, spec.rate);
-}
-
-template <class S>
-std::unique_ptr<Layer<S>> MakeLayer(const FlattenSpec&, const Shape& input) {
-  return std::make_unique<Flatten<S>>(input);
-}
-
-}  // namespace
 
 template <class S>
 Workspace<S>::Workspace(const Plan<S>& plan, Index capacity) : capacity_(capacity) {
@@ -61,10 +26,10 @@ Result<Plan<S>> Plan<S>::Compile(const ModelSpec& spec) {
   plan.loss_ = MakeLoss<S>(spec.loss);
   Shape input = spec.input;
   for (const LayerSpec& layer_spec : spec.layers) {
-    auto layer =
-        std::visit([&](const auto& some) { return MakeLayer<S>(some, input); }, layer_spec);
+    auto layer = MakeLayer<S>(layer_spec, input);
     input = layer->output_shape();
-    plan.parameter_offsets_.push_back(plan.parameter_offsets_.back() + layer->parameter_count());
+    plan.parameter_offsets_.push_back(plan.parameter_offsets_.back() +
+                                      static_cast<Index>(layer->parameter_count()));
     plan.statistics_offsets_.push_back(plan.statistics_offsets_.back() + layer->statistics_count());
     plan.layers_.push_back(std::move(layer));
   }
@@ -76,9 +41,8 @@ template <class S>
 void Plan<S>::FindRelusToPool() {
   pools_of_relus_.resize(layers_.size());
   for (std::size_t index = 1; index + 1 < layers_.size(); ++index) {
-    const auto* const activation = std::get_if<ActivationSpec>(&spec_.layers[index]);
-    if (activation == nullptr || activation->kind != ActivationKind::kRelu) continue;
-    if (!std::holds_alternative<PoolSpec>(spec_.layers[index + 1])) continue;
+    if (spec_.layers[index].kind != &kReluLayer) continue;
+    if (spec_.layers[index + 1].kind != &kMaxPoolLayer) continue;
     const auto* const pool = static_cast<const Pool2d<S>*>(layers_[index + 1].get());
     if (pool->takes_relu()) pools_of_relus_[index] = pool;
   }

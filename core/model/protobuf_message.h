@@ -25,6 +25,11 @@ class ProtobufMessage {
   ProtobufMessage& Message(int field, const ProtobufMessage& message) {
     return Bytes(field, message.bytes_);
   }
+  /// Adds the fields of another message after those of this one.
+  ProtobufMessage& Append(const ProtobufMessage& fields) {
+    bytes_ += fields.bytes_;
+    return *this;
+  }
   const std::string& bytes() const { return bytes_; }
 
  private:

@@ -1,8 +1,11 @@
 #include "core/model/shape_inference.h"
 
+#include <memory>
 #include <utility>
 
 #include "core/data/image.h"
+#include "core/layers/layer_kinds.h"
+#include "core/layers/window.h"
 
 namespace nn {
 namespace {
@@ -11,54 +14,30 @@ namespace {
 /// gradients, must fit in memory.
 constexpr std::int64_t kMaximumValues = 1'000'000;
 
-std::string Side(Index size) { return Join(size, "×", size); }
 std::string Area(const Shape& shape) { return Join(shape.height, "×", shape.width); }
 
-Result<LayerSize> SizeOf(const DenseSpec& layer, const Shape& input, std::size_t) {
-  const std::int64_t weights = std::int64_t{input.size()} * layer.units;
-  return LayerSize{Shape{1, 1, layer.units}, weights + layer.units, weights};
-}
-
-Result<LayerSize> SizeOf(const ActivationSpec&, const Shape& input, std::size_t) {
-  return LayerSize{input};
-}
-Result<LayerSize> SizeOf(const DropoutSpec&, const Shape& input, std::size_t) {
-  return LayerSize{input};
-}
-Result<LayerSize> SizeOf(const FlattenSpec&, const Shape& input, std::size_t) {
-  return LayerSize{Shape{1, 1, input.size()}};
-}
-
-/// Returns the output area of a window on an input, or an error if the window does not fit.
-Result<Shape> Slide(const Window& window, const Shape& input, std::string_view layer,
-                    std::size_t place, std::string_view what) {
-  const Index height = window.Positions(input.height);
-  const Index width = window.Positions(input.width);
-  if (height > 0 && width > 0) return Shape{height, width, input.channels};
-  return Fail(layer, " ", place, ": a ", Side(window.size), " ", what, " does not fit its ",
-              Area(input), " input",
+/// Fails if the layer slides a window over its input that does not fit.
+Result<void> CheckWindow(const LayerSpec& layer, const Shape& input, std::size_t place) {
+  const Window window = WindowOf(layer);
+  if (window.size == 0 || (window.Positions(input.height) > 0 && window.Positions(input.width) > 0))
+    return {};
+  return Fail(layer.kind->name, " ", place, ": a ", window.size, "×", window.size,
+              " kernel does not fit its ", Area(input), " input",
               window.padding > 0 ? Join(" with ", window.padding, " pixels of padding") : "",
               "; make it smaller, or pool less before it");
 }
 
-Result<LayerSize> SizeOf(const ConvSpec& layer, const Shape& input, std::size_t place) {
-  const Result<Shape> area = Slide(layer.window, input, "conv", place, "kernel");
-  if (!area) return std::unexpected(area.error());
-  const std::int64_t patch = std::int64_t{layer.window.size} * layer.window.size * input.channels;
-  const std::int64_t values = std::int64_t{area->height} * area->width * layer.filters;
-  if (values > kMaximumValues) {
-    return Fail("conv ", place, ": its ", layer.filters, " maps of ", Area(*area),
+Result<LayerSize> SizeOf(const LayerSpec& layer, const Shape& input, std::size_t place) {
+  if (Result<void> fits = CheckWindow(layer, input, place); !fits)
+    return std::unexpected(fits.error());
+  const std::unique_ptr<Layer<float>> made = MakeLayer<float>(layer, input);
+  const Shape& output = made->output_shape();
+  if (output.size() > kMaximumValues) {
+    return Fail(layer.kind->name, " ", place, ": its ", output.channels, " maps of ", Area(output),
                 " are more than ", kMaximumValues,
                 " values an example, the most that fit in a browser tab; use fewer filters");
   }
-  return LayerSize{Shape{area->height, area->width, layer.filters}, (patch + 1) * layer.filters,
-                   patch * values};
-}
-
-Result<LayerSize> SizeOf(const PoolSpec& layer, const Shape& input, std::size_t place) {
-  const Result<Shape> area = Slide(layer.window, input, "pool", place, "window");
-  if (!area) return std::unexpected(area.error());
-  return LayerSize{*area};
+  return LayerSize{output, made->parameter_count(), made->multiply_adds()};
 }
 
 Result<void> CheckEnds(const ModelSpec& spec, const Shape& output) {
@@ -92,8 +71,7 @@ ShapeInference InferShapes(const ModelSpec& spec) {
   Shape shape = spec.input;
   for (const LayerSpec& layer : spec.layers) {
     const std::size_t place = survey.layers.size() + 1;
-    Result<LayerSize> size =
-        std::visit([&](const auto& some) { return SizeOf(some, shape, place); }, layer);
+    Result<LayerSize> size = SizeOf(layer, shape, place);
     if (!size) return WithProblem(std::move(survey), place, std::move(size.error()));
     shape = size->output;
     survey.layers.push_back(*size);

@@ -2,6 +2,7 @@
 
 #include <Eigen/Core>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -38,7 +39,7 @@ ConstMatrixView<S> ViewAs(std::span<const S> values, Index rows, Index columns) 
 
 /// Returns the part of a flat vector that belongs to one layer.
 template <class S>
-std::span<S> Slice(std::span<S> values, Index offset, Index count) {
+std::span<S> Slice(std::span<S> values, Index offset, std::int64_t count) {
   return values.subspan(static_cast<std::size_t>(offset), static_cast<std::size_t>(count));
 }
 

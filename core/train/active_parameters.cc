@@ -2,6 +2,8 @@
 
 #include <numeric>
 
+#include "core/layers/dense.h"
+
 namespace nn {
 namespace {
 
@@ -13,14 +15,14 @@ constexpr std::size_t kWorthAGap = 64;
 
 ActiveParameters::ActiveParameters(const TrainingConfig& config, std::size_t parameters)
     : parameters_(parameters) {
-  const auto* const dense = std::get_if<DenseSpec>(&config.model.layers.front());
+  const LayerSpec& first = config.model.layers.front();
   const bool by_gradient_alone =
       config.optimizer.weight_decay == 0 && config.gradient.method == "backprop";
-  if (dense == nullptr || !by_gradient_alone) {
+  if (first.kind != &kDenseLayer || !by_gradient_alone) {
     MarkAll();
     return;
   }
-  outputs_ = static_cast<std::size_t>(dense->units);
+  outputs_ = static_cast<std::size_t>(first.Get("units"));
   unlit_.resize(static_cast<std::size_t>(config.model.input.size()));
   std::iota(unlit_.begin(), unlit_.end(), std::size_t{0});
   ranges_.reserve(unlit_.size() / 2 + 2);

@@ -96,8 +96,8 @@ class RandomNetworkGrammar {
   }
 
   void AddActivation() {
-    constexpr const char* kNames[] = {"sigmoid", "tanh", "relu"};
-    Add(kNames[Choose(limits_.kinks ? 3 : 2)], shape_);
+    constexpr const char* kNames[] = {"sigmoid", "tanh", "gelu", "silu", "relu"};
+    Add(kNames[Choose(limits_.kinks ? 5 : 4)], shape_);
   }
 
   void AddDropout() {

@@ -45,7 +45,7 @@ std::vector<GradientDifference> CompareGradients(const Plan<S>& plan, std::span<
   std::vector<GradientDifference> differences;
   for (Index layer = 0; layer < plan.layer_count(); ++layer) {
     const Index offset = plan.parameter_offset(layer);
-    const Index count = plan.layer(layer).parameter_count();
+    const std::int64_t count = plan.layer(layer).parameter_count();
     if (count == 0) continue;
     differences.push_back(Compare(Slice(a, offset, count), Slice(b, offset, count)));
     differences.back().layer = layer;

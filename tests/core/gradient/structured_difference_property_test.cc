@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/layers/activation.h"
+#include "core/layers/pool2d.h"
 #include "core/gradient/gradient_problem.h"
 #include "core/gradient/lab/kink_count.h"
 #include "tests/core/gradient/obtained_gradient.h"
@@ -86,13 +88,11 @@ class KinkSides {
       const LayerSpec& spec = plan.spec().layers[static_cast<std::size_t>(layer)];
       const double* const input = plan.Output(workspace, layer - 1, examples).row(example).data();
       const Shape& in = plan.layer(layer).input_shape();
-      const auto* const activation = std::get_if<ActivationSpec>(&spec);
-      if (activation != nullptr && activation->kind == ActivationKind::kRelu) {
+      if (spec.kind == &kReluLayer) {
         for (Index k = 0; k < in.size(); ++k) relus_.push_back(input[k] > 0);
       }
-      const auto* const pool = std::get_if<PoolSpec>(&spec);
-      if (pool != nullptr && pool->kind == PoolKind::kMaximum)
-        AddWindows(pool->window, in, plan.layer(layer).output_shape(), input);
+      if (spec.kind == &kMaxPoolLayer)
+        AddWindows(WindowOf(spec), in, plan.layer(layer).output_shape(), input);
     }
   }
 

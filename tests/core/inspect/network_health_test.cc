@@ -37,7 +37,7 @@ TEST(NetworkHealth, CountsUnitsThatNoExampleMakesFire) {
   ASSERT_EQ(health.size(), 2u);
   EXPECT_DOUBLE_EQ(health[0].dead, 3.0 / 8);
   EXPECT_DOUBLE_EQ(health[0].activations.zeros, 3.0 / 8);
-  EXPECT_EQ(health[1].activation, std::nullopt);
+  EXPECT_EQ(health[1].activation, nullptr);
   EXPECT_EQ(health[1].dead, 0);
 }
 

@@ -65,7 +65,7 @@ TEST(Dropout, DerivativesAgreeWithFiniteDifferences) {
 }
 
 TEST(Flatten, HandsValuesAndGradientsOn) {
-  const Flatten<double> layer(Shape{2, 3, 2});
+  const Flatten<double> layer(Shape{2, 3, 2}, LayerSpec{});
   EXPECT_EQ(layer.output_shape(), (Shape{1, 1, 12}));
   const LayerUnderTest test(layer, 2, 1);
   EXPECT_EQ(test.Forward(), test.input);

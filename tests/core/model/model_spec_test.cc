@@ -6,6 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "core/layers/activation.h"
+#include "core/layers/dense.h"
+#include "core/layers/dropout.h"
 #include "core/random/random.h"
 #include "tests/core/network_on_batch.h"
 
@@ -49,10 +52,11 @@ TEST(ModelSpec, IsReadAsItWasPrintedWhateverTheRate) {
   for (int k = 0; k < 2000; ++k) {
     const double rate = 0.95 * stream.Uniform() *
                         std::pow(10.0, -static_cast<double>(stream.Below(4) * stream.Below(12)));
-    const std::string text = ToString(DropoutSpec{rate});
+    const LayerSpec dropout{.kind = &kDropoutLayer, .settings = {rate}};
+    const std::string text = ToString(dropout);
     const Result<std::vector<LayerSpec>> layers = ParseLayers(text);
     ASSERT_TRUE(layers) << text;
-    ASSERT_EQ(layers->front(), LayerSpec{DropoutSpec{rate}}) << text;
+    ASSERT_EQ(layers->front(), dropout) << text;
     ASSERT_EQ(LayersToString({.layers = *layers}), text);
   }
 }
@@ -64,9 +68,8 @@ TEST(ModelSpec, WhiteSpaceIsIgnored) {
 
 TEST(ModelSpec, LayersMeanWhatTheySay) {
   const ModelSpec spec = Network("dense(30),sigmoid,tanh,relu", LossKind::kQuadratic);
-  const std::vector<LayerSpec> expected{DenseSpec{30}, ActivationSpec{ActivationKind::kSigmoid},
-                                        ActivationSpec{ActivationKind::kTanh},
-                                        ActivationSpec{ActivationKind::kRelu}};
+  const std::vector<LayerSpec> expected{
+      {&kDenseLayer, {30}}, {&kSigmoidLayer}, {&kTanhLayer}, {&kReluLayer}};
   EXPECT_EQ(spec.layers, expected);
 }
 

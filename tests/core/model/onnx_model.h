@@ -102,8 +102,8 @@ struct OnnxModel {
 
   static OnnxTensor TensorOf(const ProtobufFields& fields) {
     OnnxTensor tensor;
-    const auto& shape = fields.numbers.at(1);
-    tensor.shape.assign(shape.begin(), shape.end());
+    if (fields.numbers.contains(1))  // otherwise it is a single number
+      tensor.shape.assign(fields.numbers.at(1).begin(), fields.numbers.at(1).end());
     const std::string_view bytes = fields.bytes.at(9).front();
     if (fields.numbers.at(2).front() == 1)
       tensor.floats = ValuesOf<float>(bytes);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/layers/dropout.h"
 #include "core/model/named_tensors.h"
 #include "core/model/shape_inference.h"
 #include "tests/core/model/reference_network.h"
@@ -188,8 +189,7 @@ TEST(NetworkProperty, TextIsReadAsItWasWritten) {
     ASSERT_EQ(LayersToString(spec), network.layers);
     RandomStream stream(seed, Purpose::kTest, 3);
     for (LayerSpec& layer : spec.layers) {
-      if (auto* const dropout = std::get_if<DropoutSpec>(&layer))
-        dropout->rate = stream.Uniform(0, 0.95);
+      if (layer.kind == &kDropoutLayer) layer.settings[0] = stream.Uniform(0, 0.95);
     }
     const Result<std::vector<LayerSpec>> back = ParseLayers(LayersToString(spec));
     ASSERT_TRUE(back);

@@ -2,10 +2,12 @@
 
 #include <cmath>
 #include <limits>
+#include <numbers>
 #include <span>
-#include <variant>
+#include <string_view>
 #include <vector>
 
+#include "core/layers/window.h"
 #include "core/model/model_spec.h"
 
 namespace nn {
@@ -18,8 +20,7 @@ class ReferenceNetwork {
   ReferenceNetwork(const ModelSpec& spec, std::span<const double> parameters,
                    std::span<const double> image)
       : parameters_(parameters), values_(image.begin(), image.end()), shape_(spec.input) {
-    for (const LayerSpec& layer : spec.layers)
-      std::visit([this](const auto& some) { Run(some); }, layer);
+    for (const LayerSpec& layer : spec.layers) Run(layer);
   }
 
   const std::vector<double>& outputs() const { return values_; }
@@ -37,37 +38,57 @@ class ReferenceNetwork {
     return parameters_[used_ + static_cast<std::size_t>(place)];
   }
 
-  void Run(const DenseSpec& dense) {
-    const Index inputs = shape_.size();
-    std::vector<double> outputs;
-    for (Index unit = 0; unit < dense.units; ++unit) {
-      double sum = Parameter(inputs * dense.units + unit);
-      for (Index k = 0; k < inputs; ++k)
-        sum += values_[static_cast<std::size_t>(k)] * Parameter(k * dense.units + unit);
-      outputs.push_back(sum);
-    }
-    Replace(std::move(outputs), {1, 1, dense.units}, (inputs + 1) * dense.units);
+  void Run(const LayerSpec& layer) {
+    const std::string_view kind = layer.kind->name;
+    const Window window = WindowOf(layer);
+    if (kind == "dense") return Dense(layer.GetWhole("units"));
+    if (kind == "conv") return Conv(layer.GetWhole("filters"), window);
+    if (kind == "maxpool" || kind == "avgpool") return Pool(kind == "maxpool", window);
+    if (kind == "flatten") shape_ = {1, 1, shape_.size()};
+    if (kind == "flatten" || kind == "dropout") return;
+    for (double& value : values_) value = Activate(kind, value);
   }
 
-  void Run(const ConvSpec& conv) {
-    const Index size = conv.window.size;
+  static double Activate(std::string_view kind, double z) {
+    const double cube = 0.044715 * z * z * z;
+    if (kind == "sigmoid") return 1 / (1 + std::exp(-z));
+    if (kind == "tanh") return std::tanh(z);
+    if (kind == "relu") return std::max(z, 0.0);
+    if (kind == "silu") return z / (1 + std::exp(-z));
+    NN_ASSERT(kind == "gelu");
+    return z * (1 + std::tanh(std::sqrt(2 / std::numbers::pi) * (z + cube))) / 2;
+  }
+
+  void Dense(Index units) {
+    const Index inputs = shape_.size();
+    std::vector<double> outputs;
+    for (Index unit = 0; unit < units; ++unit) {
+      double sum = Parameter(inputs * units + unit);
+      for (Index k = 0; k < inputs; ++k)
+        sum += values_[static_cast<std::size_t>(k)] * Parameter(k * units + unit);
+      outputs.push_back(sum);
+    }
+    Replace(std::move(outputs), {1, 1, units}, (inputs + 1) * units);
+  }
+
+  void Conv(Index filters, const Window& window) {
+    const Index size = window.size;
     const Index patch = size * size * shape_.channels;
     const auto at = [&](Index y, Index x, Index filter) {
-      double sum = Parameter(patch * conv.filters + filter);
+      double sum = Parameter(patch * filters + filter);
       for (Index k = 0; k < patch; ++k) {
         const Index row = k / (size * shape_.channels), column = k / shape_.channels % size,
                     channel = k % shape_.channels;
-        sum += In(y - conv.window.padding + row, x - conv.window.padding + column, channel) *
-               Parameter(k * conv.filters + filter);
+        sum += In(y - window.padding + row, x - window.padding + column, channel) *
+               Parameter(k * filters + filter);
       }
       return sum;
     };
-    Slide(conv.window, conv.filters, (patch + 1) * conv.filters, at);
+    Slide(window, filters, (patch + 1) * filters, at);
   }
 
-  void Run(const PoolSpec& pool) {
-    const Index size = pool.window.size;
-    const bool maximum = pool.kind == PoolKind::kMaximum;
+  void Pool(bool maximum, const Window& window) {
+    const Index size = window.size;
     const auto at = [&](Index y, Index x, Index channel) {
       double result = maximum ? -std::numeric_limits<double>::infinity() : 0;
       for (Index k = 0; k < size * size; ++k) {
@@ -77,26 +98,8 @@ class ReferenceNetwork {
       }
       return result;
     };
-    Slide(pool.window, shape_.channels, 0, at);
+    Slide(window, shape_.channels, 0, at);
   }
-
-  void Run(const ActivationSpec& activation) {
-    for (double& value : values_) {
-      switch (activation.kind) {
-        case ActivationKind::kSigmoid:
-          value = 1 / (1 + std::exp(-value));
-          break;
-        case ActivationKind::kTanh:
-          value = std::tanh(value);
-          break;
-        case ActivationKind::kRelu:
-          value = std::max(value, 0.0);
-          break;
-      }
-    }
-  }
-  void Run(const DropoutSpec&) {}
-  void Run(const FlattenSpec&) { shape_ = {1, 1, shape_.size()}; }
 
   /// value(row, column, channel of the window's corner in the image) at every place of the window.
   template <class Value>

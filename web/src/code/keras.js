@@ -1,3 +1,4 @@
+import { activationNames } from './activation-names.js';
 import { asFile, indented, lines } from './lines.js';
 import { networkLines } from './network-lines.js';
 import {
@@ -40,7 +41,7 @@ function dialectOf(init) {
   return {
     flatten: () => 'layers.Flatten(),',
     unflatten: (channels) => `layers.Reshape((1, 1, ${channels})),`,
-    activation: (name) => `layers.Activation("${name}"),`,
+    activation: (name) => `layers.Activation(${activationNames[name].keras}),`,
     dense: ({ layer, inputs }) => `layers.Dense(${layer.units}, ${initialisers(init, inputs)}),`,
     conv: ({ layer, inputs }) => [
       layer.padding > 0 && `layers.ZeroPadding2D(${layer.padding}),`,

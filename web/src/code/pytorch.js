@@ -1,3 +1,4 @@
+import { activationNames } from './activation-names.js';
 import { asFile, indented, lines } from './lines.js';
 import { networkLines } from './network-lines.js';
 import {
@@ -17,17 +18,11 @@ import { numericalGradient, takesNumericalGradient } from './pytorch-gradient.js
 
 /** @typedef {import('./recipe.js').Recipe} Recipe */
 
-const activations = /** @type {Record<string, string>} */ ({
-  sigmoid: 'nn.Sigmoid()',
-  tanh: 'nn.Tanh()',
-  relu: 'nn.ReLU()',
-});
-
 /** @type {import('./network-lines.js').Dialect} */
 const dialect = {
   flatten: () => 'nn.Flatten(),',
   unflatten: (channels) => `nn.Unflatten(1, (${channels}, 1, 1)),`,
-  activation: (name) => `${activations[name]},`,
+  activation: (name) => `${activationNames[name].pytorch},`,
   dense: ({ layer, inputs }) => `nn.Linear(${inputs}, ${layer.units}),`,
   conv: ({ layer, channels }) =>
     `nn.Conv2d(${channels}, ${layer.filters}, ${layer.kernel}, stride=${layer.stride}, padding=${layer.padding}),`,

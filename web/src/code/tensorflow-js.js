@@ -1,3 +1,4 @@
+import { activationNames } from './activation-names.js';
 import { asFile, indented, lines, wrapped } from './lines.js';
 import { networkLines } from './network-lines.js';
 import { constantsOf, moves } from './recipe.js';
@@ -32,7 +33,7 @@ function dialectOf(init) {
   return {
     flatten: () => 'tf.layers.flatten(),',
     unflatten: (channels) => `tf.layers.reshape({ targetShape: [1, 1, ${channels}] }),`,
-    activation: (name) => `tf.layers.activation({ activation: '${name}' }),`,
+    activation: (name) => `tf.layers.activation({ activation: '${activationNames[name].tensorflowJs}' }),`,
     dense: ({ layer, inputs }) => `tf.layers.dense({ units: ${layer.units}, ${initialisers(init, inputs)} }),`,
     conv: ({ layer, inputs }) => [
       layer.padding > 0 && `tf.layers.zeroPadding2d({ padding: ${layer.padding} }),`,

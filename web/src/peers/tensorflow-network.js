@@ -15,7 +15,11 @@ import { kernelOf, weightsOf } from './tensor-layout.js';
 const classes = 10;
 const side = 28;
 
-const activations = { relu: tf.relu, sigmoid: tf.sigmoid, tanh: tf.tanh };
+/** SiLU, and GELU in its approximation with tanh. */
+const silu = (/** @type {tf.Tensor} */ z) => tf.mul(z, tf.sigmoid(z));
+const gelu = (/** @type {tf.Tensor} */ z) =>
+  tf.mul(z, tf.sigmoid(tf.mul(2 * Math.sqrt(2 / Math.PI), tf.add(z, tf.mul(0.044715, tf.pow(z, 3))))));
+const activations = { relu: tf.relu, sigmoid: tf.sigmoid, tanh: tf.tanh, gelu, silu };
 
 /**
  * Returns for each layer with weights their shape in the core's layout.

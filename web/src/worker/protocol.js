@@ -50,6 +50,7 @@
  *   `outputShape` is ''
  * @property {string} name
  * @property {string} kind
+ * @property {boolean} activation whether it is an activation function
  * @property {number} units
  * @property {number} filters
  * @property {number} kernel
@@ -71,8 +72,9 @@
  * @property {string} loss
  * @property {string} init
  *
- * @typedef {{ layers: LayerSummary[], parameters: number, multiplyAdds: number, problem: { place: number, message: string }|null }} NetworkShapes
- *   a network up to its first invalid layer; `place` counts layers from 1, 0 means no particular layer
+ * @typedef {{ layers: LayerSummary[], parameters: number, multiplyAdds: number, activations: string[], problem: { place: number, message: string }|null }} NetworkShapes
+ *   a network up to its first invalid layer; `place` counts layers from 1, 0 means no particular layer; `activations`
+ *   names all activation functions that there are
  *
  * @typedef {{ validation: number, seed: number, mine: string }} SplitChoice
  * @typedef {import('gradlab-core').RunConfig} RunConfig

@@ -10,6 +10,7 @@ const size = {
   stride: 0,
   padding: 0,
   rate: 0,
+  activation: false,
   outputShape: '',
   height: 1,
   width: 1,

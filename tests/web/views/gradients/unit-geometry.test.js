@@ -12,6 +12,7 @@ const layer = {
   stride: 0,
   padding: 0,
   rate: 0,
+  activation: false,
   outputShape: '',
   height: 1,
   width: 1,

@@ -8,6 +8,7 @@ const size = {
   stride: 0,
   padding: 0,
   rate: 0,
+  activation: false,
   outputShape: '',
   height: 1,
   width: 1,

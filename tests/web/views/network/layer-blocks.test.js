@@ -27,8 +27,13 @@ describe('blocks', () => {
     'conv(8,5,stride=2,pad=1),tanh,avgpool(3,stride=1),dropout(0.25),flatten,dense(10)',
     'relu,dense(10),relu,sigmoid',
     'maxpool(2),relu,dense(10)',
+    'conv(8,5),gelu,dense(30),silu,dense(10)',
   ])('are read and written without loss: %s', (text) => {
     expect(textOf(read(text))).toBe(text);
+  });
+
+  it('can have every activation that the core names', () => {
+    expect(engine.survey('dense(10)').activations).toEqual(['sigmoid', 'tanh', 'relu', 'gelu', 'silu']);
   });
 
   it('take every preset', () => {

@@ -8,8 +8,6 @@
  * @typedef {{ kind: BlockKind, activation: string } & Record<BlockNumber, number>} Block `activation` '' is none
  */
 
-export const activations = ['sigmoid', 'tanh', 'relu'];
-
 const nothing = { units: 0, filters: 0, kernel: 0, stride: 0, padding: 0, rate: 0, activation: '' };
 
 /**
@@ -42,9 +40,9 @@ export function freshBlock(kind) {
 export function blocksOf(layers) {
   /** @type {Block[]} */
   const blocks = [];
-  for (const { kind, units, filters, kernel, stride, padding, rate } of layers) {
+  for (const { kind, activation, units, filters, kernel, stride, padding, rate } of layers) {
     const before = blocks.at(-1);
-    if (!activations.includes(kind)) {
+    if (!activation) {
       blocks.push({
         kind: /** @type {BlockKind} */ (kind),
         units,

@@ -1,6 +1,6 @@
 import { element, setAttribute, setText } from '../controls/element.js';
 import { formatCount } from '../controls/format.js';
-import { activations, blockKinds, mayActivate } from './layer-blocks.js';
+import { blockKinds, mayActivate } from './layer-blocks.js';
 import { term } from '../controls/term.js';
 
 /**
@@ -36,8 +36,9 @@ const isNumber = (text) => text.trim() !== '' && Number.isFinite(Number(text));
  * @param {Block} block
  * @param {number} count of cards
  * @param {CardActions} actions
+ * @param {string[]} activations the names of all activation functions
  */
-export function createLayerCard(index, block, count, actions) {
+export function createLayerCard(index, block, count, actions, activations) {
   const { kind } = block;
   const name = `${blockKinds[kind].label}, ${index + 1} of ${count}`;
   const place = element('span', { class: 'layer-place' });
@@ -54,7 +55,7 @@ export function createLayerCard(index, block, count, actions) {
     ),
   );
   const numbers = blockKinds[kind].numbers.map((key) => numberField(key, index, kind, actions));
-  const bend = mayActivate(kind) ? activationField(index, kind, actions) : null;
+  const bend = mayActivate(kind) ? activationField(index, kind, actions, activations) : null;
   const outcome = element('p', { class: 'layer-outcome' });
   const problem = element('p', { class: 'layer-problem', role: 'alert', hidden: true });
   const handle = element(
@@ -159,10 +160,10 @@ function numberField(key, index, kind, actions) {
   };
 }
 
-/** @param {number} index @param {BlockKind} kind @param {CardActions} actions */
-function activationField(index, kind, actions) {
+/** @param {number} index @param {BlockKind} kind @param {CardActions} actions @param {string[]} activations */
+function activationField(index, kind, actions, activations) {
   const values = kind === 'activation' ? activations : ['', ...activations];
-  const labels = /** @type {Record<string, string>} */ ({ '': 'none', relu: 'ReLU' });
+  const labels = /** @type {Record<string, string>} */ ({ '': 'none', relu: 'ReLU', gelu: 'GELU', silu: 'SiLU' });
   const select = element(
     'select',
     {

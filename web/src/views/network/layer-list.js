@@ -19,6 +19,8 @@ export function createLayerList(changed) {
   /** @type {ReturnType<typeof createLayerCard>[]} */
   let cards = [];
   let built = '';
+  /** @type {string[]} */
+  let activations = [];
 
   const actions = {
     /** @param {number} index @param {Partial<Block>} change @param {string} thing */
@@ -71,13 +73,13 @@ export function createLayerList(changed) {
 
   /** Rebuilds the cards only if layers are added, removed or change their kind, so that what is being typed stays. */
   function build() {
-    const signature = blocks.map(({ kind }) => kind).join();
+    const signature = [...blocks.map(({ kind }) => kind), ...activations].join();
     if (signature === built) return;
     built = signature;
     const focused = /** @type {HTMLElement | null} */ (
       root.contains(document.activeElement) ? document.activeElement : null
     )?.dataset.focus;
-    cards = blocks.map((block, index) => createLayerCard(index, block, blocks.length, actions));
+    cards = blocks.map((block, index) => createLayerCard(index, block, blocks.length, actions, activations));
     root.replaceChildren(...cards.map((card) => card.root));
     if (focused) focusOn(focused);
   }
@@ -93,6 +95,7 @@ export function createLayerList(changed) {
     /** @param {Block[]} shown @param {NetworkShapes | null} survey of these very blocks @param {Trouble | null} trouble */
     update(shown, survey, trouble) {
       blocks = shown;
+      if (survey) ({ activations } = survey);
       build();
       const places = placesOf(blocks);
       const broken = trouble ? Math.max(0, blockAt(blocks, trouble.place)) : -1;

@@ -109,7 +109,7 @@ export function createNetworkPanel(actions) {
       { class: 'note' },
       'dense(units), conv(filters,kernel), maxpool(size), avgpool(size), dropout(rate), flatten, and the ',
       term('activation functions'),
-      ' sigmoid, tanh and relu, separated by commas. The last layer has ten outputs.',
+      ' sigmoid, tanh, relu, gelu and silu, separated by commas. The last layer has ten outputs.',
     ),
     loss.root,
     init.root,

@@ -13,6 +13,7 @@ const sizes = {
   stride: 0,
   padding: 0,
   rate: 0,
+  activation: false,
   outputShape: '',
   height: 1,
   width: 1,

@@ -38,6 +38,6 @@ export function strongestEdges(inputs, parameters, units, most) {
  */
 export function fitsGraph(layers) {
   const dense = layers.filter(({ kind }) => kind === 'dense');
-  const plain = layers.every(({ kind }) => ['dense', 'relu', 'sigmoid', 'tanh', 'dropout', 'flatten'].includes(kind));
+  const plain = layers.every(({ kind, activation }) => activation || ['dense', 'dropout', 'flatten'].includes(kind));
   return plain && dense.length <= 4 && dense.every(({ units }) => units <= 128);
 }

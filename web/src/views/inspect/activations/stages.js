@@ -24,6 +24,8 @@ const activations = /** @type {Record<string, { name: string, range: Range }>} *
   relu: { name: 'ReLU', range: 'positive' },
   sigmoid: { name: 'sigmoid', range: 'unit' },
   tanh: { name: 'tanh', range: 'signed' },
+  gelu: { name: 'GELU', range: 'signed' },
+  silu: { name: 'SiLU', range: 'signed' },
 });
 const image = { height: 28, width: 28, channels: 1 };
 
@@ -38,8 +40,8 @@ export function stagesOf({ layers, values, kind }) {
   layers.forEach((layer, index) => {
     const output = values.subarray(at, (at += sizeOf(layer)));
     const last = stages.at(-1);
-    const activation = activations[layer.kind];
-    if (activation && last) {
+    if (layer.activation && last) {
+      const activation = activations[layer.kind] ?? { name: layer.kind, range: 'signed' };
       Object.assign(last, {
         values: output,
         range: activation.range,
