@@ -10,7 +10,7 @@ const pickle =
 const parquet =
   'This is a Parquet table. Convert it to CSV in Python (pandas): one row an image, the label and then its 784 pixels; save with to_csv("train.csv", index=False).';
 const picture =
-  'This is a picture: one image without a label, so it cannot be trained on or tested with. To see it recognised, draw it on the draw pad; to train, choose a table of labelled images.';
+  'This is a picture: one image without a label, so it cannot be trained on or tested with. To see it recognised, drop it on the pad in the Draw tab. To train, choose a table of labelled images.';
 const lfsPointer =
   'This is a Git LFS pointer: three lines that stand for the data, which was not downloaded. Run “git lfs pull”, or use the download button of the page you have it from.';
 const driveWarning =
