@@ -20,7 +20,6 @@ const useless = [
   },
   { name: 'columns.csv', content: 'name,age\nAda,36\nAlan,41\n', says: /785 columns/ },
   { name: 'letters.csv', content: rows(row(26)), says: /labels from 0 to 9/ },
-  { name: 'semicolons.csv', content: rows(row(1, ';')), says: /semicolons/ },
 ];
 
 test('a file that is no MNIST is refused in words, and the data loaded before stays', async ({

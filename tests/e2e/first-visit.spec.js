@@ -12,7 +12,7 @@ ownPage('a first visit: one button trains the default network on the built-in di
   await expect(page.getByTestId('dataset-summary')).toContainText('1,000 digits');
   expect(await reading(page, 'test-accuracy')).toBeNaN();
   await train(page);
-  expect(await reading(page, 'test-accuracy')).toBeGreaterThan(0.88);
+  expect(await reading(page, 'test-accuracy')).toBeGreaterThan(0.85);
   expect(await reading(page, 'train-accuracy')).toBeGreaterThan(0.85);
   expect(await reading(page, 'epoch')).toBe(15);
   await expect(page.getByTestId('images-per-second')).toHaveText(/\d/);

@@ -9,14 +9,14 @@ test('a finished run keeps its name, its colour and its program when the form is
   const label = page.getByTestId('run-label');
   const own = 'Nielsen, 30 hidden (784–30–10) · Backpropagation · learning rate 3 · batch 10';
   await expect(label).toHaveText(own);
-  const transport = page.locator('.transport');
+  const transport = page.locator('.run-bar');
   const height = await transport.evaluate((element) => element.getBoundingClientRect().height);
   await page.getByTestId('gradient-select').selectOption('forward-difference');
   await page.getByTestId('learning-rate').fill('0.5');
   await page.getByTestId('learning-rate').press('Enter');
   await expect(page.getByText('applies to the next run')).toBeVisible();
   await expect(label).toHaveText(own);
-  await expect(transport).toHaveAttribute('data-method', 'backprop');
+  await expect(page.getByTestId('progress')).toHaveAttribute('data-method', 'backprop');
   expect(await transport.evaluate((element) => element.getBoundingClientRect().height), 'nothing jumps').toBe(height);
   await expect(
     page
@@ -24,7 +24,7 @@ test('a finished run keeps its name, its colour and its program when the form is
       .getByRole('textbox', { name: /Name of run/ })
       .first(),
   ).toHaveAttribute('placeholder', /^Backpropagation · lr 3 /);
-  await page.getByRole('tab', { name: 'Compare' }).click();
+  await page.getByRole('tab', { name: 'Results' }).click();
   await expect(page.getByTestId('program')).toContainText('RATE = 3');
   await expect(page.getByTestId('program')).not.toContainText('forward difference');
 });

@@ -13,6 +13,11 @@ export const zero = Array.from({ length: 33 }, (_, i) => [
 async function onScreen(page, stroke, testid = 'draw-pad') {
   const pad = page.getByTestId(testid);
   await pad.scrollIntoViewIfNeeded();
+  // The bar with the run's buttons stays at the top of the window, and may cover the upper part.
+  await pad.evaluate((canvas) => {
+    const bar = document.querySelector('.run-bar');
+    if (bar && canvas.getBoundingClientRect().top < bar.getBoundingClientRect().bottom) window.scrollTo(0, 0);
+  });
   const box = /** @type {{ x: number, y: number, width: number, height: number }} */ (await pad.boundingBox());
   return stroke.map(([across, down]) => ({ x: box.x + across * box.width, y: box.y + down * box.height }));
 }

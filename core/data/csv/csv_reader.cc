@@ -109,7 +109,7 @@ NN_RARELY_RUN void CsvReader::ClassifyLine(std::string_view line) {
     if (HeaderHasLabelsLast(line)) Refuse(LabelsLastAdvice());
     return;
   }
-  if (report_.header && line == header_) return;  // files that were joined
+  if (rows() > 0 && report_.header && line == header_) return;  // files that were joined
   row_.pixels.back() = 255;  // so that a pixel that could not be read is not taken for a label
   auto problem = ParseRow(line, row_);
   if (!problem) return Accept(row_);

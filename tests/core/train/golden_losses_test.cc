@@ -53,7 +53,7 @@ FlatVector<S> FirstParameters(const Plan<S>& plan) {
     if (layer.parameter_count() == 0) continue;
     // A dense layer's units are channels of one pixel.
     const Index units = layer.output_shape().channels;
-    const Index weights = layer.parameter_count() - units;
+    const Index weights = static_cast<Index>(layer.parameter_count()) - units;
     const double scale = 2 / std::sqrt(static_cast<double>(weights / units));
     for (Index k = 0; k < layer.parameter_count(); ++k) {
       const double uniform = words.Next() * 0x1p-32 - 0.5;

@@ -49,7 +49,7 @@ import { mostThreads } from '../worker/core/core-variants.js';
 const presetOptions = Object.entries(presets).map(([value, { label, help }]) => ({ value, label, help }));
 
 /**
- * The network of an address without settings: it learns the built-in digits well within seconds. An address with
+ * The network of an address without settings: it learns the built-in digits within seconds. An address with
  * settings that names no network means the default of the control below, as it always has.
  */
 export const firstPreset = 'dnn';

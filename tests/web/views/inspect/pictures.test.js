@@ -49,7 +49,8 @@ describe('the edges of the graph', () => {
   });
 
   it('are drawn for dense networks up to dnn', () => {
-    const layer = (/** @type {string} */ kind, units = 0) => /** @type {any} */ ({ kind, units });
+    const layer = (/** @type {string} */ kind, units = 0) =>
+      /** @type {any} */ ({ kind, units, activation: kind === 'relu' });
     expect(fitsGraph([layer('dense', 128), layer('relu'), layer('dense', 64), layer('relu'), layer('dense', 10)])).toBe(
       true,
     );

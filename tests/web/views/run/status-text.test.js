@@ -71,7 +71,7 @@ describe('formatStatus', () => {
   it('asks for the file that is missing', () => {
     const idle = { ...initialState(), status: /** @type {const} */ ('idle') };
     expect(formatStatus(idle)).toContain('training data');
-    expect(formatStatus({ ...idle, data: { ...idle.data, train: dataset } })).toContain('test data');
+    expect(formatStatus({ ...idle, data: { ...idle.data, train: dataset } })).toContain('Without a test set');
     expect(formatStatus({ ...idle, data: { ...idle.data, train: dataset, test: dataset } })).toBe('Ready.');
   });
 });

@@ -25,7 +25,7 @@ function loadingWords({ backend, data }) {
 /** @param {State} state */
 function idleWords({ data }) {
   if (!data.train) return 'Choose training data to begin.';
-  return data.test ? 'Ready.' : 'Choose test data to begin.';
+  return data.test ? 'Ready.' : 'Ready. Without a test set, only the training set is measured.';
 }
 
 /** @param {RunStatus} run */

@@ -39,10 +39,12 @@ async function loadCsv(core, bytes, rowLimit, options) {
   const reader = unwrap(core.createCsvReader(rowLimit));
   try {
     await pour(table.bytes, reader, options);
-    const report = joined(reader.report(), table.faults);
-    const mayHaveClasses = report.skipped > 1 && report.skipped > (reader.rows() + report.skipped) * mistakenShare;
+    const { skipped } = joined(reader.report(), table.faults);
+    const mayHaveClasses = skipped > 1 && skipped > (reader.rows() + skipped) * mistakenShare;
     if (mayHaveClasses && table.layout) await refuseLateClasses(bytes, table.layout, options.signal);
     const result = reader.finish();
+    // The last line, which has no line end, is only read now.
+    const report = joined(reader.report(), table.faults);
     if (result instanceof Error) throw refuse(`${bytes.name}: ${result.message}`, report.problems.map(describeProblem));
     return { dataset: result, report: { ...report, assumed: table.assumed } };
   } finally {

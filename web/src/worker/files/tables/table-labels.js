@@ -42,6 +42,12 @@ export async function refuseManyClasses(bytes, layout, labels, signal) {
 
 /** @param {string} name @param {number[]} values the different labels, sorted */
 export function manyClasses(name, values) {
+  const range =
+    values.length === 1
+      ? `All labels are ${values[0]}`
+      : `The labels run from ${values[0]} to ${values[values.length - 1]}`;
+  if (values.length <= 10)
+    return `${name}: ${range}, and this page needs labels from 0 to 9, so nothing was loaded. Number the classes from 0, and choose the file again.`;
   const first = `${name}: the labels run from ${values[0]} to ${values[values.length - 1]}, which are ${values.length} different classes.`;
   const second = 'Networks on this page tell ten classes apart, so nothing was loaded.';
   return `${first} ${second} Keep the rows of ten classes, labelled 0 to 9, and choose the file again.`;
