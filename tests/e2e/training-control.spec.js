@@ -144,7 +144,7 @@ test('every preset trains', async ({ page }) => {
     // The single neuron needs all of the digits to learn anything in so few epochs.
     await setUp(page, preset === 'single-neuron' ? '' : 'train=2000&test=200');
     await page.getByTestId('preset-select').selectOption(preset);
-    await fill(page, 'epochs', 4);
+    await fill(page, 'epochs', 6);
     await train(page);
     expect(await reading(page, 'train-accuracy'), preset).toBeGreaterThan(least(preset));
   }
@@ -167,7 +167,7 @@ test('a rate that makes the loss overflow is explained, not shown as a number', 
 test('a deep network that explodes is stopped, has its last good weights back, and learns with a lower rate', async ({
   page,
 }) => {
-  await setUp(page, 'preset=dnn&optimizer=sgd&schedule=constant&lr=100&train=2000&test=200&epochs=16');
+  await setUp(page, 'preset=dnn&optimizer=sgd&schedule=constant&lr=100&train=2000&test=200&epochs=24');
   await page.getByTestId('start').click();
   await reach(page, 'paused');
   await expect(page.getByTestId('error')).toContainText(

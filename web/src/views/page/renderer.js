@@ -22,8 +22,8 @@ export function createView(root, template) {
 }
 
 /**
- * Renders views at most once per animation frame, in a hidden tab not at all. A view that throws is replaced by a
- * message, and the others go on.
+ * Renders views at most once per animation frame, and in a hidden tab, which has no frames, whenever something changes.
+ * A view that throws is replaced by a message, and the others go on.
  * @param {View[]} views
  * @param {{ get: () => State, report: (error: unknown) => void }} options `report` receives what a view throws
  * @returns {() => void} asks for a rendering of the current state
@@ -52,11 +52,14 @@ export function createRenderer(views, { get, report }) {
     }
   }
 
+  // The frame asked for does not come once the tab is hidden.
+  document.addEventListener('visibilitychange', () => requested && renderAll());
   renderAll();
   return () => {
     if (requested) return;
     requested = true;
-    requestAnimationFrame(renderAll);
+    if (document.hidden) setTimeout(renderAll);
+    else requestAnimationFrame(renderAll);
   };
 }
 
