@@ -29,16 +29,16 @@ async function removeRuns(page) {
 
 test('pause holds the run where it is, resume goes on from there to the end', async ({ page }) => {
   const statuses = await statusesOf(page);
-  await open(page, 'preset=nielsen-100&train=2000&test=200&epochs=20');
+  await open(page, 'preset=nielsen-100&train=2000&test=200&epochs=80');
   await page.getByTestId('start').click();
   await progressPast(page);
   await page.getByTestId('pause').click();
   const step = await pausedStep(page);
   expect(step).toBeGreaterThan(0);
-  expect(step).toBeLessThan(20 * 200);
+  expect(step).toBeLessThan(80 * 200);
   await page.getByRole('button', { name: 'Resume' }).click();
   await reach(page, 'done');
-  await expect(page.getByText('4,000 of 4,000')).toBeVisible();
+  await expect(page.getByText('16,000 of 16,000')).toBeVisible();
   expect(await statuses()).toEqual(['loading', 'idle', 'training', 'paused', 'training', 'done']);
 });
 
