@@ -13,7 +13,7 @@ try {
     deviceScaleFactor: 1.5,
     colorScheme: 'light',
   });
-  await page.goto(`${String(server.resolvedUrls?.local[0])}#preset=nielsen-30&seed=1&epochs=30`);
+  await page.goto(`${String(server.resolvedUrls?.local[0])}#preset=dnn&seed=1`);
   await page.locator('[data-testid=status][data-state=idle]').waitFor();
   await page.getByTestId('start').click();
   const progress = page.getByTestId('progress');
