@@ -17,7 +17,7 @@ from mnist_arrays import read_set  # noqa: E402
 
 def options(program):
     parser = argparse.ArgumentParser(description=program)
-    parser.add_argument("--out", help="file for the results, to be dropped on the page's Compare panel")
+    parser.add_argument("--out", help="file for the results, to be dropped on the page's Results tab")
     parser.add_argument("--preset", action="append", help="a network by name; may be repeated; all of them by default")
     parser.add_argument("--epochs", type=int, help="instead of the recipe's")
     parser.add_argument("--budget", type=float, default=math.inf, help="seconds a network may take; the rest of its time is projected")

@@ -4,13 +4,13 @@ import { choose, expectSizes, sharedTest as test } from './csv-files.js';
 import { setUp } from './shared-page.js';
 import { pausedStep, progressPast, reach, reading } from './workbench.js';
 
-/** A file of some 40 MB. @param {string} path @param {string} csv whose rows it repeats */
-function writeLarge(path, csv) {
+/** @param {string} path @param {string} csv whose rows it repeats @param {number} megabytes */
+function writeLarge(path, csv, megabytes) {
   const [header, ...rows] = csv.trim().split('\n');
   const part = `${rows.join('\n')}\n`;
   const file = openSync(path, 'w');
   writeSync(file, `${header}\n`);
-  for (let written = 0; written < 40e6; written += part.length) writeSync(file, part);
+  for (let written = 0; written < megabytes * 1e6; written += part.length) writeSync(file, part);
   closeSync(file);
 }
 
@@ -19,10 +19,11 @@ function writeLarge(path, csv) {
  * @param {import('@playwright/test').Page} page
  * @param {(name: string, content: string) => string} writeFile
  * @param {string} trainCsv
+ * @param {number} [megabytes]
  */
-async function readWhileTraining(page, writeFile, trainCsv) {
+async function readWhileTraining(page, writeFile, trainCsv, megabytes = 40) {
   const large = writeFile('large.csv', '');
-  writeLarge(large, readFileSync(trainCsv, 'utf8'));
+  writeLarge(large, readFileSync(trainCsv, 'utf8'), megabytes);
   await setUp(page, 'preset=nielsen-100&epochs=1000');
   await page.getByTestId('start').click();
   await progressPast(page);
@@ -34,7 +35,8 @@ test('reading a large file shows its progress and can be cancelled; what was the
   writeFile,
   trainCsv,
 }) => {
-  await readWhileTraining(page, writeFile, trainCsv);
+  // Large enough that it is still being read when Cancel is pressed.
+  await readWhileTraining(page, writeFile, trainCsv, 100);
   // On a busy machine the training takes most of the turns.
   await expect(page.getByText(/[1-9][\d,]* training rows · \d+\sMB\/s/)).toBeVisible({ timeout: 20_000 });
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();

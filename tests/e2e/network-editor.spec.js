@@ -64,6 +64,7 @@ test('the same is built with the keyboard alone', async ({ page }) => {
   await setUp(page, 'preset=perceptron&train=500&test=100&epochs=1');
   await page.getByTestId('edit-network').focus();
   await page.keyboard.press('Enter');
+  await expect(page.getByTestId('layer-card')).toHaveCount(1);
   await page.getByTestId('add-dense').focus();
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('layer-card')).toHaveCount(2);

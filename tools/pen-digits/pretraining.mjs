@@ -38,8 +38,8 @@ const recipes = {
 };
 
 /** Outputs of the detector. */
-export const isDigit = 0;
-export const isOther = 1;
+const isDigit = 0;
+const isOther = 1;
 
 /** @param {Core} core @param {PenDigit[]} writers @returns {Example[]} */
 export function readerExamples(core, writers) {

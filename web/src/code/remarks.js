@@ -45,7 +45,7 @@ export function remarks(recipe, { name, numerical = false, unseededDropout = fal
 export function dataRemarks({ dataset, mine }) {
   return [
     dataset === 'digits' &&
-      'The page learns from its built-in digits now: the Data panel saves them as CSV files, or take MNIST’s.',
+      'The page learns from its built-in digits now: the data settings save them as CSV files, or take MNIST’s.',
     mine !== 'none' && 'Your own drawn digits are not among the data.',
   ].filter((sentence) => typeof sentence === 'string');
 }

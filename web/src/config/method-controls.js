@@ -146,7 +146,7 @@ export const scheduleControls = [
 ];
 
 /** @type {Declared[]} */
-export const regularisationControls = [
+const regularisationControls = [
   {
     key: 'weightDecay',
     label: 'Weight decay λ',
@@ -189,7 +189,7 @@ export const regularisationControls = [
 ];
 
 /** @type {Declared[]} */
-export const stoppingControls = [
+const stoppingControls = [
   {
     key: 'patience',
     run: 'live',

@@ -24,7 +24,7 @@ export const methodLanes = gradientOptions.map(({ value, label, help }) => ({
 }));
 
 /** @type {LaneOffer[]} */
-export const tensorflowLanes = [
+const tensorflowLanes = [
   {
     backend: 'wasm',
     label: 'TensorFlow.js, wasm',

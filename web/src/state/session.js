@@ -50,22 +50,21 @@ import { workerListeners } from './worker-listeners.js';
  * @typedef {Session['actions']} Actions
  */
 
-/** The settings that the data, the network, the validation split and the cost of a step depend on. */
-const dataKeys = ['dataset', 'train', 'test'];
-const networkKeys = ['preset', 'layers', 'loss', 'init'];
+/** The settings that the data, the network, the validation split and the cost of a step with any method depend on. */
+const dataKeys = /** @type {const} */ (['dataset', 'train', 'test']);
+const networkKeys = /** @type {const} */ (['preset', 'layers', 'loss', 'init']);
 const splitKeys = [...dataKeys, 'validation', 'seed', 'mine'];
-const stepCostKeys = [
+const stepCostKeys = /** @type {const} */ ([
   ...dataKeys,
   ...networkKeys,
   ...augmentationKeys,
   'validation',
   'mine',
-  'gradient',
   'h',
   'directions',
   'batch',
   'threads',
-];
+]);
 
 /**
  * Creates a session: the state of one visit, the actions on it, and the worker that carries them out.
@@ -103,7 +102,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
   const countSplit = createSplitCounts(store, client, notices);
   const describeNetwork = createNetworkDescription(store, client, notices);
   const draft = createNetworkDraft(store, client, { use: useLayers, ready: () => upToDate });
-  const measureStepCost = createStepCostEstimate(store, client, notices);
+  const measureStepCost = createStepCostEstimate(store, client, notices, [...stepCostKeys]);
   const drawing = createDrawing(store, client, notices);
   const run = new RunControl(store, client, notices, { ready: isReady });
   const page = { bringUpToDate: (/** @type {string[]} */ keys) => (bringUpToDate(keys), isReady()), setAside };
@@ -137,14 +136,14 @@ export function createSession({ restoreFromUrl = false } = {}) {
 
   /** @param {string[]} keys settings that have changed */
   function bringUpToDate(keys) {
-    const touches = (/** @type {string[]} */ some) => keys.some((key) => some.includes(key));
+    const touches = (/** @type {readonly string[]} */ some) => keys.some((key) => some.includes(key));
     // This comes first, so that the calls below reach the worker that has these threads.
     const threads = touches(['threads']) ? chooseThreads() : Promise.resolve();
     const network = touches(networkKeys) ? describeNetwork() : Promise.resolve();
     const loaded = touches(dataKeys) ? data.bringIn() : Promise.resolve();
     upToDate = Promise.all([upToDate, threads, network, loaded]).then(() => {});
     if (touches(splitKeys)) void upToDate.then(countSplit);
-    if (touches(stepCostKeys)) void upToDate.then(measureStepCost);
+    if (touches([...stepCostKeys, 'gradient'])) void upToDate.then(measureStepCost);
   }
 
   /** @param {string} key @param {unknown} raw */

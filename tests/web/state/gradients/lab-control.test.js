@@ -1,4 +1,4 @@
-// What the Gradients panel drives the laboratory with, with the real module in this thread.
+// What the Gradient lab drives its worker with, with the real module in this thread.
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LabControl } from '../../../../web/src/state/gradients/lab-control.js';

@@ -1,4 +1,4 @@
-// What the Gradients panel asks of the core, with the real module.
+// What the Gradient lab asks of the core, with the real module.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadCore } from '../../../../web/src/worker/core/core-loader.js';
 import { loadLab } from '../../../../web/src/worker/lab/lab-loader.js';

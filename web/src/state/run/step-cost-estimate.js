@@ -8,9 +8,10 @@ import { latestOnly } from '../latest-only.js';
  * @param {import('../data/data-choice.js').Store} store
  * @param {import('../../worker/training-client.js').TrainingClient} client
  * @param {import('../data/data-choice.js').Notices} notices
+ * @param {(keyof import('../reducer.js').Settings)[]} keys the settings that it depends on, but for the method
  * @returns {() => Promise<void>} measures them for the current settings
  */
-export function createStepCostEstimate(store, client, notices) {
+export function createStepCostEstimate(store, client, notices, keys) {
   /** @param {import('../reducer.js').Settings} settings */
   async function measureOne(settings) {
     const measured = await notices.attempt({ where: 'training', topic: 'price' }, () =>
@@ -27,7 +28,7 @@ export function createStepCostEstimate(store, client, notices) {
   const measure = latestOnly(async () => {
     const { settings, data } = store.get();
     if (!data.train) return store.dispatch({ type: 'step-cost', stepCost: null, wayCosts: {} });
-    const key = JSON.stringify({ ...choiceOf(settings), gradient: '' });
+    const key = keys.map((name) => settings[name]).join();
     // The switch keeps its prices while only the method changes.
     let wayCosts = key === measuredFor && data.train === measuredOn ? store.get().wayCosts : {};
     [measuredFor, measuredOn] = [key, data.train];

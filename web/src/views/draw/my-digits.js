@@ -12,7 +12,7 @@ import { term } from '../controls/term.js';
  * @typedef {import('../../state/session.js').Actions} Actions
  */
 
-/** The strip shows the latest digits; the Data tab has all of them. */
+/** The strip shows the latest digits; the image browser has all of them. */
 const mostShown = 60;
 const area = frameSide * frameSide;
 

@@ -76,7 +76,7 @@ export function formatSpeeds({ lanes }) {
 }
 
 /** Describes the moment when the first lane finished. @param {Race} race */
-export function formatFirstHome({ first, lanes }) {
+function formatFirstHome({ first, lanes }) {
   const home = lanes.find(({ offer }) => offer.id === first?.id);
   if (!first || !home?.facts) return '';
   const label = (/** @type {string} */ id) => lanes.find(({ offer }) => offer.id === id)?.offer.label ?? id;

@@ -44,7 +44,7 @@ export function createCodeSection() {
     element(
       'p',
       { class: 'note compare-lede' },
-      'The run in front, or what the next one would be, as a program that runs as it is: save it beside mnist_train.csv and mnist_test.csv in Kaggle’s layout. What it does otherwise than the page stands in its first lines.',
+      'The run in front, or what the next one would be, as a program that runs as it is: save it next to mnist_train.csv and mnist_test.csv in Kaggle’s layout. The comment at the top lists where it differs from this page.',
     ),
     element(
       'div',

@@ -109,7 +109,8 @@ export function createLiveAnswer(actions) {
       digit.canvas.setAttribute('aria-label', set ? `A digit labelled ${set.sampleLabels[at]}` : 'No digit');
     }
     if (state.network) picture.update(state.network.layers, pixels);
-    if (pixels && state.run?.step) query.update(state, pixels, [pixels]);
+    if (!state.run?.step) answer = null;
+    else if (pixels && state.settings.panel === 'train') query.update(state, pixels, [pixels]);
     view.update(state);
   }
   return { root, update };

@@ -1,3 +1,4 @@
+import './nudge.css';
 import { html, svg } from 'lit-html';
 import { formatCount } from '../controls/format.js';
 import { createView } from '../page/renderer.js';
@@ -20,7 +21,7 @@ export function describeParameter(parameter, { layers, parameters }) {
     first += each.parameters;
     return parameter < first;
   });
-  const place = `Weight ${formatCount(parameter + 1)} of ${formatCount(parameters)}`;
+  const place = `Parameter ${formatCount(parameter + 1)} of ${formatCount(parameters)}`;
   return layer ? `${place}, in ${layer.name}` : place;
 }
 
@@ -53,9 +54,10 @@ export function createNudgePicture(root) {
   }
 
   return createView(root, ({ nudge, network }) => {
-    root.toggleAttribute('data-empty', !nudge);
     if (!nudge || !network)
-      return html`<p class="note">Here you see each weight as it is nudged, and what that does to the loss.</p>`;
+      return html`<p class="note">
+        Here you see each weight and bias as it is nudged, and what that does to the loss.
+      </p>`;
     const { parameter, before, after, width } = nudge;
     if (parameter < last) most = 0;
     last = parameter;

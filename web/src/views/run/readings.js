@@ -21,8 +21,8 @@ import { validates } from './status-text.js';
 
 /** @param {RunStatus} run */
 function formatSteps({ step, epochs, stepsPerEpoch, stepFraction }) {
-  const whole = `${formatCount(step)} of ${formatCount(epochs * stepsPerEpoch)}`;
-  return stepFraction > 0 ? `${whole}, next ${Math.floor(stepFraction * 100)}\u202f%` : whole;
+  const share = stepFraction > 0 ? `.${String(Math.floor(stepFraction * 100)).padStart(2, '0')}` : '';
+  return `${formatCount(step)}${share} of ${formatCount(epochs * stepsPerEpoch)}`;
 }
 
 /** @type {Reading[]} */

@@ -58,7 +58,7 @@ function createNudging() {
   const root = element('section', { 'aria-label': 'The weight that is nudged now', hidden: true });
   /** @type {{ update: (state: State) => void } | null} */
   let picture = null;
-  let loading = false;
+  let requested = false;
   return {
     root,
     /** @param {State} state */
@@ -66,12 +66,13 @@ function createNudging() {
       root.hidden = !nudgesEachWeight(methodOf(state));
       if (root.hidden) return;
       picture?.update(state);
-      if (picture || loading) return;
-      loading = true;
-      import('./nudge-picture.js')
-        .then(({ createNudgePicture }) => (picture = createNudgePicture(root)))
-        // The picture is an extra: without it, the run goes on and its numbers are shown.
-        .catch(() => (loading = false));
+      if (requested) return;
+      requested = true;
+      import('./nudge-picture.js').then(
+        ({ createNudgePicture }) => (picture = createNudgePicture(root)),
+        // The picture is an extra: without a connection, the run goes on and its numbers are shown.
+        () => {},
+      );
     },
   };
 }

@@ -101,7 +101,6 @@ export function createScheduleCurve(actions) {
 
   return {
     root,
-    look,
     /** @param {State} state */
     update(state) {
       current = state;

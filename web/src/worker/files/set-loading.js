@@ -2,7 +2,7 @@ import { unwrap } from '../core/unwrap.js';
 import { describeProblem, refuse } from '../protocol.js';
 import { loadIdxPair, pour, refuseHuge } from './idx-loading.js';
 import { readArrays } from './array-reading.js';
-import { refuseLateClasses } from './tables/table-labels.js';
+import { mistakenShare, refuseLateClasses } from './tables/table-labels.js';
 import { readTable } from './tables/table-reading.js';
 
 /**
@@ -17,9 +17,6 @@ import { readTable } from './tables/table-reading.js';
  *   read
  * @typedef {import('./idx-loading.js').Options} Options
  */
-
-/** If more rows than this are bad, the file may hold more classes than its first rows. */
-const mistakenShare = 0.05;
 
 /**
  * @param {Core} core
@@ -40,6 +37,7 @@ async function loadCsv(core, bytes, rowLimit, options) {
   try {
     await pour(table.bytes, reader, options);
     const { skipped } = joined(reader.report(), table.faults);
+    // The file may hold more classes than its first rows.
     const mayHaveClasses = skipped > 1 && skipped > (reader.rows() + skipped) * mistakenShare;
     if (mayHaveClasses && table.layout) await refuseLateClasses(bytes, table.layout, options.signal);
     const result = reader.finish();

@@ -12,7 +12,7 @@ import { linesOf } from './table-lines.js';
 
 const classes = 10;
 /** More labels outside 0–9 than this share are no mistakes but classes. */
-const mistakenShare = 0.05;
+export const mistakenShare = 0.05;
 const mostClasses = 1000;
 
 /** Returns a function that returns a row's label; NaN if it has none. @param {Roles} roles */
@@ -36,21 +36,19 @@ export function labelReader({ label, oneHot }) {
 export async function refuseManyClasses(bytes, layout, labels, signal) {
   if (!haveMoreClasses(labels)) return;
   const all = await allLabels(bytes, layout, signal);
-  const values = [...all.keys()].sort((a, b) => a - b);
-  throw refuse(manyClasses(bytes.name, values));
+  throw refuse(manyClasses(bytes.name, [...all.keys()]));
 }
 
-/** @param {string} name @param {number[]} values the different labels, sorted */
-export function manyClasses(name, values) {
-  const range =
-    values.length === 1
-      ? `All labels are ${values[0]}`
-      : `The labels run from ${values[0]} to ${values[values.length - 1]}`;
-  if (values.length <= 10)
+/** @param {string} name @param {number[]} labels the different ones */
+export function manyClasses(name, labels) {
+  const [least, most] = [Math.min(...labels), Math.max(...labels)];
+  const range = least === most ? `All labels are ${least}` : `The labels run from ${least} to ${most}`;
+  if (labels.length <= classes)
     return `${name}: ${range}, and this page needs labels from 0 to 9, so nothing was loaded. Number the classes from 0, and choose the file again.`;
-  const first = `${name}: the labels run from ${values[0]} to ${values[values.length - 1]}, which are ${values.length} different classes.`;
-  const second = 'Networks on this page tell ten classes apart, so nothing was loaded.';
-  return `${first} ${second} Keep the rows of ten classes, labelled 0 to 9, and choose the file again.`;
+  return (
+    `${name}: ${range}, which are ${labels.length} different classes. ` +
+    'Networks on this page tell ten classes apart, so nothing was loaded. Keep the rows of ten classes, labelled 0 to 9, and choose the file again.'
+  );
 }
 
 /** Returns whether labels outside 0–9 are too many to be mistakes. @param {number[]} labels */
@@ -85,11 +83,5 @@ export async function refuseLateClasses(bytes, layout, signal) {
   const counts = await allLabels(bytes, layout, signal);
   const total = [...counts.values()].reduce((a, b) => a + b, 0);
   const beyond = [...counts].reduce((sum, [label, count]) => sum + (label >= classes ? count : 0), 0);
-  if (beyond > Math.max(1, total * mistakenShare))
-    throw refuse(
-      manyClasses(
-        bytes.name,
-        [...counts.keys()].sort((a, b) => a - b),
-      ),
-    );
+  if (beyond > Math.max(1, total * mistakenShare)) throw refuse(manyClasses(bytes.name, [...counts.keys()]));
 }

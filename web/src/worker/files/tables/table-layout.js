@@ -99,7 +99,7 @@ function sideOf(columns) {
 }
 
 /** Returns the fields of a line, without quotes. @param {string} line @param {string} separator */
-export function fieldsOf(line, separator) {
+function fieldsOf(line, separator) {
   const fields = line.replace(/^\ufeff/, '').split(separator);
   // A comma or a blank at the end of a line separates nothing.
   if (fields.length > 1 && fields[fields.length - 1].trim() === '') fields.pop();
