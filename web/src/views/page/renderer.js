@@ -8,16 +8,53 @@ import { html, render } from 'lit-html';
  * @property {(state: State, previous?: State) => void} update `previous` is the state that the view last showed
  */
 
+/** Calls back in the next frame; a hidden tab has none. @param {() => void} callback */
+function inNextFrame(callback) {
+  if (document.hidden) setTimeout(callback);
+  else requestAnimationFrame(callback);
+}
+
 /**
- * Creates a view whose content is a function of the state.
+ * Creates a view whose content is a function of the state, and of what only this view needs to know, such as which
+ * image is under the pointer.
+ * @template {object} [L=object]
  * @param {HTMLElement} root
- * @param {(state: State) => unknown} template
+ * @param {(state: State, local: L) => unknown} template
+ * @param {L} [local] the initial local state
  */
-export function createView(root, template) {
+export function createView(root, template, local = /** @type {L} */ ({})) {
+  /** @type {State|undefined} */
+  let shown;
+  let requested = false;
+
+  /** @param {State} state */
+  function update(state) {
+    shown = state;
+    render(template(state, local), root);
+  }
+
+  function renderAgain() {
+    requested = false;
+    if (!shown) return;
+    try {
+      update(shown);
+    } catch (error) {
+      showFailure(root);
+      reportError(error);
+    }
+  }
+
   return {
     root,
-    /** @param {State} state */
-    update: (state) => void render(template(state), root),
+    update,
+    local: () => local,
+    /** Changes the local state, and renders in the next frame. @param {Partial<L>} changes */
+    change(changes) {
+      local = { ...local, ...changes };
+      if (requested) return;
+      requested = true;
+      inNextFrame(renderAgain);
+    },
   };
 }
 
@@ -58,8 +95,7 @@ export function createRenderer(views, { get, report }) {
   return () => {
     if (requested) return;
     requested = true;
-    if (document.hidden) setTimeout(renderAll);
-    else requestAnimationFrame(renderAll);
+    inNextFrame(renderAll);
   };
 }
 
