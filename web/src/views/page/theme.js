@@ -13,9 +13,13 @@ const listeners = new Set();
 const announce = () => listeners.forEach((listener) => listener());
 systemIsDark.addEventListener('change', announce);
 
-/** @param {() => void} listener called when the page's colours have changed */
+/**
+ * @param {() => void} listener called when the page's colours have changed
+ * @returns {() => void} ends that
+ */
 export function whenThemeChanges(listener) {
   listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** @param {Theme} theme */
