@@ -5,6 +5,7 @@ import { contentSecurityPolicyPlugin } from './tools/vite/content-security-polic
 import { hashedCorePlugin } from './tools/vite/hashed-core.mjs';
 import { licenceNotices } from './tools/vite/licence-notices.mjs';
 import { minifiedScriptsPlugin } from './tools/vite/minified-scripts.mjs';
+import { minifiedTemplatesPlugin } from './tools/vite/minified-templates.mjs';
 import { mnistMirrors } from './tools/vite/mnist-mirrors.mjs';
 import { peerFolder } from './tools/vite/peer-files.mjs';
 import { serviceWorkerPlugin } from './tools/vite/service-worker.mjs';
@@ -26,6 +27,7 @@ export default defineConfig({
     contentSecurityPolicyPlugin(),
     hashedCorePlugin(),
     minifiedScriptsPlugin(),
+    minifiedTemplatesPlugin(),
     buildIdPlugin(),
     licences.collect(),
     licences.write,
