@@ -53,9 +53,9 @@ const panels = [
   { name: 'train', label: 'Train', ...createTrainPanel(actions) },
   ...lazyPanels.map(({ name, label, load }) => ({ name, label, ...createLazyPanel(name, load, actions) })),
 ];
-const tabs = createTabs(panels, (name) => actions.set('panel', name));
+const tabs = createTabs(panels, (name) => actions.settings.set('panel', name));
 
-acceptDrops(document.documentElement, (files) => actions.openFiles(files));
+acceptDrops(document.documentElement, (files) => actions.data.openFiles(files));
 place('settings').append(...settings.map(({ root }) => root));
 place('results').append(
   element('div', { class: 'page-notices' }, notices.root),
@@ -66,7 +66,7 @@ place('results').append(
 );
 
 const views = [presenting, masthead, guide, ...settings, notices, keptRun, transport, tabs, ...panels];
-store.subscribe(createRenderer(views, { get: store.get, report: actions.reportFault }));
+store.subscribe(createRenderer(views, { get: store.get, report: actions.page.reportFault }));
 place('skip').addEventListener('click', () => {
   const button = /** @type {HTMLElement} */ (transport.root.querySelector('button:enabled'));
   button.focus();

@@ -50,6 +50,6 @@ beforeEach(() => {
   );
 });
 afterEach(async () => {
-  for (const { actions } of sessions) await actions.reset();
+  for (const { actions } of sessions) await actions.run.reset();
   vi.unstubAllGlobals();
 });

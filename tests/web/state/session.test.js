@@ -15,7 +15,7 @@ describe('a page just opened', () => {
       network: { parameters: 784 * 128 + 128 + 128 * 64 + 64 + 640 + 10, loss: 'cross-entropy' },
       notices: [],
     });
-    await actions.start();
+    await actions.run.start();
     expect(state().status).toBe('training');
     await until(({ status }) => status === 'done');
     expect(state().run?.testAccuracy).toBeGreaterThan(0.85);
@@ -30,10 +30,10 @@ describe('a page just opened', () => {
     await until(({ wayCosts }) => wayCosts.backprop && wayCosts['forward-difference']);
     const { wayCosts: before, stepCost: ofBackprop } = state();
     expect(before['forward-difference'].secondsPerStep).toBeGreaterThan(100 * before.backprop.secondsPerStep);
-    actions.set('gradient', 'forward-difference');
+    actions.settings.set('gradient', 'forward-difference');
     await until(({ stepCost }) => stepCost && stepCost !== ofBackprop && !('pending' in stepCost));
     expect(state().wayCosts.backprop).toBe(before.backprop);
-    actions.set('batch', 20);
+    actions.settings.set('batch', 20);
     await until(({ wayCosts }) => wayCosts.backprop && wayCosts.backprop !== before.backprop);
   });
 
@@ -74,18 +74,18 @@ describe('a page just opened', () => {
 describe('a setting', () => {
   it('that is bad is refused where it stands, and the old one kept', async () => {
     const { actions, state } = openPage('train=200');
-    actions.set('lr', 'fast');
+    actions.settings.set('lr', 'fast');
     expect(state().settings.lr).toBe(3);
     expect(texts(state())).toEqual([expect.stringMatching(/^training error Learning rate: “fast” is not a number/)]);
-    actions.set('lr', '2');
+    actions.settings.set('lr', '2');
     expect(state()).toMatchObject({ settings: { lr: 2 }, notices: [] });
   });
 
   it('of network or method brings description and price up to date', async () => {
     const { actions, state, until, settled } = openPage('train=200');
     await settled();
-    actions.set('preset', 'perceptron');
-    actions.set('gradient', 'central-difference');
+    actions.settings.set('preset', 'perceptron');
+    actions.settings.set('gradient', 'central-difference');
     await until(
       ({ stepCost }) => stepCost && 'lossEvaluationsPerStep' in stepCost && stepCost.lossEvaluationsPerStep >= 2 * 7850,
     );
@@ -96,14 +96,14 @@ describe('a setting', () => {
   it('applies to a live run at once where it can, and waits for the next start where it cannot', async () => {
     const { actions, state, until, settled } = openPage('epochs=1000&train=500');
     await settled();
-    await actions.start();
-    actions.set('lr', 0.5);
+    await actions.run.start();
+    actions.settings.set('lr', 0.5);
     await until(({ run }) => run?.learningRate === 0.5);
     expect(state().pendingReset).toBe(false);
-    actions.set('batch', 50);
+    actions.settings.set('batch', 50);
     expect(state()).toMatchObject({ pendingReset: true, run: { stepsPerEpoch: 50 } });
-    await actions.pause();
-    await actions.start();
+    await actions.run.pause();
+    await actions.run.start();
     expect(state()).toMatchObject({ pendingReset: false, status: 'training', run: { stepsPerEpoch: 10, step: 0 } });
   });
 });
@@ -114,7 +114,7 @@ describe('a run that diverges', () => {
       'train=200&test=50&epochs=100&layers=dense(30),relu,dense(10)&lr=100',
     );
     await settled();
-    await actions.start();
+    await actions.run.start();
     await until(({ notices }) => notices.length > 0);
     expect(state().status).toBe('paused');
     expect(texts(state())).toEqual([
@@ -127,27 +127,27 @@ describe('the transport', () => {
   it('pauses, steps, resumes and resets', async () => {
     const { actions, state, until, settled } = openPage('epochs=1000&train=500');
     await settled();
-    await actions.step();
+    await actions.run.step();
     await until(({ status, run }) => status === 'paused' && run?.step === 1);
-    await actions.step();
+    await actions.run.step();
     await until(({ status, run }) => status === 'paused' && run?.step === 2);
-    await actions.start();
+    await actions.run.start();
     await until(({ run }) => (run?.step ?? 0) > 10);
-    await actions.pause();
+    await actions.run.pause();
     expect(state().status).toBe('paused');
-    await actions.resume();
+    await actions.run.resume();
     expect(state().status).toBe('training');
-    await actions.reset();
+    await actions.run.reset();
     expect(state()).toMatchObject({ status: 'idle', run: null, curves: { byStep: { trainLoss: [] } } });
   });
 
   it('starts once, however often it is pressed', async () => {
     const { actions, state, settled } = openPage('epochs=1000&train=500');
     await settled();
-    await Promise.all([actions.start(), actions.start(), actions.start()]);
+    await Promise.all([actions.run.start(), actions.run.start(), actions.run.start()]);
     expect(state().run?.step).toBe(0);
     const { curves } = state();
-    await actions.start();
+    await actions.run.start();
     expect(state().curves.byStep.trainLoss.length).toBeGreaterThanOrEqual(curves.byStep.trainLoss.length);
     expect(state().status).toBe('training');
   });
@@ -160,23 +160,23 @@ describe('a drawing', () => {
   it('is framed at once and judged after the first step', async () => {
     const { actions, state, until, settled } = openPage('train=500');
     await settled();
-    actions.draw(ink, 280, 280);
+    actions.draw.predict(ink, 280, 280);
     await until(({ prediction }) => prediction !== null);
     expect(state().prediction).toMatchObject({ digit: null, outputs: null });
-    await actions.start();
+    await actions.run.start();
     await until(({ status }) => status === 'done');
-    actions.draw(ink, 280, 280);
+    actions.draw.predict(ink, 280, 280);
     await until(({ prediction }) => prediction?.digit !== null);
     expect(state().prediction?.outputs).toHaveLength(10);
-    actions.clearDrawing();
+    actions.draw.clear();
     expect(state().prediction).toBeNull();
   });
 
   it('that was cleared does not come back with a late answer', async () => {
     const { actions, state, settled } = openPage('train=500');
     await settled();
-    actions.draw(ink, 280, 280);
-    actions.clearDrawing();
+    actions.draw.predict(ink, 280, 280);
+    actions.draw.clear();
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(state().prediction).toBeNull();
   });
@@ -186,7 +186,7 @@ describe('a crash', () => {
   it('leaves the run paused where it was captured, and says what to press', async () => {
     const { actions, state, until, settled } = openPage('epochs=1000&train=500');
     await settled();
-    await actions.step();
+    await actions.run.step();
     await until(({ status, run }) => status === 'paused' && run?.step === 1);
     WorkerInProcess.latest.throwError('memory access out of bounds');
     await until(({ notices }) => notices.length > 0);
@@ -194,7 +194,7 @@ describe('a crash', () => {
       expect.stringMatching(/^page warning .*\(memory access out of bounds\).*from step 1: press Resume/),
     ]);
     expect(state()).toMatchObject({ status: 'paused', pendingReset: false, run: { step: 1 } });
-    await actions.resume();
+    await actions.run.resume();
     await until(({ run }) => (run?.step ?? 0) > 1);
   });
 });
@@ -203,8 +203,8 @@ describe('the link', () => {
   it('brings this very set-up back', async () => {
     const { actions, settled } = openPage('preset=dnn&train=100');
     await settled();
-    actions.set('seed', 9);
-    expect(actions.link()).toBe('http://localhost/gradlab/#train=100&preset=dnn&seed=9');
+    actions.settings.set('seed', 9);
+    expect(actions.page.link()).toBe('http://localhost/gradlab/#train=100&preset=dnn&seed=9');
   });
 });
 
@@ -212,6 +212,6 @@ describe('a link', () => {
   it('to the default settings names its network, since an address without settings is that of a first visit', async () => {
     const { actions, settled } = openPage('preset=nielsen-30');
     await settled();
-    expect(actions.link()).toMatch(/#preset=nielsen-30$/);
+    expect(actions.page.link()).toMatch(/#preset=nielsen-30$/);
   });
 });

@@ -42,11 +42,11 @@ export function createGuide(store, asksForNothing) {
   if (asksForNothing && isNew()) store.dispatch({ type: 'guide', guide: { offered: true } });
   return {
     /** @param {number} [step] */
-    guide(step = 0) {
+    open(step = 0) {
       remember();
       store.dispatch({ type: 'guide', guide: { offered: false, step } });
     },
-    endGuide() {
+    end() {
       remember();
       store.dispatch({ type: 'guide', guide: { offered: false, step: null } });
     },

@@ -14,7 +14,7 @@ import { TrainingClient } from '../worker/training-client.js';
 import { DataChoice } from './data/data-choice.js';
 import { createDataInspection } from './data/data-inspection.js';
 import { createDrawing } from './draw/drawing.js';
-import { createInspection } from './network/inspection.js';
+import { createInspection } from './inspect/inspection.js';
 import { createGradientLook } from './gradients/gradient-look.js';
 import { createFaultReport } from './fault-report.js';
 import { createGuide } from './guide.js';
@@ -24,7 +24,6 @@ import { rememberedDataset } from './data/last-visit.js';
 import { MyDigits } from './draw/my-digits.js';
 import { createNetworkDescription } from './network/network-description.js';
 import { createNetworkDraft } from './network/network-draft.js';
-import { createNetworkHealth } from './network/network-health.js';
 import { createNotices } from './notices.js';
 import { ModelFiles, withoutModels } from './network/opened-model.js';
 import { bringPretrained } from './network/pretrained.js';
@@ -32,8 +31,9 @@ import { createStepCostEstimate } from './run/step-cost-estimate.js';
 import { createRaceSupply } from './race/race-supply.js';
 import { initialState, reducer } from './reducer.js';
 import { keepResults } from './results/result-storage.js';
-import { tuningOf } from './run/run-choice.js';
+import { createRunList } from './run/run-history.js';
 import { RunControl } from './run/run-control.js';
+import { createScheduleFactors } from './run/schedule-factors.js';
 import { createSplitCounts } from './data/split-counts.js';
 import { createStore } from './store.js';
 import { createThreadChoice } from './run/thread-choice.js';
@@ -231,92 +231,84 @@ export function createSession({ restoreFromUrl = false } = {}) {
     notices.announce({ where: 'page', kind: 'info', topic: 'update', text, action: 'reload' });
   }
 
+  /** What views can do, by noun. */
   const actions = {
-    start: () => run.start(),
-    pause: () => run.pause(),
-    resume: () => run.resume(),
-    step: () => run.step(),
-    async reset() {
-      await run.reset();
-      await keptRuns.forgetCurrent();
+    settings: {
+      set,
+      setUp,
+      scheduleCurve: createScheduleFactors(store, client, notices),
     },
-    /** @param {import('./results/results.js').Result[]} added they replace those with the same ids */
-    addResults: (added) => store.dispatch({ type: 'results-added', results: added }),
-    forgetResults: () => results.forget(),
-    /** @param {string} id of a kept run */
-    continueRun: (id) => keptRuns.continue(id),
-    /** @param {string} id of a kept run */
-    forgetRun: (id) => keptRuns.forget(id),
-    /** @param {File} file */
-    openModel: (file) => models.open(file),
-    closeModel: () => models.close(),
-    saveModel: () => models.save(),
-    exportOnnx: () => models.exportOnnx(),
-    restoreBest: () => run.restoreBest(),
-    /** @param {number} id @param {string} name '' for a run that is named by its settings */
-    nameRun: (id, name) => store.dispatch({ type: 'run-named', id, name }),
-    /** @param {number} id @param {boolean} hidden */
-    hideRun: (id, hidden) => store.dispatch({ type: 'run-hidden', id, hidden }),
-    /** @param {number} id */
-    removeRun: (id) => store.dispatch({ type: 'run-removed', id }),
-    set,
-    setUp,
-    draft,
-    /**
-     * Returns the factors by which the schedule multiplies the learning rate.
-     * @param {number} points evenly spread over the run
-     */
-    async scheduleCurve(points) {
-      const { settings } = store.get();
-      const { schedule, epochs } = settings;
-      const curve = () => client.call('scheduleCurve', schedule, tuningOf(settings), epochs, points);
-      return (await notices.attempt({ where: 'training', topic: 'schedule-curve' }, curve))?.result ?? null;
+    run: {
+      start: () => run.start(),
+      pause: () => run.pause(),
+      resume: () => run.resume(),
+      step: () => run.step(),
+      async reset() {
+        await run.reset();
+        await keptRuns.forgetCurrent();
+      },
+      restoreBest: () => run.restoreBest(),
     },
-    /** @param {'train'|'test'} split @param {File} file */
-    chooseFile: (split, file) => openFiles([file], split),
-    /** Opens files whose use is detected from their content. @param {File[]} files */
-    openFiles: (files) => openFiles(files, null),
-    loadMnist: () => set('dataset', 'mnist'),
-    cancelLoading: () => data.cancel(),
-    /** @param {string} [id] of a stored data set; everything is deleted if omitted */
-    async forgetStored(id) {
-      await kept.forget(id);
-      if (id === undefined || id === 'mine') await mine.forget();
-      if (id === undefined) await Promise.all([keptRuns.forget(), results.forget()]);
+    runs: createRunList(store),
+    /** The runs that the browser stores. */
+    keptRuns: {
+      /** @param {string} id */
+      continue: (id) => keptRuns.continue(id),
+      /** @param {string} id */
+      forget: (id) => keptRuns.forget(id),
     },
-    /** @param {number} digit @param {string} name '' for the digit itself */
-    setClassName: (digit, name) => kept.setClassName(digit, name),
-    /** @param {Uint8Array} frame 784 pixels, like the frame of a prediction @param {number} label */
-    addMine: (frame, label) => mine.add(frame, label),
-    /** @param {number} index */
-    removeMine: (index) => mine.remove(index),
-    clearMine: () => mine.clear(),
-    /** @param {'none'|'training'|'test'} use */
-    useMine: (use) => set('mine', use),
-    ...createDataInspection(store, client, notices),
-    ...createGradientLook(store, client, notices),
-    ...createInspection(client, notices),
-    ...createRaceSupply(store, client, notices, { ready: isReady }),
-    ...createGuide(store, isFirstVisit),
-    /**
-     * Returns the network in use and its output for an image.
-     * @param {Uint8Array} pixels 784
-     * @param {boolean} [convolving] whether a network with a convolution is preferred
-     */
-    networkInUse: async (pixels, convolving) =>
-      (
-        await notices.attempt({ where: 'page', topic: 'network-in-use' }, () =>
-          client.call('networkInUse', pixels, convolving),
-        )
-      )?.result ?? null,
-    ...createNetworkHealth(client, notices),
-    draw: drawing.draw,
-    clearDrawing: drawing.clear,
-    reload,
-    reportFault: faults.report,
-    link: () => linkTo(store.get().settings),
-    /** @param {number} id */
-    dismiss: (id) => store.dispatch({ type: 'dismiss', id }),
+    results: {
+      /** @param {import('./results/results.js').Result[]} added they replace those with the same ids */
+      add: (added) => store.dispatch({ type: 'results-added', results: added }),
+      forget: () => results.forget(),
+    },
+    network: {
+      draft,
+      /** @param {File} file */
+      openModel: (file) => models.open(file),
+      closeModel: () => models.close(),
+      saveModel: () => models.save(),
+      exportOnnx: () => models.exportOnnx(),
+    },
+    data: {
+      /** @param {'train'|'test'} split @param {File} file */
+      chooseFile: (split, file) => openFiles([file], split),
+      /** Opens files whose use is detected from their content. @param {File[]} files */
+      openFiles: (files) => openFiles(files, null),
+      loadMnist: () => set('dataset', 'mnist'),
+      cancelLoading: () => data.cancel(),
+      /** @param {string} [id] of a stored data set; everything is deleted if omitted */
+      async forgetStored(id) {
+        await kept.forget(id);
+        if (id === undefined || id === 'mine') await mine.forget();
+        if (id === undefined) await Promise.all([keptRuns.forget(), results.forget()]);
+      },
+      /** @param {number} digit @param {string} name '' for the digit itself */
+      setClassName: (digit, name) => kept.setClassName(digit, name),
+      ...createDataInspection(store, client, notices),
+    },
+    myDigits: {
+      /** @param {Uint8Array} frame 784 pixels, like the frame of a prediction @param {number} label */
+      add: (frame, label) => mine.add(frame, label),
+      /** @param {number} index */
+      remove: (index) => mine.remove(index),
+      clear: () => mine.clear(),
+      /** @param {'none'|'training'|'test'} use */
+      use: (use) => set('mine', use),
+    },
+    draw: drawing,
+    /** The network in use: the one in training, or else the opened or pre-trained one. */
+    inspect: createInspection(client, notices),
+    gradients: createGradientLook(store, client, notices),
+    race: createRaceSupply(store, client, notices, { ready: isReady }),
+    guide: createGuide(store, isFirstVisit),
+    page: {
+      reload,
+      reportFault: faults.report,
+      link: () => linkTo(store.get().settings),
+      /** @param {number} id of a notice */
+      dismiss: (id) => store.dispatch({ type: 'dismiss', id }),
+    },
   };
 
   async function announceInsecureAddress() {

@@ -25,28 +25,28 @@ describe('files opened together', () => {
   it('become training and test set, and it is said which is which', async () => {
     const { actions, state, until, settled } = openPage('epochs=1');
     await settled();
-    actions.openFiles(idx());
+    actions.data.openFiles(idx());
     expect(state().settings.dataset).toBe('upload');
     await until(({ data }) => data.train?.size === 60 && data.test?.size === 20);
     expect(state().data.sorted).toBe(
       'train-images with train-labels is the training set and t10k-images with t10k-labels the test set, by their names.',
     );
     expect(texts(state())).toEqual([]);
-    await actions.start();
+    await actions.run.start();
     expect(state().run?.stepsPerEpoch).toBe(6);
   });
 
   it('in one zip are both taken, whichever of the two was asked for', async () => {
     const { actions, until, settled } = openPage();
     await settled();
-    actions.chooseFile('test', kaggle());
+    actions.data.chooseFile('test', kaggle());
     await until(({ data }) => data.train?.name === 'archive.zip › mnist_train.csv' && data.test?.size === 20);
   });
 
   it('that cannot be sorted leave everything as it is, and say why', async () => {
     const { actions, state, until, settled } = openPage('train=200&test=50');
     await settled();
-    actions.openFiles([file('broken.zip', zipOf([{ name: 'train.csv', data: train.csv }]).subarray(0, 500))]);
+    actions.data.openFiles([file('broken.zip', zipOf([{ name: 'train.csv', data: train.csv }]).subarray(0, 500))]);
     await until(({ notices }) => notices.length > 0);
     expect(texts(state())).toEqual([expect.stringMatching(/^data error broken\.zip begins like a zip/)]);
     expect(state()).toMatchObject({
@@ -54,7 +54,7 @@ describe('files opened together', () => {
       data: { train: { size: 200 }, test: { size: 50 }, loading: null },
       status: 'idle',
     });
-    actions.openFiles([kaggle()]);
+    actions.data.openFiles([kaggle()]);
     await until(({ data }) => data.test?.size === 20);
     expect(state().notices).toEqual([]);
   });
@@ -62,9 +62,9 @@ describe('files opened together', () => {
   it('of which the training set is bad bring no test set either', async () => {
     const { actions, state, until, settled } = openPage();
     await settled();
-    actions.openFiles(idx());
+    actions.data.openFiles(idx());
     await until(({ data }) => data.test?.size === 20);
-    actions.openFiles([
+    actions.data.openFiles([
       file(
         'bad.zip',
         zipOf([
@@ -85,7 +85,7 @@ describe('files opened together', () => {
   it('are named where they are not used', async () => {
     const { actions, state, until, settled } = openPage();
     await settled();
-    actions.openFiles([
+    actions.data.openFiles([
       file(
         'a.zip',
         zipOf([
@@ -103,8 +103,8 @@ describe('files opened together', () => {
   it('come back after a crash, with the run', async () => {
     const { actions, state, until, settled } = openPage('epochs=1000');
     await settled();
-    actions.openFiles([kaggle()]);
-    await actions.step();
+    actions.data.openFiles([kaggle()]);
+    await actions.run.step();
     await until(({ status, run }) => status === 'paused' && run?.step === 1);
     WorkerInProcess.latest.throwError('out of memory');
     await until(({ notices }) => notices.length > 0);
@@ -113,7 +113,7 @@ describe('files opened together', () => {
       run: { step: 1, stepsPerEpoch: 6 },
       data: { train: { size: 60 } },
     });
-    await vi.waitFor(async () => expect(await actions.labelsOf('test')).toHaveLength(20));
+    await vi.waitFor(async () => expect(await actions.data.labelsOf('test')).toHaveLength(20));
   });
 });
 
@@ -121,21 +121,21 @@ describe('a look at the data', () => {
   it('gives images and labels, and what augmentation makes of one', async () => {
     const { actions, settled } = openPage('shift=3&train=100');
     await settled();
-    expect(await actions.labelsOf('train')).toHaveLength(100);
-    const image = await actions.imagesOf('train', Uint32Array.of(5));
+    expect(await actions.data.labelsOf('train')).toHaveLength(100);
+    const image = await actions.data.imagesOf('train', Uint32Array.of(5));
     expect(image).toHaveLength(784);
-    const changed = await actions.previewAugmentation(5, 4);
+    const changed = await actions.data.previewAugmentation(5, 4);
     expect(changed).toHaveLength(4 * 784);
     expect(changed.subarray(0, 784)).not.toEqual(image);
-    actions.set('shift', 0);
-    expect(await actions.previewAugmentation(5, 1)).toEqual(image);
+    actions.settings.set('shift', 0);
+    expect(await actions.data.previewAugmentation(5, 1)).toEqual(image);
   });
 
   it('counts training and validation images', async () => {
     const { actions, until, settled } = openPage('train=200');
     await settled();
     await until(({ data }) => data.split?.training === 200 && data.split.validation === 0);
-    actions.set('validation', 0.1);
+    actions.settings.set('validation', 0.1);
     await until(({ data }) => data.split?.training === 180 && data.split.validation === 20);
   });
 
@@ -149,7 +149,7 @@ describe('a look at the data', () => {
       saved.push({ name: this.download, href: this.href });
     }
     vi.stubGlobal('document', Object.assign(document, { createElement: () => ({ click: savedFrom }) }));
-    await actions.download('train', 'idx');
+    await actions.data.download('train', 'idx');
     expect(saved.map(({ name }) => name)).toEqual(['train-images-idx3-ubyte', 'train-labels-idx1-ubyte']);
     expect((await (await fetch(saved[0].href)).arrayBuffer()).byteLength).toBe(16 + 10 * 784);
   });
@@ -159,12 +159,12 @@ describe('a validation share', () => {
   it('draws its own curves, and takes a new run to change', async () => {
     const { actions, state, until, settled } = openPage('train=200&test=50&epochs=2&validation=0.1');
     await settled();
-    await actions.start();
+    await actions.run.start();
     await until(({ status }) => status === 'done');
     expect(state().curves.byEpoch.validationAccuracy.map(({ x }) => x)).toEqual([0, 1, 2]);
     expect(state().curves.byStep.validationLoss.at(-1)?.x).toBe(36);
     expect(state().run?.validationAccuracy).toBe(state().curves.byEpoch.validationAccuracy.at(-1)?.y);
-    actions.set('validation', 0.2);
+    actions.settings.set('validation', 0.2);
     expect(state().pendingReset).toBe(true);
   });
 });

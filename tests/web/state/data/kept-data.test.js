@@ -20,7 +20,7 @@ beforeEach(() => {
 /** A visit in which files were opened, to its end. */
 async function visitWithFiles() {
   const { actions, until } = openPage();
-  actions.openFiles(files());
+  actions.data.openFiles(files());
   await until(({ data }) => data.test?.size === 20 && data.stored?.sets.length === 1);
   return { actions, until };
 }
@@ -61,7 +61,7 @@ describe('the next visit', () => {
 
   it('begins with the digits once all was forgotten', async () => {
     const { actions, until } = await visitWithFiles();
-    await actions.forgetStored();
+    await actions.data.forgetStored();
     await until(({ data }) => data.stored?.bytes === 0);
     const { state, settled } = openPage();
     await settled();
@@ -96,9 +96,9 @@ describe('the next visit', () => {
 describe('files that are replaced', () => {
   it('are kept in place of those before, as many rows as were ever read', async () => {
     const { actions, until } = await visitWithFiles();
-    actions.set('train', 10);
+    actions.settings.set('train', 10);
     await until(({ data }) => data.train?.size === 10);
-    actions.chooseFile('test', file('other.csv', train.csv));
+    actions.data.chooseFile('test', file('other.csv', train.csv));
     await until(
       ({ data }) => data.test?.size === 60 && data.stored?.sets[0].name === 'my_train.csv (first 10 rows), other.csv',
     );
@@ -111,13 +111,13 @@ describe('a browser that keeps nothing', () => {
     const { actions, state, until, settled } = openPage();
     await settled();
     expect(state()).toMatchObject({ notices: [], data: { stored: null } });
-    actions.openFiles(files());
+    actions.data.openFiles(files());
     await until(({ notices }) => notices.length > 0);
     expect(texts(state())).toEqual([
       expect.stringMatching(/^data warning This browser keeps nothing for the next visit/),
     ]);
     expect(state().data).toMatchObject({ train: { size: 60 }, test: { size: 20 } });
-    expect(await actions.addMine(frame(), 3)).toBe(false);
+    expect(await actions.myDigits.add(frame(), 3)).toBe(false);
     expect(state().data.mine.size).toBe(1);
   });
 });
@@ -125,20 +125,20 @@ describe('a browser that keeps nothing', () => {
 describe('names of classes', () => {
   it('belong to their data set, are kept with it, and give way with it', async () => {
     const { actions, until } = await visitWithFiles();
-    await actions.setClassName(0, ' T-shirt ');
-    await actions.setClassName(9, 'Boot');
+    await actions.data.setClassName(0, ' T-shirt ');
+    await actions.data.setClassName(9, 'Boot');
     const next = openPage();
     await next.until(
       ({ data }) => data.classNames[0] === 'T-shirt' && data.classNames[9] === 'Boot' && data.classNames[1] === '1',
     );
-    await next.actions.setClassName(9, '');
+    await next.actions.data.setClassName(9, '');
     expect(next.state().data.classNames[9]).toBe('9');
-    next.actions.set('dataset', 'digits');
+    next.actions.settings.set('dataset', 'digits');
     await next.until(({ data }) => data.classNames[0] === '0');
-    next.actions.set('dataset', 'upload');
+    next.actions.settings.set('dataset', 'upload');
     await next.until(({ data }) => data.classNames[0] === 'T-shirt');
     const { stored } = next.state().data;
-    next.actions.openFiles(files());
+    next.actions.data.openFiles(files());
     await next.until(({ data }) => data.classNames[0] === '0');
     await until(({ data }) => data.stored?.sets.length === 1);
     // The files are written last. Otherwise they would be written into the next test's storage.
@@ -150,14 +150,14 @@ describe('digits of one’s own', () => {
   it('are added, removed and there again on the next visit', async () => {
     const { actions, state, until, settled } = openPage();
     await settled();
-    for (const label of [3, 4, 5]) await actions.addMine(frame().fill(label), label);
-    await actions.removeMine(1);
+    for (const label of [3, 4, 5]) await actions.myDigits.add(frame().fill(label), label);
+    await actions.myDigits.remove(1);
     expect(state().data.mine).toMatchObject({ size: 2, labels: [3, 5], classCounts: [0, 0, 0, 1, 0, 1, 0, 0, 0, 0] });
     const next = openPage();
     await next.until(({ data }) => data.mine.size === 2);
-    expect(await next.actions.imagesOf('mine', Uint32Array.of(1))).toEqual(frame().fill(5));
-    expect(Array.from(await next.actions.labelsOf('mine'))).toEqual([3, 5]);
-    await next.actions.clearMine();
+    expect(await next.actions.data.imagesOf('mine', Uint32Array.of(1))).toEqual(frame().fill(5));
+    expect(Array.from(await next.actions.data.labelsOf('mine'))).toEqual([3, 5]);
+    await next.actions.myDigits.clear();
     await next.until(({ data }) => data.mine.size === 0 && data.stored?.sets.length === 0);
     await until(({ data }) => data.mine.version > 0);
   });
@@ -165,7 +165,7 @@ describe('digits of one’s own', () => {
   it('are stored once that is said, the last of several in a row, too', async () => {
     const { actions, settled } = openPage();
     await settled();
-    const stored = [3, 4, 5].map((label) => actions.addMine(frame(), label));
+    const stored = [3, 4, 5].map((label) => actions.myDigits.add(frame(), label));
     expect(await stored[2]).toBe(true);
     const next = openPage();
     await next.until(({ data }) => data.mine.size > 0);
@@ -176,25 +176,25 @@ describe('digits of one’s own', () => {
   it('change what a run is made from only where they are used', async () => {
     const { actions, state, until, settled } = openPage('train=100&test=50&epochs=1000');
     await settled();
-    await actions.addMine(frame(), 3);
-    await actions.start();
-    await actions.addMine(frame(), 4);
+    await actions.myDigits.add(frame(), 3);
+    await actions.run.start();
+    await actions.myDigits.add(frame(), 4);
     expect(state().pendingReset).toBe(false);
-    actions.useMine('training');
+    actions.myDigits.use('training');
     expect(state().pendingReset).toBe(true);
     await until(({ data }) => data.split?.training === 102);
-    await actions.pause();
-    await actions.start();
+    await actions.run.pause();
+    await actions.run.start();
     expect(state()).toMatchObject({ pendingReset: false, run: { stepsPerEpoch: 11 } });
-    await actions.addMine(frame(), 5);
+    await actions.myDigits.add(frame(), 5);
     expect(state().pendingReset).toBe(true);
   });
 
   it('are the test set where the visitor wants that', async () => {
     const { actions, state, until, settled } = openPage('train=100&epochs=1&mine=test');
     await settled();
-    await actions.addMine(frame(), 3);
-    await actions.start();
+    await actions.myDigits.add(frame(), 3);
+    await actions.run.start();
     await until(({ status }) => status === 'done');
     expect([0, 1]).toContain(state().run?.testAccuracy);
   });
@@ -202,19 +202,19 @@ describe('digits of one’s own', () => {
   it('survive a crash, and the run with them', async () => {
     const { actions, state, until, settled } = openPage('train=100&epochs=1000&mine=training');
     await settled();
-    await actions.addMine(frame(), 3);
-    await actions.step();
+    await actions.myDigits.add(frame(), 3);
+    await actions.run.step();
     await until(({ status, run }) => status === 'paused' && run?.step === 1);
     WorkerInProcess.latest.throwError('out of memory');
     await until(({ notices }) => notices.length > 0);
     expect(state()).toMatchObject({ status: 'paused', run: { step: 1, stepsPerEpoch: 11 } });
-    expect(await actions.labelsOf('mine')).toHaveLength(1);
+    expect(await actions.data.labelsOf('mine')).toHaveLength(1);
   });
 
   it('are refused without a drawing or a label', async () => {
     const { actions, state } = openPage();
-    expect(await actions.addMine(new Uint8Array(3), 3)).toBe(false);
-    expect(await actions.addMine(frame(), 10)).toBe(false);
+    expect(await actions.myDigits.add(new Uint8Array(3), 3)).toBe(false);
+    expect(await actions.myDigits.add(frame(), 10)).toBe(false);
     expect(texts(state())).toEqual([expect.stringMatching(/^draw error Draw a digit first/)]);
     expect(state().data.mine.size).toBe(0);
   });
@@ -222,8 +222,8 @@ describe('digits of one’s own', () => {
   it('go when they are forgotten', async () => {
     const { actions, until, settled } = openPage();
     await settled();
-    await actions.addMine(frame(), 3);
-    await actions.forgetStored('mine');
+    await actions.myDigits.add(frame(), 3);
+    await actions.data.forgetStored('mine');
     await until(({ data }) => data.mine.size === 0 && data.stored?.bytes === 0);
   });
 });

@@ -33,7 +33,7 @@ describe('MNIST', () => {
     const { host } = await withMirror('missing');
     const { actions, state, until, settled } = openPage('train=200&test=50');
     await settled();
-    actions.loadMnist();
+    actions.data.loadMnist();
     expect(state().settings.dataset).toBe('mnist');
     await until(({ notices }) => notices.length > 0);
     expect(state()).toMatchObject({
@@ -57,9 +57,9 @@ describe('MNIST', () => {
     const { requestedSplit } = await silent();
     const { actions, state, until, settled } = openPage();
     await settled();
-    actions.loadMnist();
+    actions.data.loadMnist();
     await until(({ data }) => data.loading?.split === 'train' && requestedSplit.length > 0);
-    actions.cancelLoading();
+    actions.data.cancelLoading();
     await until(({ data }) => data.loading === null);
     expect(state()).toMatchObject({
       settings: { dataset: 'digits' },
@@ -72,7 +72,7 @@ describe('MNIST', () => {
     const { requestedSplit } = await silent();
     const { actions, state, until } = openPage('dataset=mnist&train=100');
     await until(() => requestedSplit.length > 0);
-    actions.set('dataset', 'digits');
+    actions.settings.set('dataset', 'digits');
     await until(({ data }) => data.train?.size === 100 && data.test?.size === 1000);
     expect(state().notices).toEqual([]);
   });
@@ -87,7 +87,7 @@ describe('MNIST', () => {
     await withMirror('good', real);
     const { actions, until, settled } = openPage();
     await settled();
-    actions.loadMnist();
+    actions.data.loadMnist();
     await until(({ data }) => data.train?.size === 60_000 && data.test?.size === 10_000 && data.mnist === 'stored');
     mirror?.close();
     const next = openPage('dataset=mnist&train=1000');

@@ -17,16 +17,16 @@ async function savedModel(
 ) {
   const page = openPage(fragment);
   await page.settled();
-  await page.actions.start();
+  await page.actions.run.start();
   await page.until(({ status }) => status === 'done');
-  await page.actions.saveModel();
+  await page.actions.network.saveModel();
   const [{ name, blob }] = saved;
   return { page, model: new File([blob], name), accuracy: page.state().run?.testAccuracy };
 }
 
 /** @param {ReturnType<typeof openPage>} page */
 async function reading(page) {
-  page.actions.draw(ink, 280, 280);
+  page.actions.draw.predict(ink, 280, 280);
   await page.until(({ prediction }) => prediction?.outputs);
   return page.state().prediction?.outputs;
 }
@@ -37,7 +37,7 @@ describe('a saved model', () => {
     expect(model.name).toBe('dnn.safetensors');
     const page = openPage();
     await page.settled();
-    page.actions.openFiles([model]);
+    page.actions.data.openFiles([model]);
     await page.until(({ model: opened }) => opened !== null);
     await page.settled();
     expect(page.state()).toMatchObject({
@@ -51,7 +51,7 @@ describe('a saved model', () => {
     const { model } = await savedModel();
     const page = openPage();
     await page.settled();
-    page.actions.openFiles([new File([model], 'dnn.safetensors.txt')]);
+    page.actions.data.openFiles([new File([model], 'dnn.safetensors.txt')]);
     await page.until(({ model: opened }) => opened !== null);
     expect(page.state()).toMatchObject({ settings: { dataset: 'digits' }, model: { name: 'dnn.safetensors.txt' } });
   });
@@ -60,14 +60,14 @@ describe('a saved model', () => {
     const { page: first, model } = await savedModel();
     const page = openPage('train=300&test=50');
     await page.settled();
-    await page.actions.openModel(model);
-    await page.actions.step();
+    await page.actions.network.openModel(model);
+    await page.actions.run.step();
     await page.until(({ status, run }) => status === 'paused' && run?.step === 1 && run.testAccuracy !== null);
     expect(page.state().run?.trainLoss).toBeLessThan(1.5);
     expect(Math.abs((page.state().run?.testAccuracy ?? 0) - (first.state().run?.testAccuracy ?? 9))).toBeLessThan(0.15);
-    await page.actions.reset();
-    await page.actions.closeModel();
-    await page.actions.step();
+    await page.actions.run.reset();
+    await page.actions.network.closeModel();
+    await page.actions.run.step();
     await page.until(({ run }) => run?.step === 1);
     expect(page.state().run?.trainLoss).toBeGreaterThan(2);
   });
@@ -76,10 +76,10 @@ describe('a saved model', () => {
     const { model } = await savedModel();
     const page = openPage('train=300&test=50');
     await page.settled();
-    await page.actions.openModel(model);
-    page.actions.set('preset', 'perceptron');
+    await page.actions.network.openModel(model);
+    page.actions.settings.set('preset', 'perceptron');
     await page.settled();
-    await page.actions.step();
+    await page.actions.run.step();
     await page.until(({ run }) => run?.step === 1);
     expect(page.state().run?.trainLoss).toBeGreaterThan(2);
   });
@@ -91,7 +91,7 @@ describe('a saved model', () => {
     expect(model.name).toBe('network.safetensors');
     const page = openPage();
     await page.settled();
-    await page.actions.openModel(model);
+    await page.actions.network.openModel(model);
     expect(page.state()).toMatchObject({
       settings: { layers: 'dense(12),tanh,dense(10)', loss: 'cross-entropy' },
       network: { parameters: 785 * 12 + 130 },
@@ -102,9 +102,9 @@ describe('a saved model', () => {
     const { model } = await savedModel();
     const page = openPage('train=200&epochs=1000');
     await page.settled();
-    await page.actions.step();
+    await page.actions.run.step();
     await page.until(({ status, run }) => status === 'paused' && run?.step === 1);
-    await page.actions.openModel(model);
+    await page.actions.network.openModel(model);
     await page.until(({ keptRuns }) => keptRuns.some(({ status }) => status.step === 1));
     expect(page.state()).toMatchObject({ run: null, model: { name: 'dnn.safetensors' } });
   });
@@ -113,10 +113,10 @@ describe('a saved model', () => {
     const { model } = await savedModel();
     const page = openPage();
     await page.settled();
-    await page.actions.openModel(model);
-    await page.actions.saveModel();
+    await page.actions.network.openModel(model);
+    await page.actions.network.saveModel();
     expect(new Uint8Array(await saved[1].blob.arrayBuffer())).toEqual(new Uint8Array(await model.arrayBuffer()));
-    await page.actions.exportOnnx();
+    await page.actions.network.exportOnnx();
     expect(saved[2]).toMatchObject({ name: 'dnn.onnx' });
   });
 });
@@ -125,9 +125,9 @@ describe('a file that is no model', () => {
   it('is refused in words, and the run under way goes on', async () => {
     const page = openPage('train=200&epochs=1000');
     await page.settled();
-    await page.actions.start();
+    await page.actions.run.start();
     await page.until(({ run }) => (run?.step ?? 0) > 0);
-    await page.actions.openModel(new File([new Uint8Array(100)], 'zeros.safetensors'));
+    await page.actions.network.openModel(new File([new Uint8Array(100)], 'zeros.safetensors'));
     expect(texts(page.state())).toEqual([expect.stringMatching(/^network error This is not a safetensors file/)]);
     expect(page.state()).toMatchObject({ model: null, status: 'training' });
   });
@@ -137,7 +137,7 @@ describe('a file that is no model', () => {
     await page.settled();
     const file = new File([], 'huge.safetensors');
     Object.defineProperty(file, 'size', { value: 5e9 });
-    await page.actions.openModel(file);
+    await page.actions.network.openModel(file);
     expect(texts(page.state())).toEqual([
       expect.stringMatching(/huge\.safetensors has 5000 MB; the largest network this page can hold has 121 MB/),
     ]);
@@ -146,7 +146,7 @@ describe('a file that is no model', () => {
   it('nor can nothing be saved', async () => {
     const page = openPage('train=200');
     await page.settled();
-    await page.actions.saveModel();
+    await page.actions.network.saveModel();
     expect(texts(page.state())).toEqual([expect.stringMatching(/There is no trained network to save yet/)]);
   });
 });

@@ -21,13 +21,13 @@ describe('the network that comes with the page', () => {
     const page = openPage('preset=nielsen-30&train=100&test=50&lr=0.000001');
     await page.until(({ pretrained }) => pretrained !== null);
     expect(page.state().pretrained?.facts.testAccuracy).toBeGreaterThan(0.99);
-    page.actions.draw(ink, 280, 280);
+    page.actions.draw.predict(ink, 280, 280);
     await page.until(({ prediction }) => prediction?.digit === 0 && prediction.kind === 'probability');
     await page.settled();
-    await page.actions.step();
+    await page.actions.run.step();
     await page.until(({ prediction }) => prediction?.kind === 'activation');
-    await page.actions.reset();
-    page.actions.draw(ink, 280, 280);
+    await page.actions.run.reset();
+    page.actions.draw.predict(ink, 280, 280);
     await page.until(({ prediction }) => prediction?.digit === 0 && prediction.kind === 'probability');
   });
 
@@ -39,7 +39,7 @@ describe('the network that comes with the page', () => {
     serve(answer);
     const page = openPage('preset=nielsen-30&train=100&test=50');
     await page.settled();
-    page.actions.draw(ink, 280, 280);
+    page.actions.draw.predict(ink, 280, 280);
     await page.until(({ prediction }) => prediction !== null);
     expect(page.state()).toMatchObject({ pretrained: null, prediction: { digit: null, outputs: null } });
     expect(texts(page.state())).toEqual([]);
@@ -52,7 +52,7 @@ describe('the network that comes with the page', () => {
     await page.settled();
     WorkerInProcess.latest.throwError('out of memory');
     await page.until(({ notices }) => notices.length > 0);
-    page.actions.draw(ink, 280, 280);
+    page.actions.draw.predict(ink, 280, 280);
     await page.until(({ prediction }) => prediction?.digit === 0);
   });
 });

@@ -32,7 +32,7 @@ async function visit(fragment, steps) {
   const page = openPage(fragment);
   await page.settled();
   for (let step = 1; step <= steps; step += 1) {
-    await page.actions.step();
+    await page.actions.run.step();
     await page.until(({ status, run }) => status === 'paused' && run?.step === step);
   }
   await vi.waitFor(async () => expect(await keptSteps()).toContain(steps), { timeout: 15_000 });
@@ -60,7 +60,7 @@ describe('a run of an earlier visit', () => {
   it('is continued from the middle of an epoch, bit for bit, with its curves and its settings', async () => {
     const whole = openPage(setUp);
     await whole.settled();
-    await whole.actions.start();
+    await whole.actions.run.start();
     await whole.until(({ status }) => status === 'done');
 
     await visit(setUp, 67);
@@ -71,7 +71,7 @@ describe('a run of an earlier visit', () => {
       data: 'Built-in digits',
       status: { step: 67, epoch: 1, stepInEpoch: 13 },
     });
-    await page.actions.continueRun(kept.id);
+    await page.actions.keptRuns.continue(kept.id);
     expect(page.state().settings).toMatchObject({
       train: 600,
       lr: 0.002,
@@ -88,28 +88,28 @@ describe('a run of an earlier visit', () => {
   it('comes back finished as it was', async () => {
     const first = openPage('train=100&test=50&epochs=1');
     await first.settled();
-    await first.actions.start();
+    await first.actions.run.start();
     await first.until(({ status }) => status === 'done');
     await vi.waitFor(async () => expect(await keptSteps()).toEqual([10]));
     const done = outcome(first);
     const page = await nextVisit();
-    await page.actions.continueRun(page.state().keptRuns[0].id);
+    await page.actions.keptRuns.continue(page.state().keptRuns[0].id);
     expect(page.state().status).toBe('done');
     expect(outcome(page)).toEqual(done);
   });
 
   it('of files goes on with what was kept of them', async () => {
     const first = openPage('preset=nielsen-30');
-    first.actions.openFiles([
+    first.actions.data.openFiles([
       file('a_train.csv', (await digitFiles(60)).csv),
       file('a_test.csv', (await digitFiles(20, 60)).csv),
     ]);
     await first.until(({ data }) => data.test?.size === 20 && data.stored?.sets.length === 1);
-    await first.actions.step();
+    await first.actions.run.step();
     await first.until(({ status }) => status === 'paused');
     await vi.waitFor(async () => expect(await keptSteps()).toEqual([1]));
     const page = await nextVisit('preset=dnn');
-    await page.actions.continueRun(page.state().keptRuns[0].id);
+    await page.actions.keptRuns.continue(page.state().keptRuns[0].id);
     expect(page.state()).toMatchObject({
       settings: { dataset: 'upload' },
       data: { train: { name: 'a_train.csv' } },
@@ -119,14 +119,14 @@ describe('a run of an earlier visit', () => {
 
   it('is refused in words where the images are no longer the same, and stays', async () => {
     const first = openPage();
-    first.actions.openFiles([file('a.csv', (await digitFiles(60)).csv)]);
+    first.actions.data.openFiles([file('a.csv', (await digitFiles(60)).csv)]);
     await first.until(({ data }) => data.stored?.sets.length === 1);
-    await first.actions.step();
+    await first.actions.run.step();
     await vi.waitFor(async () => expect(await keptSteps()).toEqual([1]));
-    first.actions.openFiles([file('b.csv', (await digitFiles(60, 7)).csv)]);
+    first.actions.data.openFiles([file('b.csv', (await digitFiles(60, 7)).csv)]);
     await first.until(({ data }) => data.stored?.sets[0]?.name === 'b.csv');
     const page = await nextVisit('train=100');
-    await page.actions.continueRun(page.state().keptRuns[0].id);
+    await page.actions.keptRuns.continue(page.state().keptRuns[0].id);
     expect(texts(page.state())).toEqual([
       expect.stringMatching(/^page error The images are no longer those this run was learning from/),
     ]);
@@ -136,7 +136,7 @@ describe('a run of an earlier visit', () => {
   it('goes when it is forgotten', async () => {
     await visit('train=100', 1);
     const page = await nextVisit();
-    await page.actions.forgetRun(page.state().keptRuns[0].id);
+    await page.actions.keptRuns.forget(page.state().keptRuns[0].id);
     expect(page.state().keptRuns).toEqual([]);
     expect(await keptSteps()).toEqual([]);
   });
@@ -159,7 +159,7 @@ describe('a run of an earlier visit', () => {
     await new Promise((resolve) => (store.put(run, run.summary.id).onsuccess = resolve));
     opened.result.close();
     const page = await nextVisit();
-    await page.actions.continueRun(run.summary.id);
+    await page.actions.keptRuns.continue(run.summary.id);
     expect(texts(page.state())).toEqual([
       expect.stringMatching(/^page info This run was begun by another build of the core/),
     ]);
@@ -171,9 +171,9 @@ describe('a run under way', () => {
   it('is no longer kept once it is reset', async () => {
     const page = openPage('train=100');
     await page.settled();
-    await page.actions.step();
+    await page.actions.run.step();
     await vi.waitFor(async () => expect(await keptSteps()).toEqual([1]));
-    await page.actions.reset();
+    await page.actions.run.reset();
     expect(await keptSteps()).toEqual([]);
     expect(page.state().keptRuns).toEqual([]);
   });
@@ -181,9 +181,9 @@ describe('a run under way', () => {
   it('is set aside, not lost, when another is continued', async () => {
     await visit('train=100', 1);
     const page = await nextVisit('train=200');
-    await page.actions.step();
+    await page.actions.run.step();
     await page.until(({ status, run }) => status === 'paused' && run?.step === 1);
-    await page.actions.continueRun(page.state().keptRuns[0].id);
+    await page.actions.keptRuns.continue(page.state().keptRuns[0].id);
     expect(page.state()).toMatchObject({
       settings: { train: 100 },
       keptRuns: [{ status: { step: 1, stepsPerEpoch: 20 } }],
@@ -196,7 +196,7 @@ describe('a run under way', () => {
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
-    await page.actions.step();
+    await page.actions.run.step();
     await page.until(({ notices }) => notices.length > 0);
     expect(texts(page.state())).toEqual([
       expect.stringMatching(/^page info This browser does not keep the run for the next visit/),

@@ -10,7 +10,7 @@ async function pausedAfter(fragment, steps) {
   const page = openPage(fragment);
   await page.settled();
   for (let step = 1; step <= steps; step += 1) {
-    await page.actions.step();
+    await page.actions.run.step();
     await page.until(({ status, run }) => status === 'paused' && run?.step === step);
   }
   return page;
@@ -19,13 +19,13 @@ async function pausedAfter(fragment, steps) {
 /** A visit in which the run is closed after its next step, and the next one, in which it is continued. @param {Page} first */
 async function reloadedAndContinued(first, fragment = '') {
   const next = (first.state().run?.step ?? 0) + 1;
-  await first.actions.step();
+  await first.actions.run.step();
   await first.until(({ status, run }) => status === 'paused' && run?.step === next);
   document.dispatchEvent(new Event('visibilitychange'));
   const page = openPage(fragment);
   await vi.waitFor(() => expect(page.state().keptRuns[0]?.status.step).toBe(next), { timeout: 15_000, interval: 20 });
   await page.until(({ status }) => status === 'idle');
-  await page.actions.continueRun(page.state().keptRuns[0].id);
+  await page.actions.keptRuns.continue(page.state().keptRuns[0].id);
   return page;
 }
 
@@ -33,19 +33,19 @@ describe('a finished run', () => {
   it('keeps the method it was trained with when another one is selected afterwards', async () => {
     const page = openPage('train=100&test=50&epochs=1');
     await page.settled();
-    await page.actions.start();
+    await page.actions.run.start();
     await page.until(({ status }) => status === 'done');
-    page.actions.set('gradient', 'forward-difference');
-    page.actions.set('lr', 0.5);
-    await page.actions.pause(); // answered after everything that was sent before
+    page.actions.settings.set('gradient', 'forward-difference');
+    page.actions.settings.set('lr', 0.5);
+    await page.actions.run.pause(); // answered after everything that was sent before
     expect(page.state().run).toMatchObject({ gradient: 'backprop', learningRate: 3, phase: 'done' });
   });
 });
 
 describe('a run kept while the form shows something else', () => {
   it.each([
-    ['another preset', (/** @type {Page} */ page) => page.actions.set('preset', 'dnn')],
-    ['another optimiser', (/** @type {Page} */ page) => page.actions.set('optimizer', 'adam')],
+    ['another preset', (/** @type {Page} */ page) => page.actions.settings.set('preset', 'dnn')],
+    ['another optimiser', (/** @type {Page} */ page) => page.actions.settings.set('optimizer', 'adam')],
     ['another address', () => goTo('preset=dnn&gradient=spsa&epochs=2&train=500&test=50')],
   ])('(%s) comes back with its own configuration, and the form follows', async (_, change) => {
     const first = await pausedAfter(setUp, 2);
@@ -60,7 +60,7 @@ describe('a run kept while the form shows something else', () => {
 
   it('comes back with the directions that were set while it trained', async () => {
     const first = await pausedAfter(`${setUp}&gradient=spsa&directions=8`, 1);
-    first.actions.set('directions', 3);
+    first.actions.settings.set('directions', 3);
     const page = await reloadedAndContinued(first);
     expect(page.state().settings).toMatchObject({ gradient: 'spsa', directions: 3 });
   });

@@ -30,7 +30,7 @@ export function createDrawing(store, client, notices) {
      * @param {number} height
      * @param {Uint8Array[]} [parts] the ink of each digit, if there are several next to each other
      */
-    draw: (ink, width, height, parts = []) => void judge({ drawnOn: sheet, ink, width, height, parts }),
+    predict: (ink, width, height, parts = []) => void judge({ drawnOn: sheet, ink, width, height, parts }),
     clear() {
       sheet += 1;
       store.dispatch({ type: 'prediction', prediction: null });

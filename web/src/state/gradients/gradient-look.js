@@ -17,7 +17,7 @@ export function createGradientLook(store, client, notices) {
      * Returns the network in its current state, with its next mini-batch.
      * @returns {ReturnType<import('./lab-control.js').Surroundings['takeSubject']>}
      */
-    async takeGradientSubject() {
+    async takeSubject() {
       const taken = await attempt(async () => {
         const { subject, fresh } = await client.call('gradientSubject', choiceOf(store.get().settings));
         return { subject, fresh, survey: await client.call('survey', String(subject.layers)) };

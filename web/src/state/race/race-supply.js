@@ -18,7 +18,7 @@ export function createRaceSupply(store, client, notices, { ready }) {
      * Returns the images and the settings that a run started now would use.
      * @returns {Promise<RaceSupply|null>} null if there are none; a notice says why
      */
-    async raceSupply() {
+    async supply() {
       if (!(await ready())) return null;
       const choice = choiceOf(store.get().settings);
       const data = await notices.attempt({ where: 'data', topic: 'race-data' }, () =>

@@ -68,6 +68,16 @@ export function without(history, id) {
   return { ...history, past: history.past.filter((run) => run.id !== id) };
 }
 
+/** Creates the actions on the runs of this visit. @param {import('../data/data-choice.js').Store} store */
+export const createRunList = ({ dispatch }) => ({
+  /** @param {number} id @param {string} name '' for a run that is named by its settings */
+  name: (id, name) => dispatch({ type: 'run-named', id, name }),
+  /** @param {number} id @param {boolean} hidden */
+  hide: (id, hidden) => dispatch({ type: 'run-hidden', id, hidden }),
+  /** @param {number} id */
+  remove: (id) => dispatch({ type: 'run-removed', id }),
+});
+
 /** @param {Curves} curves @returns {Curves} */
 function faintly(curves) {
   const few = (/** @type {CurveSet} */ set) =>

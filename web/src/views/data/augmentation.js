@@ -44,8 +44,8 @@ function createPreview(actions) {
   async function draw() {
     const turn = ++asked;
     const [plain, changed] = await Promise.all([
-      actions.imagesOf('train', Uint32Array.of(row)),
-      actions.previewAugmentation(row, variantCount),
+      actions.data.imagesOf('train', Uint32Array.of(row)),
+      actions.data.previewAugmentation(row, variantCount),
     ]).catch(() => []);
     // A newer request has overtaken this one, or the data is being replaced and another request will follow.
     if (turn !== asked || !plain?.length || !changed?.length) return;
@@ -77,7 +77,7 @@ function createPreview(actions) {
  * @returns {import('../controls/setting-group.js').GroupContent}
  */
 export function createAugmentation(actions) {
-  const fields = augmentationKeys.map((key) => ({ key, view: createSliderField(key, { set: actions.set }) }));
+  const fields = augmentationKeys.map((key) => ({ key, view: createSliderField(key, { set: actions.settings.set }) }));
   const preview = createPreview(actions);
   const off = element(
     'button',
@@ -85,7 +85,7 @@ export function createAugmentation(actions) {
       type: 'button',
       class: 'button button-small',
       'data-testid': 'augmentation-off',
-      onclick: () => augmentationKeys.forEach((key) => actions.set(key, 0)),
+      onclick: () => augmentationKeys.forEach((key) => actions.settings.set(key, 0)),
     },
     'All off',
   );

@@ -31,7 +31,7 @@ export function createClassNameEditor(actions) {
       onchange: () => {
         const name = inputs[k].value.trim();
         inputs[k].value = name || String(k);
-        void actions.setClassName(k, name);
+        void actions.data.setClassName(k, name);
       },
     }),
   );

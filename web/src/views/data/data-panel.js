@@ -16,10 +16,10 @@ import { createNoticeList } from '../page/notices.js';
 /** Creates the form that divides the rows into training, validation and test set. @param {Actions} actions */
 function createDivision(actions) {
   const fields = {
-    train: createField('train', { testid: 'train-rows', set: actions.set }),
-    test: createField('test', { testid: 'test-rows', set: actions.set }),
-    validation: createField('validation', { testid: 'validation-share', set: actions.set }),
-    mine: createField('mine', { testid: 'mine-use', set: actions.set }),
+    train: createField('train', { testid: 'train-rows', set: actions.settings.set }),
+    test: createField('test', { testid: 'test-rows', set: actions.settings.set }),
+    validation: createField('validation', { testid: 'validation-share', set: actions.settings.set }),
+    mine: createField('mine', { testid: 'mine-use', set: actions.settings.set }),
   };
   const keys = /** @type {(keyof typeof fields)[]} */ (Object.keys(fields));
   const words = element('p', { class: 'note', 'data-testid': 'split-note', 'aria-live': 'polite' });
@@ -48,7 +48,7 @@ function createDivision(actions) {
  */
 export function createDataPanel(actions) {
   const notices = createNoticeList('data', actions);
-  const dataset = createField('dataset', { testid: 'dataset-select', set: actions.set, help: true });
+  const dataset = createField('dataset', { testid: 'dataset-select', set: actions.settings.set, help: true });
   const files = createFileChoice(actions);
   const train = createDatasetView('Training set');
   const test = createDatasetView('Test set');
@@ -58,7 +58,7 @@ export function createDataPanel(actions) {
       type: 'button',
       class: 'button-quiet look',
       'data-testid': 'browse-data',
-      onclick: () => actions.set('panel', 'data'),
+      onclick: () => actions.settings.set('panel', 'data'),
     },
     'Look at all images',
   );
@@ -82,7 +82,7 @@ export function createDataPanel(actions) {
     element('div', { class: 'dataset-summary', 'data-testid': 'dataset-summary' }, train.root, test.root, look),
     element('div', { class: 'mores' }, division.root, augmentation.root, classNames.root, keeping.root),
   );
-  acceptDrops(root, (dropped) => actions.openFiles(dropped));
+  acceptDrops(root, (dropped) => actions.data.openFiles(dropped));
 
   /** @param {State} state @param {State} [previous] */
   function update(state, previous) {

@@ -41,7 +41,12 @@ function createLoadingLine(actions) {
   const bar = createProgressBar({ 'aria-label': 'Loading data', 'data-testid': 'loading-progress' });
   const cancel = element(
     'button',
-    { type: 'button', class: 'button-quiet', 'data-testid': 'cancel-loading', onclick: () => actions.cancelLoading() },
+    {
+      type: 'button',
+      class: 'button-quiet',
+      'data-testid': 'cancel-loading',
+      onclick: () => actions.data.cancelLoading(),
+    },
     'Cancel',
   );
   const root = element('div', { class: 'loading', hidden: true }, words, bar.root, cancel);
@@ -65,24 +70,24 @@ function createLoadingLine(actions) {
 export function createFileChoice(actions) {
   const mnist = element(
     'button',
-    { type: 'button', class: 'button', 'data-testid': 'load-mnist', onclick: () => actions.loadMnist() },
+    { type: 'button', class: 'button', 'data-testid': 'load-mnist', onclick: () => actions.data.loadMnist() },
     'Use MNIST',
   );
   const open = fileButton({
     label: 'Open files…',
     testid: 'open-files',
     multiple: true,
-    chosen: (files) => actions.openFiles(files),
+    chosen: (files) => actions.data.openFiles(files),
   });
   const train = fileButton({
     label: 'Training…',
     testid: 'train-file',
-    chosen: ([file]) => actions.chooseFile('train', file),
+    chosen: ([file]) => actions.data.chooseFile('train', file),
   });
   const test = fileButton({
     label: 'Test…',
     testid: 'test-file',
-    chosen: ([file]) => actions.chooseFile('test', file),
+    chosen: ([file]) => actions.data.chooseFile('test', file),
   });
   const loading = createLoadingLine(actions);
   const sorted = element('p', { class: 'note', 'aria-live': 'polite', 'data-testid': 'sorted-note' });

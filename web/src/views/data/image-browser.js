@@ -89,7 +89,7 @@ export function createImageBrowser(actions) {
         title: titles[set],
         count: of.count,
         describe: (at) => ({ row: of.rowOf(at), name: fullClassName(data?.classNames ?? [], of.labelOf(at)) }),
-        image: (at) => actions.imagesOf(set, of.rows(at, at + 1)),
+        image: (at) => actions.data.imagesOf(set, of.rows(at, at + 1)),
       },
       cell,
     );
@@ -102,7 +102,7 @@ export function createImageBrowser(actions) {
     content = versionOf(data, set);
     const turn = ++asked;
     const labels =
-      sizeOf(data, set) > 0 ? await actions.labelsOf(set).catch(() => new Uint8Array(0)) : new Uint8Array(0);
+      sizeOf(data, set) > 0 ? await actions.data.labelsOf(set).catch(() => new Uint8Array(0)) : new Uint8Array(0);
     if (turn !== asked) return;
     large.close();
     const chosen = chooseImages(labels, only);
@@ -110,7 +110,7 @@ export function createImageBrowser(actions) {
     grid.show({
       label: `Images of ${titles[set]}`,
       count: chosen.count,
-      images: (first, end) => actions.imagesOf(set, chosen.rows(first, end)),
+      images: (first, end) => actions.data.imagesOf(set, chosen.rows(first, end)),
       describe,
     });
     setText(nothing, sizeOf(data, set) > 0 ? 'None of this class.' : nothingWords(set));

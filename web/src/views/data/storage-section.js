@@ -20,8 +20,8 @@ const smallButton = (label, testid, onclick) =>
 
 /** @param {Set} set @param {Actions} actions */
 function createDownload(set, actions) {
-  const csv = smallButton('CSV', `download-${set}-csv`, () => actions.download(set, 'csv'));
-  const idx = smallButton('IDX', `download-${set}-idx`, () => actions.download(set, 'idx'));
+  const csv = smallButton('CSV', `download-${set}-csv`, () => actions.data.download(set, 'csv'));
+  const idx = smallButton('IDX', `download-${set}-idx`, () => actions.data.download(set, 'idx'));
   csv.setAttribute('aria-label', `Download ${setLabels[set]} as CSV`);
   idx.setAttribute('aria-label', `Download ${setLabels[set]} as IDX: images and labels`);
   return {
@@ -38,7 +38,7 @@ function createDownload(set, actions) {
 function storedLine(set, actions) {
   const { id, bytes } = set;
   const name = keptLabels[id] ?? set.name;
-  const forget = smallButton('Forget', `forget-${id}`, () => actions.forgetStored(id));
+  const forget = smallButton('Forget', `forget-${id}`, () => actions.data.forgetStored(id));
   forget.setAttribute('aria-label', `Forget ${name}`);
   return element(
     'li',
@@ -52,7 +52,7 @@ function storedLine(set, actions) {
 /** @param {State['keptRuns'][number]} run @param {Actions} actions */
 function keptRunLine(run, actions) {
   const name = `${run.title}, ${formatProgress(run)}`;
-  const forget = smallButton('Forget', `forget-run-${run.id}`, () => actions.forgetRun(run.id));
+  const forget = smallButton('Forget', `forget-run-${run.id}`, () => actions.keptRuns.forget(run.id));
   forget.setAttribute('aria-label', `Forget the run of ${name}`);
   return element(
     'li',
@@ -72,7 +72,7 @@ export function createStorageSection(actions) {
   const downloads = setNames.map((set) => ({ set, view: createDownload(set, actions) }));
   const words = element('p', { class: 'note' });
   const list = element('ul', { class: 'keeping' });
-  const forgetAll = smallButton('Forget everything', 'forget-stored', () => actions.forgetStored());
+  const forgetAll = smallButton('Forget everything', 'forget-stored', () => actions.data.forgetStored());
   /** @type {Pick<State, 'data'|'keptRuns'> | undefined} */
   let previous;
   return {

@@ -108,7 +108,7 @@ export function createPanel(actions) {
     kept = keeping;
     pad.finish();
     showPad(shown);
-    keeping.stored = await actions.addMine(frame, label);
+    keeping.stored = await actions.myDigits.add(frame, label);
     // By then there may be another drawing on the pad.
     showPad(shown);
   }
@@ -118,14 +118,14 @@ export function createPanel(actions) {
     kept = null;
     answered = false;
     if (empty && pictureWords) sayOfPicture('');
-    if (empty) actions.clearDrawing();
+    if (empty) actions.draw.clear();
     else ask();
     if (shown) showPad(shown);
   }
 
   function ask() {
     const { ink, width, height } = pad.ink();
-    actions.draw(ink, width, height, digitParts(ink, width, height));
+    actions.draw.predict(ink, width, height, digitParts(ink, width, height));
   }
 
   /** @param {State} state */

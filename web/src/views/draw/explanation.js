@@ -56,7 +56,7 @@ export function createExplanation(actions) {
   const runnerUp = createPicture('Ink that speaks for the runner-up');
   const more = element(
     'button',
-    { type: 'button', class: 'button-quiet', onclick: () => actions.set('panel', 'inspect') },
+    { type: 'button', class: 'button-quiet', onclick: () => actions.settings.set('panel', 'inspect') },
     'More in Inspect',
   );
   const pictures = element('div', { class: 'draw-why-pictures' }, nearest.root, answer.root, runnerUp.root);
@@ -79,7 +79,7 @@ export function createExplanation(actions) {
     const { train } = data;
     if (searched?.of === train || !train) return searched;
     const rows = Uint32Array.from({ length: Math.min(train.size, mostSearched) }, (_, row) => row);
-    const [images, labels] = await Promise.all([actions.imagesOf('train', rows), actions.labelsOf('train')]);
+    const [images, labels] = await Promise.all([actions.data.imagesOf('train', rows), actions.data.labelsOf('train')]);
     searched = { of: train, images, labels };
     return searched;
   }
@@ -91,8 +91,8 @@ export function createExplanation(actions) {
     const [, second] = outputs.map((_, k) => k).sort((a, b) => outputs[b] - outputs[a]);
     const [set, first, other] = await Promise.all([
       searchedFrom(state),
-      actions.saliency(frame, digit, false),
-      actions.saliency(frame, second, false),
+      actions.inspect.saliency(frame, digit, false),
+      actions.inspect.saliency(frame, second, false),
     ]);
     const row = set ? nearestRow(set.images, frame) : -1;
     nearest.show(set && row >= 0 ? set.images.subarray(row * area, (row + 1) * area) : null);

@@ -47,7 +47,7 @@ function keptItem(i, pixels, name, actions) {
       type: 'button',
       class: 'kept-remove',
       'aria-label': `Remove the ${name}, number ${i + 1}`,
-      onclick: () => actions.removeMine(i),
+      onclick: () => actions.myDigits.remove(i),
     },
     '×',
   );
@@ -71,7 +71,7 @@ function createStrip(actions) {
       const turn = ++asked;
       const rows = Array.from({ length: Math.min(size, mostShown) }, (_, i) => size - 1 - i);
       const pixels =
-        size > 0 ? await actions.imagesOf('mine', Uint32Array.from(rows)).catch(() => null) : new Uint8Array(0);
+        size > 0 ? await actions.data.imagesOf('mine', Uint32Array.from(rows)).catch(() => null) : new Uint8Array(0);
       if (turn !== asked || pixels?.length !== rows.length * area) return;
       const held = root.contains(document.activeElement);
       root.replaceChildren(
@@ -101,19 +101,19 @@ export function createMyDigits(actions, keep) {
     name: 'my-digits-use',
     label: 'My digits are used',
     testid: 'use-mine',
-    choose: (value) => actions.useMine(/** @type {'none' | 'training' | 'test'} */ (value)),
+    choose: (value) => actions.myDigits.use(/** @type {'none' | 'training' | 'test'} */ (value)),
     wraps: true,
   });
   const useWords = element('p', { class: 'note' });
   const strip = createStrip(actions);
   const clear = element(
     'button',
-    { type: 'button', class: 'button-quiet', 'data-testid': 'clear-mine', onclick: () => actions.clearMine() },
+    { type: 'button', class: 'button-quiet', 'data-testid': 'clear-mine', onclick: () => actions.myDigits.clear() },
     'Remove all',
   );
   const all = element(
     'button',
-    { type: 'button', class: 'button-quiet', onclick: () => actions.set('panel', 'data') },
+    { type: 'button', class: 'button-quiet', onclick: () => actions.settings.set('panel', 'data') },
     'See them in Data',
   );
   const kept = element(

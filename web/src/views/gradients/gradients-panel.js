@@ -74,8 +74,8 @@ export function createPanel(actions) {
   const settings = () => /** @type {State} */ (state).settings;
   const control = new LabControl({
     openLab: () => openLab(coreFolderFor(document.baseURI)),
-    takeSubject: actions.takeGradientSubject,
-    stepCostOf: actions.stepCostOf,
+    takeSubject: actions.gradients.takeSubject,
+    stepCostOf: actions.gradients.stepCostOf,
     settings,
   });
   const subject = createSubjectLine(control);

@@ -38,7 +38,7 @@ function createLegend() {
 export function createStepSizeSection(control, actions) {
   /** @type {StepSizeReport|null} */
   let report = null;
-  const handle = createStepHandle((h) => actions.set('h', h));
+  const handle = createStepHandle((h) => actions.settings.set('h', h));
   const plot = createPlot({
     label: 'Error against the step size',
     height,

@@ -17,22 +17,22 @@ export function createGuideCard(actions) {
   const offer = element('button', {
     type: 'button',
     class: 'button button-small',
-    onclick: () => actions.setUp(guideSteps[step].offer?.settings ?? {}),
+    onclick: () => actions.settings.setUp(guideSteps[step].offer?.settings ?? {}),
   });
   const back = element(
     'button',
-    { type: 'button', class: 'button button-small', onclick: () => actions.guide(step - 1) },
+    { type: 'button', class: 'button button-small', onclick: () => actions.guide.open(step - 1) },
     'Back',
   );
   const next = element('button', {
     type: 'button',
     class: 'button button-small',
     'data-testid': 'guide-next',
-    onclick: () => (step === guideSteps.length - 1 ? actions.endGuide() : actions.guide(step + 1)),
+    onclick: () => (step === guideSteps.length - 1 ? actions.guide.end() : actions.guide.open(step + 1)),
   });
   const skip = element(
     'button',
-    { type: 'button', class: 'button-quiet', 'data-testid': 'guide-skip', onclick: actions.endGuide },
+    { type: 'button', class: 'button-quiet', 'data-testid': 'guide-skip', onclick: actions.guide.end },
     'Skip',
   );
   const root = element(
@@ -44,7 +44,7 @@ export function createGuideCard(actions) {
     stepCost,
     element('div', { class: 'guide-buttons' }, offer, back, next),
   );
-  root.addEventListener('keydown', (event) => event.key === 'Escape' && actions.endGuide());
+  root.addEventListener('keydown', (event) => event.key === 'Escape' && actions.guide.end());
   const narrow = matchMedia('(max-width: 59.99rem)');
   let step = -1;
   /** @type {Element|null} */
@@ -61,7 +61,7 @@ export function createGuideCard(actions) {
     setText(offer, offered?.label ?? '');
     back.disabled = step === 0;
     setText(next, step === guideSteps.length - 1 ? 'Finish' : 'Next');
-    actions.set('panel', panel);
+    actions.settings.set('panel', panel);
     title.focus({ preventScroll: true });
     requestAnimationFrame(pointOut);
   }

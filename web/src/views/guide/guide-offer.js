@@ -13,12 +13,12 @@ import { element } from '../controls/element.js';
 export function createGuideOffer(sentence, actions) {
   const show = element(
     'button',
-    { type: 'button', class: 'button button-small', 'data-testid': 'guide-start', onclick: () => actions.guide() },
+    { type: 'button', class: 'button button-small', 'data-testid': 'guide-start', onclick: () => actions.guide.open() },
     'Show me',
   );
   const decline = element(
     'button',
-    { type: 'button', class: 'button-quiet', 'data-testid': 'guide-decline', onclick: () => actions.endGuide() },
+    { type: 'button', class: 'button-quiet', 'data-testid': 'guide-decline', onclick: () => actions.guide.end() },
     'No, thanks',
   );
   const root = element(
@@ -44,7 +44,7 @@ export function createGuideOffer(sentence, actions) {
       if (latest) card.update(latest);
     } catch {
       // Without a connection there is no guide, but the page works without it.
-      actions.endGuide();
+      actions.guide.end();
     } finally {
       fetching = false;
     }

@@ -39,7 +39,7 @@ export function createPanel(actions) {
     name: 'inspected',
     label: 'What to look at',
     testid: 'inspect-section',
-    choose: (value) => actions.set('inspect', value),
+    choose: (value) => actions.settings.set('inspect', value),
     wraps: true,
   });
   const network = element('p', { class: 'note', 'data-testid': 'inspected-network' });

@@ -29,7 +29,7 @@ export function settingsOf(setup) {
  * @param {Actions} actions
  */
 export function chapterView(name, chapter, picture, actions) {
-  const open = (/** @type {string} */ other) => actions.set('chapter', other);
+  const open = (/** @type {string} */ other) => actions.settings.set('chapter', other);
   const [first, ...rest] = chapter.idea.map((text) => paragraph(text, open));
   return element(
     'article',
@@ -69,7 +69,7 @@ function showSection({ setup, button, look }, actions) {
       type: 'button',
       class: 'button button-primary',
       'data-testid': 'chapter-setup',
-      onclick: () => actions.setUp(settingsOf(setup)),
+      onclick: () => actions.settings.setUp(settingsOf(setup)),
     },
     button,
   );

@@ -16,7 +16,7 @@ import './lesson-pictures.css';
 
 /** Creates the panel with the chapters about the ideas behind the page. @param {Actions} actions */
 export function createPanel(actions) {
-  const open = (/** @type {string} */ chapter) => actions.set('chapter', chapter);
+  const open = (/** @type {string} */ chapter) => actions.settings.set('chapter', chapter);
   const links = [
     chapterLink('contents', open),
     ...parts.flatMap(({ chapters }) => chapters.map((name) => chapterLink(name, open))),
@@ -54,7 +54,7 @@ export function createPanel(actions) {
   /** @param {string} chapter */
   async function viewOf(chapter) {
     if (chapter === 'glossary') return glossaryView(open);
-    if (!Object.hasOwn(contents, chapter)) return contentsView(open, () => actions.guide());
+    if (!Object.hasOwn(contents, chapter)) return contentsView(open, () => actions.guide.open());
     try {
       const { chapter: text } = await contents[chapter].load();
       const { createPicture } = await pictures[text.picture]();

@@ -46,7 +46,7 @@ export function createSampleDigit(actions, show, { convolving = false } = {}) {
   /** @type {Uint8Array|null} */
   let painted = null;
   const paced = createThrottledQuery({
-    ask: (/** @type {SampleDigit} */ { pixels }) => actions.networkInUse(pixels, convolving),
+    ask: (/** @type {SampleDigit} */ { pixels }) => actions.inspect.networkInUse(pixels, convolving),
     show: (/** @type {NetworkInUse|null} */ network, sampleDigit) => show({ ...sampleDigit, network }),
     shortestPause: shortestPauseMs,
   });

@@ -35,22 +35,32 @@ export function createModelFiles(actions) {
   const open = fileButton({
     label: 'Open model…',
     testid: 'open-model',
-    chosen: (files) => actions.openFiles(files),
+    chosen: (files) => actions.data.openFiles(files),
   });
   const save = element(
     'button',
-    { type: 'button', class: 'button', 'data-testid': 'save-model', onclick: () => actions.saveModel() },
+    { type: 'button', class: 'button', 'data-testid': 'save-model', onclick: () => actions.network.saveModel() },
     'Save model',
   );
   const onnx = element(
     'button',
-    { type: 'button', class: 'button-quiet', 'data-testid': 'export-onnx', onclick: () => actions.exportOnnx() },
+    {
+      type: 'button',
+      class: 'button-quiet',
+      'data-testid': 'export-onnx',
+      onclick: () => actions.network.exportOnnx(),
+    },
     'Export as ONNX',
   );
   const name = element('span', { 'data-testid': 'opened-model' });
   const close = element(
     'button',
-    { type: 'button', class: 'button button-small', 'data-testid': 'close-model', onclick: () => actions.closeModel() },
+    {
+      type: 'button',
+      class: 'button button-small',
+      'data-testid': 'close-model',
+      onclick: () => actions.network.closeModel(),
+    },
     'Close',
   );
   const opened = element('p', { class: 'keeping-line', hidden: true }, name, close);
@@ -64,7 +74,7 @@ export function createModelFiles(actions) {
     words,
     onnx,
   );
-  acceptDrops(root, (dropped) => actions.openFiles(dropped));
+  acceptDrops(root, (dropped) => actions.data.openFiles(dropped));
 
   return {
     root,

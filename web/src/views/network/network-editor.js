@@ -31,7 +31,7 @@ function formatState(draft) {
 
 /** Creates the editor of the network's layers. A network is used as soon as it is valid. @param {Actions} actions */
 export function createNetworkEditor(actions) {
-  const { change, begin, discard } = actions.draft;
+  const { change, begin, discard } = actions.network.draft;
   const history = new UndoHistory();
   const list = createLayerList((blocks, thing) => write(blocks, thing));
   const picture = createNetworkPicture({ words: true, label: 'Drawing of the network' });

@@ -67,10 +67,15 @@ function createLayerTable() {
 /** Creates the panel for choosing the network: a preset by name, or the visitor's layers. @param {Actions} actions */
 export function createNetworkPanel(actions) {
   const notices = createNoticeList('network', actions);
-  const preset = createField('preset', { testid: 'preset-select', set: actions.set, help: true, titled: true });
-  const layers = createField('layers', { testid: 'layers', set: actions.set });
-  const loss = createField('loss', { testid: 'loss-select', set: actions.set });
-  const init = createField('init', { testid: 'init-select', set: actions.set });
+  const preset = createField('preset', {
+    testid: 'preset-select',
+    set: actions.settings.set,
+    help: true,
+    titled: true,
+  });
+  const layers = createField('layers', { testid: 'layers', set: actions.settings.set });
+  const loss = createField('loss', { testid: 'loss-select', set: actions.settings.set });
+  const init = createField('init', { testid: 'init-select', set: actions.settings.set });
   const table = createLayerTable();
   const editor = createLazyDialog(
     () => import('./network-editor.js'),

@@ -1,6 +1,6 @@
 import { element } from '../controls/element.js';
 
-/** @typedef {{ dismiss: (id: any) => void, reload: () => void }} NoticeActions */
+/** @typedef {{ page: { dismiss: (id: any) => void, reload: () => void } }} NoticeActions */
 
 const kindWords = { error: 'Error', warning: 'Warning', info: 'Note' };
 
@@ -18,7 +18,7 @@ function detailList(details) {
  * @param {import('../../state/reducer.js').Notice} notice
  * @param {NoticeActions} actions
  */
-function noticeElement(notice, { dismiss, reload }) {
+function noticeElement(notice, { page: { dismiss, reload } }) {
   const node = element(
     'div',
     {

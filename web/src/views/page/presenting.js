@@ -20,7 +20,7 @@ export function createPresenting(actions) {
       class: 'button-quiet',
       'data-testid': 'present',
       'aria-pressed': 'false',
-      onclick: () => actions.set('present', on ? 0 : 1),
+      onclick: () => actions.settings.set('present', on ? 0 : 1),
     },
     'Present',
   );

@@ -22,27 +22,27 @@ export function listenForShortcuts(actions, panels, get) {
   function turnChapter(by) {
     const { panel, chapter } = get().settings;
     const next = chapters[chapters.indexOf(chapter) + by];
-    if (panel === 'learn' && next) actions.set('chapter', next);
+    if (panel === 'learn' && next) actions.settings.set('chapter', next);
   }
 
   function startOrPause() {
     const { status } = get();
-    if (status === 'training') void actions.pause();
-    else if (status !== 'loading') void actions.start();
+    if (status === 'training') void actions.run.pause();
+    else if (status !== 'loading') void actions.run.start();
   }
 
   /** @type {Record<string, () => void>} */
   const does = {
     s: startOrPause,
-    n: () => actions.step(),
+    n: () => actions.run.step(),
     '[': () => turnChapter(-1),
     ']': () => turnChapter(1),
     e: () => explainNext(1),
     E: () => explainNext(-1),
-    p: () => actions.set('present', 1 - get().settings.present),
+    p: () => actions.settings.set('present', 1 - get().settings.present),
     '?': () => listShortcuts(),
   };
-  panels.forEach((name, i) => (does[i + 1] = () => actions.set('panel', name)));
+  panels.forEach((name, i) => (does[i + 1] = () => actions.settings.set('panel', name)));
 
   document.addEventListener('keydown', (event) => {
     const { key, target, ctrlKey, metaKey, altKey, defaultPrevented, repeat } = event;

@@ -39,7 +39,7 @@ export function createRace(actions) {
   let ground = null;
   const engine = new RaceEngine((lane) => {
     const result = ground && resultOfLane(lane, ground);
-    if (result) actions.addResults([result]);
+    if (result) actions.results.add([result]);
   });
 
   const choice = createLaneChoice(lanes, (chosen) => change({ chosen }));
@@ -120,7 +120,7 @@ export function createRace(actions) {
     const { phase } = engine.store.get();
     if (phase === 'racing') return engine.pause();
     if (page?.status === 'training') {
-      void actions.pause();
+      void actions.run.pause();
       change({ paused: true });
     }
     if (phase === 'paused') engine.resume();
@@ -129,7 +129,7 @@ export function createRace(actions) {
 
   async function begin() {
     change({ starting: true });
-    const supply = await actions.raceSupply();
+    const supply = await actions.race.supply();
     change({ starting: false });
     if (!supply || !page) return;
     ground = {

@@ -42,7 +42,7 @@ export function createResultFiles(actions, { place, now }) {
   async function open(files) {
     try {
       const results = (await Promise.all(files.map(read))).flat();
-      actions.addResults(results);
+      actions.results.add(results);
       const machines = [...new Set(results.flatMap(({ machine }) => machine ?? []))].join('; ');
       say(
         `${results.length === 1 ? 'One result' : `${results.length} results`} from ${files.map(({ name }) => name).join(', ')}${machines ? `, measured on ${machines}` : ''}.`,

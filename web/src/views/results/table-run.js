@@ -34,7 +34,7 @@ export function createTableRun(actions, { results, began, changed }) {
   let chosen = modestBudget;
   /** @type {State|undefined} */
   let page;
-  const run = new TableRun((result) => actions.addResults([result]), startLane);
+  const run = new TableRun((result) => actions.results.add([result]), startLane);
   /** Unknown until the graphics card has been queried. */
   let graphics = { webgl: false, webgpu: false };
   void graphicsHere().then((here) => {
@@ -96,7 +96,7 @@ export function createTableRun(actions, { results, began, changed }) {
     const { phase } = run.store.get();
     if (phase === 'running') return run.pause();
     if (phase === 'paused') return run.resume();
-    const supply = page && (await actions.raceSupply());
+    const supply = page && (await actions.race.supply());
     if (!page || !supply) return;
     const { settings, data } = page;
     began(settings.dataset);

@@ -25,7 +25,7 @@ export function createBestWeights(actions) {
       type: 'button',
       class: 'button button-small',
       'data-testid': 'restore-best',
-      onclick: () => actions.restoreBest(),
+      onclick: () => actions.run.restoreBest(),
     },
     'Put them back',
   );

@@ -26,11 +26,11 @@ export function createKeptRun(actions) {
     type: 'button',
     class: 'button',
     'data-testid': 'continue-run',
-    onclick: () => actions.continueRun(id),
+    onclick: () => actions.keptRuns.continue(id),
   });
   const forget = element(
     'button',
-    { type: 'button', class: 'button-quiet', 'data-testid': 'forget-run', onclick: () => actions.forgetRun(id) },
+    { type: 'button', class: 'button-quiet', 'data-testid': 'forget-run', onclick: () => actions.keptRuns.forget(id) },
     'Forget',
   );
   const root = element(

@@ -44,7 +44,7 @@ export function createLiveAnswer(actions) {
   let drawn;
 
   const query = createThrottledQuery({
-    ask: (/** @type {Uint8Array} */ pixels) => actions.respondTo(pixels),
+    ask: (/** @type {Uint8Array} */ pixels) => actions.inspect.respondTo(pixels),
     show(response) {
       answer = response && current ? answerOf(response, current.data.classNames.length) : null;
       if (current) view.update(current);

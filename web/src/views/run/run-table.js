@@ -61,7 +61,7 @@ function createRow(id, actions, emphasise) {
   const shown = element('input', {
     type: 'checkbox',
     'aria-label': `Show run ${id}`,
-    onchange: () => actions.hideRun(id, !shown.checked),
+    onchange: () => actions.runs.hide(id, !shown.checked),
   });
   const name = element('input', {
     class: 'run-name',
@@ -69,7 +69,7 @@ function createRow(id, actions, emphasise) {
     maxlength: 60,
     autocomplete: 'off',
     'aria-label': `Name of run ${id}`,
-    onchange: () => actions.nameRun(id, name.value.trim()),
+    onchange: () => actions.runs.name(id, name.value.trim()),
   });
   const mark = element('span', { class: 'method-mark', 'aria-hidden': 'true' });
   const epochs = element('td');
@@ -79,7 +79,7 @@ function createRow(id, actions, emphasise) {
   const test = element('td');
   const remove = element(
     'button',
-    { type: 'button', class: 'button-quiet', 'aria-label': `Remove run ${id}`, onclick: () => actions.removeRun(id) },
+    { type: 'button', class: 'button-quiet', 'aria-label': `Remove run ${id}`, onclick: () => actions.runs.remove(id) },
     'Remove',
   );
   const front = element('span', { class: 'note' }, 'in front');

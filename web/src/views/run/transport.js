@@ -32,12 +32,12 @@ export function createTransport(actions) {
   const start = button(
     'start',
     'Start',
-    () => (paused ? actions.resume() : actions.start()),
+    () => (paused ? actions.run.resume() : actions.run.start()),
     'button-primary transport-start',
   );
-  const pause = button('pause', 'Pause', () => actions.pause());
-  const step = button('step', 'One step', () => actions.step());
-  const reset = button('reset', 'Reset', () => actions.reset());
+  const pause = button('pause', 'Pause', () => actions.run.pause());
+  const step = button('step', 'One step', () => actions.run.step());
+  const reset = button('reset', 'Reset', () => actions.run.reset());
   const status = element('p', { class: 'transport-status', role: 'status', 'data-testid': 'status' });
   const label = element('span', { class: 'transport-label', 'data-testid': 'run-label' });
   const draft = element('span', { class: 'transport-draft' }, 'The form applies to the next run.');

@@ -50,7 +50,7 @@ export function createWaySwitch(actions) {
         name="way"
         value=${value}
         .checked=${state.settings.gradient === value}
-        @change=${() => actions.set('gradient', value)}
+        @change=${() => actions.settings.set('gradient', value)}
       />
       <span class="way-name"><span class="method-mark" aria-hidden="true"></span>${label}</span>
       <span class="way-price" data-testid="way-price">${price}</span>

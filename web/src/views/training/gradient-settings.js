@@ -28,9 +28,14 @@ function stepCostItem(line) {
  * @param {Actions} actions
  */
 export function createGradientSettings(actions) {
-  const gradient = createField('gradient', { testid: 'gradient-select', set: actions.set, help: true, titled: true });
-  const nudge = createField('h', { testid: 'step-size', set: actions.set });
-  const directions = createField('directions', { testid: 'directions', set: actions.set });
+  const gradient = createField('gradient', {
+    testid: 'gradient-select',
+    set: actions.settings.set,
+    help: true,
+    titled: true,
+  });
+  const nudge = createField('h', { testid: 'step-size', set: actions.settings.set });
+  const directions = createField('directions', { testid: 'directions', set: actions.settings.set });
   const methodField = element(
     'div',
     { class: 'method-field' },

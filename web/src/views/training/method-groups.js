@@ -25,7 +25,7 @@ const tuningOf = (declared) => declared.filter(({ part }) => part === 'tuning').
 function createFields(actions, keys, help = false) {
   const fields = keys.map((key) => {
     const testid = `${hyphenated(key)}${controls[key].kind === 'select' ? '-select' : ''}`;
-    return { key, field: createField(key, { testid, set: actions.set, help }) };
+    return { key, field: createField(key, { testid, set: actions.settings.set, help }) };
   });
   return {
     roots: fields.map(({ field }) => field.root),

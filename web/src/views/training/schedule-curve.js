@@ -84,7 +84,7 @@ export function createScheduleCurve(actions) {
     if (key === drawnFor || !backend) return;
     drawnFor = key;
     const turn = ++asked;
-    const factors = await actions.scheduleCurve(points);
+    const factors = await actions.settings.scheduleCurve(points);
     if (turn === asked && factors) setAttribute(line, 'd', curvePath(factors));
     if (!factors) drawnFor = '';
   }

@@ -24,7 +24,7 @@ function createCopyLink(actions) {
     }, feedbackMs);
   }
   async function copy() {
-    const link = actions.link();
+    const link = actions.page.link();
     try {
       await navigator.clipboard.writeText(link);
       say('Link copied.');
@@ -48,10 +48,10 @@ function createCopyLink(actions) {
  */
 export function createTrainingPanel(actions) {
   const notices = createNoticeList('training', actions);
-  const rate = createField('lr', { testid: 'learning-rate', set: actions.set });
-  const batch = createField('batch', { testid: 'batch-size', set: actions.set });
-  const epochs = createField('epochs', { testid: 'epochs', set: actions.set });
-  const seed = createField('seed', { testid: 'seed', set: actions.set });
+  const rate = createField('lr', { testid: 'learning-rate', set: actions.settings.set });
+  const batch = createField('batch', { testid: 'batch-size', set: actions.settings.set });
+  const epochs = createField('epochs', { testid: 'epochs', set: actions.settings.set });
+  const seed = createField('seed', { testid: 'seed', set: actions.settings.set });
   const advice = element('p', { class: 'note', role: 'status', 'data-testid': 'rate-advice' });
   const method = createMethodSettings(actions);
   const root = element(

@@ -46,7 +46,7 @@ export function createSection(actions) {
   const cards = createLayerCards((stage, place) => choose({ layer: stages[stage].layer, place }));
   const drivers = createUnitDrivers(choose);
   const graph = createNetworkGraph();
-  const weights = createGraphWeights(actions);
+  const weights = createGraphWeights(actions.inspect);
   const waiting = element('p', { class: 'note activations-waiting' }, 'Draw a digit, or press “Random test image”.');
   const responses = element(
     'div',
@@ -86,7 +86,7 @@ export function createSection(actions) {
     const unit = chosen ?? asked;
     // Requested together, both are answered between the same two slices of training.
     const [response] = await Promise.all([
-      of === 'pad' ? actions.respondToDrawing(pad.ink(), unit) : actions.respondTo(of.pixels, unit),
+      of === 'pad' ? actions.inspect.respondToDrawing(pad.ink(), unit) : actions.inspect.respondTo(of.pixels, unit),
       graph.root.hidden ? null : bringWeights(),
     ]);
     milliseconds += response?.milliseconds ?? 0;

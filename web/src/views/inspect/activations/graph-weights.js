@@ -4,9 +4,9 @@ import { sizeOf } from './stages.js';
  * Fetches the parameters for the graph's edges.
  *
  * @typedef {import('./stages.js').Stage} Stage
- * @param {Pick<import('../../../state/session.js').Actions, 'layerParameters'>} actions
+ * @param {Pick<import('../../../state/session.js').Actions['inspect'], 'layerParameters'>} inspect
  */
-export function createGraphWeights(actions) {
+export function createGraphWeights(inspect) {
   /** @type {{ of: unknown, layers: Float32Array[] }} */
   let held = { of: undefined, layers: [] };
 
@@ -17,7 +17,7 @@ export function createGraphWeights(actions) {
     /** @param {unknown} of what the parameters belong to: the step of a run, or a model @param {Stage[]} stages */
     async bring(of, stages) {
       if (held.of === of && stages.every(fits)) return;
-      const found = await Promise.all(stages.map(({ layer }) => actions.layerParameters(layer)));
+      const found = await Promise.all(stages.map(({ layer }) => inspect.layerParameters(layer)));
       held = { of, layers: found.flatMap((values) => (values ? [values] : [])) };
     },
     /**

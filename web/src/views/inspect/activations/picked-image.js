@@ -44,8 +44,8 @@ export function createPickedImage(actions, show) {
     row = wanted;
     const asking = ++asked;
     const [pixels, labels] = await Promise.all([
-      actions.imagesOf('test', Uint32Array.of(wanted)),
-      actions.labelsOf('test'),
+      actions.data.imagesOf('test', Uint32Array.of(wanted)),
+      actions.data.labelsOf('test'),
     ]);
     if (asking === asked && pixels.length > 0) show(pixels, wanted, labels[wanted]);
   }

@@ -86,7 +86,7 @@ export function createAnswerGallery(actions) {
     const place = places[cell];
     const values = Array.from(answers.outputs.subarray(place * classes, (place + 1) * classes));
     outputs.update({ digit: digits[place], outputs: values, kind: answers.kind, frame: pixels }, answers.kind);
-    const response = await actions.respondTo(pixels);
+    const response = await actions.inspect.respondTo(pixels);
     if (response) layers.update(stagesOf(response));
   }
 
@@ -102,7 +102,7 @@ export function createAnswerGallery(actions) {
           const { row = 0, truth = '', answer = '', confidence = '' } = answerAt(at) ?? {};
           return { row, name: truth, words: `The network says ${answer} (${confidence})` };
         },
-        image: (at) => actions.answeredImages(split, places.slice(at, at + 1)),
+        image: (at) => actions.inspect.answeredImages(split, places.slice(at, at + 1)),
       },
       cell,
     );
@@ -129,7 +129,7 @@ export function createAnswerGallery(actions) {
         answered && {
           label: answered.title,
           count,
-          images: (first, end) => actions.answeredImages(answered.split, answered.places.slice(first, end)),
+          images: (first, end) => actions.inspect.answeredImages(answered.split, answered.places.slice(first, end)),
           describe(cell) {
             const at = answerAt(cell);
             return at ? `Labelled ${at.truth}, answered ${at.answer}, ${at.confidence}` : '';

@@ -57,7 +57,7 @@ const shortestPauseMs = 1000;
 export function createAnswerSource(actions, show) {
   const paced = createThrottledQuery({
     ask: async (/** @type {{ split: Measured, exists: boolean }} */ { split, exists }) =>
-      exists ? actions.answersTo(split) : null,
+      exists ? actions.inspect.answersTo(split) : null,
     show(/** @type {MeasuredAnswers | null} */ answers, { split, exists }) {
       // While a set is being measured no answers are available; what is shown stays until the measurement is done.
       if (answers || !exists) show(answers, split);

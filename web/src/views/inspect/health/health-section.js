@@ -50,7 +50,7 @@ export function createSection(actions) {
     ask: (/** @type {State} */ state) => {
       if (state.runInputs !== run) updates = [];
       run = state.runInputs;
-      return actions.health();
+      return actions.inspect.health();
     },
     show(/** @type {HealthReport|null} */ report, state) {
       empty.hidden = report !== null;

@@ -78,7 +78,7 @@ export function createFlipFigures(actions) {
     const [original, asking] = [pixels, network];
     searching = true;
     find.disabled = true;
-    const flip = await actions.flipDecision(original, target.value === '' ? null : Number(target.value));
+    const flip = await actions.inspect.flipDecision(original, target.value === '' ? null : Number(target.value));
     searching = false;
     find.disabled = false;
     if (flip && original === pixels) show(flip, original, asking);

@@ -74,8 +74,8 @@ export function createSaliencyDigit(actions, whenChanged) {
     fetchedRow = row;
     fetched = null;
     const [pixels, labels] = await Promise.all([
-      actions.imagesOf('test', Uint32Array.of(row)),
-      actions.labelsOf('test'),
+      actions.data.imagesOf('test', Uint32Array.of(row)),
+      actions.data.labelsOf('test'),
     ]);
     if (fetchedFrom !== test || fetchedRow !== row || pixels.length === 0) return;
     fetched = pixels;

@@ -117,10 +117,10 @@ const largestAt = (values) => Array.from(values).indexOf(Math.max(...Array.from(
  * @param {number} guess
  */
 async function ask(actions, { pixels, digit, ofAnswer }, guess) {
-  const first = await actions.saliency(pixels, digit ?? guess, ofAnswer);
+  const first = await actions.inspect.saliency(pixels, digit ?? guess, ofAnswer);
   const of = digit ?? (first && largestAt(first.answers));
   if (!first || of === null) return null;
-  const report = digit === null && of !== guess ? await actions.saliency(pixels, of, ofAnswer) : first;
+  const report = digit === null && of !== guess ? await actions.inspect.saliency(pixels, of, ofAnswer) : first;
   return report && { ...report, of, milliseconds: report.milliseconds + (report === first ? 0 : first.milliseconds) };
 }
 

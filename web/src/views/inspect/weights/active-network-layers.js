@@ -25,7 +25,7 @@ export function createActiveNetworkLayers(actions, whenKnown) {
   async function ask(network) {
     asked = network;
     layers = [];
-    const found = network ? await actions.networkLayers() : null;
+    const found = network ? await actions.inspect.networkLayers() : null;
     if (asked !== network || !found) return;
     layers = found;
     whenKnown();

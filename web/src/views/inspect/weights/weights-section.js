@@ -65,7 +65,8 @@ export function createSection(actions) {
   /** @type {{ weights: UnitWeights, question: Question }|null} */
   let shown = null;
   const paced = createThrottledQuery({
-    ask: (/** @type {Question} */ { pictured, first, count }) => actions.unitWeights(pictured.layer, first, count),
+    ask: (/** @type {Question} */ { pictured, first, count }) =>
+      actions.inspect.unitWeights(pictured.layer, first, count),
     show: (/** @type {UnitWeights|null} */ weights, question) => {
       shown = weights && { weights, question };
       draw();

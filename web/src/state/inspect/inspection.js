@@ -1,5 +1,5 @@
 /**
- * Sends requests about the network in use (the one in training, or else the opened or pre-trained one) to the worker.
+ * Sends questions about the network in use (the one in training, or else the opened or pre-trained one) to the worker.
  *
  * @typedef {import('../../worker/protocol.js').Measured} Measured
  * @typedef {import('../../worker/protocol.js').Unit} Unit
@@ -32,5 +32,23 @@ export function createInspection(client, notices) {
       asked(() => client.call('respondToDrawing', ink, width, height, unit)),
     /** @param {number} layer */
     layerParameters: (layer) => asked(() => client.call('layerParameters', layer)),
+    /** @param {number} layer @param {number} first unit @param {number} count */
+    unitWeights: (layer, first, count) => asked(() => client.call('unitWeights', layer, first, count)),
+    networkLayers: () => asked(() => client.call('networkLayers')),
+    /**
+     * Returns the network in use and its output for an image.
+     * @param {Uint8Array} pixels 784
+     * @param {boolean} [convolving] whether a network with a convolution is preferred
+     */
+    networkInUse: (pixels, convolving) => asked(() => client.call('networkInUse', pixels, convolving)),
+    health: () => asked(() => client.call('health')),
+    /**
+     * @param {Uint8Array} pixels
+     * @param {number} digit
+     * @param {boolean} ofAnswer whether its probability or activation is explained instead of its score
+     */
+    saliency: (pixels, digit, ofAnswer) => asked(() => client.call('saliency', pixels, digit, ofAnswer)),
+    /** @param {Uint8Array} pixels @param {number|null} target null for any other digit */
+    flipDecision: (pixels, target) => asked(() => client.call('flipDecision', pixels, target)),
   };
 }
