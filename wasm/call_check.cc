@@ -1,5 +1,6 @@
 #include "wasm/call_check.h"
 
+#include "core/data/image.h"
 #include "core/memory/reservation.h"
 #include "core/text/number_check.h"
 
@@ -24,6 +25,11 @@ std::uint64_t CallCheck::Seed(double value) {
 
 nn::Index CallCheck::Place(std::string_view name, double value, std::size_t items) {
   return Whole(name, value, 0, static_cast<nn::Index>(items) - 1);
+}
+
+std::vector<std::uint8_t> CallCheck::Image(const Uint8Array& pixels) {
+  Whole("the number of pixels", pixels["length"].as<double>(), nn::kPixels, nn::kPixels);
+  return ok() ? CopyIn(pixels) : std::vector<std::uint8_t>(nn::kPixels);
 }
 
 void CallCheck::Memory(std::int64_t bytes, std::string_view purpose) {

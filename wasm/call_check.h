@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <limits>
 #include <string_view>
+#include <vector>
 
 #include "core/error/error.h"
 #include "core/tensor/matrix.h"
@@ -22,6 +23,8 @@ class CallCheck {
   std::uint64_t Seed(double value);
   /// Returns `value` if it is the index of one of so many items.
   nn::Index Place(std::string_view name, double value, std::size_t items);
+  /// Returns the bytes of an image, whose length it checks.
+  std::vector<std::uint8_t> Image(const Uint8Array& pixels);
   /// Checks that this much could be allocated now; see nn::CheckMemory.
   void Memory(std::int64_t bytes, std::string_view purpose);
   void Add(const nn::Result<void>& result);

@@ -14,8 +14,8 @@ constexpr std::int64_t kListItem = 4 * kValue;
 }  // namespace
 
 void Inference::Show(std::span<const float> parameters, std::span<float> statistics,
-                     const Uint8Array& pixels) {
-  batch_.LoadImage(CopyIn(pixels));
+                     std::span<const std::uint8_t> pixels) {
+  batch_.LoadImage(pixels);
   plan_->Forward(parameters, statistics, batch_, {.mode = nn::PassMode::kInference}, workspace_);
 }
 
@@ -25,10 +25,13 @@ std::span<const float> Inference::Predicted() {
   return {outputs.data(), static_cast<std::size_t>(outputs.size())};
 }
 
-Float32Array Inference::Predict(std::span<const float> parameters, std::span<float> statistics,
-                                const Uint8Array& pixels) {
-  Show(parameters, statistics, pixels);
-  return CopyOut<Float32Array>(Predicted());
+Float32ArrayOrError Inference::Predict(std::span<const float> parameters,
+                                       std::span<float> statistics, const Uint8Array& pixels) {
+  CallCheck check;
+  const std::vector<std::uint8_t> image = check.Image(pixels);
+  if (!check.ok()) return Float32ArrayOrError(check.refusal());
+  Show(parameters, statistics, image);
+  return Float32ArrayOrError(CopyOut<Float32Array>(Predicted()));
 }
 
 Float32ArrayOrError Inference::Activations(std::span<const float> parameters,
@@ -37,9 +40,10 @@ Float32ArrayOrError Inference::Activations(std::span<const float> parameters,
   for (nn::Index layer = 0; layer < plan_->layer_count(); ++layer)
     outputs += plan_->layer(layer).output_shape().size();
   CallCheck check;
+  const std::vector<std::uint8_t> image = check.Image(pixels);
   check.Memory(outputs * kValue, "examining this network");
   if (!check.ok()) return Float32ArrayOrError(check.refusal());
-  Show(parameters, statistics, pixels);
+  Show(parameters, statistics, image);
   std::vector<float> values;
   values.reserve(static_cast<std::size_t>(outputs));
   for (nn::Index layer = 0; layer < plan_->layer_count(); ++layer) {

@@ -12,8 +12,8 @@ class Inference {
   explicit Inference(const nn::Plan<float>& plan) : plan_(&plan), batch_(1), workspace_(plan, 1) {}
 
   /// Returns ten probabilities or activations, as OutputKind says, for an image of 784 bytes.
-  Float32Array Predict(std::span<const float> parameters, std::span<float> statistics,
-                       const Uint8Array& pixels);
+  Float32ArrayOrError Predict(std::span<const float> parameters, std::span<float> statistics,
+                              const Uint8Array& pixels);
   std::string OutputKind() const;
   /// Returns every layer's output for the image, one after the other, followed by the result of
   /// Predict.
@@ -28,7 +28,7 @@ class Inference {
 
  private:
   void Show(std::span<const float> parameters, std::span<float> statistics,
-            const Uint8Array& pixels);
+            std::span<const std::uint8_t> pixels);
   std::span<const float> Predicted();
 
   const nn::Plan<float>* plan_;

@@ -53,7 +53,7 @@ Float32ArrayOrError Model::Values() const {
   return Float32ArrayOrError(CopyOut<Float32Array>(std::span<const float>(values)));
 }
 
-Float32Array Model::Predict(const Uint8Array& pixels) {
+Float32ArrayOrError Model::Predict(const Uint8Array& pixels) {
   return inference_.Predict(parameters_, {}, pixels);
 }
 

@@ -17,7 +17,7 @@ class Model {
   /// The tensors in the order of nn::TensorsOf.
   TensorShapes Tensors() const;
   Float32ArrayOrError Values() const;
-  Float32Array Predict(const Uint8Array& pixels);
+  Float32ArrayOrError Predict(const Uint8Array& pixels);
   std::string OutputKind() const { return inference_.OutputKind(); }
   Float32ArrayOrError Activations(const Uint8Array& pixels) {
     return inference_.Activations(parameters_, {}, pixels);

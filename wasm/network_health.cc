@@ -55,9 +55,9 @@ std::int64_t MemoryOfSensitivity(const Model& model) {
 }
 
 /// Converts 0 … 255 to 0 … 1.
-std::vector<float> ImageOf(const Uint8Array& pixels) {
+std::vector<float> ImageOf(CallCheck& check, const Uint8Array& pixels) {
   std::vector<float> image;
-  for (const std::uint8_t pixel : CopyIn(pixels))
+  for (const std::uint8_t pixel : check.Image(pixels))
     image.push_back(static_cast<float>(pixel) / 255.0F);
   return image;
 }
@@ -127,10 +127,11 @@ StepUpdates ReportUpdates(const std::vector<nn::StepUpdate>& updates) {
 Saliency SaliencyOf(const Model& model, const Uint8Array& pixels, double digit, bool of_answer) {
   CallCheck check;
   const nn::Index place = check.Whole("the digit", digit, 0, nn::kClasses - 1);
+  const std::vector<float> image = ImageOf(check, pixels);
   check.Memory(MemoryOfSensitivity(model), kSensing);
   if (!check.ok()) return Saliency(check.refusal());
   nn::InputSensitivity<float> network(model.plan(), model.parameters());
-  network.Evaluate(ImageOf(pixels));
+  network.Evaluate(image);
   val value = val::object();
   if (of_answer) {
     value.set("gradient", Floats(network.AnswerGradient(place)));
@@ -145,10 +146,10 @@ Saliency SaliencyOf(const Model& model, const Uint8Array& pixels, double digit, 
 FlipReport FlipDecision(const Model& model, const Uint8Array& pixels, double target) {
   CallCheck check;
   const nn::Index digit = check.Whole("the target", target, -1, nn::kClasses - 1);
+  const std::vector<float> image = ImageOf(check, pixels);
   check.Memory(MemoryOfSensitivity(model), kSensing);
   if (!check.ok()) return FlipReport(check.refusal());
   nn::InputSensitivity<float> network(model.plan(), model.parameters());
-  const std::vector<float> image = ImageOf(pixels);
   const nn::DecisionFlip flip =
       nn::FindDecisionFlip(network, image, digit < 0 ? std::nullopt : std::optional(digit));
   val value = val::object();

@@ -51,8 +51,8 @@ Slice TrainingRun::Advance(double milliseconds, double maximum_steps) {
   std::vector<float> accuracies;
   Slice slice{};
   const std::uint32_t first_epoch = trainer_->position().epoch;
-  while (!trainer_->done() && !slice.epochEnded && slice.diverged.empty() &&
-         static_cast<double>(losses.size()) < maximum_steps) {
+  while (!trainer_->done() && !trainer_->awaits_validation() && !slice.epochEnded &&
+         slice.diverged.empty() && static_cast<double>(losses.size()) < maximum_steps) {
     watch_.Before(trainer_->position().step, trainer_->parameters());
     if (!trainer_->AdvanceStep(deadline)) break;
     // A step that diverged has been undone.
@@ -120,7 +120,7 @@ double TrainingRun::Probe(double milliseconds) {
   return steps;
 }
 
-Float32Array TrainingRun::Predict(const Uint8Array& pixels) {
+Float32ArrayOrError TrainingRun::Predict(const Uint8Array& pixels) {
   return inference_.Predict(trainer_->parameters(), trainer_->statistics(), pixels);
 }
 

@@ -75,8 +75,7 @@ class TrainingRun {
   TrainingRun(std::unique_ptr<nn::Trainer<float>> trainer, Evaluation test, Evaluation validation);
 
   /// Trains until the time is over, which is at once if it is not a number, `maximum_steps` steps
-  /// are complete, an epoch ends, or a step diverges. Must not be called while validation is
-  /// awaited.
+  /// are complete, an epoch ends, or a step diverges. Makes no step while validation is awaited.
   Slice Advance(double milliseconds, double maximum_steps);
   /// Continues to evaluate the "test" or the "validation" set; after a completed training step, the
   /// evaluation starts again. The validation of an epoch that has just ended counts for early
@@ -89,7 +88,7 @@ class TrainingRun {
   /// takes; at most a quarter of a second. Returns how many, as a fraction: a gradient may take
   /// longer than the call, and the next call continues it.
   double Probe(double milliseconds);
-  Float32Array Predict(const Uint8Array& pixels);
+  Float32ArrayOrError Predict(const Uint8Array& pixels);
   std::string OutputKind() const;
   std::string Layers() const { return nn::LayersToString(trainer_->config().model); }
   Float32ArrayOrError Activations(const Uint8Array& pixels);

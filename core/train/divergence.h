@@ -31,7 +31,7 @@ struct LossTracker {
   double recent = 0;           ///< exponentially weighted mean over about the last 300 examples
   double recent_accuracy = 0;  ///< likewise
   double peak = 0;             ///< of `recent` since the run has been suspected; 0 when it is not
-  double since_peak = 0;       ///< weight of what was seen since then; 1 is 300 examples
+  double since_peak = 0;       ///< sum of the mini-batches' weights since then
   std::uint32_t steps_since_peak = 0;
   double at_good =
       0;  ///< `recent` when the last good weights were kept, or their loss as measured since

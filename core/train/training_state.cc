@@ -1,10 +1,12 @@
 #include "core/train/training_state.h"
 
 #include <cstring>
+#include <optional>
 #include <string_view>
 #include <type_traits>
 
 #include "core/memory/reservation.h"
+#include "core/text/number.h"
 
 namespace nn {
 namespace {
@@ -93,6 +95,23 @@ class Reader {
 
 std::unexpected<Error> CutShort(std::size_t size) {
   return Fail("the training state is cut short: its ", size, " bytes hold less than they promise");
+}
+
+/// Returns the text with its fractions as version 2 wrote them, with six digits.
+std::string WithSixDigits(std::string_view text) {
+  constexpr std::string_view kNumber = "0123456789.";
+  std::string rounded;
+  while (!text.empty()) {
+    const bool is_number = kNumber.contains(text.front());
+    const std::size_t end =
+        is_number ? text.find_first_not_of(kNumber) : text.find_first_of(kNumber);
+    const std::string_view part = text.substr(0, end);
+    const std::optional<double> fraction =
+        part.contains('.') ? ParseNumber(part) : std::optional<double>();
+    rounded += fraction ? Join(*fraction) : std::string(part);
+    text.remove_prefix(part.size());
+  }
+  return rounded;
 }
 
 /// Visits every field in the order of the file, the good weights if the visitor says so. A list in
@@ -246,7 +265,9 @@ Result<TrainingState<S>> Deserialize(std::span<const std::uint8_t> bytes,
   const std::string variant = reader.Text();
   if (!reader.ok()) return CutShort(bytes.size());
   if (scalar_size != sizeof(S)) return Fail("the training state was captured at another precision");
-  if (network != expected.network) {
+  const bool same = network == expected.network ||
+                    (magic == kMagicBefore && network == WithSixDigits(expected.network));
+  if (!same) {
     return Fail("the training state belongs to the network ", network, ", not to ",
                 expected.network);
   }

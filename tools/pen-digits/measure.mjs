@@ -1,4 +1,5 @@
 import { readModelFile } from '../../web/src/worker/models/model-file.js';
+import { unwrap } from '../../web/src/worker/core/unwrap.js';
 import { framed } from './core.mjs';
 import { fitToPad, inkOf } from './pad-ink.mjs';
 
@@ -24,7 +25,7 @@ export function answersOf(core, file, digits) {
   const { model } = readModelFile(core, file);
   try {
     return digits.map(({ digit, frame }) => {
-      const outputs = Array.from(model.predict(frame));
+      const outputs = Array.from(unwrap(model.predict(frame)));
       return { digit, outputs, answer: outputs.indexOf(Math.max(...outputs)) };
     });
   } finally {

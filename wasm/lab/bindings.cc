@@ -3,20 +3,22 @@
 using namespace emscripten;
 
 EMSCRIPTEN_BINDINGS(gradlab_lab) {
-  register_type<Float64Array>("Float64Array");
+  register_type<Float64ArrayOrError>("Float64Array | Error");
+  register_type<LabProgressOrError>("LabProgress | Error");
+  register_type<KinkReportOrError>("KinkReport | Error");
   register_type<ErrorOrNothing>("Error | undefined");
   register_type<NumberOrError>("number | Error");
   register_type<GradientLabOrError>("GradientLab | Error");
   register_type<LayerDifferences>(
       "{ layer: number; name: string; units: number; inputs: number; relativeError: number; "
       "cosine: number; largestDifference: number;"
-      " unit: number; input: number | null }[]");
+      " unit: number; input: number | null }[] | Error");
   register_type<StepSizeReport>(
       "{ finished: boolean; fraction: number; float: { h: number; forward: number; central: number "
       "}[];"
       " double: { h: number; forward: number; central: number }[]; floatOptimum: { forward: "
       "number; central: number };"
-      " doubleOptimum: { forward: number; central: number } }");
+      " doubleOptimum: { forward: number; central: number } } | Error");
   RegisterGradientSubject();
   value_object<LabProgress>("LabProgress")
       .field("finished", &LabProgress::finished)

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <numeric>
+#include <string_view>
 #include <utility>
 
 #include "core/train/memory_need.h"
@@ -26,6 +27,12 @@ val StepSizePoints(const std::vector<nn::StepSizeError>& errors) {
   return points;
 }
 
+/// The refusal of a call that needs a computation which has not been begun, or is not complete.
+template <class Declared>
+Declared NotBegun(std::string_view computation) {
+  return Declared(JsError({nn::Join(computation, " has to be computed first")}));
+}
+
 val Optima(const nn::OptimalStepSizes& optima) {
   val value = val::object();
   value.set("forward", optima.forward);
@@ -45,14 +52,15 @@ ErrorOrNothing GradientLab::Begin(const std::string& method, double step_size, d
   return ErrorOrNothing(check.refusal());
 }
 
-LabProgress GradientLab::Advance(double milliseconds) {
+LabProgressOrError GradientLab::Advance(double milliseconds) {
+  if (!lab_->has_method()) return NotBegun<LabProgressOrError>("a gradient");
   Deadline deadline(milliseconds);
   const bool finished = lab_->Advance(deadline);
-  return {finished, lab_->fraction()};
+  return LabProgressOrError(val(LabProgress{finished, lab_->fraction()}));
 }
 
 LayerDifferences GradientLab::Differences() const {
-  NN_ASSERT(!lab_->gradient().empty());
+  if (lab_->gradient().empty()) return NotBegun<LayerDifferences>("a gradient");
   val layers = val::array();
   for (const nn::GradientDifference& difference : lab_->Differences()) {
     const nn::Layer<double>& some = lab_->plan().layer(difference.layer);
@@ -73,9 +81,9 @@ LayerDifferences GradientLab::Differences() const {
   return LayerDifferences(layers);
 }
 
-Float64Array GradientLab::Gradient(bool exact) const {
-  NN_ASSERT(exact || !lab_->gradient().empty());
-  return CopyOut<Float64Array>(exact ? lab_->exact() : lab_->gradient());
+Float64ArrayOrError GradientLab::Gradient(bool exact) const {
+  if (!exact && lab_->gradient().empty()) return NotBegun<Float64ArrayOrError>("a gradient");
+  return CopyOut<Float64ArrayOrError>(exact ? lab_->exact() : lab_->gradient());
 }
 
 ErrorOrNothing GradientLab::BeginKinks(double step_size) {
@@ -86,7 +94,7 @@ ErrorOrNothing GradientLab::BeginKinks(double step_size) {
 }
 
 NumberOrError GradientLab::ImagesCrossingAt(double layer, double input, double unit) {
-  NN_ASSERT(lab_->counts_kinks());
+  if (!lab_->counts_kinks()) return NotBegun<NumberOrError>("a count of kinks");
   CallCheck check;
   const nn::Index place =
       check.Place("the layer", layer, static_cast<std::size_t>(lab_->plan().layer_count()));
@@ -107,19 +115,19 @@ ErrorOrNothing GradientLab::BeginStepSizes(double weights, double seed) {
   return ErrorOrNothing(check.refusal());
 }
 
-KinkReport GradientLab::AdvanceKinks(double milliseconds) {
-  NN_ASSERT(lab_->counts_kinks());
+KinkReportOrError GradientLab::AdvanceKinks(double milliseconds) {
+  if (!lab_->counts_kinks()) return NotBegun<KinkReportOrError>("a count of kinks");
   Deadline deadline(milliseconds);
   KinkReport report{};
   report.finished = lab_->kinks().Advance(deadline);
   report.fraction = lab_->kinks().fraction();
   report.crossed = lab_->kinks().crossed();
   report.nudges = lab_->kinks().nudges();
-  return report;
+  return KinkReportOrError(val(report));
 }
 
 StepSizeReport GradientLab::AdvanceStepSizes(double milliseconds) {
-  NN_ASSERT(lab_->studies_step_sizes());
+  if (!lab_->studies_step_sizes()) return NotBegun<StepSizeReport>("a study of step sizes");
   Deadline deadline(milliseconds);
   val report = val::object();
   report.set("finished", lab_->AdvanceStepSizes(deadline));

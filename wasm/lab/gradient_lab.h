@@ -6,7 +6,9 @@
 #include "wasm/gradient_subject.h"
 #include "wasm/values.h"
 
-EMSCRIPTEN_DECLARE_VAL_TYPE(Float64Array)
+EMSCRIPTEN_DECLARE_VAL_TYPE(Float64ArrayOrError)
+EMSCRIPTEN_DECLARE_VAL_TYPE(LabProgressOrError)
+EMSCRIPTEN_DECLARE_VAL_TYPE(KinkReportOrError)
 EMSCRIPTEN_DECLARE_VAL_TYPE(NumberOrError)
 EMSCRIPTEN_DECLARE_VAL_TYPE(LayerDifferences)
 EMSCRIPTEN_DECLARE_VAL_TYPE(StepSizeReport)
@@ -23,7 +25,8 @@ struct KinkReport : LabProgress {
   double nudges;   ///< of all so far
 };
 
-/// The functions of the Gradients panel: see nn::GradientLab.
+/// The functions of the Gradients panel: see nn::GradientLab. What needs a computation that has not
+/// been begun is refused.
 class GradientLab {
  public:
   explicit GradientLab(std::unique_ptr<nn::GradientLab> lab) : lab_(std::move(lab)) {}
@@ -32,16 +35,16 @@ class GradientLab {
   ErrorOrNothing Begin(const std::string& method, double step_size, double directions,
                        const std::string& precision);
   /// Works on the gradient begun.
-  LabProgress Advance(double milliseconds);
+  LabProgressOrError Advance(double milliseconds);
   /// Compares the finished gradient with backpropagation in double.
   LayerDifferences Differences() const;
   /// Returns the whole finished gradient, layer by layer: a row of weights for each input, with one
   /// value per unit, and last the biases. If `exact`, returns that of backpropagation in double
   /// instead.
-  Float64Array Gradient(bool exact) const;
+  Float64ArrayOrError Gradient(bool exact) const;
 
   ErrorOrNothing BeginKinks(double step_size);
-  KinkReport AdvanceKinks(double milliseconds);
+  KinkReportOrError AdvanceKinks(double milliseconds);
   /// Returns the number of images in the mini-batch that nudging this weight, up or down, takes
   /// over a kink. If `input` equals the number of inputs, the weight is the bias.
   NumberOrError ImagesCrossingAt(double layer, double input, double unit);

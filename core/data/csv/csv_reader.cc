@@ -149,7 +149,7 @@ bool CsvReader::LabelsAreLast() const {
 }
 
 NN_RARELY_RUN Result<Dataset> CsvReader::Finish() {
-  NN_ASSERT(!finished_);
+  if (finished_) return Fail("this file has been read to its end already");
   if (!started_) TakeStart();
   if (wants_more() && !line_.empty()) EndLine();
   finished_ = true;

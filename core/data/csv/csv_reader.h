@@ -53,7 +53,7 @@ class CsvReader {
   size_t rows() const { return dataset_.size(); }
   const CsvReport& report() const { return report_; }
 
-  /// Ends the file and returns its rows. Must be called at most once.
+  /// Ends the file and returns its rows. A second call is an error.
   Result<Dataset> Finish();
 
  private:

@@ -119,7 +119,7 @@ Error IdxReader::CutShort() const {
 }
 
 Result<IdxContent> IdxReader::Finish() {
-  NN_ASSERT(!finished_);
+  if (finished_) return Fail("this file has been read to its end already");
   finished_ = true;
   if (refusal_.empty() && (!started_ || rows() < wanted())) Refuse(CutShort());
   if (!refusal_.empty()) return Fail(refusal_);

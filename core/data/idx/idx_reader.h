@@ -46,7 +46,7 @@ class IdxReader {
 
   size_t rows() const { return images_.size() + labels_.size(); }
 
-  /// Ends the file and returns its images or labels. Must be called at most once.
+  /// Ends the file and returns its images or labels. A second call is an error.
   Result<IdxContent> Finish();
 
  private:

@@ -55,7 +55,7 @@ bool GradientLab::AdvanceMethod(GradientMethod<S>& method, Budget& budget) {
 }
 
 bool GradientLab::Advance(Budget& budget) {
-  NN_ASSERT(float_method_ != nullptr || double_method_ != nullptr);
+  NN_ASSERT(has_method());
   return float_method_ != nullptr ? AdvanceMethod(*float_method_, budget)
                                   : AdvanceMethod(*double_method_, budget);
 }

@@ -27,6 +27,7 @@ class GradientLab {
 
   /// Begins to compute the gradient by this method at this precision.
   Result<void> Begin(const GradientSpec& spec, Precision precision);
+  bool has_method() const { return float_method_ != nullptr || double_method_ != nullptr; }
   bool Advance(Budget& budget);
   double fraction() const;
   /// The gradient by the method begun last; empty until it is complete.

@@ -100,6 +100,8 @@ Bytes StateOfVersion2() {
   return Bytes(std::istreambuf_iterator<char>(file), {});
 }
 
+constexpr std::size_t kStateMagicSize = std::size("gradlab state 2\n") - 1;
+
 const StateOrigin kOriginOfVersion2{"small", "plain"};
 
 TrainingConfig RunOfVersion2() {
@@ -140,6 +142,29 @@ TEST(TrainingState, OfTheVersionBeforeGoesOn) {
   restored->RestoreBest();
   for (std::size_t k = 0; k < whole->parameters().size(); ++k)
     ASSERT_NEAR(restored->parameters()[k], whole->parameters()[k], 1e-5);
+}
+
+/// Version 2 wrote numbers with six digits; its state of the same run is not that of another one.
+TEST(TrainingState, OfTheVersionBeforeBelongsToTheNetworkThatItNamedWithSixDigits) {
+  const Bytes small = StateOfVersion2();
+  const std::string_view former = "dropout(0.333333),dense(10), seed 12345678";
+  const std::size_t text = sizeof(std::uint64_t) + kStateMagicSize + sizeof(std::uint32_t);
+  Bytes bytes(small.begin(), small.begin() + static_cast<std::ptrdiff_t>(text));
+  const std::uint64_t size = former.size();
+  const auto* const count = reinterpret_cast<const std::uint8_t*>(&size);
+  bytes.insert(bytes.end(), count, count + sizeof size);
+  bytes.insert(bytes.end(), former.begin(), former.end());
+  bytes.insert(
+      bytes.end(),
+      small.begin() + static_cast<std::ptrdiff_t>(text + sizeof size + std::size("small") - 1),
+      small.end());
+  const auto named = [&](const char* network) {
+    return Deserialize<float>(bytes, {network, "plain"});
+  };
+  EXPECT_TRUE(named("dropout(0.3333333),dense(10), seed 12345678"));
+  EXPECT_TRUE(named("dropout(0.333333),dense(10), seed 12345678"));
+  EXPECT_FALSE(named("dropout(0.333334),dense(10), seed 12345678"));
+  EXPECT_FALSE(named("dropout(0.3333333),dense(10), seed 12345679"));
 }
 
 TEST(TrainingState, OfTheVersionBeforeCutShortIsAnErrorThatSaysSo) {

@@ -218,9 +218,9 @@ for (const module of /** @type {const} */ (['gradlab', 'gradlab-lab'])) {
     }
     expect(accepted).toEqual([]);
     // Both modules live on.
-    expect(place.run.predict(image)).toHaveLength(10);
+    expect(unwrap(place.run.predict(image))).toHaveLength(10);
     place.lab.begin('backprop', 0.01, 1, 'float');
-    expect(place.lab.advance(1000).finished).toBe(true);
+    expect(unwrap(place.lab.advance(1000)).finished).toBe(true);
   });
 }
 

@@ -78,7 +78,7 @@ function labOf(change) {
 
 /** The weights of the first layer into one of its six units. @param {import('../../../../web/src/worker/lab/lab-loader.js').GradientLab} lab @param {number} unit @param {boolean} [exact] */
 function ofUnit(lab, unit, exact = false, units = 6) {
-  const whole = lab.gradient(exact);
+  const whole = unwrap(lab.gradient(exact));
   return Array.from({ length: 784 }, (_, input) => whole[input * units + unit]);
 }
 
@@ -94,8 +94,8 @@ describe('a gradient checked against backpropagation in double', () => {
   it('is told layer by layer, with the place of the largest difference', () => {
     const lab = labOf();
     expect(lab.begin('central-difference', 1e-4, 1, 'double')).toBeUndefined();
-    finish(() => lab.advance(20));
-    const layers = lab.differences();
+    finish(() => unwrap(lab.advance(20)));
+    const layers = unwrap(lab.differences());
     expect(layers.map(({ layer, name, units, inputs }) => ({ layer, name, units, inputs }))).toEqual([
       { layer: 0, name: 'dense(6)', units: 6, inputs: 784 },
       { layer: 2, name: 'dense(10)', units: 10, inputs: 6 },
@@ -113,7 +113,7 @@ describe('a gradient checked against backpropagation in double', () => {
     const lab = labOf();
     for (const method of methods) {
       expect(lab.begin(method, 1e-3, 1, 'double')).toBeUndefined();
-      finish(() => lab.advance(50));
+      finish(() => unwrap(lab.advance(50)));
       const [exact, obtained] = [ofUnit(lab, 3, true), ofUnit(lab, 3)];
       const apart = Math.hypot(...obtained.map((value, k) => value - exact[k])) / Math.hypot(...exact);
       const isNoisy = method === 'spsa' || method === 'forward-gradient';
@@ -126,11 +126,11 @@ describe('a gradient checked against backpropagation in double', () => {
     const lab = labOf();
     const gradients = ['central-difference', 'structured-difference'].map((method) => {
       lab.begin(method, 0.5, 1, 'double');
-      finish(() => lab.advance(50));
+      finish(() => unwrap(lab.advance(50)));
       return ofUnit(lab, 0);
     });
     expect(Math.max(...gradients[0].map((value, k) => Math.abs(value - gradients[1][k])))).toBeLessThan(1e-9);
-    expect(lab.differences()[0].relativeError).toBeGreaterThan(1e-4);
+    expect(unwrap(lab.differences())[0].relativeError).toBeGreaterThan(1e-4);
   });
 
   it('refuses a method it does not know, in words', () => {
@@ -143,7 +143,7 @@ describe('kinks', () => {
     const crossed = (/** @type {string} */ layers, /** @type {number} */ h) => {
       const lab = labOf({ layers });
       lab.beginKinks(h);
-      const report = finish(() => lab.advanceKinks(20));
+      const report = finish(() => unwrap(lab.advanceKinks(20)));
       return report.crossed / report.nudges;
     };
     const convolutions = 'conv(2,5,stride=2),relu,maxpool(2),flatten,dense(10)';
@@ -157,7 +157,7 @@ describe('kinks', () => {
   it('are counted for a single weight, too', () => {
     const lab = labOf({ layers: 'dense(3),relu,dense(10)' });
     lab.beginKinks(0.5);
-    const report = finish(() => lab.advanceKinks(20));
+    const report = finish(() => unwrap(lab.advanceKinks(20)));
     let images = 0;
     for (let input = 0; input <= 784; ++input)
       for (let unit = 0; unit < 3; ++unit) images += unwrap(lab.imagesCrossingAt(0, input, unit));
@@ -173,7 +173,7 @@ describe('the error against the step size', () => {
   it('is a V: truncation on the right, rounding on the left, and the least near the theoretical optimum', () => {
     const lab = labOf();
     lab.beginStepSizes(12, 1);
-    const report = finish(() => lab.advanceStepSizes(20));
+    const report = finish(() => unwrap(lab.advanceStepSizes(20)));
     for (const [points, optimum] of /** @type {const} */ ([
       [report.double, report.doubleOptimum],
       [report.float, report.floatOptimum],
@@ -208,7 +208,7 @@ describe('what the laboratory is about', () => {
       expect(labels).toHaveLength(10);
       const lab = unwrap(laboratory.createLab(run.gradientSubject()));
       lab.begin('backprop', 0.01, 1, 'float');
-      finish(() => lab.advance(50));
+      finish(() => unwrap(lab.advance(50)));
       const units = change.layers ? 40 : 6;
       const gradient = ofUnit(lab, 2, false, units);
       run.advance(1000, 1);

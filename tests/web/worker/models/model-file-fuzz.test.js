@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { loadCore } from '../../../../web/src/worker/core/core-loader.js';
 import { readModelFile, writeModelFile } from '../../../../web/src/worker/models/model-file.js';
 import { coreUrl } from '../driven-engine.js';
+import { unwrap } from '../../../../web/src/worker/core/unwrap.js';
 
 // Saved files, damaged by chance: each is opened or refused in words, and nothing else ever happens.
 
@@ -89,7 +90,7 @@ function joined(...parts) {
 function outcome(file) {
   try {
     const { model } = readModelFile(core, file);
-    const outputs = model.predict(new Uint8Array(784).fill(9));
+    const outputs = unwrap(model.predict(new Uint8Array(784).fill(9)));
     model.delete();
     return outputs.length === 10 ? 'opened' : 'wrong';
   } catch (error) {

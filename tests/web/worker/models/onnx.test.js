@@ -38,7 +38,7 @@ async function largestDifference(model, name) {
     expect(outputs.dims).toEqual([batch, 10]);
     const theirs = /** @type {Float32Array} */ (outputs.data);
     for (let i = 0; i < batch; i += 1) {
-      const ours = model.predict(pixels.subarray((first + i) * 784, (first + i + 1) * 784));
+      const ours = unwrap(model.predict(pixels.subarray((first + i) * 784, (first + i + 1) * 784)));
       ours.forEach((value, k) => (largest = Math.max(largest, Math.abs(value - theirs[10 * i + k]))));
     }
   }

@@ -50,7 +50,7 @@ export class DrawingPredictor {
     const network = live?.network ?? this.#models?.reader ?? null;
     const kind = /** @type {Prediction['kind']} */ (network?.outputKind() ?? 'activation');
     const read = (/** @type {Uint8Array} */ frame) => {
-      const outputs = network && Array.from(network.predict(frame));
+      const outputs = network && Array.from(unwrap(network.predict(frame)));
       return outputs?.every(Number.isFinite) ? (this.#models?.calibrated(network, outputs) ?? outputs) : null;
     };
     const outputs = read(this.#frame);

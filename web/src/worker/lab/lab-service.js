@@ -4,9 +4,9 @@ import { unwrap } from '../core/unwrap.js';
  * @typedef {import('./lab-loader.js').LabModule} LabModule
  * @typedef {import('./lab-loader.js').GradientLab} GradientLab
  * @typedef {import('./lab-loader.js').GradientSubject} GradientSubject
- * @typedef {ReturnType<GradientLab['differences']>[number]} LayerDifference
- * @typedef {ReturnType<GradientLab['advanceKinks']>} KinkReport
- * @typedef {ReturnType<GradientLab['advanceStepSizes']>} StepSizeReport
+ * @typedef {Exclude<ReturnType<GradientLab['differences']>, Error>[number]} LayerDifference
+ * @typedef {Exclude<ReturnType<GradientLab['advanceKinks']>, Error>} KinkReport
+ * @typedef {Exclude<ReturnType<GradientLab['advanceStepSizes']>, Error>} StepSizeReport
  *
  * @typedef {{ method: string, h: number, directions: number, precision: 'float'|'double' }} MethodChoice
  * @typedef {object} Advance
@@ -46,7 +46,7 @@ export class LabService {
     this.#gradients.clear();
     this.#layers = [];
     this.#subject = subject;
-    this.#gradients.set('exact', this.#lab.gradient(true));
+    this.#gradients.set('exact', unwrap(this.#lab.gradient(true)));
   }
 
   /** Begins to compute a gradient. @param {MethodChoice} choice */
@@ -60,11 +60,11 @@ export class LabService {
   advance() {
     const lab = this.#lab;
     const before = performance.now();
-    const { finished, fraction } = lab.advance(sliceMs);
+    const { finished, fraction } = unwrap(lab.advance(sliceMs));
     const milliseconds = performance.now() - before;
     if (!finished) return { finished, fraction, milliseconds, layers: null };
-    this.#layers = lab.differences();
-    this.#gradients.set(this.#method, lab.gradient(false));
+    this.#layers = unwrap(lab.differences());
+    this.#gradients.set(this.#method, unwrap(lab.gradient(false)));
     return { finished, fraction, milliseconds, layers: this.#layers };
   }
 
@@ -93,7 +93,7 @@ export class LabService {
 
   /** @returns {KinkReport} */
   advanceKinks() {
-    return this.#lab.advanceKinks(sliceMs);
+    return unwrap(this.#lab.advanceKinks(sliceMs));
   }
 
   /**
@@ -111,7 +111,7 @@ export class LabService {
 
   /** @returns {StepSizeReport} */
   advanceStepSizes() {
-    return this.#lab.advanceStepSizes(sliceMs);
+    return unwrap(this.#lab.advanceStepSizes(sliceMs));
   }
 
   /** The module's object for the current subject; gradient methods, kink count and step size study share it. */

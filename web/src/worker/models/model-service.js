@@ -98,7 +98,7 @@ export class ModelService {
 
   /** Returns the probability that a drawing is a digit; null if it is unknown. @param {Uint8Array} frame */
   digitness(frame) {
-    return this.#detector && this.#detector.predict(frame)[0];
+    return this.#detector && unwrap(this.#detector.predict(frame))[0];
   }
 
   /**

@@ -67,7 +67,7 @@ export class LessonService {
  */
 function described(model, source, pixels) {
   const tensors = firstLayer(model);
-  const outputs = Array.from(model.predict(pixels));
+  const outputs = Array.from(unwrap(model.predict(pixels)));
   const kind = /** @type {NetworkInUse['kind']} */ (model.outputKind());
   return { source, layers: String(model.layers()), tensors, outputs, firstSums: sumsOf(tensors, pixels), kind };
 }
