@@ -73,8 +73,9 @@ function(gradlab_wasm_module module library)
   add_dependencies(gradlab-modules ${module})
   # Bulk memory: without it memset is a loop of 4-byte stores, 4 % of a convolutional network; every browser with SIMD has it.
   # The stack is larger than necessary, since an overflow would go unnoticed. No dynamic execution: the page forbids unsafe-eval.
-  # The smaller allocator: training allocates nothing in its loop.
-  target_link_options(${module} PRIVATE -O3 -mbulk-memory -lembind -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker,node
+  # The smaller allocator: training allocates nothing in its loop. -Oz takes the C library that is compiled for size and does not inline what was
+  # compiled for size, and -O3 optimises the module once more: 4.2 KB less (compressed) than -O3 alone, with the same bits and speed.
+  target_link_options(${module} PRIVATE -Oz -sBINARYEN_EXTRA_PASSES=-O3 -mbulk-memory -lembind -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker,node
     -sDYNAMIC_EXECUTION=0 -sSTACK_SIZE=1MB -sMALLOC=emmalloc)
   set_target_properties(${module} PROPERTIES LINKER_LANGUAGE CXX SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY ${GRADLAB_MODULE_FOLDER})
 endfunction()
