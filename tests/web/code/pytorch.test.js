@@ -1,20 +1,16 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, it, vi } from 'vitest';
 import { pytorchProgram } from '../../../web/src/code/pytorch.js';
-import { digitsCsv } from '../../../tools/make-digits-csv.mjs';
 import { needs } from '../needs.js';
-import { accuracyTolerance, comparable, examplesOf, ownAccuracy, ownRun, recipe, wholeRun } from './recipes.js';
+import { expectOwnAccuracy, expectOwnSteps, programFolder, pythonWith } from './python-programs.js';
+import { comparable } from './recipes.js';
 
-// The written programs, run by PyTorch where there is one.
+// The written programs, run by PyTorch where there is one. PyPI's build with CUDA takes long to load.
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
-const python = ['python3', '/usr/bin/python3'].find((each) => spawnSync(each, ['-c', 'import torch']).status === 0);
-const folder = mkdtempSync(join(tmpdir(), 'gradlab-pytorch-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const python = pythonWith('torch');
+const folder = programFolder('pytorch');
+afterAll(folder.remove);
 
 // Each program as a module: with the core's first weights, its own train_epoch gives the losses.
 const driver = `
@@ -59,46 +55,15 @@ const numerical = [
 describe('the program for PyTorch', () => {
   needs(python, 'PyTorch is not installed');
 
-  it('makes the core’s own steps from the core’s own weights', () => {
-    const cases = [...comparable, ...numerical];
-    const own = cases.map((each) => ownRun(recipe(each.preset, each.change), examplesOf(each)));
-    const jobs = cases.map((each, i) => {
-      const text = pytorchProgram(recipe(each.preset, each.change));
-      const file = join(folder, `program_${i}.py`);
-      writeFileSync(file, text);
-      const { pixels, labels } = examplesOf(each);
-      return {
-        file,
-        weights: own[i].weights,
-        pixels: Array.from(pixels),
-        labels: Array.from(labels),
-        optimizer: /optimizer = (.*)/.exec(text)?.[1],
-      };
-    });
-    writeFileSync(join(folder, 'jobs.json'), JSON.stringify(jobs));
-    const theirs = JSON.parse(
-      execFileSync(String(python), ['-c', driver, join(folder, 'jobs.json')], { encoding: 'utf8' }),
-    );
-    cases.forEach(({ name }, i) => {
-      expect(theirs[i].length, name).toBe(own[i].losses.length);
-      theirs[i].forEach((/** @type {number} */ loss, /** @type {number} */ step) =>
-        expect(Math.abs(loss / own[i].losses[step] - 1), `${name}, step ${step}: ${loss}`).toBeLessThan(2e-4),
-      );
-    });
-  });
+  it('makes the core’s own steps from the core’s own weights', () =>
+    expectOwnSteps({
+      python: String(python),
+      folder: folder.path,
+      write: pytorchProgram,
+      driver,
+      cases: [...comparable, ...numerical],
+    }));
 
-  it('runs as it is, to about the core’s own accuracy', async () => {
-    const { train, test } = wholeRun;
-    writeFileSync(join(folder, 'mnist_train.csv'), await digitsCsv(train.count, train.seed));
-    writeFileSync(join(folder, 'mnist_test.csv'), await digitsCsv(test.count, test.seed));
-    writeFileSync(join(folder, 'train.py'), pytorchProgram(wholeRun.recipe));
-    const said = execFileSync(String(python), ['train.py'], {
-      cwd: folder,
-      encoding: 'utf8',
-      env: { ...process.env, OMP_NUM_THREADS: '1' },
-    });
-    const accuracies = Array.from(said.matchAll(/test accuracy ([\d.]+)%/g), ([, percent]) => Number(percent) / 100);
-    expect(accuracies.length).toBe(wholeRun.recipe.epochs);
-    expect(Math.abs(Number(accuracies.at(-1)) - ownAccuracy())).toBeLessThan(accuracyTolerance);
-  });
+  it('runs as it is, to about the core’s own accuracy', () =>
+    expectOwnAccuracy(String(python), folder.path, pytorchProgram));
 });

@@ -24,10 +24,18 @@ export function pythonHead({ layersText }, { title, needs, told }) {
   );
 }
 
+/** The constants that are whole numbers. */
+const counts = new Set(['EPOCHS', 'BATCH', 'SEED', 'DROP_EVERY', 'PATIENCE']);
+
+/** Writes a number as Python's float: Keras refuses a learning rate of `3`. @param {number} value */
+function asFloat(value) {
+  return Number.isInteger(value) ? `${value}.0` : String(value);
+}
+
 /** @param {Recipe} recipe */
 export function pythonConstants(recipe) {
   return [
-    ...constantsOf(recipe).map(([name, value]) => `${name} = ${value}`),
+    ...constantsOf(recipe).map(([name, value]) => `${name} = ${counts.has(name) ? value : asFloat(value)}`),
     '',
     'RANDOM = np.random.default_rng(SEED)',
   ];
