@@ -7,14 +7,20 @@ const minified = (code) => minifiedTemplates(code, parseAst(code));
 
 describe('Templates of the built page', () => {
   it('hold one space for each run of white space', () => {
-    expect(minified('html`<p>\n    ${a}\n    <b\n      class="x"\n    >y</b>\n  </p>`;')).toBe(
-      'html`<p> ${a} <b class="x" >y</b> </p>`;',
+    expect(minified('html`<span>\n    ${a}\n    <b\n      class="x"\n    >y</b>\n  </span>`;')).toBe(
+      'html`<span> ${a} <b class="x" >y</b> </span>`;',
+    );
+  });
+
+  it('hold none at the edges of boxes', () => {
+    expect(minified('html`<p\n  class=${a}\n>\n  ${b}, c\n</p>\n<pre>\n</pre>`;')).toBe(
+      'html`<p class=${a} >${b}, c</p> <pre> </pre>`;',
     );
   });
 
   it('within templates, too, while the code between them stays', () => {
     expect(minified('x =  html`<ul>\n  ${rows.map(\n  (row) => svg`<g>\n  </g>`)}\n</ul>`;')).toBe(
-      'x =  html`<ul> ${rows.map(\n  (row) => svg`<g> </g>`)} </ul>`;',
+      'x =  html`<ul>${rows.map(\n  (row) => svg`<g> </g>`)}</ul>`;',
     );
   });
 
