@@ -1,17 +1,17 @@
+import { html } from 'lit-html';
 import { createSession } from './state/session.js';
+import { elementOf } from './views/controls/element-of.js';
 import { createDataPanel } from './views/data/data-panel.js';
 import { acceptDrops } from './views/data/file-choice.js';
-import { element } from './views/controls/element.js';
-import { createGuideOffer } from './views/guide/guide-offer.js';
+import { createGuide } from './views/guide/guide.js';
 import { createKeptRun } from './views/run/kept-run.js';
 import { createLazyPanel } from './views/page/lazy-panel.js';
 import { createMasthead } from './views/page/masthead.js';
 import { createModelFiles } from './views/network/model-files.js';
 import { createNetworkPanel } from './views/network/network-panel.js';
-import { createNoticeList } from './views/page/notices.js';
-import { createPresenting } from './views/page/presenting.js';
+import { noticeList } from './views/page/notices.js';
 import { listenForShortcuts } from './views/page/shortcuts.js';
-import { createRenderer } from './views/page/renderer.js';
+import { createRenderer, createView } from './views/page/renderer.js';
 import { createTabs } from './views/page/tabs.js';
 import { createTrainPanel } from './views/run/run-panel.js';
 import { createGradientSettings } from './views/training/gradient-settings.js';
@@ -22,13 +22,11 @@ import { createTransport } from './views/run/transport.js';
 if (document.documentElement.dataset.missing) throw new Error('unsupported');
 
 /** @param {string} id */
-const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const elementWithId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 const { store, actions } = createSession({ restoreFromUrl: true });
 
-const presenting = createPresenting(actions);
-const masthead = createMasthead(place('masthead'), presenting.root);
-const guide = createGuideOffer(/** @type {HTMLElement} */ (document.querySelector('.masthead-sentence')), actions);
+const masthead = createMasthead(elementWithId('masthead'), actions);
 const settings = [
   createGradientSettings(actions),
   createNetworkPanel(actions),
@@ -36,8 +34,9 @@ const settings = [
   createDataPanel(actions),
   createModelFiles(actions),
 ];
-const notices = createNoticeList('page', actions);
-const keptRun = createKeptRun(actions);
+const notices = createView(elementOf(html`<div class="page-notices"></div>`), (state) =>
+  noticeList(state, 'page', actions),
+);
 const transport = createTransport(actions);
 const lazyPanels = [
   { name: 'draw', label: 'Draw', load: () => import('./views/draw/draw-panel.js') },
@@ -53,21 +52,20 @@ const panels = [
   { name: 'train', label: 'Train', ...createTrainPanel(actions) },
   ...lazyPanels.map(({ name, label, load }) => ({ name, label, ...createLazyPanel(name, load, actions) })),
 ];
-const tabs = createTabs(panels, (name) => actions.settings.set('panel', name));
+const results = [
+  notices,
+  createKeptRun(actions),
+  transport,
+  createTabs(panels, (name) => actions.settings.set('panel', name)),
+];
 
 acceptDrops(document.documentElement, (files) => actions.data.openFiles(files));
-place('settings').append(...settings.map(({ root }) => root));
-place('results').append(
-  element('div', { class: 'page-notices' }, notices.root),
-  keptRun.root,
-  transport.root,
-  tabs.list,
-  ...tabs.panels,
-);
+elementWithId('settings').append(...settings.map(({ root }) => root));
+elementWithId('results').append(...results.map(({ root }) => root));
 
-const views = [presenting, masthead, guide, ...settings, notices, keptRun, transport, tabs, ...panels];
+const views = [masthead, createGuide(actions), ...settings, ...results, ...panels];
 store.subscribe(createRenderer(views, { get: store.get, report: actions.page.reportFault }));
-place('skip').addEventListener('click', () => {
+elementWithId('skip').addEventListener('click', () => {
   const button = /** @type {HTMLElement} */ (transport.root.querySelector('button:enabled'));
   button.focus();
 });

@@ -1,11 +1,25 @@
+import { html, noChange } from 'lit-html';
 import { controls } from '../../config/hyper-parameters.js';
-import { element, setAttribute, setText } from './element.js';
-import { explainedText } from './term.js';
+import { boundTo } from './bound-to.js';
+import { componentOf } from './element-of.js';
+import { explanation } from './term.js';
 
 // While the visitor types, a number takes effect after this pause; Enter or leaving the field applies it immediately.
 const typingPauseMs = 500;
+let pause = 0;
 
-/** @typedef {import('../../config/hyper-parameters.js').Control} Control */
+/**
+ * @typedef {import('../../config/hyper-parameters.js').Control} Control
+ *
+ * @typedef {object} FieldOptions
+ * @property {string} testid
+ * @property {(key: string, value: string) => void} set
+ * @property {boolean} [help] whether the help sentence of the chosen option is shown below a select
+ * @property {boolean} [titled] whether a heading above says what it is, so that its label need not be seen
+ * @property {boolean} [hidden]
+ * @property {boolean} [refused] whether what was typed was refused: it stays, so that it can be corrected
+ * @property {string} [placeholder]
+ */
 
 /** @param {Control} control @param {string} text */
 function isAcceptable({ kind, min = -Infinity, max = Infinity }, text) {
@@ -13,100 +27,99 @@ function isAcceptable({ kind, min = -Infinity, max = Infinity }, text) {
   return text.trim() !== '' && value >= min && value <= max && (kind !== 'integer' || Number.isInteger(value));
 }
 
-/** @param {Control} control @param {Record<string, string>} attributes */
-function selectInput(control, attributes) {
-  const options = (control.options ?? []).map(({ value, label }) => element('option', { value }, label));
-  return element('select', { class: 'input', ...attributes }, ...options);
-}
-
-/** @param {Control} control @param {Record<string, string>} attributes */
-function textInput(control, attributes) {
-  if (control.kind === 'text')
-    return element('textarea', { class: 'input', rows: 2, spellcheck: 'false', ...attributes });
-  const inputmode = control.kind === 'integer' ? 'numeric' : 'decimal';
-  return element('input', { class: 'input', type: 'text', inputmode, autocomplete: 'off', ...attributes });
-}
-
 /**
- * Commits what is typed: after a short pause if it is a valid number, and immediately when the field is left.
- * @param {HTMLInputElement | HTMLTextAreaElement} input
- * @param {Control} control
- * @param {(value: string) => void} commit
- */
-function commitWhenTyped(input, control, commit) {
-  let pause = 0;
-  const commitNow = () => {
-    clearTimeout(pause);
-    commit(input.value);
-  };
-  input.addEventListener('change', commitNow);
-  input.addEventListener('input', () => {
-    clearTimeout(pause);
-    if (control.kind === 'text') return;
-    const acceptable = isAcceptable(control, input.value);
-    input.setAttribute('aria-invalid', String(!acceptable));
-    if (acceptable) pause = window.setTimeout(commitNow, typingPauseMs);
-  });
-}
-
-/**
- * Creates the form field of one setting, as its control declares it.
+ * Returns what applies a typed text: after a short pause if it is a valid number, and immediately when the field is
+ * left, which then shows the setting, whatever was typed.
  * @param {string} key
- * @param {object} options
- * @param {string} options.testid
- * @param {(key: string, value: string) => void} options.set
- * @param {boolean} [options.help] whether the help sentence of the chosen option is shown below a select
- * @param {boolean} [options.titled] whether a heading above says what it is, so that its label need not be seen
+ * @param {string} current
+ * @param {FieldOptions['set']} set
  */
-export function createField(key, { testid, set, help = false, titled = false }) {
-  const control = controls[key];
-  const attributes = { id: key, 'data-testid': testid, 'aria-description': control.help };
-  const input = control.kind === 'select' ? selectInput(control, attributes) : textInput(control, attributes);
-  const label = element(
-    'span',
-    { class: titled ? 'field-label only-read-aloud' : 'field-label' },
-    element('label', { for: key }, control.label),
-    explainedText('?', control.help, { class: 'term explain', 'aria-label': `About ${control.label}` }),
-  );
-  const sentence = element('p', { class: 'note field-help' });
-  const root = element('div', { class: 'field' }, label, input);
-  if (help) root.append(sentence);
+function whenTyped(key, current, set) {
+  /** @param {Event} event */
+  return ({ type, target }) => {
+    const input = /** @type {HTMLInputElement} */ (target);
+    const apply = () => input.value !== current && set(key, input.value);
+    const isWrong = type === 'input' && !isAcceptable(controls[key], input.value);
+    clearTimeout(pause);
+    if (controls[key].kind !== 'text') input.setAttribute('aria-invalid', String(isWrong));
+    if (type === 'change') apply();
+    else if (!isWrong) pause = window.setTimeout(apply, typingPauseMs);
+  };
+}
 
-  let current = '';
-  /** Whether the visitor has left the field since the last update: it then shows the setting, whatever was typed. */
-  let committed = false;
-  /** Shows the setting, unless the visitor is typing something else right now. @param {boolean} force */
-  function show(force) {
-    if (!force && document.activeElement === input && input.tagName !== 'SELECT') return;
-    if (input.value !== current) input.value = current;
-    setAttribute(input, 'aria-invalid', 'false');
-  }
+/**
+ * Returns the control of a setting without its label.
+ * @param {string} key
+ * @param {string | number} value
+ * @param {FieldOptions} options
+ */
+export function fieldInput(key, value, { testid, set, refused = false, placeholder = '' }) {
+  const { kind, help, options = [] } = controls[key];
+  const current = String(value);
+  const typed = whenTyped(key, current, set);
+  if (kind === 'select')
+    return html`<select class="input" id=${key} data-testid=${testid} aria-description=${help} @change=${typed}>
+      ${options.map(
+        (option) =>
+          html`<option value=${option.value} .selected=${boundTo(option.value === current)}>${option.label}</option>`,
+      )}
+    </select>`;
+  if (kind === 'text')
+    return html`<textarea
+      class="input"
+      id=${key}
+      data-testid=${testid}
+      aria-description=${help}
+      @change=${typed}
+      rows="2"
+      spellcheck="false"
+      placeholder=${placeholder}
+      aria-invalid=${refused}
+      .value=${refused ? noChange : boundTo(current)}
+    ></textarea>`;
+  return html`<input
+    class="input"
+    id=${key}
+    data-testid=${testid}
+    aria-description=${help}
+    @change=${typed}
+    @input=${typed}
+    inputmode=${kind === 'integer' ? 'numeric' : 'decimal'}
+    autocomplete="off"
+    .value=${boundTo(current)}
+  />`;
+}
 
-  /** @param {string} value */
-  function commit(value) {
-    if (value === current) return show(true);
-    committed = true;
-    set(key, value);
-  }
+/** Returns the label of a setting's control, with the button that explains it. @param {string} key @param {boolean} [titled] */
+export const fieldLabel = (key, titled = false) => {
+  const { label, help } = controls[key];
+  return html`<span class=${titled ? 'field-label only-read-aloud' : 'field-label'}>
+    <label for=${key}>${label}</label>${explanation('?', help, { class: 'term explain', label: `About ${label}` })}
+  </span>`;
+};
 
-  if (input instanceof HTMLSelectElement) input.addEventListener('change', () => commit(input.value));
-  else commitWhenTyped(input, control, commit);
+/**
+ * Returns the form field of one setting, as its control declares it.
+ * @param {string} key
+ * @param {string | number} value
+ * @param {FieldOptions} options
+ * @param {(input: unknown) => unknown} [placed] puts something around the input
+ */
+export function field(key, value, options, placed = (input) => input) {
+  const chosen = controls[key].options?.find((option) => option.value === value);
+  return html`<div class="field" ?hidden=${options.hidden}>
+    ${fieldLabel(key, options.titled)} ${placed(fieldInput(key, value, options))}
+    ${options.help ? html`<p class="note field-help">${chosen?.help}</p>` : ''}
+  </div>`;
+}
 
+/** Creates a field for a view that is not a template. @param {string} key @param {FieldOptions} options */
+export function createField(key, options) {
+  const { root, update } = componentOf(field, key, controls[key].default, options);
   return {
     root,
-    input,
-    /**
-     * @param {string | number} value
-     * @param {boolean} [refused] whether the typed value was rejected: the setting keeps its previous value, and the
-     *   text stays so that it can be corrected
-     */
-    update(value, refused = false) {
-      if (current === String(value) && input.value === current) return;
-      current = String(value);
-      if (refused) return input.setAttribute('aria-invalid', 'true');
-      show(committed);
-      committed = false;
-      setText(sentence, control.options?.find((option) => option.value === current)?.help ?? '');
-    },
+    input: /** @type {HTMLElement} */ (root.querySelector('.input')),
+    /** @param {string | number} value @param {boolean} [refused] */
+    update: (value, refused) => update(key, value, { ...options, refused }),
   };
 }

@@ -1,26 +1,34 @@
-import { element } from './element.js';
+import { html } from 'lit-html';
+import { elementOf } from './element-of.js';
 
 /**
- * Creates a button that lets the visitor choose files.
- * @param {object} options
- * @param {string} options.label
- * @param {string} options.testid
- * @param {boolean} [options.multiple]
- * @param {string} [options.accept]
- * @param {(files: File[]) => void} options.chosen
+ * @typedef {object} FileButton
+ * @property {string} label
+ * @property {string} testid
+ * @property {boolean} [multiple]
+ * @property {string} [accept]
+ * @property {(files: File[]) => void} chosen
  */
-export function fileButton({ label, testid, multiple = false, accept = '', chosen }) {
-  const input = element('input', {
-    type: 'file',
-    multiple,
-    accept,
-    'aria-label': label,
-    'data-testid': testid,
-    onchange: () => {
-      const files = [...(input.files ?? [])];
-      if (files.length > 0) chosen(files);
-      input.value = ''; // so that the same file can be chosen again after it has been corrected
-    },
-  });
-  return element('div', { class: 'button file-button' }, label, input);
+
+/** Returns a button that lets the visitor choose files. @param {FileButton} options */
+export function fileButtonTemplate({ label, testid, multiple = false, accept = '', chosen }) {
+  /** @param {{ target: HTMLInputElement }} event */
+  function changed({ target }) {
+    const files = [...(target.files ?? [])];
+    if (files.length > 0) chosen(files);
+    target.value = ''; // so that the same file can be chosen again after it has been corrected
+  }
+  return html`<div class="button file-button">
+    ${label}<input
+      type="file"
+      ?multiple=${multiple}
+      accept=${accept}
+      aria-label=${label}
+      data-testid=${testid}
+      @change=${changed}
+    />
+  </div>`;
 }
+
+/** Creates such a button for a view that is not a template. @param {FileButton} options */
+export const fileButton = (options) => elementOf(fileButtonTemplate(options));

@@ -1,15 +1,23 @@
-import { element } from './element.js';
+import { html, nothing } from 'lit-html';
+import { componentOf } from './element-of.js';
 
-/** @param {Record<string, string>} attributes */
-export function createProgressBar(attributes) {
-  const root = element('progress', { class: 'progress', max: 1, value: 0, ...attributes });
-  return {
-    root,
-    /** @param {number} fraction */
-    update(fraction) {
-      if (root.value === fraction) return;
-      root.value = fraction;
-      root.dataset.value = String(fraction);
-    },
-  };
+/**
+ * @param {number} fraction
+ * @param {{ label: string, testid: string, method?: string }} options `method`: a gradient method, whose colour it has
+ */
+export const progressBar = (fraction, { label, testid, method }) =>
+  html`<progress
+    class="progress"
+    aria-label=${label}
+    data-testid=${testid}
+    data-method=${method ?? nothing}
+    max="1"
+    .value=${fraction}
+    data-value=${fraction}
+  ></progress>`;
+
+/** Creates a progress bar for a view that is not a template. @param {Record<string, string>} attributes */
+export function createProgressBar({ 'aria-label': label, 'data-testid': testid }) {
+  const { root, update } = componentOf(progressBar, 0, { label, testid });
+  return { root, update: (/** @type {number} */ fraction) => update(fraction, { label, testid }) };
 }

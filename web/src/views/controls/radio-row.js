@@ -1,48 +1,45 @@
-import { element } from './element.js';
+import { html } from 'lit-html';
+import { boundTo } from './bound-to.js';
+import { componentOf } from './element-of.js';
 
 /**
  * @typedef {{ value: string, label: string }} Choice
+ *
+ * @typedef {object} RadioRow
+ * @property {string} name of the group in the form
+ * @property {string} label
+ * @property {string} testid
+ * @property {(value: string) => void} choose
+ * @property {boolean} [wraps] whether the options may need more than one line
  */
 
 /**
- * Creates a row of radio buttons, for a choice among a few options.
- * @param {object} options
- * @param {string} options.name of the group in the form
- * @param {string} options.label
- * @param {string} options.testid
- * @param {(value: string) => void} options.choose
- * @param {boolean} [options.wraps] whether the options may need more than one line
+ * Returns a row of radio buttons, for a choice among a few options.
+ * @param {RadioRow} row
+ * @param {Choice[]} choices
+ * @param {string} chosen
  */
-export function createRadioRow({ name, label, testid, choose, wraps = false }) {
-  const root = element('div', {
-    class: wraps ? 'choices' : 'segments',
-    role: 'radiogroup',
-    'aria-label': label,
-    'data-testid': testid,
-  });
-  /** @type {Map<string, HTMLInputElement>} */
-  let inputs = new Map();
-  let shown = '';
+export const radioRow = ({ name, label, testid, choose, wraps = false }, choices, chosen) =>
+  html`<div class=${wraps ? 'choices' : 'segments'} role="radiogroup" aria-label=${label} data-testid=${testid}>
+    ${choices.map(
+      (choice) =>
+        html`<label
+          ><input
+            type="radio"
+            name=${name}
+            value=${choice.value}
+            .checked=${boundTo(choice.value === chosen)}
+            @change=${() => choose(choice.value)}
+          />${choice.label}</label
+        >`,
+    )}
+  </div>`;
 
-  /** @param {Choice} choice */
-  function choiceLabel({ value, label: words }) {
-    const input = element('input', { type: 'radio', name, value, onchange: () => choose(value) });
-    inputs.set(value, input);
-    return element('label', {}, input, words);
-  }
-
+/** Creates a row of radio buttons for a view that is not a template. @param {RadioRow} row */
+export function createRadioRow(row) {
+  const { root, update } = componentOf(radioRow, row, /** @type {Choice[]} */ ([]), '');
   return {
     root,
-    /** @param {Choice[]} choices @param {string} chosen */
-    update(choices, chosen) {
-      const key = JSON.stringify(choices);
-      if (key !== shown) {
-        inputs = new Map();
-        root.replaceChildren(...choices.map(choiceLabel));
-        shown = key;
-      }
-      const input = inputs.get(chosen);
-      if (input) input.checked = true;
-    },
+    update: (/** @type {Choice[]} */ choices, /** @type {string} */ chosen) => update(row, choices, chosen),
   };
 }

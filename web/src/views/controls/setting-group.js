@@ -1,8 +1,12 @@
-import { element, setText } from './element.js';
+import { html, noChange } from 'lit-html';
+import { createLazyPart } from '../page/lazy-part.js';
+import { createView } from '../page/renderer.js';
+import { elementOf } from './element-of.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
- * @typedef {{ nodes: Node[], update: (state: State) => void }} GroupContent
+ * @typedef {(state: State) => unknown} GroupTemplate
+ * @typedef {{ nodes: Node[], update: (state: State) => void }} GroupContent of a group that is not a template
  */
 
 /**
@@ -11,48 +15,44 @@ import { element, setText } from './element.js';
  * @param {string} title
  * @param {string} testid
  * @param {object} options
- * @param {() => Promise<GroupContent>} options.load
+ * @param {() => Promise<GroupTemplate | GroupContent>} options.load
  * @param {(state: State) => string} options.summarise
  */
 export function createSettingGroup(title, testid, { load, summarise }) {
-  const summary = element('span', { class: 'more-state', 'data-testid': `${testid}-state` });
-  const root = element(
-    'details',
-    { class: 'more', 'data-testid': testid, ontoggle: () => void bring() },
-    element('summary', {}, `${title} `, summary),
+  const lazy = createLazyPart(
+    load,
+    (content) => content,
+    () => view.refresh(),
   );
-  /** @type {GroupContent|null} */
-  let content = null;
-  let loading = false;
-  /** @type {State|undefined} */
-  let current;
+  const root = /** @type {HTMLDetailsElement} */ (
+    elementOf(html`<details class="more" data-testid=${testid} @toggle=${toggled}></details>`)
+  );
 
-  async function bring() {
-    if (content && current) content.update(current);
-    if (content || loading || !root.open) return;
-    loading = true;
-    content = await load().catch(() => null);
-    loading = false;
-    if (!content) return failed();
-    root.replaceChildren(/** @type {Element} */ (root.firstElementChild), ...content.nodes);
-    if (current) content.update(current);
+  function toggled() {
+    if (root.open) void lazy.bring();
+    view.refresh();
   }
 
-  function failed() {
-    const text = 'These settings could not be downloaded. Check the connection, then close and open this part.';
-    root.replaceChildren(
-      /** @type {Element} */ (root.firstElementChild),
-      element('p', { class: 'note', role: 'alert' }, text),
-    );
+  /** @param {State} state */
+  function content(state) {
+    const { part, failed } = lazy;
+    if (failed)
+      return html`<p class="note" role="alert">
+        These settings could not be downloaded. Check the connection, then close and open this part.
+      </p>`;
+    if (!part || !root.open) return noChange;
+    if (typeof part === 'function') return part(state);
+    part.update(state);
+    return part.nodes;
   }
 
-  return {
+  const view = createView(
     root,
-    /** @param {State} state */
-    update(state) {
-      current = state;
-      setText(summary, summarise(state));
-      if (root.open) content?.update(state);
-    },
-  };
+    (state) =>
+      html`<summary>
+          ${title} <span class="more-state" data-testid=${`${testid}-state`}>${summarise(state)}</span>
+        </summary>
+        ${content(state)}`,
+  );
+  return view;
 }

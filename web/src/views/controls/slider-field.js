@@ -1,48 +1,55 @@
 import '../data/augmentation.css';
+import { html } from 'lit-html';
 import { controls } from '../../config/hyper-parameters.js';
-import { element, setAttribute } from './element.js';
-import { createField } from './field.js';
+import { boundTo } from './bound-to.js';
+import { componentOf } from './element-of.js';
+import { fieldInput, fieldLabel } from './field.js';
 
-// While a slider is dragged, its value takes effect at this interval.
+// While a slider is dragged, its value takes effect after this pause.
 const dragMs = 60;
+let pause = 0;
+
+/** @typedef {{ set: (key: string, value: string) => void }} SliderOptions */
 
 /**
- * Creates a setting's slider with its number and unit; at 0 the setting is off.
+ * Returns a setting's slider with its number and unit; at 0 the setting is off.
  * @param {string} key
- * @param {{ set: (key: string, value: string) => void }} options
+ * @param {number} value
+ * @param {SliderOptions} options
  */
-export function createSliderField(key, { set }) {
+export function sliderField(key, value, { set }) {
   const { label, min = 0, max = 1, step = 1, unit = '' } = controls[key];
-  const field = createField(key, { testid: key, set });
-  const slider = element('input', {
-    type: 'range',
-    class: 'slider',
-    min,
-    max,
-    step,
-    'aria-label': label,
-    'data-testid': `${key}-slider`,
-  });
-  const unitWords = element('span', { class: 'note slider-unit' });
-  const root = field.root;
-  root.classList.add('slider-field');
-  field.input.before(slider);
-  field.input.after(unitWords);
-  let waiting = 0;
-  slider.addEventListener('input', () => {
-    field.input.value = slider.value;
-    clearTimeout(waiting);
-    waiting = window.setTimeout(() => set(key, slider.value), dragMs);
-  });
-  return {
-    root,
-    /** @param {number} value */
-    update(value) {
-      field.update(value);
-      if (document.activeElement !== slider) slider.value = String(value);
-      unitWords.textContent = value === 0 ? 'off' : unit;
-      setAttribute(slider, 'aria-valuetext', value === 0 ? 'off' : `${value} ${unit}`);
-      root.toggleAttribute('data-off', value === 0);
-    },
-  };
+  const isOff = value === 0;
+
+  /** @param {{ target: HTMLInputElement }} event */
+  function dragged({ target }) {
+    clearTimeout(pause);
+    pause = window.setTimeout(() => set(key, target.value), dragMs);
+    const number = /** @type {HTMLInputElement} */ (target.nextElementSibling);
+    number.value = target.value;
+  }
+
+  return html`<div class="field slider-field" ?data-off=${isOff}>
+    ${fieldLabel(key)}
+    <input
+      type="range"
+      class="slider"
+      min=${min}
+      max=${max}
+      step=${step}
+      aria-label=${label}
+      aria-valuetext=${isOff ? 'off' : `${value} ${unit}`}
+      data-testid=${`${key}-slider`}
+      .value=${boundTo(String(value))}
+      @input=${dragged}
+    />
+    ${fieldInput(key, value, { testid: key, set })}
+    <span class="note slider-unit">${isOff ? 'off' : unit}</span>
+  </div>`;
+}
+
+/** Creates such a field for a view that is not a template. @param {string} key @param {SliderOptions} options */
+export function createSliderField(key, options) {
+  const { root, update } = componentOf(sliderField, key, 0, options);
+  return { root, update: (/** @type {number} */ value) => update(key, value, options) };
 }

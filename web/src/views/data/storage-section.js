@@ -1,7 +1,7 @@
 import { formatStored } from './data-text.js';
 import { element, setText } from '../controls/element.js';
 import { formatBytes } from '../controls/format.js';
-import { formatProgress } from '../run/kept-run.js';
+import { formatProgress } from '../run/kept-run-offer.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State

@@ -1,4 +1,7 @@
-import { element } from '../controls/element.js';
+import { html, nothing } from 'lit-html';
+import { elementOf } from '../controls/element-of.js';
+import { createLazyPart } from './lazy-part.js';
+import { createView } from './renderer.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
@@ -12,41 +15,21 @@ import { element } from '../controls/element.js';
  * @param {(module: Module) => Dialog} create
  */
 export function createLazyDialog(load, create) {
-  const root = element('div', { role: 'status' });
-  /** @type {Dialog|null} */
-  let dialog = null;
-  /** @type {State|undefined} */
-  let current;
-
-  /** @returns {Promise<Dialog|null>} */
-  async function bring() {
-    const module = await load().catch(() => null);
-    if (!module) {
-      root.replaceChildren(
-        element(
-          'p',
-          { class: 'note' },
-          'This part of the page could not be loaded. Check the connection, and press again.',
-        ),
-      );
-      return null;
-    }
-    if (dialog) return dialog; // pressed twice
-    dialog = create(module);
-    root.replaceChildren(dialog.root);
-    if (current) dialog.update(current);
-    return dialog;
-  }
+  const lazy = createLazyPart(load, create, () => {});
+  const view = createView(elementOf(html`<div role="status"></div>`), (state) => {
+    lazy.part?.update(state);
+    if (lazy.part) return lazy.part.root;
+    return lazy.failed
+      ? html`<p class="note">This part of the page could not be loaded. Check the connection, and press again.</p>`
+      : nothing;
+  });
 
   return {
-    root,
+    ...view,
     async open() {
-      (dialog ?? (await bring()))?.open();
-    },
-    /** @param {State} state */
-    update(state) {
-      current = state;
-      dialog?.update(state);
+      await lazy.bring();
+      view.refresh();
+      lazy.part?.open();
     },
   };
 }

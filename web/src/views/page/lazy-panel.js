@@ -1,4 +1,7 @@
-import { element } from '../controls/element.js';
+import { html, render } from 'lit-html';
+import { elementOf } from '../controls/element-of.js';
+import { createLazyPart } from './lazy-part.js';
+import { attempt } from './renderer.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
@@ -11,7 +14,7 @@ import { element } from '../controls/element.js';
  */
 
 /**
- * Creates a panel whose code is downloaded when it is first shown. It costs nothing before that.
+ * Creates a panel whose code is downloaded when it is first shown. It costs nothing before that, or while it is hidden.
  * @param {string} name
  * @param {LoadPanel} load
  * @param {Actions} actions
@@ -19,43 +22,44 @@ import { element } from '../controls/element.js';
  * @returns {Panel}
  */
 export function createLazyPanel(name, load, actions, isShown = ({ settings }) => settings.panel === name) {
-  const root = element('div', { class: 'lazy-panel' });
-  /** @type {Panel|null} */
-  let panel = null;
-  let loading = false;
-  /** @type {State|undefined} */
+  const root = elementOf(html`<div class="lazy-panel"></div>`);
+  const lazy = createLazyPart(
+    load,
+    ({ createPanel }) => createPanel(actions),
+    () => attempt(show, root),
+  );
+  /** @type {State | undefined} */
   let current;
-  /** @type {State|undefined} */
+  /** @type {State | undefined} */
   let seen;
 
-  async function bring() {
-    loading = true;
-    root.replaceChildren(element('p', { class: 'note', role: 'status' }, 'Loading this panel…'));
-    const module = await load().catch(() => null);
-    if (!module) {
-      const again = element('button', { type: 'button', class: 'button button-small', onclick: bring }, 'Try again');
-      root.replaceChildren(
-        element('p', { class: 'note', role: 'alert' }, 'This panel could not be loaded. Check the connection. ', again),
-      );
-      return;
-    }
-    panel = module.createPanel(actions);
-    root.replaceChildren(panel.root);
-    show();
+  function content() {
+    const { part, failed, bring } = lazy;
+    if (part) return part.root;
+    return failed
+      ? html`<p class="note" role="alert">
+          This panel could not be loaded. Check the connection.
+          <button type="button" class="button button-small" @click=${bring}>Try again</button>
+        </p>`
+      : html`<p class="note" role="status">Loading this panel…</p>`;
   }
 
   function show() {
-    if (!panel || !current || !isShown(current) || current === seen) return;
+    if (!current || !isShown(current) || current === seen) return;
+    render(content(), root);
+    const { part, failed, bring } = lazy;
+    if (!part) return failed ? undefined : void bring();
     const previous = seen;
     seen = current;
-    panel.update(current, previous);
+    part.update(current, previous);
   }
 
-  /** @param {State} state */
-  function update(state) {
-    current = state;
-    if (panel) show();
-    else if (!loading && isShown(state)) void bring();
-  }
-  return { root, update };
+  return {
+    root,
+    /** @param {State} state */
+    update(state) {
+      current = state;
+      show();
+    },
+  };
 }

@@ -1,81 +1,72 @@
-import { element } from '../controls/element.js';
-
-/** @typedef {{ page: { dismiss: (id: any) => void, reload: () => void } }} NoticeActions */
-
-const kindWords = { error: 'Error', warning: 'Warning', info: 'Note' };
-
-/** @param {string[]} details */
-function detailList(details) {
-  return element(
-    'details',
-    {},
-    element('summary', {}, 'Details'),
-    element('ul', {}, ...details.map((line) => element('li', {}, line))),
-  );
-}
+import { html, nothing } from 'lit-html';
+import { componentOf } from '../controls/element-of.js';
 
 /**
- * @param {import('../../state/reducer.js').Notice} notice
+ * @typedef {import('../../state/reducer.js').State} State
+ * @typedef {import('../../state/reducer.js').Notice} Notice
+ * @typedef {{ page: { dismiss: (id: any) => void, reload: () => void } }} NoticeActions
+ */
+
+/** @type {Pick<State, 'notices'>} */
+const noNotices = { notices: [] };
+const kindLabels = { error: 'Error', warning: 'Warning', info: 'Note' };
+
+/** @param {Notice} notice @param {NoticeActions} actions */
+const noticeTemplate = ({ id, kind, text, details, action }, { page }) =>
+  html`<div
+    class="notice"
+    role=${kind === 'info' ? nothing : 'alert'}
+    data-kind=${kind}
+    data-testid=${kind === 'error' ? 'error' : 'notice'}
+  >
+    <div class="notice-body">
+      <p><strong>${kindLabels[kind]}</strong> ${text}</p>
+      ${
+        details.length > 0
+          ? html`<details>
+              <summary>Details</summary>
+              <ul>
+                ${details.map((line) => html`<li>${line}</li>`)}
+              </ul>
+            </details>`
+          : ''
+      }
+      ${
+        action
+          ? html`<button type="button" class="button" data-testid="reload" @click=${() => page.reload()}>
+              Reload
+            </button>`
+          : ''
+      }
+    </div>
+    <button type="button" class="button-quiet" aria-label="Dismiss" @click=${() => page.dismiss(id)}>×</button>
+  </div>`;
+
+/**
+ * Returns the messages of one place on the page. Those that only inform are in a region of their own, which is read out
+ * when there is time.
+ * @param {Pick<State, 'notices'>} state
+ * @param {Notice['where']} where
  * @param {NoticeActions} actions
  */
-function noticeElement(notice, { page: { dismiss, reload } }) {
-  const node = element(
-    'div',
-    {
-      class: 'notice',
-      role: 'alert',
-      'data-kind': notice.kind,
-      'data-testid': notice.kind === 'error' ? 'error' : 'notice',
-    },
-    element(
-      'div',
-      { class: 'notice-body' },
-      element('p', {}, element('strong', {}, kindWords[notice.kind]), ' ', notice.text),
-    ),
-    element(
-      'button',
-      { type: 'button', class: 'button-quiet', 'aria-label': 'Dismiss', onclick: () => dismiss(notice.id) },
-      '×',
-    ),
-  );
-  if (notice.details.length > 0) node.firstElementChild?.append(detailList(notice.details));
-  if (notice.action)
-    node.firstElementChild?.append(
-      element(
-        'button',
-        { type: 'button', class: 'button', 'data-testid': 'reload', onclick: () => reload() },
-        'Reload',
-      ),
-    );
-  return node;
+export function noticeList({ notices }, where, actions) {
+  const here = notices.filter((notice) => notice.where === where);
+  const inform = (/** @type {Notice} */ { kind }) => kind === 'info';
+  const templates = (/** @type {Notice[]} */ some) => some.map((notice) => noticeTemplate(notice, actions));
+  return html`<div class="notices">
+    ${templates(here.filter((notice) => !inform(notice)))}
+    <div role="status">${templates(here.filter(inform))}</div>
+  </div>`;
 }
 
 /**
- * The messages of one place on the page, shown in that place.
- * @param {import('../../state/reducer.js').Notice['where']} where
+ * Creates the messages of one place for a view that is not a template.
+ * @param {Notice['where']} where
  * @param {NoticeActions} actions
  */
 export function createNoticeList(where, actions) {
-  const root = element('div', { class: 'notices' });
-  /** @type {Map<unknown, HTMLElement>} */
-  const shown = new Map();
-
-  /** @param {import('../../state/reducer.js').State} state @param {import('../../state/reducer.js').State} [previous] */
-  function update(state, previous) {
-    if (state.notices === previous?.notices) return;
-    const here = state.notices.filter((notice) => notice.where === where);
-    const ids = new Set(here.map((notice) => notice.id));
-    for (const [id, node] of shown) {
-      if (ids.has(/** @type {any} */ (id))) continue;
-      node.remove();
-      shown.delete(id);
-    }
-    for (const notice of here) {
-      if (shown.has(notice.id)) continue;
-      const node = noticeElement(notice, actions);
-      shown.set(notice.id, node);
-      root.append(node);
-    }
-  }
-  return { root, update };
+  const { root, update } = componentOf(noticeList, noNotices, where, actions);
+  /** @type {(state: State, previous?: State) => void} */
+  const updateState = (state) => update(state, where, actions);
+  return { root, update: updateState };
 }

@@ -1,4 +1,6 @@
 import { html, render } from 'lit-html';
+import { elementOf } from '../controls/element-of.js';
+import { keepFocus } from './focus.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
@@ -12,6 +14,24 @@ import { html, render } from 'lit-html';
 function inNextFrame(callback) {
   if (document.hidden) setTimeout(callback);
   else requestAnimationFrame(callback);
+}
+
+/**
+ * Renders a view, which keeps the focus in the page. If it throws, a message takes its place.
+ * @param {() => void} rendering
+ * @param {HTMLElement} [root]
+ * @param {(error: unknown) => void} [report]
+ * @returns {boolean} whether it did not throw
+ */
+export function attempt(rendering, root, report = reportError) {
+  try {
+    keepFocus(rendering);
+    return true;
+  } catch (error) {
+    if (root) showFailure(root);
+    report(error);
+    return false;
+  }
 }
 
 /**
@@ -33,27 +53,24 @@ export function createView(root, template, local = /** @type {L} */ ({})) {
     render(template(state, local), root);
   }
 
-  function renderAgain() {
+  /** Renders the state that is shown once more, after something else that the view shows has changed. */
+  function refresh() {
+    const state = shown;
     requested = false;
-    if (!shown) return;
-    try {
-      update(shown);
-    } catch (error) {
-      showFailure(root);
-      reportError(error);
-    }
+    if (state) attempt(() => update(state), root);
   }
 
   return {
     root,
     update,
+    refresh,
     local: () => local,
     /** Changes the local state, and renders in the next frame. @param {Partial<L>} changes */
     change(changes) {
       local = { ...local, ...changes };
       if (requested) return;
       requested = true;
-      inNextFrame(renderAgain);
+      inNextFrame(refresh);
     },
   };
 }
@@ -78,15 +95,8 @@ export function createRenderer(views, { get, report }) {
     if (state === shown) return;
     const previous = shown;
     shown = state;
-    for (const view of working) {
-      try {
-        view.update(state, previous);
-      } catch (error) {
-        working.delete(view);
-        if (view.root) showFailure(view.root);
-        report(error);
-      }
-    }
+    for (const view of working)
+      if (!attempt(() => view.update(state, previous), view.root, report)) working.delete(view);
   }
 
   // The frame asked for does not come once the tab is hidden.
@@ -101,11 +111,6 @@ export function createRenderer(views, { get, report }) {
 
 /** Shows that a part of the page has failed, in its place. @param {HTMLElement} root */
 function showFailure(root) {
-  root.replaceChildren();
-  render(
-    html`<p class="note" role="alert">
-      This part of the page has failed and is not shown. Reload the page to bring it back.
-    </p>`,
-    root,
-  );
+  const message = 'This part of the page has failed and is not shown. Reload the page to bring it back.';
+  root.replaceChildren(elementOf(html`<p class="note" role="alert">${message}</p>`));
 }

@@ -1,9 +1,8 @@
-import { element } from '../controls/element.js';
+import { html, nothing } from 'lit-html';
+import { elementOf } from '../controls/element-of.js';
+import { createView } from './renderer.js';
 
-/**
- * @typedef {{ name: string, label: string, root: HTMLElement }} Tab
- * @typedef {import('../../state/reducer.js').State} State
- */
+/** @typedef {{ name: string, label: string, root: HTMLElement }} Tab */
 
 const keySteps = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1 });
 
@@ -15,56 +14,59 @@ const keySteps = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRi
  */
 export function createTabs(tabs, choose) {
   const labelled = tabs.filter(({ label }) => label !== '');
-  const buttons = labelled.map(({ name, label }) =>
-    element(
-      'button',
-      {
-        type: 'button',
-        class: 'tab',
-        role: 'tab',
-        id: `tab-${name}`,
-        'aria-controls': `panel-${name}`,
-        onclick: () => choose(name),
-      },
-      label,
-    ),
-  );
-  const panels = tabs.map(({ name, label, root }) =>
-    element(
-      'div',
-      {
-        class: 'tab-panel',
-        id: `panel-${name}`,
-        ...(label ? { role: 'tabpanel', 'aria-labelledby': `tab-${name}` } : { role: 'region', 'aria-label': name }),
-      },
-      root,
-    ),
-  );
-  const list = element('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Views' }, ...buttons);
-  list.addEventListener('keydown', (event) => {
+  const last = labelled.length - 1;
+
+  /** @param {KeyboardEvent} event */
+  function pressed(event) {
     // Alt and Command with an arrow key go back and forth in the browser's history.
     if (event.altKey || event.metaKey || event.ctrlKey) return;
-    const at = buttons.indexOf(/** @type {HTMLButtonElement} */ (event.target));
-    const last = buttons.length - 1;
-    const goal =
-      { Home: 0, End: last }[event.key] ?? (at + (keySteps[event.key] ?? 0) + buttons.length) % buttons.length;
+    const buttons = /** @type {HTMLElement} */ (event.currentTarget).children;
+    const at = Array.from(buttons).indexOf(/** @type {Element} */ (event.target));
+    const goal = { Home: 0, End: last }[event.key] ?? (at + (keySteps[event.key] ?? 0) + last + 1) % (last + 1);
     if (goal === at) return;
     event.preventDefault();
-    buttons[goal].focus();
+    /** @type {HTMLElement} */ (buttons[goal]).focus();
     choose(labelled[goal].name);
-  });
-
-  /** @param {State} state @param {State} [previous] */
-  function update({ settings }, previous) {
-    if (settings.panel === previous?.settings.panel) return;
-    tabs.forEach(({ name }, i) => {
-      panels[i].hidden = name !== settings.panel;
-    });
-    const selected = labelled.findIndex(({ name }) => name === settings.panel);
-    buttons.forEach((button, i) => {
-      button.setAttribute('aria-selected', String(i === selected));
-      button.tabIndex = i === Math.max(selected, 0) ? 0 : -1;
-    });
   }
-  return { list, panels, update };
+
+  /** @param {string} shown */
+  function list(shown) {
+    // A panel without a tab leaves the first one to be reached with the Tab key.
+    const stop = labelled.some(({ name }) => name === shown) ? shown : labelled[0].name;
+    return html`<div class="tabs" role="tablist" aria-label="Views" @keydown=${pressed}>
+      ${labelled.map(
+        ({ name, label }) =>
+          html`<button
+            type="button"
+            class="tab"
+            role="tab"
+            id="tab-${name}"
+            aria-controls="panel-${name}"
+            aria-selected=${name === shown}
+            tabindex=${name === stop ? 0 : -1}
+            @click=${() => choose(name)}
+          >
+            ${label}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  /** @param {Tab} tab @param {string} shown */
+  const panel = ({ name, label, root }, shown) =>
+    html`<div
+      class="tab-panel"
+      id="panel-${name}"
+      role=${label ? 'tabpanel' : 'region'}
+      aria-labelledby=${label ? `tab-${name}` : nothing}
+      aria-label=${label ? nothing : name}
+      ?hidden=${name !== shown}
+    >
+      ${root}
+    </div>`;
+
+  return createView(elementOf(html`<div></div>`), ({ settings }) => [
+    list(settings.panel),
+    tabs.map((tab) => panel(tab, settings.panel)),
+  ]);
 }

@@ -1,10 +1,8 @@
-import { element } from '../controls/element.js';
+import { html } from 'lit-html';
 
 // public/theme.js reads this before the first paint, so it has to be a separate script.
 const storageKey = 'gradlab-theme';
 const labels = { auto: 'Auto', light: 'Light', dark: 'Dark' };
-
-/** @typedef {keyof typeof labels} Theme */
 
 const root = document.documentElement;
 const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
@@ -22,7 +20,7 @@ export function whenThemeChanges(listener) {
   return () => listeners.delete(listener);
 }
 
-/** @param {Theme} theme */
+/** @param {string} theme */
 function remember(theme) {
   try {
     if (theme === 'auto') localStorage.removeItem(storageKey);
@@ -32,7 +30,7 @@ function remember(theme) {
   }
 }
 
-/** @param {Theme} theme */
+/** @param {string} theme */
 function apply(theme) {
   if (theme === 'auto') delete root.dataset.theme;
   else root.dataset.theme = theme;
@@ -42,25 +40,24 @@ function apply(theme) {
 
 /** Switches large type and high contrast, for a projector, on or off. @param {boolean} on */
 export function setPresenting(on) {
+  if (root.hasAttribute('data-present') === on) return;
   root.toggleAttribute('data-present', on);
   announce();
 }
 
-export function createThemeToggle() {
-  const current = root.dataset.theme ?? 'auto';
-  const choices = Object.entries(labels).map(([theme, label]) =>
-    element(
-      'label',
-      {},
-      element('input', {
-        type: 'radio',
-        name: 'theme',
-        value: theme,
-        checked: theme === current,
-        onchange: () => apply(/** @type {Theme} */ (theme)),
-      }),
-      label,
-    ),
-  );
-  return element('div', { class: 'segments', role: 'radiogroup', 'aria-label': 'Theme' }, ...choices);
-}
+/** Returns the choice of the theme, which is not part of the state: it belongs to the browser, not to a link. */
+export const themeChoice = () =>
+  html`<div class="segments" role="radiogroup" aria-label="Theme">
+    ${Object.entries(labels).map(
+      ([theme, label]) =>
+        html`<label
+          ><input
+            type="radio"
+            name="theme"
+            value=${theme}
+            ?checked=${theme === (root.dataset.theme ?? 'auto')}
+            @change=${() => apply(theme)}
+          />${label}</label
+        >`,
+    )}
+  </div>`;

@@ -1,6 +1,9 @@
-import { element, setAttribute, setText } from '../controls/element.js';
-import { createProgressBar } from '../controls/progress-bar.js';
-import { createWaySwitch } from './way-switch.js';
+import { html, nothing } from 'lit-html';
+import { elementOf } from '../controls/element-of.js';
+import { progressBar } from '../controls/progress-bar.js';
+import { createThrottledText } from '../page/throttled-text.js';
+import { createView } from '../page/renderer.js';
+import { waySwitch } from './way-switch.js';
 import { methodOf, progressFraction, formatSetUp, formatStatus } from './status-text.js';
 
 /**
@@ -8,19 +11,35 @@ import { methodOf, progressFraction, formatSetUp, formatStatus } from './status-
  * @typedef {import('../../state/session.js').Actions} Actions
  */
 
-/**
- * @param {string} testid
- * @param {string} label
- * @param {() => void} onclick
- * @param {string} [more]
- */
-const button = (testid, label, onclick, more = '') =>
-  element('button', { type: 'button', class: `button ${more}`, 'data-testid': testid, onclick }, label);
-
 /** @param {State} state */
 function startLabel({ status }) {
   if (status === 'paused') return 'Resume';
   return status === 'done' ? 'Start again' : 'Start';
+}
+
+/** @param {State} state @param {Actions} actions */
+function buttons(state, actions) {
+  const { status, run } = state;
+  const busy = status === 'loading' || status === 'error';
+  const training = status === 'training';
+  /** @param {string} testid @param {string} label @param {() => unknown} pressed @param {boolean} disabled */
+  const button = (testid, label, pressed, disabled, primary = '') =>
+    html`<button
+      type="button"
+      class="button ${primary}"
+      data-testid=${testid}
+      ?disabled=${disabled}
+      @click=${() => pressed()}
+    >
+      ${label}
+    </button>`;
+  const start = status === 'paused' ? actions.run.resume : actions.run.start;
+  return html`<div class="transport-buttons">
+    ${button('start', startLabel(state), start, busy || training, 'button-primary transport-start')}
+    ${button('pause', 'Pause', actions.run.pause, !training)}
+    ${button('step', 'One step', actions.run.step, busy || training || status === 'done')}
+    ${button('reset', 'Reset', actions.run.reset, !run)}
+  </div>`;
 }
 
 /**
@@ -28,57 +47,26 @@ function startLabel({ status }) {
  * @param {Actions} actions
  */
 export function createTransport(actions) {
-  let paused = false;
-  const start = button(
-    'start',
-    'Start',
-    () => (paused ? actions.run.resume() : actions.run.start()),
-    'button-primary transport-start',
-  );
-  const pause = button('pause', 'Pause', () => actions.run.pause());
-  const step = button('step', 'One step', () => actions.run.step());
-  const reset = button('reset', 'Reset', () => actions.run.reset());
-  const status = element('p', { class: 'transport-status', role: 'status', 'data-testid': 'status' });
-  const label = element('span', { class: 'transport-label', 'data-testid': 'run-label' });
-  const draft = element('span', { class: 'transport-draft' }, 'The form applies to the next run.');
-  const hint = element('p', { class: 'note transport-hint' }, label, draft);
-  const ways = createWaySwitch(actions);
-  const bar = createProgressBar({ 'aria-label': 'Training', 'data-testid': 'progress' });
-  const root = element(
-    'div',
-    { class: 'run-bar' },
-    element(
-      'section',
-      { class: 'transport', 'aria-label': 'Run' },
-      element('div', { class: 'transport-buttons' }, start, pause, step, reset),
-      bar.root,
-      element('div', { class: 'transport-words' }, status, hint),
-    ),
-    ways.root,
-  );
+  const announced = createThrottledText(() => view.refresh());
 
-  /** @param {State} state */
-  function update(state) {
-    const busy = state.status === 'loading' || state.status === 'error';
-    const training = state.status === 'training';
-    paused = state.status === 'paused';
-    setText(start, startLabel(state));
-    const focused = document.activeElement;
-    start.disabled = busy || training;
-    pause.disabled = !training;
-    // A button that has just been disabled passes the focus to its counterpart.
-    if (focused === start && training) pause.focus();
-    if (focused === pause && !training && !busy) start.focus();
-    step.disabled = busy || training || state.status === 'done';
-    reset.disabled = !state.run;
-    setAttribute(bar.root, 'data-method', methodOf(state));
-    setAttribute(status, 'data-state', state.status);
-    setText(status, formatStatus(state));
-    setText(label, formatSetUp(state));
-    setAttribute(label, 'title', formatSetUp(state));
-    draft.hidden = !state.pendingReset;
-    bar.update(progressFraction(state.run));
-    ways.update(state);
-  }
-  return { root, update };
+  const view = createView(elementOf(html`<div class="run-bar"></div>`), (state) => {
+    const setUp = formatSetUp(state);
+    const status = formatStatus(state);
+    return html`<section class="transport" aria-label="Run">
+        ${buttons(state, actions)}
+        ${progressBar(progressFraction(state.run), { label: 'Training', testid: 'progress', method: methodOf(state) })}
+        <div class="transport-words">
+          <p class="transport-status" aria-hidden="true">${status}</p>
+          <p class="only-read-aloud" role="status" data-testid="status" data-state=${state.status}>
+            ${announced(status)}
+          </p>
+          <p class="note transport-hint">
+            <span class="transport-label" data-testid="run-label" title=${setUp}>${setUp}</span>
+            ${state.pendingReset ? html`<span class="transport-draft">The form applies to the next run.</span>` : nothing}
+          </p>
+        </div>
+      </section>
+      ${waySwitch(state, actions)}`;
+  });
+  return view;
 }

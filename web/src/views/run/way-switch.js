@@ -1,10 +1,9 @@
 import { html } from 'lit-html';
 import { ways } from '../../config/gradient-methods.js';
 import { controls } from '../../config/hyper-parameters.js';
+import { boundTo } from '../controls/bound-to.js';
 import { formatRoughDuration } from '../controls/format.js';
-import { createView } from '../page/renderer.js';
 import { formatRatio } from '../training/step-cost-text.js';
-import { element } from '../controls/element.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
@@ -34,22 +33,23 @@ function showAllMethods() {
 }
 
 /**
- * Creates the switch between the ways to the gradient, each with the price of a step on the network at hand. It sets
- * the same setting as the list of all methods.
+ * Returns the switch between the ways to the gradient, each with the price of a step on the network at hand. It sets the
+ * same setting as the list of all methods.
+ * @param {State} state
  * @param {Actions} actions
  */
-export function createWaySwitch(actions) {
-  const root = element('fieldset', { class: 'ways', 'data-testid': 'ways' });
+export function waySwitch(state, actions) {
+  const { gradient } = state.settings;
 
-  /** @param {State} state @param {string} value @param {string} label */
-  function way(state, value, label) {
+  /** @param {{ value: string, label: string }} way */
+  function wayTemplate({ value, label }) {
     const [price, comparison] = formatWayCost(state, value);
     return html`<label class="way" data-method=${value}>
       <input
         type="radio"
         name="way"
         value=${value}
-        .checked=${state.settings.gradient === value}
+        .checked=${boundTo(gradient === value)}
         @change=${() => actions.settings.set('gradient', value)}
       />
       <span class="way-name"><span class="method-mark" aria-hidden="true"></span>${label}</span>
@@ -58,14 +58,11 @@ export function createWaySwitch(actions) {
     </label>`;
   }
 
-  /** @param {State} state */
-  function template(state) {
-    const { gradient } = state.settings;
-    const other = ways.every(({ value }) => value !== gradient);
-    const label = controls.gradient.options?.find(({ value }) => value === gradient)?.label ?? gradient;
-    return html`<legend class="only-read-aloud">How the gradient is computed</legend>
-      ${ways.map(({ value, label: name }) => way(state, value, name))} ${other ? way(state, gradient, label) : ''}
-      <button type="button" class="button-quiet ways-more" @click=${showAllMethods}>More…</button>`;
-  }
-  return createView(root, template);
+  const isOther = ways.every(({ value }) => value !== gradient);
+  const label = controls.gradient.options?.find(({ value }) => value === gradient)?.label ?? gradient;
+  return html`<fieldset class="ways" data-testid="ways">
+    <legend class="only-read-aloud">How the gradient is computed</legend>
+    ${[...ways, ...(isOther ? [{ value: gradient, label }] : [])].map(wayTemplate)}
+    <button type="button" class="button-quiet ways-more" @click=${showAllMethods}>More…</button>
+  </fieldset>`;
 }
