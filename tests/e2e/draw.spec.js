@@ -32,9 +32,9 @@ test('a drawing that stays is read again once another network is trained; a draw
   const emptyFrame = await frameShown(page);
   await test.step('the network is asked again about a drawing that stays', async () => {
     await drawWithMouse(page, zero);
-    await expect(page.getByText('is how the pre-trained network')).toBeVisible();
+    await expect(page.getByText('Read by the pre-trained network')).toBeVisible();
     await train(page);
-    await expect(page.getByText('is how the network you trained')).toBeVisible();
+    await expect(page.getByText('Read by the network you trained')).toBeVisible();
     await expect(prediction(page)).toHaveAttribute('data-value', '0');
     await page.getByTestId('draw-clear').click();
     await expect(prediction(page)).toHaveAttribute('data-value', '');
@@ -67,7 +67,7 @@ test('a drawing that stays is read again once another network is trained; a draw
     await expect(prediction(page)).toHaveAttribute('data-value', '0');
     await page.getByTestId('reset').click();
     await reach(page, 'idle');
-    await expect(page.getByText('is how the pre-trained network')).toBeVisible();
+    await expect(page.getByText('Read by the pre-trained network')).toBeVisible();
     await expect(prediction(page)).toHaveAttribute('data-value', '0');
   });
 });
