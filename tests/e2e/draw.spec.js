@@ -104,6 +104,20 @@ test('one draws while it trains, and the answer follows the training', async ({ 
 ownPage.describe('with a finger on a phone', () => {
   ownPage.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
+  ownPage('the pad, its buttons, the answer and the bars fit one screen', async ({ page }) => {
+    await open(page, 'panel=draw&train=100&test=50');
+    await drawWithFinger(page, one);
+    await expect(prediction(page)).toHaveAttribute('data-value', '1');
+    // The bar with the run's buttons covers the lower end of the window.
+    const covered = await page.locator('.transport').evaluate((bar) => bar.getBoundingClientRect().top);
+    for (const testid of ['draw-pad', 'draw-clear', 'draw-picture', 'prediction', 'outputs']) {
+      const box = /** @type {{ y: number, height: number }} */ (await page.getByTestId(testid).boundingBox());
+      expect(box.y, testid).toBeGreaterThanOrEqual(0);
+      expect(box.y + box.height, testid).toBeLessThanOrEqual(covered);
+    }
+    expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  });
+
   ownPage('drawing draws and does not scroll', async ({ page }) => {
     await open(page, 'panel=draw&preset=perceptron&train=100&test=50&epochs=1');
     const scrolled = () => page.evaluate(() => window.scrollY);
