@@ -111,5 +111,6 @@ export function createBarChart(canvas, options) {
       paint(chart, resolveColours(place, tokens), Object.values(options.series));
       chart.update();
     },
+    destroy: () => chart.destroy(),
   };
 }

@@ -1,121 +1,101 @@
+import { html } from 'lit-html';
 import { augmentationKeys } from '../../config/data-controls.js';
-import { createDigitCanvas, frameSide } from '../images/digit-canvas.js';
-import { element } from '../controls/element.js';
-import { createSliderField } from '../controls/slider-field.js';
-import { term } from '../controls/term.js';
+import { frameSide } from '../images/digit-canvas.js';
+import { digitTemplate } from '../images/digit.js';
+import { sliderField } from '../controls/slider-field.js';
+import { termTemplate } from '../controls/term.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
+ * @typedef {{ original: Uint8Array, variants: Uint8Array[] }} Preview
  */
 
 const variantCount = 12;
 const area = frameSide * frameSide;
+/** @type {Preview} */
+const noPreview = { original: new Uint8Array(area), variants: Array(variantCount).fill(null) };
 
-/** Creates a preview of a digit and of variants that augmentation makes of it. @param {Actions} actions */
-function createPreview(actions) {
-  const original = createDigitCanvas({
-    'aria-label': 'A digit of the training set, as it is',
-    'data-testid': 'augmentation-original',
-  });
-  const variants = Array.from({ length: variantCount }, (_, i) =>
-    createDigitCanvas({ 'aria-label': `As it may be trained on, ${i + 1}` }),
-  );
-  const another = element(
-    'button',
-    { type: 'button', class: 'button button-small', 'data-testid': 'another-digit', onclick: () => go() },
-    'Another digit',
-  );
-  const root = element(
-    'div',
-    { class: 'augmentation-preview' },
-    element(
-      'div',
-      { class: 'augmentation-digits', 'data-testid': 'augmentation-preview' },
-      original.canvas,
-      ...variants.map(({ canvas }) => canvas),
-    ),
-    another,
-  );
+/** @param {Preview} preview */
+const previewDigits = ({ original, variants }) =>
+  html`<div class="augmentation-digits" data-testid="augmentation-preview">
+    ${digitTemplate({ pixels: original, label: 'A digit of the training set, unaltered' })}
+    ${variants.map((pixels, i) => digitTemplate({ pixels, label: `Augmented example ${i + 1}` }))}
+  </div>`;
+
+/**
+ * Creates the template of the settings for augmentation, small random changes to every training image, with a preview.
+ * @param {Actions} actions
+ * @param {() => void} refresh renders it again
+ */
+export function createAugmentation(actions, refresh) {
+  let preview = noPreview;
   let row = 0;
   let size = 0;
-  let asked = 0;
+  let request = 0;
+  let shownSettings = '';
+  /** @type {unknown} */
+  let shownSet;
 
-  async function draw() {
-    const turn = ++asked;
-    const [plain, changed] = await Promise.all([
+  async function bringPreview() {
+    if (size === 0) return;
+    row %= size;
+    const turn = ++request;
+    const [original, changed] = await Promise.all([
       actions.data.imagesOf('train', Uint32Array.of(row)),
       actions.data.previewAugmentation(row, variantCount),
     ]).catch(() => []);
     // A newer request has overtaken this one, or the data is being replaced and another request will follow.
-    if (turn !== asked || !plain?.length || !changed?.length) return;
-    original.show(plain);
-    variants.forEach(({ show }, i) => show(changed.subarray(i * area, (i + 1) * area)));
+    if (turn !== request || !original?.length || !changed?.length) return;
+    const variants = Array.from({ length: variantCount }, (_, i) => changed.subarray(i * area, (i + 1) * area));
+    preview = { original, variants };
+    refresh();
   }
 
-  function go() {
-    if (size === 0) return;
-    row = (row + 1) % size;
-    void draw();
-  }
-
-  return {
-    root,
-    /** @param {number} count number of training images */
-    update(count) {
-      size = count;
-      another.disabled = size === 0;
-      row = Math.min(row, Math.max(0, size - 1));
-      if (size > 0) void draw();
-    },
-  };
-}
-
-/**
- * Creates the settings for augmentation, small random changes to every training image, with a preview.
- * @param {Actions} actions
- * @returns {import('../controls/setting-group.js').GroupContent}
- */
-export function createAugmentation(actions) {
-  const fields = augmentationKeys.map((key) => ({ key, view: createSliderField(key, { set: actions.settings.set }) }));
-  const preview = createPreview(actions);
-  const off = element(
-    'button',
-    {
-      type: 'button',
-      class: 'button button-small',
-      'data-testid': 'augmentation-off',
-      onclick: () => augmentationKeys.forEach((key) => actions.settings.set(key, 0)),
-    },
-    'All off',
-  );
-  const words = element(
-    'p',
-    { class: 'note' },
-    'Each training image is altered slightly at random every epoch. ',
-    term('augmentation', 'Why?'),
-  );
-  preview.root.append(off);
-  let drawnFor = '';
-  /** @type {unknown} */
-  let drawnOf;
-
-  /** Draws the preview again if what it shows has changed. @param {State} state */
-  function showPreview({ settings, data }) {
+  /** Requests the preview again if what it shows has changed. @param {State} state */
+  function follow({ settings, data: { train } }) {
     const key = [...augmentationKeys.map((name) => settings[name]), settings.seed].join();
-    if (key === drawnFor && data.train === drawnOf) return;
-    drawnFor = key;
-    drawnOf = data.train;
-    preview.update(data.train?.size ?? 0);
+    if (key === shownSettings && train === shownSet) return;
+    shownSettings = key;
+    shownSet = train;
+    size = train?.size ?? 0;
+    void bringPreview();
   }
 
-  return {
-    nodes: [words, ...fields.map(({ view }) => view.root), preview.root],
-    update(state) {
-      const { settings } = state;
-      fields.forEach(({ key, view }) => view.update(settings[key]));
-      off.disabled = augmentationKeys.every((key) => settings[key] === 0);
-      showPreview(state);
-    },
+  function showAnother() {
+    row += 1;
+    void bringPreview();
+  }
+
+  const switchOff = () => augmentationKeys.forEach((key) => actions.settings.set(key, 0));
+
+  return (/** @type {State} */ state) => {
+    follow(state);
+    const { settings } = state;
+    return html`<p class="note">
+        Each training image is altered slightly at random every epoch. ${termTemplate('augmentation', 'Why?')}
+      </p>
+      ${augmentationKeys.map((key) => sliderField(key, settings[key], { set: actions.settings.set }))}
+      <div class="augmentation-preview">
+        ${previewDigits(preview)}
+        <button
+          type="button"
+          class="button button-small"
+          data-testid="another-digit"
+          ?disabled=${size === 0}
+          @click=${showAnother}
+        >
+          Another digit
+        </button>
+        <button
+          type="button"
+          class="button button-small"
+          data-testid="augmentation-off"
+          ?disabled=${augmentationKeys.every((key) => settings[key] === 0)}
+          @click=${switchOff}
+        >
+          All off
+        </button>
+      </div>`;
   };
 }

@@ -1,14 +1,17 @@
+import { html } from 'lit-html';
 import { createBarChart } from '../../charts/bar-chart.js';
 import { fullClassName } from './class-names.js';
 import { classCountsOf } from './data-counts.js';
-import { element, setAttribute } from '../controls/element.js';
 import { formatCount } from '../controls/format.js';
-import { term } from '../controls/term.js';
+import { termTemplate } from '../controls/term.js';
+import { memoizeOne } from '../page/memoize-one.js';
+import { ownedElement } from '../page/owned-element.js';
 import { whenThemeChanges } from '../page/theme.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('./data-counts.js').ClassCounts} ClassCounts
+ * @typedef {{ counts: ClassCounts, classNames: string[] }} Bars
  */
 
 const seriesLabels = /** @type {const} */ ({
@@ -18,101 +21,101 @@ const seriesLabels = /** @type {const} */ ({
 });
 const seriesNames = /** @type {(keyof ClassCounts)[]} */ (Object.keys(seriesLabels));
 
-/** @param {string[]} cells */
-const row = (cells) =>
-  element(
-    'tr',
-    {},
-    ...cells.map((cell, i) => (i === 0 ? element('th', { scope: 'row' }, cell) : element('td', {}, cell))),
-  );
+/** @param {ClassCounts} counts */
+const shownSeries = (counts) => seriesNames.filter((name) => counts[name]);
 
-function createCountTable() {
-  const head = element('tr');
-  const body = element('tbody');
-  const table = element('table', { class: 'layers' }, element('thead', {}, head), body);
+/** Creates the chart's canvas. The chart is made when the canvas is first laid out, since it needs the page's colours. */
+function createBars() {
+  const canvas = document.createElement('canvas');
+  canvas.role = 'img';
+  canvas.dataset.testid = 'class-chart';
+  /** @type {ReturnType<typeof createBarChart> | null} */
+  let chart = null;
+  /** @type {Bars | undefined} */
+  let shown;
+  let stopListening = () => {};
+
+  function draw() {
+    if (shown) chart?.update({ labels: shown.classNames, values: shown.counts });
+  }
+
+  const laidOut = new ResizeObserver(() => {
+    if (canvas.clientWidth === 0) return;
+    laidOut.disconnect();
+    chart = createBarChart(canvas, { xTitle: 'Class', yTitle: 'Images', formatY: formatCount, series: seriesLabels });
+    chart.restyle();
+    draw();
+  });
+
   return {
-    root: element('details', { class: 'more' }, element('summary', {}, 'These counts as a table'), table),
-    /** @param {ClassCounts} counts @param {string[]} classNames */
-    update(counts, classNames) {
-      const shown = seriesNames.filter((name) => counts[name]);
-      head.replaceChildren(
-        ...['Class', ...shown.map((name) => seriesLabels[name].label)].map((label) =>
-          element('th', { scope: 'col' }, label),
-        ),
-      );
-      body.replaceChildren(
-        ...classNames.map((_, k) =>
-          row([fullClassName(classNames, k), ...shown.map((name) => formatCount(counts[name]?.[k] ?? 0))]),
-        ),
-      );
+    root: canvas,
+    /** @param {Bars} bars other bars come in another object */
+    update(bars) {
+      if (bars === shown) return;
+      shown = bars;
+      const names = shownSeries(bars.counts).map((name) => seriesLabels[name].label.toLowerCase());
+      canvas.ariaLabel = `Images per class: ${names.join(', ')}; the table below has the numbers`;
+      draw();
+    },
+    connected() {
+      laidOut.observe(canvas);
+      stopListening = whenThemeChanges(() => chart?.restyle());
+    },
+    disconnected() {
+      laidOut.disconnect();
+      stopListening();
+      chart?.destroy();
+      chart = null;
     },
   };
 }
 
-/** Creates a chart and a table of how many images of each class each set has. */
+/** @param {keyof typeof seriesLabels} name */
+const legendItem = (name) =>
+  html`<li>
+    <span class="fill-sample fill-${seriesLabels[name].fill}" aria-hidden="true"></span>
+    ${termTemplate(`${name} set`, seriesLabels[name].label)}
+  </li>`;
+
+/** @param {Bars} bars */
+function countTable({ counts, classNames }) {
+  const series = shownSeries(counts);
+  return html`<details class="more">
+    <summary>These counts as a table</summary>
+    <table class="layers">
+      <thead>
+        <tr>
+          ${['Class', ...series.map((name) => seriesLabels[name].label)].map((label) => html`<th scope="col">${label}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${classNames.map(
+          (_, k) =>
+            html`<tr>
+              <th scope="row">${fullClassName(classNames, k)}</th>
+              ${series.map((name) => html`<td>${formatCount(counts[name]?.[k] ?? 0)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </details>`;
+}
+
+/** @param {Bars} bars */
+const chartTemplate = (bars) =>
+  html`<figure class="chart class-chart">
+    <figcaption>Images per class</figcaption>
+    <ul class="legend" aria-label="Legend">
+      ${legendItem('training')} ${bars.counts.validation ? legendItem('validation') : ''} ${legendItem('test')}
+    </ul>
+    <div class="chart-place">${ownedElement(createBars, bars)}</div>
+    ${countTable(bars)}
+  </figure>`;
+
+/** Creates the template of a chart and a table of how many images of each class each set has. */
 export function createClassChart() {
-  const canvas = element('canvas', { role: 'img', 'aria-label': 'Images per class', 'data-testid': 'class-chart' });
-  const validationKey = element(
-    'li',
-    {},
-    element('span', { class: 'fill-sample fill-striped', 'aria-hidden': 'true' }),
-    term('validation set', 'Validation'),
-  );
-  const legend = element(
-    'ul',
-    { class: 'legend', 'aria-label': 'Legend' },
-    element(
-      'li',
-      {},
-      element('span', { class: 'fill-sample fill-solid', 'aria-hidden': 'true' }),
-      term('training set', 'Training'),
-    ),
-    validationKey,
-    element(
-      'li',
-      {},
-      element('span', { class: 'fill-sample fill-hollow', 'aria-hidden': 'true' }),
-      term('test set', 'Test'),
-    ),
-  );
-  const table = createCountTable();
-  const root = element(
-    'figure',
-    { class: 'chart class-chart' },
-    element('figcaption', {}, 'Images per class'),
-    legend,
-    element('div', { class: 'chart-place' }, canvas),
-    table.root,
-  );
-  const chart = createBarChart(canvas, {
-    xTitle: 'Class',
-    yTitle: 'Images',
-    formatY: formatCount,
-    series: seriesLabels,
-  });
-  whenThemeChanges(chart.restyle);
-
-  let shown = '';
-
-  /** @param {State} state @param {State} [previous] */
-  function update(state, previous) {
-    const { classNames } = state.data;
-    const counts = classCountsOf(state);
-    if (!previous) chart.restyle();
-    const key = JSON.stringify([counts, classNames]);
-    if (key === shown) return;
-    shown = key;
-    validationKey.hidden = !counts.validation;
-    chart.update({ labels: classNames, values: counts });
-    table.update(counts, classNames);
-    setAttribute(
-      canvas,
-      'aria-label',
-      `Images per class: ${seriesNames
-        .filter((name) => counts[name])
-        .map((name) => seriesLabels[name].label.toLowerCase())
-        .join(', ')}; the table below has the numbers`,
-    );
-  }
-  return { root, update };
+  // The same counts come as the same object, so that the chart is not drawn again.
+  const barsOf = memoizeOne((/** @type {string} */ text) => /** @type {Bars} */ (JSON.parse(text)));
+  return (/** @type {State} */ state) =>
+    chartTemplate(barsOf(JSON.stringify({ counts: classCountsOf(state), classNames: state.data.classNames })));
 }

@@ -1,45 +1,41 @@
-import { createClassNameEditor } from './class-names.js';
+import { html } from 'lit-html';
+import { classNameEditor } from './class-name-editor.js';
 import { formatAugmentation, formatSplit } from './data-text.js';
 import { createDatasetView } from './dataset-view.js';
-import { element, setText } from '../controls/element.js';
-import { createField } from '../controls/field.js';
+import { elementOf } from '../controls/element-of.js';
+import { field } from '../controls/field.js';
 import { formatBytes } from '../controls/format.js';
 import { createSettingGroup } from '../controls/setting-group.js';
-import { acceptDrops, createFileChoice } from './file-choice.js';
-import { createNoticeList } from '../page/notices.js';
+import { acceptDrops, fileChoice } from './file-choice.js';
+import { noticeList } from '../page/notices.js';
+import { createView } from '../page/renderer.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
  */
 
-/** Creates the form that divides the rows into training, validation and test set. @param {Actions} actions */
-function createDivision(actions) {
-  const fields = {
-    train: createField('train', { testid: 'train-rows', set: actions.settings.set }),
-    test: createField('test', { testid: 'test-rows', set: actions.settings.set }),
-    validation: createField('validation', { testid: 'validation-share', set: actions.settings.set }),
-    mine: createField('mine', { testid: 'mine-use', set: actions.settings.set }),
-  };
-  const keys = /** @type {(keyof typeof fields)[]} */ (Object.keys(fields));
-  const words = element('p', { class: 'note', 'data-testid': 'split-note', 'aria-live': 'polite' });
-  const root = element(
-    'details',
-    { class: 'more', 'data-testid': 'division' },
-    element('summary', {}, 'Fewer rows, validation, my digits'),
-    element('div', { class: 'field-pair' }, ...keys.map((key) => fields[key].root)),
-    words,
-  );
-  return {
-    root,
-    /** @param {State} state @param {boolean} first */
-    update({ settings, data }, first) {
-      keys.forEach((key) => fields[key].update(settings[key]));
-      setText(words, formatSplit(data.split));
-      if (first && (settings.train || settings.test || settings.validation || settings.mine !== 'none'))
-        root.open = true;
-    },
-  };
+/** @param {State['settings']} settings */
+const isDivided = ({ train, test, validation, mine }) => Boolean(train || test || validation || mine !== 'none');
+
+/**
+ * Returns the form that divides the rows into training, validation and test set.
+ * @param {State} state
+ * @param {boolean} open whether it is open at first
+ * @param {Actions} actions
+ */
+function division({ settings, data }, open, actions) {
+  const { set } = actions.settings;
+  return html`<details class="more" data-testid="division" ?open=${open}>
+    <summary>Subset, validation split, my digits</summary>
+    <div class="field-pair">
+      ${field('train', settings.train, { testid: 'train-rows', set })}
+      ${field('test', settings.test, { testid: 'test-rows', set })}
+      ${field('validation', settings.validation, { testid: 'validation-share', set })}
+      ${field('mine', settings.mine, { testid: 'mine-use', set })}
+    </div>
+    <p class="note" data-testid="split-note" aria-live="polite">${formatSplit(data.split)}</p>
+  </details>`;
 }
 
 /**
@@ -47,57 +43,48 @@ function createDivision(actions) {
  * @param {Actions} actions
  */
 export function createDataPanel(actions) {
-  const notices = createNoticeList('data', actions);
-  const dataset = createField('dataset', { testid: 'dataset-select', set: actions.settings.set, help: true });
-  const files = createFileChoice(actions);
-  const train = createDatasetView('Training set');
-  const test = createDatasetView('Test set');
-  const look = element(
-    'button',
-    {
-      type: 'button',
-      class: 'button-quiet look',
-      'data-testid': 'browse-data',
-      onclick: () => actions.settings.set('panel', 'data'),
-    },
-    'Look at all images',
-  );
-  const division = createDivision(actions);
+  const trainingSet = createDatasetView('Training set');
+  const testSet = createDatasetView('Test set');
   const augmentation = createSettingGroup('Augmentation', 'augmentation', {
     summarise: ({ settings }) => formatAugmentation(settings),
-    load: async () => (await import('./augmentation.js')).createAugmentation(actions),
+    load: async () => (await import('./augmentation.js')).createAugmentation(actions, () => augmentation.refresh()),
   });
-  const classNames = createClassNameEditor(actions);
-  const keeping = createSettingGroup('Download and storage', 'keeping', {
+  const storage = createSettingGroup('Download and storage', 'keeping', {
     summarise: ({ data }) => (data.stored?.bytes ? formatBytes(data.stored.bytes) : 'nothing kept'),
-    load: async () => (await import('./storage-section.js')).createStorageSection(actions),
+    load: async () => {
+      const { storageSection } = await import('./storage-section.js');
+      return (state) => storageSection(state, actions);
+    },
   });
-  const root = element(
-    'section',
-    { class: 'settings-panel data-panel', 'aria-labelledby': 'data-heading' },
-    element('h2', { id: 'data-heading' }, 'Data'),
-    notices.root,
-    dataset.root,
-    files.root,
-    element('div', { class: 'dataset-summary', 'data-testid': 'dataset-summary' }, train.root, test.root, look),
-    element('div', { class: 'mores' }, division.root, augmentation.root, classNames.root, keeping.root),
-  );
-  acceptDrops(root, (dropped) => actions.data.openFiles(dropped));
+  const root = elementOf(html`<section class="settings-panel data-panel" aria-labelledby="data-heading"></section>`);
+  /** @type {boolean | undefined} */
+  let dividedAtFirst;
+  acceptDrops(root, (files) => actions.data.openFiles(files));
 
-  /** @param {State} state @param {State} [previous] */
-  function update(state, previous) {
+  return createView(root, (state) => {
     const { settings, data } = state;
-    notices.update(state, previous);
-    keeping.update(state);
-    keeping.root.dataset.value = String(data.stored?.bytes ?? 0);
-    if (settings === previous?.settings && data === previous.data) return;
-    dataset.update(settings.dataset);
-    files.update(data, settings.dataset);
-    division.update(state, !previous);
+    dividedAtFirst ??= isDivided(settings);
     augmentation.update(state);
-    classNames.update(data.classNames);
-    train.update(data.train, data.classNames);
-    test.update(data.test, data.classNames);
-  }
-  return { root, update };
+    storage.update(state);
+    storage.root.dataset.value = String(data.stored?.bytes ?? 0);
+    return html`<h2 id="data-heading">Data</h2>
+      ${noticeList(state, 'data', actions)}
+      ${field('dataset', settings.dataset, { testid: 'dataset-select', set: actions.settings.set, help: true })}
+      ${fileChoice(state, actions)}
+      <div class="dataset-summary" data-testid="dataset-summary">
+        ${trainingSet(data.train, data.classNames)} ${testSet(data.test, data.classNames)}
+        <button
+          type="button"
+          class="button-quiet look"
+          data-testid="browse-data"
+          @click=${() => actions.settings.set('panel', 'data')}
+        >
+          Browse all images
+        </button>
+      </div>
+      <div class="mores">
+        ${division(state, dividedAtFirst, actions)} ${augmentation.root} ${classNameEditor(data.classNames, actions)}
+        ${storage.root}
+      </div>`;
+  });
 }

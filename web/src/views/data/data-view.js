@@ -1,27 +1,22 @@
 import './browser.css';
+import { html } from 'lit-html';
 import { createClassChart } from './class-chart.js';
-import { element } from '../controls/element.js';
+import { elementOf } from '../controls/element-of.js';
 import { createImageBrowser } from './image-browser.js';
-import { createSetCounts } from './set-counts.js';
+import { createView } from '../page/renderer.js';
+import { setCounts } from './set-counts.js';
 
 /**
- * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
  */
 
 /** Creates the panel that shows the data: how many images each set has, and every image. @param {Actions} actions */
 export function createPanel(actions) {
-  const counts = createSetCounts();
-  const chart = createClassChart();
+  const classChart = createClassChart();
   const browser = createImageBrowser(actions);
-  const root = element('div', {}, counts.root, element('div', { class: 'data-view' }, chart.root, browser.root));
-
-  /** @param {State} state @param {State} [previous] */
-  function update(state, previous) {
-    if (state.data === previous?.data && state.settings === previous.settings) return;
-    counts.update(state);
-    chart.update(state, previous);
+  return createView(elementOf(html`<div></div>`), (state) => {
     browser.update(state);
-  }
-  return { root, update };
+    return html`${setCounts(state)}
+      <div class="data-view">${classChart(state)} ${browser.root}</div>`;
+  });
 }

@@ -1,7 +1,7 @@
+import { html } from 'lit-html';
 import { formatLoading, formatMnist } from './data-text.js';
-import { element, setText } from '../controls/element.js';
-import { fileButton } from '../controls/file-button.js';
-import { createProgressBar } from '../controls/progress-bar.js';
+import { fileButtonTemplate } from '../controls/file-button.js';
+import { progressBar } from '../controls/progress-bar.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
@@ -35,89 +35,67 @@ export function acceptDrops(root, dropped) {
   });
 }
 
-/** @param {Actions} actions */
-function createLoadingLine(actions) {
-  const words = element('p', { class: 'note loading-words', 'data-testid': 'loading-words' });
-  const bar = createProgressBar({ 'aria-label': 'Loading data', 'data-testid': 'loading-progress' });
-  const cancel = element(
-    'button',
-    {
-      type: 'button',
-      class: 'button-quiet',
-      'data-testid': 'cancel-loading',
-      onclick: () => actions.data.cancelLoading(),
-    },
-    'Cancel',
-  );
-  const root = element('div', { class: 'loading', hidden: true }, words, bar.root, cancel);
-  return {
-    root,
-    /** @param {LoadingProgress | null} loading */
-    update(loading) {
-      root.hidden = !loading;
-      if (!loading) return;
-      setText(words, formatLoading(loading));
-      words.title = loading.download?.file ?? '';
-      bar.update(loading.fraction);
-    },
-  };
-}
+/** @param {LoadingProgress} loading @param {Actions} actions */
+const loadingLine = (loading, actions) =>
+  html`<div class="loading">
+    <p class="note loading-text" data-testid="loading-words" title=${loading.download?.file ?? ''}>
+      ${formatLoading(loading)}
+    </p>
+    ${progressBar(loading.fraction, { label: 'Loading data', testid: 'loading-progress' })}
+    <button
+      type="button"
+      class="button-quiet"
+      data-testid="cancel-loading"
+      @click=${() => actions.data.cancelLoading()}
+    >
+      Cancel
+    </button>
+  </div>`;
+
+/** @param {'train' | 'test'} split @param {string} label @param {Actions} actions */
+const splitButton = (split, label, actions) =>
+  fileButtonTemplate({
+    label,
+    testid: `${split}-file`,
+    chosen: ([file]) => actions.data.chooseFile(split, file),
+  });
 
 /**
- * Creates the choice of the data: MNIST with one button, or the visitor's files, and the progress of loading them.
+ * Returns the choice of the data: MNIST with one button, or the visitor's files, and the progress of loading them.
+ * @param {State} state
  * @param {Actions} actions
  */
-export function createFileChoice(actions) {
-  const mnist = element(
-    'button',
-    { type: 'button', class: 'button', 'data-testid': 'load-mnist', onclick: () => actions.data.loadMnist() },
-    'Use MNIST',
-  );
-  const open = fileButton({
-    label: 'Open files…',
-    testid: 'open-files',
-    multiple: true,
-    chosen: (files) => actions.data.openFiles(files),
-  });
-  const train = fileButton({
-    label: 'Training…',
-    testid: 'train-file',
-    chosen: ([file]) => actions.data.chooseFile('train', file),
-  });
-  const test = fileButton({
-    label: 'Test…',
-    testid: 'test-file',
-    chosen: ([file]) => actions.data.chooseFile('test', file),
-  });
-  const loading = createLoadingLine(actions);
-  const sorted = element('p', { class: 'note', 'aria-live': 'polite', 'data-testid': 'sorted-note' });
-  const root = element(
-    'div',
-    { class: 'file-choice' },
-    element('div', { class: 'file-pair' }, mnist, open),
-    element('div', { class: 'file-news' }, sorted, loading.root),
-    element(
-      'div',
-      { class: 'file-one' },
-      element('span', { class: 'note', id: 'one-set' }, 'One set only'),
-      element('div', { class: 'file-one-buttons', role: 'group', 'aria-labelledby': 'one-set' }, train, test),
-    ),
-  );
-  return {
-    root,
-    /** @param {State['data']} data @param {string} dataset the chosen data set */
-    update(data, dataset) {
-      loading.update(data.loading);
-      sorted.hidden = data.loading !== null;
-      const openedOwn = dataset === 'upload' && data.sorted !== null;
-      setText(
-        sorted,
-        openedOwn
-          ? String(data.sorted)
-          : `${formatMnist(data)} Or drop files here: CSV, IDX, zip or gzip, several at once.`,
-      );
-      // Pressing it again would load nothing new.
-      mnist.disabled = dataset === 'mnist';
-    },
-  };
+export function fileChoice({ data, settings: { dataset } }, actions) {
+  const hint = `${formatMnist(data)} Or drop files here: CSV, IDX, zip or gzip, several at once.`;
+  return html`<div class="file-choice">
+    <div class="file-pair">
+      <button
+        type="button"
+        class="button"
+        data-testid="load-mnist"
+        ?disabled=${dataset === 'mnist'}
+        @click=${() => actions.data.loadMnist()}
+      >
+        Use MNIST
+      </button>
+      ${fileButtonTemplate({
+        label: 'Open files…',
+        testid: 'open-files',
+        multiple: true,
+        chosen: (files) => actions.data.openFiles(files),
+      })}
+    </div>
+    <div class="file-state">
+      <p class="note" aria-live="polite" data-testid="sorted-note" ?hidden=${data.loading !== null}>
+        ${(dataset === 'upload' && data.sorted) || hint}
+      </p>
+      ${data.loading ? loadingLine(data.loading, actions) : ''}
+    </div>
+    <div class="file-one">
+      <span class="note" id="one-set">Load one set:</span>
+      <div class="file-one-buttons" role="group" aria-labelledby="one-set">
+        ${splitButton('train', 'Training…', actions)} ${splitButton('test', 'Test…', actions)}
+      </div>
+    </div>
+  </div>`;
 }

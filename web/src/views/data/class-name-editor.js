@@ -1,0 +1,40 @@
+import { html } from 'lit-html';
+
+/**
+ * Returns the form in which the visitor edits the names of the ten classes.
+ * @param {string[]} names
+ * @param {import('../../state/session.js').Actions} actions
+ */
+export function classNameEditor(names, actions) {
+  /** @param {number} k @param {HTMLInputElement} input */
+  function rename(k, input) {
+    const name = input.value.trim();
+    input.value = name || String(k);
+    void actions.data.setClassName(k, name);
+  }
+
+  return html`<details class="more">
+    <summary>Class names</summary>
+    <p class="note">
+      For sets whose ten classes are not digits, such as Fashion-MNIST. An empty name stands for the digit.
+    </p>
+    <ol class="class-names">
+      ${names.map(
+        (name, k) =>
+          html`<li class="class-name">
+            <span aria-hidden="true">${k}</span>
+            <input
+              class="input"
+              type="text"
+              maxlength="24"
+              autocomplete="off"
+              aria-label="Name of class ${k}"
+              data-testid="class-name-${k}"
+              .value=${name}
+              @change=${(/** @type {any} */ { target }) => rename(k, target)}
+            />
+          </li>`,
+      )}
+    </ol>
+  </details>`;
+}
