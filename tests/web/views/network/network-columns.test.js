@@ -4,8 +4,8 @@ import {
   layOut,
   mapsShown,
   nodesShown,
-  withoutWords,
-  withWords,
+  withoutCaptions,
+  withCaptions,
 } from '../../../../web/src/views/network/network-geometry.js';
 import { driveEngine } from '../../worker/driven-engine.js';
 
@@ -46,10 +46,10 @@ describe('what is left out of a column', () => {
   });
 
   it('are most of the maps of a deep stack, and none of a single one', () => {
-    expect(mapsShown(1, withWords)).toBe(1);
-    expect(mapsShown(2, withWords)).toBe(2);
-    expect(mapsShown(4096, withWords)).toBe(withWords.maps);
-    expect(mapsShown(8, withWords)).toBeGreaterThan(mapsShown(3, withWords));
+    expect(mapsShown(1, withCaptions)).toBe(1);
+    expect(mapsShown(2, withCaptions)).toBe(2);
+    expect(mapsShown(4096, withCaptions)).toBe(withCaptions.maps);
+    expect(mapsShown(8, withCaptions)).toBeGreaterThan(mapsShown(3, withCaptions));
   });
 });
 
@@ -62,15 +62,15 @@ const odd = {
 
 describe('a long network', () => {
   it('goes on in another row, as long as the others', () => {
-    const { width, placed } = layOut(columns(odd.deep), withWords);
+    const { width, placed } = layOut(columns(odd.deep), withCaptions);
     const lengths = Array.from(
       { length: (placed.at(-1)?.row ?? 0) + 1 },
       (_, row) => placed.filter((at) => at.row === row).length,
     );
     expect(lengths.length).toBeGreaterThan(2);
     expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(1);
-    expect(width).toBeLessThan(withWords.wide * 1.2);
-    expect(layOut(columns(layersOf('cnn')), withWords).placed.every(({ row }) => row === 0)).toBe(true);
+    expect(width).toBeLessThan(withCaptions.wide * 1.2);
+    expect(layOut(columns(layersOf('cnn')), withCaptions).placed.every(({ row }) => row === 0)).toBe(true);
   });
 });
 
@@ -79,8 +79,8 @@ describe.each([
   ...Object.entries(odd),
 ])('the drawing of %s', (_, layers) => {
   it.each([
-    ['words', withWords],
-    ['no words', withoutWords],
+    ['words', withCaptions],
+    ['no words', withoutCaptions],
   ])('with %s keeps every column inside, in order and apart', (_words, style) => {
     const { width, height, placed, links } = layOut(columns(layers), style);
     expect(links).toHaveLength(placed.length - 1);
@@ -98,7 +98,7 @@ describe.each([
         return expect([placed[i].row, links[i - 1].turn.length]).toEqual([before.row + 1, 6]);
       expect(front.left).toBeGreaterThan(before.front.left + before.front.width + (before.behind[0]?.x ?? 0));
       // Words of neighbours do not run into each other.
-      expect(middle - before.middle).toBeGreaterThanOrEqual(style.words);
+      expect(middle - before.middle).toBeGreaterThanOrEqual(style.captionWidth);
     });
   });
 });

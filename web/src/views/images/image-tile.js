@@ -1,3 +1,4 @@
+import { element } from '../controls/element.js';
 import { frameSide } from './digit-canvas.js';
 
 /** Side of a tile's cell in canvas pixels: an image with a margin of one pixel. */
@@ -9,12 +10,11 @@ export const cellSide = frameSide + 2;
  * @param {number} rows
  */
 export function createImageTile(columns, rows) {
-  const canvas = document.createElement('canvas');
-  Object.assign(canvas, {
-    className: 'image-tile',
+  const canvas = element('canvas', {
+    class: 'image-tile',
     width: columns * cellSide,
     height: rows * cellSide,
-    ariaHidden: 'true',
+    'aria-hidden': 'true',
   });
   return {
     canvas,

@@ -1,7 +1,8 @@
-import { element, setAttribute, setText } from '../controls/element.js';
+import { html } from 'lit-html';
+import { boundTo } from '../controls/bound-to.js';
 import { formatCount } from '../controls/format.js';
+import { termTemplate } from '../controls/term.js';
 import { blockKinds, mayActivate } from './layer-blocks.js';
-import { term } from '../controls/term.js';
 
 /**
  * @typedef {import('./layer-blocks.js').Block} Block
@@ -9,12 +10,27 @@ import { term } from '../controls/term.js';
  * @typedef {import('./layer-blocks.js').BlockNumber} BlockNumber
  * @typedef {import('../../worker/protocol.js').LayerSummary} LayerSummary
  *
+ * @typedef {object} Card
+ * @property {number} index
+ * @property {number} count of cards
+ * @property {Block} block
+ * @property {number} first position of its layer in the core's list, counted from 1
+ * @property {LayerSummary[]} layers what the core says about it
+ * @property {string | null} problem
+ * @property {string[]} activations the names of all activation functions
+ * @property {string} invalid the id of the field whose text is no number
+ * @property {number | null} dragged by how many pixels the card is dragged
+ * @property {'above' | 'below' | null} drop where the dragged card would be inserted
+ *
  * @typedef {object} CardActions
- * @property {(index: number, change: Partial<Block>, thing: string) => void} change
+ * @property {(index: number, change: Partial<Block>, thing: string) => void} change `thing` is the id of the field
  * @property {(index: number, kind: BlockKind) => void} changeKind
  * @property {(from: number, to: number) => void} move
  * @property {(index: number) => void} remove
- * @property {(index: number, event: PointerEvent) => void} drag
+ * @property {(id: string) => void} refuse called with the id of a field whose text is no number, '' for none
+ * @property {(index: number, event: PointerEvent) => void} startDrag
+ * @property {(event: PointerEvent) => void} drag
+ * @property {() => void} endDrag
  */
 
 /** @type {Record<BlockNumber, string>} */
@@ -26,93 +42,11 @@ const numberLabels = {
   padding: 'Padding',
   rate: 'Rate',
 };
+/** @type {Record<string, string>} */
+const activationLabels = { '': 'none', relu: 'ReLU', gelu: 'GELU', silu: 'SiLU' };
 
 /** @param {string} text */
 const isNumber = (text) => text.trim() !== '' && Number.isFinite(Number(text));
-
-/**
- * One layer in the editor: what it is, its numbers, and what comes of them.
- * @param {number} index
- * @param {Block} block
- * @param {number} count of cards
- * @param {CardActions} actions
- * @param {string[]} activations the names of all activation functions
- */
-export function createLayerCard(index, block, count, actions, activations) {
-  const { kind } = block;
-  const name = `${blockKinds[kind].label}, ${index + 1} of ${count}`;
-  const place = element('span', { class: 'layer-place' });
-  const kindSelect = element(
-    'select',
-    {
-      class: 'input',
-      'aria-label': `Kind of layer: ${name}`,
-      'data-focus': `${index}-kind`,
-      onchange: () => actions.changeKind(index, /** @type {BlockKind} */ (kindSelect.value)),
-    },
-    ...Object.entries(blockKinds).map(([value, { label }]) =>
-      element('option', { value, selected: value === kind }, label),
-    ),
-  );
-  const numbers = blockKinds[kind].numbers.map((key) => numberField(key, index, kind, actions));
-  const bend = mayActivate(kind) ? activationField(index, kind, actions, activations) : null;
-  const outcome = element('p', { class: 'layer-outcome' });
-  const problem = element('p', { class: 'layer-problem', role: 'alert', hidden: true });
-  const handle = element(
-    'button',
-    {
-      type: 'button',
-      class: 'layer-handle',
-      'aria-label': `Move ${name}`,
-      'aria-description': 'Drag, or press the up and down arrow keys',
-      'data-focus': `${index}-handle`,
-      onpointerdown: (/** @type {PointerEvent} */ event) => actions.drag(index, event),
-      onkeydown: (/** @type {KeyboardEvent} */ event) => {
-        const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-        if (!by) return;
-        event.preventDefault();
-        actions.move(index, index + by);
-      },
-    },
-    '⠿',
-  );
-  /** @param {string} words @param {string} sign @param {boolean} disabled @param {() => void} act */
-  const tool = (words, sign, disabled, act) =>
-    element(
-      'button',
-      { type: 'button', class: 'button-quiet', 'aria-label': `${words} ${name}`, title: words, disabled, onclick: act },
-      sign,
-    );
-  const root = element(
-    'li',
-    { class: 'layer-card', 'data-kind': kind, 'data-testid': 'layer-card' },
-    element('div', { class: 'layer-head' }, handle, place, kindSelect),
-    element('div', { class: 'layer-numbers' }, ...numbers.map((field) => field.root), ...(bend ? [bend.root] : [])),
-    outcome,
-    element(
-      'div',
-      { class: 'layer-tools' },
-      tool('Move up', '↑', index === 0, () => actions.move(index, index - 1)),
-      tool('Move down', '↓', index === count - 1, () => actions.move(index, index + 1)),
-      tool('Remove', '×', count === 1, () => actions.remove(index)),
-    ),
-    problem,
-  );
-
-  return {
-    root,
-    /** @param {Block} shown @param {number} first place of its layer in the core's list @param {LayerSummary[]} layers what the core knows of it @param {string | null} trouble */
-    update(shown, first, layers, trouble) {
-      setText(place, String(first));
-      numbers.forEach((field) => field.update(shown));
-      bend?.update(shown);
-      setText(outcome, formatOutcome(layers));
-      setText(problem, trouble ?? '');
-      problem.hidden = !trouble;
-      root.toggleAttribute('data-broken', Boolean(trouble));
-    },
-  };
-}
 
 /** @param {LayerSummary[]} layers a block's own */
 function formatOutcome(layers) {
@@ -124,67 +58,129 @@ function formatOutcome(layers) {
   return [`→ ${last.outputShape}`, ...counts].join(' · ');
 }
 
-/** @param {BlockNumber} key @param {number} index @param {BlockKind} kind @param {CardActions} actions */
-function numberField(key, index, kind, actions) {
-  const label = key === 'kernel' && kind !== 'conv' ? 'Window' : numberLabels[key];
+/** @param {string} value @param {string} label @param {string} chosen */
+const option = (value, label, chosen) =>
+  html`<option value=${value} .selected=${boundTo(value === chosen)}>${label}</option>`;
+
+/** @param {BlockNumber} key @param {Card} card @param {CardActions} actions */
+function numberField(key, { index, block, invalid }, { change, refuse }) {
+  const label = key === 'kernel' && block.kind !== 'conv' ? 'Window' : numberLabels[key];
   const id = `layer-${index}-${key}`;
-  const input = element('input', {
-    class: 'input',
-    type: 'text',
-    id,
-    inputmode: key === 'rate' ? 'decimal' : 'numeric',
-    autocomplete: 'off',
-    'data-focus': id,
-    'aria-label': `${label} of layer ${index + 1}`,
-    'data-testid': `layer-${key}`,
-    oninput: () => {
-      const good = isNumber(input.value);
-      setAttribute(input, 'aria-invalid', String(!good));
-      if (good) actions.change(index, { [key]: Number(input.value) }, id);
-    },
-  });
-  return {
-    root: element(
-      'div',
-      { class: 'layer-number' },
-      term(label.toLowerCase(), label, { class: 'term field-label' }),
-      input,
-    ),
-    /** @param {Block} block */
-    update(block) {
-      if (document.activeElement === input && Number(input.value) === block[key]) return;
-      if (document.activeElement === input && !isNumber(input.value)) return;
-      if (input.value !== String(block[key])) input.value = String(block[key]);
-      setAttribute(input, 'aria-invalid', 'false');
-    },
-  };
+
+  /** @param {{ target: HTMLInputElement }} event */
+  function typed({ target: { value } }) {
+    refuse(isNumber(value) ? '' : id);
+    if (isNumber(value)) change(index, { [key]: Number(value) }, id);
+  }
+
+  return html`<div class="layer-number">
+    <span class="field-label">${termTemplate(label.toLowerCase(), label)}</span>
+    <input
+      class="input"
+      type="text"
+      inputmode=${key === 'rate' ? 'decimal' : 'numeric'}
+      autocomplete="off"
+      aria-label="${label} of layer ${index + 1}"
+      aria-invalid=${invalid === id}
+      data-testid="layer-${key}"
+      .value=${boundTo(String(block[key]))}
+      @input=${typed}
+      @change=${() => refuse('')}
+    />
+  </div>`;
 }
 
-/** @param {number} index @param {BlockKind} kind @param {CardActions} actions @param {string[]} activations */
-function activationField(index, kind, actions, activations) {
-  const values = kind === 'activation' ? activations : ['', ...activations];
-  const labels = /** @type {Record<string, string>} */ ({ '': 'none', relu: 'ReLU', gelu: 'GELU', silu: 'SiLU' });
-  const select = element(
-    'select',
-    {
-      class: 'input',
-      'data-focus': `${index}-activation`,
-      'aria-label': `Activation of layer ${index + 1}`,
-      'data-testid': 'layer-activation',
-      onchange: () => actions.change(index, { activation: select.value }, ''),
-    },
-    ...values.map((value) => element('option', { value }, labels[value] ?? value)),
-  );
-  return {
-    root: element(
-      'div',
-      { class: 'layer-number layer-activation' },
-      term('activation functions', 'Activation', { class: 'term field-label' }),
-      select,
-    ),
-    /** @param {Block} block */
-    update(block) {
-      select.value = block.activation;
-    },
-  };
+/** @param {Card} card @param {CardActions} actions */
+function activationField({ index, block, activations }, actions) {
+  const values = block.kind === 'activation' ? activations : ['', ...activations];
+  return html`<div class="layer-number layer-activation">
+    <span class="field-label">${termTemplate('activation functions', 'Activation')}</span>
+    <select
+      class="input"
+      aria-label="Activation of layer ${index + 1}"
+      data-testid="layer-activation"
+      @change=${(/** @type {any} */ { target }) => actions.change(index, { activation: target.value }, '')}
+    >
+      ${values.map((value) => option(value, activationLabels[value] ?? value, block.activation))}
+    </select>
+  </div>`;
+}
+
+/** @param {string} label @param {string} sign @param {string} name @param {boolean} disabled @param {() => void} act */
+const tool = (label, sign, name, disabled, act) =>
+  html`<button
+    type="button"
+    class="button-quiet"
+    aria-label="${label} ${name}"
+    title=${label}
+    ?disabled=${disabled}
+    @click=${act}
+  >
+    ${sign}
+  </button>`;
+
+/** @param {Card} card @param {string} name @param {CardActions} actions */
+function handle({ index }, name, { move, startDrag, drag, endDrag }) {
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    move(index, index + by);
+  }
+  return html`<button
+    type="button"
+    class="layer-handle"
+    aria-label="Move ${name}"
+    aria-description="Drag, or press the up and down arrow keys"
+    @keydown=${onKey}
+    @pointerdown=${(/** @type {PointerEvent} */ event) => startDrag(index, event)}
+    @pointermove=${drag}
+    @lostpointercapture=${endDrag}
+  >
+    ⠿
+  </button>`;
+}
+
+/**
+ * Returns one layer in the editor: what it is, its numbers, and what comes of them.
+ * @param {Card} card
+ * @param {CardActions} actions
+ */
+export function layerCard(card, actions) {
+  const { index, count, block, first, layers, problem, dragged, drop } = card;
+  const { kind } = block;
+  const name = `${blockKinds[kind].label}, ${index + 1} of ${count}`;
+  return html`<li
+    class="layer-card"
+    data-kind=${kind}
+    data-testid="layer-card"
+    data-drop=${drop ?? ''}
+    ?data-dragged=${dragged !== null}
+    ?data-broken=${problem !== null}
+    .style=${dragged === null ? '' : `translate: 0 ${dragged}px`}
+  >
+    <div class="layer-head">
+      ${handle(card, name, actions)}
+      <span class="layer-position">${first}</span>
+      <select
+        class="input layer-kind"
+        aria-label="Kind of layer: ${name}"
+        @change=${(/** @type {any} */ { target }) => actions.changeKind(index, target.value)}
+      >
+        ${Object.entries(blockKinds).map(([value, { label }]) => option(value, label, kind))}
+      </select>
+    </div>
+    <div class="layer-numbers">
+      ${blockKinds[kind].numbers.map((key) => numberField(key, card, actions))}
+      ${mayActivate(kind) ? activationField(card, actions) : ''}
+    </div>
+    <p class="layer-outcome">${formatOutcome(layers)}</p>
+    <div class="layer-tools">
+      ${tool('Move up', '↑', name, index === 0, () => actions.move(index, index - 1))}
+      ${tool('Move down', '↓', name, index === count - 1, () => actions.move(index, index + 1))}
+      ${tool('Remove', '×', name, count === 1, () => actions.remove(index))}
+    </div>
+    <p class="layer-problem" role="alert" ?hidden=${problem === null}>${problem}</p>
+  </li>`;
 }

@@ -1,8 +1,10 @@
+import { html } from 'lit-html';
 import { beginsFromModel } from '../../state/run/run-choice.js';
-import { element, setText } from '../controls/element.js';
-import { fileButton } from '../controls/file-button.js';
-import { acceptDrops } from '../data/file-choice.js';
+import { elementOf } from '../controls/element-of.js';
+import { fileButtonTemplate } from '../controls/file-button.js';
 import { formatCount, formatPercent } from '../controls/format.js';
+import { acceptDrops } from '../data/file-choice.js';
+import { createView } from '../page/renderer.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
@@ -10,7 +12,7 @@ import { formatCount, formatPercent } from '../controls/format.js';
  */
 
 /** @param {State} state */
-function wordsFor(state) {
+function formatUse(state) {
   const { model, run } = state;
   if (run && run.step > 0)
     return 'Saves the network as it is now, with its settings: one .safetensors file, which Python reads too.';
@@ -23,71 +25,62 @@ function wordsFor(state) {
 /** @param {NonNullable<State['model']>} model */
 function formatOpened({ name, facts }) {
   const trained = facts.epoch > 0 ? `, ${formatCount(facts.epoch)} ${facts.epoch === 1 ? 'epoch' : 'epochs'}` : '';
-  const accuracy = facts.testAccuracy === null ? '' : `, ${formatPercent(facts.testAccuracy)} of its test set right`;
+  const accuracy = facts.testAccuracy === null ? '' : `, ${formatPercent(facts.testAccuracy)} correct on its test set`;
   return `${name}${trained}${accuracy}`;
 }
+
+/** @param {NonNullable<State['model']>} model @param {Actions} actions */
+const openedModel = (model, actions) =>
+  html`<p class="keeping-line">
+    <span data-testid="opened-model">${formatOpened(model)}</span>
+    <button
+      type="button"
+      class="button button-small"
+      data-testid="close-model"
+      @click=${() => actions.network.closeModel()}
+    >
+      Close
+    </button>
+  </p>`;
 
 /**
  * Creates the controls that open a network with its weights from a file, and save it to one.
  * @param {Actions} actions
  */
 export function createModelFiles(actions) {
-  const open = fileButton({
-    label: 'Open model…',
-    testid: 'open-model',
-    chosen: (files) => actions.data.openFiles(files),
-  });
-  const save = element(
-    'button',
-    { type: 'button', class: 'button', 'data-testid': 'save-model', onclick: () => actions.network.saveModel() },
-    'Save model',
-  );
-  const onnx = element(
-    'button',
-    {
-      type: 'button',
-      class: 'button-quiet',
-      'data-testid': 'export-onnx',
-      onclick: () => actions.network.exportOnnx(),
-    },
-    'Export as ONNX',
-  );
-  const name = element('span', { 'data-testid': 'opened-model' });
-  const close = element(
-    'button',
-    {
-      type: 'button',
-      class: 'button button-small',
-      'data-testid': 'close-model',
-      onclick: () => actions.network.closeModel(),
-    },
-    'Close',
-  );
-  const opened = element('p', { class: 'keeping-line', hidden: true }, name, close);
-  const words = element('p', { class: 'note', 'aria-live': 'polite' });
-  const root = element(
-    'section',
-    { class: 'settings-panel model-files', 'aria-labelledby': 'model-heading' },
-    element('h2', { id: 'model-heading' }, 'Trained network'),
-    element('div', { class: 'file-pair' }, open, save),
-    opened,
-    words,
-    onnx,
-  );
-  acceptDrops(root, (dropped) => actions.data.openFiles(dropped));
+  const root = elementOf(html`<section class="settings-panel model-files" aria-labelledby="model-heading"></section>`);
+  acceptDrops(root, (files) => actions.data.openFiles(files));
 
-  return {
-    root,
-    /** @param {State} state @param {State} [previous] */
-    update(state, previous) {
-      const { run, model } = state;
-      const isThere = model !== null || (run !== null && run.step > 0);
-      save.disabled = !isThere;
-      onnx.disabled = !isThere;
-      setText(words, wordsFor(state));
-      if (previous && model === previous.model) return;
-      opened.hidden = !model;
-      setText(name, model ? formatOpened(model) : '');
-    },
-  };
+  return createView(root, (state) => {
+    const { run, model } = state;
+    const isAbsent = model === null && !run?.step;
+    return html`<h2 id="model-heading">Trained network</h2>
+      <div class="file-pair">
+        ${fileButtonTemplate({
+          label: 'Open model…',
+          testid: 'open-model',
+          chosen: (files) => actions.data.openFiles(files),
+        })}
+        <button
+          type="button"
+          class="button"
+          data-testid="save-model"
+          ?disabled=${isAbsent}
+          @click=${() => actions.network.saveModel()}
+        >
+          Save model
+        </button>
+      </div>
+      ${model ? openedModel(model, actions) : ''}
+      <p class="note" aria-live="polite">${formatUse(state)}</p>
+      <button
+        type="button"
+        class="button-quiet"
+        data-testid="export-onnx"
+        ?disabled=${isAbsent}
+        @click=${() => actions.network.exportOnnx()}
+      >
+        Export as ONNX
+      </button>`;
+  });
 }

@@ -26,7 +26,7 @@ export function columnsOf(layers) {
   for (const layer of layers) {
     const column = columnOf(layer);
     if (column) columns.push(column);
-    else columns[columns.length - 1].lines.push(wordsOf(layer));
+    else columns[columns.length - 1].lines.push(nameOf(layer));
   }
   return columns;
 }
@@ -63,13 +63,13 @@ function titleOf({ kind, units, kernel, stride }) {
 }
 
 /** @param {LayerSummary} layer */
-function wordsOf({ kind, rate }) {
+function nameOf({ kind, rate }) {
   if (kind === 'dropout') return `dropout ${rate}`;
   return kind === 'relu' ? 'ReLU' : kind;
 }
 
 /** Describes the network for screen readers. @param {Column[]} columns */
 export function formatColumns(columns) {
-  const words = columns.map(({ title, lines }) => `${title} (${lines.join(', ')})`);
-  return `A network of ${columns.length - 1} ${columns.length === 2 ? 'layer' : 'layers'}: ${words.join('; then ')}.`;
+  const described = columns.map(({ title, lines }) => `${title} (${lines.join(', ')})`);
+  return `A network of ${columns.length - 1} ${columns.length === 2 ? 'layer' : 'layers'}: ${described.join('; then ')}.`;
 }

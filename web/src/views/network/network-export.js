@@ -15,6 +15,7 @@ export function svgText(drawing, place) {
   const copy = /** @type {SVGSVGElement} */ (drawing.cloneNode(true));
   const { background } = resolveColours(place, { background: '--paper' });
   copy.removeAttribute('style');
+  removeComments(copy);
   const attributes = {
     xmlns: 'http://www.w3.org/2000/svg',
     width,
@@ -30,6 +31,15 @@ export function svgText(drawing, place) {
   const tokens = Object.fromEntries([...text.matchAll(/var\((--[\w-]+)\)/g)].map(([, token]) => [token, token]));
   const colours = resolveColours(place, tokens);
   return text.replaceAll(/var\((--[\w-]+)\)/g, (_, token) => colours[token]);
+}
+
+/** Removes the marks that lit-html leaves in what it renders. @param {Node} root */
+function removeComments(root) {
+  const comments = document.createTreeWalker(root, NodeFilter.SHOW_COMMENT);
+  /** @type {Node[]} */
+  const found = [];
+  while (comments.nextNode()) found.push(comments.currentNode);
+  for (const comment of found) comment.parentNode?.removeChild(comment);
 }
 
 /** @param {SVGSVGElement} drawing @param {HTMLElement} place */

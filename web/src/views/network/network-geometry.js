@@ -7,8 +7,8 @@
  * @typedef {object} Placed a column in its place
  * @property {Column} column
  * @property {number} row counted from 0
- * @property {number} middle the column's middle, where its words are
- * @property {number} wordsTop where they begin
+ * @property {number} middle the column's middle, where its caption is
+ * @property {number} captionTop where the caption begins
  * @property {Box} front of an image, a map or a bar; around the nodes
  * @property {Spot[]} behind where further maps stand, from the hindmost on, as offsets from the front
  * @property {{ y: number, unit: number }[]} nodes those drawn, and which unit each is, counted from 0
@@ -21,20 +21,20 @@
  * @property {number} tall the room for columns
  * @property {number} gap between columns
  * @property {number} wide the room for a row: a longer network goes on in another one
- * @property {number} words width that a column's words need, 0 without words
+ * @property {number} captionWidth that a column's caption needs, 0 without captions
  * @property {number} most nodes of a column
  * @property {number} maps behind each other at most
  * @property {number} node its radius
  */
 
 /** @type {Style} */
-export const withWords = { tall: 250, wide: 1150, gap: 34, words: 88, most: 15, maps: 9, node: 6 };
+export const withCaptions = { tall: 250, wide: 1150, gap: 34, captionWidth: 88, most: 15, maps: 9, node: 6 };
 /** For a small place: shapes alone. @type {Style} */
-export const withoutWords = { tall: 120, wide: Infinity, gap: 24, words: 0, most: 11, maps: 5, node: 3.6 };
+export const withoutCaptions = { tall: 120, wide: Infinity, gap: 24, captionWidth: 0, most: 11, maps: 5, node: 3.6 };
 
 const lineHeight = 15;
 const margin = 8;
-/** Between columns and their words, and beneath these. */
+/** Between columns and their captions, and beneath these. */
 const air = 14;
 /** At both ends of rows, where the way turns to the next. */
 const turnRadius = 16;
@@ -82,7 +82,7 @@ export function nodesShown(count, most) {
 export function layOut(columns, style) {
   const rows = rowsOf(columns, style);
   const mostLines = Math.max(...columns.map(({ lines }) => lines.length + 1));
-  const rowHeight = style.tall + (style.words ? air + mostLines * lineHeight + air : 0);
+  const rowHeight = style.tall + (style.captionWidth ? air + mostLines * lineHeight + air : 0);
   const left = margin + (rows.length > 1 ? turnRadius : 0);
   const placed = rows.flatMap((row, r) => placedRow(row, r, left, margin + r * rowHeight, style));
   const width = Math.max(...placed.map((at) => rightOf(at, style))) + margin + (rows.length > 1 ? turnRadius : 0);
@@ -97,8 +97,8 @@ export function layOut(columns, style) {
 /** How far a column reaches from its neighbour on the left to the one on the right. @param {Column} column @param {Style} style */
 function reachOf(column, style) {
   const own = widthOf(column, style);
-  const wide = Math.max(own, style.words);
-  return wide + (style.words ? Math.max(air, style.gap - (style.words - own) / 2) : style.gap);
+  const wide = Math.max(own, style.captionWidth);
+  return wide + (style.captionWidth ? Math.max(air, style.gap - (style.captionWidth - own) / 2) : style.gap);
 }
 
 /**
@@ -125,19 +125,22 @@ function rowsOf(columns, style) {
 function placedRow(columns, row, left, top, style) {
   let x = left;
   return columns.map((column) => {
-    const middle = x + Math.max(widthOf(column, style), style.words) / 2;
+    const middle = x + Math.max(widthOf(column, style), style.captionWidth) / 2;
     x += reachOf(column, style);
-    return { ...placedAt(column, middle, top + style.tall / 2, style), row, wordsTop: top + style.tall + air };
+    return { ...placedAt(column, middle, top + style.tall / 2, style), row, captionTop: top + style.tall + air };
   });
 }
 
-/** With its words, and with the digits' names beside the last one. @param {Placed} placed @param {Style} style */
+/** Returns the right end of a column with its caption, and with the digits' names next to the last one. @param {Placed} placed @param {Style} style */
 function rightOf({ middle, column, front }, style) {
-  return Math.max(middle + Math.max(widthOf(column, style), style.words) / 2, front.left + front.width + nameHeight);
+  return Math.max(
+    middle + Math.max(widthOf(column, style), style.captionWidth) / 2,
+    front.left + front.width + nameHeight,
+  );
 }
 
 /** @param {number} line counted from 0 */
-export const wordsDown = (line) => line * lineHeight;
+export const captionDown = (line) => line * lineHeight;
 
 /** @param {Style} style */
 const shiftOf = (style) => style.tall / 50;
@@ -150,7 +153,7 @@ function widthOf(column, style) {
   return sideOf(column.width, style) + shift;
 }
 
-/** @param {Column} column @param {number} middle @param {number} centre @param {Style} style @returns {Omit<Placed, 'row'|'wordsTop'>} */
+/** @param {Column} column @param {number} middle @param {number} centre @param {Style} style @returns {Omit<Placed, 'row'|'captionTop'>} */
 function placedAt(column, middle, centre, style) {
   if (column.form === 'nodes') return nodesAt(column, middle, centre, style);
   const shown = column.form === 'maps' ? mapsShown(column.count, style) : 1;
@@ -166,7 +169,7 @@ function placedAt(column, middle, centre, style) {
   return { column, middle, front, behind, nodes: [], gapY: null };
 }
 
-/** @param {Column} column @param {number} middle @param {number} centre @param {Style} style @returns {Omit<Placed, 'row'|'wordsTop'>} */
+/** @param {Column} column @param {number} middle @param {number} centre @param {Style} style @returns {Omit<Placed, 'row'|'captionTop'>} */
 function nodesAt(column, middle, centre, style) {
   const { units, gapAfter } = nodesShown(column.count, style.most);
   const slots = units.length + (gapAfter === null ? 0 : 1);
@@ -237,8 +240,8 @@ function windowLink(from, to) {
 function turnBetween(from, to, style) {
   const { front, behind } = from;
   const edge = front.left + front.width + (behind[0]?.x ?? 0);
-  const right = Math.max(edge, from.middle + style.words / 2) + turnRadius / 2;
-  const between = to.wordsTop - style.tall - air * 1.5;
+  const right = Math.max(edge, from.middle + style.captionWidth / 2) + turnRadius / 2;
+  const between = to.captionTop - style.tall - air * 1.5;
   const [start, end] = [from, to].map((placed) => placed.front.top + placed.front.height / 2);
   return [
     { x: edge + 4, y: start },

@@ -1,43 +1,23 @@
-import { element } from '../controls/element.js';
-import { drawNetwork } from './network-svg.js';
+import { html, nothing } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
+import { networkSvg } from './network-svg.js';
 
 /**
- * @typedef {import('../../worker/protocol.js').LayerSummary} LayerSummary
+ * Returns the drawing of a network in a frame, which is drawn again only if the network or the digit has changed. A
+ * drawing with captions that is wider than its frame can be scrolled, also with the keyboard.
+ * @param {import('../../worker/protocol.js').LayerSummary[] | undefined} layers with known shapes
+ * @param {object} options
+ * @param {Uint8Array} [options.digit] shown as the input
+ * @param {boolean} [options.captions]
+ * @param {string} [options.label] what it is, if it can be scrolled
  */
-
-// Below this scale the text of a drawing is not readable; a longer drawing is scrolled instead.
-const leastScale = 0.7;
-
-/**
- * Creates a container for the drawing of a network, redrawn only if it has changed.
- * @param {{ words: boolean, label: string }} options
- */
-export function createNetworkPicture({ words, label }) {
-  const root = element('div', { class: 'network-picture', 'data-testid': 'network-drawing' });
-  // A drawing that is wider than its container can be scrolled, also with the keyboard.
-  if (words)
-    Object.entries({ tabindex: '0', role: 'region', 'aria-label': label }).forEach(([name, value]) =>
-      root.setAttribute(name, value),
-    );
-  /** @type {LayerSummary[] | undefined} */
-  let drawn;
-  /** @type {Uint8Array | undefined} */
-  let drawnWith;
-  return {
-    root,
-    /** The drawing itself, as it stands. */
-    drawing: () => /** @type {SVGSVGElement | null} */ (root.querySelector('svg')),
-    /** @param {LayerSummary[]} layers with known shapes @param {Uint8Array} [digit] shown as the input */
-    update(layers, digit) {
-      if (layers === drawn && digit === drawnWith) return;
-      drawn = layers;
-      drawnWith = digit;
-      const drawing = drawNetwork(layers, { words, digit });
-      if (words) {
-        drawing.style.minWidth = `${Number(drawing.dataset.width) * leastScale}px`;
-        drawing.style.minHeight = `${Number(drawing.dataset.height) * leastScale}px`;
-      }
-      root.replaceChildren(drawing);
-    },
-  };
-}
+export const networkPicture = (layers, { digit, captions = false, label }) =>
+  html`<div
+    class="network-picture"
+    data-testid="network-drawing"
+    tabindex=${captions ? 0 : nothing}
+    role=${captions ? 'region' : nothing}
+    aria-label=${label ?? nothing}
+  >
+    ${guard([layers, digit], () => layers && networkSvg(layers, { captions, digit }))}
+  </div>`;

@@ -4,7 +4,7 @@ import { element } from '../controls/element.js';
 import { formatPercent } from '../controls/format.js';
 import { fullClassName } from '../data/class-names.js';
 import { createDigitCanvas } from '../images/digit-canvas.js';
-import { createNetworkPicture } from '../network/network-picture.js';
+import { networkPicture } from '../network/network-picture.js';
 import { createView } from '../page/renderer.js';
 
 /**
@@ -33,7 +33,6 @@ function answerOf({ values, kind }, classes) {
  */
 export function createLiveAnswer(actions) {
   const digit = createDigitCanvas({ class: 'digit live-digit', 'data-testid': 'live-digit' });
-  const picture = createNetworkPicture({ words: false, label: 'Drawing of the network' });
   const root = element('section', { class: 'live-answer', 'aria-label': 'One digit and the network’s answer' });
   let index = 0;
   /** @type {State|undefined} */
@@ -86,7 +85,7 @@ export function createLiveAnswer(actions) {
     const set = samplesOf(state.data);
     if (!set || set.samples.length === 0) return nothing;
     const label = set.sampleLabels[index % set.samples.length];
-    return html`${digit.canvas} ${picture.root}
+    return html`${digit.canvas} ${networkPicture(state.network?.layers, { digit: drawn })}
       <div class="live-reading">
         ${bars(state, label)}
         <p class="live-words" data-testid="live-answer" data-value=${state.run?.step && answer ? answer.digit : ''}>
@@ -108,7 +107,6 @@ export function createLiveAnswer(actions) {
       digit.show(pixels ?? null);
       digit.canvas.setAttribute('aria-label', set ? `A digit labelled ${set.sampleLabels[at]}` : 'No digit');
     }
-    if (state.network) picture.update(state.network.layers, pixels);
     if (!state.run?.step) answer = null;
     else if (pixels && state.settings.panel === 'train') query.update(state, pixels, [pixels]);
     view.update(state);

@@ -1,6 +1,7 @@
 import { element } from '../../controls/element.js';
 import { formatCount } from '../../controls/format.js';
-import { createNetworkPicture } from '../../network/network-picture.js';
+import { componentOf } from '../../controls/element-of.js';
+import { networkPicture } from '../../network/network-picture.js';
 import { frame } from '../picture-frame.js';
 
 /** @typedef {import('../../../worker/protocol.js').LayerSummary} LayerSummary */
@@ -9,7 +10,13 @@ const headings = ['Layer', 'Output', 'Parameters', 'Multiply-adds'];
 
 /** The visitor's own network, layer by layer. @type {import('../picture-frame.js').CreatePicture} */
 export function createPicture() {
-  const picture = createNetworkPicture({ words: true, label: 'The network of the settings' });
+  /** @type {Parameters<typeof networkPicture>[1]} */
+  const drawing = { captions: true, label: 'The network of the settings' };
+  const picture = componentOf(
+    networkPicture,
+    /** @type {import('../../../worker/protocol.js').LayerSummary[] | undefined} */ (undefined),
+    drawing,
+  );
   const body = element('tbody');
   const table = element(
     'table',
@@ -21,7 +28,7 @@ export function createPicture() {
   /** @type {import('../picture-frame.js').Picture['update']} */
   function update({ network, data }, previous) {
     if (!network) return;
-    picture.update(network.layers, data.train?.samples[0]);
+    picture.update(network.layers, { ...drawing, digit: data.train?.samples[0] });
     if (network === previous?.network) return;
     body.replaceChildren(...network.layers.map(row), total(network));
   }
