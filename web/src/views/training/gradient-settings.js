@@ -1,7 +1,9 @@
+import { html } from 'lit-html';
 import { drawsDirections, nudges } from '../../config/gradient-methods.js';
-import { element, setAttribute } from '../controls/element.js';
-import { createField } from '../controls/field.js';
-import { term } from '../controls/term.js';
+import { elementOf } from '../controls/element-of.js';
+import { field } from '../controls/field.js';
+import { termTemplate } from '../controls/term.js';
+import { createView } from '../page/renderer.js';
 import { formatPrice } from './step-cost-text.js';
 
 /**
@@ -9,66 +11,42 @@ import { formatPrice } from './step-cost-text.js';
  * @typedef {import('../../state/session.js').Actions} Actions
  */
 
-/** @param {State['stepCost']} stepCost @param {string} gradient */
-function stepCostLines(stepCost, gradient) {
+/** @param {State} state */
+function stepCostLines({ stepCost, settings }) {
   if (!stepCost) return ['The price of a step is measured as soon as data and network are there.'];
   if ('pending' in stepCost) return ['Measuring what a step costs…'];
-  return formatPrice(stepCost, gradient);
+  return formatPrice(stepCost, settings.gradient);
 }
 
 /** @param {string} line */
 function stepCostItem(line) {
   const word = 'loss evaluations';
   const [before, after] = line.split(word);
-  return after === undefined ? element('li', {}, line) : element('li', {}, before, term(word), after);
+  return html`<li>${before}${after === undefined ? '' : [termTemplate(word), after]}</li>`;
 }
 
 /**
  * Creates the settings of how the gradient is computed, with the cost of a step.
  * @param {Actions} actions
  */
-export function createGradientSettings(actions) {
-  const gradient = createField('gradient', {
-    testid: 'gradient-select',
-    set: actions.settings.set,
-    help: true,
-    titled: true,
+export function createGradientSettings({ settings: { set } }) {
+  const root = elementOf(html`<section class="settings-panel" aria-labelledby="gradient-heading"></section>`);
+  return createView(root, (state) => {
+    const { gradient, h, directions } = state.settings;
+    root.dataset.method = gradient;
+    return html`<h2 id="gradient-heading">Gradient</h2>
+      ${field(
+        'gradient',
+        gradient,
+        { testid: 'gradient-select', set, help: true, titled: true },
+        (input) => html`<div class="method-field"><span class="method-mark" aria-hidden="true"></span>${input}</div>`,
+      )}
+      <ul class="price" data-testid="price" aria-live="polite" aria-label="Price">
+        ${stepCostLines(state).map(stepCostItem)}
+      </ul>
+      <div class="field-pair">
+        ${field('h', h, { testid: 'step-size', set, hidden: !nudges(gradient) })}
+        ${field('directions', directions, { testid: 'directions', set, hidden: !drawsDirections(gradient) })}
+      </div>`;
   });
-  const nudge = createField('h', { testid: 'step-size', set: actions.settings.set });
-  const directions = createField('directions', { testid: 'directions', set: actions.settings.set });
-  const methodField = element(
-    'div',
-    { class: 'method-field' },
-    element('span', { class: 'method-mark', 'aria-hidden': 'true' }),
-  );
-  gradient.input.replaceWith(methodField);
-  methodField.append(gradient.input);
-  const stepCost = element('ul', {
-    class: 'price',
-    'data-testid': 'price',
-    'aria-live': 'polite',
-    'aria-label': 'Price',
-  });
-  const root = element(
-    'section',
-    { class: 'settings-panel', 'aria-labelledby': 'gradient-heading' },
-    element('h2', { id: 'gradient-heading' }, 'Gradient'),
-    gradient.root,
-    stepCost,
-    element('div', { class: 'field-pair' }, nudge.root, directions.root),
-  );
-
-  /** @param {State} state @param {State} [previous] */
-  function update(state, previous) {
-    const { settings } = state;
-    setAttribute(root, 'data-method', settings.gradient);
-    gradient.update(settings.gradient);
-    nudge.update(settings.h);
-    nudge.root.hidden = !nudges(settings.gradient);
-    directions.update(settings.directions);
-    directions.root.hidden = !drawsDirections(settings.gradient);
-    if (previous && state.stepCost === previous.stepCost && settings.gradient === previous.settings.gradient) return;
-    stepCost.replaceChildren(...stepCostLines(state.stepCost, settings.gradient).map(stepCostItem));
-  }
-  return { root, update };
 }

@@ -1,8 +1,9 @@
+import { html, nothing, svg } from 'lit-html';
 import { tuningKeys } from '../../config/method-controls.js';
-import { element, setAttribute, setText } from '../controls/element.js';
+import { elementOf } from '../controls/element-of.js';
+import { createView } from '../page/renderer.js';
 import { formatSchedule } from './method-text.js';
 import { acrossOf, curvePath, markOf, plot, describeRate, upOf } from './schedule-geometry.js';
-import { svg } from '../controls/svg-element.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
@@ -10,101 +11,71 @@ import { svg } from '../controls/svg-element.js';
  */
 
 const points = 401;
+const { width, height, left, right, top, bottom } = plot;
 
-/** Returns whether an element is visible; Safari before 17.4 has no checkVisibility. @param {HTMLElement} node */
-const isSeen = (node) => node.checkVisibility?.() ?? node.getClientRects().length > 0;
+/** @param {State} state */
+function markTemplate({ run, pendingReset, settings }) {
+  if (!run || pendingReset) return nothing;
+  const { x, y } = markOf(run, settings.lr);
+  return svg`<g class="schedule-mark">
+    <line x1=${x} x2=${x} y1=${top} y2=${bottom}></line>
+    <circle r="4.5" cx=${x} cy=${y}></circle>
+  </g>`;
+}
+
+/** @param {State} state @param {string} path */
+function curveTemplate(state, path) {
+  const { lr, epochs } = state.settings;
+  const label = `Learning rate over ${epochs} epochs: ${formatSchedule(state)}, at most ${describeRate(lr)}`;
+  const gridLine = (/** @type {number} */ factor) =>
+    svg`<line class="schedule-grid" x1=${left} x2=${right} y1=${upOf(factor)} y2=${upOf(factor)}></line>`;
+  const rateLabel = (/** @type {number} */ factor) =>
+    svg`<text x=${left - 6} y=${upOf(factor) + 4} text-anchor="end">${describeRate(lr * factor)}</text>`;
+  return html`<svg
+    class="schedule-curve"
+    viewBox="0 0 ${width} ${height}"
+    role="img"
+    data-testid="schedule-curve"
+    aria-label=${label}
+  >
+    ${[0, 0.5, 1].map(gridLine)}
+    <path class="schedule-line" d=${path}></path>
+    ${markTemplate(state)} ${[1, 0.5, 0].map(rateLabel)}
+    <text x=${left} y=${bottom + 15}>0</text>
+    <text x=${right} y=${bottom + 15} text-anchor="end">${epochs}</text>
+    <text x=${acrossOf(0.5)} y=${bottom + 30} text-anchor="middle">Epoch</text>
+    <text x="9" y=${(top + bottom) / 2} text-anchor="middle" transform="rotate(-90 9 ${(top + bottom) / 2})">
+      Learning rate
+    </text>
+  </svg>`;
+}
 
 /**
  * Creates the curve of the learning rate over the run, as the core computes it, with a mark at the run's current
  * position.
- * @param {Actions} actions
+ * @param {Actions['settings']['scheduleCurve']} scheduleCurve
  */
-export function createScheduleCurve(actions) {
-  const line = svg('path', { class: 'schedule-line' });
-  const mark = svg(
-    'g',
-    { class: 'schedule-mark' },
-    svg('line', { y1: plot.top, y2: plot.bottom }),
-    svg('circle', { r: 4.5 }),
-  );
-  const most = svg('text', { x: plot.left - 6, y: upOf(1) + 4, 'text-anchor': 'end' });
-  const half = svg('text', { x: plot.left - 6, y: upOf(0.5) + 4, 'text-anchor': 'end' });
-  const end = svg('text', { x: plot.right, y: plot.bottom + 15, 'text-anchor': 'end' });
-  const drawing = svg(
-    'svg',
-    {
-      class: 'schedule-curve',
-      viewBox: `0 0 ${plot.width} ${plot.height}`,
-      role: 'img',
-      'data-testid': 'schedule-curve',
-    },
-    ...[0, 0.5, 1].map((factor) =>
-      svg('line', { class: 'schedule-grid', x1: plot.left, x2: plot.right, y1: upOf(factor), y2: upOf(factor) }),
-    ),
-    line,
-    mark,
-    most,
-    half,
-    svg('text', { x: plot.left - 6, y: upOf(0) + 4, 'text-anchor': 'end' }, '0'),
-    svg('text', { x: plot.left, y: plot.bottom + 15 }, '0'),
-    end,
-    svg('text', { x: acrossOf(0.5), y: plot.bottom + 30, 'text-anchor': 'middle' }, 'Epoch'),
-    svg(
-      'text',
-      {
-        x: 9,
-        y: (plot.top + plot.bottom) / 2,
-        'text-anchor': 'middle',
-        transform: `rotate(-90 9 ${(plot.top + plot.bottom) / 2})`,
-      },
-      'Learning rate',
-    ),
-  );
-  const root = element('div', { class: 'schedule-place' });
-  root.append(drawing);
-  /** @type {State | undefined} */
-  let current;
-  let drawnFor = '';
-  let asked = 0;
+export function createScheduleCurve(scheduleCurve) {
+  let requestedFor = '';
+  const view = createView(elementOf(html`<div></div>`), (state, { path }) => curveTemplate(state, path), { path: '' });
 
-  /** Draws the curve only if it is visible. */
-  async function look() {
-    if (!current || !isSeen(root)) return;
-    const { settings, run, pendingReset, backend } = current;
-    setText(most, describeRate(settings.lr));
-    setText(half, describeRate(settings.lr / 2));
-    setText(end, String(settings.epochs));
-    setAttribute(
-      drawing,
-      'aria-label',
-      `Learning rate over ${settings.epochs} epochs: ${formatSchedule(current)}, at most ${describeRate(settings.lr)}`,
-    );
-    showMark(run && !pendingReset ? markOf(run, settings.lr) : null);
+  /** @param {State} state */
+  async function request({ settings, backend }) {
     const key = [settings.schedule, settings.epochs, ...tuningKeys.map((name) => settings[name])].join();
-    if (key === drawnFor || !backend) return;
-    drawnFor = key;
-    const turn = ++asked;
-    const factors = await actions.settings.scheduleCurve(points);
-    if (turn === asked && factors) setAttribute(line, 'd', curvePath(factors));
-    if (!factors) drawnFor = '';
-  }
-
-  /** @param {{ x: number, y: number } | null} at */
-  function showMark(at) {
-    setAttribute(mark, 'visibility', at ? 'visible' : 'hidden');
-    if (!at) return;
-    setAttribute(mark.children[0], 'x1', at.x);
-    setAttribute(mark.children[0], 'x2', at.x);
-    setAttribute(mark.children[1], 'cx', at.x);
-    setAttribute(mark.children[1], 'cy', at.y);
+    if (key === requestedFor || !backend) return;
+    requestedFor = key;
+    const factors = await scheduleCurve(points);
+    if (key !== requestedFor) return;
+    if (factors) view.change({ path: curvePath(factors) });
+    else requestedFor = '';
   }
 
   return {
-    root,
+    root: view.root,
     /** @param {State} state */
     update(state) {
-      current = state;
-      void look();
+      void request(state);
+      view.update(state);
     },
   };
 }

@@ -1,45 +1,29 @@
-import { element, setText } from '../controls/element.js';
-import { createField } from '../controls/field.js';
+import { html } from 'lit-html';
+import { elementOf } from '../controls/element-of.js';
+import { field } from '../controls/field.js';
+import { noticeList } from '../page/notices.js';
+import { createView } from '../page/renderer.js';
 import { createMethodSettings } from './method-settings.js';
 import { rateAdvice } from './method-text.js';
-import { createNoticeList } from '../page/notices.js';
 
-/**
- * @typedef {import('../../state/reducer.js').State} State
- * @typedef {import('../../state/session.js').Actions} Actions
- */
+/** @typedef {import('../../state/session.js').Actions} Actions */
 
 const feedbackMs = 3000;
 
-/** @param {Actions} actions */
-function createCopyLink(actions) {
-  const feedback = element('span', { class: 'note', role: 'status' });
-  let fading = 0;
-  /** @param {string} words */
-  function say(words) {
-    clearTimeout(fading);
-    feedback.textContent = words;
-    fading = window.setTimeout(() => {
-      feedback.textContent = '';
-    }, feedbackMs);
+/**
+ * Copies the link to this set-up.
+ * @param {string} link
+ * @returns {Promise<string>} what has happened
+ */
+async function copyLink(link) {
+  try {
+    await navigator.clipboard.writeText(link);
+    return 'Link copied.';
+  } catch {
+    // Without permission, or on an insecure page, the visitor can still copy the address bar.
+    location.hash = new URL(link, location.href).hash;
+    return 'The address bar now holds the link.';
   }
-  async function copy() {
-    const link = actions.page.link();
-    try {
-      await navigator.clipboard.writeText(link);
-      say('Link copied.');
-    } catch {
-      // Without permission, or on an insecure page, the visitor can still copy the address bar.
-      location.hash = new URL(link, location.href).hash;
-      say('The address bar now holds the link.');
-    }
-  }
-  const button = element(
-    'button',
-    { type: 'button', class: 'button', 'data-testid': 'copy-link', onclick: copy },
-    'Copy link to this set-up',
-  );
-  return element('div', { class: 'copy-link' }, button, feedback);
 }
 
 /**
@@ -47,35 +31,38 @@ function createCopyLink(actions) {
  * @param {Actions} actions
  */
 export function createTrainingPanel(actions) {
-  const notices = createNoticeList('training', actions);
-  const rate = createField('lr', { testid: 'learning-rate', set: actions.settings.set });
-  const batch = createField('batch', { testid: 'batch-size', set: actions.settings.set });
-  const epochs = createField('epochs', { testid: 'epochs', set: actions.settings.set });
-  const seed = createField('seed', { testid: 'seed', set: actions.settings.set });
-  const advice = element('p', { class: 'note', role: 'status', 'data-testid': 'rate-advice' });
+  const { set } = actions.settings;
   const method = createMethodSettings(actions);
-  const root = element(
-    'section',
-    { class: 'settings-panel', 'aria-labelledby': 'training-heading' },
-    element('h2', { id: 'training-heading' }, 'Training'),
-    notices.root,
-    element('div', { class: 'field-pair' }, rate.root, batch.root, epochs.root, seed.root),
-    advice,
-    method.root,
-    createCopyLink(actions),
-  );
+  let fading = 0;
 
-  /** @param {State} state @param {State} [previous] */
-  function update(state, previous) {
-    notices.update(state, previous);
-    const { settings } = state;
-    rate.update(settings.lr);
-    batch.update(settings.batch);
-    epochs.update(settings.epochs);
-    seed.update(settings.seed);
-    setText(advice, rateAdvice(settings));
-    advice.hidden = advice.textContent === '';
-    method.update(state);
+  async function copy() {
+    const feedback = await copyLink(actions.page.link());
+    clearTimeout(fading);
+    view.change({ feedback });
+    fading = window.setTimeout(() => view.change({ feedback: '' }), feedbackMs);
   }
-  return { root, update };
+
+  const view = createView(
+    elementOf(html`<section class="settings-panel" aria-labelledby="training-heading"></section>`),
+    (state, { feedback }) => {
+      const { settings } = state;
+      const advice = rateAdvice(settings);
+      return html`<h2 id="training-heading">Training</h2>
+        ${noticeList(state, 'training', actions)}
+        <div class="field-pair">
+          ${field('lr', settings.lr, { testid: 'learning-rate', set })}
+          ${field('batch', settings.batch, { testid: 'batch-size', set })}
+          ${field('epochs', settings.epochs, { testid: 'epochs', set })}
+          ${field('seed', settings.seed, { testid: 'seed', set })}
+        </div>
+        <p class="note" role="status" data-testid="rate-advice" ?hidden=${!advice}>${advice}</p>
+        <div class="mores">${method(state)}</div>
+        <div class="copy-link">
+          <button type="button" class="button" data-testid="copy-link" @click=${copy}>Copy link to this set-up</button>
+          <span class="note" role="status">${feedback}</span>
+        </div>`;
+    },
+    { feedback: '' },
+  );
+  return view;
 }
