@@ -106,7 +106,7 @@ test('single keys work outside of fields, are listed, and can be turned off', as
   await page.keyboard.press('s');
   await reach(page, 'paused');
   await page.keyboard.press('?');
-  await page.getByRole('checkbox', { name: 'Shortcuts of a single key' }).uncheck();
+  await page.getByRole('checkbox', { name: 'Enable single-key shortcuts' }).uncheck();
   await page.keyboard.press('Escape');
   await page.keyboard.press('s');
   await expect(page.getByRole('dialog')).toHaveCount(0);

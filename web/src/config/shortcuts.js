@@ -7,7 +7,7 @@
 
 /** @type {Shortcut[]} */
 export const shortcuts = [
-  { key: 's', does: 'Start, pause, or go on' },
+  { key: 's', does: 'Start, pause, or resume' },
   { key: 'n', does: 'One step' },
   { key: '1 … 9', does: 'Open the first panel, the second, and so on' },
   { key: '[', does: 'The chapter before, in Learn' },

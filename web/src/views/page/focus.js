@@ -5,25 +5,33 @@ const reachable = 'a[href], button, summary, [type=checkbox], [type=radio]';
 const isUsable = (node) => !node.matches(':disabled, [tabindex="-1"]') && node.getClientRects().length > 0;
 
 /**
- * Changes the page without losing the focus. If the focused element is hidden or disabled by it, the focus goes to the
- * first element that can take it in the closest surroundings that have one; if it is removed, to the last before it.
- * @param {() => void} change
+ * Remembers which element has the focus. The function that it returns hands the focus on if that element has been
+ * removed, hidden or disabled since: to the last element before it in the closest surroundings that can take it if it is
+ * removed, or else to the first there.
  */
-export function keepFocus(change) {
+export function rememberFocus() {
   const { activeElement: focused, body } = document;
-  if (!focused || focused === body) return change();
   /** @type {[Element, Element | null][]} */
   const path = [];
-  for (let node = focused; node.parentElement; node = node.parentElement)
+  for (let node = focused; node?.parentElement; node = node.parentElement)
     path.push([node.parentElement, node.previousElementSibling]);
+
+  return () => {
+    const { activeElement } = document;
+    if (!focused || focused === body || (activeElement !== focused && activeElement !== body)) return;
+    if (focused.isConnected && !focused.matches(':disabled') && !focused.closest('[hidden]')) return;
+    for (const [parent, sibling] of path) {
+      const found = Array.from(parent.querySelectorAll(reachable)).filter(isUsable);
+      const before = focused.isConnected ? undefined : found.findLast((node) => sibling?.contains(node));
+      const next = before ?? found[0];
+      if (next) return /** @type {HTMLElement} */ (next).focus({ preventScroll: true });
+    }
+  };
+}
+
+/** Changes the page without losing the focus. @param {() => void} change */
+export function keepFocus(change) {
+  const handOn = rememberFocus();
   change();
-  const { activeElement } = document;
-  const moved = activeElement !== focused && activeElement !== body;
-  if (moved || (focused.isConnected && !focused.matches(':disabled') && !focused.closest('[hidden]'))) return;
-  for (const [parent, sibling] of path) {
-    const found = Array.from(parent.querySelectorAll(reachable)).filter(isUsable);
-    const before = focused.isConnected ? undefined : found.findLast((node) => sibling?.contains(node));
-    const next = before ?? found[0];
-    if (next) return /** @type {HTMLElement} */ (next).focus({ preventScroll: true });
-  }
+  handOn();
 }
