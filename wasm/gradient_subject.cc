@@ -9,7 +9,6 @@ void RegisterGradientSubject() {
       .field("layers", &GradientSubject::layers)
       .field("loss", &GradientSubject::loss)
       .field("parameters", &GradientSubject::parameters)
-      .field("statistics", &GradientSubject::statistics)
       .field("images", &GradientSubject::images)
       .field("labels", &GradientSubject::labels)
       .field("seed", &GradientSubject::seed)

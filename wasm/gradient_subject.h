@@ -10,7 +10,6 @@ struct GradientSubject {
   std::string layers;
   std::string loss;
   Float32Array parameters{emscripten::val::undefined()};
-  Float32Array statistics{emscripten::val::undefined()};
   Uint8Array images{emscripten::val::undefined()};  ///< 784 bytes each
   Uint8Array labels{emscripten::val::undefined()};
   double seed;  ///< with `step`, the key of the other random numbers in the step

@@ -13,10 +13,9 @@ constexpr std::int64_t kListItem = 4 * kValue;
 
 }  // namespace
 
-void Inference::Show(std::span<const float> parameters, std::span<float> statistics,
-                     std::span<const std::uint8_t> pixels) {
+void Inference::Show(std::span<const float> parameters, std::span<const std::uint8_t> pixels) {
   batch_.LoadImage(pixels);
-  plan_->Forward(parameters, statistics, batch_, {.mode = nn::PassMode::kInference}, workspace_);
+  plan_->Forward(parameters, batch_, {.mode = nn::PassMode::kInference}, workspace_);
 }
 
 std::span<const float> Inference::Predicted() {
@@ -26,16 +25,16 @@ std::span<const float> Inference::Predicted() {
 }
 
 Float32ArrayOrError Inference::Predict(std::span<const float> parameters,
-                                       std::span<float> statistics, const Uint8Array& pixels) {
+                                       const Uint8Array& pixels) {
   CallCheck check;
   const std::vector<std::uint8_t> image = check.Image(pixels);
   if (!check.ok()) return Float32ArrayOrError(check.refusal());
-  Show(parameters, statistics, image);
+  Show(parameters, image);
   return Float32ArrayOrError(CopyOut<Float32Array>(Predicted()));
 }
 
 Float32ArrayOrError Inference::Activations(std::span<const float> parameters,
-                                           std::span<float> statistics, const Uint8Array& pixels) {
+                                           const Uint8Array& pixels) {
   std::int64_t outputs = nn::kClasses;
   for (nn::Index layer = 0; layer < plan_->layer_count(); ++layer)
     outputs += plan_->layer(layer).output_shape().size();
@@ -43,7 +42,7 @@ Float32ArrayOrError Inference::Activations(std::span<const float> parameters,
   const std::vector<std::uint8_t> image = check.Image(pixels);
   check.Memory(outputs * kValue, "examining this network");
   if (!check.ok()) return Float32ArrayOrError(check.refusal());
-  Show(parameters, statistics, image);
+  Show(parameters, image);
   std::vector<float> values;
   values.reserve(static_cast<std::size_t>(outputs));
   for (nn::Index layer = 0; layer < plan_->layer_count(); ++layer) {

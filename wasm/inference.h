@@ -12,13 +12,11 @@ class Inference {
   explicit Inference(const nn::Plan<float>& plan) : plan_(&plan), batch_(1), workspace_(plan, 1) {}
 
   /// Returns ten probabilities or activations, as OutputKind says, for an image of 784 bytes.
-  Float32ArrayOrError Predict(std::span<const float> parameters, std::span<float> statistics,
-                              const Uint8Array& pixels);
+  Float32ArrayOrError Predict(std::span<const float> parameters, const Uint8Array& pixels);
   std::string OutputKind() const;
   /// Returns every layer's output for the image, one after the other, followed by the result of
   /// Predict.
-  Float32ArrayOrError Activations(std::span<const float> parameters, std::span<float> statistics,
-                                  const Uint8Array& pixels);
+  Float32ArrayOrError Activations(std::span<const float> parameters, const Uint8Array& pixels);
   /// Returns the contributions for the image of the last call; see nn::ContributionsTo.
   Float32ArrayOrError Contributions(std::span<const float> parameters, double layer,
                                     double place) const;
@@ -27,8 +25,7 @@ class Inference {
   Float32ArrayOrError LayerParameters(std::span<const float> parameters, double layer) const;
 
  private:
-  void Show(std::span<const float> parameters, std::span<float> statistics,
-            std::span<const std::uint8_t> pixels);
+  void Show(std::span<const float> parameters, std::span<const std::uint8_t> pixels);
   std::span<const float> Predicted();
 
   const nn::Plan<float>* plan_;

@@ -50,7 +50,7 @@ ModelEvaluationOrError CreateModelEvaluation(const std::shared_ptr<Model>& model
 
 EvaluationProgress ModelEvaluation::Advance(double milliseconds) {
   Deadline deadline(milliseconds);
-  const bool finished = evaluation_->Advance(model_->parameters(), {}, deadline);
+  const bool finished = evaluation_->Advance(model_->parameters(), deadline);
   return {finished, evaluation_->fraction()};
 }
 

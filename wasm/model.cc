@@ -54,7 +54,7 @@ Float32ArrayOrError Model::Values() const {
 }
 
 Float32ArrayOrError Model::Predict(const Uint8Array& pixels) {
-  return inference_.Predict(parameters_, {}, pixels);
+  return inference_.Predict(parameters_, pixels);
 }
 
 Uint8ArrayOrError Model::Onnx() const {

@@ -20,7 +20,7 @@ class Model {
   Float32ArrayOrError Predict(const Uint8Array& pixels);
   std::string OutputKind() const { return inference_.OutputKind(); }
   Float32ArrayOrError Activations(const Uint8Array& pixels) {
-    return inference_.Activations(parameters_, {}, pixels);
+    return inference_.Activations(parameters_, pixels);
   }
   Float32ArrayOrError Contributions(double layer, double place) const {
     return inference_.Contributions(parameters_, layer, place);

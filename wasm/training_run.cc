@@ -80,8 +80,7 @@ EvaluationResult TrainingRun::Evaluate(const std::string& which, double millisec
   auto& [evaluation, under_way] = which == "validation" ? validation_ : test_;
   if (!std::exchange(under_way, true)) evaluation->Begin();
   Deadline deadline(milliseconds);
-  const bool finished =
-      evaluation->Advance(trainer_->parameters(), trainer_->statistics(), deadline);
+  const bool finished = evaluation->Advance(trainer_->parameters(), deadline);
   under_way = !finished;
   const nn::RunningMetrics& metrics = evaluation->metrics();
   if (finished && which == "validation" && trainer_->awaits_validation()) {
@@ -121,13 +120,13 @@ double TrainingRun::Probe(double milliseconds) {
 }
 
 Float32ArrayOrError TrainingRun::Predict(const Uint8Array& pixels) {
-  return inference_.Predict(trainer_->parameters(), trainer_->statistics(), pixels);
+  return inference_.Predict(trainer_->parameters(), pixels);
 }
 
 std::string TrainingRun::OutputKind() const { return inference_.OutputKind(); }
 
 Float32ArrayOrError TrainingRun::Activations(const Uint8Array& pixels) {
-  return inference_.Activations(trainer_->parameters(), trainer_->statistics(), pixels);
+  return inference_.Activations(trainer_->parameters(), pixels);
 }
 
 Float32ArrayOrError TrainingRun::Contributions(double layer, double place) const {
@@ -192,7 +191,6 @@ GradientSubject TrainingRun::TakeGradientSubject() {
   return {.layers = nn::LayersToString(model),
           .loss = std::string(nn::ToString(model.loss)),
           .parameters = CopyOut<Float32Array>(trainer_->parameters()),
-          .statistics = CopyOut<Float32Array>(std::span<const float>(trainer_->statistics())),
           .images = CopyOut<Uint8Array>(std::span<const std::uint8_t>(images)),
           .labels = CopyOut<Uint8Array>(std::span<const std::uint8_t>(labels)),
           .seed = static_cast<double>(choice.pass.seed),

@@ -13,8 +13,8 @@ void Backpropagation<S>::Begin(const GradientContext<S>& context) {
 template <class S>
 bool Backpropagation<S>::Advance(Budget& budget) {
   this->EvaluateBase(context_);
-  context_.plan->Backward(context_.parameters, context_.statistics, *context_.batch, context_.pass,
-                          *context_.workspace, this->gradient_);
+  context_.plan->Backward(context_.parameters, *context_.batch, context_.pass, *context_.workspace,
+                          this->gradient_);
   done_ = true;
   budget.Exhausted();  // the evaluation counts, though there is nothing left to interrupt
   return true;

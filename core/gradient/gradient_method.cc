@@ -48,8 +48,7 @@ void GradientMethod<S>::EvaluateBase(const GradientContext<S>& context) {
 template <class S>
 double GradientMethod<S>::EvaluateLoss(const GradientContext<S>& context) {
   const Plan<S>& plan = *context.plan;
-  plan.Forward(context.parameters, context.statistics, *context.batch, context.pass,
-               *context.workspace);
+  plan.Forward(context.parameters, *context.batch, context.pass, *context.workspace);
   return plan.loss().Value(plan.Outputs(*context.workspace, context.batch->size()),
                            context.batch->labels());
 }

@@ -21,7 +21,6 @@ struct GradientContext {
   const Plan<S>* plan = nullptr;
   /// Numerical methods nudge these in place and restore them before every call returns.
   std::span<S> parameters;
-  std::span<S> statistics;
   const Batch<S>* batch = nullptr;
   Workspace<S>* workspace = nullptr;
   PassContext pass;

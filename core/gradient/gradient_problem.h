@@ -24,11 +24,9 @@ struct MiniBatchChoice {
 template <class S>
 class GradientProblem {
  public:
-  GradientProblem(Plan<S> plan, std::span<const float> parameters,
-                  std::span<const float> statistics, const MiniBatchChoice& choice)
+  GradientProblem(Plan<S> plan, std::span<const float> parameters, const MiniBatchChoice& choice)
       : plan_(std::move(plan)),
         parameters_(parameters.begin(), parameters.end()),
-        statistics_(statistics.begin(), statistics.end()),
         batch_(static_cast<Index>(choice.rows.size())),
         pass_(choice.pass) {
     batch_.Load(*choice.dataset, choice.rows, choice.augmentation);
@@ -39,13 +37,12 @@ class GradientProblem {
   std::span<S> parameters() { return parameters_; }
   Workspace<S> MakeWorkspace() const { return {plan_, batch_.capacity()}; }
   double Loss(Workspace<S>& workspace) {
-    plan_.Forward(parameters_, statistics_, batch_, pass_, workspace);
+    plan_.Forward(parameters_, batch_, pass_, workspace);
     return plan_.loss().Value(plan_.Outputs(workspace, batch_.size()), batch_.labels());
   }
   GradientContext<S> Context(Workspace<S>& workspace) {
     return {.plan = &plan_,
             .parameters = parameters_,
-            .statistics = statistics_,
             .batch = &batch_,
             .workspace = &workspace,
             .pass = pass_};
@@ -54,7 +51,6 @@ class GradientProblem {
  private:
   Plan<S> plan_;
   FlatVector<S> parameters_;
-  FlatVector<S> statistics_;
   Batch<S> batch_;
   PassContext pass_;
 };

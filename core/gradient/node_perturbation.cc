@@ -97,8 +97,7 @@ template <class S>
 void NodePerturbation<S>::EvaluateLosses(Budget& budget) {
   const Plan<S>& plan = *context_.plan;
   const Batch<S>& batch = *context_.batch;
-  plan.ForwardFrom(layer_ + 1, context_.parameters, context_.statistics, batch, context_.pass,
-                   *context_.workspace);
+  plan.ForwardFrom(layer_ + 1, context_.parameters, batch, context_.pass, *context_.workspace);
   const ConstMatrixView<S> outputs = plan.Outputs(*context_.workspace, batch.size());
   for (Index example = 0; example < batch.size(); ++example) {
     const auto e = static_cast<std::size_t>(example);
@@ -116,8 +115,7 @@ void NodePerturbation<S>::MultiplyByInputs() {
   const Index n = context_.batch->size();
   const Layer<S>& some = plan.layer(layer_);
   some.Backward(
-      plan.PassOf(layer_, context_.parameters, context_.statistics, context_.pass,
-                  *context_.workspace),
+      plan.PassOf(layer_, context_.parameters, context_.pass, *context_.workspace),
       plan.InputOf(layer_, *context_.batch, *context_.workspace, /*backward=*/true),
       plan.Output(std::as_const(*context_.workspace), layer_, n),
       ConstMatrixView<S>(slopes_.data(), n, some.output_shape().size()),

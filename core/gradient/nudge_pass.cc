@@ -44,8 +44,7 @@ void NudgePass<S>::Begin(const GradientContext<S>& context) {
   const Plan<S>& plan = *context.plan;
   passes_.clear();
   for (Index index = 0; index < plan.layer_count(); ++index) {
-    passes_.push_back(plan.PassOf(index, context.parameters, context.statistics, context.pass,
-                                  *context.workspace));
+    passes_.push_back(plan.PassOf(index, context.parameters, context.pass, *context.workspace));
   }
   const ConstMatrixView<S> outputs = plan.Outputs(*context.workspace, context.batch->size());
   predicted_.assign(outputs.data(), outputs.data() + outputs.size());

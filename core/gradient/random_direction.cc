@@ -78,9 +78,8 @@ double ForwardGradient<S>::Slope(Budget& budget) {
   output_gradient_.resize(static_cast<std::size_t>(outputs.size()));
   MatrixView<S> output_gradient(output_gradient_.data(), outputs.rows(), outputs.cols());
   plan.loss().Gradient(outputs, context.batch->labels(), output_gradient);
-  const ConstMatrixView<S> tangent =
-      plan.ForwardTangent(context.parameters, context.statistics, *context.batch, context.pass,
-                          *context.workspace, this->direction_);
+  const ConstMatrixView<S> tangent = plan.ForwardTangent(
+      context.parameters, *context.batch, context.pass, *context.workspace, this->direction_);
   this->Ask(budget);
   return output_gradient.template cast<double>()
       .cwiseProduct(tangent.template cast<double>())

@@ -26,7 +26,7 @@ template <class S>
 void InputSensitivity<S>::Evaluate(std::span<const S> image) {
   // One copy per class; each carries the gradient of one class.
   batch_.LoadCopies(image, kClasses);
-  plan_->Forward(parameters_, {}, batch_, kPass, workspace_);
+  plan_->Forward(parameters_, batch_, kPass, workspace_);
   const ConstMatrixView<S> scores =
       plan_->Output(std::as_const(workspace_), score_layer_, kClasses);
   scores_.assign(scores.data(), scores.data() + kClasses);
@@ -38,7 +38,7 @@ void InputSensitivity<S>::Evaluate(std::span<const S> image) {
     const Matrix<S> ones = Matrix<S>::Ones(kClasses, kClasses);
     Matrix<S> slopes(kClasses, kClasses);
     MatrixView<S> slopes_view(slopes.data(), kClasses, kClasses);
-    plan_->layer(last).Backward(plan_->PassOf(last, parameters_, {}, kPass, workspace_),
+    plan_->layer(last).Backward(plan_->PassOf(last, parameters_, kPass, workspace_),
                                 plan_->InputOf(last, batch_, workspace_, /*backward=*/true),
                                 outputs, {ones.data(), kClasses, kClasses}, {}, &slopes_view);
     slopes_.assign(slopes.data(), slopes.data() + kClasses);
@@ -56,7 +56,7 @@ template <class S>
 const Matrix<S>& InputSensitivity<S>::ScoreGradients() {
   if (!has_gradients_) {
     const Matrix<S> each = Matrix<S>::Identity(kClasses, kClasses);
-    gradients_ = plan_->PullBack(score_layer_, {each.data(), kClasses, kClasses}, parameters_, {},
+    gradients_ = plan_->PullBack(score_layer_, {each.data(), kClasses, kClasses}, parameters_,
                                  batch_, kPass, workspace_, parameter_gradient_);
     has_gradients_ = true;
   }

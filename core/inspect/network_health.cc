@@ -68,8 +68,8 @@ std::vector<LayerHealth> ExamineHealth(const Plan<float>& plan, std::span<const 
   FlatVector<float> gradient(parameters.size());
   const PassContext pass{.mode = PassMode::kInference};
   batch.Load(dataset, rows);
-  plan.Forward(parameters, {}, batch, pass, workspace);
-  plan.Backward(parameters, {}, batch, pass, workspace, gradient);
+  plan.Forward(parameters, batch, pass, workspace);
+  plan.Backward(parameters, batch, pass, workspace, gradient);
 
   std::vector<LayerHealth> health;
   for (const Index layer : WeightedLayers(plan)) {

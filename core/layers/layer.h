@@ -20,7 +20,6 @@ enum class PassMode { kTraining, kInference };
 template <class S>
 struct LayerPass {
   std::span<const S> parameters;  ///< parameter_count() of them
-  std::span<S> statistics;        ///< statistics_count() running statistics, not trained
   std::span<S>
       workspace;  ///< workspace_size(examples), kept from a forward pass to its backward pass
   PassMode mode = PassMode::kTraining;
@@ -54,7 +53,6 @@ class Layer {
 
   /// 64 bits: a network that is too large is refused by this count, and Index has 32 in wasm.
   virtual std::int64_t parameter_count() const { return 0; }
-  virtual Index statistics_count() const { return 0; }
   virtual Index workspace_size(Index /*examples*/) const { return 0; }
   /// Multiply-adds of a forward pass of one example, counted as dense.
   virtual std::int64_t multiply_adds() const { return 0; }

@@ -57,7 +57,6 @@ void ForEachWeight(const LayerSpec& spec, const Weighted& layer, Visit visit) {
 /// weights of their layer.
 template <class S, class Visit>
 void ForEachParameter(const Plan<S>& plan, Visit visit) {
-  NN_ASSERT(plan.statistics_count() == 0);  // a layer that has some needs tensors for them
   for (const Weighted& layer : TensorLayers(plan)) {
     const auto first = static_cast<std::size_t>(plan.parameter_offset(layer.layer));
     const auto both = [&](Index ours, Index theirs) {

@@ -30,7 +30,6 @@ Result<Plan<S>> Plan<S>::Compile(const ModelSpec& spec) {
     input = layer->output_shape();
     plan.parameter_offsets_.push_back(plan.parameter_offsets_.back() +
                                       static_cast<Index>(layer->parameter_count()));
-    plan.statistics_offsets_.push_back(plan.statistics_offsets_.back() + layer->statistics_count());
     plan.layers_.push_back(std::move(layer));
   }
   plan.FindRelusToPool();
@@ -72,11 +71,10 @@ void Plan<S>::Initialize(Initialization initialization, std::uint64_t seed,
 }
 
 template <class S>
-LayerPass<S> Plan<S>::PassOf(Index index, std::span<const S> parameters, std::span<S> statistics,
-                             const PassContext& context, Workspace<S>& workspace) const {
+LayerPass<S> Plan<S>::PassOf(Index index, std::span<const S> parameters, const PassContext& context,
+                             Workspace<S>& workspace) const {
   const auto place = static_cast<std::size_t>(index);
   return {Slice(parameters, parameter_offsets_[place], layer(index).parameter_count()),
-          Slice(statistics, statistics_offsets_[place], layer(index).statistics_count()),
           workspace.layer_workspaces_[place],
           context.mode,
           context.seed,
@@ -94,15 +92,14 @@ LayerInput<S> Plan<S>::InputOf(Index index, const Batch<S>& batch, const Workspa
 }
 
 template <class S>
-void Plan<S>::Forward(std::span<const S> parameters, std::span<S> statistics, const Batch<S>& batch,
+void Plan<S>::Forward(std::span<const S> parameters, const Batch<S>& batch,
                       const PassContext& context, Workspace<S>& workspace) const {
-  ForwardFrom(0, parameters, statistics, batch, context, workspace);
+  ForwardFrom(0, parameters, batch, context, workspace);
 }
 
 template <class S>
-void Plan<S>::ForwardFrom(Index first, std::span<const S> parameters, std::span<S> statistics,
-                          const Batch<S>& batch, const PassContext& context,
-                          Workspace<S>& workspace) const {
+void Plan<S>::ForwardFrom(Index first, std::span<const S> parameters, const Batch<S>& batch,
+                          const PassContext& context, Workspace<S>& workspace) const {
   NN_ASSERT(batch.size() <= workspace.capacity());
   for (Index index = first; index < layer_count(); ++index) {
     if (const Pool2d<S>* const pool = PoolOfRelu(index, context)) {
@@ -110,7 +107,7 @@ void Plan<S>::ForwardFrom(Index first, std::span<const S> parameters, std::span<
       pool->ForwardRelu(z, Output(workspace, ++index, batch.size()));
       continue;
     }
-    layer(index).Forward(PassOf(index, parameters, statistics, context, workspace),
+    layer(index).Forward(PassOf(index, parameters, context, workspace),
                          InputOf(index, batch, workspace, /*backward=*/false),
                          Output(workspace, index, batch.size()));
   }
@@ -129,35 +126,35 @@ MatrixView<S> Plan<S>::Output(Workspace<S>& workspace, Index index, Index n) con
 }
 
 template <class S>
-void Plan<S>::Backward(std::span<const S> parameters, std::span<S> statistics,
-                       const Batch<S>& batch, const PassContext& context, Workspace<S>& workspace,
+void Plan<S>::Backward(std::span<const S> parameters, const Batch<S>& batch,
+                       const PassContext& context, Workspace<S>& workspace,
                        std::span<S> gradient) const {
   WriteLossGradient(batch, workspace);
-  RunBackward(layer_count() - 1, parameters, statistics, batch, context, workspace, gradient,
+  RunBackward(layer_count() - 1, parameters, batch, context, workspace, gradient,
               /*to_input=*/false);
 }
 
 template <class S>
-ConstMatrixView<S> Plan<S>::BackwardToInput(std::span<const S> parameters, std::span<S> statistics,
-                                            const Batch<S>& batch, const PassContext& context,
-                                            Workspace<S>& workspace, std::span<S> gradient) const {
+ConstMatrixView<S> Plan<S>::BackwardToInput(std::span<const S> parameters, const Batch<S>& batch,
+                                            const PassContext& context, Workspace<S>& workspace,
+                                            std::span<S> gradient) const {
   const MatrixView<S> input_gradient = InputGradient(workspace, batch.size());
   WriteLossGradient(batch, workspace);
-  RunBackward(layer_count() - 1, parameters, statistics, batch, context, workspace, gradient,
+  RunBackward(layer_count() - 1, parameters, batch, context, workspace, gradient,
               /*to_input=*/true);
   return {input_gradient.data(), input_gradient.rows(), input_gradient.cols()};
 }
 
 template <class S>
 ConstMatrixView<S> Plan<S>::PullBack(Index last, ConstMatrixView<S> output_gradient,
-                                     std::span<const S> parameters, std::span<S> statistics,
-                                     const Batch<S>& batch, const PassContext& context,
-                                     Workspace<S>& workspace, std::span<S> gradient) const {
+                                     std::span<const S> parameters, const Batch<S>& batch,
+                                     const PassContext& context, Workspace<S>& workspace,
+                                     std::span<S> gradient) const {
   const MatrixView<S> input_gradient = InputGradient(workspace, batch.size());
   SizeGradients(workspace);
   MatrixView<S>(workspace.gradients_[0].data(), batch.size(), layer(last).output_shape().size()) =
       output_gradient;
-  RunBackward(last, parameters, statistics, batch, context, workspace, gradient, /*to_input=*/true);
+  RunBackward(last, parameters, batch, context, workspace, gradient, /*to_input=*/true);
   return {input_gradient.data(), input_gradient.rows(), input_gradient.cols()};
 }
 
@@ -184,9 +181,9 @@ void Plan<S>::SizeGradients(Workspace<S>& workspace) const {
 }
 
 template <class S>
-void Plan<S>::RunBackward(Index last, std::span<const S> parameters, std::span<S> statistics,
-                          const Batch<S>& batch, const PassContext& context,
-                          Workspace<S>& workspace, std::span<S> gradient, bool to_input) const {
+void Plan<S>::RunBackward(Index last, std::span<const S> parameters, const Batch<S>& batch,
+                          const PassContext& context, Workspace<S>& workspace,
+                          std::span<S> gradient, bool to_input) const {
   const Index n = batch.size();
   S* output_gradient = workspace.gradients_[0].data();
   S* input_gradient = workspace.gradients_[1].data();
@@ -203,7 +200,7 @@ void Plan<S>::RunBackward(Index last, std::span<const S> parameters, std::span<S
     const Layer<S>& some = layer(index);
     S* target = index > 0 ? input_gradient : workspace.input_gradient_.data();
     MatrixView<S> input_view(target, n, some.input_shape().size());
-    some.Backward(PassOf(index, parameters, statistics, context, workspace),
+    some.Backward(PassOf(index, parameters, context, workspace),
                   InputOf(index, batch, workspace, /*backward=*/true),
                   Output(std::as_const(workspace), index, n),
                   ConstMatrixView<S>(output_gradient, n, some.output_shape().size()),
@@ -214,9 +211,8 @@ void Plan<S>::RunBackward(Index last, std::span<const S> parameters, std::span<S
 }
 
 template <class S>
-ConstMatrixView<S> Plan<S>::ForwardTangent(std::span<const S> parameters, std::span<S> statistics,
-                                           const Batch<S>& batch, const PassContext& context,
-                                           Workspace<S>& workspace,
+ConstMatrixView<S> Plan<S>::ForwardTangent(std::span<const S> parameters, const Batch<S>& batch,
+                                           const PassContext& context, Workspace<S>& workspace,
                                            std::span<const S> direction) const {
   const Index n = batch.size();
   SizeGradients(workspace);
@@ -225,7 +221,7 @@ ConstMatrixView<S> Plan<S>::ForwardTangent(std::span<const S> parameters, std::s
   for (Index index = 0; index < layer_count(); ++index) {
     const Layer<S>& some = layer(index);
     const ConstMatrixView<S> input_tangent(from, n, some.input_shape().size());
-    some.ForwardTangent(PassOf(index, parameters, statistics, context, workspace),
+    some.ForwardTangent(PassOf(index, parameters, context, workspace),
                         InputOf(index, batch, workspace, /*backward=*/false),
                         Output(std::as_const(workspace), index, n),
                         Slice(direction, parameter_offset(index), some.parameter_count()),

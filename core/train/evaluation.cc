@@ -45,16 +45,15 @@ void Evaluation<S>::Begin() {
 }
 
 template <class S>
-bool Evaluation<S>::Advance(std::span<const S> parameters, std::span<S> statistics,
-                            Budget& budget) {
+bool Evaluation<S>::Advance(std::span<const S> parameters, Budget& budget) {
   for_views_.Release();
   const std::span<const std::uint32_t> rows = examples_.rows();
   while (next_ < rows.size()) {
     const std::size_t count =
         std::min<std::size_t>(static_cast<std::size_t>(batch_.capacity()), rows.size() - next_);
     batch_.Load(examples_.dataset(), rows.subspan(next_, count));
-    plan_->Forward(parameters, statistics, batch_,
-                   {.mode = PassMode::kInference, .keeps_all_outputs = false}, workspace_);
+    plan_->Forward(parameters, batch_, {.mode = PassMode::kInference, .keeps_all_outputs = false},
+                   workspace_);
     const ConstMatrixView<S> outputs = plan_->Outputs(workspace_, batch_.size());
     std::copy_n(outputs.data(), outputs.size(),
                 outputs_.begin() + static_cast<std::ptrdiff_t>(next_) * outputs.cols());

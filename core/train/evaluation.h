@@ -26,7 +26,7 @@ class Evaluation {
 
   void Begin();
   /// The parameters must be the same in every call since Begin.
-  bool Advance(std::span<const S> parameters, std::span<S> statistics, Budget& budget);
+  bool Advance(std::span<const S> parameters, Budget& budget);
   /// Share of the examples that have been measured, 0 … 1; all of them where there are none.
   double fraction() const;
   const RunningMetrics& metrics() const { return metrics_; }

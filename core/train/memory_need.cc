@@ -111,8 +111,7 @@ MemoryNeed MemoryOfRun(const Plan<S>& plan, const TrainingConfig& config, std::s
                        std::size_t measured) {
   const auto examples = static_cast<std::int64_t>(training);
   const auto batch = static_cast<Index>(std::min<std::int64_t>(config.batch_size, examples));
-  const std::int64_t weights =
-      (std::int64_t{plan.parameter_count()} + plan.statistics_count()) * kSize<S>;
+  const std::int64_t weights = std::int64_t{plan.parameter_count()} * kSize<S>;
   const std::int64_t learned =
       weights + MakeOptimizer<S>(config.optimizer)->StateSize(plan.parameter_count()) * kSize<S>;
   const std::int64_t best = config.validation > 0 ? weights : 0;

@@ -56,7 +56,6 @@ Trainer<S>::Trainer(const TrainingConfig& config, Plan<S> plan,
       order_(examples_.size()),
       active_(config_, static_cast<std::size_t>(plan_.parameter_count())) {
   state_.parameters.resize(static_cast<std::size_t>(plan_.parameter_count()));
-  state_.statistics.resize(static_cast<std::size_t>(plan_.statistics_count()));
   state_.optimizer.resize(static_cast<std::size_t>(optimizer_->StateSize(plan_.parameter_count())));
   MakeRoomForBest(state_);
   plan_.Initialize(config_.initialization, config_.seed, state_.parameters);
@@ -76,7 +75,6 @@ Result<void> Trainer<S>::ReserveSteps(const GradientSpec& spec) {
 template <class S>
 void Trainer<S>::MakeRoomForBest(TrainingState<S>& state) const {
   if (config_.validation > 0) state.best_parameters.reserve(state_.parameters.size());
-  if (config_.validation > 0) state.best_statistics.reserve(state_.statistics.size());
 }
 
 template <class S>
@@ -120,7 +118,6 @@ void Trainer<S>::BeginStep() {
   batch_.Load(*next.dataset, next.rows, next.augmentation);
   method_->Begin({.plan = &plan_,
                   .parameters = state_.parameters,
-                  .statistics = state_.statistics,
                   .batch = &batch_,
                   .workspace = &workspace_,
                   .pass = next.pass});
@@ -194,7 +191,6 @@ void Trainer<S>::ReportValidation(const RunningMetrics& metrics) {
   NN_ASSERT(awaits_validation());
   if (state_.early_stopping.Report(state_.position.epoch, metrics, config_.patience)) {
     state_.best_parameters = state_.parameters;
-    state_.best_statistics = state_.statistics;
   }
   if (state_.early_stopping.stopped) RestoreBest();
 }
@@ -248,7 +244,6 @@ double Trainer<S>::ProbeGradient(Budget& budget) {
 template <class S>
 Result<void> Trainer<S>::Restore(TrainingState<S> state) {
   if (state.parameters.size() != state_.parameters.size() ||
-      state.statistics.size() != state_.statistics.size() ||
       state.optimizer.size() != state_.optimizer.size()) {
     return Fail("the training state has ", state.parameters.size(), " parameters and ",
                 state.optimizer.size(), " values of the optimiser; this run has ",
@@ -264,19 +259,17 @@ Result<void> Trainer<S>::Restore(TrainingState<S> state) {
   const EarlyStopping& early = state.early_stopping;
   const bool has_best = early.best_epoch > 0;
   if (early.best_epoch > early.validated_epoch || early.validated_epoch > state.position.epoch ||
-      state.best_parameters.size() != (has_best ? state_.parameters.size() : 0) ||
-      state.best_statistics.size() != (has_best ? state_.statistics.size() : 0)) {
+      state.best_parameters.size() != (has_best ? state_.parameters.size() : 0)) {
     return Fail("the training state's best weights, of epoch ", early.best_epoch,
                 ", do not fit the run: it is damaged");
   }
   const Checkpoint<S>& good = state.good;
   if (good.step > state.position.step || good.parameters.size() != state_.parameters.size() ||
-      good.statistics.size() != state_.statistics.size() ||
       good.optimizer.size() != state_.optimizer.size()) {
     return Fail("the training state's last good weights, of step ", good.step,
                 ", do not fit the run: it is damaged");
   }
-  const std::size_t best = (state_.parameters.size() + state_.statistics.size()) * sizeof(S);
+  const std::size_t best = state_.parameters.size() * sizeof(S);
   if (Result<void> fits = CheckMemory(static_cast<std::int64_t>(best), "restoring this run"); !fits)
     return fits;
   MakeRoomForBest(state);
@@ -292,16 +285,12 @@ Result<void> Trainer<S>::Restore(TrainingState<S> state) {
 template <class S>
 Result<void> Trainer<S>::BeginFrom(FlatVector<S> parameters) {
   const FlatVector<S> nothing_remembered(state_.optimizer.size());
-  const FlatVector<S> statistics(state_.statistics.size());
-  return Restore(
-      {.position = {},
-       .epoch_metrics = {},
-       .loss_course = LossTracker::Beginning(guessing_),
-       .parameters = parameters,
-       .statistics = statistics,
-       .optimizer = nothing_remembered,
-       .good = {
-           .parameters = parameters, .statistics = statistics, .optimizer = nothing_remembered}});
+  return Restore({.position = {},
+                  .epoch_metrics = {},
+                  .loss_course = LossTracker::Beginning(guessing_),
+                  .parameters = parameters,
+                  .optimizer = nothing_remembered,
+                  .good = {.parameters = parameters, .optimizer = nothing_remembered}});
 }
 
 template class Trainer<float>;

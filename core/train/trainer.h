@@ -87,7 +87,6 @@ class Trainer {
   const Plan<S>& plan() const { return plan_; }
   const GradientMethod<S>& gradient_method() const { return *method_; }
   std::span<const S> parameters() const { return state_.parameters; }
-  std::span<S> statistics() { return state_.statistics; }
 
   Result<void> SetLearningRate(double learning_rate);
   Result<void> SetEpochs(Index epochs);

@@ -22,7 +22,7 @@ double Trainer<S>::LossOfGood() {
     batch_.Load(examples_.dataset(),
                 rows.subspan(first, std::min(rows.size() - first,
                                              static_cast<std::size_t>(batch_.capacity()))));
-    plan_.Forward(state_.good.parameters, state_.good.statistics, batch_,
+    plan_.Forward(state_.good.parameters, batch_,
                   {.mode = PassMode::kInference, .keeps_all_outputs = false}, workspace_);
     sum += plan_.loss().Value(plan_.Outputs(workspace_, batch_.size()), batch_.labels()) *
            static_cast<double>(batch_.size());
@@ -42,7 +42,6 @@ void Trainer<S>::Diverge(Divergence::Kind kind) {
   state_.loss_course.ReturnToGood();
   state_.optimizer_steps = state_.good.optimizer_steps;
   std::ranges::copy(state_.good.parameters, state_.parameters.begin());
-  std::ranges::copy(state_.good.statistics, state_.statistics.begin());
   std::ranges::copy(state_.good.optimizer, state_.optimizer.begin());
 }
 
@@ -51,7 +50,6 @@ void Trainer<S>::KeepGood() {
   state_.good.step = state_.position.step;
   state_.good.optimizer_steps = state_.optimizer_steps;
   state_.good.parameters = state_.parameters;
-  state_.good.statistics = state_.statistics;
   state_.good.optimizer = state_.optimizer;
 }
 
@@ -66,7 +64,6 @@ template <class S>
 void Trainer<S>::RestoreBest() {
   if (state_.early_stopping.best_epoch == 0 || uses_best()) return;
   std::ranges::copy(state_.best_parameters, state_.parameters.begin());
-  std::ranges::copy(state_.best_statistics, state_.statistics.begin());
   state_.uses_best = true;
   step_begun_ = false;
   KeepGood();

@@ -69,6 +69,8 @@ class Reader {
     Read(values.data(), values.size() * sizeof(S));
     return values;
   }
+  /// Reads a list that has to be empty.
+  void SkipEmptyList() { ok_ = Value<std::uint64_t>() == 0 && ok_; }
   bool ok() const { return ok_; }
   bool at_end() const { return rest_.empty(); }
 
@@ -114,12 +116,16 @@ std::string WithSixDigits(std::string_view text) {
   return rounded;
 }
 
+/// An empty list that the file has after each list of parameters, once meant for running statistics
+/// of layers. No layer had any.
+struct NoStatistics {};
+
 /// Visits every field in the order of the file, the good weights if the visitor says so. A list in
 /// brackets that lacks a field does not compile.
 template <class State, class Visitor>
 void VisitFields(State& state, Visitor& visitor) {
-  auto& [position, optimizer_steps, metrics, course, early, uses_best, parameters, statistics,
-         optimizer, best_parameters, best_statistics, good] = state;
+  auto& [position, optimizer_steps, metrics, course, early, uses_best, parameters, optimizer,
+         best_parameters, good] = state;
   auto& [step, epoch, step_in_epoch] = position;
   visitor(step, epoch, step_in_epoch, optimizer_steps);
   auto& [loss_sum, correct, examples] = metrics;
@@ -129,10 +135,10 @@ void VisitFields(State& state, Visitor& visitor) {
   visitor(recent, recent_accuracy, peak, since_peak, steps_since_peak, at_good, accuracy_at_good);
   auto& [validated_epoch, best_epoch, best_loss, best_accuracy, stopped] = early;
   visitor(validated_epoch, best_epoch, best_loss, best_accuracy, stopped, uses_best);
-  visitor(parameters, statistics, optimizer, best_parameters, best_statistics);
-  auto& [good_step, good_optimizer_steps, good_parameters, good_statistics, good_optimizer] = good;
+  visitor(parameters, NoStatistics(), optimizer, best_parameters, NoStatistics());
+  auto& [good_step, good_optimizer_steps, good_parameters, good_optimizer] = good;
   visitor(good_step, good_optimizer_steps);
-  if (visitor.good_weights) visitor(good_parameters, good_statistics, good_optimizer);
+  if (visitor.good_weights) visitor(good_parameters, NoStatistics(), good_optimizer);
 }
 
 struct WriteFields {
@@ -148,6 +154,7 @@ struct WriteFields {
     writer.Value(value);
   }
   void One(bool value) { writer.Value(static_cast<std::uint8_t>(value)); }
+  void One(NoStatistics) { writer.Value(std::uint64_t{0}); }
   template <class S>
   void One(const FlatVector<S>& values) {
     writer.Values(values);
@@ -159,7 +166,7 @@ struct ReadFields {
   bool good_weights = true;
 
   template <class... Fields>
-  void operator()(Fields&... fields) {
+  void operator()(Fields&&... fields) {
     (One(fields), ...);
   }
   template <class T>
@@ -167,6 +174,7 @@ struct ReadFields {
     value = reader.Value<T>();
   }
   void One(bool& value) { value = reader.Value<std::uint8_t>() != 0; }
+  void One(NoStatistics) { reader.SkipEmptyList(); }
   template <class S>
   void One(FlatVector<S>& values) {
     values = reader.Values<S>();
@@ -176,7 +184,6 @@ struct ReadFields {
 template <class S>
 void KeepWeightsAsGood(TrainingState<S>& state) {
   state.good.parameters = state.parameters;
-  state.good.statistics = state.statistics;
   state.good.optimizer = state.optimizer;
 }
 
@@ -195,8 +202,7 @@ void ReadVersion2(Reader& reader, TrainingState<S>& state) {
   EarlyStopping& early = state.early_stopping;
   read(early.validated_epoch, early.best_epoch, early.best_loss, early.best_accuracy, early.stopped,
        state.uses_best);
-  read(state.parameters, state.statistics, state.optimizer, state.best_parameters,
-       state.best_statistics);
+  read(state.parameters, NoStatistics(), state.optimizer, state.best_parameters, NoStatistics());
   state.optimizer_steps = state.good.optimizer_steps = state.good.step = position.step;
   course.KeepAsGood();
   KeepWeightsAsGood(state);
@@ -216,9 +222,8 @@ void Write(Writer& writer, const TrainingState<S>& state, const StateOrigin& ori
   writer.Text(origin.network);
   writer.Text(origin.variant);
   const Checkpoint<S>& good = state.good;
-  const bool apart = !SameBits(good.parameters, state.parameters) ||
-                     !SameBits(good.statistics, state.statistics) ||
-                     !SameBits(good.optimizer, state.optimizer);
+  const bool apart =
+      !SameBits(good.parameters, state.parameters) || !SameBits(good.optimizer, state.optimizer);
   WriteFields fields{.writer = writer, .good_weights = apart};
   fields(apart);
   VisitFields(state, fields);

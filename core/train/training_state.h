@@ -28,7 +28,6 @@ struct Checkpoint {
   std::uint32_t step = 0;             ///< TrainingPosition::step when they were kept
   std::uint32_t optimizer_steps = 0;  ///< likewise
   FlatVector<S> parameters;
-  FlatVector<S> statistics;
   FlatVector<S> optimizer;
   bool operator==(const Checkpoint&) const = default;
 };
@@ -47,10 +46,8 @@ struct TrainingState {
   bool uses_best =
       false;  ///< the parameters are those of early_stopping.best_epoch, restored after later steps
   FlatVector<S> parameters;
-  FlatVector<S> statistics;
   FlatVector<S> optimizer;
   FlatVector<S> best_parameters{};  ///< of early_stopping.best_epoch; empty while there is none
-  FlatVector<S> best_statistics{};
   Checkpoint<S> good{};
   bool operator==(const TrainingState&) const = default;
 };

@@ -48,7 +48,7 @@ struct NetworkOnBatch {
     batch.Load(PatternedImages(examples, lit), CountUp(0, static_cast<std::uint32_t>(examples)));
   }
 
-  void Forward() { plan.Forward(parameters, {}, batch, {}, workspace); }
+  void Forward() { plan.Forward(parameters, batch, {}, workspace); }
   ConstMatrixView<S> Outputs() { return plan.Outputs(workspace, batch.size()); }
   double Loss() {
     Forward();
@@ -57,13 +57,12 @@ struct NetworkOnBatch {
   FlatVector<S> Backward() {
     Forward();
     FlatVector<S> gradient(parameters.size());
-    plan.Backward(parameters, {}, batch, {}, workspace, gradient);
+    plan.Backward(parameters, batch, {}, workspace, gradient);
     return gradient;
   }
   GradientContext<S> Context() {
     return {.plan = &plan,
             .parameters = parameters,
-            .statistics = {},
             .batch = &batch,
             .workspace = &workspace,
             .pass = {}};

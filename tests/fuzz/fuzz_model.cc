@@ -28,7 +28,7 @@ void CheckModel(const nn::Plan<float>& plan, std::string_view bytes) {
   nn::Batch<float> batch(1);
   nn::Workspace<float> workspace(plan, 1);
   batch.LoadImage(std::vector<std::uint8_t>(nn::kPixels, 100));
-  plan.Forward(*parameters, {}, batch, {.mode = nn::PassMode::kInference}, workspace);
+  plan.Forward(*parameters, batch, {.mode = nn::PassMode::kInference}, workspace);
 }
 
 }  // namespace

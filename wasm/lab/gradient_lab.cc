@@ -173,9 +173,7 @@ nn::Result<std::shared_ptr<GradientLab>> LabOf(const GradientSubject& subject) {
   const auto plan = nn::Plan<float>::Compile(*model);
   if (!plan) return std::unexpected(plan.error());
   const auto parameters = convertJSArrayToNumberVector<float>(subject.parameters);
-  const auto statistics = convertJSArrayToNumberVector<float>(subject.statistics);
-  if (static_cast<nn::Index>(parameters.size()) != plan->parameter_count() ||
-      static_cast<nn::Index>(statistics.size()) != plan->statistics_count()) {
+  if (static_cast<nn::Index>(parameters.size()) != plan->parameter_count()) {
     return nn::Fail("the network has ", plan->parameter_count(), " parameters, not ",
                     parameters.size());
   }
@@ -187,7 +185,7 @@ nn::Result<std::shared_ptr<GradientLab>> LabOf(const GradientSubject& subject) {
   const nn::MiniBatchChoice choice{
       .dataset = &*dataset, .rows = rows, .augmentation = {}, .pass = pass};
   return std::make_shared<GradientLab>(
-      std::make_unique<nn::GradientLab>(*model, parameters, statistics, choice));
+      std::make_unique<nn::GradientLab>(*model, parameters, choice));
 }
 
 }  // namespace

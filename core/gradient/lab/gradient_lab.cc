@@ -9,18 +9,18 @@ namespace {
 
 template <class S>
 GradientProblem<S> Problem(const ModelSpec& model, std::span<const float> parameters,
-                           std::span<const float> statistics, const MiniBatchChoice& choice) {
+                           const MiniBatchChoice& choice) {
   Result<Plan<S>> plan = Plan<S>::Compile(model);
   NN_ASSERT(plan.has_value());
-  return GradientProblem<S>(std::move(*plan), parameters, statistics, choice);
+  return GradientProblem<S>(std::move(*plan), parameters, choice);
 }
 
 }  // namespace
 
 GradientLab::GradientLab(const ModelSpec& model, std::span<const float> parameters,
-                         std::span<const float> statistics, const MiniBatchChoice& choice)
-    : float_(Problem<float>(model, parameters, statistics, choice)),
-      double_(Problem<double>(model, parameters, statistics, choice)),
+                         const MiniBatchChoice& choice)
+    : float_(Problem<float>(model, parameters, choice)),
+      double_(Problem<double>(model, parameters, choice)),
       float_workspace_(float_.MakeWorkspace()),
       double_workspace_(double_.MakeWorkspace()) {
   Backpropagation<double> backpropagation;

@@ -19,7 +19,7 @@ class GradientLab {
   /// `model` must be possible, that is, have been compiled before. Copies what it needs, and runs
   /// one backward pass.
   GradientLab(const ModelSpec& model, std::span<const float> parameters,
-              std::span<const float> statistics, const MiniBatchChoice& choice);
+              const MiniBatchChoice& choice);
 
   const Plan<double>& plan() const { return double_.plan(); }
   /// The gradient by backpropagation in double.

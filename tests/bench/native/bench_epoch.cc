@@ -79,7 +79,7 @@ nn::Result<std::string> Measure(const Job& job, const std::string& folder) {
 
   nn::Evaluation<float> evaluation((*trainer)->plan(), *test);
   evaluation.Begin();
-  evaluation.Advance((*trainer)->parameters(), (*trainer)->statistics(), budget);
+  evaluation.Advance((*trainer)->parameters(), budget);
   return nn::Join("{\"seconds\":", seconds.count(),
                   ",\"accuracy\":", evaluation.metrics().accuracy(),
                   ",\"images\":", (*train)->size(), "}");

@@ -116,7 +116,7 @@ TEST(ForwardTangent, IsTheDirectionalDerivativeOfEveryKindOfLayer) {
       outputs.emplace_back(net.Outputs().data(), net.Outputs().data() + net.Outputs().size());
     }
     const auto tangent =
-        net.plan.ForwardTangent(net.parameters, {}, net.batch, {}, net.workspace, direction);
+        net.plan.ForwardTangent(net.parameters, net.batch, {}, net.workspace, direction);
     for (Index k = 0; k < tangent.size(); ++k) {
       const auto at = static_cast<std::size_t>(k);
       EXPECT_NEAR(tangent.data()[k], (outputs[0][at] - outputs[1][at]) / (2 * kStep), 1e-7)

@@ -164,7 +164,7 @@ TEST(KinkCountProperty, CountsTheKinksThatRandomNetworksCross) {
     const std::vector<std::uint32_t> rows =
         CountUp(0, static_cast<std::uint32_t>(net.batch.size()));
     GradientProblem<double> problem(
-        Compiled<double>(network.layers, network.loss), parameters, {},
+        Compiled<double>(network.layers, network.loss), parameters,
         {.dataset = &images, .rows = rows, .augmentation = {}, .pass = {}});
     const double step_size =
         std::pow(10.0, -3 + 3 * static_cast<double>(grammar.Choose(1001)) / 1000);

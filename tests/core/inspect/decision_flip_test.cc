@@ -21,7 +21,7 @@ struct Network {
     Batch<float> batch(1);
     batch.LoadCopies(image, 1);
     Workspace<float> workspace(plan, 1);
-    plan.Forward(parameters, {}, batch, {.mode = PassMode::kInference}, workspace);
+    plan.Forward(parameters, batch, {.mode = PassMode::kInference}, workspace);
     Index largest = 0;
     plan.Outputs(workspace, 1).row(0).maxCoeff(&largest);
     return largest;

@@ -76,7 +76,7 @@ TEST_P(Sensitivity, SeesTheAnswerThatTheNetworkGives) {
   Batch<double> batch(1);
   batch.LoadCopies(image_, 1);
   Workspace<double> workspace(plan_, 1);
-  plan_.Forward(parameters_, {}, batch, {.mode = PassMode::kInference}, workspace);
+  plan_.Forward(parameters_, batch, {.mode = PassMode::kInference}, workspace);
   const ConstMatrixView<double> outputs = plan_.Outputs(workspace, 1);
   Index largest = 0;
   outputs.row(0).maxCoeff(&largest);

@@ -14,8 +14,8 @@ TEST(Dense, IsInputTimesWeightsPlusBias) {
   const Matrix<double> input{{1, 0}, {2, -1}};
   Matrix<double> output(2, 3);
   FlatVector<double> workspace(static_cast<std::size_t>(layer.workspace_size(2)));
-  layer.Forward({.parameters = parameters, .statistics = {}, .workspace = workspace},
-                {.rows = {input.data(), 2, 2}}, {output.data(), 2, 3});
+  layer.Forward({.parameters = parameters, .workspace = workspace}, {.rows = {input.data(), 2, 2}},
+                {output.data(), 2, 3});
   EXPECT_EQ(output, (Matrix<double>{{1.5, 1.5, 103}, {-7.5, -16.5, 76}}));
 }
 

@@ -21,7 +21,6 @@ Matrix<double> DropFromOnes(double rate, const Address& address, Index examples 
   const Matrix<double> ones = Matrix<double>::Ones(examples, values);
   Matrix<double> output(examples, values);
   layer.Forward({.parameters = {},
-                 .statistics = {},
                  .workspace = {},
                  .mode = address.mode,
                  .seed = address.seed,

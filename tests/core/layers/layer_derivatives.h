@@ -31,9 +31,7 @@ struct LayerUnderTest {
     for (double& parameter : parameters) parameter = stream.Normal();
   }
 
-  LayerPass<double> Pass() const {
-    return {.parameters = parameters, .statistics = {}, .workspace = workspace};
-  }
+  LayerPass<double> Pass() const { return {.parameters = parameters, .workspace = workspace}; }
   LayerInput<double> Rows() const { return {.rows = {input.data(), input.rows(), input.cols()}}; }
 
   Matrix<double> Forward() const {

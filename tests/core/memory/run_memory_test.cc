@@ -43,7 +43,7 @@ struct DrivenRun {
   Result<void> Measure() {
     UnlimitedBudget unlimited;
     test->Begin();
-    test->Advance(trainer->parameters(), trainer->statistics(), unlimited);
+    test->Advance(trainer->parameters(), unlimited);
     if (trainer->awaits_validation()) trainer->ReportValidation(test->metrics());
     return {};
   }

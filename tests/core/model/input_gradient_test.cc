@@ -50,7 +50,7 @@ TEST_P(InputGradient, AgreesWithFiniteDifferencesOnDarkAndNonzeroPixels) {
   net_.Forward();
   FlatVector<double> gradient(net_.parameters.size());
   const Matrix<double> to_input =
-      net_.plan.BackwardToInput(net_.parameters, {}, net_.batch, {}, net_.workspace, gradient);
+      net_.plan.BackwardToInput(net_.parameters, net_.batch, {}, net_.workspace, gradient);
   ASSERT_EQ(to_input.cols(), kPixels);
   std::vector<double> backward;
   std::vector<double> numerical;
@@ -65,7 +65,7 @@ TEST_P(InputGradient, ComesWithTheParametersGradientUnchanged) {
   Load();
   const FlatVector<double> alone = net_.Backward();
   FlatVector<double> beside(alone.size());
-  net_.plan.BackwardToInput(net_.parameters, {}, net_.batch, {}, net_.workspace, beside);
+  net_.plan.BackwardToInput(net_.parameters, net_.batch, {}, net_.workspace, beside);
   EXPECT_EQ(alone, beside);
 }
 

@@ -171,7 +171,7 @@ TEST(OnnxProperty, FilesOfRandomNetworksGiveTheNetworksAnswers) {
     const Plan<float> plan = Compiled<float>(network.layers, network.loss);
     const FlatVector<float> parameters(net.parameters.begin(), net.parameters.end());
     net.parameters.assign(parameters.begin(), parameters.end());  // the same ones, rounded to float
-    net.plan.Forward(net.parameters, {}, net.batch, {.mode = PassMode::kInference}, net.workspace);
+    net.plan.Forward(net.parameters, net.batch, {.mode = PassMode::kInference}, net.workspace);
     Matrix<double> answers = net.Outputs();
     net.plan.loss().Predict({answers.data(), answers.rows(), answers.cols()});
     const std::string file = WriteOnnx(plan, parameters);

@@ -35,7 +35,7 @@ TEST(NetworkProperty, ForwardGivesWhatTheFormulasSay) {
     RandomNetworkGrammar grammar(seed);
     const RandomNetwork network = grammar.Draw();
     NetworkOnBatch<double> net = RandomNetworkOnBatch(network, grammar);
-    net.plan.Forward(net.parameters, {}, net.batch, kInference, net.workspace);
+    net.plan.Forward(net.parameters, net.batch, kInference, net.workspace);
     const ConstMatrixView<double> outputs = net.Outputs();
     const ConstMatrixView<double> images = net.batch.Dense();
     for (Index example = 0; example < outputs.rows(); ++example) {
@@ -119,7 +119,7 @@ TEST(NetworkProperty, TangentAndBackwardAreEachOthersTranspose) {
     net.plan.loss().Gradient(net.Outputs(), net.batch.labels(),
                              {of_outputs.data(), net.batch.size(), 10});
     const ConstMatrixView<double> tangent =
-        net.plan.ForwardTangent(net.parameters, {}, net.batch, {}, net.workspace, direction);
+        net.plan.ForwardTangent(net.parameters, net.batch, {}, net.workspace, direction);
     const double forward = of_outputs.cwiseProduct(tangent).sum();
     const double error =
         std::abs(forward - Dot(gradient, direction)) / std::max(1.0, Norm(gradient));
@@ -147,7 +147,7 @@ TEST(NetworkProperty, TangentIsTheSlopeOfEveryOutput) {
     const Matrix<double> slopes = (outputs_at(kStep) - outputs_at(-kStep)) / (2 * kStep);
     outputs_at(0);
     const Matrix<double> tangent =
-        net.plan.ForwardTangent(net.parameters, {}, net.batch, {}, net.workspace, direction);
+        net.plan.ForwardTangent(net.parameters, net.batch, {}, net.workspace, direction);
     const double error =
         (tangent - slopes).cwiseAbs().maxCoeff() / std::max(1.0, slopes.cwiseAbs().maxCoeff());
     ASSERT_LE(error, 1e-7) << network.layers << ", seed " << seed;

@@ -69,10 +69,10 @@ TEST(Plan, StepsRunTogetherGiveTheSameValuesWhereOutputsInBetweenAreNotKept) {
   // What the pass before left behind is of no use.
   for (Index layer = 0; layer < net.plan.layer_count(); ++layer)
     net.plan.Output(net.workspace, layer, 3).setConstant(99);
-  net.plan.Forward(net.parameters, {}, net.batch, context, net.workspace);
+  net.plan.Forward(net.parameters, net.batch, context, net.workspace);
   EXPECT_EQ(Matrix<float>(net.Outputs()), outputs);
   EXPECT_EQ(net.plan.Output(net.workspace, 1, 3)(0, 0), 99) << "the ReLU was run with its pooling";
-  net.plan.Backward(net.parameters, {}, net.batch, context, net.workspace, fused);
+  net.plan.Backward(net.parameters, net.batch, context, net.workspace, fused);
   EXPECT_EQ(fused, gradient);
 }
 
@@ -86,7 +86,7 @@ TEST(Plan, ForwardFromALayerIsForwardWhereOnlyLaterParametersChanged) {
              .subspan(static_cast<std::size_t>(net.plan.parameter_offset(first)))) {
       parameter += 0.01;
     }
-    net.plan.ForwardFrom(first, net.parameters, {}, net.batch, {}, net.workspace);
+    net.plan.ForwardFrom(first, net.parameters, net.batch, {}, net.workspace);
     const Matrix<double> from = net.Outputs();
     net.Forward();
     EXPECT_EQ(from, Matrix<double>(net.Outputs())) << "from layer " << first;
@@ -98,7 +98,7 @@ TEST(Plan, ForwardFromALayerTakesTheOutputsBeforeItAsTheyStand) {
   NetworkOnBatch<double> net("dense(3),sigmoid,dense(10)", LossKind::kQuadratic, 2);
   net.Forward();
   net.plan.Output(net.workspace, 1, 2).setZero();
-  net.plan.ForwardFrom(2, net.parameters, {}, net.batch, {}, net.workspace);
+  net.plan.ForwardFrom(2, net.parameters, net.batch, {}, net.workspace);
   for (Index k = 0; k < 10; ++k)
     EXPECT_EQ(net.Outputs()(0, k), net.parameters[static_cast<std::size_t>(785 * 3 + 30 + k)]);
 }
@@ -115,12 +115,12 @@ Matrix<double> OutputsOf(std::uint32_t first, std::uint32_t count, Index capacit
   const Dataset images = PatternedImages(8);
   batch.Load(images, CountUp(0, static_cast<std::uint32_t>(
                                     capacity)));  // leaves something behind where there is room
-  plan.Forward(parameters, {}, batch, {}, workspace);
+  plan.Forward(parameters, batch, {}, workspace);
   batch.Load(images, CountUp(first, count));
-  plan.Forward(parameters, {}, batch, {}, workspace);
+  plan.Forward(parameters, batch, {}, workspace);
   if (gradient != nullptr) {
     gradient->resize(parameters.size());
-    plan.Backward(parameters, {}, batch, {}, workspace, *gradient);
+    plan.Backward(parameters, batch, {}, workspace, *gradient);
   }
   return plan.Outputs(workspace, batch.size());
 }
@@ -149,7 +149,7 @@ TEST(Plan, BackwardOverwritesWhatWasInTheGradient) {
   NetworkOnBatch<double> net(kLayers, LossKind::kCrossEntropy, 3);
   const FlatVector<double> fresh = net.Backward();
   FlatVector<double> dirty(fresh.size(), 1e300);
-  net.plan.Backward(net.parameters, {}, net.batch, {}, net.workspace, dirty);
+  net.plan.Backward(net.parameters, net.batch, {}, net.workspace, dirty);
   EXPECT_EQ(fresh, dirty);
 }
 

@@ -24,7 +24,7 @@ class ThreadsOf : public testing::Test {
     std::vector<S> values(outputs.data(), outputs.data() + outputs.size());
     FlatVector<S> gradient(net.parameters.size());
     const auto input =
-        net.plan.BackwardToInput(net.parameters, {}, net.batch, {}, net.workspace, gradient);
+        net.plan.BackwardToInput(net.parameters, net.batch, {}, net.workspace, gradient);
     values.insert(values.end(), gradient.begin(), gradient.end());
     values.insert(values.end(), input.data(), input.data() + input.size());
     return values;

@@ -129,7 +129,7 @@ void TrainValidated(Trainer<S>& trainer, const Examples& held_out) {
   while (true) {
     if (trainer.awaits_validation()) {
       evaluation.Begin();
-      evaluation.Advance(trainer.parameters(), trainer.statistics(), unlimited);
+      evaluation.Advance(trainer.parameters(), unlimited);
       trainer.ReportValidation(evaluation.metrics());
     }
     if (trainer.done()) return;
@@ -154,7 +154,7 @@ TEST(EarlyStopping, ARestoredRunStopsWhereItWouldHave) {
     for (int step = 0; step < steps; ++step) {
       if (first->awaits_validation()) {
         evaluation.Begin();
-        evaluation.Advance(first->parameters(), first->statistics(), unlimited);
+        evaluation.Advance(first->parameters(), unlimited);
         first->ReportValidation(evaluation.metrics());
       }
       TakeStep(*first);
@@ -180,7 +180,6 @@ TEST(EarlyStopping, AStateWhoseBestWeightsDoNotFitIsRefused) {
   };
   EXPECT_TRUE(refuses([](auto& state) { state.best_parameters.pop_back(); }));
   EXPECT_TRUE(refuses([](auto& state) { state.best_parameters.clear(); }));
-  EXPECT_TRUE(refuses([](auto& state) { state.best_statistics.push_back(0); }));
   EXPECT_TRUE(refuses([](auto& state) { state.early_stopping.best_epoch = 0; }));
   EXPECT_TRUE(refuses([](auto& state) { state.early_stopping.best_epoch = 2; }));
   EXPECT_TRUE(refuses([](auto& state) { state.early_stopping.validated_epoch = 2; }));

@@ -20,7 +20,7 @@ class EvaluationOf250 : public testing::Test {
     double fraction = 0;
     for (bool finished = false; !finished;) {
       EvaluationBudget budget(evaluations);
-      finished = evaluation_.Advance(net_.parameters, {}, budget);
+      finished = evaluation_.Advance(net_.parameters, budget);
       EXPECT_GT(evaluation_.fraction(), fraction);
       EXPECT_EQ(evaluation_.fraction() == 1, finished);
       fraction = evaluation_.fraction();
@@ -60,7 +60,7 @@ TEST_F(EvaluationOf250, BeginsAgainFromNothing) {
   const RunningMetrics whole = InSlicesOf(1000);
   EvaluationBudget one(1);
   evaluation_.Begin();
-  EXPECT_FALSE(evaluation_.Advance(net_.parameters, {}, one));
+  EXPECT_FALSE(evaluation_.Advance(net_.parameters, one));
   EXPECT_EQ(InSlicesOf(1000), whole);
 }
 
@@ -83,7 +83,7 @@ TEST(Evaluation, DropsNothingOut) {
   Evaluation<double> evaluation(dropping, SharedImages(20));
   UnlimitedBudget unlimited;
   evaluation.Begin();
-  ASSERT_TRUE(evaluation.Advance(plain.parameters, {}, unlimited));
+  ASSERT_TRUE(evaluation.Advance(plain.parameters, unlimited));
   EXPECT_NEAR(evaluation.metrics().loss(), plain.Loss(), 1e-14);
 }
 

@@ -41,10 +41,8 @@ TEST(CheckConfig, RefusesEachImpossibleSetting) {
 TEST(Trainer, RefusesAStateWhoseCheckpointDoesNotFit) {
   const auto trainer = Started<float>(SmallRun());
   const std::function<void(TrainingState<float>&)> damages[] = {
-      [](TrainingState<float>& state) { state.statistics.push_back(0); },
       [](TrainingState<float>& state) { state.good.step = state.position.step + 1; },
       [](TrainingState<float>& state) { state.good.parameters.pop_back(); },
-      [](TrainingState<float>& state) { state.good.statistics.push_back(0); },
       [](TrainingState<float>& state) { state.good.optimizer.push_back(0); },
   };
   for (std::size_t k = 0; k < std::size(damages); ++k) {

@@ -29,14 +29,11 @@ TrainingState<float> SomeState() {
                              .stopped = true},
           .uses_best = true,
           .parameters = {1.5f, -0.0f, std::numeric_limits<float>::infinity(), 1e-42f},
-          .statistics = {0.25f},
           .optimizer = {3, 4},
           .best_parameters = {5, 6, 7, 8},
-          .best_statistics = {0.75f},
           .good = {.step = 3'999'999'900,
                    .optimizer_steps = 3'999'999'890,
                    .parameters = {9, 10, 11, 12},
-                   .statistics = {13},
                    .optimizer = {14, 15}}};
 }
 
@@ -72,10 +69,9 @@ TEST(TrainingState, HoldsTheCheckpointOnceWhereTheyAreTheWeightsInUse) {
   TrainingState<float> state = SomeState();
   const std::size_t apart = Serialize(state, kOrigin).size();
   state.good.parameters = state.parameters;
-  state.good.statistics = state.statistics;
   state.good.optimizer = state.optimizer;
   const Bytes once = Serialize(state, kOrigin);
-  EXPECT_EQ(once.size(), apart - 3 * sizeof(std::uint64_t) - 7 * sizeof(float));
+  EXPECT_EQ(once.size(), apart - 3 * sizeof(std::uint64_t) - 6 * sizeof(float));
   const auto back = Deserialize<float>(once, kOrigin);
   ASSERT_TRUE(back);
   ExpectSameState(*back, state);
@@ -222,7 +218,6 @@ TEST(TrainingState, OfAnotherPrecisionIsRefused) {
                                     .optimizer_steps = 0,
                                     .epoch_metrics = {},
                                     .parameters = {1, 2},
-                                    .statistics = {},
                                     .optimizer = {}};
   ExpectSaid(ProblemOf(Serialize(state, kOrigin)), "precision");
 }
@@ -247,6 +242,18 @@ TEST(TrainingState, CountsThatTheBytesCannotHoldAreRefusedWithoutAllocating) {
     std::memcpy(damaged.data() + place, &count, 8);
     ExpectSaid(ProblemOf(damaged), "cut short");
   }
+}
+
+// The file has a place for running statistics, which no network has.
+TEST(TrainingState, WithRunningStatisticsIsRefused) {
+  const TrainingState<float> state = SomeState();
+  Bytes bytes = Serialize(state, kOrigin);
+  const std::size_t statistics = PlaceOfCount(bytes, state.parameters.size()) +
+                                 sizeof(std::uint64_t) + state.parameters.size() * sizeof(float);
+  ASSERT_EQ(bytes[statistics], 0);
+  bytes[statistics] = 1;
+  bytes.insert(bytes.begin() + static_cast<std::ptrdiff_t>(statistics + 8), 4, 0);
+  ExpectSaid(ProblemOf(bytes), "cut short");
 }
 
 // Whatever is damaged, reading ends in an error or in a state, never in a crash.

@@ -174,7 +174,7 @@ const measure = lines(
     'nn::Evaluation<float> evaluation(trainer.plan(), examples);',
     'nn::UnlimitedBudget unlimited;',
     'evaluation.Begin();',
-    'evaluation.Advance(trainer.parameters(), trainer.statistics(), unlimited);',
+    'evaluation.Advance(trainer.parameters(), unlimited);',
     'const nn::RunningMetrics& metrics = evaluation.metrics();',
     'std::printf(", %s loss %.4f, %s accuracy %.2f%%", name, metrics.loss(), name, 100 * metrics.accuracy());',
     'return metrics;',
