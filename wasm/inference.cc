@@ -80,6 +80,4 @@ Float32ArrayOrError Inference::LayerParameters(std::span<const float> parameters
       parameters, plan_->parameter_offset(index), plan_->layer(index).parameter_count())));
 }
 
-std::string Inference::OutputKind() const {
-  return plan_->spec().loss == nn::LossKind::kCrossEntropy ? "probability" : "activation";
-}
+std::string Inference::OutputKind() const { return std::string(plan_->spec().loss->answer); }

@@ -13,7 +13,7 @@ class Model {
   Model(const Model&) = delete;  // inference_ refers to plan_
 
   std::string Layers() const { return nn::LayersToString(plan_.spec()); }
-  std::string Loss() const { return std::string(nn::ToString(plan_.spec().loss)); }
+  std::string Loss() const { return std::string(plan_.spec().loss->name); }
   /// The tensors in the order of nn::TensorsOf.
   TensorShapes Tensors() const;
   Float32ArrayOrError Values() const;

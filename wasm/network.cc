@@ -80,7 +80,7 @@ val ProblemValue(const nn::NetworkProblem& problem) {
 NetworkSpecOrError PresetNetwork(const std::string& name) {
   return ValueOrError<NetworkSpecOrError>(
       nn::FindPreset(name).transform([](const nn::Preset& preset) {
-        return NetworkSpec{std::string(preset.layers), std::string(nn::ToString(preset.loss)),
+        return NetworkSpec{std::string(preset.layers), std::string(preset.loss->name),
                            std::string(nn::ToString(preset.initialization))};
       }));
 }

@@ -17,7 +17,9 @@ nn::ScheduleShape ScheduleShapeOf(const Tuning& tuning) {
 
 nn::GradientSpec GradientSpecOf(CallCheck& check, const std::string& method, double step_size,
                                 double directions) {
-  return {.method = method,
+  const auto parsed = nn::ParseGradientMethod(method);
+  if (!parsed) check.Add(std::unexpected(parsed.error()));
+  return {.method = parsed.value_or(&nn::kBackpropagation),
           .step_size = step_size,
           .directions = check.Whole("the number of random directions", directions)};
 }

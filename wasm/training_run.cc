@@ -14,7 +14,7 @@ namespace {
 nn::StateOrigin OriginOf(const nn::Trainer<float>& trainer,
                          const std::string& variant = nn::KernelVariant()) {
   const nn::ModelSpec& model = trainer.config().model;
-  return {nn::Join(nn::LayersToString(model), " with ", nn::ToString(model.loss), " loss and ",
+  return {nn::Join(nn::LayersToString(model), " with ", model.loss->name, " loss and ",
                    nn::ToString(trainer.config().optimizer.kind), ", seed ", trainer.config().seed),
           variant};
 }
@@ -189,7 +189,7 @@ GradientSubject TrainingRun::TakeGradientSubject() {
     labels.push_back(static_cast<std::uint8_t>(choice.dataset->label(row)));
   }
   return {.layers = nn::LayersToString(model),
-          .loss = std::string(nn::ToString(model.loss)),
+          .loss = std::string(model.loss->name),
           .parameters = CopyOut<Float32Array>(trainer_->parameters()),
           .images = CopyOut<Uint8Array>(std::span<const std::uint8_t>(images)),
           .labels = CopyOut<Uint8Array>(std::span<const std::uint8_t>(labels)),

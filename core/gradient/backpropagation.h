@@ -10,6 +10,7 @@ namespace nn {
 template <class S>
 class Backpropagation : public GradientMethod<S> {
  public:
+  explicit Backpropagation(const GradientSpec& = {}) {}
   void Begin(const GradientContext<S>& context) override;
   bool Advance(Budget& budget) override;
   double fraction() const override { return done_ ? 1 : 0; }

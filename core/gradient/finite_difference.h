@@ -9,6 +9,9 @@ enum class Scheme {
   kCentral,  ///< (C(θ + h eₖ) − C(θ − h eₖ)) / 2h, error O(h²)
 };
 
+inline constexpr GradientMethodKind kForwardDifference{.name = "forward-difference"};
+inline constexpr GradientMethodKind kCentralDifference{.name = "central-difference"};
+
 /// Numerical differentiation as in the textbook: a whole forward pass for every nudge of every
 /// parameter, with nothing reused between nudges. It is slow on purpose, since backpropagation is
 /// compared with it. (Nielsen, chapter 2, "In what sense is backpropagation a fast algorithm?";
@@ -16,8 +19,9 @@ enum class Scheme {
 template <class S>
 class FiniteDifference : public GradientMethod<S> {
  public:
-  FiniteDifference(Scheme scheme, double step_size)
-      : scheme_(scheme), step_size_(static_cast<S>(step_size)) {}
+  explicit FiniteDifference(const GradientSpec& spec)
+      : scheme_(spec.method == &kCentralDifference ? Scheme::kCentral : Scheme::kForward),
+        step_size_(static_cast<S>(spec.step_size)) {}
 
   void Begin(const GradientContext<S>& context) override;
   bool Advance(Budget& budget) override;

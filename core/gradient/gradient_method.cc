@@ -13,28 +13,30 @@
 namespace nn {
 namespace {
 
-enum class Kind {
-  kBackpropagation,
-  kForwardDifference,
-  kCentralDifference,
-  kStructuredDifference,
-  kNodePerturbation,
-  kSpsa,
-  kForwardGradient
+template <class S>
+struct MethodRow {
+  const GradientMethodKind* kind;
+  std::unique_ptr<GradientMethod<S>> (*make)(const GradientSpec&);
 };
 
-constexpr Names<Kind, 7> kNames{{{Kind::kBackpropagation, "backprop"},
-                                 {Kind::kForwardDifference, "forward-difference"},
-                                 {Kind::kCentralDifference, "central-difference"},
-                                 {Kind::kStructuredDifference, "structured-difference"},
-                                 {Kind::kNodePerturbation, "node-perturbation"},
-                                 {Kind::kSpsa, "spsa"},
-                                 {Kind::kForwardGradient, "forward-gradient"}}};
-
-bool NeedsStepSize(Kind kind) {
-  return kind != Kind::kBackpropagation && kind != Kind::kForwardGradient;
+template <template <class> class Method, class S>
+std::unique_ptr<GradientMethod<S>> MakeMethod(const GradientSpec& spec) {
+  return std::make_unique<Method<S>>(spec);
 }
-bool NeedsDirections(Kind kind) { return kind == Kind::kSpsa || kind == Kind::kForwardGradient; }
+
+/// All gradient methods: a new one is one row here.
+template <class S>
+constexpr MethodRow<S> kMethodRows[] = {
+    {&kBackpropagation, MakeMethod<Backpropagation, S>},
+    {&kForwardDifference, MakeMethod<FiniteDifference, S>},
+    {&kCentralDifference, MakeMethod<FiniteDifference, S>},
+    {&kStructuredDifference, MakeMethod<StructuredDifference, S>},
+    {&kNodePerturbation, MakeMethod<NodePerturbation, S>},
+    {&kSpsa, MakeMethod<Spsa, S>},
+    {&kForwardGradient, MakeMethod<ForwardGradient, S>},
+};
+
+constexpr auto kMethodKinds = KindsOf(kMethodRows<float>);
 
 }  // namespace
 
@@ -66,44 +68,27 @@ std::int64_t ForwardMultiplyAdds(const Plan<S>& plan, const Batch<S>& batch) {
          after_first;
 }
 
-namespace {
+std::span<const GradientMethodKind* const> GradientMethodKinds() { return kMethodKinds; }
 
-template <class S>
-std::unique_ptr<GradientMethod<S>> Make(Kind kind, const GradientSpec& spec) {
-  switch (kind) {
-    case Kind::kBackpropagation:
-      return std::make_unique<Backpropagation<S>>();
-    case Kind::kForwardDifference:
-      return std::make_unique<FiniteDifference<S>>(Scheme::kForward, spec.step_size);
-    case Kind::kCentralDifference:
-      return std::make_unique<FiniteDifference<S>>(Scheme::kCentral, spec.step_size);
-    case Kind::kStructuredDifference:
-      return std::make_unique<StructuredDifference<S>>(spec.step_size);
-    case Kind::kNodePerturbation:
-      return std::make_unique<NodePerturbation<S>>(spec.step_size);
-    case Kind::kSpsa:
-      return std::make_unique<Spsa<S>>(spec.step_size, spec.directions);
-    case Kind::kForwardGradient:
-      return std::make_unique<ForwardGradient<S>>(spec.directions);
-  }
-  NN_ASSERT(false);
+Result<const GradientMethodKind*> ParseGradientMethod(std::string_view name) {
+  return KindNamed(GradientMethodKinds(), name, "gradient method");
 }
-
-}  // namespace
 
 template <class S>
 Result<std::unique_ptr<GradientMethod<S>>> MakeGradientMethod(const GradientSpec& spec) {
-  const Result<Kind> kind = KindOf(kNames, spec.method, "gradient method");
-  if (!kind) return std::unexpected(kind.error());
-  if (NeedsStepSize(*kind) && (!(spec.step_size > 0) || !std::isfinite(spec.step_size))) {
+  if (spec.method->uses_step_size && !(spec.step_size > 0 && std::isfinite(spec.step_size))) {
     return Fail("the step size h is ", spec.step_size,
                 "; a numerical gradient needs h greater than 0, for example 0.01");
   }
-  if (NeedsDirections(*kind) && (spec.directions < 1 || spec.directions > kMaximumDirections)) {
+  if (spec.method->uses_directions &&
+      (spec.directions < 1 || spec.directions > kMaximumDirections)) {
     return Fail("the number of random directions is ", spec.directions, "; it must be from 1 to ",
                 kMaximumDirections);
   }
-  return Make<S>(*kind, spec);
+  for (const MethodRow<S>& row : kMethodRows<S>) {
+    if (row.kind == spec.method) return row.make(spec);
+  }
+  NN_ASSERT(false);
 }
 
 template class GradientMethod<float>;

@@ -86,7 +86,7 @@ class GradientMethod {
 template <class S>
 std::int64_t ForwardMultiplyAdds(const Plan<S>& plan, const Batch<S>& batch);
 
-/// Returns the method that `spec` names, or why that is impossible.
+/// Returns the method with its settings, or why they are impossible.
 template <class S>
 Result<std::unique_ptr<GradientMethod<S>>> MakeGradientMethod(const GradientSpec& spec);
 

@@ -6,6 +6,9 @@
 
 namespace nn {
 
+inline constexpr GradientMethodKind kNodePerturbation{.name = "node-perturbation",
+                                                      .memory = MethodMemory::kDirections};
+
 /// Madaline Rule III (Widrow and Lehr, "30 years of adaptive neural networks", Proceedings of the
 /// IEEE 78(9), 1990, section VI). It nudges the net input z of one unit instead of a weight, runs
 /// the layers after it, and multiplies the resulting slope of the loss by the unit's inputs, since
@@ -15,7 +18,8 @@ namespace nn {
 template <class S>
 class NodePerturbation : public GradientMethod<S> {
  public:
-  explicit NodePerturbation(double step_size) : step_size_(static_cast<S>(step_size)) {}
+  explicit NodePerturbation(const GradientSpec& spec)
+      : step_size_(static_cast<S>(spec.step_size)) {}
 
   void Begin(const GradientContext<S>& context) override;
   bool Advance(Budget& budget) override;

@@ -7,6 +7,13 @@
 
 namespace nn {
 
+inline constexpr GradientMethodKind kSpsa{
+    .name = "spsa", .uses_directions = true, .memory = MethodMemory::kDirections};
+inline constexpr GradientMethodKind kForwardGradient{.name = "forward-gradient",
+                                                     .uses_step_size = false,
+                                                     .uses_directions = true,
+                                                     .memory = MethodMemory::kDirections};
+
 /// Estimates the gradient from the slope of the loss along random directions v, as the mean of
 /// slope(v) · v over `directions` of them. The estimate is unbiased, since E[v vᵀ] is the identity,
 /// but noisy: its variance is proportional to the number of parameters divided by the number of
@@ -15,7 +22,7 @@ namespace nn {
 template <class S>
 class RandomDirection : public GradientMethod<S> {
  public:
-  explicit RandomDirection(Index directions) : directions_(directions) {}
+  explicit RandomDirection(const GradientSpec& spec) : directions_(spec.directions) {}
 
   void Begin(const GradientContext<S>& context) override;
   bool Advance(Budget& budget) override;
@@ -47,8 +54,8 @@ class RandomDirection : public GradientMethod<S> {
 template <class S>
 class Spsa : public RandomDirection<S> {
  public:
-  Spsa(double step_size, Index directions)
-      : RandomDirection<S>(directions), step_size_(static_cast<S>(step_size)) {}
+  explicit Spsa(const GradientSpec& spec)
+      : RandomDirection<S>(spec), step_size_(static_cast<S>(spec.step_size)) {}
   StepCost Cost(const Plan<S>& plan, const Batch<S>& batch) const override;
 
  protected:
@@ -68,7 +75,7 @@ class Spsa : public RandomDirection<S> {
 template <class S>
 class ForwardGradient : public RandomDirection<S> {
  public:
-  explicit ForwardGradient(Index directions) : RandomDirection<S>(directions) {}
+  explicit ForwardGradient(const GradientSpec& spec) : RandomDirection<S>(spec) {}
   /// The pass of a direction counts as one evaluation. It takes two products for each one of the
   /// forward pass, but only one in the first layer.
   StepCost Cost(const Plan<S>& plan, const Batch<S>& batch) const override;

@@ -8,6 +8,9 @@
 
 namespace nn {
 
+inline constexpr GradientMethodKind kStructuredDifference{.name = "structured-difference",
+                                                          .memory = MethodMemory::kNudges};
+
 /// Computes the same central differences as FiniteDifference, (C(θ + h eₖ) − C(θ − h eₖ)) / 2h for
 /// each weight, but recomputes only what a nudge can change, and only the change instead of the
 /// value (structured and "partially separable" differencing: Nocedal and Wright, "Numerical
@@ -21,7 +24,8 @@ namespace nn {
 template <class S>
 class StructuredDifference : public GradientMethod<S> {
  public:
-  explicit StructuredDifference(double step_size) : step_size_(static_cast<S>(step_size)) {}
+  explicit StructuredDifference(const GradientSpec& spec)
+      : step_size_(static_cast<S>(spec.step_size)) {}
 
   void Begin(const GradientContext<S>& context) override;
   bool Advance(Budget& budget) override;

@@ -63,21 +63,16 @@ const Matrix<S>& InputSensitivity<S>::ScoreGradients() {
   return gradients_;
 }
 
-/// With outputs a_k of scores z_k, ∂a_k = a'_k ∂z_k. A softmax of the outputs: p_c Σ_k (δ_ck − p_k)
-/// ∂a_k.
+/// With outputs a_k of scores z_k and answers p_c, ∂p_c = Σ_k ∂p_c/∂a_k a'_k ∂z_k.
 template <class S>
 std::vector<S> InputSensitivity<S>::AnswerGradient(Index digit) {
   const Matrix<S>& scores = ScoreGradients();
   std::vector<S> gradient(static_cast<std::size_t>(kPixels));
   RowView<S> row(gradient.data(), kPixels);
-  const S answer = answers_[static_cast<std::size_t>(digit)];
-  row = slopes_[static_cast<std::size_t>(digit)] * scores.row(digit);
-  if (plan_->spec().loss == LossKind::kCrossEntropy) {
-    for (Index k = 0; k < kClasses; ++k) {
-      const auto at = static_cast<std::size_t>(k);
-      row -= answers_[at] * slopes_[at] * scores.row(k);
-    }
-    row *= answer;
+  for (Index k = 0; k < kClasses; ++k) {
+    const S slope =
+        plan_->loss().PredictSlope(answers_, digit, k) * slopes_[static_cast<std::size_t>(k)];
+    if (slope != 0) row += slope * scores.row(k);
   }
   return gradient;
 }

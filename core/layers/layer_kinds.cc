@@ -1,8 +1,5 @@
 #include "core/layers/layer_kinds.h"
 
-#include <algorithm>
-#include <utility>
-
 #include "core/error/error.h"
 #include "core/layers/activation.h"
 #include "core/layers/conv2d.h"
@@ -11,6 +8,7 @@
 #include "core/layers/flatten.h"
 #include "core/layers/pool2d.h"
 #include "core/layers/self_gated.h"
+#include "core/text/names.h"
 
 namespace nn {
 namespace {
@@ -37,11 +35,6 @@ constexpr Row<S> kRows[] = {
     {&kSiluLayer, Make<SelfGated, S>},
 };
 
-template <class S, std::size_t... k>
-constexpr auto KindsOf(std::index_sequence<k...>) {
-  return std::array{kRows<S>[k].kind...};
-}
-
 }  // namespace
 
 double LayerSpec::Get(std::string_view name) const {
@@ -52,8 +45,7 @@ double LayerSpec::Get(std::string_view name) const {
 }
 
 std::span<const LayerKind* const> LayerKinds() {
-  static constexpr auto kKinds =
-      KindsOf<float>(std::make_index_sequence<std::size(kRows<float>)>());
+  static constexpr auto kKinds = KindsOf(kRows<float>);
   return kKinds;
 }
 

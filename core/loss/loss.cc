@@ -1,23 +1,51 @@
 #include "core/loss/loss.h"
 
-#include "core/error/error.h"
+#include <array>
+
 #include "core/loss/quadratic.h"
 #include "core/loss/softmax_cross_entropy.h"
+#include "core/text/names.h"
 
 namespace nn {
+namespace {
 
 template <class S>
-std::unique_ptr<Loss<S>> MakeLoss(LossKind kind) {
-  switch (kind) {
-    case LossKind::kQuadratic:
-      return std::make_unique<Quadratic<S>>();
-    case LossKind::kCrossEntropy:
-      return std::make_unique<SoftmaxCrossEntropy<S>>();
+struct LossRow {
+  const LossKind* kind;
+  std::unique_ptr<Loss<S>> (*make)();
+};
+
+template <template <class> class SomeLoss, class S>
+std::unique_ptr<Loss<S>> MakeNew() {
+  return std::make_unique<SomeLoss<S>>();
+}
+
+/// All kinds of losses: a new loss is one row here.
+template <class S>
+constexpr LossRow<S> kLossRows[] = {
+    {&kQuadraticLoss, MakeNew<Quadratic, S>},
+    {&kCrossEntropyLoss, MakeNew<SoftmaxCrossEntropy, S>},
+};
+
+constexpr auto kLossKinds = KindsOf(kLossRows<float>);
+
+}  // namespace
+
+std::span<const LossKind* const> LossKinds() { return kLossKinds; }
+
+Result<const LossKind*> ParseLoss(std::string_view name) {
+  return KindNamed(LossKinds(), name, "loss");
+}
+
+template <class S>
+std::unique_ptr<Loss<S>> MakeLoss(const LossKind& kind) {
+  for (const LossRow<S>& row : kLossRows<S>) {
+    if (row.kind == &kind) return row.make();
   }
   NN_ASSERT(false);
 }
 
-template std::unique_ptr<Loss<float>> MakeLoss(LossKind);
-template std::unique_ptr<Loss<double>> MakeLoss(LossKind);
+template std::unique_ptr<Loss<float>> MakeLoss(const LossKind&);
+template std::unique_ptr<Loss<double>> MakeLoss(const LossKind&);
 
 }  // namespace nn

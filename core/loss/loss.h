@@ -3,13 +3,22 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string_view>
 
+#include "core/error/error.h"
 #include "core/linalg/changes.h"
 #include "core/tensor/matrix.h"
 
 namespace nn {
 
-enum class LossKind { kQuadratic, kCrossEntropy };
+/// What is known of a kind of loss without building one. Parsing, printing, ONNX and the page read
+/// it.
+struct LossKind {
+  std::string_view name;
+  std::string_view answer;       ///< what Loss::Predict gives for a class, such as "probability"
+  std::string_view operation;    ///< ONNX's operator that does the same as Loss::Predict
+  std::string_view onnx_output;  ///< the name of its result in an ONNX file
+};
 
 /// A loss function: the mean over the n examples of a batch. `outputs` is n × classes, labels are n
 /// class numbers. Values are summed in double, whatever S is, because a numerical gradient is the
@@ -30,9 +39,15 @@ class Loss {
   /// Turns the network's outputs, in place, into the values shown to people: probabilities for
   /// softmax, and otherwise the activations themselves.
   virtual void Predict(MatrixView<S> outputs) const = 0;
+  /// Returns ∂predicted[answer]/∂outputs[output] of one example, given its `predicted` values.
+  virtual S PredictSlope(std::span<const S> predicted, Index answer, Index output) const = 0;
+  /// Returns the loss of giving each of so many classes the same share.
+  virtual double LossOfGuessing(Index classes) const = 0;
 };
 
+std::span<const LossKind* const> LossKinds();
+Result<const LossKind*> ParseLoss(std::string_view name);
 template <class S>
-std::unique_ptr<Loss<S>> MakeLoss(LossKind kind);
+std::unique_ptr<Loss<S>> MakeLoss(const LossKind& kind);
 
 }  // namespace nn

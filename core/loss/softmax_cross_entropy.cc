@@ -84,10 +84,6 @@ S LargeChange(std::span<const S> logits, Index label, const Changes<S>& output, 
                         LogSumExp(classes, logit) - change(label));
 }
 
-}  // namespace
-
-namespace {
-
 /// Σ e^(z_k − shift).
 template <class S>
 double SumOfExponentials(const S* logits, Index classes, S shift) {
@@ -142,6 +138,19 @@ void SoftmaxCrossEntropy<S>::Predict(MatrixView<S> logits) const {
     V::Store(logits.data() + k, Exp<V>(V::Load(logits.data() + k)));
   });
   for (Index row = 0; row < logits.rows(); ++row) logits.row(row) /= logits.row(row).sum();
+}
+
+template <class S>
+S SoftmaxCrossEntropy<S>::PredictSlope(std::span<const S> probabilities, Index answer,
+                                       Index output) const {
+  const S probability = probabilities[static_cast<std::size_t>(output)];
+  return probabilities[static_cast<std::size_t>(answer)] *
+         ((answer == output ? S{1} : S{0}) - probability);
+}
+
+template <class S>
+double SoftmaxCrossEntropy<S>::LossOfGuessing(Index classes) const {
+  return -std::log(1 / static_cast<double>(classes));
 }
 
 /// log Σ p_k e^d_k − d_label = log(1 + Σ_{k≠label} p_k (e^(d_k − d_label) − 1)), which loses no

@@ -7,7 +7,7 @@
 #include "core/error/error.h"
 #include "core/layers/initialization.h"
 #include "core/layers/layer_kind.h"
-#include "core/loss/loss.h"
+#include "core/loss/softmax_cross_entropy.h"
 #include "core/tensor/shape.h"
 
 namespace nn {
@@ -17,7 +17,7 @@ namespace nn {
 struct ModelSpec {
   Shape input{28, 28, 1};
   std::vector<LayerSpec> layers;
-  LossKind loss = LossKind::kCrossEntropy;
+  const LossKind* loss = &kCrossEntropyLoss;
   bool operator==(const ModelSpec&) const = default;
 };
 
@@ -26,13 +26,11 @@ struct ModelSpec {
 std::string ToString(const LayerSpec& layer);
 /// "dense(30),sigmoid,dense(10),sigmoid".
 std::string LayersToString(const ModelSpec& spec);
-std::string_view ToString(LossKind loss);
 std::string_view ToString(Initialization initialization);
 
 /// Reads what LayersToString writes (white space is ignored); errors name the layer by its place,
 /// counted from 1.
 Result<std::vector<LayerSpec>> ParseLayers(std::string_view text);
-Result<LossKind> ParseLoss(std::string_view name);
 Result<Initialization> ParseInitialization(std::string_view name);
 
 /// Returns the shape of every layer's output, or why the network is impossible.

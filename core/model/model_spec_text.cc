@@ -5,11 +5,6 @@
 namespace nn {
 namespace {
 
-constexpr Names<LossKind, 2> kLosses{{
-    {LossKind::kQuadratic, "quadratic"},
-    {LossKind::kCrossEntropy, "cross-entropy"},
-}};
-
 constexpr Names<Initialization, 4> kInitializations{{
     {Initialization::kUnitNormal, "unit-normal"},
     {Initialization::kScaledNormal, "scaled-normal"},
@@ -44,12 +39,10 @@ std::string LayersToString(const ModelSpec& spec) {
   return text;
 }
 
-std::string_view ToString(LossKind loss) { return NameOf(kLosses, loss); }
 std::string_view ToString(Initialization initialization) {
   return NameOf(kInitializations, initialization);
 }
 
-Result<LossKind> ParseLoss(std::string_view name) { return KindOf(kLosses, name, "loss"); }
 Result<Initialization> ParseInitialization(std::string_view name) {
   return KindOf(kInitializations, name, "initialisation");
 }

@@ -203,11 +203,10 @@ std::string WriteOnnx(const Plan<float>& plan, std::span<const float> parameters
     writer.AddLayer(plan.spec().layers[static_cast<std::size_t>(layer)], plan.layer(layer), layer);
   }
   writer.AddTensors(plan, parameters);
-  const bool has_softmax = plan.spec().loss == LossKind::kCrossEntropy;
+  const LossKind& loss = *plan.spec().loss;
   const Index outputs = plan.layer(plan.layer_count() - 1).output_shape().size();
   const ProtobufMessage graph =
-      writer.Finish(has_softmax ? "Softmax" : "Identity",
-                    has_softmax ? "probabilities" : "activations", plan.spec().input, outputs);
+      writer.Finish(loss.operation, loss.onnx_output, plan.spec().input, outputs);
   ProtobufMessage message;
   message.Number(model::kIrVersion, 8)
       .Bytes(model::kProducer, "Gradlab")

@@ -23,7 +23,7 @@ Result<Plan<S>> Plan<S>::Compile(const ModelSpec& spec) {
   if (!shapes) return std::unexpected(shapes.error());
   Plan plan;
   plan.spec_ = spec;
-  plan.loss_ = MakeLoss<S>(spec.loss);
+  plan.loss_ = MakeLoss<S>(*spec.loss);
   Shape input = spec.input;
   for (const LayerSpec& layer_spec : spec.layers) {
     auto layer = MakeLayer<S>(layer_spec, input);

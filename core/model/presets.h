@@ -13,7 +13,7 @@ namespace nn {
 struct Preset {
   std::string_view name;
   std::string_view layers;
-  LossKind loss;
+  const LossKind* loss;
   Initialization initialization;
 };
 

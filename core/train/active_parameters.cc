@@ -17,7 +17,7 @@ ActiveParameters::ActiveParameters(const TrainingConfig& config, std::size_t par
     : parameters_(parameters) {
   const LayerSpec& first = config.model.layers.front();
   const bool by_gradient_alone =
-      config.optimizer.weight_decay == 0 && config.gradient.method == "backprop";
+      config.optimizer.weight_decay == 0 && config.gradient.method->exact;
   if (first.kind != &kDenseLayer || !by_gradient_alone) {
     MarkAll();
     return;

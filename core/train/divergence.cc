@@ -49,12 +49,11 @@ std::string Reason(const Divergence& divergence) {
 
 }  // namespace
 
-Guessing GuessingOn(const Examples& examples, LossKind loss, Index classes) {
+Guessing GuessingOn(const Examples& examples, double loss_of_guessing) {
   std::array<std::size_t, 256> counts{};
   for (const std::uint32_t row : examples.rows())
     ++counts[static_cast<std::size_t>(examples.dataset().label(row))];
-  const double share = 1 / static_cast<double>(classes);
-  return {.loss = loss == LossKind::kCrossEntropy ? -std::log(share) : (1 - share) / 2,
+  return {.loss = loss_of_guessing,
           .accuracy = static_cast<double>(*std::ranges::max_element(counts)) /
                       static_cast<double>(examples.size())};
 }

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "core/data/examples.h"
-#include "core/loss/loss.h"
 #include "core/tensor/matrix.h"
 
 namespace nn {
@@ -15,7 +14,7 @@ struct Guessing {
   double accuracy = 0;  ///< of always naming the most frequent class
 };
 
-Guessing GuessingOn(const Examples& examples, LossKind loss, Index classes);
+Guessing GuessingOn(const Examples& examples, double loss_of_guessing);
 
 /// The course of the loss, as far as it takes to tell a run that explodes from one that is merely
 /// noisy. The loss of one mini-batch says little when it is small, so the judgement is on means

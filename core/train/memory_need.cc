@@ -81,10 +81,9 @@ std::int64_t MemoryOfNudges(const Plan<S>& plan, Index examples) {
 template <class S>
 std::int64_t MemoryOfMethod(const Plan<S>& plan, const GradientSpec& spec, Index examples) {
   const std::int64_t parameters = plan.parameter_count() * kSize<S>;
-  if (spec.method == "backprop" || spec.method == "forward-difference" ||
-      spec.method == "central-difference")
-    return parameters;
-  if (spec.method == "structured-difference") return parameters + MemoryOfNudges(plan, examples);
+  const MethodMemory memory = spec.method->memory;
+  if (memory == MethodMemory::kGradient) return parameters;
+  if (memory == MethodMemory::kNudges) return parameters + MemoryOfNudges(plan, examples);
   const std::int64_t slopes = examples * (WidthsOf(plan).widest * kSize<S> + 2 * kSize<double>);
   return 3 * parameters + slopes;
 }

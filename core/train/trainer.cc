@@ -51,8 +51,9 @@ Trainer<S>::Trainer(const TrainingConfig& config, Plan<S> plan,
       examples_(std::move(examples)),
       batch_(std::min(config.batch_size, static_cast<Index>(examples_.size()))),
       workspace_(plan_, batch_.capacity()),
-      guessing_(GuessingOn(examples_, config.model.loss,
-                           plan_.layer(plan_.layer_count() - 1).output_shape().size())),
+      guessing_(GuessingOn(
+          examples_,
+          plan_.loss().LossOfGuessing(plan_.layer(plan_.layer_count() - 1).output_shape().size()))),
       order_(examples_.size()),
       active_(config_, static_cast<std::size_t>(plan_.parameter_count())) {
   state_.parameters.resize(static_cast<std::size_t>(plan_.parameter_count()));
@@ -227,7 +228,7 @@ Result<void> Trainer<S>::SetGradientMethod(const GradientSpec& spec) {
   if (Result<void> kept = ReserveSteps(spec); !kept) return kept;
   method_ = std::move(*method);
   config_.gradient = spec;
-  if (spec.method != "backprop") active_.MarkAll();
+  if (!spec.method->exact) active_.MarkAll();
   step_begun_ = false;
   sharing_.Restart();
   return {};

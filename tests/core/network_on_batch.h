@@ -8,11 +8,12 @@
 
 #include "core/gradient/gradient_method.h"
 #include "core/model/plan.h"
+#include "core/loss/quadratic.h"
 #include "tests/core/patterned_images.h"
 
 namespace nn {
 
-inline ModelSpec Network(std::string_view layers, LossKind loss) {
+inline ModelSpec Network(std::string_view layers, const LossKind* loss) {
   Result<std::vector<LayerSpec>> parsed = ParseLayers(layers);
   NN_ASSERT(parsed.has_value());
   ModelSpec spec;
@@ -22,7 +23,7 @@ inline ModelSpec Network(std::string_view layers, LossKind loss) {
 }
 
 template <class S>
-Plan<S> Compiled(std::string_view layers, LossKind loss = LossKind::kQuadratic) {
+Plan<S> Compiled(std::string_view layers, const LossKind* loss = &kQuadraticLoss) {
   Result<Plan<S>> plan = Plan<S>::Compile(Network(layers, loss));
   NN_ASSERT(plan.has_value());
   return std::move(*plan);
@@ -38,7 +39,7 @@ inline std::vector<std::uint32_t> CountUp(std::uint32_t first, std::uint32_t cou
 /// run it.
 template <class S>
 struct NetworkOnBatch {
-  NetworkOnBatch(std::string_view layers, LossKind loss, int examples, int lit = 10,
+  NetworkOnBatch(std::string_view layers, const LossKind* loss, int examples, int lit = 10,
                  Initialization initialization = Initialization::kScaledNormal)
       : plan(Compiled<S>(layers, loss)),
         parameters(static_cast<std::size_t>(plan.parameter_count())),

@@ -18,7 +18,7 @@ namespace nn {
 struct RandomNetwork {
   std::string layers;
   std::vector<Shape> shapes;
-  LossKind loss = LossKind::kQuadratic;
+  const LossKind* loss = &kQuadraticLoss;
 };
 
 /// Which layers a random network may have.
@@ -39,7 +39,7 @@ class RandomNetworkGrammar {
   RandomNetwork Draw() {
     do {
       network_ = {};
-      network_.loss = Choose(2) == 0 ? LossKind::kQuadratic : LossKind::kCrossEntropy;
+      network_.loss = Choose(2) == 0 ? &kQuadraticLoss : &kCrossEntropyLoss;
       shape_ = {28, 28, 1};
       parameters_ = 0;
       Shrink();

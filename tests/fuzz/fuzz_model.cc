@@ -5,6 +5,7 @@
 
 #include "core/model/named_tensors.h"
 #include "core/model/onnx_writer.h"
+#include "core/loss/quadratic.h"
 
 namespace {
 
@@ -43,7 +44,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   }
   nn::ModelSpec spec;
   spec.layers = std::move(*layers);
-  spec.loss = size % 2 == 0 ? nn::LossKind::kQuadratic : nn::LossKind::kCrossEntropy;
+  spec.loss = size % 2 == 0 ? &nn::kQuadraticLoss : &nn::kCrossEntropyLoss;
   const auto again = nn::ParseLayers(nn::LayersToString(spec));
   NN_ASSERT(again &&
             nn::LayersToString(spec) ==

@@ -2,6 +2,7 @@
 // refused in words, or it makes two steps, and a run that is restored from them goes on as it does.
 #include <cmath>
 
+#include "core/loss/quadratic.h"
 #include "tests/core/train/random_run.h"
 
 namespace {
@@ -36,10 +37,9 @@ class ByteChoices {
 nn::TrainingConfig ConfigOf(std::vector<nn::LayerSpec> layers, ByteChoices choices) {
   nn::TrainingConfig config;
   config.model.layers = std::move(layers);
-  config.gradient.method = choices.Of(nn::kGradientMethods);
+  config.gradient.method = nn::ParseGradientMethod(choices.Of(nn::kGradientMethods)).value();
   config.optimizer.kind = choices.Of(nn::kOptimizers);
-  config.model.loss =
-      choices.Below(2) == 0 ? nn::LossKind::kCrossEntropy : nn::LossKind::kQuadratic;
+  config.model.loss = choices.Below(2) == 0 ? &nn::kCrossEntropyLoss : &nn::kQuadraticLoss;
   config.batch_size = 1 + choices.Below(5);
   config.learning_rate = std::pow(10.0, choices.Below(12) - 5);
   config.initialization =
@@ -59,7 +59,7 @@ nn::TrainingConfig ConfigOf(std::vector<nn::LayerSpec> layers, ByteChoices choic
 bool IsSmall(const nn::Plan<float>& plan, const nn::GradientSpec& gradient) {
   if (plan.parameter_count() > kMostParameters || plan.multiply_adds() > kMostMultiplyAdds)
     return false;
-  return gradient.method == "backprop" ||
+  return gradient.method == &nn::kBackpropagation ||
          plan.parameter_count() * plan.multiply_adds() <= kMostWork;
 }
 

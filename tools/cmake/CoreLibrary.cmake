@@ -13,7 +13,7 @@ file(GLOB GRADLAB_COLD_SOURCES CONFIGURE_DEPENDS
   ${CMAKE_SOURCE_DIR}/core/gradient/backpropagation.cc ${CMAKE_SOURCE_DIR}/core/loss/loss.cc ${CMAKE_SOURCE_DIR}/core/data/digits/ink_raster.cc ${CMAKE_SOURCE_DIR}/core/data/csv/csv_field.cc
   ${CMAKE_SOURCE_DIR}/core/parallel/parallel.cc ${CMAKE_SOURCE_DIR}/core/layers/initialization.cc
   ${CMAKE_SOURCE_DIR}/core/layers/layer.cc ${CMAKE_SOURCE_DIR}/core/layers/layer_kinds.cc ${CMAKE_SOURCE_DIR}/core/layers/self_gated.cc
-  ${CMAKE_SOURCE_DIR}/core/parallel/threading_tuner.cc ${CMAKE_SOURCE_DIR}/core/text/number_check.cc ${CMAKE_SOURCE_DIR}/core/data/digits/digit_strokes*.cc ${CMAKE_SOURCE_DIR}/core/data/csv/file_kind.cc
+  ${CMAKE_SOURCE_DIR}/core/parallel/threading_tuner.cc ${CMAKE_SOURCE_DIR}/core/text/names.cc ${CMAKE_SOURCE_DIR}/core/text/number_check.cc ${CMAKE_SOURCE_DIR}/core/data/digits/digit_strokes*.cc ${CMAKE_SOURCE_DIR}/core/data/csv/file_kind.cc
   ${CMAKE_SOURCE_DIR}/core/data/idx/idx_reader.cc ${CMAKE_SOURCE_DIR}/core/data/stratified_split.cc
   ${CMAKE_SOURCE_DIR}/core/gradient/lab/gradient_check.cc ${CMAKE_SOURCE_DIR}/core/gradient/lab/gradient_lab.cc
   ${CMAKE_SOURCE_DIR}/core/gradient/gradient_method.cc ${CMAKE_SOURCE_DIR}/core/gradient/lab/kink_count.cc

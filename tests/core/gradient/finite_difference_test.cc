@@ -13,7 +13,7 @@ class ErrorOrder : public testing::Test {
   double ErrorOf(std::string_view method, double step_size) {
     return Distance(GradientBy(method, net_, step_size), GradientBy("backprop", net_));
   }
-  NetworkOnBatch<double> net_{"dense(4),sigmoid,dense(10),sigmoid", LossKind::kQuadratic, 3};
+  NetworkOnBatch<double> net_{"dense(4),sigmoid,dense(10),sigmoid", &kQuadraticLoss, 3};
 };
 
 TEST_F(ErrorOrder, ForwardDifferencesErrInProportionToH) {
@@ -29,7 +29,7 @@ TEST_F(ErrorOrder, CentralDifferencesErrInProportionToHSquared) {
 // The loss of one linear layer under the quadratic cost is a parabola in each parameter, a θ² + b θ
 // + c: the forward difference is off by a h, the central one exact.
 TEST(FiniteDifference, OnAParabolaIsWhatTheTextbookSays) {
-  NetworkOnBatch<double> net("dense(10)", LossKind::kQuadratic, 1, /*lit=*/2);
+  NetworkOnBatch<double> net("dense(10)", &kQuadraticLoss, 1, /*lit=*/2);
   const std::vector<double> exact = GradientBy("backprop", net);
   const std::vector<double> forward = GradientBy("forward-difference", net, 0.125);
   const std::vector<double> central = GradientBy("central-difference", net, 0.125);
@@ -64,7 +64,7 @@ class ShortBudget : public Budget {
 };
 
 TEST(FiniteDifference, ReportsItsLatestNudge) {
-  NetworkOnBatch<double> net("dense(1),relu,dense(10)", LossKind::kQuadratic, 2);
+  NetworkOnBatch<double> net("dense(1),relu,dense(10)", &kQuadraticLoss, 2);
   for (const std::string_view name : {"forward-difference", "central-difference"}) {
     const auto method = Method<double>(name);
     method->Begin(net.Context());
@@ -85,7 +85,7 @@ TEST(FiniteDifference, ReportsItsLatestNudge) {
 }
 
 TEST(GradientMethods, MakeAsManyLossEvaluationsAsTheyAnnounce) {
-  NetworkOnBatch<double> net("dense(1),relu,dense(10)", LossKind::kQuadratic, 2);
+  NetworkOnBatch<double> net("dense(1),relu,dense(10)", &kQuadraticLoss, 2);
   const std::pair<std::string_view, std::int64_t> expected[] = {{"backprop", 1},
                                                                 {"forward-difference", 1 + 805},
                                                                 {"central-difference", 1 + 2 * 805},
@@ -113,7 +113,7 @@ TEST(GradientMethods, CountTheEvaluationsOfALargeNetwork) {
 }
 
 TEST(GradientMethods, ReportLossAndCorrectAnswersBeforeAnyNudge) {
-  NetworkOnBatch<double> net("dense(1),sigmoid,dense(10)", LossKind::kQuadratic, 8);
+  NetworkOnBatch<double> net("dense(1),sigmoid,dense(10)", &kQuadraticLoss, 8);
   const double loss = net.Loss();
   // Every image is answered with the first one's label: with patterned labels 3, 0, 7, … exactly
   // one of eight is right.
@@ -133,7 +133,7 @@ TEST(GradientMethods, ReportLossAndCorrectAnswersBeforeAnyNudge) {
 }
 
 TEST(GradientMethods, AnUnknownNameIsToldWhatThereIs) {
-  const auto unknown = MakeGradientMethod<float>({.method = "newton"});
+  const auto unknown = ParseGradientMethod("newton");
   ASSERT_FALSE(unknown);
   for (const std::string_view part :
        {"\"newton\"", "backprop", "forward-difference", "central-difference",
@@ -147,14 +147,15 @@ TEST(GradientMethods, NumericalOnesRefuseAStepThatIsNotPositive) {
   for (const std::string_view name : {"forward-difference", "central-difference",
                                       "structured-difference", "node-perturbation", "spsa"}) {
     for (const double step : {0.0, -0.01, kInfinity, std::numeric_limits<double>::quiet_NaN()}) {
-      const auto refused =
-          MakeGradientMethod<float>({.method = std::string(name), .step_size = step});
+      const auto refused = MakeGradientMethod<float>(
+          {.method = ParseGradientMethod(name).value(), .step_size = step});
       ASSERT_FALSE(refused) << name << " with h = " << step;
       EXPECT_NE(refused.error().message.find(Join("h is ", step)), std::string::npos)
           << refused.error().message;
     }
   }
-  EXPECT_TRUE(MakeGradientMethod<float>({.method = "backprop", .step_size = 0})) << "has no h";
+  EXPECT_TRUE(MakeGradientMethod<float>({.method = &kBackpropagation, .step_size = 0}))
+      << "has no h";
 }
 
 }  // namespace

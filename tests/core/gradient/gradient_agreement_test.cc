@@ -29,25 +29,25 @@ void ExpectLayersAgree(NetworkOnBatch<double>& net, std::string_view method, dou
 struct Case {
   std::string_view name;
   std::string_view layers;
-  LossKind loss;
+  const LossKind* loss;
   Initialization initialization;
 };
 
 // Presets that are too large to be differenced whole under the sanitizers stand here with fewer
 // units.
 constexpr Case kCases[] = {
-    {"SingleNeuronWithSigmoid", "dense(1),sigmoid,dense(10)", LossKind::kQuadratic,
+    {"SingleNeuronWithSigmoid", "dense(1),sigmoid,dense(10)", &kQuadraticLoss,
      Initialization::kScaledNormal},
-    {"Perceptron", "dense(10)", LossKind::kCrossEntropy, Initialization::kXavier},
-    {"NielsenWithUnitNormals", "dense(6),sigmoid,dense(10),sigmoid", LossKind::kQuadratic,
+    {"Perceptron", "dense(10)", &kCrossEntropyLoss, Initialization::kXavier},
+    {"NielsenWithUnitNormals", "dense(6),sigmoid,dense(10),sigmoid", &kQuadraticLoss,
      Initialization::kUnitNormal},
-    {"NielsenScaled", "dense(12),sigmoid,dense(10),sigmoid", LossKind::kQuadratic,
+    {"NielsenScaled", "dense(12),sigmoid,dense(10),sigmoid", &kQuadraticLoss,
      Initialization::kScaledNormal},
-    {"DeepSigmoid", "dense(8),sigmoid,dense(7),sigmoid,dense(10)", LossKind::kCrossEntropy,
+    {"DeepSigmoid", "dense(8),sigmoid,dense(7),sigmoid,dense(10)", &kCrossEntropyLoss,
      Initialization::kXavier},
-    {"DeepTanh", "dense(8),tanh,dense(7),tanh,dense(10)", LossKind::kCrossEntropy,
+    {"DeepTanh", "dense(8),tanh,dense(7),tanh,dense(10)", &kCrossEntropyLoss,
      Initialization::kXavier},
-    {"DeepTanhQuadratic", "dense(5),tanh,dense(4),sigmoid,dense(10),tanh", LossKind::kQuadratic,
+    {"DeepTanhQuadratic", "dense(5),tanh,dense(4),sigmoid,dense(10),tanh", &kQuadraticLoss,
      Initialization::kXavier},
 };
 
@@ -72,7 +72,7 @@ INSTANTIATE_TEST_SUITE_P(Networks, SmoothNetworks, testing::ValuesIn(kCases),
 TEST(ReluNetworks, CentralDifferencesAgreeWithBackpropagation) {
   for (const std::string_view layers :
        {"dense(1),relu,dense(10)", "dense(9),relu,dense(7),relu,dense(10)"}) {
-    for (const LossKind loss : {LossKind::kQuadratic, LossKind::kCrossEntropy}) {
+    for (const LossKind* loss : {&kQuadraticLoss, &kCrossEntropyLoss}) {
       NetworkOnBatch<double> net(layers, loss, 3, /*lit=*/4, Initialization::kHe);
       ExpectLayersAgree(net, "central-difference", 1e-6, 1e-7);
       ExpectLayersAgree(net, "forward-difference", 1e-8, 1e-5);
@@ -91,7 +91,7 @@ TEST(Nielsen30, CentralDifferencesOfTheWholePresetAgreeWithBackpropagation) {
 // In float, with the h that the page offers, backpropagation and central differences go the same
 // way.
 TEST(FloatNetworks, CentralDifferencesPointWhereBackpropagationPoints) {
-  NetworkOnBatch<float> net("dense(6),sigmoid,dense(10),sigmoid", LossKind::kQuadratic, 10, 10);
+  NetworkOnBatch<float> net("dense(6),sigmoid,dense(10),sigmoid", &kQuadraticLoss, 10, 10);
   const auto differences = CompareGradients<float>(net.plan, GradientBy("backprop", net),
                                                    GradientBy("central-difference", net, 0.01));
   for (const GradientDifference& difference : differences)

@@ -25,7 +25,7 @@ class Interrupted : public testing::TestWithParam<Slicing> {
     return method_->Advance(budget);
   }
 
-  NetworkOnBatch<double> net_{"dense(1),sigmoid,dense(10)", LossKind::kCrossEntropy, 2, /*lit=*/2};
+  NetworkOnBatch<double> net_{"dense(1),sigmoid,dense(10)", &kCrossEntropyLoss, 2, /*lit=*/2};
   std::unique_ptr<GradientMethod<double>> method_ = Method<double>(std::get<0>(GetParam()));
 };
 
@@ -74,7 +74,7 @@ INSTANTIATE_TEST_SUITE_P(OtherMethods, Interrupted,
                                           testing::Values(1, 2, 3, 7)));
 
 TEST(EvaluationBudget, StopsASliceAtTheFirstParameterThatReachesIt) {
-  NetworkOnBatch<double> net("dense(1),sigmoid,dense(10)", LossKind::kCrossEntropy, 2, /*lit=*/2);
+  NetworkOnBatch<double> net("dense(1),sigmoid,dense(10)", &kCrossEntropyLoss, 2, /*lit=*/2);
   const auto method = Method<double>("central-difference");
   method->Begin(net.Context());
   EvaluationBudget base(1);

@@ -14,7 +14,7 @@ namespace nn {
 template <class S>
 std::unique_ptr<GradientMethod<S>> Method(std::string_view name, double step_size = 1e-5) {
   Result<std::unique_ptr<GradientMethod<S>>> method =
-      MakeGradientMethod<S>({.method = std::string(name), .step_size = step_size});
+      MakeGradientMethod<S>({.method = ParseGradientMethod(name).value(), .step_size = step_size});
   NN_ASSERT(method.has_value());
   return std::move(*method);
 }

@@ -10,8 +10,9 @@ namespace {
 
 std::vector<double> Averaged(std::string_view method, NetworkOnBatch<double>& net, Index directions,
                              std::uint32_t step = 0, double step_size = 1e-4) {
-  auto made = MakeGradientMethod<double>(
-      {.method = std::string(method), .step_size = step_size, .directions = directions});
+  auto made = MakeGradientMethod<double>({.method = ParseGradientMethod(method).value(),
+                                          .step_size = step_size,
+                                          .directions = directions});
   NN_ASSERT(made.has_value());
   GradientContext<double> context = net.Context();
   context.pass.step = step;
@@ -24,7 +25,7 @@ std::vector<double> Averaged(std::string_view method, NetworkOnBatch<double>& ne
 class RandomDirections : public testing::TestWithParam<std::string_view> {
  protected:
   NetworkOnBatch<double> net_{"conv(1,8,stride=4),sigmoid,maxpool(2),flatten,dense(10)",
-                              LossKind::kCrossEntropy, 3};
+                              &kCrossEntropyLoss, 3};
 };
 
 // The mean over k directions of P coordinates is off by about √(P/k) of the gradient's length.
@@ -54,7 +55,7 @@ TEST_P(RandomDirections, HaveTheSlopeOfTheLossAlongTheDirection) {
 // In every direction a parabola, of which a central difference is exact for any h: a width that is
 // 1 % too large shows.
 TEST(Spsa, HasTheExactSlopeOfAParabolaWhateverTheStepSize) {
-  NetworkOnBatch<double> net("avgpool(7),dense(10)", LossKind::kQuadratic, 3, /*lit=*/30);
+  NetworkOnBatch<double> net("avgpool(7),dense(10)", &kQuadraticLoss, 3, /*lit=*/30);
   const std::vector<double> exact = GradientBy("backprop", net);
   for (const double step_size : {1e-3, 0.5, 3.0}) {
     const std::vector<double> estimate = Averaged("spsa", net, 1, 0, step_size);
@@ -64,7 +65,7 @@ TEST(Spsa, HasTheExactSlopeOfAParabolaWhateverTheStepSize) {
 }
 
 TEST(ForwardGradient, IsTheExactSlopeTimesItsDirection) {
-  NetworkOnBatch<double> net("avgpool(7),dense(4),tanh,dense(10)", LossKind::kCrossEntropy, 3,
+  NetworkOnBatch<double> net("avgpool(7),dense(4),tanh,dense(10)", &kCrossEntropyLoss, 3,
                              /*lit=*/30);
   const std::vector<double> exact = GradientBy("backprop", net);
   RandomStream stream(0, Purpose::kDirection, 3, 0);
@@ -83,8 +84,8 @@ TEST_P(RandomDirections, AreKeyedByTheStep) {
 
 TEST_P(RandomDirections, RefuseToBeNone) {
   for (const Index directions : {0, -1, 10'001}) {
-    const auto refused =
-        MakeGradientMethod<float>({.method = std::string(GetParam()), .directions = directions});
+    const auto refused = MakeGradientMethod<float>(
+        {.method = ParseGradientMethod(GetParam()).value(), .directions = directions});
     ASSERT_FALSE(refused);
     EXPECT_NE(refused.error().message.find("random directions"), std::string::npos);
   }
@@ -101,8 +102,7 @@ TEST(ForwardTangent, IsTheDirectionalDerivativeOfEveryKindOfLayer) {
        {"dense(4),sigmoid,dense(10),tanh", "dense(5),relu,dropout(0.5),dense(10)",
         "conv(2,5,stride=3,pad=2),relu,maxpool(3,stride=2),conv(3,2,pad=1),tanh,avgpool(2),flatten,"
         "dense(10)"}) {
-    NetworkOnBatch<double> net(layers, LossKind::kQuadratic, 3, /*lit=*/53,
-                               Initialization::kXavier);
+    NetworkOnBatch<double> net(layers, &kQuadraticLoss, 3, /*lit=*/53, Initialization::kXavier);
     RandomStream stream(1, Purpose::kTest);
     std::vector<double> direction(net.parameters.size());
     for (double& coordinate : direction) coordinate = stream.Normal();

@@ -19,7 +19,7 @@ double LargestDifference(std::span<const double> a, std::span<const double> b) {
   return largest;
 }
 
-using Case = std::tuple<std::string_view, LossKind, double>;  // layers, loss, h
+using Case = std::tuple<std::string_view, const LossKind*, double>;  // layers, loss, h
 
 class SameDifference : public testing::TestWithParam<Case> {};
 
@@ -31,7 +31,7 @@ TEST_P(SameDifference, AgreesWithTheTextbookToTheNinthDecimal) {
   EXPECT_LT(LargestDifference(structured, textbook), 1e-9);
   const std::vector<double> exact = GradientBy("backprop", net);
   const bool parabola =
-      layers == "dense(10)" && loss == LossKind::kQuadratic;  // which central differences get right
+      layers == "dense(10)" && loss == &kQuadraticLoss;  // which central differences get right
   if (step_size == 0.5 && !parabola) {
     EXPECT_GT(LargestDifference(structured, exact), 1e-4) << "as far off as the textbook's";
   }
@@ -45,7 +45,7 @@ INSTANTIATE_TEST_SUITE_P(
                                      "dense(3),tanh,dense(10),tanh",
                                      "dense(5),relu,dense(4),relu,dense(10)",
                                      "dense(4),sigmoid,dropout(0.5),dense(3),tanh,dense(10)"),
-                     testing::Values(LossKind::kQuadratic, LossKind::kCrossEntropy),
+                     testing::Values(&kQuadraticLoss, &kCrossEntropyLoss),
                      testing::ValuesIn(kSteps)));
 
 INSTANTIATE_TEST_SUITE_P(
@@ -56,12 +56,12 @@ INSTANTIATE_TEST_SUITE_P(
             "conv(2,5,stride=3,pad=2),tanh,avgpool(2),conv(3,3,pad=1),sigmoid,conv(2,3,pad=1),relu,"
             "maxpool(3,stride=2),flatten,dropout(0.5),dense(6),relu,dropout(0.5),dense(10)",
             "conv(3,7,stride=7),sigmoid,conv(10,4)"),
-        testing::Values(LossKind::kQuadratic, LossKind::kCrossEntropy), testing::ValuesIn(kSteps)));
+        testing::Values(&kQuadraticLoss, &kCrossEntropyLoss), testing::ValuesIn(kSteps)));
 
 // What the textbook's way loses in float when h is small: the digits that two nearly equal losses
 // share.
 TEST(StructuredDifference, KeepsItsDigitsInFloatWithASmallStep) {
-  for (const LossKind loss : {LossKind::kQuadratic, LossKind::kCrossEntropy}) {
+  for (const LossKind* loss : {&kQuadraticLoss, &kCrossEntropyLoss}) {
     NetworkOnBatch<float> net("dense(6),sigmoid,dense(10)", loss, 10, 10);
     const auto exact = GradientBy("backprop", net);
     for (const GradientDifference& difference :
@@ -77,8 +77,8 @@ TEST(StructuredDifference, KeepsItsDigitsInFloatWithASmallStep) {
 
 TEST(StructuredDifference, IsTheSameToTheLastBitWhateverTheNumberOfThreads) {
   NetworkOnBatch<float> net(
-      "conv(3,5,stride=2),relu,maxpool(2),flatten,dense(12),sigmoid,dense(10)",
-      LossKind::kCrossEntropy, 5, 12, Initialization::kHe);
+      "conv(3,5,stride=2),relu,maxpool(2),flatten,dense(12),sigmoid,dense(10)", &kCrossEntropyLoss,
+      5, 12, Initialization::kHe);
   const std::vector<float> alone = GradientBy("structured-difference", net, 0.01);
   for (const int threads : {2, 3, 7}) {
     SetThreadCount(threads);
@@ -88,7 +88,7 @@ TEST(StructuredDifference, IsTheSameToTheLastBitWhateverTheNumberOfThreads) {
 }
 
 TEST(StructuredDifference, OfASaturatedNetworkIsFiniteAndTheTextbooks) {
-  NetworkOnBatch<double> net("dense(4),sigmoid,dense(10),tanh", LossKind::kQuadratic, 3, 12);
+  NetworkOnBatch<double> net("dense(4),sigmoid,dense(10),tanh", &kQuadraticLoss, 3, 12);
   for (double& parameter : net.parameters) parameter *= 40;
   EXPECT_LT(LargestDifference(GradientBy("structured-difference", net, 0.5),
                               GradientBy("central-difference", net, 0.5)),
@@ -96,7 +96,7 @@ TEST(StructuredDifference, OfASaturatedNetworkIsFiniteAndTheTextbooks) {
 }
 
 TEST(StructuredDifference, OfLogitsThatOverflowTheExponentialIsTheTextbooks) {
-  NetworkOnBatch<double> net("dense(3),relu,dense(10)", LossKind::kCrossEntropy, 3, 12);
+  NetworkOnBatch<double> net("dense(3),relu,dense(10)", &kCrossEntropyLoss, 3, 12);
   for (double& parameter : net.parameters) parameter *= 30;
   for (const double step_size : {0.5, 30.0}) {
     EXPECT_LT(LargestDifference(GradientBy("structured-difference", net, step_size),

@@ -62,7 +62,7 @@ class Log : public Budget {
 
 // 10 net inputs of the last layer, then 3 of the first, each nudged up and down.
 TEST(TimeBudget, HearsFromNodePerturbationWhenTheLayerChanges) {
-  NetworkOnBatch<double> net("dense(3),sigmoid,dense(10)", LossKind::kQuadratic, 2);
+  NetworkOnBatch<double> net("dense(3),sigmoid,dense(10)", &kQuadraticLoss, 2);
   const auto method = Method<double>("node-perturbation");
   Log log;
   method->Begin(net.Context());
@@ -71,7 +71,7 @@ TEST(TimeBudget, HearsFromNodePerturbationWhenTheLayerChanges) {
 }
 
 TEST(TimeBudget, HearsFromStructuredDifferencesWhenTheLayerChanges) {
-  NetworkOnBatch<double> net("dense(3),sigmoid,dense(10)", LossKind::kQuadratic, 2);
+  NetworkOnBatch<double> net("dense(3),sigmoid,dense(10)", &kQuadraticLoss, 2);
   const auto method = Method<double>("structured-difference");
   Log log;
   method->Begin(net.Context());

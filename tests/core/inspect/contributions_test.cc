@@ -12,7 +12,7 @@ namespace {
 TEST(Contributions, OfEveryUnitAddUpToItsOutput) {
   NetworkOnBatch<float> net(
       "conv(3,5,stride=2,pad=2),relu,maxpool(2),conv(4,3,pad=1),tanh,flatten,dense(10)",
-      LossKind::kCrossEntropy, 1);
+      &kCrossEntropyLoss, 1);
   net.Forward();
   for (const Index layer : {0, 3, 6}) {
     const ConstMatrixView<float> output = net.plan.Output(std::as_const(net.workspace), layer, 1);
@@ -27,8 +27,7 @@ TEST(Contributions, OfEveryUnitAddUpToItsOutput) {
 }
 
 TEST(Contributions, AreNoneWhereThereAreNoWeights) {
-  NetworkOnBatch<float> net("conv(3,5),relu,maxpool(2),flatten,dense(10)", LossKind::kCrossEntropy,
-                            1);
+  NetworkOnBatch<float> net("conv(3,5),relu,maxpool(2),flatten,dense(10)", &kCrossEntropyLoss, 1);
   net.Forward();
   EXPECT_TRUE(ContributionsTo(net.plan, net.parameters, net.batch, net.workspace, 2, 0).empty());
 }

@@ -10,7 +10,7 @@ namespace nn {
 namespace {
 
 struct Network {
-  explicit Network(std::string_view layers, LossKind loss = LossKind::kCrossEntropy)
+  explicit Network(std::string_view layers, const LossKind* loss = &kCrossEntropyLoss)
       : plan(Compiled<float>(layers, loss)),
         parameters(static_cast<std::size_t>(plan.parameter_count())),
         sensitivity(plan, parameters) {
@@ -64,7 +64,7 @@ TEST(DecisionFlip, ReallyChangesTheAnswerAndKeepsPixelsInTheirRange) {
 
 /// Not every digit is the answer to some image of an untrained network.
 TEST(DecisionFlip, ReachesTheDigitsItIsAskedForWhereItFindsAny) {
-  Network network("dense(20),sigmoid,dense(10),sigmoid", LossKind::kQuadratic);
+  Network network("dense(20),sigmoid,dense(10),sigmoid", &kQuadraticLoss);
   const std::vector<float> image = Patterned();
   const DecisionFlip nearest = FindDecisionFlip(network.sensitivity, image, std::nullopt);
   int reached = 0;

@@ -13,7 +13,7 @@ constexpr Index kDigit = 4;
 
 struct Case {
   const char* layers;
-  LossKind loss;
+  const LossKind* loss;
 };
 
 class Sensitivity : public testing::TestWithParam<Case> {
@@ -85,14 +85,14 @@ TEST_P(Sensitivity, SeesTheAnswerThatTheNetworkGives) {
 
 INSTANTIATE_TEST_SUITE_P(
     Networks, Sensitivity,
-    testing::Values(Case{"dense(12),sigmoid,dense(10),sigmoid", LossKind::kQuadratic},
-                    Case{"dense(12),tanh,dense(10),tanh", LossKind::kQuadratic},
-                    Case{"dense(12),sigmoid,dense(10),sigmoid", LossKind::kCrossEntropy},
-                    Case{"dense(12),relu,dense(10),tanh", LossKind::kCrossEntropy},
-                    Case{"dense(1),relu,dense(10)", LossKind::kQuadratic},
+    testing::Values(Case{"dense(12),sigmoid,dense(10),sigmoid", &kQuadraticLoss},
+                    Case{"dense(12),tanh,dense(10),tanh", &kQuadraticLoss},
+                    Case{"dense(12),sigmoid,dense(10),sigmoid", &kCrossEntropyLoss},
+                    Case{"dense(12),relu,dense(10),tanh", &kCrossEntropyLoss},
+                    Case{"dense(1),relu,dense(10)", &kQuadraticLoss},
                     Case{"conv(3,5),tanh,maxpool(2),conv(4,3),sigmoid,dropout(0.5),dense(10)",
-                         LossKind::kCrossEntropy},
-                    Case{"flatten,dense(10)", LossKind::kCrossEntropy}));
+                         &kCrossEntropyLoss},
+                    Case{"flatten,dense(10)", &kCrossEntropyLoss}));
 
 }  // namespace
 }  // namespace nn

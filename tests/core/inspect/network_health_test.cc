@@ -12,7 +12,7 @@ namespace {
 
 struct Examined {
   explicit Examined(std::string_view layers)
-      : plan(Compiled<float>(layers, LossKind::kCrossEntropy)),
+      : plan(Compiled<float>(layers, &kCrossEntropyLoss)),
         parameters(static_cast<std::size_t>(plan.parameter_count())) {
     plan.Initialize(Initialization::kXavier, 2, parameters);
   }

@@ -11,22 +11,22 @@ namespace nn {
 /// A loss with outputs and labels to measure it on.
 template <class S>
 struct LossOnOutputs {
-  LossKind kind;
+  const LossKind* kind;
   Matrix<S> outputs;
   std::vector<std::uint8_t> labels;
 
   double Value() const {
-    return MakeLoss<S>(kind)->Value({outputs.data(), outputs.rows(), outputs.cols()}, labels);
+    return MakeLoss<S>(*kind)->Value({outputs.data(), outputs.rows(), outputs.cols()}, labels);
   }
   Matrix<S> Gradient() const {
     Matrix<S> gradient = Matrix<S>::Constant(outputs.rows(), outputs.cols(), S{77});
-    MakeLoss<S>(kind)->Gradient({outputs.data(), outputs.rows(), outputs.cols()}, labels,
-                                {gradient.data(), outputs.rows(), outputs.cols()});
+    MakeLoss<S>(*kind)->Gradient({outputs.data(), outputs.rows(), outputs.cols()}, labels,
+                                 {gradient.data(), outputs.rows(), outputs.cols()});
     return gradient;
   }
   Matrix<S> Predicted() const {
     Matrix<S> shown = outputs;
-    MakeLoss<S>(kind)->Predict({shown.data(), shown.rows(), shown.cols()});
+    MakeLoss<S>(*kind)->Predict({shown.data(), shown.rows(), shown.cols()});
     return shown;
   }
 };

@@ -12,7 +12,7 @@ namespace nn {
 namespace {
 
 LossOnOutputs<double> WithRandomLogits(double scale) {
-  return {LossKind::kCrossEntropy, RandomMatrix<double>(3, 10, 1, scale), {0, 4, 9}};
+  return {&kCrossEntropyLoss, RandomMatrix<double>(3, 10, 1, scale), {0, 4, 9}};
 }
 
 /// Softmax as its definition says, without a shift.
@@ -31,7 +31,7 @@ TEST(SoftmaxCrossEntropy, IsTheMeanNegativeLogOfTheLabelsProbability) {
 
 TEST(SoftmaxCrossEntropy, OfEqualLogitsIsTheLogOfTheClasses) {
   const LossOnOutputs<double> loss{
-      LossKind::kCrossEntropy, Matrix<double>::Constant(4, 10, -3), {0, 1, 2, 3}};
+      &kCrossEntropyLoss, Matrix<double>::Constant(4, 10, -3), {0, 1, 2, 3}};
   EXPECT_NEAR(loss.Value(), std::log(10.0), 1e-15);
 }
 
@@ -50,12 +50,10 @@ TEST(SoftmaxCrossEntropy, GradientAgreesWithFiniteDifferencesAtSeveralScales) {
 
 TEST(SoftmaxCrossEntropy, HugeLogitsDoNotOverflow) {
   for (const float huge : {1e3f, 1e30f}) {
-    const LossOnOutputs<float> right{
-        LossKind::kCrossEntropy, Matrix<float>{{0, huge, -huge, 1}}, {1}};
+    const LossOnOutputs<float> right{&kCrossEntropyLoss, Matrix<float>{{0, huge, -huge, 1}}, {1}};
     EXPECT_EQ(right.Value(), 0);
     EXPECT_LT(right.Gradient().cwiseAbs().maxCoeff(), 1e-30f);
-    const LossOnOutputs<float> wrong{
-        LossKind::kCrossEntropy, Matrix<float>{{0, huge, -huge, 1}}, {2}};
+    const LossOnOutputs<float> wrong{&kCrossEntropyLoss, Matrix<float>{{0, huge, -huge, 1}}, {2}};
     EXPECT_DOUBLE_EQ(wrong.Value(), 2 * static_cast<double>(huge));
     EXPECT_LT((wrong.Gradient() - Matrix<float>{{0, 1, -1, 0}}).cwiseAbs().maxCoeff(), 1e-30f);
   }
@@ -64,7 +62,7 @@ TEST(SoftmaxCrossEntropy, HugeLogitsDoNotOverflow) {
 TEST(SoftmaxCrossEntropy, ShowsProbabilitiesThatSumToOne) {
   for (const double scale : {0.1, 10.0, 1000.0}) {
     const LossOnOutputs<float> loss{
-        LossKind::kCrossEntropy, RandomMatrix<float>(5, 10, 2, scale), {0, 1, 2, 3, 4}};
+        &kCrossEntropyLoss, RandomMatrix<float>(5, 10, 2, scale), {0, 1, 2, 3, 4}};
     const Matrix<float> shown = loss.Predicted();
     EXPECT_GE(shown.minCoeff(), 0);
     for (Index row = 0; row < 5; ++row) EXPECT_NEAR(shown.row(row).sum(), 1, 1e-6);
@@ -75,7 +73,7 @@ TEST(SoftmaxCrossEntropy, ShowsProbabilitiesThatSumToOne) {
 
 TEST(SoftmaxCrossEntropy, OfNotANumberIsNotANumber) {
   for (Index place = 0; place < 10; ++place) {
-    LossOnOutputs<float> loss{LossKind::kCrossEntropy, RandomMatrix<float>(1, 10, 1), {3}};
+    LossOnOutputs<float> loss{&kCrossEntropyLoss, RandomMatrix<float>(1, 10, 1), {3}};
     loss.outputs(0, place) = std::numeric_limits<float>::quiet_NaN();
     EXPECT_TRUE(std::isnan(loss.Value())) << place;
   }

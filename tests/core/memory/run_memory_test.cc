@@ -59,7 +59,8 @@ struct DrivenRun {
     return watch.Begin(trainer->position().step, 2, trainer->parameters().size());
   }
   Result<void> ChangeMethod() {
-    return trainer->SetGradientMethod({.method = "forward-gradient", .directions = 2});
+    return trainer->SetGradientMethod(
+        {.method = ParseGradientMethod("forward-gradient").value(), .directions = 2});
   }
   Result<void> ChangeBack() { return trainer->SetGradientMethod(config.gradient); }
   Result<void> CaptureState() {
@@ -191,7 +192,8 @@ TEST(MemoryNeed, SurvivesEachFailedAllocationOfTheNumericalMethods) {
     SCOPED_TRACE(method);
     TrainingConfig config = RunOf("conv(2,5,stride=3),tanh,maxpool(2),dense(10)");
     config.batch_size = 20;
-    config.gradient = {.method = method, .step_size = 0.01, .directions = 2};
+    config.gradient = {
+        .method = ParseGradientMethod(method).value(), .step_size = 0.01, .directions = 2};
     FailEachOf(config);
   }
 }
@@ -204,7 +206,8 @@ TEST(MemoryNeed, IsWorkedOutBeforehand) {
     for (const char* method : {"backprop", "central-difference", "structured-difference",
                                "node-perturbation", "spsa", "forward-gradient"}) {
       TrainingConfig config = RunOf(layers);
-      config.gradient = {.method = method, .step_size = 0.01, .directions = 1};
+      config.gradient = {
+          .method = ParseGradientMethod(method).value(), .step_size = 0.01, .directions = 1};
       DrivenRun run{.config = config,
                     .images = SharedImages(30),
                     .trainer = nullptr,

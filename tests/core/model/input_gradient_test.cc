@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kLabel = 3;
 
-class InputGradient : public testing::TestWithParam<LossKind> {
+class InputGradient : public testing::TestWithParam<const LossKind*> {
  protected:
   InputGradient() : net_("dense(6),sigmoid,dense(5),tanh,dense(10)", GetParam(), 2) {
     const Dataset images = PatternedImages(1);
@@ -70,7 +70,7 @@ TEST_P(InputGradient, ComesWithTheParametersGradientUnchanged) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Losses, InputGradient,
-                         testing::Values(LossKind::kQuadratic, LossKind::kCrossEntropy));
+                         testing::Values(&kQuadraticLoss, &kCrossEntropyLoss));
 
 }  // namespace
 }  // namespace nn

@@ -67,7 +67,7 @@ TEST(ModelSpec, WhiteSpaceIsIgnored) {
 }
 
 TEST(ModelSpec, LayersMeanWhatTheySay) {
-  const ModelSpec spec = Network("dense(30),sigmoid,tanh,relu", LossKind::kQuadratic);
+  const ModelSpec spec = Network("dense(30),sigmoid,tanh,relu", &kQuadraticLoss);
   const std::vector<LayerSpec> expected{
       {&kDenseLayer, {30}}, {&kSigmoidLayer}, {&kTanhLayer}, {&kReluLayer}};
   EXPECT_EQ(spec.layers, expected);
@@ -121,15 +121,13 @@ TEST(ModelSpec, TheLastLayerMustGiveTenOutputs) {
 }
 
 TEST(ModelSpec, ShapesFollowTheLayers) {
-  const auto shapes =
-      OutputShapes(Network("relu,dense(30),sigmoid,dense(10)", LossKind::kQuadratic));
+  const auto shapes = OutputShapes(Network("relu,dense(30),sigmoid,dense(10)", &kQuadraticLoss));
   ASSERT_TRUE(shapes);
   EXPECT_EQ(*shapes, (std::vector<Shape>{{28, 28, 1}, {1, 1, 30}, {1, 1, 30}, {1, 1, 10}}));
 }
 
 TEST(ModelSpec, LossesAreParsedAsTheyArePrinted) {
-  for (const LossKind loss : {LossKind::kQuadratic, LossKind::kCrossEntropy})
-    EXPECT_EQ(ParseLoss(ToString(loss)), loss);
+  for (const LossKind* loss : LossKinds()) EXPECT_EQ(ParseLoss(loss->name), loss);
   const auto unknown = ParseLoss("hinge");
   ASSERT_FALSE(unknown);
   EXPECT_NE(unknown.error().message.find(

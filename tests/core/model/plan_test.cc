@@ -24,12 +24,12 @@ TEST(Plan, LaysParametersOutLayerAfterLayer) {
 }
 
 TEST(Plan, RefusesANetworkThatIsImpossible) {
-  EXPECT_FALSE(Plan<float>::Compile(Network("dense(30),sigmoid", LossKind::kQuadratic)));
+  EXPECT_FALSE(Plan<float>::Compile(Network("dense(30),sigmoid", &kQuadraticLoss)));
 }
 
 // 784-1-10 by hand: z = x·w + b, a = σ(z), outputs = a·v + c.
 TEST(Plan, ForwardRunsTheLayersInOrder) {
-  NetworkOnBatch<double> net("dense(1),sigmoid,dense(10)", LossKind::kQuadratic, 2);
+  NetworkOnBatch<double> net("dense(1),sigmoid,dense(10)", &kQuadraticLoss, 2);
   net.Forward();
   for (Index row = 0; row < 2; ++row) {
     double z = net.parameters[784];
@@ -46,7 +46,7 @@ TEST(Plan, ForwardRunsTheLayersInOrder) {
 }
 
 TEST(Plan, ShowsPreActivationsBesideActivations) {
-  NetworkOnBatch<double> net(kLayers, LossKind::kCrossEntropy, 3);
+  NetworkOnBatch<double> net(kLayers, &kCrossEntropyLoss, 3);
   net.Forward();
   const auto& workspace = std::as_const(net.workspace);
   const Matrix<double> z = net.plan.Output(workspace, 2, 3);
@@ -60,7 +60,7 @@ TEST(Plan, ShowsPreActivationsBesideActivations) {
 TEST(Plan, StepsRunTogetherGiveTheSameValuesWhereOutputsInBetweenAreNotKept) {
   constexpr std::string_view kConvolutions =
       "conv(4,5),relu,maxpool(2),conv(3,3),relu,maxpool(2),relu,flatten,dense(10)";
-  NetworkOnBatch<float> net(kConvolutions, LossKind::kCrossEntropy, 3, 60, Initialization::kHe);
+  NetworkOnBatch<float> net(kConvolutions, &kCrossEntropyLoss, 3, 60, Initialization::kHe);
   const FlatVector<float> gradient = net.Backward();
   const Matrix<float> outputs = net.Outputs();
 
@@ -77,7 +77,7 @@ TEST(Plan, StepsRunTogetherGiveTheSameValuesWhereOutputsInBetweenAreNotKept) {
 }
 
 TEST(Plan, ForwardFromALayerIsForwardWhereOnlyLaterParametersChanged) {
-  NetworkOnBatch<double> net(kLayers, LossKind::kCrossEntropy, 3);
+  NetworkOnBatch<double> net(kLayers, &kCrossEntropyLoss, 3);
   for (const Index first : {0, 2, 4}) {
     net.Forward();
     const Matrix<double> before = net.Outputs();
@@ -95,7 +95,7 @@ TEST(Plan, ForwardFromALayerIsForwardWhereOnlyLaterParametersChanged) {
 }
 
 TEST(Plan, ForwardFromALayerTakesTheOutputsBeforeItAsTheyStand) {
-  NetworkOnBatch<double> net("dense(3),sigmoid,dense(10)", LossKind::kQuadratic, 2);
+  NetworkOnBatch<double> net("dense(3),sigmoid,dense(10)", &kQuadraticLoss, 2);
   net.Forward();
   net.plan.Output(net.workspace, 1, 2).setZero();
   net.plan.ForwardFrom(2, net.parameters, net.batch, {}, net.workspace);
@@ -107,7 +107,7 @@ TEST(Plan, ForwardFromALayerTakesTheOutputsBeforeItAsTheyStand) {
 /// room for `capacity`.
 Matrix<double> OutputsOf(std::uint32_t first, std::uint32_t count, Index capacity,
                          FlatVector<double>* gradient = nullptr) {
-  const Plan<double> plan = Compiled<double>(kLayers, LossKind::kCrossEntropy);
+  const Plan<double> plan = Compiled<double>(kLayers, &kCrossEntropyLoss);
   FlatVector<double> parameters(static_cast<std::size_t>(plan.parameter_count()));
   plan.Initialize(Initialization::kScaledNormal, 1, parameters);
   Batch<double> batch(capacity);
@@ -146,7 +146,7 @@ TEST(Plan, ABatchGivesWhatItsExamplesGiveOneByOne) {
 }
 
 TEST(Plan, BackwardOverwritesWhatWasInTheGradient) {
-  NetworkOnBatch<double> net(kLayers, LossKind::kCrossEntropy, 3);
+  NetworkOnBatch<double> net(kLayers, &kCrossEntropyLoss, 3);
   const FlatVector<double> fresh = net.Backward();
   FlatVector<double> dirty(fresh.size(), 1e300);
   net.plan.Backward(net.parameters, net.batch, {}, net.workspace, dirty);
@@ -154,7 +154,7 @@ TEST(Plan, BackwardOverwritesWhatWasInTheGradient) {
 }
 
 TEST(Plan, TheFirstLayerNeedNotTakeCompressedInput) {
-  NetworkOnBatch<double> net("sigmoid,dense(10)", LossKind::kCrossEntropy, 2, /*lit=*/2);
+  NetworkOnBatch<double> net("sigmoid,dense(10)", &kCrossEntropyLoss, 2, /*lit=*/2);
   net.Forward();
   EXPECT_EQ(net.plan.Output(net.workspace, 0, 2)(0, 0),
             1 / (1 + std::exp(-net.batch.Dense()(0, 0))));

@@ -13,23 +13,23 @@ struct Expected {
   std::string_view name;
   Index parameters;
   std::int64_t multiply_adds;
-  LossKind loss;
+  const LossKind* loss;
 };
 
 // Counted by hand: (inputs + 1) · units a layer, (patch + 1) · filters a convolution.
 constexpr Expected kExpected[] = {
-    {"single-neuron", 785 + 20, 784 + 10, LossKind::kQuadratic},
-    {"perceptron", 7850, 7840, LossKind::kCrossEntropy},
-    {"nielsen-30", 23'860, 23'820, LossKind::kQuadratic},
-    {"nielsen-40", 31'810, 31'760, LossKind::kQuadratic},
-    {"nielsen-100", 79'510, 79'400, LossKind::kQuadratic},
-    {"dnn", 100'480 + 8256 + 650, 109'184, LossKind::kCrossEntropy},
+    {"single-neuron", 785 + 20, 784 + 10, &kQuadraticLoss},
+    {"perceptron", 7850, 7840, &kCrossEntropyLoss},
+    {"nielsen-30", 23'860, 23'820, &kQuadraticLoss},
+    {"nielsen-40", 31'810, 31'760, &kQuadraticLoss},
+    {"nielsen-100", 79'510, 79'400, &kQuadraticLoss},
+    {"dnn", 100'480 + 8256 + 650, 109'184, &kCrossEntropyLoss},
     // 24×24×8 and 8×8×16 outputs of 25 and 200 multiply-adds.
-    {"cnn", 208 + 3216 + 2570, 115'200 + 204'800 + 2560, LossKind::kCrossEntropy},
+    {"cnn", 208 + 3216 + 2570, 115'200 + 204'800 + 2560, &kCrossEntropyLoss},
     // 24×24×24, 11×11×64, 5×5×96, 5×5×96 and 5×5×64 outputs; the last pool leaves 2×2×64.
     {"alexnet", 624 + 13'888 + 55'392 + 83'040 + 55'360 + 263'168 + 1'049'600 + 10'250,
      13'824 * 25 + 7744 * 216 + 2400 * 576 + 2400 * 864 + 1600 * 864 + 262'144 + 1'048'576 + 10'240,
-     LossKind::kCrossEntropy},
+     &kCrossEntropyLoss},
 };
 
 TEST(Presets, HaveTheParametersAndMultiplyAddsOfTheTextbooks) {

@@ -12,7 +12,7 @@ namespace nn {
 namespace {
 
 ShapeInference SurveyOf(std::string_view layers) {
-  return InferShapes(Network(layers, LossKind::kCrossEntropy));
+  return InferShapes(Network(layers, &kCrossEntropyLoss));
 }
 
 TEST(ShapeInference, MeasuresEveryLayer) {

@@ -18,7 +18,7 @@ class ThreadsOf : public testing::Test {
   /// them.
   static std::vector<S> Step(std::string_view layers, int examples, int threads) {
     SetThreadCount(threads);
-    NetworkOnBatch<S> net(layers, LossKind::kCrossEntropy, examples);
+    NetworkOnBatch<S> net(layers, &kCrossEntropyLoss, examples);
     net.Forward();
     const auto outputs = net.Outputs();
     std::vector<S> values(outputs.data(), outputs.data() + outputs.size());

@@ -73,7 +73,7 @@ TEST(ActiveParameters, AreAllOfThemWhereNotTheGradientAloneMovesWeights) {
   TrainingConfig decay = HundredHidden();
   decay.optimizer.weight_decay = 1e-4;
   TrainingConfig random_direction = HundredHidden();
-  random_direction.gradient.method = "spsa";
+  random_direction.gradient.method = ParseGradientMethod("spsa").value();
   for (const TrainingConfig& config :
        {decay, random_direction, SmallRun("conv(2,5),relu,dense(10)")}) {
     const ActiveParameters reached(config, kParameters);

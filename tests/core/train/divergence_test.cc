@@ -108,14 +108,16 @@ TEST(LossTracker, MoreThanGuessingIsMeasuredByTheMostFrequentClass) {
   EXPECT_TRUE(course.HasExploded(half));
 }
 
+double LossOfGuessing(const LossKind& kind) { return MakeLoss<float>(kind)->LossOfGuessing(10); }
+
 TEST(Guessing, OnTenClassesIsTheLogarithmOfTenAndNineTwentieths) {
   const Examples digits(std::make_shared<const Dataset>(GenerateDigits(100, 1)));
-  const Guessing entropy = GuessingOn(digits, LossKind::kCrossEntropy, 10);
+  const Guessing entropy = GuessingOn(digits, LossOfGuessing(kCrossEntropyLoss));
   EXPECT_NEAR(entropy.loss, std::log(10), 1e-15);
   EXPECT_NEAR(entropy.accuracy, 0.1, 1e-15);
-  EXPECT_NEAR(GuessingOn(digits, LossKind::kQuadratic, 10).loss, 0.45, 1e-15);
+  EXPECT_NEAR(GuessingOn(digits, LossOfGuessing(kQuadraticLoss)).loss, 0.45, 1e-15);
   const Examples three(std::make_shared<const Dataset>(GenerateDigits(10, 1)), {0, 0, 0, 1});
-  EXPECT_EQ(GuessingOn(three, LossKind::kQuadratic, 10).accuracy, 0.75);
+  EXPECT_EQ(GuessingOn(three, LossOfGuessing(kQuadraticLoss)).accuracy, 0.75);
 }
 
 TEST(LossTracker, GoodIsWhatIsNeitherWorseThanGuessingNorOnItsWayUp) {
@@ -194,7 +196,7 @@ TEST(Divergence, TheRunGoesOnWithALowerRate) {
 
 TEST(Divergence, ALossThatIsNoNumberDoesNotReachTheEpochsMeans) {
   TrainingConfig config = SmallRun("dense(6),dense(10)");
-  config.model.loss = LossKind::kQuadratic;
+  config.model.loss = &kQuadraticLoss;
   config.learning_rate = 1e20;
   const auto trainer = Started<float>(config);
   DivergedFrom(*trainer);
@@ -203,7 +205,7 @@ TEST(Divergence, ALossThatIsNoNumberDoesNotReachTheEpochsMeans) {
 
 TEST(Divergence, AHealthyRunNeverDiverges) {
   TrainingConfig config = SmallRun("dense(30),sigmoid,dense(10),sigmoid");
-  config.model.loss = LossKind::kQuadratic;
+  config.model.loss = &kQuadraticLoss;
   config.learning_rate = 3;
   config.batch_size = 10;
   config.epochs = 5;

@@ -13,7 +13,7 @@ constexpr int kImages = 250;
 
 class EvaluationOf250 : public testing::Test {
  protected:
-  EvaluationOf250() : net_("dense(6),sigmoid,dense(10)", LossKind::kCrossEntropy, kImages) {}
+  EvaluationOf250() : net_("dense(6),sigmoid,dense(10)", &kCrossEntropyLoss, kImages) {}
 
   RunningMetrics InSlicesOf(std::int64_t evaluations) {
     evaluation_.Begin();
@@ -71,15 +71,15 @@ TEST(Evaluation, OfNoExamplesIsCompleteAtOnce) {
   evaluation.Begin();
   EXPECT_EQ(evaluation.fraction(), 1);
   EXPECT_TRUE(evaluation.Advance(
-      FlatVector<double>(static_cast<std::size_t>(plan.parameter_count())), {}, unlimited));
+      FlatVector<double>(static_cast<std::size_t>(plan.parameter_count())), unlimited));
   EXPECT_EQ(evaluation.fraction(), 1);
   EXPECT_EQ(evaluation.outputs().rows(), 0);
 }
 
 TEST(Evaluation, DropsNothingOut) {
-  NetworkOnBatch<double> plain("dense(6),sigmoid,dense(10)", LossKind::kCrossEntropy, 20);
-  const Plan<double> dropping = Compiled<double>(
-      "dense(6),dropout(0.9),sigmoid,dropout(0.9),dense(10)", LossKind::kCrossEntropy);
+  NetworkOnBatch<double> plain("dense(6),sigmoid,dense(10)", &kCrossEntropyLoss, 20);
+  const Plan<double> dropping =
+      Compiled<double>("dense(6),dropout(0.9),sigmoid,dropout(0.9),dense(10)", &kCrossEntropyLoss);
   Evaluation<double> evaluation(dropping, SharedImages(20));
   UnlimitedBudget unlimited;
   evaluation.Begin();

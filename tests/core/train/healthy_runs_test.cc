@@ -14,7 +14,7 @@ namespace {
 
 struct Recipe {
   std::string_view layers;
-  LossKind loss;
+  const LossKind* loss;
   OptimizerKind optimizer;
   double learning_rate;
 };
@@ -25,7 +25,7 @@ constexpr std::string_view kDeep = "maxpool(4),dense(20),relu,dense(16),relu,den
 constexpr std::string_view kSigmoid = "maxpool(4),dense(16),sigmoid,dense(10),sigmoid";
 constexpr std::string_view kConvolution = "conv(2,7,stride=7),relu,dense(10)";
 
-constexpr LossKind kCross = LossKind::kCrossEntropy;
+constexpr const LossKind* kCross = &kCrossEntropyLoss;
 constexpr std::array kHealthy{Recipe{kPerceptron, kCross, OptimizerKind::kSgd, 0.1},
                               Recipe{kSmallPerceptron, kCross, OptimizerKind::kSgd, 0.5},
                               Recipe{kSmallPerceptron, kCross, OptimizerKind::kAdam, 0.001},
@@ -34,7 +34,7 @@ constexpr std::array kHealthy{Recipe{kPerceptron, kCross, OptimizerKind::kSgd, 0
                               Recipe{kDeep, kCross, OptimizerKind::kRmsProp, 0.001},
                               Recipe{kDeep, kCross, OptimizerKind::kAdam, 0.001},
                               Recipe{kDeep, kCross, OptimizerKind::kAdam, 0.003},
-                              Recipe{kSigmoid, LossKind::kQuadratic, OptimizerKind::kSgd, 3},
+                              Recipe{kSigmoid, &kQuadraticLoss, OptimizerKind::kSgd, 3},
                               Recipe{kConvolution, kCross, OptimizerKind::kNesterov, 0.005}};
 constexpr std::array<Index, 5> kBatchSizes{1, 3, 10, 100, 1000};
 
@@ -110,8 +110,8 @@ TEST(HealthyRuns, NoneOf100FromTrainedWeightsIsStopped) { EXPECT_EQ(StoppedRuns(
 constexpr std::array<Index, 5> kDivergingBatchSizes{1, 3, 10, 50, 200};
 constexpr std::array kDiverging{Recipe{kDeep, kCross, OptimizerKind::kSgd, 100},
                                 Recipe{kDeep, kCross, OptimizerKind::kMomentum, 30},
-                                Recipe{kConvolution, LossKind::kQuadratic, OptimizerKind::kSgd, 3},
-                                Recipe{kPerceptron, LossKind::kQuadratic, OptimizerKind::kSgd, 2}};
+                                Recipe{kConvolution, &kQuadraticLoss, OptimizerKind::kSgd, 3},
+                                Recipe{kPerceptron, &kQuadraticLoss, OptimizerKind::kSgd, 2}};
 
 TEST(DivergingRuns, EachOf20IsStoppedWithin1200ExamplesOr60Steps) {
   for (const Recipe& recipe : kDiverging) {

@@ -16,8 +16,8 @@ constexpr int kSteps = 20;
 std::vector<double> LossesBy(std::string_view gradient_method,
                              const std::shared_ptr<const Dataset>& dataset) {
   TrainingConfig config;
-  config.model = Network("dense(2),sigmoid,dense(10),sigmoid", LossKind::kQuadratic);
-  config.gradient.method = gradient_method;
+  config.model = Network("dense(2),sigmoid,dense(10),sigmoid", &kQuadraticLoss);
+  config.gradient.method = ParseGradientMethod(gradient_method).value();
   config.learning_rate = 1;
   config.batch_size = 10;
   return Losses(*Started<float>(config, dataset), kSteps);

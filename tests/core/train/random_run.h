@@ -50,8 +50,9 @@ inline TrainingConfig RandomRun(Choices& choices) {
   const std::string_view layers = choices.Of(kTinyNetworks);
   TrainingConfig config = SmallRun(layers);
   // The textbook's differences of a layer of all pixels take too long.
-  if (!layers.starts_with("dense")) config.gradient.method = choices.Of(kGradientMethods);
-  if (choices.Chance()) config.model.loss = LossKind::kQuadratic;
+  if (!layers.starts_with("dense"))
+    config.gradient.method = ParseGradientMethod(choices.Of(kGradientMethods)).value();
+  if (choices.Chance()) config.model.loss = &kQuadraticLoss;
   config.initialization = choices.Chance() ? Initialization::kScaledNormal : Initialization::kHe;
   config.optimizer.kind = choices.Of(kOptimizers);
   if (choices.Below(3) == 0) config.optimizer.clip_norm = choices.Scale(0.1, 10);
@@ -63,7 +64,7 @@ inline TrainingConfig RandomRun(Choices& choices) {
       std::array{Schedule::kConstant, Schedule::kStep, Schedule::kCosine, Schedule::kOneCycle});
   if (choices.Below(3) == 0) config.augmentation.shift = 2;
   config.learning_rate = choices.Scale(1e-3, 1e4);
-  config.batch_size = choices.Between(1, config.gradient.method == "backprop" ? 12 : 4);
+  config.batch_size = choices.Between(1, config.gradient.method == &kBackpropagation ? 12 : 4);
   config.epochs = choices.Between(2, 5);
   if (choices.Below(3) == 0) {
     config.validation = 0.1;

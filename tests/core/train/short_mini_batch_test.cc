@@ -34,7 +34,7 @@ TEST(ShortMiniBatch, EveryOptimiserIsGivenTheSumOfTheGradientsOverTheBatchSize) 
       config.optimizer.clip_norm = 0.5;
       const auto images = SharedImages(kImages);
       const auto optimizer = MakeOptimizer<double>(config.optimizer);
-      NetworkOnBatch<double> net(kLayers, LossKind::kCrossEntropy, kBatch);
+      NetworkOnBatch<double> net(kLayers, &kCrossEntropyLoss, kBatch);
       FlatVector<double> memory(
           static_cast<std::size_t>(optimizer->StateSize(net.plan.parameter_count())));
       std::uint32_t step = 0;

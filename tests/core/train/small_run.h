@@ -18,7 +18,7 @@ inline std::shared_ptr<const Dataset> SharedImages(int count = kSmallRunImages) 
 
 inline TrainingConfig SmallRun(std::string_view layers = "dense(6),sigmoid,dense(10)") {
   TrainingConfig config;
-  config.model = Network(layers, LossKind::kCrossEntropy);
+  config.model = Network(layers, &kCrossEntropyLoss);
   config.learning_rate = 0.5;
   config.batch_size = 8;
   config.epochs = 3;
@@ -29,7 +29,7 @@ inline TrainingConfig SmallRun(std::string_view layers = "dense(6),sigmoid,dense
 /// step.
 inline TrainingConfig SmallNumericalRun() {
   TrainingConfig config = SmallRun("dense(1),sigmoid,dense(10)");
-  config.gradient.method = "central-difference";
+  config.gradient.method = ParseGradientMethod("central-difference").value();
   config.learning_rate = 0.1;
   return config;
 }

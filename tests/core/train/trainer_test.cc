@@ -15,7 +15,7 @@ namespace {
 TEST(Trainer, IsStochasticGradientDescentOnShuffledMiniBatches) {
   const TrainingConfig config = SmallRun();
   const auto images = SharedImages();
-  NetworkOnBatch<double> net("dense(6),sigmoid,dense(10)", LossKind::kCrossEntropy, 8);
+  NetworkOnBatch<double> net("dense(6),sigmoid,dense(10)", &kCrossEntropyLoss, 8);
   std::vector<double> losses;
   for (std::uint32_t epoch = 0; epoch < 3; ++epoch) {
     std::vector<std::uint32_t> order(kSmallRunImages);
@@ -90,7 +90,7 @@ TEST(Trainer, EachEpochVisitsEachExampleOnce) {
   const auto trainer = Standing(1);
   const std::vector<double> first = Losses(*trainer, kSmallRunImages);
   const std::vector<double> second = Losses(*trainer, kSmallRunImages);
-  NetworkOnBatch<double> net("dense(6),sigmoid,dense(10)", LossKind::kCrossEntropy, 1);
+  NetworkOnBatch<double> net("dense(6),sigmoid,dense(10)", &kCrossEntropyLoss, 1);
   std::vector<double> all;
   for (std::uint32_t row = 0; row < kSmallRunImages; ++row) {
     net.batch.Load(*SharedImages(), CountUp(row, 1));

@@ -62,8 +62,8 @@ TEST(MemoryNeed, OfTheLaboratoryCountsBothPrecisions) {
   EXPECT_GT(*needed, parameters * 8 * std::int64_t{sizeof(double)});
   EXPECT_LT(*needed, *MemoryOfLab(model, 80));
   EXPECT_FALSE(MemoryOfLab({}, 8));
-  EXPECT_FALSE(MemoryOfLab(Network("conv(1000,1),dense(10)", LossKind::kCrossEntropy), 1000));
-  EXPECT_FALSE(MemoryOfLab(Network("conv(1000,1),dense(10)", LossKind::kCrossEntropy), 64));
+  EXPECT_FALSE(MemoryOfLab(Network("conv(1000,1),dense(10)", &kCrossEntropyLoss), 1000));
+  EXPECT_FALSE(MemoryOfLab(Network("conv(1000,1),dense(10)", &kCrossEntropyLoss), 64));
 }
 
 TEST(UpdateWatch, GoesOnWhenItIsBegunAgainTheSame) {

@@ -65,19 +65,20 @@ TEST(TrainingSettings, ANewGradientMethodGoesOnFromTheSameMiniBatch) {
   EXPECT_EQ(Losses(*usual, 2), Losses(*changed, 2));
   EvaluationBudget budget(800);
   ASSERT_FALSE(changed->AdvanceStep(budget));
-  ASSERT_TRUE(changed->SetGradientMethod({.method = "backprop", .step_size = 0}));
+  ASSERT_TRUE(changed->SetGradientMethod({.method = &kBackpropagation, .step_size = 0}));
   EXPECT_EQ(changed->step_fraction(), 0) << "the unfinished step is dropped";
   ExpectSameState(changed->state(), usual->state());
   EXPECT_EQ(TakeStep(*changed).loss, TakeStep(*usual).loss)
       << "the same mini-batch at the same parameters";
   EXPECT_NEAR(TakeStep(*changed).loss, TakeStep(*usual).loss, 1e-4) << "and much the same gradient";
-  EXPECT_EQ(changed->config().gradient.method, "backprop");
+  EXPECT_EQ(changed->config().gradient.method, &kBackpropagation);
 }
 
 TEST(TrainingSettings, ANewStepSizeIsUsed) {
   const auto fine = Started<double>(SmallNumericalRun());
   const auto coarse = Started<double>(SmallNumericalRun());
-  ASSERT_TRUE(coarse->SetGradientMethod({.method = "central-difference", .step_size = 1}));
+  ASSERT_TRUE(coarse->SetGradientMethod(
+      {.method = ParseGradientMethod("central-difference").value(), .step_size = 1}));
   EXPECT_EQ(TakeStep(*fine).loss, TakeStep(*coarse).loss);
   EXPECT_NE(TakeStep(*fine).loss, TakeStep(*coarse).loss);
 }
@@ -88,8 +89,10 @@ TEST(TrainingSettings, WhatIsRefusedChangesNothing) {
   EXPECT_FALSE(refused->SetLearningRate(0));
   EXPECT_FALSE(refused->SetLearningRate(std::numeric_limits<double>::quiet_NaN()));
   EXPECT_FALSE(refused->SetEpochs(0));
-  EXPECT_FALSE(refused->SetGradientMethod({.method = "central-difference", .step_size = 0}));
-  EXPECT_FALSE(refused->SetGradientMethod({.method = "guess"}));
+  EXPECT_FALSE(refused->SetGradientMethod(
+      {.method = ParseGradientMethod("central-difference").value(), .step_size = 0}));
+  EXPECT_FALSE(
+      refused->SetGradientMethod({.method = ParseGradientMethod("spsa").value(), .directions = 0}));
   EXPECT_EQ(LossesToTheEnd(*refused), LossesToTheEnd(*usual));
 }
 
@@ -132,7 +135,10 @@ TEST(TrainingConfig, WhatCannotWorkIsRefusedWithAMessage) {
   expect(ProblemWith([](auto& config) { config.learning_rate = kNan; }), "learning rate is");
   expect(ProblemWith([](auto& config) { config.learning_rate = 1 / 0.0; }), "learning rate is inf");
   expect(ProblemWith([](auto& config) { config.model.layers.pop_back(); }), "6 outputs");
-  expect(ProblemWith([](auto& config) { config.gradient.method = "guess"; }), "\"guess\"");
+  expect(ProblemWith([](auto& config) {
+           config.gradient = {.method = ParseGradientMethod("spsa").value(), .directions = 0};
+         }),
+         "random directions is 0");
   EXPECT_EQ(ProblemWith([](auto& config) { config.batch_size = 1000; }), "");
 }
 

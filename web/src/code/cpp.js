@@ -4,8 +4,6 @@ import { dataRemarks, filesNeeded } from './remarks.js';
 /** @typedef {import('./recipe.js').Recipe} Recipe */
 
 const kinds = /** @type {Record<string, string>} */ ({
-  quadratic: 'kQuadratic',
-  'cross-entropy': 'kCrossEntropy',
   'unit-normal': 'kUnitNormal',
   'scaled-normal': 'kScaledNormal',
   xavier: 'kXavier',
@@ -67,7 +65,7 @@ function config(recipe) {
       2,
       'nn::TrainingConfig config;',
       ...layersLines(recipe.layersText),
-      `config.model.loss = nn::LossKind::${kinds[recipe.loss]};`,
+      `config.model.loss = nn::ParseLoss("${recipe.loss}").value();`,
       `config.initialization = nn::Initialization::${kinds[recipe.init]};`,
       `config.learning_rate = ${recipe.lr};`,
       schedule !== 'constant' && `config.schedule = nn::Schedule::${kinds[schedule]};`,
@@ -86,7 +84,7 @@ function config(recipe) {
         `config.optimizer.decay = nn::DecayKind::${kinds[decay]};`,
       ],
       clip > 0 && `config.optimizer.clip_norm = ${clip};`,
-      recipe.differs && `config.gradient.method = "${gradient}";`,
+      recipe.differs && `config.gradient.method = nn::ParseGradientMethod("${gradient}").value();`,
       nudges && `config.gradient.step_size = ${recipe.h};`,
       averages && `config.gradient.directions = ${recipe.directions};`,
       `config.batch_size = ${recipe.batch};`,

@@ -20,10 +20,8 @@ class LabJobs : public testing::Test {
   }
 
   GradientLab MakeLab() const {
-    return {spec_,
-            parameters_,
-            {},
-            {.dataset = &images_, .rows = rows_, .augmentation = {}, .pass = {}}};
+    return {
+        spec_, parameters_, {.dataset = &images_, .rows = rows_, .augmentation = {}, .pass = {}}};
   }
   /// Runs jobs to their ends, a slice of one loss evaluation each in turn.
   static void TakeTurns(std::vector<std::function<bool(Budget&)>> jobs) {
@@ -44,7 +42,7 @@ class LabJobs : public testing::Test {
   }
 
   ModelSpec spec_ = Network("conv(2,9,stride=8),relu,maxpool(2),flatten,dense(4),relu,dense(10)",
-                            LossKind::kCrossEntropy);
+                            &kCrossEntropyLoss);
   RandomStream stream_{3, Purpose::kTest};
   FlatVector<float> parameters_ =
       FlatVector<float>(static_cast<std::size_t>(Plan<float>::Compile(spec_)->parameter_count()));
@@ -57,7 +55,8 @@ TEST_F(LabJobs, FindTheSameWhenTheyTakeTurns) {
     for (const std::string_view method : {"structured-difference", "node-perturbation"}) {
       UnlimitedBudget unlimited;
       GradientLab alone = MakeLab();
-      ASSERT_TRUE(alone.Begin({.method = std::string(method), .step_size = kStepSize}, precision));
+      ASSERT_TRUE(alone.Begin(
+          {.method = ParseGradientMethod(method).value(), .step_size = kStepSize}, precision));
       alone.Advance(unlimited);
       const std::vector<double> gradient(alone.gradient().begin(), alone.gradient().end());
       alone.BeginKinkCount(kStepSize);
@@ -66,7 +65,8 @@ TEST_F(LabJobs, FindTheSameWhenTheyTakeTurns) {
       alone.AdvanceStepSizes(unlimited);
 
       GradientLab shared = MakeLab();
-      ASSERT_TRUE(shared.Begin({.method = std::string(method), .step_size = kStepSize}, precision));
+      ASSERT_TRUE(shared.Begin(
+          {.method = ParseGradientMethod(method).value(), .step_size = kStepSize}, precision));
       shared.BeginKinkCount(kStepSize);
       shared.BeginStepSizes(kStudiedWeights, 1);
       AdvanceToLargeStepSizes(shared, precision);
