@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { test } from './opened-page.mjs';
 import { chooseLanes, deviation, race } from './race-steps.js';
 
-test('the textbook method has made a few steps when backpropagation is home, and its whole run is projected', async ({
+test('the textbook method has made a few steps when backpropagation finishes, and its full run is projected', async ({
   page,
   open,
 }) => {
@@ -15,10 +15,10 @@ test('the textbook method has made a few steps when backpropagation is home, and
   );
   await page.getByTestId('race-end').click();
   const central = page.getByTestId('race-table').locator('[data-lane=central-difference]');
-  await expect(central.locator('[data-head="Whole run"]')).toHaveAttribute('data-projected', 'true');
+  await expect(central.locator('[data-head="Full run (est.)"]')).toHaveAttribute('data-projected', 'true');
 });
 
-// Fifty steps a lane: whoever is home leaves the time to the other.
+// Fifty steps a lane: a lane that has finished leaves the time to the other.
 for (const [preset, backend, settings] of [
   ['nielsen-30', 'wasm', 'train=500'],
   ['dnn', 'wasm', 'train=400&batch=8'],
@@ -38,7 +38,7 @@ test('AlexNet races, too: hours are projected from a share of a step, and it end
   await chooseLanes(page, ['Backpropagation', 'Structured differences', 'TensorFlow.js, plain JavaScript']);
   await race(page, '1 min');
   const structured = page.getByTestId('race-table').locator('[data-lane=structured-difference]');
-  await expect(structured.locator('[data-head="Whole run"]')).toHaveAttribute('data-projected', 'true', {
+  await expect(structured.locator('[data-head="Full run (est.)"]')).toHaveAttribute('data-projected', 'true', {
     timeout: 40_000,
   });
   await expect(page.getByTestId('race-deviations')).toContainText('its losses differ from the core’s on this network');

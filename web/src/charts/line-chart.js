@@ -181,7 +181,8 @@ export function createLineChart(canvas, options) {
     );
   }
 
-  new ResizeObserver(() => isBehind && request(true)).observe(place);
+  const resized = new ResizeObserver(() => isBehind && request(true));
+  resized.observe(place);
   return {
     /** @param {LineChartView} view */
     update(view) {
@@ -194,6 +195,10 @@ export function createLineChart(canvas, options) {
       colours = resolveColours(place, axisTokens);
       paintSurroundings(chart, /** @type {any} */ (colours));
       request(true);
+    },
+    destroy() {
+      resized.disconnect();
+      chart.destroy();
     },
   };
 }

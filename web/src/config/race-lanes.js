@@ -35,7 +35,7 @@ const tensorflowLanes = [
     backend: 'webgl',
     label: 'TensorFlow.js, WebGL',
     device: 'graphics card, WebGL',
-    help: 'TensorFlow.js on the graphics card, through WebGL; where there is no card, the browser plays one on the processor.',
+    help: 'TensorFlow.js on the graphics card, through WebGL. Without a graphics card, the browser emulates one on the processor.',
   },
   {
     backend: 'webgpu',

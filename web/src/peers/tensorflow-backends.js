@@ -48,6 +48,6 @@ export function whyNot(backend, { graphics, settings, network }) {
 export function whatDiffers(network) {
   const drops = network?.layers.some(({ kind }) => kind === 'dropout');
   return drops
-    ? 'TensorFlow.js draws its dropout masks by its own chance, so its losses differ from the core’s on this network.'
+    ? 'TensorFlow.js uses its own random dropout masks, so its losses differ from the core’s on this network.'
     : '';
 }

@@ -56,7 +56,7 @@ function pretendLanes(secondsPerStep, steps = 20) {
 }
 
 describe('a race', () => {
-  it('gives the next slice to the lane whose clock shows least, and says where the others were when the first was home', async () => {
+  it('gives the next slice to the lane whose clock shows least, and says where the others were when the first finished', async () => {
     const { log, startWorker } = pretendLanes({ backprop: 0.1, 'central-difference': 0.6 });
     /** @type {string[]} */
     const ended = [];
@@ -78,7 +78,7 @@ describe('a race', () => {
     expect(log).toMatchObject({ workers: 1, closed: 1 });
   });
 
-  it('projects the whole run of a lane that its time does not suffice for', async () => {
+  it('projects the whole run of a lane that runs out of time', async () => {
     const { startWorker } = pretendLanes({ backprop: 0.1, 'central-difference': 4 });
     const engine = new RaceEngine(() => {}, startWorker);
     await engine.start(plan(['backprop', 'central-difference']));

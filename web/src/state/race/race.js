@@ -31,14 +31,14 @@ import { comparedSteps } from '../../worker/race/lane-protocol.js';
  * @property {number|null} accuracy on the test set, as last measured
  * @property {number[]} first losses, to compare
  *
- * @typedef {{ id: string, seconds: number, others: { id: string, step: number }[] }} FirstHome the lane that finished first, and where the others were
+ * @typedef {{ id: string, seconds: number, others: { id: string, step: number }[] }} FirstFinish the lane that finished first, and where the others were
  *
  * @typedef {object} Race
  * @property {'idle'|'getting ready'|'racing'|'paused'|'over'} phase
  * @property {number} budget seconds for each lane
  * @property {boolean} sideBySide
  * @property {Lane[]} lanes
- * @property {FirstHome|null} first
+ * @property {FirstFinish|null} first
  *
  * @typedef {{ type: 'begun', lanes: LaneOffer[], budget: number, sideBySide: boolean }
  *   | { type: 'ready', id: string, facts: LaneFacts }
@@ -50,8 +50,8 @@ import { comparedSteps } from '../../worker/race/lane-protocol.js';
 
 /** The loss of one mini-batch is noisy, so the mean over this many is shown. */
 const recentSteps = 50;
-/** Lanes are compared if their clocks differ by about this many seconds; in turns, they differ by a slice. */
-const abreast = 0.5;
+/** Lanes are compared if their clocks differ by at most about this many seconds; in turns, they differ by a slice. */
+const comparableSeconds = 0.5;
 
 /** @returns {Race} */
 export const noRace = () => ({ phase: 'idle', budget: 0, sideBySide: false, lanes: [], first: null });
@@ -166,15 +166,17 @@ function afterMeasurement(lane, { accuracy }) {
 
 /** @param {Race} race @param {string} id of the lane that has just made steps @returns {Race} */
 function withFirst(race, id) {
-  const home = race.lanes.find(({ offer, phase }) => offer.id === id && phase === 'finished');
-  if (race.first || !home) return race;
+  const winner = race.lanes.find(({ offer, phase }) => offer.id === id && phase === 'finished');
+  if (race.first || !winner) return race;
   const others = race.lanes.filter(
     (lane) =>
-      lane !== home && lane.phase !== 'stopped' && Math.abs(lane.seconds - home.seconds) < abreast + home.seconds / 20,
+      lane !== winner &&
+      lane.phase !== 'stopped' &&
+      Math.abs(lane.seconds - winner.seconds) < comparableSeconds + winner.seconds / 20,
   );
   return {
     ...race,
-    first: { id, seconds: home.seconds, others: others.map(({ offer, step }) => ({ id: offer.id, step })) },
+    first: { id, seconds: winner.seconds, others: others.map(({ offer, step }) => ({ id: offer.id, step })) },
   };
 }
 

@@ -1,70 +1,43 @@
+import { html } from 'lit-html';
 import { shareDone } from '../../state/race/race.js';
-import { element, setAttribute, setText } from '../controls/element.js';
 import { formatClock, formatCount, formatLoss, formatPercent, notYet } from '../controls/format.js';
 import { formatState, formatWholeRun } from './race-text.js';
 
 /**
- * A table with the progress of every lane.
- *
  * @typedef {import('../../state/race/race.js').Lane} Lane
  * @typedef {import('../../state/race/race.js').Race} Race
  */
 
-const heads = ['Lane', 'Steps', 'Own clock', 'Loss, latest steps', 'Test accuracy', 'Whole run', 'State'];
+const heads = ['Lane', 'Steps', 'Lane time', 'Loss, latest steps', 'Test accuracy', 'Full run (est.)', 'State'];
 
-/** @param {Lane} lane */
-function laneRow({ offer: { id, label, token } }) {
-  const bar = element('span', { class: 'race-bar', 'aria-hidden': 'true' }, element('span'));
-  const cells = heads.slice(1).map((head) => element('td', { 'data-head': head }));
-  const [steps, clock, loss, accuracy, whole, state] = cells;
-  const root = element(
-    'tr',
-    { 'data-method': token, 'data-lane': id },
-    element('th', { scope: 'row' }, element('span', { class: 'method-mark', 'aria-hidden': 'true' }), label, bar),
-    ...cells,
-  );
-  return {
-    root,
-    /** @param {Lane} lane @param {Race['phase']} phase of the race */
-    update(lane, phase) {
-      const projected = formatWholeRun(lane);
-      const share = shareDone(lane);
-      /** @type {HTMLElement} */ (bar.firstElementChild).style.width = `${100 * share}%`;
-      setText(steps, lane.facts ? `${formatCount(lane.step)} of ${formatCount(lane.facts.steps)}` : notYet);
-      setText(clock, formatClock(lane.seconds));
-      setText(loss, formatLoss(lane.loss));
-      setText(accuracy, formatPercent(lane.accuracy));
-      setAttribute(accuracy, 'data-value', lane.accuracy ?? '');
-      setText(whole, projected?.text ?? notYet);
-      setAttribute(whole, 'data-projected', String(projected?.isProjection ?? false));
-      setAttribute(root, 'data-phase', lane.phase);
-      setText(state, formatState(lane, phase));
-    },
-  };
+/** @param {Lane} lane @param {Race['phase']} phase of the race */
+function laneRow(lane, phase) {
+  const { offer, facts, step, seconds, loss, accuracy } = lane;
+  const wholeRun = formatWholeRun(lane);
+  const [, steps, time, latestLoss, testAccuracy, fullRun, state] = heads;
+  return html`<tr data-method=${offer.token} data-lane=${offer.id} data-phase=${lane.phase}>
+    <th scope="row">
+      <span class="method-mark" aria-hidden="true"></span>${offer.label}
+      <span class="race-bar" aria-hidden="true"><span .style=${`width: ${100 * shareDone(lane)}%`}></span></span>
+    </th>
+    <td data-head=${steps}>${facts ? `${formatCount(step)} of ${formatCount(facts.steps)}` : notYet}</td>
+    <td data-head=${time}>${formatClock(seconds)}</td>
+    <td data-head=${latestLoss}>${formatLoss(loss)}</td>
+    <td data-head=${testAccuracy} data-value=${accuracy ?? ''}>${formatPercent(accuracy)}</td>
+    <td data-head=${fullRun} data-projected=${wholeRun?.isProjection ?? false}>${wholeRun?.text ?? notYet}</td>
+    <td data-head=${state}>${formatState(lane, phase)}</td>
+  </tr>`;
 }
 
-export function createLaneTable() {
-  const body = element('tbody');
-  const root = element(
-    'table',
-    { class: 'race-table', 'aria-label': 'Where the lanes stand', 'data-testid': 'race-table' },
-    element('thead', {}, element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head)))),
-    body,
-  );
-  /** @type {ReturnType<typeof laneRow>[]} */
-  let rows = [];
-  let shown = '';
-  return {
-    root,
-    /** @param {Race} race */
-    update({ lanes, phase }) {
-      const ids = lanes.map(({ offer }) => offer.id).join();
-      if (ids !== shown) {
-        rows = lanes.map(laneRow);
-        body.replaceChildren(...rows.map((row) => row.root));
-        shown = ids;
-      }
-      rows.forEach((row, i) => row.update(lanes[i], phase));
-    },
-  };
-}
+/** Returns a table with the progress of every lane. @param {Race} race */
+export const laneTable = ({ lanes, phase }) =>
+  html`<table class="race-table" aria-label="Progress of the lanes" data-testid="race-table">
+    <thead>
+      <tr>
+        ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${lanes.map((lane) => laneRow(lane, phase))}
+    </tbody>
+  </table>`;

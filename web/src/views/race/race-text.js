@@ -24,18 +24,18 @@ export function listed(parts) {
 /** Describes what just happened. It changes rarely, since screen readers announce it. @param {Race} race */
 export function formatRace(race) {
   const { phase, lanes, sideBySide } = race;
-  if (phase === 'idle') return 'Choose who runs, and press Start.';
+  if (phase === 'idle') return 'Choose lanes, then press Start the race.';
   const { length } = lanes;
   if (phase === 'getting ready') {
     const next = lanes.find((lane) => lane.phase === 'getting ready');
-    return `Getting ${formatCount(length)} lanes ready: the same images and the same first weights for each.${next ? ` Loading and warming up: ${next.offer.label}.` : ''}`;
+    return `Preparing ${formatCount(length)} lanes with the same images and the same initial weights.${next ? ` Loading and warming up: ${next.offer.label}.` : ''}`;
   }
-  const first = formatFirstHome(race);
+  const first = formatFirstFinish(race);
   if (phase === 'paused') return joined('Paused.', first);
-  if (phase === 'over') return joined(formatSpeeds(race), first || nobodyHome(race), 'The race is over.');
+  if (phase === 'over') return joined(formatSpeeds(race), first || formatNoFinish(race), 'The race is over.');
   return (
     first ||
-    (sideBySide ? 'All lanes run at once.' : 'The lanes take turns; each clock counts its own lane’s time only.')
+    (sideBySide ? 'All lanes run at once.' : 'The lanes take turns; each clock counts only its own lane’s time.')
   );
 }
 
@@ -43,7 +43,7 @@ export function formatRace(race) {
 const joined = (...sentences) => sentences.filter(Boolean).join(' ');
 
 /** @param {Race} race */
-function nobodyHome({ lanes, budget }) {
+function formatNoFinish({ lanes, budget }) {
   return lanes.some(({ phase }) => phase === 'out of time')
     ? `No lane finished its run in ${formatDuration(budget)}.`
     : '';
@@ -76,13 +76,13 @@ export function formatSpeeds({ lanes }) {
 }
 
 /** Describes the moment when the first lane finished. @param {Race} race */
-function formatFirstHome({ first, lanes }) {
-  const home = lanes.find(({ offer }) => offer.id === first?.id);
-  if (!first || !home?.facts) return '';
+function formatFirstFinish({ first, lanes }) {
+  const winner = lanes.find(({ offer }) => offer.id === first?.id);
+  if (!first || !winner?.facts) return '';
   const label = (/** @type {string} */ id) => lanes.find(({ offer }) => offer.id === id)?.offer.label ?? id;
   const others = first.others.map(({ id, step }) => `${label(id)} had made ${steps(step)}`);
   const then = others.length > 0 ? ` By then, ${listed(others)}.` : '';
-  return `${home.offer.label} has finished all ${steps(home.facts.steps)} in ${formatDuration(first.seconds)}.${then}`;
+  return `${winner.offer.label} has finished all ${steps(winner.facts.steps)} in ${formatDuration(first.seconds)}.${then}`;
 }
 
 /** Describes what every lane learns. @param {import('../../config/hyper-parameters.js').Settings} settings */
@@ -129,6 +129,6 @@ export function formatDeviation(lane) {
   const deviation = deviationOf(lane);
   if (!deviation) return '';
   const { compared, largest, step } = deviation;
-  const verdict = largest <= 1e-3 ? 'the same computation' : 'more than the 1e-3 that rounding explains';
+  const verdict = largest <= 1e-3 ? 'the same computation' : 'more than the 1e-3 that rounding can explain';
   return `${lane.offer.label}: the largest relative deviation of its first ${formatCount(compared)} losses from those of backpropagation in Gradlab’s core is ${largest.toExponential(1)}, at step ${formatCount(step)}: ${verdict}.`;
 }

@@ -1,0 +1,73 @@
+import { html } from 'lit-html';
+import { createLineChart } from '../../charts/line-chart.js';
+import { ownedElement } from '../page/owned-element.js';
+import { whenThemeChanges } from '../page/theme.js';
+
+/**
+ * @typedef {import('../../charts/line-chart.js').LineChartOptions} LineChartOptions
+ * @typedef {import('../../charts/line-chart.js').LineChartView} LineChartView
+ * @typedef {{ view: LineChartView, label: string }} Drawing `label` describes the picture for screen readers; another
+ *   picture comes in another `view`
+ */
+
+/**
+ * Returns a function that creates the canvas of a line chart. The chart is made when the canvas is first laid out,
+ * since it needs the colours and the size of its place.
+ * @param {string} testid
+ * @param {LineChartOptions} options
+ */
+export const lineChart = (testid, options) => () => {
+  const canvas = document.createElement('canvas');
+  canvas.role = 'img';
+  canvas.dataset.testid = testid;
+  /** @type {ReturnType<typeof createLineChart>|null} */
+  let chart = null;
+  /** @type {LineChartView|null} */
+  let shown = null;
+  let stopListening = () => {};
+  const laidOut = new ResizeObserver(() => {
+    if (canvas.clientWidth === 0) return;
+    laidOut.disconnect();
+    chart = createLineChart(canvas, options);
+    chart.restyle();
+    if (shown) chart.update(shown);
+  });
+
+  return {
+    root: canvas,
+    /** @param {Drawing} drawing */
+    update({ view, label }) {
+      canvas.ariaLabel = label;
+      if (view === shown) return;
+      shown = view;
+      chart?.update(view);
+    },
+    connected() {
+      laidOut.observe(canvas);
+      stopListening = whenThemeChanges(() => chart?.restyle());
+    },
+    disconnected() {
+      laidOut.disconnect();
+      stopListening();
+      chart?.destroy();
+      chart = null;
+    },
+  };
+};
+
+/**
+ * Returns a figure with a title and a chart.
+ * @param {string} title
+ * @param {ReturnType<typeof lineChart>} chart
+ * @param {Drawing & { instead?: string, more?: unknown }} content `instead`: the text in place of a picture that has
+ *   nothing to show; `more`: what is below it
+ */
+export const chartFigure = (title, chart, { instead = '', more = '', ...drawing }) =>
+  html`<figure class="chart">
+    <figcaption>${title}</figcaption>
+    <div class="chart-place">
+      ${ownedElement(chart, drawing)}
+      <div class="chart-empty" ?hidden=${instead === ''}><p>${instead}</p></div>
+    </div>
+    ${more}
+  </figure>`;
