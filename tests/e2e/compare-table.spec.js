@@ -84,13 +84,13 @@ test('the table runs the cells that are asked for', async ({ page }) => {
     await expect(page.getByTestId('table-start')).toBeDisabled();
     await boxes.getByRole('checkbox', { name: wanted, exact: true }).check();
   }
-  await expect(page.getByTestId('table-words')).toContainText('One cell has no number of this machine');
+  await expect(page.getByTestId('table-words')).toContainText('One cell has not been measured on this machine');
   await page.getByTestId('table-start').click();
   await expect(cell(page, 'perceptron', 'tensorflow.js-wasm')).toHaveAttribute('data-kind', 'here', {
     timeout: 30_000,
   });
   await expect(page.getByTestId('table-words')).toContainText(
-    'Every cell of these that can run here has been measured',
+    'Every selected cell that can run here has been measured',
   );
 });
 
@@ -98,7 +98,7 @@ test('the table runs the cells that are empty, one after the other, and pauses',
   // A page that asks for every cell.
   await open(page, 'train=60&test=50&panel=compare');
   await expect(page.getByTestId('table-words')).toContainText(
-    /cells have no number of this machine on the built-in digits \(60 images\)/,
+    /cells have not been measured on this machine with the built-in digits \(60 images\)/,
   );
   await page.getByTestId('table-start').click();
   await expect(cell(page, 'single-neuron', 'backprop')).toHaveAttribute('data-kind', 'here', { timeout: 20_000 });

@@ -19,8 +19,8 @@ export function comparisonSection(results) {
   }));
   return `## From scratch beside the frameworks
 
-Test accuracy on MNIST and the time of a whole run, each network with its own recipe. A time that stands as *≈* was measured for a share of its run
-(the column *measured* says which) and projected from there; its accuracy is what was reached by then. † measured, ‡ reported by one of the five student projects
+Test accuracy on MNIST and the time of a whole run, each network with its own recipe. A time written as *≈* was measured for a share of its run
+(given below it) and projected from there; such a run has no accuracy here. † measured, ‡ reported by one of the five student projects
 that this one comes from. The gradient of the short last mini-batch of an epoch counts in proportion to its size, in ours and in the reference programs alike.
 The rows of the networks trained with Adam (DNN, CNN, AlexNet) were measured before this applied to Adam: such a mini-batch moved the weights as far as a full one.
 

@@ -24,13 +24,13 @@ describe('the table as text', () => {
     expect(tableAsMarkdown([vain, report], 'mnist')).toMatch(/\(\d\)<br>/);
   });
 
-  it('as CSV has a row a result, with what was measured and what the whole run takes', () => {
+  it('as CSV has a row a result, with no accuracy of a share among the results', () => {
     const [head, row] = resultsAsCsv([result({ projected: 0.5, note: '=1+1', said: 'so, "it"' })]).split('\r\n');
     expect(head).toMatch(/^network,implementation,data,"accuracy \(test set, share from 0 to 1\)",seconds measured,/);
-    expect(row).toBe('dnn,backprop,mnist,0.9872,45,0.5,15,,,,,,60000,,,this visit,,,,"so, ""it""",\'=1+1,,,90');
+    expect(row).toBe('dnn,backprop,mnist,,45,0.5,15,,,,,,60000,,,this visit,,,,"so, ""it""",\'=1+1,,,90,0.9872');
   });
 
-  it('as Markdown tells what is projected, what is from elsewhere, and why a cell is empty', () => {
+  it('as Markdown says what is projected, without an accuracy, what is from elsewhere, and why a cell is empty', () => {
     const table = tableAsMarkdown(
       [
         result({ projected: 0.01 }),
@@ -40,7 +40,7 @@ describe('the table as text', () => {
       'mnist',
     );
     const line = table.split('\n').find((each) => each.startsWith('| DNN'));
-    expect(line).toContain('98.72 %<br>*≈ 75 min*');
+    expect(line).toContain('| *≈ 75 min*<br>1 % run |');
     expect(line).toContain('98.72 % †<br>45 s<br>97.00 % ‡');
     expect(table).toContain('(1) Not measured on these images.');
     expect(table).toMatch(/\| CNN \|.*\(4\)/);

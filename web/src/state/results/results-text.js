@@ -44,11 +44,14 @@ const heads = {
 
 /** @param {Result[]} results */
 export function resultsAsCsv(results) {
-  const row = (/** @type {Result} */ result) => [
-    ...columns.map((key) => result[key] ?? ''),
-    wholeSeconds(result) ?? '',
-  ];
-  return csvText([[...columns.map((key) => heads[key] ?? key), 'seconds of the whole run'], ...results.map(row)]);
+  const row = (/** @type {Result} */ result) => {
+    // What a share of a run has reached is not in the column of results.
+    const [accuracy, reached] = isProjected(result) ? [null, result.accuracy] : [result.accuracy, null];
+    const values = { ...result, accuracy };
+    return [...columns.map((key) => values[key] ?? ''), wholeSeconds(result) ?? '', reached ?? ''];
+  };
+  const further = ['seconds of the whole run', 'accuracy after the share of the run'];
+  return csvText([[...columns.map((key) => heads[key] ?? key), ...further], ...results.map(row)]);
 }
 
 /** @param {number} seconds */
@@ -65,8 +68,12 @@ export function plainDuration(seconds) {
 }
 
 /** @param {Result} result */
-const plainPercent = ({ accuracy, approximate }) =>
-  accuracy === null ? '–' : approximate ? `~${Math.round(100 * accuracy)} %` : `${(100 * accuracy).toFixed(2)} %`;
+const plainPercent = ({ accuracy, approximate, projected }) =>
+  accuracy === null || projected < 1
+    ? '–'
+    : approximate
+      ? `~${Math.round(100 * accuracy)} %`
+      : `${(100 * accuracy).toFixed(2)} %`;
 /** @param {Result} result @param {number} seconds */
 const plainTime = ({ approximate, ...result }, seconds) =>
   isProjected(result) ? `*≈ ${plainDuration(seconds)}*` : `${approximate ? '~' : ''}${plainDuration(seconds)}`;
@@ -75,10 +82,18 @@ const plainTime = ({ approximate, ...result }, seconds) =>
 const markOf = ({ source }) =>
   source === 'reported' ? ' ‡' : source === 'reference' || source === 'imported' ? ' †' : '';
 
-/** @param {Result} result */
+/** @param {number} share */
+const plainShare = (share) => `${Number((100 * share).toPrecision(2))} %`;
+
+/**
+ * Returns the accuracy and the time of a whole run, or the time that is projected for one and the share that was run: a
+ * share has no accuracy that could be taken for a result.
+ * @param {Result} result
+ */
 function cellText(result) {
   const seconds = wholeSeconds(result);
   const time = seconds === null ? '' : plainTime(result, seconds);
+  if (isProjected(result)) return `${time}${markOf(result)}<br>${plainShare(result.projected)} run`;
   return [`${plainPercent(result)}${markOf(result)}`, time].filter(Boolean).join('<br>');
 }
 
@@ -150,11 +165,7 @@ export function listAsMarkdown(results) {
     } = result;
     const whole = wholeSeconds(result);
     const share =
-      seconds === null
-        ? '–'
-        : isProjected(result)
-          ? `${plainDuration(seconds)}, ${Number((100 * projected).toPrecision(2))} %`
-          : 'whole';
+      seconds === null ? '–' : isProjected(result) ? `${plainDuration(seconds)}, ${plainShare(projected)}` : 'whole';
     const time = whole === null ? '–' : plainTime(result, whole);
     const rate =
       imagesPerSecond === undefined

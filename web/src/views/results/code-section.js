@@ -1,124 +1,123 @@
 import './code.css';
+import { html } from 'lit-html';
 import { codeLines, lineKinds } from '../../code/line-kinds.js';
 import { programs } from '../../code/programs.js';
 import { recipeOf } from '../../code/recipe.js';
 import { saveFile } from '../../state/save-file.js';
-import { element, setText } from '../controls/element.js';
-import { createRadioRow } from '../controls/radio-row.js';
+import { elementOf } from '../controls/element-of.js';
+import { radioRow } from '../controls/radio-row.js';
+import { memoizeOne } from '../page/memoize-one.js';
+import { createView } from '../page/renderer.js';
 
 /**
  * Shows the page's current network and settings as a standalone program.
  *
  * @typedef {import('../../state/reducer.js').State} State
+ * @typedef {typeof programs[number]} Language
  */
 
-export function createCodeSection() {
-  let chosen = programs[0];
-  let text = '';
-  /** @type {State|undefined} */
-  let shown;
-  const language = createRadioRow({
-    name: 'code-language',
-    label: 'Language',
-    testid: 'code-language',
-    wraps: true,
-    choose,
-  });
-  const size = element('p', { class: 'note code-size', 'data-testid': 'code-size' });
-  const said = element('span', { class: 'note', role: 'status' });
-  const code = element('code');
-  const program = element('pre', { class: 'program', tabindex: 0, 'data-testid': 'program' }, code);
-  const copyButton = element(
-    'button',
-    { type: 'button', class: 'button button-small', 'data-testid': 'copy-program', onclick: copy },
-    'Copy',
-  );
-  const saveButton = element(
-    'button',
-    { type: 'button', class: 'button button-small', 'data-testid': 'save-program', onclick: save },
-    'Save',
-  );
-  const root = element(
-    'div',
-    {},
-    element(
-      'p',
-      { class: 'note compare-lede' },
-      'The run in front, or what the next one would be, as a program that runs as it is: save it next to mnist_train.csv and mnist_test.csv in Kaggle’s layout. The comment at the top lists where it differs from this page.',
-    ),
-    element(
-      'div',
-      { class: 'code-choices' },
-      language.root,
-      element('div', { class: 'code-actions' }, said, copyButton, saveButton),
-    ),
-    program,
-    size,
-  );
-
-  /** @param {string} name */
-  function choose(name) {
-    chosen = programs.find((each) => each.name === name) ?? chosen;
-    if (shown) show(shown);
-  }
-
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(text);
-      setText(said, 'Copied');
-    } catch {
-      // Without permission, or on a page loaded without encryption, the clipboard is not available: select the text
-      // instead.
-      getSelection()?.selectAllChildren(program);
-      setText(said, 'Selected: press Ctrl+C');
-    }
-  }
-
-  function save() {
-    saveFile({ name: chosen.file, blob: new Blob([text], { type: 'text/plain' }) });
-  }
-
-  /** @param {State} state */
-  function show(state) {
-    const { settings, network } = programInputs(state);
-    language.update(
-      programs.map(({ name, label }) => ({ value: name, label })),
-      chosen.name,
-    );
-    copyButton.disabled = saveButton.disabled = !network;
-    if (!network) return;
-    const written = chosen.write(recipeOf(settings, network));
-    program.setAttribute('aria-label', `The program for ${chosen.label}`);
-    if (written === text) return;
-    text = written;
-    setText(said, '');
-    code.replaceChildren(
-      ...lineKinds(text).flatMap(({ text: line, kind }) => [
-        kind === 'comment' ? element('span', { class: 'code-comment' }, line) : line,
-        '\n',
-      ]),
-    );
-    setText(
-      size,
-      `${chosen.file}: ${codeLines(text)} lines of code, ${new Blob([text]).size.toLocaleString('en-US')} bytes with comments.`,
-    );
-  }
-
-  return {
-    root,
-    /** @param {State} state @param {State} [previous] */
-    update(state, previous) {
-      shown = state;
-      const [now, before] = [programInputs(state), previous && programInputs(previous)];
-      if (now.settings !== before?.settings || now.network !== before?.network) show(state);
-    },
-  };
-}
+const languages = programs.map(({ name, label }) => ({ value: name, label }));
 
 /**
- * Returns what the program is written from: the run in front, or the form if there is none.
+ * Returns what the program is written from: the current run, or the form if there is none.
  * @param {State} state
  */
 function programInputs({ runSettings, runInputs, settings, network }) {
   return runSettings && runInputs ? { settings: runSettings, network: runInputs.network } : { settings, network };
+}
+
+/** @param {string} text of a program */
+const programLines = (text) =>
+  lineKinds(text).map(({ text: line, kind }) =>
+    kind === 'comment' ? html`<span class="code-comment">${line}</span>${'\n'}` : `${line}\n`,
+  );
+
+/** @param {Language} language @param {string} text */
+const formatSize = ({ file }, text) =>
+  `${file}: ${codeLines(text)} lines of code, ${new Blob([text]).size.toLocaleString('en-US')} bytes with comments.`;
+
+/**
+ * Writes a program, and returns it with the templates of its lines.
+ * @param {Language} language
+ * @param {State['settings']} settings
+ * @param {State['network']} network
+ */
+function written(language, settings, network) {
+  const text = network ? language.write(recipeOf(settings, network)) : '';
+  return { text, lines: programLines(text), size: network ? formatSize(language, text) : '' };
+}
+
+export function createCodeSection() {
+  const root = elementOf(html`<div></div>`);
+  const programOf = memoizeOne(written);
+  const languageRow = {
+    name: 'code-language',
+    label: 'Language',
+    testid: 'code-language',
+    wraps: true,
+    choose: (/** @type {string} */ name) => view.change({ name, copied: null }),
+  };
+
+  /** @param {string} text */
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      view.change({ copied: { text, how: 'Copied' } });
+    } catch {
+      // Without permission, or on a page loaded without encryption, the clipboard is not available: select the text
+      // instead.
+      getSelection()?.selectAllChildren(/** @type {Element} */ (root.querySelector('.program')));
+      view.change({ copied: { text, how: 'Selected: press Ctrl+C' } });
+    }
+  }
+
+  /** @param {State} state @param {{ name: string, copied: { text: string, how: string }|null }} local */
+  function template(state, { name, copied }) {
+    const language = programs.find((each) => each.name === name) ?? programs[0];
+    const { settings, network } = programInputs(state);
+    const { text, lines, size } = programOf(language, settings, network);
+    const save = () => saveFile({ name: language.file, blob: new Blob([text], { type: 'text/plain' }) });
+    return html`<p class="note compare-lede">
+        A complete program: save it next to mnist_train.csv and mnist_test.csv in Kaggle’s layout. The comment at the
+        top lists where it differs from this page.
+      </p>
+      <div class="code-choices">
+        ${radioRow(languageRow, languages, name)}
+        <div class="code-actions">
+          <span class="note" role="status">${copied?.text === text ? copied.how : ''}</span>
+          <button
+            type="button"
+            class="button button-small"
+            data-testid="copy-program"
+            ?disabled=${!network}
+            @click=${() => copy(text)}
+          >
+            Copy
+          </button>
+          <button
+            type="button"
+            class="button button-small"
+            data-testid="save-program"
+            ?disabled=${!network}
+            @click=${save}
+          >
+            Save
+          </button>
+        </div>
+      </div>
+      <pre
+        class="program"
+        tabindex="0"
+        data-testid="program"
+        aria-label=${`The program for ${language.label}`}
+      ><code>${lines}</code></pre>
+      <p class="note code-size" data-testid="code-size">${size}</p>`;
+  }
+
+  const view = createView(
+    root,
+    template,
+    /** @type {Parameters<typeof template>[1]} */ ({ name: programs[0].name, copied: null }),
+  );
+  return view;
 }

@@ -1,22 +1,54 @@
-import { element } from '../controls/element.js';
+import { html } from 'lit-html';
+import { codeLines } from '../../code/line-kinds.js';
+import { programs } from '../../code/programs.js';
+import { recipeOf } from '../../code/recipe.js';
+import { networkLabel } from '../../config/comparison.js';
+import { defaultSettings } from '../../config/hyper-parameters.js';
+import referenceResults from '../../config/reference-results.json';
+import { runTimes } from '../../state/results/run-times.js';
+import { elementOf } from '../controls/element-of.js';
+import { memoizeOne } from '../page/memoize-one.js';
+import { createView } from '../page/renderer.js';
+import { formatRatio } from '../training/step-cost-text.js';
 
 /**
- * A summary of docs/comparison.md: what was measured, and the command that reproduces the number.
+ * A summary of docs/comparison.md: what was found when a core written from scratch was compared with the frameworks,
+ * and the command that reproduces each finding. Its numbers come from the programs and results that the page has.
  *
- * @typedef {{ says: string, command: string }} Finding
+ * @typedef {import('../../state/reducer.js').State} State
+ * @typedef {import('../../state/results/results.js').Result} Result
+ * @typedef {{ text: string, command: string }} Finding
  */
 
-/** @type {{ title: string, findings: Finding[] }[]} */
-const chapters = [
+/** Counts the lines of the network's programs. @param {State['settings']} settings @param {State['network']} network */
+function formatLines(settings, network) {
+  if (!network) return '';
+  const recipe = recipeOf(settings, network);
+  const counts = programs.map(({ label, write }) => `${codeLines(write(recipe))} in ${label}`);
+  return `This network and its training take so many lines of code: ${counts.join(', ')}. `;
+}
+
+/** Compares PyTorch's time with that of the page's core. @param {string} network */
+function formatPytorch(network) {
+  const times = runTimes(/** @type {Result[]} */ (referenceResults), { network, data: 'mnist' });
+  const [own, peer] = ['backprop', 'pytorch'].map((key) =>
+    times.find(({ implementation }) => implementation.key === key),
+  );
+  if (!own || !peer) return `not measured on ${networkLabel(network)}`;
+  return `${formatRatio(peer.seconds / own.seconds)} on ${networkLabel(network)} (mini-batches of ${defaultSettings(network).batch})`;
+}
+
+/** @param {string} lines @returns {{ title: string, findings: Finding[] }[]} */
+const chaptersOf = (lines) => [
   {
     title: 'Ease of use',
     findings: [
       {
-        says: 'The same convolutional network with the same training takes 94 lines in PyTorch, 87 in Keras, 117 in TensorFlow.js and 62 against Gradlab’s own core, which is a library of 11,019 lines itself. The work is in the library, whoever wrote it.',
-        command: 'The same in code, above: its last line counts',
+        text: `${lines}The work is in the library, whoever wrote it.`,
+        command: 'This network as code, above: its last line counts',
       },
       {
-        says: 'A learning rate of 10,000 is answered by PyTorch and TensorFlow.js with a loss of several thousands and no word. A framework’s message speaks of its own operation; a program for one purpose can say what to do.',
+        text: 'At a learning rate of 10,000, PyTorch and TensorFlow.js give a loss in the thousands and no warning. A program for one purpose can say what to do.',
         command: 'python3 docs/experiments/mistakes.py, node docs/experiments/mistakes.mjs',
       },
     ],
@@ -25,15 +57,15 @@ const chapters = [
     title: 'Performance',
     findings: [
       {
-        says: 'With mini-batches of 10 PyTorch spends its time on starting operations: an epoch of nielsen-30 takes it 3.4 times as long as this page. With batches of 64 it is nearly even: 1.2 times as long for the deep network, on one thread each; TensorFlow.js takes 20 times as long there.',
-        command: 'npm run bench -- --suite epoch',
+        text: `Compared with this page’s core, PyTorch is ${formatPytorch('nielsen-30')} and ${formatPytorch('dnn')}. Starting an operation takes time, however small its batch.`,
+        command: 'python3 tools/pytorch_reference.py --out docs/results/pytorch.json',
       },
       {
-        says: '“C++ is slower than Python”, wrote one source, with 80 seconds for one product of matrices. The same product by Eigen takes over 46 seconds when compiled without optimisation and under 0.5 with it; NumPy takes 0.4. Over a whole epoch of the deep network, optimised C++ takes 0.43 of NumPy’s time.',
-        command: 'docs/experiments/eigen_product.cc, npm run bench -- --suite epoch',
+        text: 'One source found C++ slower than Python: 80 seconds for one product of matrices. Without compiler optimisation, Eigen does take that long. With it, Eigen is about as fast as NumPy.',
+        command: 'docs/experiments/eigen_product.cc',
       },
       {
-        says: 'For an epoch of 60,000 images this page’s core holds 193 MB at most beyond its program, PyTorch 427, TensorFlow.js 518 and NumPy 835. It is the images, not the network: as bytes in the core, as float32 or float64 in the others, who hold them in shuffled order once more.',
+        text: 'The training images take most of the memory: one byte a pixel in this page’s core, four or eight in PyTorch, TensorFlow.js and NumPy.',
         command: 'node docs/experiments/memory.mjs',
       },
     ],
@@ -42,8 +74,12 @@ const chapters = [
     title: 'Flexibility',
     findings: [
       {
-        says: 'A new layer is a function in PyTorch, whose gradient comes by itself; in the core it is a class with a forward, a backward and a forward-mode pass, and their tests. A new way to the gradient turns that around: structured differences recompute only what a nudge can change, which no framework’s interface lets one say.',
-        command: 'core/layers/pool2d.cc, core/gradient/structured_difference.cc',
+        text: 'A new layer is a function in PyTorch, which derives its gradient. In Gradlab’s core it is a class with a forward and a backward pass.',
+        command: 'core/layers/pool2d.cc',
+      },
+      {
+        text: 'A new way to compute the gradient is easier in Gradlab. Structured differences recompute only what a nudge changes, which no framework’s API can express.',
+        command: 'core/gradient/structured_difference.cc',
       },
     ],
   },
@@ -51,7 +87,7 @@ const chapters = [
     title: '“Scratch is more accurate”',
     findings: [
       {
-        says: 'One source reached 95.57 % from scratch and 85.02 % with PyTorch, and drew this conclusion. PyTorch alone reaches both: 95.66 % with the recipe of the first, 85.00 % with what PyTorch suggests, and 96.68 % with those suggestions and the learning rate of the first. The second network had not finished learning; the framework has nothing to do with it.',
+        text: 'One source reached 95.57% from scratch and 85.02% with PyTorch. PyTorch reaches both: the settings differed, and the second network had not finished learning.',
         command: 'python3 docs/experiments/scratch_and_twin.py',
       },
     ],
@@ -59,34 +95,32 @@ const chapters = [
 ];
 
 /** @param {Finding} finding */
-const findingBlock = ({ says, command }) =>
-  element('li', {}, element('p', {}, says), element('p', { class: 'note' }, element('code', {}, command)));
+const findingItem = ({ text, command }) =>
+  html`<li>
+    <p>${text}</p>
+    <p class="note"><code>${command}</code></p>
+  </li>`;
 
-/**
- * Creates the section that compares a core written from scratch with the frameworks, in measured numbers that do not
- * change.
- */
+/** Creates the section that compares a core written from scratch with the frameworks. */
 export function createComparisonSection() {
-  const root = element(
-    'div',
-    {},
-    element(
-      'p',
-      { class: 'note compare-lede' },
-      'Measured on two cores on 21 November 2026; docs/comparison.md in the repository has the tables, and what each number leaves out. Below each finding stands what gives it.',
-    ),
-    element(
-      'div',
-      { class: 'comparison', 'data-testid': 'comparison' },
-      ...chapters.map(({ title, findings }) =>
-        element(
-          'section',
-          {},
-          element('h3', {}, title),
-          element('ul', { class: 'comparison-findings' }, ...findings.map(findingBlock)),
-        ),
-      ),
-    ),
+  const linesOf = memoizeOne(formatLines);
+  return createView(
+    elementOf(html`<div></div>`),
+    ({ settings, network }) =>
+      html`<p class="note compare-lede">
+          Each finding is followed by the command that reproduces it. docs/comparison.md in the repository has the
+          tables.
+        </p>
+        <div class="comparison" data-testid="comparison">
+          ${chaptersOf(linesOf(settings, network)).map(
+            ({ title, findings }) =>
+              html`<section>
+                <h3>${title}</h3>
+                <ul class="comparison-findings">
+                  ${findings.map(findingItem)}
+                </ul>
+              </section>`,
+          )}
+        </div>`,
   );
-  return { root, update() {} };
 }

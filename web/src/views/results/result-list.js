@@ -1,8 +1,8 @@
+import { html } from 'lit-html';
 import { implementationLabel, networkLabel } from '../../config/comparison.js';
 import { inTableOrder } from '../../state/results/result-cells.js';
-import { element } from '../controls/element.js';
 import { formatCount, formatRate, notYet } from '../controls/format.js';
-import { formatAccuracy, describeShare, sourceWords, formatTime } from './result-text.js';
+import { formatAccuracy, describeShare, sourceNames, formatTime } from './result-text.js';
 
 /**
  * @typedef {import('../../state/results/results.js').Result} Result
@@ -32,46 +32,38 @@ function row(result) {
     learningRate === undefined ? notYet : String(learningRate),
     formatRate(imagesPerSecond),
     device ?? notYet,
-    by ? `${sourceWords[source]}: ${by}` : sourceWords[source],
+    by ? `${sourceNames[source]}: ${by}` : sourceNames[source],
   ];
-  return element(
-    'tr',
-    { 'data-source': source, 'data-projected': String(projected < 1) },
-    element('th', { scope: 'row' }, networkLabel(network) || 'not stated'),
-    element('td', {}, implementationLabel(implementation)),
-    ...values.map((value) => element('td', {}, value)),
-  );
+  return html`<tr data-source=${source} data-projected=${projected < 1}>
+    <th scope="row">${networkLabel(network) || 'not stated'}</th>
+    <td>${implementationLabel(implementation)}</td>
+    ${values.map((value) => html`<td>${value}</td>`)}
+  </tr>`;
 }
 
-/** Creates a table of all results, one row for each. */
-export function createResultList() {
-  const body = element('tbody');
-  const none = element('p', { class: 'note' }, 'Nothing is measured on these images yet.');
-  const table = element(
-    'table',
-    { class: 'result-list' },
-    element('thead', {}, element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head)))),
-    body,
-  );
-  return {
-    root: element(
-      'div',
-      {
-        class: 'result-list-place',
-        tabindex: 0,
-        role: 'region',
-        'aria-label': 'All results',
-        'data-testid': 'result-list',
-      },
-      none,
-      table,
-    ),
-    /** @param {Result[]} results @param {string} data */
-    update(results, data) {
-      const rows = inTableOrder(results.filter((result) => result.data === data && !result.why));
-      none.hidden = rows.length > 0;
-      table.hidden = rows.length === 0;
-      body.replaceChildren(...rows.map(row));
-    },
-  };
+/** @param {Result[]} rows */
+const listTable = (rows) =>
+  html`<table class="result-list">
+    <thead>
+      <tr>
+        ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(row)}
+    </tbody>
+  </table>`;
+
+/** Returns a table of all results, one row for each. @param {Result[]} results @param {string} data */
+export function resultList(results, data) {
+  const rows = inTableOrder(results.filter((result) => result.data === data && !result.why));
+  return html`<div
+    class="result-list-place"
+    tabindex="0"
+    role="region"
+    aria-label="All results"
+    data-testid="result-list"
+  >
+    ${rows.length > 0 ? listTable(rows) : html`<p class="note">Nothing has been measured on these images yet.</p>`}
+  </div>`;
 }

@@ -1,7 +1,7 @@
 import { implementationLabel, networkLabel } from '../../config/comparison.js';
 import { isProjected, wholeSeconds } from '../../state/results/result-cells.js';
 import { plainDuration } from '../../state/results/results-text.js';
-import { formatCount, formatDuration, formatRate, notYet } from '../controls/format.js';
+import { formatCount, formatDuration, formatRate, formatRoughDuration, notYet } from '../controls/format.js';
 
 /**
  * Formats results as text.
@@ -11,7 +11,7 @@ import { formatCount, formatDuration, formatRate, notYet } from '../controls/for
  */
 
 /** @type {Record<Source, string>} */
-export const sourceWords = {
+export const sourceNames = {
   'this visit': 'measured in this visit',
   'earlier visit': 'measured here in an earlier visit',
   imported: 'from a file',
@@ -19,11 +19,20 @@ export const sourceWords = {
   reported: 'reported by others',
 };
 
+/** The name of each data set inside a sentence. @type {Record<string, string>} */
+export const datasetNames = { mnist: 'MNIST', digits: 'the built-in digits', upload: 'your files' };
+
 /**
- * Formats an accuracy with two decimals: networks that differ by a tenth of a per cent should be distinguishable here.
+ * Formats the accuracy of a whole run with two decimals: networks that differ by a tenth of a per cent should be
+ * distinguishable here. What a share of a run reached is no result.
  * @param {Result} result
  */
-export function formatAccuracy({ accuracy, approximate }) {
+export function formatAccuracy({ projected, ...result }) {
+  return projected < 1 ? notYet : formatReachedAccuracy(result);
+}
+
+/** @param {Pick<Result, 'accuracy' | 'approximate'>} result */
+function formatReachedAccuracy({ accuracy, approximate }) {
   if (accuracy === null) return notYet;
   return approximate ? `~${Math.round(100 * accuracy)}\u202f%` : `${(100 * accuracy).toFixed(2)}\u202f%`;
 }
@@ -35,9 +44,11 @@ export function formatTime(result) {
   // A source's figure is quoted as published, not rounded.
   if (result.source === 'reported')
     return `${result.approximate ? '~' : ''}${plainDuration(seconds).replaceAll(' ', '\u202f')}`;
-  if (isProjected(result)) return `≈\u202f${formatDuration(seconds)}`;
-  return formatDuration(seconds);
+  return isProjected(result) ? `≈\u202f${formatProjected(seconds)}` : formatDuration(seconds);
 }
+
+/** Formats a projected time, which is not known to two units once it is long. @param {number} seconds */
+export const formatProjected = (seconds) => (seconds < 600 ? formatDuration(seconds) : formatRoughDuration(seconds));
 
 /** Formats how much of a run was measured. @param {number} share */
 export function describeShare(share) {
@@ -71,10 +82,12 @@ export function resultInFull(result) {
   const facts = [
     ['Said', result.said],
     [
-      'Accuracy',
+      isProjected(result) ? 'When it was stopped' : 'Accuracy',
       accuracy === null
         ? undefined
-        : `${formatAccuracy(result)}${isProjected(result) ? `, after ${describeShare(result.projected)} of the run` : ''}`,
+        : isProjected(result)
+          ? `accuracy of ${formatReachedAccuracy(result)}, after ${describeShare(result.projected)} of the run`
+          : formatAccuracy(result),
     ],
     ['Training time', timeFully(result)],
     [
@@ -105,7 +118,7 @@ export function resultInFull(result) {
 function timeFully(result) {
   const seconds = wholeSeconds(result);
   if (seconds === null) return undefined;
-  return isProjected(result) ? `about ${formatDuration(seconds)}, projected` : formatTime(result);
+  return isProjected(result) ? `about ${formatProjected(seconds)}, projected` : formatTime(result);
 }
 
 /** @param {{ network: string, implementation: string }} cell */

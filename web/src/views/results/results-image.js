@@ -1,6 +1,6 @@
 import { implementations, networkLabel, networks } from '../../config/comparison.js';
 import { isProjected, resultsOfCell } from '../../state/results/result-cells.js';
-import { formatAccuracy, formatTime } from './result-text.js';
+import { datasetNames, describeShare, formatAccuracy, formatTime } from './result-text.js';
 
 /**
  * Draws the table of results as a picture.
@@ -62,14 +62,7 @@ export function drawResults(place, { results, data }) {
     Object.assign(pen, { fillStyle: colour, font: `${font} ${family}`, textBaseline: 'alphabetic' });
     pen.fillText(text, x, y, room);
   };
-  write(
-    `Test accuracy and training time on ${{ mnist: 'MNIST', digits: 'the built-in digits' }[data] ?? 'one’s own files'}`,
-    margin,
-    margin + 14,
-    ink,
-    '600 15px',
-    width,
-  );
+  write(`Test accuracy and training time on ${datasetNames[data]}`, margin, margin + 14, ink, '600 15px', width);
   implementations.forEach(({ short }, j) =>
     write(short, margin + firstColumn + j * column, margin + head - 12, soft, '400 12px'),
   );
@@ -85,19 +78,22 @@ export function drawResults(place, { results, data }) {
       const x = margin + firstColumn + j * column;
       if (!result) return write('–', x, y + 21, soft);
       const here = result.source === 'this visit' || result.source === 'earlier visit';
-      const words = formatAccuracy(result);
+      const [first, second] = isProjected(result)
+        ? [formatTime(result), `${describeShare(result.projected)} run`]
+        : [formatAccuracy(result), formatTime(result)];
+      const weight = here ? '600' : '400';
       write(
-        result.source === 'reported' ? `“${words}”` : words,
+        result.source === 'reported' ? `“${first}”` : first,
         x,
         y + 21,
         here ? ink : soft,
-        here ? '600 13px' : '400 13px',
+        `${isProjected(result) ? 'italic ' : ''}${weight} 13px`,
       );
-      write(formatTime(result), x, y + 40, soft, isProjected(result) ? 'italic 400 12px' : '400 12px');
+      write(second, x, y + 40, soft, '400 12px');
     });
   });
   write(
-    'Bold: measured in this browser. Plain: measured elsewhere. “…”: reported by its source. ≈: projected from a share of the run.',
+    'Bold: measured in this browser. Plain: measured elsewhere. “…”: reported by its source. ≈: projected from the share that was run.',
     margin,
     height - margin,
     soft,

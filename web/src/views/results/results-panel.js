@@ -1,41 +1,41 @@
 import './results-panel.css';
 import './comparison.css';
 import './results.css';
-import { element } from '../controls/element.js';
+import { html } from 'lit-html';
+import { elementOf } from '../controls/element-of.js';
 import { createCodeSection } from './code-section.js';
 import { createComparisonSection } from './comparison-section.js';
 import { createResultsSection } from './results-section.js';
 
 /**
- * The panel with the results of every network and framework, and with the same training as programs. Each section is a separate view: `create(actions)` → `{ root,
- * update(state, previous) }`.
+ * The panel with the results of every network and framework, and with the same training as programs.
  *
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
- * @typedef {{ root: HTMLElement, update(state: State, previous?: State): void }} View
- * @typedef {{ id: string, title: string, create: (actions: Actions) => View }} Section
+ * @typedef {{ root: HTMLElement, update(state: State): void }} Section
  */
 
-/** The sections from top to bottom. @type {Section[]} */
-const sections = [
-  { id: 'table', title: 'The table', create: createResultsSection },
-  { id: 'code', title: 'The same in code', create: createCodeSection },
-  { id: 'comparison', title: 'From scratch or with a framework', create: createComparisonSection },
-];
+/** @param {string} id @param {string} title @param {Section} section */
+const sectionTemplate = (id, title, { root }) =>
+  html`<section class="compare-section" aria-labelledby=${`compare-${id}`}>
+    <h2 id=${`compare-${id}`}>${title}</h2>
+    ${root}
+  </section>`;
 
-/** @param {Actions} actions @returns {View} */
+/** @param {Actions} actions */
 export function createPanel(actions) {
-  const views = sections.map(({ create }) => create(actions));
-  const blocks = sections.map(({ id, title }, i) =>
-    element(
-      'section',
-      { class: 'compare-section', 'aria-labelledby': `compare-${id}` },
-      element('h2', { id: `compare-${id}` }, title),
-      views[i].root,
-    ),
-  );
+  const [results, code, comparison] = [createResultsSection(actions), createCodeSection(), createComparisonSection()];
   return {
-    root: element('div', { class: 'compare' }, ...blocks),
-    update: (state, previous) => views.forEach((view) => view.update(state, previous)),
+    root: elementOf(
+      html`<div class="compare">
+        ${sectionTemplate('table', 'Which way is fastest', results)}
+        ${sectionTemplate('code', 'This network as code', code)}
+        ${sectionTemplate('comparison', 'From scratch or with a framework', comparison)}
+      </div>`,
+    ),
+    /** @param {State} state */
+    update(state) {
+      for (const section of [results, code, comparison]) section.update(state);
+    },
   };
 }

@@ -1,21 +1,37 @@
+import { html } from 'lit-html';
+import { networks } from '../../config/comparison.js';
 import referenceResults from '../../config/reference-results.json';
 import { reportedResults, silentSource } from '../../config/reported-results.js';
-import { element } from '../controls/element.js';
-import { createRadioRow } from '../controls/radio-row.js';
-import { createResultDetails } from './result-details.js';
-import { createResultList } from './result-list.js';
-import { createResultFiles } from './results-files.js';
-import { createResultsTable } from './results-table.js';
-import { createTableRun } from './table-run.js';
+import { graphicsHere } from '../../peers/tensorflow-backends.js';
+import { createTableRunControl, openCells } from '../../state/results/table-run-control.js';
+import { elementOf } from '../controls/element-of.js';
+import { radioRow } from '../controls/radio-row.js';
+import { acceptDrops } from '../data/file-choice.js';
+import { memoizeOne } from '../page/memoize-one.js';
+import { createView } from '../page/renderer.js';
+import { resultDetails } from './result-details.js';
+import { resultList } from './result-list.js';
+import { openResults, resultFiles } from './results-files.js';
+import { resultsHeadline } from './results-headline.js';
+import { resultsLegend, resultsTable } from './results-table.js';
+import { runningCell, tableRunControls } from './table-run.js';
+import { everything, toggled } from './table-scope.js';
 
 /**
- * Shows what every network achieved with every implementation, and how it was measured: as a table of cells, or as a
- * list of all results.
+ * Shows which way trains a network fastest, and what every network achieved with every implementation: as a table of
+ * cells, or as a list of all results.
  *
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/results/results.js').Result} Result
  * @typedef {import('../../state/session.js').Actions} Actions
- * @typedef {{ network: string, implementation: string }} Cell
+ *
+ * @typedef {object} ResultsLocal
+ * @property {string|null} network of the headline; null for the page's
+ * @property {string|null} data null until it is chosen
+ * @property {string} shape
+ * @property {import('./results-table.js').Cell|null} cell the chosen one
+ * @property {import('./results-files.js').Message} message about the files opened last
+ * @typedef {ResultsLocal & import('./table-run.js').TableRunLocal} Local
  */
 
 const dataChoices = [
@@ -31,93 +47,114 @@ const shapes = [
 /** Results measured on other machines or reported by others; none of them are the visitor's. @type {Result[]} */
 const others = [.../** @type {Result[]} */ (referenceResults), ...reportedResults];
 
+/** Returns the network of the headline. @param {State} state @param {Local} local */
+function networkOf({ settings }, { network }) {
+  if (network !== null) return network;
+  return settings.layers === '' && networks.includes(settings.preset) ? settings.preset : 'nielsen-30';
+}
+
 /** @param {Actions} actions */
 export function createResultsSection(actions) {
-  /** @type {{ data: string, shape: string, cell: Cell|null }} */
-  let view = { data: 'mnist', shape: 'table', cell: null };
-  /** @type {State|undefined} */
-  let shown;
-  const data = createRadioRow({
+  const root = elementOf(html`<div class="results-block" data-testid="results"></div>`);
+  const control = createTableRunControl(actions);
+  const allResults = memoizeOne((/** @type {Result[]} */ own) => [...others, ...own]);
+  const table = memoizeOne(
+    (
+      /** @type {Result[]} */ results,
+      /** @type {string} */ data,
+      /** @type {Local['cell']} */ cell,
+      /** @type {import('./table-run.js').CellRun|null} */ running,
+    ) => resultsTable({ results, data, cell, running }, (chosen) => view.change({ cell: chosen })),
+  );
+  const dataRow = {
     name: 'results-data',
     label: 'Trained on',
     testid: 'results-data',
-    choose: (value) => choose({ data: value }),
-  });
-  const shape = createRadioRow({
+    choose: (/** @type {string} */ data) => view.change({ data }),
+  };
+  const shapeRow = {
     name: 'results-shape',
     label: 'Show as',
     testid: 'results-shape',
-    choose: (value) => choose({ shape: value }),
-  });
-  const table = createResultsTable((cell) => choose({ cell }));
-  const details = createResultDetails();
-  const list = createResultList();
-  const root = element('div', { class: 'results-block', 'data-testid': 'results' });
-  const all = () => [...others, ...(shown?.results ?? [])];
-  const tableRun = createTableRun(actions, {
-    results: all,
-    began: (value) => choose({ data: value, shape: 'table' }),
-    changed: () => shown && show(),
-  });
-  const files = createResultFiles(actions, { place: root, now: () => ({ results: all(), data: view.data }) });
-  root.append(
-    element(
-      'p',
-      { class: 'note compare-lede' },
-      'Test accuracy, and the time a whole run takes. Every run of this visit fills its cell; press one for all that is known of it.',
-    ),
-    tableRun.root,
-    element('div', { class: 'results-choices' }, data.root, shape.root),
-    table.root,
-    createLegend(),
-    details.root,
-    list.root,
-    element('p', { class: 'note' }, silentSource),
-    files.root,
+    choose: (/** @type {string} */ shape) => view.change({ shape }),
+  };
+  /** The state that the view shows: there is one before anything can be pressed. @type {State} */
+  let page;
+
+  /** @param {File[]} files */
+  async function open(files) {
+    view.change({ message: await openResults(files, actions) });
+  }
+
+  /** @type {import('./table-run.js').TableRunActions} */
+  const tableRunActions = {
+    chooseBudget: (budget) => view.change({ budget }),
+    toggle: (kind, values) => view.change({ scope: toggled(view.local().scope, kind, values) }),
+    end: control.end,
+    startOrPause() {
+      const { phase } = control.store.get();
+      if (phase === 'running') return control.pause();
+      if (phase === 'paused') return control.resume();
+      const { dataset } = page.settings;
+      const { scope, graphics, budget } = view.local();
+      view.change({ data: dataset, shape: 'table' });
+      const cells = openCells(allResults(page.results), dataset, scope, graphics);
+      void control.start({ cells, budget: Number(budget) }, page);
+    },
+  };
+
+  /** @param {State} state @param {Local} local */
+  function template(state, local) {
+    const { shape, cell, message, tableRun } = local;
+    const data = local.data ?? 'mnist';
+    const results = allResults(state.results);
+    const running = state.settings.dataset === data ? (runningCell(tableRun) ?? null) : null;
+    return html`${resultsHeadline(
+        { results, data, network: networkOf(state, local) },
+        (network) => view.change({ network }),
+        radioRow(dataRow, dataChoices, data),
+      )}
+      <div class="results-choices">${radioRow(shapeRow, shapes, shape)}</div>
+      ${
+        shape === 'table'
+          ? html`${table(results, data, cell, running)} ${resultsLegend()} ${resultDetails({ results, data, cell })}`
+          : resultList(results, data)
+      }
+      ${tableRunControls(state, local, results, tableRunActions)}
+      <p class="note">${silentSource}</p>
+      ${resultFiles({ results, data }, message, { open, place: root })}`;
+  }
+
+  const view = createView(
+    root,
+    template,
+    /** @type {Local} */ ({
+      network: null,
+      data: null,
+      shape: 'table',
+      cell: null,
+      message: { text: '', isError: false },
+      tableRun: control.store.get(),
+      budget: '5',
+      scope: everything(),
+      graphics: { webgl: false, webgpu: false },
+    }),
   );
-
-  /** @param {Partial<typeof view>} chosen */
-  function choose(chosen) {
-    view = { ...view, ...chosen };
-    if (shown) show();
-  }
-
-  function show() {
-    const results = all();
-    const isTable = view.shape === 'table';
-    data.update(dataChoices, view.data);
-    shape.update(shapes, view.shape);
-    table.root.hidden = !isTable;
-    details.root.hidden = !isTable;
-    list.root.hidden = isTable;
-    if (!isTable) return list.update(results, view.data);
-    table.update({ results, ...view, running: shown?.settings.dataset === view.data ? tableRun.current() : null });
-    details.update({ results, ...view });
-  }
+  // Which graphics there are is unknown until the browser has been asked.
+  void graphicsHere().then((graphics) => view.change({ graphics }));
+  control.store.subscribe((tableRun) => view.change({ tableRun }));
+  acceptDrops(root, open);
 
   return {
     root,
-    /** @param {State} state @param {State} [previous] */
-    update(state, previous) {
-      shown = state;
-      if (!previous && state.results.some(({ data: of }) => of === state.settings.dataset))
-        view.data = state.settings.dataset;
-      tableRun.update(state);
-      if (state.results !== previous?.results) show();
+    /** @param {State} state */
+    update(state) {
+      page = state;
+      // A visitor who has trained on other images first sees those.
+      const { dataset } = state.settings;
+      if (view.local().data === null)
+        view.change({ data: state.results.some(({ data }) => data === dataset) ? dataset : 'mnist' });
+      view.update(state);
     },
   };
-}
-
-/** Creates the legend that explains where the numbers of a cell come from. */
-function createLegend() {
-  const sample = (/** @type {string} */ kind, /** @type {string} */ words) =>
-    element('li', {}, element('span', { class: 'cell-sample', 'data-kind': kind }, '98.7\u202f%'), words);
-  return element(
-    'ul',
-    { class: 'results-legend', 'aria-label': 'How to read the cells' },
-    sample('here', 'measured in this browser'),
-    sample('elsewhere', 'measured elsewhere, with the machine named'),
-    sample('projected', 'projected from a share of the run; its accuracy is what was reached by then'),
-    sample('reported', 'reported by the project’s sources'),
-  );
 }

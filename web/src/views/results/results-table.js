@@ -1,14 +1,20 @@
+import { html } from 'lit-html';
 import { cannotRun, implementations, networkLabel, networks } from '../../config/comparison.js';
 import { isProjected, reasonOf, resultsOfCell, says } from '../../state/results/result-cells.js';
-import { element, setAttribute, setText } from '../controls/element.js';
 import { notYet } from '../controls/format.js';
-import { explainedText } from '../controls/term.js';
-import { formatAccuracy, cellTitle, describeShare, sourceWords, formatTime } from './result-text.js';
+import { explanation } from '../controls/term.js';
+import { formatAccuracy, cellTitle, describeShare, sourceNames, formatTime } from './result-text.js';
 
 /**
  * @typedef {import('../../state/results/results.js').Result} Result
  * @typedef {import('../../state/results/table-run.js').CellRun} CellRun
  * @typedef {{ network: string, implementation: string }} Cell
+ *
+ * @typedef {object} ResultsTable
+ * @property {Result[]} results
+ * @property {string} data
+ * @property {Cell|null} cell the chosen one
+ * @property {CellRun|null} running
  */
 
 /** Returns where the numbers of a cell come from, which determines its appearance. @param {Result} result */
@@ -21,10 +27,12 @@ const kindOf = ({ source }) =>
  * @param {Result[]} found
  * @param {Result|undefined} first
  */
-function spoken(cell, found, first) {
+function describeCell(cell, found, first) {
   if (!first) return `${cellTitle(cell)}: ${reasonOf(found, cell)}`;
-  const projected = isProjected(first) ? `, projected from ${describeShare(first.projected)} of the run` : '';
-  return `${cellTitle(cell)}: accuracy ${formatAccuracy(first)}, ${formatTime(first)}${projected}, ${sourceWords[first.source]}`;
+  const numbers = isProjected(first)
+    ? `${formatTime(first)}, projected from ${describeShare(first.projected)} of the run`
+    : `accuracy ${formatAccuracy(first)}, ${formatTime(first)}`;
+  return `${cellTitle(cell)}: ${numbers}, ${sourceNames[first.source]}`;
 }
 
 /** @param {Result} result one that a source reported */
@@ -34,100 +42,109 @@ const formatReported = (result) =>
     .join(' · ');
 
 /**
+ * Returns the two lines of a cell: the accuracy and the time of a whole run, or the time that is projected for one and
+ * the share that was run. A share of a run has no accuracy that could be taken for a result.
  * @param {Cell} cell
- * @param {string} label name of the cell's column, for narrow screens
- * @param {(cell: Cell) => void} choose
+ * @param {Result[]} found
+ * @param {Result|undefined} measured
+ * @param {CellRun|null} running
  */
-function createCell(cell, label, choose) {
-  const accuracy = element('span', { class: 'cell-accuracy' });
-  const time = element('span', { class: 'cell-time' });
-  const reported = element('span', { class: 'cell-reported' });
-  const button = element(
-    'button',
-    { type: 'button', class: 'result-cell', onclick: () => choose(cell) },
-    element('span', { class: 'cell-label' }, label),
-    accuracy,
-    time,
-    reported,
-  );
-  const root = element(
-    'td',
-    { role: 'cell', 'data-testid': `cell-${cell.network}-${cell.implementation.replace(' ', '-')}` },
-    button,
-  );
-  const never = cannotRun(cell.network, cell.implementation);
-  return {
-    root,
-    /** @param {Result[]} results @param {boolean} chosen @param {CellRun|null} running */
-    update(results, chosen, running) {
-      const measured = results.find((result) => result.source !== 'reported' && says(result));
-      const gaveUp = results.some(({ why }) => why);
-      const told = results.find((result) => result.source === 'reported' && formatReported(result));
-      const kind = measured ? kindOf(measured) : 'empty';
-      setAttribute(root, 'data-kind', kind);
-      setAttribute(root, 'data-running', String(Boolean(running)));
-      setAttribute(root, 'data-projected', String(!running && measured ? isProjected(measured) : false));
-      setAttribute(root, 'data-value', String(measured?.accuracy ?? ''));
-      setAttribute(button, 'aria-label', spoken(cell, results, measured ?? told));
-      setAttribute(button, 'aria-pressed', String(chosen));
-      setText(
-        accuracy,
-        running ? 'running' : measured ? formatAccuracy(measured) : never ? 'cannot' : gaveUp ? 'gave up' : notYet,
-      );
-      setText(time, running ? `${describeShare(running.share)} of it` : measured ? formatTime(measured) : '');
-      setText(reported, told ? formatReported(told) : '');
-    },
-  };
+function linesOf({ network, implementation }, found, measured, running) {
+  if (running) return ['running', `${describeShare(running.share)} of it`];
+  if (measured)
+    return isProjected(measured)
+      ? [formatTime(measured), `${describeShare(measured.projected)} run`]
+      : [formatAccuracy(measured), formatTime(measured)];
+  if (cannotRun(network, implementation)) return ['unsupported', ''];
+  return [found.some(({ why }) => why) ? 'gave up' : notYet, ''];
 }
 
-/** @param {(cell: Cell) => void} choose */
-export function createResultsTable(choose) {
-  const cells = networks.map((network) =>
-    implementations.map(({ key, short }) => createCell({ network, implementation: key }, short, choose)),
-  );
-  const heads = implementations.map(({ short, help, method }) => {
-    const mark = method ? [element('span', { class: 'method-mark', 'aria-hidden': 'true' })] : [];
-    return element(
-      'th',
-      { scope: 'col', role: 'columnheader', 'data-method': method ?? '' },
-      ...mark,
-      explainedText(short, help),
-    );
-  });
-  const rows = networks.map((network, i) =>
-    element(
-      'tr',
-      { role: 'row' },
-      element('th', { scope: 'row', role: 'rowheader' }, networkLabel(network)),
-      ...cells[i].map(({ root }) => root),
-    ),
-  );
-  // Set the roles explicitly: the layout for narrow screens would remove the table's implicit ones.
-  const table = element(
-    'table',
-    {
-      class: 'results-table',
-      role: 'table',
-      'aria-label': 'Test accuracy and training time of every network with every implementation',
-    },
-    element(
-      'thead',
-      { role: 'rowgroup' },
-      element('tr', { role: 'row' }, element('th', { scope: 'col', role: 'columnheader' }, 'Network'), ...heads),
-    ),
-    element('tbody', { role: 'rowgroup' }, ...rows),
-  );
-  return {
-    root: element('div', { class: 'results-place' }, table),
-    /** @param {{ results: Result[], data: string, cell: Cell|null, running: CellRun|null }} shown */
-    update({ results, data, cell, running }) {
-      networks.forEach((network, i) =>
-        implementations.forEach(({ key: implementation }, j) => {
-          const chosen = cell?.network === network && cell.implementation === implementation;
-          const runs = running?.network === network && running.offer.id === implementation ? running : null;
-          cells[i][j].update(resultsOfCell(results, { network, implementation, data }), chosen, runs);
-        }),
-      );
-    },
-  };
+/**
+ * @param {Cell} cell
+ * @param {string} label name of the cell's column, for narrow screens
+ * @param {ResultsTable} table
+ * @param {(cell: Cell) => void} choose
+ */
+function cellTemplate(cell, label, { results, data, cell: chosen, running }, choose) {
+  const { network, implementation } = cell;
+  const found = resultsOfCell(results, { ...cell, data });
+  const measured = found.find((result) => result.source !== 'reported' && says(result));
+  const reported = found.find((result) => result.source === 'reported' && formatReported(result));
+  const isChosen = chosen?.network === network && chosen.implementation === implementation;
+  const runs = running?.network === network && running.offer.id === implementation ? running : null;
+  const [first, second] = linesOf(cell, found, measured, runs);
+  const projected = !runs && measured ? isProjected(measured) : false;
+  return html`<td
+    role="cell"
+    data-testid=${`cell-${network}-${implementation.replace(' ', '-')}`}
+    data-kind=${measured ? kindOf(measured) : 'empty'}
+    data-running=${runs !== null}
+    data-projected=${projected}
+    data-value=${measured && !isProjected(measured) ? (measured.accuracy ?? '') : ''}
+  >
+    <button
+      type="button"
+      class="result-cell"
+      aria-label=${describeCell(cell, found, measured ?? reported)}
+      aria-pressed=${isChosen}
+      @click=${() => choose(cell)}
+    >
+      <span class="cell-label">${label}</span>
+      <span class="cell-first">${first}</span>
+      <span class="cell-second">${second}</span>
+      <span class="cell-reported">${reported ? formatReported(reported) : ''}</span>
+    </button>
+  </td>`;
 }
+
+/** @param {import('../../config/comparison.js').Implementation} implementation */
+const columnHead = ({ short, help, method }) =>
+  html`<th scope="col" role="columnheader" data-method=${method ?? ''}>
+    ${method ? html`<span class="method-mark" aria-hidden="true"></span>` : ''}${explanation(short, help)}
+  </th>`;
+
+/**
+ * Returns the table of networks by implementations. Its roles are explicit, since the layout for narrow screens would
+ * remove the implicit ones.
+ * @param {ResultsTable} table
+ * @param {(cell: Cell) => void} choose
+ */
+export const resultsTable = (table, choose) =>
+  html`<div class="results-place">
+    <table
+      class="results-table"
+      role="table"
+      aria-label="Test accuracy and training time of every network with every implementation"
+    >
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">Network</th>
+          ${implementations.map(columnHead)}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        ${networks.map(
+          (network) =>
+            html`<tr role="row">
+              <th scope="row" role="rowheader">${networkLabel(network)}</th>
+              ${implementations.map(({ key: implementation, short }) =>
+                cellTemplate({ network, implementation }, short, table, choose),
+              )}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+
+/** @param {string} kind @param {string} sample @param {string} meaning */
+const legendItem = (kind, sample, meaning) =>
+  html`<li><span class="cell-sample" data-kind=${kind}>${sample}</span>${meaning}</li>`;
+
+/** Explains where the numbers of a cell come from. */
+export const resultsLegend = () =>
+  html`<ul class="results-legend" aria-label="How to read the cells">
+    ${legendItem('here', '98.7\u202f%', 'measured in this browser')}
+    ${legendItem('elsewhere', '98.7\u202f%', 'measured elsewhere')}
+    ${legendItem('projected', '≈\u202f2.5 days', 'projected from the share that was run')}
+    ${legendItem('reported', '98.7\u202f%', 'reported by the project’s sources')}
+  </ul>`;

@@ -1,64 +1,73 @@
+import { html } from 'lit-html';
 import { implementations, networkLabel, networks } from '../../config/comparison.js';
 import { raceLanes } from '../../config/race-lanes.js';
-import { element } from '../controls/element.js';
+import { boundTo } from '../controls/bound-to.js';
 
 /**
- * Selects which cells "Run the table" fills: which networks and which implementations. Initially all are selected.
+ * Selects which cells "Run the table" fills: which networks and which implementations.
  *
  * @typedef {{ value: string, label: string }} Choice
+ * @typedef {import('../../state/results/table-run-control.js').Scope} Scope
  */
 
 const runsHere = raceLanes.map(({ id }) => id);
-/** @type {Choice[]} */
-const columns = implementations
-  .filter(({ key }) => runsHere.includes(key))
-  .map(({ key, short }) => ({ value: key, label: short }));
-/** @type {Choice[]} */
-const rows = networks.map((network) => ({ value: network, label: networkLabel(network) }));
+/** @type {Record<keyof Scope, Choice[]>} */
+const choices = {
+  implementations: implementations
+    .filter(({ key }) => runsHere.includes(key))
+    .map(({ key, short }) => ({ value: key, label: short })),
+  networks: networks.map((network) => ({ value: network, label: networkLabel(network) })),
+};
+const valuesOf = (/** @type {keyof Scope} */ kind) => choices[kind].map(({ value }) => value);
 
-/** @param {string} legend @param {string} testid @param {Choice[]} choices @param {() => void} changed */
-function createBoxes(legend, testid, choices, changed) {
-  const boxes = choices.map(({ value }) =>
-    element('input', { type: 'checkbox', value, checked: true, onchange: changed }),
-  );
-  const labels = choices.map(({ label }, i) => element('label', {}, boxes[i], label));
-  const invert = element('button', { type: 'button', class: 'button button-small', onclick: turn }, 'All or none');
-  function turn() {
-    const all = boxes.every(({ checked }) => checked);
-    for (const box of boxes) box.checked = !all;
-    changed();
-  }
-  return {
-    root: element(
-      'fieldset',
-      { class: 'table-scope-boxes', 'data-testid': testid },
-      element('legend', {}, legend),
-      ...labels,
-      invert,
-    ),
-    has: (/** @type {string} */ value) => boxes.some((box) => box.value === value && box.checked),
-    lock: (/** @type {boolean} */ locked) => [...boxes, invert].forEach((control) => (control.disabled = locked)),
-  };
+/** Every cell that can be run in the page. @returns {Scope} */
+export const everything = () => ({ networks: valuesOf('networks'), implementations: valuesOf('implementations') });
+
+/**
+ * @param {keyof Scope} kind
+ * @param {string} legend
+ * @param {string[]} selected
+ * @param {{ locked: boolean, toggle: (kind: keyof Scope, values: string[]) => void }} options
+ */
+const boxes = (kind, legend, selected, { locked, toggle }) =>
+  html`<fieldset class="table-scope-boxes" data-testid=${`scope-${kind}`} ?disabled=${locked}>
+    <legend>${legend}</legend>
+    ${choices[kind].map(
+      ({ value, label }) =>
+        html`<label>
+          <input
+            type="checkbox"
+            value=${value}
+            .checked=${boundTo(selected.includes(value))}
+            @change=${() => toggle(kind, [value])}
+          />${label}
+        </label>`,
+    )}
+    <button type="button" class="button button-small" @click=${() => toggle(kind, valuesOf(kind))}>All or none</button>
+  </fieldset>`;
+
+/**
+ * Returns the scope after some values were turned on or off: off if all of them were on.
+ * @param {Scope} scope
+ * @param {keyof Scope} kind
+ * @param {string[]} values
+ * @returns {Scope}
+ */
+export function toggled(scope, kind, values) {
+  const others = scope[kind].filter((value) => !values.includes(value));
+  const allOn = values.every((value) => scope[kind].includes(value));
+  return { ...scope, [kind]: allOn ? others : [...others, ...values] };
 }
 
-/** @param {() => void} changed */
-export function createTableScope(changed) {
-  const implementation = createBoxes('Implementations', 'scope-implementations', columns, changed);
-  const network = createBoxes('Networks', 'scope-networks', rows, changed);
-  return {
-    root: element(
-      'details',
-      { class: 'table-scope', 'data-testid': 'table-scope' },
-      element('summary', {}, 'Which cells'),
-      implementation.root,
-      network.root,
-    ),
-    hasImplementation: implementation.has,
-    hasNetwork: network.has,
-    /** Locks the choices while cells run. @param {boolean} locked */
-    lock(locked) {
-      implementation.lock(locked);
-      network.lock(locked);
-    },
-  };
-}
+/**
+ * @param {Scope} scope
+ * @param {{ locked: boolean, toggle: (kind: keyof Scope, values: string[]) => void }} options `locked`: while cells run
+ * @param {string} note what happens to the cells
+ */
+export const tableScope = (scope, options, note) =>
+  html`<details class="table-scope" data-testid="table-scope">
+    <summary>Which cells, and how they are run</summary>
+    ${boxes('implementations', 'Implementations', scope.implementations, options)}
+    ${boxes('networks', 'Networks', scope.networks, options)}
+    <p class="note">${note}</p>
+  </details>`;

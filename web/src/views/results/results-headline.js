@@ -1,0 +1,118 @@
+import '../race/tensorflow-colours.css';
+import './results-headline.css';
+import { html } from 'lit-html';
+import { networkLabel, networks } from '../../config/comparison.js';
+import { isProjected } from '../../state/results/result-cells.js';
+import { runTimes } from '../../state/results/run-times.js';
+import { boundTo } from '../controls/bound-to.js';
+import { formatRatio } from '../training/step-cost-text.js';
+import { datasetNames, describeShare, formatProjected, formatTime } from './result-text.js';
+
+/**
+ * The answer of the Results tab: which way trains a network fastest, and how many times as long the others take.
+ *
+ * @typedef {import('../../state/results/results.js').Result} Result
+ * @typedef {import('../../state/results/run-times.js').RunTime} RunTime
+ * @typedef {{ results: Result[], data: string, network: string }} Shown
+ */
+
+/** What the sentence compares the fastest way with. */
+const nudging = 'central-difference';
+
+/** @param {RunTime} time */
+const formatLength = ({ result, seconds }) =>
+  isProjected(result) ? `about ${formatProjected(seconds)}` : formatTime(result);
+
+/** @param {RunTime[]} times */
+const nudgedOf = (times) => times.find(({ implementation }) => implementation.key === nudging);
+
+/** Says how long nudging every weight takes another network, if that is longer. @param {RunTime} nudged @param {Shown} shown */
+function formatLongest(nudged, { results, data }) {
+  const all = networks.map((network) => ({ network, time: nudgedOf(runTimes(results, { network, data })) }));
+  const [longest] = all.toSorted((a, b) => (b.time?.seconds ?? 0) - (a.time?.seconds ?? 0));
+  if (!longest.time || longest.time.seconds <= nudged.seconds) return '';
+  return ` For ${networkLabel(longest.network)}, it ${verbOf(longest.time)} ${formatLength(longest.time)}.`;
+}
+
+/** @param {RunTime} time */
+const verbOf = ({ result }) => (isProjected(result) ? 'would take' : 'takes');
+
+/** @param {RunTime[]} times the fastest first @param {Shown} shown */
+function formatAnswer(times, shown) {
+  const [fastest] = times;
+  const nudged = nudgedOf(times);
+  const first = `${fastest.implementation.label} trains ${networkLabel(shown.network)} in ${formatLength(fastest)}.`;
+  if (!nudged || nudged === fastest) return first;
+  const ratio = formatRatio(nudged.ratio).replace(/^about (.*) slower$/, '$1 as long');
+  return `${first} Nudging every weight ${verbOf(nudged)} ${formatLength(nudged)}, ${ratio}.${formatLongest(nudged, shown)}`;
+}
+
+/** Returns the name of an implementation's colour. @param {RunTime['implementation']} implementation */
+const tokenOf = ({ method, backend }) => method ?? (backend ? `tensorflow-${backend}` : 'peer');
+
+/** @param {RunTime} time @param {number} decades that the bars span */
+function timeRow({ implementation, result, ratio }, decades) {
+  const projected = isProjected(result);
+  return html`<tr data-method=${tokenOf(implementation)} data-projected=${projected}>
+    <th scope="row"><span class="method-mark" aria-hidden="true"></span>${implementation.label}</th>
+    <td
+      class="run-time-bar"
+      aria-hidden="true"
+      .style=${`--decades: ${decades}; --share: ${Math.log10(ratio) / decades}`}
+    >
+      <span></span>
+    </td>
+    <td class="run-time">${formatTime(result)}</td>
+    <td>${ratio === 1 ? 'fastest' : formatRatio(ratio)}</td>
+    <td class="run-time-basis">
+      ${projected ? `${describeShare(result.projected)} of the run measured` : 'whole run'}
+    </td>
+  </tr>`;
+}
+
+/** @param {RunTime[]} times */
+function timeTable(times) {
+  const decades = Math.max(1, Math.ceil(Math.log10(times.at(-1)?.ratio ?? 1)));
+  return html`<table class="run-times" data-testid="run-times">
+      <thead class="only-read-aloud">
+        <tr>
+          <th scope="col">Implementation</th>
+          <td></td>
+          <th scope="col">Whole run</th>
+          <th scope="col">Against the fastest</th>
+          <th scope="col">Measured</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${times.map((time) => timeRow(time, decades))}
+      </tbody>
+    </table>
+    <p class="note">Each gridline is ×10. Stripes: projected from the share that was run.</p>`;
+}
+
+/**
+ * @param {Shown} shown
+ * @param {(network: string) => void} chooseNetwork
+ * @param {unknown} dataChoice
+ */
+export function resultsHeadline(shown, chooseNetwork, dataChoice) {
+  const { results, data, network } = shown;
+  const times = runTimes(results, { network, data });
+  const choose = (/** @type {{ target: HTMLSelectElement }} */ { target }) => chooseNetwork(target.value);
+  return html`<div class="results-choices">
+      <select class="input results-network" aria-label="Network" data-testid="results-network" @change=${choose}>
+        ${networks.map(
+          (each) => html`<option value=${each} .selected=${boundTo(each === network)}>${networkLabel(each)}</option>`,
+        )}
+      </select>
+      ${dataChoice}
+    </div>
+    <p class="results-answer" data-testid="results-answer">
+      ${
+        times.length > 0
+          ? formatAnswer(times, shown)
+          : `${networkLabel(network)} has not been measured on ${datasetNames[data]} yet. Train it, or run the table below.`
+      }
+    </p>
+    ${times.length > 0 ? timeTable(times) : ''}`;
+}
