@@ -32,9 +32,9 @@ test('a drawing that stays is read again once another network is trained; a draw
   const emptyFrame = await frameShown(page);
   await test.step('the network is asked again about a drawing that stays', async () => {
     await drawWithMouse(page, zero);
-    await expect(page.getByText('is how the pre-trained network')).toBeVisible();
+    await expect(page.getByText('Read by the pre-trained network')).toBeVisible();
     await train(page);
-    await expect(page.getByText('is how the network you trained')).toBeVisible();
+    await expect(page.getByText('Read by the network you trained')).toBeVisible();
     await expect(prediction(page)).toHaveAttribute('data-value', '0');
     await page.getByTestId('draw-clear').click();
     await expect(prediction(page)).toHaveAttribute('data-value', '');
@@ -67,7 +67,7 @@ test('a drawing that stays is read again once another network is trained; a draw
     await expect(prediction(page)).toHaveAttribute('data-value', '0');
     await page.getByTestId('reset').click();
     await reach(page, 'idle');
-    await expect(page.getByText('is how the pre-trained network')).toBeVisible();
+    await expect(page.getByText('Read by the pre-trained network')).toBeVisible();
     await expect(prediction(page)).toHaveAttribute('data-value', '0');
   });
 });
@@ -103,6 +103,20 @@ test('one draws while it trains, and the answer follows the training', async ({ 
 
 ownPage.describe('with a finger on a phone', () => {
   ownPage.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  ownPage('the pad, its buttons, the answer and the bars fit one screen', async ({ page }) => {
+    await open(page, 'panel=draw&train=100&test=50');
+    await drawWithFinger(page, one);
+    await expect(prediction(page)).toHaveAttribute('data-value', '1');
+    // The bar with the run's buttons covers the lower end of the window.
+    const covered = await page.locator('.transport').evaluate((bar) => bar.getBoundingClientRect().top);
+    for (const testid of ['draw-pad', 'draw-clear', 'draw-picture', 'prediction', 'outputs']) {
+      const box = /** @type {{ y: number, height: number }} */ (await page.getByTestId(testid).boundingBox());
+      expect(box.y, testid).toBeGreaterThanOrEqual(0);
+      expect(box.y + box.height, testid).toBeLessThanOrEqual(covered);
+    }
+    expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  });
 
   ownPage('drawing draws and does not scroll', async ({ page }) => {
     await open(page, 'panel=draw&preset=perceptron&train=100&test=50&epochs=1');

@@ -37,7 +37,7 @@ async function answerTo(page, { strokes }) {
 test('digits drawn with the mouse are read before anything is trained: at least 19 of 20', async ({ page }) => {
   await setUp(page, 'panel=draw&train=100&test=50');
   await expect(note(page)).toHaveText(
-    /^Draw a digit; the pre-trained network \(99\.\d+\s?% right on its test set\) reads it as you draw/,
+    /^Draw a digit; the pre-trained network \(99\.\d+\s?% correct on its test set\) reads it as you draw/,
   );
   /** @type {string[]} */
   const wrong = [];
@@ -54,12 +54,12 @@ test('the network in training takes over with its first step, and hands back whe
   await setUp(page, 'panel=draw&test=50&preset=nielsen-30&epochs=1&train=100&lr=0.000001');
   await drawWithMouse(page, onPad(drawnDigits[0].strokes[0]));
   await expect(prediction(page)).toHaveAttribute('data-value', '0');
-  await expect(note(page)).toContainText('is how the pre-trained network');
+  await expect(note(page)).toContainText('Read by the pre-trained network');
   await page.getByTestId('step').click();
   await reach(page, 'paused');
-  await expect(note(page)).toContainText('is how the network in training reads it');
+  await expect(note(page)).toContainText('Read by the network in training.');
   await page.getByTestId('reset').click();
-  await expect(note(page)).toContainText('is how the pre-trained network');
+  await expect(note(page)).toContainText('Read by the pre-trained network');
   await expect(prediction(page)).toHaveAttribute('data-value', '0');
 });
 

@@ -22,7 +22,7 @@ const answered = (/** @type {number} */ four, more = {}) => ({
 
 describe('what is said about an answer', () => {
   it('names the network, and says how sure it is', () => {
-    expect(answerNote(state(answered(0.9)), false)).toMatch(/^is how the pre-trained network \(99.*reads it\.$/);
+    expect(answerNote(state(answered(0.9)), false)).toMatch(/^Read by the pre-trained network \(99.*\)\.$/);
     expect(answerNote(state(answered(0.6)), false)).toMatch(/^Not sure: 4 or 9\?/);
     expect(certaintyOf(state(answered(0.9, { digitness: 0.1 })))).toBe('no digit');
     expect(answerNote(state(answered(0.9, { digitness: 0.1 })), false)).toContain('does not look like a digit');

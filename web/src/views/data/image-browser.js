@@ -49,8 +49,8 @@ export function createImageBrowser(actions) {
   });
   const readout = element('p', { class: 'note browser-readout', 'data-testid': 'browse-readout' });
   const nothing = element('p', { class: 'note browser-nothing', hidden: true });
-  const grid = createImageGrid({ open: openLarge, point: showReadout });
-  const large = createLargeView((cell) => grid.moveTo(cell));
+  const grid = createImageGrid();
+  const large = createLargeView();
   const root = element(
     'section',
     { class: 'browser', 'aria-label': 'The images' },
@@ -65,6 +65,8 @@ export function createImageBrowser(actions) {
   /** @type {{ set: Set, only: number | null }} */
   let choice = { set: 'train', only: null };
   let images = chooseImages(new Uint8Array(0), null);
+  /** @type {import('../images/image-grid.js').Images | null} */
+  let shown = null;
   /** @type {unknown} */
   let content;
   let visible = false;
@@ -80,19 +82,30 @@ export function createImageBrowser(actions) {
     setText(readout, cell === null ? (images.count > 0 ? whole : '\u00a0') : describe(cell));
   }
 
+  /** @param {number | null} opened the image that is shown large */
+  function showGrid(opened) {
+    grid.update({ images: shown, opened, open: openLarge, point: showReadout });
+  }
+
   /** @param {number} cell */
   function openLarge(cell) {
     const { set } = choice;
     const of = images;
-    large.open(
-      {
-        title: titles[set],
-        count: of.count,
-        describe: (at) => ({ row: of.rowOf(at), name: fullClassName(data?.classNames ?? [], of.labelOf(at)) }),
-        image: (at) => actions.data.imagesOf(set, of.rows(at, at + 1)),
-      },
-      cell,
-    );
+    const series = {
+      title: titles[set],
+      count: of.count,
+      describe: (/** @type {number} */ at) => ({
+        row: of.rowOf(at),
+        name: fullClassName(data?.classNames ?? [], of.labelOf(at)),
+      }),
+      image: (/** @type {number} */ at) => actions.data.imagesOf(set, of.rows(at, at + 1)),
+    };
+    large.update({ series, cell, moved: showGrid, closed: closeLarge });
+  }
+
+  function closeLarge() {
+    large.update({ series: null, cell: 0, closed() {} });
+    showGrid(null);
   }
 
   /** Requests the labels of the chosen set and lays out its images. */
@@ -104,15 +117,16 @@ export function createImageBrowser(actions) {
     const labels =
       sizeOf(data, set) > 0 ? await actions.data.labelsOf(set).catch(() => new Uint8Array(0)) : new Uint8Array(0);
     if (turn !== asked) return;
-    large.close();
+    closeLarge();
     const chosen = chooseImages(labels, only);
     images = chosen;
-    grid.show({
+    shown = {
       label: `Images of ${titles[set]}`,
       count: chosen.count,
       images: (first, end) => actions.data.imagesOf(set, chosen.rows(first, end)),
       describe,
-    });
+    };
+    showGrid(null);
     setText(nothing, sizeOf(data, set) > 0 ? 'None of this class.' : nothingWords(set));
     nothing.hidden = chosen.count > 0;
     showReadout(null);
@@ -139,6 +153,7 @@ export function createImageBrowser(actions) {
     );
   }
 
+  grid.connected();
   return {
     root,
     /** @param {State} state */

@@ -3,9 +3,9 @@ import { formatPercent } from '../controls/format.js';
 
 /** @typedef {import('../../state/reducer.js').State} State */
 
-/** @param {State} state */
+/** Names the network that is used instead of the one in training, with its accuracy. @param {State} state */
 export function formatActiveModel(state) {
-  const reader = activeModelOf(state);
-  const accuracy = reader?.facts.testAccuracy ?? null;
-  return reader && `${reader.name}${accuracy === null ? '' : ` (${formatPercent(accuracy)} right on its test set)`}`;
+  const model = activeModelOf(state);
+  const accuracy = model?.facts.testAccuracy ?? null;
+  return model && `${model.name}${accuracy === null ? '' : ` (${formatPercent(accuracy)} correct on its test set)`}`;
 }

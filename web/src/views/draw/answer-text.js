@@ -3,7 +3,7 @@ import { areDigits } from '../data/class-names.js';
 import { formatActiveModel } from './active-network-text.js';
 
 /**
- * Says who reads the drawing and how sure the answer is.
+ * Describes which network reads the drawing and how sure its answer is.
  *
  * @typedef {import('../../state/reducer.js').State} State
  */
@@ -17,8 +17,7 @@ export function certaintyOf(state) {
   if (!prediction?.outputs || prediction.digit === null) return 'sure';
   const { digitness = null, outputs, digit, kind } = prediction;
   if (areDigits(data.classNames) && digitness !== null && digitness < (pretrained?.digitAt ?? 0)) return 'no digit';
-  const reader = activeModelOf(state);
-  const least = (reader === pretrained ? pretrained?.sureAt : 0) || sureByDefault;
+  const least = (activeModelOf(state) === pretrained ? pretrained?.sureAt : 0) || sureByDefault;
   return kind === 'probability' && outputs[digit] < least ? 'unsure' : 'sure';
 }
 
@@ -40,22 +39,22 @@ function likeliest({ prediction, data }) {
 export function answerNote(state, empty) {
   const { prediction, run } = state;
   const active = formatActiveModel(state);
-  const reader = active || (run && `the network ${run.phase === 'done' ? 'you trained' : 'in training'}`);
-  if (!reader)
+  const network = active || (run && `the network ${run.phase === 'done' ? 'you trained' : 'in training'}`);
+  if (!network)
     return empty
       ? 'The pre-trained network is not loaded. Press Start: from its first step on, your network reads what you draw.'
       : 'No network can read this yet: the pre-trained one is not loaded, and none is in training. Press Start.';
-  if (empty) return `Draw a digit; ${reader} reads it as you draw.`;
-  if (!prediction) return `${capital(reader)} is reading…`;
+  if (empty) return `Draw a digit; ${network} reads it as you draw.`;
+  if (!prediction) return `${capital(network)} is reading…`;
   if (prediction.digit === null)
     return active || (run && run.step > 0)
-      ? `${capital(reader)} gives no number for this drawing: its outputs are not finite. Train again with a lower learning rate.`
-      : `${capital(reader)} has not taken a step yet. Its first answer follows.`;
-  if (severalDigits(state)) return `Several digits, each read by ${reader}. It was trained on one digit at a time.`;
+      ? `${capital(network)} gives no number for this drawing: its outputs are not finite. Train again with a lower learning rate.`
+      : `${capital(network)} has not taken a step yet. Its first answer follows.`;
+  if (severalDigits(state)) return `Several digits, each read by ${network}. It was trained on one digit at a time.`;
   const certainty = certaintyOf(state);
-  if (certainty === 'no digit') return `This does not look like a digit. The nearest one is how ${reader} reads it.`;
-  if (certainty === 'unsure') return `Not sure: ${likeliest(state).join(' or ')}? The first is how ${reader} reads it.`;
-  return `is how ${reader} reads it.`;
+  if (certainty === 'no digit') return `This does not look like a digit. This is the closest one, read by ${network}.`;
+  if (certainty === 'unsure') return `Not sure: ${likeliest(state).join(' or ')}? Read by ${network}.`;
+  return `Read by ${network}.`;
 }
 
 /** @param {string} text */

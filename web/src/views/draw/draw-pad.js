@@ -1,5 +1,6 @@
 import './draw.css';
-import { element } from '../controls/element.js';
+import { html } from 'lit-html';
+import { elementOf } from '../controls/element-of.js';
 import { createPadKeyboard } from './pad-keyboard.js';
 import { createPointerChoice } from './pointer-choice.js';
 import { curvesOf, padSide as side, strokeWidth } from './stroke-path.js';
@@ -34,14 +35,14 @@ function drawMark(context, mark) {
   context.stroke();
 }
 
-/** @param {HTMLCanvasElement} canvas @param {number} scale @param {CanvasRenderingContext2DSettings} [settings] */
-function preparePaper(canvas, scale, settings) {
-  canvas.width = side * scale;
-  canvas.height = side * scale;
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', settings));
+/** @param {HTMLCanvasElement} canvas @param {CanvasRenderingContext2DSettings} [settings] */
+const contextOf = (canvas, settings) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', settings));
+
+/** Gives a canvas its pixels and its pen. @param {CanvasRenderingContext2D} context @param {number} scale */
+function preparePaper(context, scale) {
+  Object.assign(context.canvas, { width: side * scale, height: side * scale });
   context.scale(scale, scale);
   Object.assign(context, { lineWidth: strokeWidth, lineCap: 'round', lineJoin: 'round' });
-  return context;
 }
 
 /** Shows where the keyboard's pen is. @param {CanvasRenderingContext2D} context @param {Point & { down: boolean }} pen */
@@ -55,32 +56,43 @@ function drawPen(context, { x, y, down }) {
 }
 
 /**
- * Creates a pad to draw on with a mouse, finger, pen or the keyboard.
+ * Creates a pad to draw on with a mouse, finger, pen or the keyboard. Its pixels exist while it is in the page; what is
+ * drawn stays.
  * @param {() => void} changed called at most once per animation frame
  * @param {string} [testid]
  */
 export function createDrawPad(changed, testid = 'draw-pad') {
-  const canvas = element('canvas', {
-    class: 'draw-pad',
-    tabindex: 0,
-    role: 'img',
-    'data-testid': testid,
-    'aria-label':
-      'Drawing pad: draw a digit with mouse, finger or pen. On the keyboard, arrow keys move the pen, Space lowers or lifts it, Delete clears the pad.',
-  });
-  const screen = preparePaper(canvas, screenScale);
-  const paper = preparePaper(document.createElement('canvas'), 1, { willReadFrequently: true });
+  /** @type {HTMLCanvasElement} */
+  const canvas = elementOf(
+    html`<canvas
+      class="draw-pad"
+      tabindex="0"
+      role="img"
+      data-testid=${testid}
+      aria-label="Drawing pad: draw a digit with mouse, finger or pen. On the keyboard, arrow keys move the pen, Space lowers or lifts it, Delete clears the pad."
+      @pointerdown=${begin}
+      @pointermove=${go}
+      @pointerup=${end}
+      @pointercancel=${cancel}
+      @lostpointercapture=${end}
+      @keydown=${press}
+      @keyup=${(/** @type {KeyboardEvent} */ event) => keyboard.release(event)}
+      @blur=${() => keyboard.leave()}
+    ></canvas>`,
+  );
+  const screen = contextOf(canvas);
+  const paper = contextOf(document.createElement('canvas'), { willReadFrequently: true });
   const pointer = createPointerChoice();
   /** @type {Mark[]} */
   let marks = [];
   /** What can be brought back, the last one first. @type {Mark[][]} */
   let undone = [];
-  let requested = false;
+  let frame = 0;
   let inkChanged = false;
   let finished = false;
 
   function redraw() {
-    requested = false;
+    frame = 0;
     for (const context of [screen, paper]) {
       context.clearRect(0, 0, side, side);
       marks.forEach((mark) => drawMark(context, mark));
@@ -92,8 +104,7 @@ export function createDrawPad(changed, testid = 'draw-pad') {
   }
 
   function show() {
-    if (!requested) requestAnimationFrame(redraw);
-    requested = true;
+    frame ||= requestAnimationFrame(redraw);
   }
 
   function request() {
@@ -118,10 +129,11 @@ export function createDrawPad(changed, testid = 'draw-pad') {
     request();
   }
 
-  const keyboard = createPadKeyboard(canvas, { begin: (at) => add([at]), go: extend, moved: show });
+  const keyboard = createPadKeyboard({ begin: (at) => add([at]), go: extend, moved: show });
 
   /** @param {PointerEvent} event */
   function begin(event) {
+    keyboard.leave();
     const kind = pointer.press(event);
     if (!kind) return;
     if (kind === 'replace') marks.pop();
@@ -155,12 +167,6 @@ export function createDrawPad(changed, testid = 'draw-pad') {
     request();
   }
 
-  canvas.addEventListener('pointerdown', begin);
-  canvas.addEventListener('pointermove', go);
-  canvas.addEventListener('pointerup', end);
-  canvas.addEventListener('pointercancel', cancel);
-  canvas.addEventListener('lostpointercapture', end);
-
   /** Ends any stroke under way and replaces what is on the pad. @param {Mark[]} next */
   function replace(next) {
     pointer.lift();
@@ -186,18 +192,29 @@ export function createDrawPad(changed, testid = 'draw-pad') {
     if (next) replace(next);
   }
 
-  canvas.addEventListener('keydown', (event) => {
+  /** @param {KeyboardEvent} event */
+  function press(event) {
     const control = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
     if (key === 'delete' || key === 'backspace') clear();
     else if (control && key === 'z') (event.shiftKey ? redo : undo)();
     else if (control && key === 'y') redo();
-    else return;
+    else if (!keyboard.press(event)) return;
     event.preventDefault();
-  });
+  }
 
   return {
-    canvas,
+    root: canvas,
+    connected() {
+      preparePaper(screen, screenScale);
+      preparePaper(paper, 1);
+      show();
+    },
+    disconnected() {
+      cancelAnimationFrame(frame);
+      frame = 0;
+      for (const { canvas: drawn } of [screen, paper]) drawn.width = 0; // frees its pixels
+    },
     isEmpty: () => marks.length === 0,
     canRedo: () => undone.length > 0,
     clear,

@@ -1,126 +1,109 @@
-import { answerNote, certaintyOf, severalDigits } from './answer-text.js';
+import { html } from 'lit-html';
 import { activeModelOf } from '../../state/network/active-network.js';
+import { elementOf } from '../controls/element-of.js';
+import { termTemplate } from '../controls/term.js';
 import { formatKeep } from '../data/data-text.js';
-import { createDigitCanvas } from '../images/digit-canvas.js';
+import { digitTemplate } from '../images/digit.js';
+import { noticeList } from '../page/notices.js';
+import { ownedElement } from '../page/owned-element.js';
+import { createView } from '../page/renderer.js';
+import { answerNote, certaintyOf, severalDigits } from './answer-text.js';
 import { digitParts } from './digit-parts.js';
 import { createDrawPad } from './draw-pad.js';
-import { element, setText } from '../controls/element.js';
-import { createExplanation } from './explanation.js';
-import { createMyDigits } from './my-digits.js';
-import { createNoticeList } from '../page/notices.js';
-import { createOutputs } from './outputs.js';
+import { createExplanation, explanationTemplate } from './explanation.js';
+import { createKeptImages } from './kept-images.js';
+import { myDigits } from './my-digits.js';
+import { outputsFigure } from './outputs.js';
 import { createPictureInput } from './picture-input.js';
-import { term } from '../controls/term.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
+ *
+ * @typedef {object} Local
+ * @property {boolean} empty whether the pad is
+ * @property {boolean} canRedo
+ * @property {State['prediction']} outdated the prediction of what was on the pad before
+ * @property {import('../data/data-text.js').Kept | null} kept what the drawing on the pad has been kept as
+ * @property {string} pictureNote what has been done to the picture that is on the pad
+ * @property {import('./kept-images.js').KeptImage[]} images the visitor's latest digits
+ * @property {boolean} explains whether the explanation is unfolded
+ * @property {import('./explanation.js').Explanation | null} explanation
  */
 
-/** @param {State} state */
+/** @type {Local} */
+const emptyPad = {
+  empty: true,
+  canRedo: false,
+  outdated: null,
+  kept: null,
+  pictureNote: '',
+  images: [],
+  explains: false,
+  explanation: null,
+};
+
+/** Returns the kind of outputs to expect. @param {State} state */
 const kindOf = (state) =>
   (activeModelOf(state) ?? state.network)?.loss === 'cross-entropy' ? 'probability' : 'activation';
 
+/** Returns the template of the network's answer. @param {State} state @param {boolean} empty whether the pad is */
+function answer(state, empty) {
+  const digit = state.prediction?.digit ?? null;
+  const name = digit === null ? '' : state.data.classNames[digit];
+  const several = severalDigits(state);
+  return html`<div class="answer">
+    <p
+      class="answer-digit"
+      data-testid="prediction"
+      aria-live="polite"
+      data-value=${digit ?? ''}
+      ?data-long=${several === '' && name.length > 2}
+      ?data-unsure=${several === '' && certaintyOf(state) !== 'sure'}
+    >
+      ${several || name}
+    </p>
+    <p class="note answer-note">${answerNote(state, empty)}</p>
+  </div>`;
+}
+
 /** Creates the panel in which the visitor draws a digit and sees the network's prediction. @param {Actions} actions */
 export function createPanel(actions) {
-  const notices = createNoticeList('draw', actions);
   const pad = createDrawPad(padChanged);
-  const frame = createDigitCanvas({ 'aria-label': 'What the network sees: the drawing framed to 28 by 28 pixels' });
-  const digit = element('p', {
-    class: 'answer-digit',
-    'data-testid': 'prediction',
-    'aria-live': 'polite',
-    'data-value': '',
+  const picture = createPictureInput({
+    put: pad.put,
+    say: (pictureNote) => view.change({ pictureNote }),
   });
-  const note = element('p', { class: 'note answer-note' });
-  const outputs = createOutputs();
-  const explanation = createExplanation(actions);
-  const mine = createMyDigits(actions, keep);
-  const invitation = element('p', { class: 'draw-invitation', 'aria-hidden': 'true' }, 'Draw a digit, 0 to 9');
-  const clear = element(
-    'button',
-    { type: 'button', class: 'button', 'data-testid': 'draw-clear', onclick: () => pad.clear() },
-    'Clear',
-  );
-  const undo = element(
-    'button',
-    { type: 'button', class: 'button', 'data-testid': 'draw-undo', onclick: () => pad.undo() },
-    'Undo',
-  );
-  const redo = element(
-    'button',
-    { type: 'button', class: 'button', 'data-testid': 'draw-redo', onclick: () => pad.redo() },
-    'Redo',
-  );
-  const paper = element('div', { class: 'draw-paper' }, pad.canvas, invitation);
-  const picture = createPictureInput(paper, { put: pad.put, say: sayOfPicture });
-  const pictureNote = element('p', { class: 'note', role: 'status', 'data-testid': 'picture-note' });
-  const root = element(
-    'div',
-    {},
-    notices.root,
-    element(
-      'div',
-      { class: 'draw-panel' },
-      element(
-        'div',
-        { class: 'draw-place' },
-        paper,
-        element('div', { class: 'draw-buttons' }, clear, undo, redo, ...picture.root),
-        pictureNote,
-      ),
-      element(
-        'div',
-        { class: 'draw-reading' },
-        element(
-          'figure',
-          { class: 'frame' },
-          element('div', { class: 'frame-place' }, frame.canvas),
-          element('figcaption', { class: 'note' }, term('frame', 'What it sees')),
-        ),
-        element('div', { class: 'answer' }, digit, note),
-        outputs.root,
-      ),
-      mine.root,
-      explanation.root,
-    ),
-  );
+  const [createPad, createPicture] = [() => pad, () => picture];
+  const keptImages = createKeptImages(actions, (images) => view.change({ images }));
+  const explanation = createExplanation(actions, (found) => view.change({ explanation: found }));
   /** @type {State | undefined} */
-  let shown;
-  /** What the drawing on the pad has been kept as. @type {import('../data/data-text.js').Kept | null} */
-  let kept = null;
-  /** Whether the worker's answer is to what is on the pad now. */
-  let answered = false;
-  /** What has been done to the picture that is on the pad; it is gone with the picture. */
-  let pictureWords = '';
+  let state;
+  /** The network that has been asked about what is on the pad. */
+  let asked = /** @type {ReturnType<typeof activeModelOf>} */ (null);
 
-  /** @param {string} text */
-  function sayOfPicture(text) {
-    pictureWords = text;
-    setText(pictureNote, text);
-  }
+  /** The frame of a drawing comes from the worker, a moment after the stroke. @param {State} shown @param {Local} local */
+  const canKeep = ({ prediction }, { empty, kept, outdated }) =>
+    !empty && !kept && prediction !== null && prediction !== outdated;
 
   /** @param {number} label */
   async function keep(label) {
-    const frame = shown?.prediction?.frame;
-    if (!shown || !frame || !answered || kept) return;
-    const keeping = { label, stored: /** @type {boolean | null} */ (null) };
-    kept = keeping;
+    const frame = state?.prediction?.frame;
+    if (!state || !frame || !canKeep(state, view.local())) return;
+    const kept = { label, stored: /** @type {boolean | null} */ (null) };
     pad.finish();
-    showPad(shown);
-    keeping.stored = await actions.myDigits.add(frame, label);
+    view.change({ kept });
+    const stored = await actions.myDigits.add(frame, label);
     // By then there may be another drawing on the pad.
-    showPad(shown);
+    if (view.local().kept === kept) view.change({ kept: { label, stored } });
   }
 
   function padChanged() {
     const empty = pad.isEmpty();
-    kept = null;
-    answered = false;
-    if (empty && pictureWords) sayOfPicture('');
+    const changes = { empty, canRedo: pad.canRedo(), kept: null, outdated: state?.prediction ?? null };
+    view.change(empty ? { ...changes, pictureNote: '' } : changes);
     if (empty) actions.draw.clear();
     else ask();
-    if (shown) showPad(shown);
   }
 
   function ask() {
@@ -128,48 +111,88 @@ export function createPanel(actions) {
     actions.draw.predict(ink, width, height, digitParts(ink, width, height));
   }
 
-  /** @param {State} state */
-  function showPad(state) {
-    const empty = pad.isEmpty();
-    invitation.hidden = !empty;
-    clear.disabled = empty;
-    undo.disabled = empty;
-    redo.disabled = !pad.canRedo();
-    setText(note, answerNote(state, empty));
-    // The frame of a drawing comes from the worker, a moment after the stroke.
-    mine.offer(!empty && !kept && answered, formatKeep(state, empty, kept));
+  /** @param {boolean} explains */
+  function unfold(explains) {
+    view.change({ explains });
+    if (explains && state) explanation.update(state);
   }
 
-  /** @param {State} state */
-  function showPrediction(state) {
-    const { prediction, data } = state;
-    const answer = prediction?.digit ?? null;
-    const name = answer === null ? '' : data.classNames[answer];
-    const several = severalDigits(state);
-    setText(digit, several || name);
-    digit.toggleAttribute('data-long', several === '' && name.length > 2);
-    digit.toggleAttribute('data-unsure', several === '' && certaintyOf(state) !== 'sure');
-    digit.dataset.value = answer === null ? '' : String(answer);
-    frame.show(prediction?.frame ?? null);
-    outputs.update(prediction, kindOf(state));
-    explanation.update(state);
+  /** @param {string} testid @param {string} label @param {boolean} disabled @param {() => void} press */
+  const button = (testid, label, disabled, press) =>
+    html`<button type="button" class="button" data-testid=${testid} ?disabled=${disabled} @click=${press}>
+      ${label}
+    </button>`;
+
+  /** Returns the template of the pad and its buttons. @param {Local} local */
+  const padPlace = ({ empty, canRedo, pictureNote }) =>
+    html`<div class="draw-place">
+      <div class="draw-paper" @dragover=${picture.dragOver} @drop=${picture.drop}>
+        ${ownedElement(createPad)}
+        <p class="draw-invitation" aria-hidden="true" ?hidden=${!empty}>Draw a digit, 0 to 9</p>
+      </div>
+      <div class="draw-buttons">
+        ${button('draw-clear', 'Clear', empty, pad.clear)} ${button('draw-undo', 'Undo', empty, pad.undo)}
+        ${button('draw-redo', 'Redo', !canRedo, pad.redo)}
+        <button
+          type="button"
+          class="button"
+          data-testid="draw-picture"
+          title="Choose a picture of a digit, paste one, or drop one on the pad"
+          @click=${picture.choose}
+        >
+          Picture…
+        </button>
+        ${ownedElement(createPicture)}
+      </div>
+      <p class="note" role="status" data-testid="picture-note">${pictureNote}</p>
+    </div>`;
+
+  /** @param {State} shown @param {Local} local */
+  function template(shown, local) {
+    const { prediction, data } = shown;
+    const kind = prediction?.outputs ? prediction.kind : kindOf(shown);
+    return html`${noticeList(shown, 'draw', actions)}
+      <div class="draw-panel">
+        ${padPlace(local)}
+        <div class="draw-reading">
+          <figure class="frame">
+            <div class="frame-place">
+              ${digitTemplate({
+                pixels: prediction?.frame ?? null,
+                label: 'What the network sees: the drawing framed to 28 by 28 pixels',
+              })}
+            </div>
+            <figcaption class="note">${termTemplate('frame', 'What it sees')}</figcaption>
+          </figure>
+          ${answer(shown, local.empty)} ${outputsFigure(prediction, kind, data.classNames)}
+        </div>
+        ${myDigits(shown, {
+          canKeep: canKeep(shown, local),
+          keep,
+          note: formatKeep(shown, local.empty, local.kept),
+          images: local.images,
+          actions,
+        })}
+        ${explanationTemplate(local.explanation, {
+          hidden: !prediction?.outputs,
+          unfold,
+          inspect: () => actions.settings.set('panel', 'inspect'),
+        })}
+      </div>`;
   }
 
-  /** @param {State} state @param {State} [previous] */
-  function update(state, previous) {
-    shown = state;
-    notices.update(state, previous);
-    mine.update(state, previous);
-    if (state.prediction !== previous?.prediction) answered = state.prediction !== null;
-    const renamed = state.data.classNames !== previous?.data.classNames;
-    if (renamed) outputs.rename(state.data.classNames);
-    if (renamed || state.prediction !== previous?.prediction || state.network !== previous?.network)
-      showPrediction(state);
-    const activeChanged = activeModelOf(state) !== (previous && activeModelOf(previous));
-    if (renamed || activeChanged || state.run !== previous?.run || state.prediction !== previous?.prediction)
-      showPad(state);
+  const view = createView(elementOf(html`<div></div>`), template, emptyPad);
+
+  /** @param {State} next */
+  function update(next) {
+    state = next;
+    view.update(next);
+    void keptImages.update(next);
+    if (view.local().explains) explanation.update(next);
+    const active = activeModelOf(next);
     // When another network takes over, ask it about what is on the pad.
-    if (activeChanged && activeModelOf(state) && !pad.isEmpty()) ask();
+    if (active && active !== asked && !view.local().empty) ask();
+    asked = active;
   }
-  return { root, update };
+  return { root: view.root, update };
 }

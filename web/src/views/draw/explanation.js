@@ -1,7 +1,7 @@
+import { html } from 'lit-html';
 import { latestOnly } from '../../state/latest-only.js';
-import { element, setText } from '../controls/element.js';
 import { formatCount } from '../controls/format.js';
-import { createDigitCanvas } from '../images/digit-canvas.js';
+import { digitTemplate } from '../images/digit.js';
 
 /**
  * Explains an answer: the training image nearest to the drawing, and the ink that speaks for the answer and for the
@@ -9,6 +9,8 @@ import { createDigitCanvas } from '../images/digit-canvas.js';
  *
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
+ * @typedef {{ pixels: Uint8Array | null, text: string }} Picture
+ * @typedef {{ nearest: Picture, answer: Picture, runnerUp: Picture }} Explanation
  */
 
 const area = 784;
@@ -41,38 +43,16 @@ export function inkThatSpeaksFor(gradient, frame) {
   return Uint8Array.from(raised, (value) => (255 * value) / most);
 }
 
-/** @param {string} label */
-function createPicture(label) {
-  const digit = createDigitCanvas({ 'aria-label': label });
-  const words = element('figcaption', { class: 'note' });
-  const root = element('figure', {}, element('div', { class: 'frame-place' }, digit.canvas), words);
-  return { root, show: digit.show, say: (/** @type {string} */ text) => setText(words, text) };
-}
-
-/** Creates a part of the panel that is folded away at first. @param {Actions} actions */
-export function createExplanation(actions) {
-  const nearest = createPicture('The training image nearest to the drawing');
-  const answer = createPicture('Ink that speaks for the answer');
-  const runnerUp = createPicture('Ink that speaks for the runner-up');
-  const more = element(
-    'button',
-    { type: 'button', class: 'button-quiet', onclick: () => actions.settings.set('panel', 'inspect') },
-    'More in Inspect',
-  );
-  const pictures = element('div', { class: 'draw-why-pictures' }, nearest.root, answer.root, runnerUp.root);
-  const root = /** @type {HTMLDetailsElement} */ (
-    element(
-      'details',
-      { class: 'draw-why', 'data-testid': 'explanation', ontoggle: () => shown && void explain(shown) },
-      element('summary', {}, 'Why this answer?'),
-      pictures,
-      more,
-    )
-  );
-  /** @type {State | undefined} */
-  let shown;
+/**
+ * Explains the prediction whenever it changes, one at a time.
+ * @param {Actions} actions
+ * @param {(explanation: Explanation) => void} show
+ */
+export function createExplanation(actions, show) {
   /** The images that are searched, of one training set. @type {{ of: unknown, images: Uint8Array, labels: Uint8Array } | null} */
   let searched = null;
+  /** @type {unknown[]} */
+  let explained = [];
 
   /** @param {State} state */
   async function searchedFrom({ data }) {
@@ -84,36 +64,65 @@ export function createExplanation(actions) {
     return searched;
   }
 
+  /** @param {Awaited<ReturnType<typeof searchedFrom>>} set @param {Uint8Array} frame @param {string[]} names @returns {Picture} */
+  function nearestIn(set, frame, names) {
+    const row = set ? nearestRow(set.images, frame) : -1;
+    if (!set || row < 0) return { pixels: null, text: 'There is no training set.' };
+    return {
+      pixels: set.images.subarray(row * area, (row + 1) * area),
+      text: `Nearest of ${formatCount(set.images.length / area)} training images: ${names[set.labels[row]]}`,
+    };
+  }
+
   const explain = latestOnly(async (/** @type {State} */ state) => {
     const { prediction, data } = state;
-    if (!root.open || !prediction?.outputs || prediction.digit === null) return;
+    if (!prediction?.outputs || prediction.digit === null) return;
     const { frame, outputs, digit } = prediction;
     const [, second] = outputs.map((_, k) => k).sort((a, b) => outputs[b] - outputs[a]);
-    const [set, first, other] = await Promise.all([
-      searchedFrom(state),
-      actions.inspect.saliency(frame, digit, false),
-      actions.inspect.saliency(frame, second, false),
-    ]);
-    const row = set ? nearestRow(set.images, frame) : -1;
-    nearest.show(set && row >= 0 ? set.images.subarray(row * area, (row + 1) * area) : null);
-    nearest.say(
-      set && row >= 0
-        ? `Nearest of ${formatCount(set.images.length / area)} training images: ${data.classNames[set.labels[row]]}`
-        : 'There is no training set.',
-    );
-    answer.show(first && inkThatSpeaksFor(first.gradient, frame));
-    answer.say(`Speaks for ${data.classNames[digit]}`);
-    runnerUp.show(other && inkThatSpeaksFor(other.gradient, frame));
-    runnerUp.say(`Speaks for ${data.classNames[second]}`);
+    /** @param {number} k @returns {Promise<Picture>} */
+    async function inkFor(k) {
+      const report = await actions.inspect.saliency(frame, k, false);
+      return { pixels: report && inkThatSpeaksFor(report.gradient, frame), text: `Speaks for ${data.classNames[k]}` };
+    }
+    const [set, answer, runnerUp] = await Promise.all([searchedFrom(state), inkFor(digit), inkFor(second)]);
+    show({ nearest: nearestIn(set, frame, data.classNames), answer, runnerUp });
   });
 
   return {
-    root,
     /** @param {State} state */
     update(state) {
-      shown = state;
-      root.hidden = !state.prediction?.outputs;
-      if (root.open) void explain(state);
+      const subject = [state.prediction, state.data.classNames, state.data.train];
+      if (subject.every((value, k) => value === explained[k])) return;
+      explained = subject;
+      void explain(state);
     },
   };
 }
+
+/** @param {string} label @param {Picture} [picture] */
+const figure = (label, picture) =>
+  html`<figure>
+    <div class="frame-place">${digitTemplate({ pixels: picture?.pixels ?? null, label })}</div>
+    <figcaption class="note">${picture?.text}</figcaption>
+  </figure>`;
+
+/**
+ * Returns the template of an explanation, which is folded away at first.
+ * @param {Explanation | null} explanation
+ * @param {{ hidden: boolean, unfold: (open: boolean) => void, inspect: () => void }} options
+ */
+export const explanationTemplate = (explanation, { hidden, unfold, inspect }) =>
+  html`<details
+    class="draw-why"
+    data-testid="explanation"
+    ?hidden=${hidden}
+    @toggle=${(/** @type {any} */ { target }) => unfold(target.open)}
+  >
+    <summary>Why this answer?</summary>
+    <div class="draw-why-pictures">
+      ${figure('The training image nearest to the drawing', explanation?.nearest)}
+      ${figure('Ink that speaks for the answer', explanation?.answer)}
+      ${figure('Ink that speaks for the runner-up', explanation?.runnerUp)}
+    </div>
+    <button type="button" class="button-quiet" @click=${inspect}>More in Inspect</button>
+  </details>`;

@@ -10,50 +10,49 @@ const directions = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], A
 /**
  * Draws with the keyboard: arrow keys move a pen, two at a time move it diagonally, Shift makes it faster; Space or Enter
  * lowers and lifts it.
- * @param {HTMLElement} pad
  * @param {{ begin: (at: Point) => void, go: (at: Point) => void, moved: () => void }} draws
  */
-export function createPadKeyboard(pad, { begin, go, moved }) {
+export function createPadKeyboard({ begin, go, moved }) {
   const at = { x: padSide / 2, y: padSide / 5 };
   /** @type {Set<string>} */
   const held = new Set();
   let shown = false;
   let down = false;
 
-  pad.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === ' ' || event.key === 'Enter') {
-      if (!event.repeat) down = shown && !down;
-      shown = true;
-      if (down && !event.repeat) begin({ ...at });
-    } else if (directions[event.key]) {
-      held.add(event.key);
-      shown = true;
-      const length = event.shiftKey ? longStep : stepLength;
-      for (const key of held) {
-        at.x = Math.min(Math.max(at.x + directions[key][0] * length, 0), padSide);
-        at.y = Math.min(Math.max(at.y + directions[key][1] * length, 0), padSide);
-      }
-      if (down) go({ ...at });
-    } else {
-      return;
-    }
-    event.preventDefault();
-    moved();
-  });
-  pad.addEventListener('keyup', (event) => held.delete(event.key));
-
-  /** Lifts the pen and hides it. */
-  function leave() {
-    held.clear();
-    if (!shown) return;
-    [shown, down] = [false, false];
-    moved();
-  }
-  pad.addEventListener('blur', leave);
-  pad.addEventListener('pointerdown', leave);
-
   return {
+    /** Handles a key, and returns whether it is one of the pen's. @param {KeyboardEvent} event */
+    press({ key, ctrlKey, metaKey, altKey, shiftKey, repeat }) {
+      if (ctrlKey || metaKey || altKey) return false;
+      if (key === ' ' || key === 'Enter') {
+        if (!repeat) down = shown && !down;
+        shown = true;
+        if (down && !repeat) begin({ ...at });
+      } else if (directions[key]) {
+        held.add(key);
+        shown = true;
+        const length = shiftKey ? longStep : stepLength;
+        for (const each of held) {
+          at.x = Math.min(Math.max(at.x + directions[each][0] * length, 0), padSide);
+          at.y = Math.min(Math.max(at.y + directions[each][1] * length, 0), padSide);
+        }
+        if (down) go({ ...at });
+      } else {
+        return false;
+      }
+      moved();
+      return true;
+    },
+    /** @param {KeyboardEvent} event */
+    release({ key }) {
+      held.delete(key);
+    },
+    /** Lifts the pen and hides it. */
+    leave() {
+      held.clear();
+      if (!shown) return;
+      [shown, down] = [false, false];
+      moved();
+    },
     lift() {
       down = false;
     },

@@ -1,28 +1,24 @@
-import { element } from '../controls/element.js';
+import { html } from 'lit-html';
+import { elementOf } from '../controls/element-of.js';
+
+/** @param {DataTransfer | null} data */
+const pictureIn = (data) => Array.from(data?.files ?? []).find(({ type }) => type.startsWith('image/'));
 
 /**
- * Takes a picture of a digit: chosen, pasted while the panel is shown, or dropped on the pad.
- * @param {HTMLElement} paper takes dropped pictures
+ * Takes a picture of a digit: chosen, pasted while the panel is shown, or dropped on the pad. Its element is the file
+ * input, which is not seen.
  * @param {{ put: (picture: HTMLCanvasElement) => void, say: (text: string) => void }} panel
  */
-export function createPictureInput(paper, { put, say }) {
-  const input = element('input', {
-    type: 'file',
-    accept: 'image/*',
-    hidden: true,
-    'data-testid': 'draw-picture-file',
-    onchange: () => void take(input.files?.[0]),
-  });
-  const button = element(
-    'button',
-    {
-      type: 'button',
-      class: 'button',
-      'data-testid': 'draw-picture',
-      title: 'Choose a picture of a digit, paste one, or drop one on the pad',
-      onclick: () => input.click(),
-    },
-    'Picture…',
+export function createPictureInput({ put, say }) {
+  /** @type {HTMLInputElement} */
+  const input = elementOf(
+    html`<input
+      type="file"
+      accept="image/*"
+      hidden
+      data-testid="draw-picture-file"
+      @change=${() => take(input.files?.[0])}
+    />`,
   );
 
   /** @param {File | undefined} file */
@@ -40,25 +36,35 @@ export function createPictureInput(paper, { put, say }) {
     );
   }
 
-  const pictureIn = (/** @type {DataTransfer | null} */ data) =>
-    Array.from(data?.files ?? []).find(({ type }) => type.startsWith('image/'));
-
-  document.addEventListener('paste', (event) => {
+  /** @param {ClipboardEvent} event */
+  function paste(event) {
     const file = pictureIn(event.clipboardData);
-    if (!file || paper.offsetParent === null) return;
+    if (!file || !input.parentElement?.getClientRects().length) return;
     event.preventDefault();
     void take(file);
-  });
-  paper.addEventListener('dragover', (event) => {
-    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
-  });
-  paper.addEventListener('drop', (event) => {
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
-    // The page opens other files that are dropped on it as data.
-    event.preventDefault();
-    event.stopPropagation();
-    void take(file);
-  });
-  return { root: [button, input] };
+  }
+
+  return {
+    root: input,
+    connected() {
+      document.addEventListener('paste', paste);
+    },
+    disconnected() {
+      document.removeEventListener('paste', paste);
+    },
+    choose: () => input.click(),
+    /** @param {DragEvent} event */
+    dragOver(event) {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    },
+    /** @param {DragEvent} event */
+    drop(event) {
+      const file = event.dataTransfer?.files[0];
+      if (!file) return;
+      // The page opens other files that are dropped on it as data.
+      event.preventDefault();
+      event.stopPropagation();
+      void take(file);
+    },
+  };
 }

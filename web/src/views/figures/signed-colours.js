@@ -1,3 +1,4 @@
+import { html } from 'lit-html';
 import { resolveColours } from '../../charts/token-colours.js';
 import { element, setAttribute, setText } from '../controls/element.js';
 import { formatSigned, paletteBetween, stepOf } from './signed-scale.js';
@@ -41,6 +42,22 @@ export function paintSigned(canvas, values, { width, height, limit, opacity }) {
     image.data.set([colours[step], colours[step + 1], colours[step + 2], opacity ? opacity(place) : 255], 4 * place);
   }
   context.putImageData(image, 0, 0);
+}
+
+/**
+ * Returns the template of a legend of the scale with its ends and its zero.
+ * @param {string} quantity what the colours stand for
+ * @param {number} limit of the scale, on both sides
+ */
+export function signedLegend(quantity, limit) {
+  const [least, most] = [formatSigned(-limit), formatSigned(limit)];
+  const label = `${quantity}: from ${least} in purple, over zero in the colour of the page, to ${most} in green`;
+  return html`<div class="signed-legend" role="img" aria-label=${label}>
+    <span class="signed-quantity">${quantity}</span>
+    <span>${least}</span>
+    <span class="signed-bar"></span>
+    <span>${most}</span>
+  </div>`;
 }
 
 /** Creates a legend of the scale with its ends and its zero. @param {string} quantity what the colours stand for */

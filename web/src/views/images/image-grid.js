@@ -1,16 +1,27 @@
 import '../data/browser.css';
-import { element, setAttribute } from '../controls/element.js';
-import { createGridCaptions } from './grid-captions.js';
+import { html, nothing, render } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
+import { keyed } from 'lit-html/directives/keyed.js';
+import { elementOf } from '../controls/element-of.js';
+import { gridCaptions } from './grid-captions.js';
 import { cellAfterKey, cellAt, layOut, visibleCells, visibleTiles } from './grid-geometry.js';
 import { createTileCache } from './tile-cache.js';
 
 /**
  * @typedef {object} Images
+ * @property {unknown} [key] images with the same key as those before keep the place that is shown
  * @property {string} label description of the images for screen readers
  * @property {number} count
  * @property {(first: number, end: number) => Promise<Uint8Array>} images 784 pixels for each image
  * @property {(cell: number) => string} describe describes an image in a few words
  * @property {(cell: number) => string} [caption] shown in the image's margin, if there is room
+ *
+ * @typedef {object} GridProps
+ * @property {Images | null} images others, or the same with other answers, come in another object
+ * @property {number | null} opened the image that is shown large; the cursor goes with it
+ * @property {(cell: number) => void} open called with the image to be shown large
+ * @property {(cell: number | null) => void} point called with the image under the pointer or the keyboard cursor
+ * @property {number} [smallestRem] side of a cell
  */
 
 const smallestCellRem = 2.5;
@@ -18,89 +29,107 @@ const marginTiles = 1;
 /** Number of grids created so far, since a page may contain several. */
 let grids = 0;
 
+/** Returns the style of a frame around a cell. @param {import('./grid-geometry.js').Geometry} geometry @param {number} cell */
+const frameStyle = ({ columns, pitch }, cell) =>
+  `width: ${pitch}px; height: ${pitch}px; transform: translate(${(cell % columns) * pitch}px, ${Math.floor(cell / columns) * pitch}px)`;
+
 /**
  * Creates a grid of any number of images that draws only the visible ones. It is one Tab stop: arrow keys move within
  * it, Enter opens an image.
- * @param {{ open: (cell: number) => void, point: (cell: number | null) => void }} events `point` is called with the
- *   image under the pointer or the keyboard cursor
- * @param {number} [smallestRem] side of a cell
  */
-export function createImageGrid({ open, point }, smallestRem = smallestCellRem) {
-  const tilePlace = element('div', { class: 'image-tiles' });
-  const hovered = element('div', { class: 'image-hovered', hidden: true });
-  const captions = createGridCaptions();
-  const sheet = element('div', { class: 'image-sheet', role: 'none' }, tilePlace, captions.root, hovered);
-  const root = element(
-    'div',
-    { class: 'image-grid', tabindex: 0, role: 'listbox', 'data-testid': 'image-grid' },
-    sheet,
+export function createImageGrid() {
+  const root = elementOf(
+    html`<div
+      class="image-grid"
+      tabindex="0"
+      role="listbox"
+      data-testid="image-grid"
+      @keydown=${onKey}
+      @scroll=${requestDrawing}
+      @pointermove=${(/** @type {PointerEvent} */ event) => hover(cellUnder(event))}
+      @pointerleave=${() => hover(-1)}
+      @click=${onClick}
+    ></div>`,
   );
-  const cache = createTileCache(tilePlace);
+  const tiles = elementOf(html`<div class="image-tiles"></div>`);
+  const cache = createTileCache(tiles);
   const id = `images${++grids}`;
-  /** @type {Images | null} */
-  let shown = null;
+  /** @type {GridProps} */
+  let props = { images: null, opened: null, open() {}, point() {} };
   let geometry = layOut(0, 1, 1);
   let width = 0;
   let current = 0;
-  let requested = false;
-  /** @type {HTMLElement | null} */
-  let cursor = null;
+  /** The cell under the pointer, or -1. */
+  let hovered = -1;
+  let frame = 0;
+  const resized = new ResizeObserver(() => {
+    if (root.clientWidth !== width) arrange(width === 0 ? 0 : firstVisible());
+    requestDrawing();
+  });
 
-  /** @param {HTMLElement} node @param {number} cell */
-  function placeAt(node, cell) {
-    const { columns, pitch } = geometry;
-    node.style.width = `${pitch}px`;
-    node.style.height = `${pitch}px`;
-    node.style.transform = `translate(${(cell % columns) * pitch}px, ${Math.floor(cell / columns) * pitch}px)`;
+  /** Screen readers announce the option under the cursor only if it is a new element, with a new id. @param {Images} images */
+  const cursor = ({ count, describe }) =>
+    keyed(
+      current,
+      html`<div
+        class="image-cursor"
+        role="option"
+        id=${`${id}-${current}`}
+        aria-selected="true"
+        aria-setsize=${count}
+        aria-posinset=${current + 1}
+        aria-label=${describe(current)}
+        .style=${frameStyle(geometry, current)}
+      ></div>`,
+    );
+
+  /** @param {{ first: number, end: number }} cells in view */
+  function sheet(cells) {
+    const { images } = props;
+    const caption = images?.caption;
+    return html`<div class="image-sheet" role="none" .style=${`height: ${images ? geometry.height : 0}px`}>
+      ${tiles}
+      ${guard([images, geometry, cells.first, cells.end], () => caption && gridCaptions(geometry, cells, caption))}
+      <div class="image-hovered" ?hidden=${hovered < 0} .style=${frameStyle(geometry, Math.max(hovered, 0))}></div>
+      ${images && images.count > 0 ? cursor(images) : nothing}
+    </div>`;
   }
 
-  /**
-   * Creates a new option element, with a new id, for each cell the cursor moves to. Only then do screen readers
-   * announce it.
-   */
-  function showCursor() {
-    cursor?.remove();
-    cursor = null;
-    root.removeAttribute('aria-activedescendant');
-    if (!shown || shown.count === 0) return;
-    cursor = element('div', {
-      class: 'image-cursor',
-      role: 'option',
-      id: `${id}-${current}`,
-      'aria-selected': 'true',
-      'aria-setsize': shown.count,
-      'aria-posinset': current + 1,
-      'aria-label': shown.describe(current),
-    });
-    placeAt(cursor, current);
-    sheet.append(cursor);
-    root.setAttribute('aria-activedescendant', cursor.id);
+  /** Renders the captions in view, the cursor and the frame of the cell under the pointer. */
+  function renderSheet() {
+    const count = props.images?.count ?? 0;
+    const height = root.clientHeight;
+    const cells = height > 0 ? visibleCells(geometry, count, root.scrollTop, height) : { first: 0, end: 0 };
+    render(sheet(cells), root);
+    root.ariaLabel = props.images?.label ?? 'Images';
+    if (count > 0) root.setAttribute('aria-activedescendant', `${id}-${current}`);
+    else root.removeAttribute('aria-activedescendant');
   }
 
-  function drawVisible() {
-    requested = false;
-    if (!shown || root.clientHeight === 0) return;
-    cache.show(visibleTiles(geometry, root.scrollTop, root.clientHeight, marginTiles));
-    captions.show(visibleCells(geometry, shown.count, root.scrollTop, root.clientHeight));
+  /** Draws what is in view, which is nothing while the grid is hidden. */
+  function draw() {
+    cancelAnimationFrame(frame);
+    frame = 0;
+    renderSheet();
+    const height = root.clientHeight;
+    if (props.images && height > 0) cache.show(visibleTiles(geometry, root.scrollTop, height, marginTiles));
   }
 
   function requestDrawing() {
-    if (!requested) requestAnimationFrame(drawVisible);
-    requested = true;
+    frame ||= requestAnimationFrame(draw);
   }
 
   /** Lays the cells out again. @param {number} top the cell to start with */
   function arrange(top) {
-    if (!shown || root.clientWidth === 0) return;
+    const { images, smallestRem = smallestCellRem } = props;
+    if (!images || root.clientWidth === 0) return;
     const smallest = smallestRem * parseFloat(getComputedStyle(document.documentElement).fontSize);
-    geometry = layOut(shown.count, root.clientWidth, smallest);
+    geometry = layOut(images.count, root.clientWidth, smallest);
     width = root.clientWidth;
-    sheet.style.height = `${geometry.height}px`;
+    hovered = -1;
+    renderSheet(); // gives the sheet its height
     root.scrollTop = Math.floor(top / geometry.columns) * geometry.pitch;
-    hovered.hidden = true;
-    cache.open({ geometry, count: shown.count, images: shown.images });
-    captions.open(geometry, shown.caption);
-    showCursor();
+    cache.open({ geometry, count: images.count, images: images.images });
     requestDrawing();
   }
 
@@ -117,16 +146,17 @@ export function createImageGrid({ open, point }, smallestRem = smallestCellRem) 
   function moveTo(cell) {
     current = cell;
     revealCurrent();
-    showCursor();
-    point(cell);
+    draw();
+    props.point(cell);
   }
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    if (!shown || shown.count === 0) return;
+    const count = props.images?.count ?? 0;
+    if (count === 0) return;
     const pageRows = Math.floor(root.clientHeight / geometry.pitch);
-    const goal = cellAfterKey(event.key, current, { columns: geometry.columns, pageRows, count: shown.count });
-    if (event.key === 'Enter' || event.key === ' ') open(current);
+    const goal = cellAfterKey(event.key, current, { columns: geometry.columns, pageRows, count });
+    if (event.key === 'Enter' || event.key === ' ') props.open(current);
     else if (goal !== null) moveTo(goal);
     else return;
     event.preventDefault();
@@ -134,58 +164,55 @@ export function createImageGrid({ open, point }, smallestRem = smallestCellRem) 
 
   /** @param {MouseEvent} event */
   function cellUnder(event) {
-    const box = sheet.getBoundingClientRect();
-    return cellAt(geometry, shown?.count ?? 0, event.clientX - box.left, event.clientY - box.top);
+    const box = /** @type {Element} */ (root.firstElementChild).getBoundingClientRect();
+    return cellAt(geometry, props.images?.count ?? 0, event.clientX - box.left, event.clientY - box.top);
   }
 
-  /** @param {PointerEvent} event */
-  function onPointer(event) {
-    const cell = cellUnder(event);
-    hovered.hidden = cell < 0;
-    if (cell >= 0) placeAt(hovered, cell);
-    point(cell < 0 ? null : cell);
+  /** @param {number} cell or -1 */
+  function hover(cell) {
+    if (cell === hovered) return;
+    hovered = cell;
+    requestDrawing();
+    props.point(cell < 0 ? null : cell);
   }
 
-  root.addEventListener('keydown', onKey);
-  root.addEventListener('scroll', requestDrawing, { passive: true });
-  root.addEventListener('pointermove', onPointer);
-  root.addEventListener('pointerleave', () => {
-    hovered.hidden = true;
-    point(null);
-  });
-  root.addEventListener('click', (event) => {
+  /** @param {MouseEvent} event */
+  function onClick(event) {
     const cell = cellUnder(event);
     if (cell < 0) return;
     moveTo(cell);
-    open(cell);
-  });
-  new ResizeObserver(() => {
-    if (root.clientWidth !== width) arrange(width === 0 ? 0 : firstVisible());
-    requestDrawing();
-  }).observe(root);
+    props.open(cell);
+  }
+
+  /** Shows other images from the first one on, or from the current position if they have the same key. @param {boolean} stays */
+  function showImages(stays) {
+    const { images } = props;
+    const top = stays ? firstVisible() : 0;
+    current = stays ? Math.max(0, Math.min(current, (images?.count ?? 0) - 1)) : 0;
+    if (!stays) cache.open(null);
+    width = 0; // a grid that is hidden now is laid out when it becomes visible
+    if (!images || root.clientWidth === 0) renderSheet();
+    else arrange(top);
+  }
 
   return {
     root,
-    /**
-     * Shows these images from the first one on, or from the current position if they are largely the same as before.
-     * @param {Images | null} images
-     * @param {boolean} [stays] whether to keep the position
-     */
-    show(images, stays = false) {
-      const top = stays ? firstVisible() : 0;
-      shown = images;
-      current = stays ? Math.max(0, Math.min(current, (images?.count ?? 0) - 1)) : 0;
-      setAttribute(root, 'aria-label', images?.label ?? 'Images');
-      if (!stays || !images) {
-        cache.open(null);
-        captions.open(geometry);
-        sheet.style.height = '0';
-      }
-      width = 0; // if the grid is hidden now, it is laid out when it becomes visible
-      showCursor();
-      arrange(top);
+    /** @param {GridProps} next */
+    update(next) {
+      const { images, opened } = props;
+      props = next;
+      if (next.images !== images) showImages(next.images?.key !== undefined && next.images.key === images?.key);
+      if (next.opened !== opened && next.opened !== null && next.opened !== current) moveTo(next.opened);
     },
-    /** Moves to an image, as a key would. @param {number} cell */
-    moveTo,
+    connected() {
+      resized.observe(root);
+    },
+    disconnected() {
+      resized.disconnect();
+      cancelAnimationFrame(frame);
+      frame = 0;
+      cache.open(null);
+      width = 0;
+    },
   };
 }

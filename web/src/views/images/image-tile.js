@@ -1,4 +1,3 @@
-import { element } from '../controls/element.js';
 import { frameSide } from './digit-canvas.js';
 
 /** Side of a tile's cell in canvas pixels: an image with a margin of one pixel. */
@@ -10,11 +9,12 @@ export const cellSide = frameSide + 2;
  * @param {number} rows
  */
 export function createImageTile(columns, rows) {
-  const canvas = element('canvas', {
-    class: 'image-tile',
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, {
+    className: 'image-tile',
     width: columns * cellSide,
     height: rows * cellSide,
-    'aria-hidden': 'true',
+    ariaHidden: 'true',
   });
   return {
     canvas,

@@ -1,123 +1,161 @@
 import './large-view.css';
-import { element, setText } from '../controls/element.js';
+import { html, render } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
+import { elementOf } from '../controls/element-of.js';
 import { formatCount } from '../controls/format.js';
-import { createPixelTable } from './pixel-table.js';
+import { keepFocus } from '../page/focus.js';
+import { pixelTable } from './pixel-table.js';
 
 /**
- * @typedef {object} Series what is being leafed through
+ * @typedef {object} Series the images that can be viewed one after the other
  * @property {string} title of the set
  * @property {number} count
  * @property {(cell: number) => { row: number, name: string, words?: string }} describe its row, counted from 0, its class, and what else there is to say
  * @property {(cell: number) => Promise<Uint8Array>} image 784 pixels
+ *
+ * @typedef {object} LargeViewProps
+ * @property {Series | null} series null closes the view
+ * @property {number} cell the image to begin with
+ * @property {(cell: number, pixels: Uint8Array) => void} [moved] called when an image is shown
+ * @property {() => void} closed called when the visitor has closed the view, or the images are gone
+ * @property {unknown} [aside] template of what is shown next to the image
  */
 
-const restingWords = 'Point at a pixel, or tap it, for its place and value: 0 is paper, 255 full ink.';
+const pointHint = 'Point at a pixel, or tap it, for its place and value: 0 is paper, 255 full ink.';
 
 /** Number of views created so far, since a page may contain several. */
 let views = 0;
 
-/**
- * Creates a dialog with one image, enlarged, and its pixel values; keys lead to the neighbouring images.
- * @param {(cell: number) => void} moved called when another one is shown
- * @param {{ root: HTMLElement, show: (cell: number, pixels: Uint8Array) => void }} [aside] shown beside it
- */
-export function createLargeView(moved, aside) {
-  const id = `large-view${++views}`;
-  const title = element('h2', { id: `${id}-title`, 'aria-live': 'polite' });
-  const name = element('p', { class: 'large-view-class', 'data-testid': 'large-class' });
-  const readout = element('p', { class: 'note large-view-readout' }, restingWords);
-  const table = createPixelTable((row, column, value) => setText(readout, `Row ${row}, column ${column}: ${value}`));
-  const values = element('input', { type: 'checkbox', id: `${id}-values`, onchange: showValues });
-  const place = element(
-    'div',
-    { class: 'large-view-place', tabindex: 0, role: 'region', 'aria-label': 'Pixel values' },
-    table.root,
+/** Creates a dialog with one image, enlarged, and its pixel values; keys lead to the neighbouring images. */
+export function createLargeView() {
+  const titleId = `large-view${++views}-title`;
+  /** @type {HTMLDialogElement} */
+  const root = elementOf(
+    html`<dialog
+      class="large-view"
+      aria-labelledby=${titleId}
+      data-testid="large-view"
+      @keydown=${onKey}
+      @pointerdown=${onPointerDown}
+      @close=${() => props.closed()}
+    ></dialog>`,
   );
-  const previous = element(
-    'button',
-    { type: 'button', class: 'button', 'data-testid': 'large-previous', onclick: () => show(current - 1) },
-    '← Previous',
-  );
-  const next = element(
-    'button',
-    { type: 'button', class: 'button', 'data-testid': 'large-next', onclick: () => show(current + 1) },
-    'Next →',
-  );
-  const close = element(
-    'button',
-    { type: 'button', class: 'button-quiet large-view-close', 'aria-label': 'Close', onclick: () => root.close() },
-    '×',
-  );
-  const root = element(
-    'dialog',
-    { class: 'large-view', 'aria-labelledby': `${id}-title`, 'data-testid': 'large-view' },
-    element('div', { class: 'large-view-head' }, element('div', {}, title, name), close),
-    element(
-      'div',
-      { class: 'large-view-body' },
-      element('div', { class: 'large-view-image' }, place, readout),
-      ...(aside ? [aside.root] : []),
-    ),
-    element(
-      'div',
-      { class: 'large-view-foot' },
-      element('label', { class: 'check' }, values, 'Show values'),
-      element('div', { class: 'large-view-turn' }, previous, next),
-    ),
-  );
-  /** @type {Series | null} */
-  let series = null;
-  let current = 0;
-
-  function showValues() {
-    place.toggleAttribute('data-values', values.checked);
-  }
+  /** @type {LargeViewProps} */
+  let props = { series: null, cell: 0, closed() {} };
+  /** The image that was last asked for. */
+  let wanted = 0;
+  /** @type {{ series: Series, cell: number, pixels: Uint8Array } | null} */
+  let shown = null;
+  let showsValues = false;
+  let readout = pointHint;
 
   /** @param {number} cell */
   async function show(cell) {
-    const from = series;
-    if (!from || cell < 0 || cell >= from.count) return;
-    current = cell;
-    const focused = document.activeElement;
-    previous.disabled = cell === 0;
-    next.disabled = cell === from.count - 1;
-    // A button that has just been disabled passes the focus to its counterpart.
-    if (focused === previous && previous.disabled) next.focus();
-    if (focused === next && next.disabled) previous.focus();
-    const pixels = await from.image(cell).catch(() => null);
-    if (from !== series || cell !== current) return;
+    const { series } = props;
+    if (!series || cell < 0 || cell >= series.count) return;
+    wanted = cell;
+    const pixels = await series.image(cell).catch(() => null);
+    if (series !== props.series || cell !== wanted) return;
     if (!pixels?.length) return root.close(); // the set has been replaced meanwhile
-    const { row, name: className, words } = from.describe(cell);
-    setText(title, `Row ${formatCount(row + 1)} of ${from.title}`);
-    setText(name, `Labelled ${className}${words ? `. ${words}` : ''}`);
-    setText(readout, restingWords);
-    table.show(pixels);
-    aside?.show(cell, pixels);
+    shown = { series, cell, pixels };
+    readout = pointHint;
+    draw();
     if (!root.open) root.showModal();
-    moved(cell);
+    props.moved?.(cell, pixels);
   }
 
-  root.addEventListener('keydown', (event) => {
+  /** @param {Partial<{ showsValues: boolean, readout: string }>} changes */
+  function change(changes) {
+    ({ showsValues, readout } = { showsValues, readout, ...changes });
+    draw();
+  }
+
+  function draw() {
+    if (!shown) return;
+    const image = shown;
+    // A button that has just been disabled passes the focus to its counterpart.
+    keepFocus(() => render(template(image), root));
+  }
+
+  /** @param {NonNullable<typeof shown>} image */
+  function template({ series, cell, pixels }) {
+    const { row, name, words } = series.describe(cell);
+    return html`<div class="large-view-head">
+        <div>
+          <h2 id=${titleId} aria-live="polite">Row ${formatCount(row + 1)} of ${series.title}</h2>
+          <p class="large-view-class" data-testid="large-class">Labelled ${name}${words ? `. ${words}` : ''}</p>
+        </div>
+        <button type="button" class="button-quiet large-view-close" aria-label="Close" @click=${() => root.close()}>
+          ×
+        </button>
+      </div>
+      <div class="large-view-body">
+        <div class="large-view-image">
+          <div
+            class="large-view-place"
+            tabindex="0"
+            role="region"
+            aria-label="Pixel values"
+            ?data-values=${showsValues}
+          >
+            ${guard([pixels], () =>
+              pixelTable(pixels, (at, column, value) => change({ readout: `Row ${at}, column ${column}: ${value}` })),
+            )}
+          </div>
+          <p class="note large-view-readout">${readout}</p>
+        </div>
+        ${props.aside}
+      </div>
+      <div class="large-view-foot">
+        <label class="check">
+          <input
+            type="checkbox"
+            .checked=${showsValues}
+            @change=${(/** @type {any} */ { target }) => change({ showsValues: target.checked })}
+          />
+          Show values
+        </label>
+        <div class="large-view-turn">
+          ${turnButton('large-previous', '← Previous', cell - 1, cell === 0)}
+          ${turnButton('large-next', 'Next →', cell + 1, cell === series.count - 1)}
+        </div>
+      </div>`;
+  }
+
+  /** @param {string} testid @param {string} label @param {number} to @param {boolean} disabled */
+  const turnButton = (testid, label, to, disabled) =>
+    html`<button type="button" class="button" data-testid=${testid} ?disabled=${disabled} @click=${() => show(to)}>
+      ${label}
+    </button>`;
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
     // If the values overflow, the arrow keys scroll them first.
+    const place = /** @type {HTMLElement} */ (root.querySelector('.large-view-place'));
     const scrolls = event.target === place && place.scrollWidth > place.clientWidth;
     if (scrolls || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
     event.preventDefault();
-    void show(current + (event.key === 'ArrowLeft' ? -1 : 1));
-  });
-  // Pressing the backdrop closes the dialog.
-  root.addEventListener('pointerdown', (event) => event.target === root && root.close());
+    void show(wanted + (event.key === 'ArrowLeft' ? -1 : 1));
+  }
+
+  /** Closes the dialog when the backdrop is pressed. @param {Event} event */
+  function onPointerDown({ target }) {
+    if (target === root) root.close();
+  }
 
   return {
     root,
-    /** @param {Series} of @param {number} cell */
-    open(of, cell) {
-      series = of;
-      values.checked = matchMedia('(min-width: 44rem)').matches;
-      showValues();
-      void show(cell);
+    /** @param {LargeViewProps} next */
+    update(next) {
+      const { series } = props;
+      props = next;
+      if (next.series === series) return draw();
+      shown = null;
+      if (!next.series) return root.close();
+      showsValues = matchMedia('(min-width: 44rem)').matches;
+      void show(next.cell);
     },
-    close() {
-      series = null;
+    disconnected() {
       root.close();
     },
   };

@@ -1,34 +1,32 @@
+import { html } from 'lit-html';
 import { frameSide } from './digit-canvas.js';
-import { element } from '../controls/element.js';
+
+const steps = Array.from({ length: frameSide }, (_, k) => k);
 
 /**
- * Creates a table of an image's 28 × 28 pixel values, which can be read, selected and copied.
+ * Returns the template of a table of an image's 28 × 28 pixel values, which can be read, selected and copied.
+ * @param {ArrayLike<number>} pixels 784 of them
  * @param {(row: number, column: number, value: number) => void} point called with the cell under the pointer; rows and columns count from 1
  */
-export function createPixelTable(point) {
-  const cells = Array.from({ length: frameSide * frameSide }, () => element('td'));
-  const rows = Array.from({ length: frameSide }, (_, row) =>
-    element('tr', {}, ...cells.slice(row * frameSide, (row + 1) * frameSide)),
-  );
-  const root = element('table', { class: 'pixels', 'data-testid': 'pixels' }, element('tbody', {}, ...rows));
-
+export function pixelTable(pixels, point) {
   /** @param {Event} event */
-  function onPoint(event) {
-    const at = cells.indexOf(/** @type {HTMLTableCellElement} */ (event.target));
-    if (at >= 0) point(Math.floor(at / frameSide) + 1, (at % frameSide) + 1, Number(cells[at].textContent));
+  function onPoint({ target }) {
+    if (!(target instanceof HTMLTableCellElement)) return;
+    const row = /** @type {HTMLTableRowElement} */ (target.parentElement);
+    point(row.rowIndex + 1, target.cellIndex + 1, Number(target.textContent));
   }
-  root.addEventListener('pointerover', onPoint);
-  root.addEventListener('click', onPoint);
 
-  return {
-    root,
-    /** @param {Uint8Array} pixels 784 of them */
-    show(pixels) {
-      cells.forEach((cell, i) => {
-        cell.textContent = String(pixels[i]);
-        cell.toggleAttribute('data-paper', pixels[i] === 0);
-        cell.style.setProperty('--ink-share', String(pixels[i] / 255));
-      });
-    },
-  };
+  return html`<table class="pixels" data-testid="pixels" @pointerover=${onPoint} @click=${onPoint}>
+    <tbody>
+      ${steps.map(
+        (row) =>
+          html`<tr>
+            ${steps.map((column) => pixelCell(pixels[row * frameSide + column]))}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
+
+/** @param {number} value */
+const pixelCell = (value) => html`<td ?data-paper=${value === 0} .style=${`--ink-share: ${value / 255}`}>${value}</td>`;

@@ -1,19 +1,24 @@
+import { html } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
 import { latestOnly } from '../../../state/latest-only.js';
-import { fullClassName } from '../../data/class-names.js';
-import { createDigitCanvas } from '../../images/digit-canvas.js';
-import { createDrawPad } from '../../draw/draw-pad.js';
-import { element, setText } from '../../controls/element.js';
-import { formatCount } from '../../controls/format.js';
-import { createOutputs } from '../../draw/outputs.js';
 import { createThrottledQuery } from '../../../state/network/throttled-query.js';
+import { elementOf } from '../../controls/element-of.js';
+import { formatCount } from '../../controls/format.js';
+import { fullClassName } from '../../data/class-names.js';
+import { createDrawPad } from '../../draw/draw-pad.js';
+import { outputsFigure } from '../../draw/outputs.js';
+import { digitTemplate } from '../../images/digit.js';
+import { memoizeOne } from '../../page/memoize-one.js';
+import { ownedElement } from '../../page/owned-element.js';
+import { createView } from '../../page/renderer.js';
 import { formatMoment } from '../training-step-label.js';
 import { fitsGraph } from './graph-edges.js';
 import { createGraphWeights } from './graph-weights.js';
-import { createLayerCards } from './layer-cards.js';
-import { createNetworkGraph } from './network-graph.js';
+import { layerCards } from './layer-cards.js';
+import { networkGraph } from './network-graph.js';
 import { createPickedImage } from './picked-image.js';
 import { presentedOutputs, stagesOf } from './stages.js';
-import { createUnitDrivers } from './unit-drivers.js';
+import { unitDrivers } from './unit-drivers.js';
 
 /**
  * @typedef {import('../../../state/reducer.js').State} State
@@ -21,6 +26,21 @@ import { createUnitDrivers } from './unit-drivers.js';
  * @typedef {import('../../../worker/protocol.js').Asked} Asked
  * @typedef {import('../../../worker/protocol.js').Response} Response
  * @typedef {import('../../../worker/protocol.js').Unit} Unit
+ * @typedef {import('./stages.js').Stage} Stage
+ *
+ * @typedef {{ pixels: Uint8Array, row: number, label: number }} Picked an image of the test set
+ *
+ * @typedef {object} Shown the network's response
+ * @property {Response & Asked} response
+ * @property {Stage[]} stages
+ * @property {number[]} outputs
+ * @property {number} digit that is predicted
+ * @property {Unit} unit whose inputs are shown
+ *
+ * @typedef {object} Local
+ * @property {Picked | 'pad' | null} input
+ * @property {Shown | null} shown
+ * @property {Float32Array[] | null} parameters of the stages, for the graph
  */
 
 /** During training the pictures are updated at most this often. */
@@ -31,70 +51,34 @@ const shortestPauseMs = 250;
  * @param {Actions} actions
  */
 export function createSection(actions) {
-  const pad = createDrawPad(() => padChanged(), 'inspect-pad');
-  const picked = createPickedImage(actions, (pixels, row, label) => showPicked(pixels, row, label));
-  const frame = createDigitCanvas({ 'aria-label': 'What the network sees, 28 by 28 pixels' });
-  const caption = element('p', { class: 'note', 'data-testid': 'activations-caption' });
-  const moment = element('p', { class: 'note', 'data-testid': 'activations-moment' }, '\u00a0');
-  const invitation = element('p', { class: 'draw-invitation', 'aria-hidden': 'true' }, 'Draw a digit, 0 to 9');
-  const clear = element(
-    'button',
-    { type: 'button', class: 'button button-small', onclick: () => pad.clear() },
-    'Clear',
-  );
-  const outputs = createOutputs();
-  const cards = createLayerCards((stage, place) => choose({ layer: stages[stage].layer, place }));
-  const drivers = createUnitDrivers(choose);
-  const graph = createNetworkGraph();
+  const pad = createDrawPad(padChanged, 'inspect-pad');
+  const createPad = () => pad;
+  const picked = createPickedImage(actions, showPicked);
   const weights = createGraphWeights(actions.inspect);
-  const waiting = element('p', { class: 'note activations-waiting' }, 'Draw a digit, or press “Random test image”.');
-  const responses = element(
-    'div',
-    { class: 'activations-responses', hidden: true },
-    graph.root,
-    cards.root,
-    drivers.root,
+  const root = elementOf(
+    html`<section class="activations" aria-label="Activations" data-testid="activations"></section>`,
   );
-  const root = element(
-    'section',
-    { class: 'activations', 'aria-label': 'Activations', 'data-testid': 'activations' },
-    element(
-      'div',
-      { class: 'activations-input' },
-      element('div', { class: 'draw-paper' }, pad.canvas, invitation),
-      element('div', { class: 'draw-buttons' }, clear, ...picked.buttons),
-      element('div', { class: 'activations-frame' }, element('div', { class: 'frame-place' }, frame.canvas), caption),
-      outputs.root,
-      moment,
-    ),
-    element('div', {}, waiting, responses),
-  );
-
   /** @type {State | undefined} */
   let state;
-  /** @type {{ pixels: Uint8Array } | 'pad' | null} */
-  let input = null;
-  /** Null means: the unit of the predicted digit. @type {Unit | null} */
+  /** The unit that the visitor has chosen; until then the predicted digit's unit is shown. @type {Unit | null} */
   let chosen = null;
-  /** @type {import('./stages.js').Stage[]} */
-  let stages = [];
   /** @type {Unit} */
-  let asked = { layer: 0, place: 0 };
+  let predicted = { layer: 0, place: 0 };
   let milliseconds = 0;
 
-  const ask = latestOnly(async (/** @type {Exclude<typeof input, null>} */ of) => {
-    const unit = chosen ?? asked;
+  const ask = latestOnly(async (/** @type {Picked | 'pad'} */ of) => {
+    const unit = chosen ?? predicted;
     // Requested together, both are answered between the same two slices of training.
     const [response] = await Promise.all([
       of === 'pad' ? actions.inspect.respondToDrawing(pad.ink(), unit) : actions.inspect.respondTo(of.pixels, unit),
-      graph.root.hidden ? null : bringWeights(),
+      view.local().parameters && bringWeights(view.local().shown?.stages ?? []),
     ]);
     milliseconds += response?.milliseconds ?? 0;
-    if (response && input) await show(response, unit);
+    if (response && view.local().input) await show(response, unit);
   });
   // A digit that the visitor draws or picks is answered at once. For the same digit, the question is repeated at a
   // limited rate while the network learns.
-  const paced = createThrottledQuery({
+  const query = createThrottledQuery({
     async ask() {
       milliseconds = 0;
       await askAgain();
@@ -105,6 +89,7 @@ export function createSection(actions) {
   });
 
   async function askAgain() {
+    const { input } = view.local();
     if (input) await ask(input);
   }
 
@@ -115,83 +100,109 @@ export function createSection(actions) {
   }
 
   function padChanged() {
-    invitation.hidden = !pad.isEmpty();
-    if (pad.isEmpty()) {
-      if (input === 'pad') showNothing();
-      return;
-    }
-    input = 'pad';
+    const isDrawn = view.local().input === 'pad';
+    if (pad.isEmpty()) return view.change(isDrawn ? { input: null, shown: null } : {});
     picked.forget();
-    setText(caption, 'What the network sees of the drawing.');
+    view.change({ input: 'pad' });
     void askAgain();
   }
 
   /** @param {Uint8Array} pixels @param {number} row @param {number} label */
   function showPicked(pixels, row, label) {
-    input = { pixels };
+    view.change({ input: { pixels, row, label } });
     pad.clear();
-    setText(
-      caption,
-      `Row ${formatCount(row + 1)} of the test set, labelled ${fullClassName(state?.data.classNames ?? [], label)}.`,
-    );
     void askAgain();
-  }
-
-  function showNothing() {
-    input = null;
-    responses.hidden = true;
-    waiting.hidden = false;
-    frame.show(null);
-    setText(caption, '\u00a0');
-    outputs.update(null, 'probability');
   }
 
   /** @param {Response & Asked} response @param {Unit} unit */
   async function show(response, unit) {
-    const presented = presentedOutputs(response);
-    const digit = presented.indexOf(Math.max(...presented));
-    stages = stagesOf(response);
-    const answer = { layer: stages.at(-1)?.layer ?? 0, place: Math.max(0, digit) };
-    responses.hidden = false;
-    waiting.hidden = true;
-    frame.show(response.pixels);
-    outputs.update({ digit, outputs: presented, kind: response.kind, frame: response.pixels }, response.kind);
-    setText(moment, formatMoment(response.step, state) || '\u00a0');
-    cards.update(stages, unit);
-    drivers.update(stages, unit, response.drivers);
-    await showGraph(response, presented);
-    root.dataset.shown = String(Number(root.dataset.shown ?? 0) + 1);
-    // Until the visitor chooses a unit, the predicted digit's unit is shown. If the prediction has changed since the
-    // request, ask again.
-    if (!chosen && (answer.layer !== unit.layer || answer.place !== unit.place)) {
-      asked = answer;
-      void askAgain();
+    const outputs = presentedOutputs(response);
+    const digit = outputs.indexOf(Math.max(...outputs));
+    const stages = stagesOf(response);
+    const fits = fitsGraph(response.layers);
+    view.change({ shown: { response, stages, outputs, digit, unit }, parameters: fits ? weights.of(stages) : null });
+    predicted = { layer: stages.at(-1)?.layer ?? 0, place: Math.max(0, digit) };
+    if (fits && !weights.of(stages)) {
+      await bringWeights(stages);
+      view.change({ parameters: weights.of(stages) });
     }
+    // If the prediction has changed since the request, ask again.
+    if (!chosen && (predicted.layer !== unit.layer || predicted.place !== unit.place)) void askAgain();
   }
 
-  /** @param {Response} response @param {number[]} presented */
-  async function showGraph({ layers, pixels }, presented) {
-    const fits = fitsGraph(layers);
-    graph.root.hidden = !fits;
-    if (!fits || !state) return;
-    if (!weights.of(stages)) await bringWeights();
-    const parameters = weights.of(stages);
-    if (!parameters) return;
-    graph.update({ pixels, stages, parameters, outputs: presented, classNames: state.data.classNames });
-  }
-
-  /** Fetches the weights of the network that answers now. */
-  function bringWeights() {
+  /** Fetches the weights of the network that answers now. @param {Stage[]} stages */
+  function bringWeights(stages) {
     return weights.bring(state?.run?.step ? state.run.step : (state?.model ?? state?.pretrained), stages);
   }
 
-  /** @param {State} next @param {State} [previous] */
-  function update(next, previous) {
-    state = next;
-    if (next.data.classNames !== previous?.data.classNames) outputs.rename(next.data.classNames);
-    picked.update(next, input !== 'pad');
-    if (input) paced.update(next, null);
+  const graphOf = memoizeOne(
+    (
+      /** @type {Shown} */ { response, stages, outputs },
+      /** @type {Float32Array[]} */ parameters,
+      /** @type {string[]} */ classNames,
+    ) => ({ pixels: response.pixels, stages, parameters, outputs, classNames }),
+  );
+
+  /** @param {Shown} shown @param {Local['parameters']} parameters @param {string[]} classNames */
+  const responses = (shown, parameters, classNames) =>
+    html`<div class="activations-responses">
+      ${parameters && networkGraph(graphOf(shown, parameters, classNames))}
+      ${guard([shown], () => layerCards(shown.stages, shown.unit, choose))}
+      ${guard([shown], () => unitDrivers(shown.stages, shown.unit, shown.response.drivers, choose))}
+    </div>`;
+
+  /** @param {State} current @param {Local} local */
+  function template(current, { input, shown, parameters }) {
+    const { classNames } = current.data;
+    return html`<div class="activations-input">
+        <div class="draw-paper">
+          ${ownedElement(createPad)}
+          <p class="draw-invitation" aria-hidden="true" ?hidden=${input === 'pad'}>Draw a digit, 0 to 9</p>
+        </div>
+        <div class="draw-buttons">
+          <button type="button" class="button button-small" @click=${pad.clear}>Clear</button>
+          ${picked.buttons(current)}
+        </div>
+        <div class="activations-frame">
+          <div class="frame-place">
+            ${digitTemplate({
+              pixels: shown?.response.pixels ?? null,
+              label: 'What the network sees, 28 by 28 pixels',
+            })}
+          </div>
+          <p class="note" data-testid="activations-caption">${formatInput(input, classNames)}</p>
+        </div>
+        ${outputsFigure(shown, shown?.response.kind ?? 'probability', classNames)}
+        <p class="note" data-testid="activations-moment">
+          ${(shown && formatMoment(shown.response.step, current)) || '\u00a0'}
+        </p>
+      </div>
+      <div>
+        ${
+          shown
+            ? responses(shown, parameters, classNames)
+            : html`<p class="note activations-waiting">Draw a digit, or press “Random test image”.</p>`
+        }
+      </div>`;
   }
-  showNothing();
+
+  const view = createView(root, template, /** @type {Local} */ ({ input: null, shown: null, parameters: null }));
+
+  /** @param {State} next */
+  function update(next) {
+    state = next;
+    const { input } = view.local();
+    view.update(next);
+    picked.update(next, input !== 'pad');
+    if (input) query.update(next, null);
+  }
   return { root, update };
+}
+
+/** @param {Local['input']} input @param {string[]} classNames */
+function formatInput(input, classNames) {
+  if (!input) return '\u00a0';
+  return input === 'pad'
+    ? 'What the network sees of the drawing.'
+    : `Row ${formatCount(input.row + 1)} of the test set, labelled ${fullClassName(classNames, input.label)}.`;
 }

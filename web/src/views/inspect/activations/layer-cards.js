@@ -1,69 +1,55 @@
-import { element, setText } from '../../controls/element.js';
+import { html } from 'lit-html';
 import { formatCount } from '../../controls/format.js';
 import { formatSigned } from '../../figures/signed-scale.js';
 import { sizeOf } from './stages.js';
-import { createValuePicture } from './value-picture.js';
+import { limitOf, valuePicture } from './value-picture.js';
 import './activations.css';
 
-/** @typedef {import('./stages.js').Stage} Stage */
+/**
+ * @typedef {import('./stages.js').Stage} Stage
+ * @typedef {import('../../../worker/protocol.js').Unit} Unit
+ */
 
-/** @param {number} index @param {(index: number, place: number) => void} [choose] */
-function createLayerCard(index, choose) {
-  const title = element('p', { class: 'layer-title' });
-  const note = element('p', { class: 'note' });
-  const scale = element('p', { class: 'layer-scale' });
-  const picture = createValuePicture(choose && ((place) => choose(index, place)));
-  const root = element(
-    'div',
-    { class: 'layer-response', 'data-testid': `response-${index}` },
-    title,
-    note,
-    picture.root,
-    scale,
-  );
-  return {
-    root,
-    mark: picture.mark,
-    /** @param {Stage} stage */
-    update({ title: words, note: about, shape, values, range }) {
-      const { height, width, channels } = shape;
-      setText(title, words);
-      const counted =
-        height * width === 1
-          ? `${formatCount(channels)} ${channels === 1 ? 'unit' : 'units'}`
-          : `${channels} maps of ${height}×${width}`;
-      setText(note, `${counted}, ${about}`);
-      const limit = picture.show(values, { shape, range, label: `${words}: ${counted}, ${about}` });
-      setText(
-        scale,
-        range === 'signed'
-          ? `purple ${formatSigned(-limit)}, green ${formatSigned(limit)}`
-          : `paper 0, ink ${formatSigned(limit).replace('+', '')}`,
-      );
-    },
-  };
+/** @param {Stage['shape']} shape */
+function formatSize({ height, width, channels }) {
+  if (height * width > 1) return `${channels} maps of ${height}×${width}`;
+  return `${formatCount(channels)} ${channels === 1 ? 'unit' : 'units'}`;
+}
+
+/** @param {Stage} stage */
+function formatScale({ values, range }) {
+  const limit = limitOf(values, range);
+  return range === 'signed'
+    ? `purple ${formatSigned(-limit)}, green ${formatSigned(limit)}`
+    : `paper 0, ink ${formatSigned(limit).replace('+', '')}`;
 }
 
 /**
- * Creates a card with a picture for every layer's response to an image.
- * @param {(stage: number, place: number) => void} [choose] called with the unit that is pressed
+ * Returns the template of a card with a picture for every layer's response to an image.
+ * @param {Stage[]} stages
+ * @param {Unit | null} [chosen] the unit that is pointed out
+ * @param {(unit: Unit) => void} [choose] called with the unit that is pressed
  */
-export function createLayerCards(choose) {
-  const root = element('div', { class: 'layer-responses' });
-  /** @type {ReturnType<typeof createLayerCard>[]} */
-  let cards = [];
-  return {
-    root,
-    /** @param {Stage[]} stages @param {{ layer: number, place: number } | null} [chosen] */
-    update(stages, chosen = null) {
-      if (cards.length !== stages.length) {
-        cards = stages.map((_, i) => createLayerCard(i, choose));
-        root.replaceChildren(...cards.map((card) => card.root));
-      }
-      stages.forEach((stage, i) => {
-        cards[i].update(stage);
-        cards[i].mark(chosen?.layer === stage.layer && chosen.place < sizeOf(stage.shape) ? chosen.place : null);
-      });
-    },
-  };
+export function layerCards(stages, chosen = null, choose) {
+  /** @param {Stage} stage @param {number} index */
+  function card(stage, index) {
+    const { layer, title, note, shape, values, range } = stage;
+    const about = `${formatSize(shape)}, ${note}`;
+    const marked = chosen?.layer === layer && chosen.place < sizeOf(shape) ? chosen.place : null;
+    const picture = {
+      values,
+      shape,
+      range,
+      marked,
+      label: `${title}: ${about}`,
+      choose: choose && ((/** @type {number} */ place) => choose({ layer, place })),
+    };
+    return html`<div class="layer-response" data-testid="response-${index}">
+      <p class="layer-title">${title}</p>
+      <p class="note">${about}</p>
+      ${valuePicture(picture)}
+      <p class="layer-scale">${formatScale(stage)}</p>
+    </div>`;
+  }
+  return html`<div class="layer-responses">${stages.map(card)}</div>`;
 }

@@ -1,8 +1,9 @@
-import { resolveColours } from '../../../charts/token-colours.js';
+import { html } from 'lit-html';
 import { rem, textRem } from '../../../charts/chart-style.js';
-import { element, setAttribute } from '../../controls/element.js';
+import { resolveColours } from '../../../charts/token-colours.js';
 import { largestMagnitude } from '../../figures/signed-scale.js';
-import { whenThemeChanges } from '../../page/theme.js';
+import { createSizedCanvas } from '../../figures/sized-canvas.js';
+import { ownedElement } from '../../page/owned-element.js';
 import { strongestEdges } from './graph-edges.js';
 
 /**
@@ -51,59 +52,36 @@ function layOut(stages, width, height) {
   return { input, columns };
 }
 
-/** Creates a graph of a dense network for one image: its units as nodes, and the edges that carry the most. */
-export function createNetworkGraph() {
-  const canvas = element('canvas', { role: 'img', 'data-testid': 'network-graph' });
-  const place = element('div', { class: 'graph-place' }, canvas);
-  const root = element(
-    'figure',
-    { class: 'network-graph' },
-    element('figcaption', {}, element('h2', {}, 'The network as a graph')),
-    place,
-    element(
-      'p',
-      { class: 'note' },
-      `A line for activation × weight, green where it raises the unit, purple where it lowers it; only the ${mostEdges} strongest into each layer are drawn. The more ink in a unit, the more it passes on.`,
-    ),
-  );
-  /** @type {Shown | null} */
-  let shown = null;
-
-  function draw() {
-    const { clientWidth: width, clientHeight: height } = place;
-    if (!shown || width === 0) return;
-    const scale = devicePixelRatio;
-    const [across, down] = [Math.round(width * scale), Math.round(height * scale)];
-    if (canvas.width !== across || canvas.height !== down) Object.assign(canvas, { width: across, height: down });
-    const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-    pen.setTransform(scale, 0, 0, scale, 0, 0);
-    pen.clearRect(0, 0, width, height);
+/** Creates the canvas with the graph. */
+const createGraph = () =>
+  createSizedCanvas('graph-place', 'network-graph', (pen, { width, height }, /** @type {Shown} */ shown, place) =>
     drawGraph(
       pen,
       shown,
       layOut(shown.stages, width, height),
       resolveColours(place, tokens),
       getComputedStyle(place).fontFamily,
-    );
-  }
+    ),
+  );
 
-  new ResizeObserver(draw).observe(place);
-  whenThemeChanges(draw);
-
-  return {
-    root,
-    /** @param {Shown} next */
-    update(next) {
-      shown = next;
-      const answer = next.outputs.indexOf(Math.max(...next.outputs));
-      setAttribute(
-        canvas,
-        'aria-label',
-        `The network as a graph: ${next.stages.map(({ shape }) => shape.channels).join(', ')} units in its layers; it answers ${next.classNames[answer]}. The pictures of the layers below show each value.`,
-      );
-      draw();
-    },
-  };
+/**
+ * Returns the template of a graph of a dense network for one image: its units as nodes, and the edges that carry the
+ * most.
+ * @param {Shown} shown
+ */
+export function networkGraph(shown) {
+  const { stages, outputs, classNames } = shown;
+  const answer = classNames[outputs.indexOf(Math.max(...outputs))];
+  const sizes = stages.map(({ shape }) => shape.channels).join(', ');
+  const label = `The network as a graph: ${sizes} units in its layers; it answers ${answer}. The pictures of the layers below show each value.`;
+  return html`<figure class="network-graph">
+    <figcaption><h2>The network as a graph</h2></figcaption>
+    ${ownedElement(createGraph, { value: shown, label })}
+    <p class="note">
+      Lines show activation × weight: green where it raises the unit, purple where it lowers it. Only the ${mostEdges}
+      strongest into each layer are drawn. The more ink in a unit, the more it passes on.
+    </p>
+  </figure>`;
 }
 
 /** @param {CanvasRenderingContext2D} pen @param {Shown} shown @param {ReturnType<typeof layOut>} layout @param {Record<keyof typeof tokens, string>} colours @param {string} family */

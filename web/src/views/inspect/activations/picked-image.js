@@ -1,4 +1,4 @@
-import { element } from '../../controls/element.js';
+import { html } from 'lit-html';
 
 /**
  * @typedef {import('../../../state/reducer.js').State} State
@@ -11,33 +11,10 @@ import { element } from '../../controls/element.js';
  * @param {(pixels: Uint8Array, row: number, label: number) => void} show
  */
 export function createPickedImage(actions, show) {
-  const random = element(
-    'button',
-    {
-      type: 'button',
-      class: 'button button-small',
-      disabled: true,
-      'data-testid': 'pick-random',
-      onclick: () => pick(Math.floor(Math.random() * size())),
-    },
-    'Random test image',
-  );
-  const next = element(
-    'button',
-    {
-      type: 'button',
-      class: 'button button-small',
-      disabled: true,
-      'data-testid': 'pick-next',
-      onclick: () => pick((row + 1) % size()),
-    },
-    'Next',
-  );
   /** @type {State['data']['test']} */
   let set = null;
   let row = -1;
   let asked = 0;
-  const size = () => set?.size ?? 0;
 
   /** @param {number} wanted */
   async function pick(wanted) {
@@ -50,8 +27,25 @@ export function createPickedImage(actions, show) {
     if (asking === asked && pixels.length > 0) show(pixels, wanted, labels[wanted]);
   }
 
+  /** @param {string} testid @param {string} label @param {number} size @param {() => number} next */
+  const button = (testid, label, size, next) =>
+    html`<button
+      type="button"
+      class="button button-small"
+      data-testid=${testid}
+      ?disabled=${size === 0}
+      @click=${() => pick(next())}
+    >
+      ${label}
+    </button>`;
+
   return {
-    buttons: [random, next],
+    /** Returns the template of the buttons. @param {State} state */
+    buttons({ data }) {
+      const size = data.test?.size ?? 0;
+      return html`${button('pick-random', 'Random test image', size, () => Math.floor(Math.random() * size))}
+      ${button('pick-next', 'Next', size, () => (row + 1) % size)}`;
+    },
     /** Discards an image that is still being fetched. */
     forget: () => void (asked += 1),
     /** @param {State} state @param {boolean} wanted whether to show the first image when the set changes */
@@ -59,7 +53,6 @@ export function createPickedImage(actions, show) {
       if (data.test === set) return;
       set = data.test;
       if (set && wanted) void pick(0);
-      for (const button of [random, next]) button.disabled = size() === 0;
     },
   };
 }

@@ -1,9 +1,10 @@
-import { element, setText } from '../../controls/element.js';
+import { html, nothing } from 'lit-html';
+import { boundTo } from '../../controls/bound-to.js';
+import { termTemplate } from '../../controls/term.js';
+import { signedLegend } from '../../figures/signed-colours.js';
 import { formatSigned } from '../../figures/signed-scale.js';
-import { createSignedLegend } from '../../figures/signed-colours.js';
-import { term } from '../../controls/term.js';
 import { formatPlace, sizeOf } from './stages.js';
-import { createValuePicture } from './value-picture.js';
+import { limitOf, valuePicture } from './value-picture.js';
 
 /**
  * @typedef {import('./stages.js').Stage} Stage
@@ -38,83 +39,78 @@ function strongest(inputs, shape) {
     .join(', ')}`;
 }
 
+/** @param {Stage} stage @param {number} place @param {Float32Array} inputs @param {number} bias */
+function formatDrivers(stage, place, inputs, bias) {
+  const after = stage.activation
+    ? `; after ${stage.activation} ${stage.values[place].toPrecision(3).replace('-', '−')}`
+    : '';
+  return `Inputs × weights ${summand(total(inputs))}, bias ${summand(bias)}: together ${summand(stage.sums[place])}${after}. ${strongest(inputs, stage.inputShape)}.`;
+}
+
 /**
- * Creates the view of what drives a unit: each of its inputs times its weight, as a picture and in words.
+ * Returns the template of the choice of a unit.
+ * @param {Stage[]} stages
+ * @param {Unit} unit
  * @param {(unit: Unit) => void} choose
  */
-export function createUnitDrivers(choose) {
-  const layer = element('select', {
-    class: 'input',
-    'aria-label': 'Layer of the unit',
-    'data-testid': 'unit-layer',
-    onchange: () => choose({ layer: Number(layer.value), place: 0 }),
-  });
-  const unit = element('input', {
-    class: 'input',
-    type: 'number',
-    min: 0,
-    step: 1,
-    'aria-label': 'Number of the unit',
-    'data-testid': 'unit-number',
-    onchange: () => chooseNumber(),
-  });
-  const name = element('p', { class: 'unit-name' });
-  const words = element('p', { class: 'note unit-words', 'data-testid': 'unit-words' });
-  const picture = createValuePicture();
-  const legend = createSignedLegend('input × weight');
-  const root = element(
-    'section',
-    { class: 'unit-drivers', 'aria-labelledby': 'unit-drivers-heading' },
-    element('h2', { id: 'unit-drivers-heading' }, term('what drives a unit', 'What drives a unit')),
-    element('p', { class: 'note' }, 'Press a unit in a layer’s picture, or choose it here; units count from 0.'),
-    element('div', { class: 'unit-choice' }, layer, unit),
-    name,
-    element('div', { class: 'drivers-picture' }, picture.root),
-    legend.root,
-    words,
-  );
-  let offered = '';
+function unitChoice(stages, unit, choose) {
+  const weighted = stages.filter((stage) => stage.weighted);
+  const stage = weighted.find(({ layer }) => layer === unit.layer);
+  const last = stage ? sizeOf(stage.shape) - 1 : 0;
+  const chooseNumber = (/** @type {any} */ { target }) =>
+    choose({ layer: unit.layer, place: Math.min(last, Math.max(0, Math.round(Number(target.value)) || 0)) });
+  return html`<div class="unit-choice">
+    <select
+      class="input"
+      aria-label="Layer of the unit"
+      data-testid="unit-layer"
+      @change=${(/** @type {any} */ { target }) => choose({ layer: Number(target.value), place: 0 })}
+    >
+      ${weighted.map(
+        ({ layer, title }) => html`<option value=${layer} .selected=${boundTo(layer === unit.layer)}>${title}</option>`,
+      )}
+    </select>
+    <input
+      class="input"
+      type="number"
+      min="0"
+      max=${last}
+      step="1"
+      aria-label="Number of the unit"
+      data-testid="unit-number"
+      .value=${boundTo(String(unit.place))}
+      @change=${chooseNumber}
+    />
+  </div>`;
+}
 
-  function chooseNumber() {
-    const place = Math.min(Number(unit.max), Math.max(0, Math.round(Number(unit.value)) || 0));
-    choose({ layer: Number(layer.value), place });
-  }
+/**
+ * Returns the template of what drives a unit: each of its inputs times its weight, as a picture and in words.
+ * @param {Stage[]} stages
+ * @param {Unit} unit
+ * @param {Float32Array | null} drivers input · weight of each, and last the bias
+ * @param {(unit: Unit) => void} choose
+ */
+export function unitDrivers(stages, unit, drivers, choose) {
+  const stage = stages.find(({ layer }) => layer === unit.layer);
+  return html`<section class="unit-drivers" aria-labelledby="unit-drivers-heading">
+    <h2 id="unit-drivers-heading">${termTemplate('what drives a unit', 'What drives a unit')}</h2>
+    <p class="note">Press a unit in a layer’s picture, or choose it here; units count from 0.</p>
+    ${unitChoice(stages, unit, choose)} ${stage && drivers?.length ? driversOf(stage, unit.place, drivers) : nothing}
+  </section>`;
+}
 
-  /** @param {Stage[]} weighted */
-  function offer(weighted) {
-    const key = JSON.stringify(weighted.map(({ layer: index, title }) => [index, title]));
-    if (key === offered) return;
-    offered = key;
-    layer.replaceChildren(...weighted.map(({ layer: index, title }) => element('option', { value: index }, title)));
-  }
-
-  return {
-    root,
-    /** @param {Stage[]} stages @param {Unit} chosen @param {Float32Array | null} drivers input · weight of each, and last the bias */
-    update(stages, chosen, drivers) {
-      offer(stages.filter(({ weighted }) => weighted));
-      const stage = stages.find(({ layer: index }) => index === chosen.layer);
-      if (!stage || !drivers || drivers.length === 0) return;
-      layer.value = String(chosen.layer);
-      unit.max = String(sizeOf(stage.shape) - 1);
-      if (document.activeElement !== unit) unit.value = String(chosen.place);
-      const inputs = drivers.subarray(0, -1);
-      const bias = drivers[drivers.length - 1];
-      setText(name, `${stage.title}, ${formatPlace(stage.shape, chosen.place)}`);
-      legend.update(
-        picture.show(inputs, {
-          shape: stage.inputShape,
-          range: 'signed',
-          label: `Input times weight of each of the ${inputs.length} inputs of ${formatPlace(stage.shape, chosen.place)}`,
-        }),
-      );
-      const after = stage.activation
-        ? `; after ${stage.activation} ${stage.values[chosen.place].toPrecision(3).replace('-', '−')}`
-        : '';
-      setText(
-        words,
-        `Inputs × weights ${summand(total(inputs))}, bias ${summand(bias)}: together ${summand(stage.sums[chosen.place])}${after}. ${strongest(inputs, stage.inputShape)}.`,
-      );
-    },
-  };
+/** @param {Stage} stage @param {number} place @param {Float32Array} drivers */
+function driversOf(stage, place, drivers) {
+  const inputs = drivers.subarray(0, -1);
+  const name = formatPlace(stage.shape, place);
+  const label = `Input times weight of each of the ${inputs.length} inputs of ${name}`;
+  return html`<p class="unit-name">${stage.title}, ${name}</p>
+    <div class="drivers-picture">
+      ${valuePicture({ values: inputs, shape: stage.inputShape, range: 'signed', label })}
+    </div>
+    ${signedLegend('input × weight', limitOf(inputs, 'signed'))}
+    <p class="note unit-words" data-testid="unit-words">
+      ${formatDrivers(stage, place, inputs, drivers[drivers.length - 1])}
+    </p>`;
 }

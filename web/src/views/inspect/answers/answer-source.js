@@ -21,8 +21,8 @@ export const setOptions = /** @type {const} */ ([
  * @returns {unknown[]}
  */
 function sourceOf(state, split) {
-  const reader = activeModelOf(state);
-  if (reader) return [reader, state.data.test];
+  const model = activeModelOf(state);
+  if (model) return [model, state.data.test];
   const { run, runInputs } = state;
   return [runInputs, run?.step ? run[`${split}Loss`] : null, run?.usesBest];
 }
@@ -37,7 +37,7 @@ export function hasSet(state, split) {
 export function formatNoAnswers(state, split) {
   if (activeModelOf(state)) {
     return split === 'test'
-      ? 'There is no test set to answer to.'
+      ? 'There is no test set.'
       : 'Only a network trained here has a validation set: choose a share under Data, then press Start.';
   }
   if (!state.run?.step) return 'No network has been trained yet. Press Start.';
@@ -55,7 +55,7 @@ const shortestPauseMs = 1000;
  * @param {(answers: MeasuredAnswers | null, split: Measured) => void} show
  */
 export function createAnswerSource(actions, show) {
-  const paced = createThrottledQuery({
+  const query = createThrottledQuery({
     ask: async (/** @type {{ split: Measured, exists: boolean }} */ { split, exists }) =>
       exists ? actions.inspect.answersTo(split) : null,
     show(/** @type {MeasuredAnswers | null} */ answers, { split, exists }) {
@@ -67,7 +67,7 @@ export function createAnswerSource(actions, show) {
   return {
     /** @param {State} state @param {Measured} split */
     update(state, split) {
-      paced.update(state, { split, exists: hasSet(state, split) }, [split], sourceOf(state, split));
+      query.update(state, { split, exists: hasSet(state, split) }, [split], sourceOf(state, split));
     },
   };
 }

@@ -11,11 +11,11 @@ export const classes = 10;
  * Cache of the answers' digits and confidences: gallery, matrix and measures all need them, for 10,000 images and more.
  * @type {WeakMap<Answers, { digits: Uint8Array, sure: Float32Array }>}
  */
-const judged = new WeakMap();
+const predictions = new WeakMap();
 
 /** @param {Answers} answers */
-function judge(answers) {
-  const known = judged.get(answers);
+function predictionsOf(answers) {
+  const known = predictions.get(answers);
   if (known) return known;
   const { outputs, labels } = answers;
   const digits = new Uint8Array(labels.length);
@@ -27,7 +27,7 @@ function judge(answers) {
     digits[place] = best;
     sure[place] = outputs[first + best];
   }
-  judged.set(answers, { digits, sure });
+  predictions.set(answers, { digits, sure });
   return { digits, sure };
 }
 
@@ -35,13 +35,13 @@ function judge(answers) {
  * Returns the digit with the largest output for each image; the first one if several are equal.
  * @param {Answers} answers
  */
-export const answeredDigits = (answers) => judge(answers).digits;
+export const answeredDigits = (answers) => predictionsOf(answers).digits;
 
 /**
  * Returns the largest output for each image, which is the network's confidence in its answer.
  * @param {Answers} answers
  */
-export const confidences = (answers) => judge(answers).sure;
+export const confidences = (answers) => predictionsOf(answers).sure;
 
 /**
  * Returns the images whose label and answer satisfy a condition, the most confident first.

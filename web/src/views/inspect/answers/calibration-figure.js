@@ -1,145 +1,117 @@
-import { diagramTokens, drawReliability } from '../../../charts/reliability-diagram.js';
+import { html } from 'lit-html';
 import { rem, textRem } from '../../../charts/chart-style.js';
+import { diagramTokens, drawReliability } from '../../../charts/reliability-diagram.js';
 import { resolveColours } from '../../../charts/token-colours.js';
 import { saveFile } from '../../../state/save-file.js';
-import { element, setAttribute, setText } from '../../controls/element.js';
 import { formatCount, formatPercent, formatWholePercent } from '../../controls/format.js';
-import { term } from '../../controls/term.js';
-import { whenThemeChanges } from '../../page/theme.js';
+import { termTemplate } from '../../controls/term.js';
+import { createSizedCanvas } from '../../figures/sized-canvas.js';
+import { ownedElement } from '../../page/owned-element.js';
 
 /**
  * @typedef {import('./measures.js').Calibration} Calibration
  * @typedef {import('../../../worker/protocol.js').Prediction['kind']} Kind
+ * @typedef {{ calibration: Calibration | null, kind: Kind, set: string }} Shown `set`: what was measured, in words
  */
 
-const [PICTURE_WIDTH, PICTURE_HEIGHT, PICTURE_TYPE] = [1440, 1080, 30];
+const [pictureWidth, pictureHeight, pictureType] = [1440, 1080, 30];
 
-/**
- * Creates the calibration figure, which compares accuracy with confidence: as a drawing, in a sentence and as a table.
- */
-export function createCalibration() {
-  const canvas = element('canvas', { role: 'img', 'data-testid': 'reliability' });
-  const words = element('p', { class: 'note calibration-words', 'data-testid': 'calibration' });
-  const save = element(
-    'button',
-    { type: 'button', class: 'button button-small', onclick: () => savePicture() },
-    'Diagram as PNG',
-  );
-  const body = element('tbody');
-  const head = ['Confidence', 'Images', 'Mean confidence', 'Right'].map((label) =>
-    element('th', { scope: 'col' }, label),
-  );
-  const table = element('table', { class: 'layers' }, element('thead', {}, element('tr', {}, ...head)), body);
-  const root = element(
-    'figure',
-    { class: 'calibration' },
-    element('figcaption', {}, term('calibration', 'Calibration')),
-    element('div', { class: 'calibration-place' }, canvas),
-    words,
-    save,
-    element('details', { class: 'more' }, element('summary', {}, 'These bins as a table'), table),
-  );
-  /** @type {{ calibration: Calibration | null, kind: Kind, set: string }} */
-  let shown = { calibration: null, kind: 'probability', set: '' };
+/** @param {Shown} shown */
+const diagramOf = ({ calibration, kind }) => ({
+  bins: calibration?.bins ?? [],
+  xTitle:
+    kind === 'probability' ? 'Confidence: probability of the answer, %' : 'Confidence: activation of the answer, ×100',
+  yTitle: 'Correct, %',
+  formatCount,
+});
 
-  const diagram = () => ({
-    bins: shown.calibration?.bins ?? [],
-    xTitle:
-      shown.kind === 'probability'
-        ? 'Confidence: probability of the answer, %'
-        : 'Confidence: activation of the answer, ×100',
-    yTitle: 'Right, %',
-    formatCount,
-  });
-
-  function draw() {
-    const place = /** @type {HTMLElement} */ (canvas.parentElement);
-    const { clientWidth: width, clientHeight: height } = place;
-    if (width === 0) return;
-    const scale = devicePixelRatio;
-    Object.assign(canvas, { width: Math.round(width * scale), height: Math.round(height * scale) });
-    const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-    pen.scale(scale, scale);
+/** Creates the canvas with the diagram. */
+const createDiagram = () =>
+  createSizedCanvas('calibration-place', 'reliability', (pen, size, /** @type {Shown} */ shown, place) =>
     drawReliability(
       pen,
-      { width, height },
+      size,
       rem(textRem),
-      diagram(),
+      diagramOf(shown),
       resolveColours(place, diagramTokens),
       getComputedStyle(place).fontFamily,
-    );
-  }
+    ),
+  );
 
-  function savePicture() {
-    const picture = Object.assign(document.createElement('canvas'), { width: PICTURE_WIDTH, height: PICTURE_HEIGHT });
-    const pen = /** @type {CanvasRenderingContext2D} */ (picture.getContext('2d'));
-    const words = {
-      ...diagram(),
-      title: `Reliability: ${shown.set}`,
-      lines: [
-        `Expected calibration error ${formatPercent(shown.calibration?.expectedError)}; images per bin beneath the axis`,
-      ],
-    };
-    drawReliability(
-      pen,
-      { width: PICTURE_WIDTH, height: PICTURE_HEIGHT },
-      PICTURE_TYPE,
-      words,
-      resolveColours(root, diagramTokens),
-      getComputedStyle(root).fontFamily,
-    );
-    picture.toBlob((blob) => blob && saveFile({ name: 'reliability.png', blob }), 'image/png');
-  }
-
-  new ResizeObserver(draw).observe(/** @type {HTMLElement} */ (canvas.parentElement));
-  whenThemeChanges(draw);
-
-  return {
-    root,
-    /** @param {Calibration | null} calibration @param {Kind} kind @param {string} set */
-    update(calibration, kind, set) {
-      shown = { calibration, kind, set };
-      save.disabled = !calibration;
-      setText(words, formatCalibration(calibration, kind));
-      const bins = calibration?.bins.filter(({ count }) => count > 0) ?? [];
-      body.replaceChildren(
-        ...bins.map(({ low, high, count, confidence, accuracy }) => {
-          const cells = [formatCount(count), formatPercent(confidence), formatPercent(accuracy)];
-          return element(
-            'tr',
-            {},
-            element('th', { scope: 'row' }, `${formatWholePercent(low)} to ${formatWholePercent(high)}`),
-            ...cells.map((cell) => element('td', {}, cell)),
-          );
-        }),
-      );
-      setAttribute(
-        canvas,
-        'aria-label',
-        `Reliability diagram: how often answers are right against how sure the network is. ${words.textContent} The table below has the numbers.`,
-      );
-      draw();
-    },
+/** @param {Shown} shown @param {HTMLElement} place whose colours and font the picture has */
+function savePicture(shown, place) {
+  const canvas = Object.assign(document.createElement('canvas'), { width: pictureWidth, height: pictureHeight });
+  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  const error = formatPercent(shown.calibration?.expectedError);
+  const diagram = {
+    ...diagramOf(shown),
+    title: `Reliability: ${shown.set}`,
+    lines: [`Expected calibration error ${error}; images per bin below the axis`],
   };
+  drawReliability(
+    pen,
+    { width: pictureWidth, height: pictureHeight },
+    pictureType,
+    diagram,
+    resolveColours(place, diagramTokens),
+    getComputedStyle(place).fontFamily,
+  );
+  canvas.toBlob((blob) => blob && saveFile({ name: 'reliability.png', blob }), 'image/png');
 }
+
+/**
+ * Returns the template of the calibration figure, which compares accuracy with confidence: as a drawing, in a sentence
+ * and as a table.
+ * @param {Shown} shown
+ */
+export function calibrationFigure(shown) {
+  const { calibration, kind } = shown;
+  const sentence = formatCalibration(calibration, kind);
+  const label = `Reliability diagram: how often answers are correct against how confident the network is. ${sentence} The table below has the numbers.`;
+  const save = (/** @type {any} */ { target }) => savePicture(shown, target);
+  return html`<figure class="calibration">
+    <figcaption>${termTemplate('calibration', 'Calibration')}</figcaption>
+    ${ownedElement(createDiagram, { value: shown, label })}
+    <p class="note calibration-words" data-testid="calibration">${sentence}</p>
+    <button type="button" class="button button-small" ?disabled=${!calibration} @click=${save}>Diagram as PNG</button>
+    <details class="more">
+      <summary>These bins as a table</summary>
+      <table class="layers">
+        <thead>
+          <tr>
+            ${['Confidence', 'Images', 'Mean confidence', 'Correct'].map((title) => html`<th scope="col">${title}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${calibration?.bins.filter(({ count }) => count > 0).map(binRow)}
+        </tbody>
+      </table>
+    </details>
+  </figure>`;
+}
+
+/** @param {Calibration['bins'][number]} bin */
+const binRow = ({ low, high, count, confidence, accuracy }) =>
+  html`<tr>
+    <th scope="row">${formatWholePercent(low)} to ${formatWholePercent(high)}</th>
+    <td>${formatCount(count)}</td>
+    <td>${formatPercent(confidence)}</td>
+    <td>${formatPercent(accuracy)}</td>
+  </tr>`;
 
 /** @param {Calibration | null} calibration @param {Kind} kind */
 function formatCalibration(calibration, kind) {
-  if (!calibration) return 'Bars on the diagonal would mean that the network is right as often as it is sure.';
+  if (!calibration) return 'Bars on the diagonal would mean that the network is correct as often as it is confident.';
   const { expectedError, meanConfidence } = calibration;
   const right =
     calibration.bins.reduce((total, { count, accuracy }) => total + count * (accuracy ?? 0), 0) /
     calibration.bins.reduce((total, { count }) => total + count, 0);
   const gap = meanConfidence - right;
   const verdict =
-    Math.abs(gap) < 0.01
-      ? 'about as sure as it is right'
-      : gap > 0
-        ? 'surer than it is right'
-        : 'less sure than it is right';
+    Math.abs(gap) < 0.01 ? 'neither over- nor underconfident' : gap > 0 ? 'overconfident' : 'underconfident';
   const note =
     kind === 'probability'
       ? ''
       : ' Without a softmax the outputs are not probabilities; they are read here as if they were, within 0 and 1.';
-  return `Expected calibration error ${formatPercent(expectedError)}: on average ${formatPercent(meanConfidence)} sure and ${formatPercent(right)} right, it is ${verdict}.${note}`;
+  return `Expected calibration error ${formatPercent(expectedError)}: on average ${formatPercent(meanConfidence)} confident and ${formatPercent(right)} correct, so it is ${verdict}.${note}`;
 }

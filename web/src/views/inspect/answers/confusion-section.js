@@ -1,18 +1,22 @@
+import { html } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
 import { drawConfusion } from '../../../charts/confusion-picture.js';
 import { resolveColours } from '../../../charts/token-colours.js';
 import { saveFile } from '../../../state/save-file.js';
-import { fullClassName, nounOf } from '../../data/class-names.js';
-import { element, setText } from '../../controls/element.js';
+import { elementOf } from '../../controls/element-of.js';
 import { formatCount, formatPercent } from '../../controls/format.js';
-import { createRadioRow } from '../../controls/radio-row.js';
-import { term } from '../../controls/term.js';
-import { createAnswerGallery } from './answer-gallery.js';
-import { createAnswerSource, hasSet, formatNoAnswers, setOptions } from './answer-source.js';
-import { placesOf } from './answers.js';
-import { createCalibration } from './calibration-figure.js';
-import { createConfusionTable } from './confusion-table.js';
-import { formatAccuracy, cellTexts, measureHead, measureRows, shadesOf } from './confusion-text.js';
+import { radioRow } from '../../controls/radio-row.js';
+import { fullClassName, nounOf } from '../../data/class-names.js';
+import { memoizeOne } from '../../page/memoize-one.js';
+import { createView } from '../../page/renderer.js';
 import { formatMoment } from '../training-step-label.js';
+import { answerGallery, closedGallery, createGallery } from './answer-gallery.js';
+import { createAnswerSource, formatNoAnswers, setOptions } from './answer-source.js';
+import { placesOf } from './answers.js';
+import { calibrationFigure } from './calibration-figure.js';
+import { confusionTable } from './confusion-table.js';
+import { cellTexts, formatAccuracy, measureHead, measureRows, shadesOf } from './confusion-text.js';
+import { measureTable } from './measure-table.js';
 import { accuracyOf, calibrationOf, classMeasures, confusionOf } from './measures.js';
 import './confusion.css';
 
@@ -21,184 +25,193 @@ import './confusion.css';
  * @typedef {import('../../../state/session.js').Actions} Actions
  * @typedef {import('../../../worker/protocol.js').Measured} Measured
  * @typedef {import('../../../worker/protocol.js').MeasuredAnswers} MeasuredAnswers
+ * @typedef {import('./confusion-table.js').Cell} Cell
+ * @typedef {{ answers: MeasuredAnswers, split: Measured }} Answered
+ *
+ * @typedef {object} Local
+ * @property {Measured} split the set that is asked for
+ * @property {boolean} shares whether the cells show percentages of their row
+ * @property {Cell | null} cell the cell whose images are shown
+ * @property {Cell} stop the cell that Tab leads to
+ * @property {Answered | null} answered
+ * @property {import('./answer-gallery.js').GalleryState} gallery
  */
 
 const unitOptions = [
   { value: 'counts', label: 'Counts' },
   { value: 'shares', label: 'Shares, %' },
 ];
-const nothing = Array.from({ length: 10 }, () => Array(10).fill(0));
+const noConfusion = Array.from({ length: 10 }, () => Array(10).fill(0));
 
-function createMeasureTable() {
-  const body = element('tbody');
-  const [, precision, recall, f1] = measureHead;
-  const head = ['Class', term('precision', precision), term('recall', recall), term('F1', f1), 'Images'];
+/** Measures answers. @param {Answered | null} answered @param {string[]} classNames */
+function figuresOf(answered, classNames) {
+  const confusion = answered ? confusionOf(answered.answers) : noConfusion;
+  const count = answered?.answers.labels.length ?? 0;
   return {
-    root: element(
-      'table',
-      { class: 'layers measures', 'data-testid': 'measures' },
-      element('thead', {}, element('tr', {}, ...head.map((label) => element('th', { scope: 'col' }, label)))),
-      body,
-    ),
-    /** @param {string[][]} rows */
-    update(rows) {
-      body.replaceChildren(
-        ...rows.map(([name, ...cells]) =>
-          element('tr', {}, element('th', { scope: 'row' }, name), ...cells.map((cell) => element('td', {}, cell))),
-        ),
-      );
+    confusion,
+    accuracy: accuracyOf(confusion),
+    measures: measureRows(classMeasures(confusion), classNames),
+    calibration: {
+      calibration: answered && calibrationOf(answered.answers),
+      kind: answered?.answers.kind ?? 'probability',
+      set: answered ? `${answered.split} set, ${formatCount(count)} ${nounOf(classNames)}` : '',
     },
   };
 }
 
 /**
- * Creates the section with the confusion matrix and the measures of how good the answers are.
- * @param {Actions} actions
+ * Draws the matrix as a picture and saves it.
+ * @param {ReturnType<typeof figuresOf>} figures
+ * @param {{ shares: boolean, classNames: string[], moment: string, place: HTMLElement }} options `place`: whose colours and font it has
  */
+function savePicture({ confusion, accuracy, measures, calibration }, { shares, classNames, moment, place }) {
+  const error = formatPercent(calibration.calibration?.expectedError);
+  const picture = {
+    title: `Confusion matrix: ${calibration.set}`,
+    classNames,
+    cells: cellTexts(confusion, shares),
+    shades: shadesOf(confusion),
+    lines: [
+      formatAccuracy(accuracy),
+      `${shares ? 'Cells: percentage of the row' : 'Cells: images'}. Expected calibration error ${error}. ${moment} Made with Gradlab.`,
+    ],
+    measures: { head: measureHead, rows: measures },
+  };
+  const colours = resolveColours(place, {
+    ink: '--ink',
+    soft: '--ink-soft',
+    paper: '--paper',
+    rule: '--rule-control',
+  });
+  const canvas = drawConfusion(picture, colours, getComputedStyle(place).fontFamily);
+  canvas.toBlob((blob) => blob && saveFile({ name: 'confusion-matrix.png', blob }), 'image/png');
+}
+
+/** Creates the section with the confusion matrix and the measures of how good the answers are. @param {Actions} actions */
 export function createSection(actions) {
-  const sets = createRadioRow({
+  const root = elementOf(html`<section class="confusions" aria-label="Confusion matrix and measures"></section>`);
+  /** @type {State | undefined} */
+  let state;
+  const source = createAnswerSource(actions, (answers, split) =>
+    view.change({ answered: answers && { answers, split } }),
+  );
+  const setRow = {
     name: 'confusion-set',
     label: 'Set',
     testid: 'confusion-set',
-    choose: (value) => set({ split: /** @type {Measured} */ (value) }),
-  });
-  const units = createRadioRow({
+    choose: (/** @type {string} */ value) => change({ split: /** @type {Measured} */ (value) }),
+  };
+  const unitRow = {
     name: 'confusion-units',
     label: 'Cells',
     testid: 'confusion-units',
-    choose: (value) => set({ shares: value === 'shares' }),
-  });
-  const save = element(
-    'button',
-    { type: 'button', class: 'button button-small', 'data-testid': 'confusion-save', onclick: () => savePicture() },
-    'Matrix as PNG',
-  );
-  const summary = element('p', { class: 'confusion-accuracy', 'data-testid': 'confusion-accuracy' });
-  const table = createConfusionTable((cell) => set({ cell }));
-  const measures = createMeasureTable();
-  const calibration = createCalibration();
-  const heading = element('h2');
-  const gallery = createAnswerGallery(actions);
-  const chosenPlace = element('div', { class: 'confusion-chosen', hidden: true }, heading, gallery.root);
-  const source = createAnswerSource(actions, (answers, split) => {
-    answered = answers && { answers, split };
-    show(true);
-  });
-  const root = element(
-    'section',
-    { class: 'confusions', 'aria-label': 'Confusion matrix and measures' },
-    element('div', { class: 'missed-head' }, sets.root, units.root, save),
-    summary,
-    element(
-      'div',
-      { class: 'confusion-figures' },
-      element(
-        'div',
-        {},
-        element('div', { class: 'confusion-place' }, table.root),
-        element(
-          'p',
-          { class: 'note' },
-          'Mistakes are shaded against the most frequent one; the diagonal is right. Press a cell for its images.',
-        ),
-      ),
-      element(
-        'div',
-        { class: 'confusion-measures' },
-        element('div', { class: 'confusion-place' }, measures.root),
-        calibration.root,
-      ),
-    ),
-    chosenPlace,
-  );
+    choose: (/** @type {string} */ value) => change({ shares: value === 'shares' }),
+  };
+  const figuresFor = memoizeOne(figuresOf);
+  const galleryFor = memoizeOne(galleryOf);
 
-  /** @type {State | undefined} */
-  let state;
-  /** @type {{ answers: MeasuredAnswers, split: Measured } | null} */
-  let answered = null;
-  /** @type {{ split: Measured, shares: boolean, cell: import('./confusion-table.js').Cell | null }} */
-  let choice = { split: 'test', shares: false, cell: null };
-
-  /** @param {Partial<typeof choice>} change */
-  function set(change) {
-    choice = { ...choice, ...change };
-    if (!state) return;
-    update(state);
-    show(false);
-    if (change.cell) chosenPlace.scrollIntoView({ block: 'nearest' });
-  }
-
-  /** @param {boolean} stays whether it is the same view as before, with newer answers */
-  function show(stays) {
-    if (!state) return;
-    const { classNames } = state.data;
-    const confusion = answered ? confusionOf(answered.answers) : nothing;
-    table.update(confusion, choice.shares, classNames, choice.cell);
-    measures.update(measureRows(classMeasures(confusion), classNames));
-    setText(
-      summary,
-      answered
-        ? `${formatAccuracy(accuracyOf(confusion))}. ${formatMoment(answered.answers.step, state, 'Measured ')}`
-        : formatNoAnswers(state, choice.split),
-    );
-    calibration.update(
-      answered && calibrationOf(answered.answers),
-      answered?.answers.kind ?? 'probability',
-      formatSet(),
-    );
-    save.disabled = !answered;
-    chosenPlace.hidden = !choice.cell || !answered;
-    if (choice.cell && answered) showCell(choice.cell, answered, stays);
-  }
-
-  /** @param {import('./confusion-table.js').Cell} cell @param {NonNullable<typeof answered>} from @param {boolean} stays */
-  function showCell({ truth, answer }, { answers, split }, stays) {
-    const classNames = state?.data.classNames ?? [];
+  /** @param {Answered} answered @param {Cell} cell @param {string[]} classNames */
+  function galleryOf({ answers, split }, { truth, answer }, classNames) {
     const places = placesOf(answers, (is, said) => is === truth && said === answer);
-    const title = `It is ${fullClassName(classNames, truth)}, the network says ${fullClassName(classNames, answer)}: ${formatCount(places.length)} ${places.length === 1 ? 'image' : 'images'}, the most confident first`;
-    setText(heading, title);
-    gallery.show({ split, answers, places, classNames, title }, 'No image is answered in this way.', stays);
+    const images = `${formatCount(places.length)} ${places.length === 1 ? 'image' : 'images'}`;
+    const title = `It is ${fullClassName(classNames, truth)}, the network says ${fullClassName(classNames, answer)}: ${images}, the most confident first`;
+    const key = [split, truth, answer].join();
+    return { title, gallery: createGallery({ key, split, answers, places, classNames, title }, actions) };
   }
 
-  function formatSet() {
-    const count = answered?.answers.labels.length ?? 0;
-    return `${answered?.split ?? choice.split} set, ${formatCount(count)} ${nounOf(state?.data.classNames ?? [])}`;
+  /** @param {State} shown @param {Local} local */
+  function template(shown, { split, shares, cell, stop, answered, gallery }) {
+    const { classNames } = shown.data;
+    const figures = figuresFor(answered, classNames);
+    const { confusion, accuracy, measures, calibration } = figures;
+    const moment = formatMoment(answered?.answers.step, shown, 'Measured ');
+    const save = () => savePicture(figures, { shares, classNames, moment, place: root });
+    return html`<div class="missed-head">
+        ${radioRow(setRow, [...setOptions], split)} ${radioRow(unitRow, unitOptions, shares ? 'shares' : 'counts')}
+        <button
+          type="button"
+          class="button button-small"
+          data-testid="confusion-save"
+          ?disabled=${!answered}
+          @click=${save}
+        >
+          Matrix as PNG
+        </button>
+      </div>
+      <p class="confusion-accuracy" data-testid="confusion-accuracy">
+        ${answered ? `${formatAccuracy(accuracy)}. ${moment}` : formatNoAnswers(shown, split)}
+      </p>
+      <div class="confusion-figures">
+        <div>
+          <div class="confusion-place">
+            ${guard([confusion, shares, classNames, cell, stop], () =>
+              confusionTable({ confusion, shares, classNames, chosen: cell, stop, choose, move }),
+            )}
+          </div>
+          <p class="note">
+            Mistakes are shaded relative to the most common one; the diagonal is correct. Press a cell for its images.
+          </p>
+        </div>
+        <div class="confusion-measures">
+          ${guard(
+            [figures],
+            () =>
+              html`<div class="confusion-place">${measureTable(measures)}</div>
+                ${calibrationFigure(calibration)}`,
+          )}
+        </div>
+      </div>
+      <div class="confusion-chosen" ?hidden=${!cell || !answered}>
+        ${cell && answered ? cellImages(galleryFor(answered, cell, classNames), gallery) : ''}
+      </div>`;
   }
 
-  async function savePicture() {
-    if (!answered || !state) return;
-    const { classNames } = state.data;
-    const confusion = confusionOf(answered.answers);
-    const { expectedError } = calibrationOf(answered.answers);
-    const words = {
-      title: `Confusion matrix: ${formatSet()}`,
-      classNames,
-      cells: cellTexts(confusion, choice.shares),
-      shades: shadesOf(confusion),
-      lines: [
-        formatAccuracy(accuracyOf(confusion)),
-        `${choice.shares ? 'Cells: percentage of the row' : 'Cells: images'}. Expected calibration error ${formatPercent(expectedError)}. ${formatMoment(answered.answers.step, state, 'Measured ')} Made with Gradlab.`,
-      ],
-      measures: { head: measureHead, rows: measureRows(classMeasures(confusion), classNames) },
-    };
-    const colours = resolveColours(root, {
-      ink: '--ink',
-      soft: '--ink-soft',
-      paper: '--paper',
-      rule: '--rule-control',
-    });
-    const canvas = drawConfusion(words, colours, getComputedStyle(root).fontFamily);
-    canvas.toBlob((blob) => blob && saveFile({ name: 'confusion-matrix.png', blob }), 'image/png');
+  /** @param {ReturnType<typeof galleryOf>} of @param {Local['gallery']} local */
+  const cellImages = ({ title, gallery }, local) =>
+    html`<h2>${title}</h2>
+      ${answerGallery({
+        gallery,
+        emptyText: 'No image is answered in this way.',
+        local,
+        change: (changes) => view.change({ gallery: { ...view.local().gallery, ...changes } }),
+        actions,
+      })}`;
+
+  const view = createView(
+    root,
+    template,
+    /** @type {Local} */ ({
+      split: 'test',
+      shares: false,
+      cell: null,
+      stop: { truth: 0, answer: 0 },
+      answered: null,
+      gallery: closedGallery,
+    }),
+  );
+
+  /** @param {Partial<Local>} changes */
+  function change(changes) {
+    view.change(changes);
+    if (state) update(state);
+  }
+
+  /** @param {Cell} cell */
+  function choose(cell) {
+    change({ cell, stop: cell });
+    root.querySelector('.confusion-chosen')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** @param {Cell} stop */
+  function move(stop) {
+    view.change({ stop });
   }
 
   /** @param {State} next */
   function update(next) {
-    const renamed = state?.data.classNames !== next.data.classNames;
     state = next;
-    sets.update([...setOptions], choice.split);
-    units.update(unitOptions, choice.shares ? 'shares' : 'counts');
-    source.update(next, choice.split);
-    if (renamed || (!answered && !hasSet(next, choice.split))) show(true);
+    view.update(next);
+    source.update(next, view.local().split);
   }
   return { root, update };
 }
