@@ -1,4 +1,4 @@
-import '../data/browser.css';
+import './image-grid.css';
 import { html, nothing, render } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { keyed } from 'lit-html/directives/keyed.js';

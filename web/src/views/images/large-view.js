@@ -10,7 +10,7 @@ import { pixelTable } from './pixel-table.js';
  * @typedef {object} Series the images that can be viewed one after the other
  * @property {string} title of the set
  * @property {number} count
- * @property {(cell: number) => { row: number, name: string, words?: string }} describe its row, counted from 0, its class, and what else there is to say
+ * @property {(cell: number) => { row: number, name: string, note?: string }} describe its row, counted from 0, its class, and a remark
  * @property {(cell: number) => Promise<Uint8Array>} image 784 pixels
  *
  * @typedef {object} LargeViewProps
@@ -79,11 +79,11 @@ export function createLargeView() {
 
   /** @param {NonNullable<typeof shown>} image */
   function template({ series, cell, pixels }) {
-    const { row, name, words } = series.describe(cell);
+    const { row, name, note } = series.describe(cell);
     return html`<div class="large-view-head">
         <div>
           <h2 id=${titleId} aria-live="polite">Row ${formatCount(row + 1)} of ${series.title}</h2>
-          <p class="large-view-class" data-testid="large-class">Labelled ${name}${words ? `. ${words}` : ''}</p>
+          <p class="large-view-class" data-testid="large-class">Labelled ${name}${note ? `. ${note}` : ''}</p>
         </div>
         <button type="button" class="button-quiet large-view-close" aria-label="Close" @click=${() => root.close()}>
           ×

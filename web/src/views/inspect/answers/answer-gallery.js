@@ -90,7 +90,7 @@ export function createGallery({ key, split, answers, places, classNames, title }
       image: (cell) => imagesAt(cell, cell + 1),
       describe(cell) {
         const { row, truth, answer, confidence: sure } = at(cell);
-        return { row, name: truth, words: `The network says ${answer} (${sure})` };
+        return { row, name: truth, note: `The network says ${answer} (${sure})` };
       },
     },
     /** Describes an image in a sentence. @param {number} cell */
