@@ -91,8 +91,15 @@ test('kept digits join the training set or take the test set’s place, and can 
   await page.getByRole('button', { name: 'Remove the 7, number 1', exact: true }).click({ force: true });
   await expect(page.getByTestId('kept')).toHaveCount(2);
   await expect(page.getByTestId('keep-7')).toHaveAccessibleName('Keep as 7, 1 kept so far');
-  await page.getByTestId('clear-mine').click();
-  await expect(page.getByTestId('kept')).toHaveCount(0);
+  await test.step('by keyboard, without losing the focus', async () => {
+    const focusIsInPanel = () => page.evaluate(() => document.activeElement?.closest('.draw-panel') !== null);
+    await page.getByTestId('kept').first().getByRole('button').press('Enter');
+    await expect(page.getByTestId('kept')).toHaveCount(1);
+    expect(await focusIsInPanel()).toBe(true);
+    await page.getByTestId('clear-mine').press('Enter');
+    await expect(page.getByTestId('kept')).toHaveCount(0);
+    expect(await focusIsInPanel()).toBe(true);
+  });
   await page.getByTestId('browse-data').click();
   await expect(count('test')).toHaveAttribute('data-value', String(tested));
 });
