@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inkThatSpeaksFor, nearestRow } from '../../../../web/src/views/draw/explanation.js';
+import { supportingInk, nearestRow } from '../../../../web/src/views/draw/explanation.js';
 
 const image = (/** @type {number} */ tone) => new Uint8Array(784).fill(tone);
 
@@ -10,11 +10,11 @@ it('the nearest image is the one with the smallest distance', () => {
   expect(nearestRow(new Uint8Array(0), image(100))).toBe(-1);
 });
 
-it('ink speaks for an answer where it raises the score', () => {
+it('ink supports an answer where it raises the score', () => {
   const frame = image(0);
   frame.set([100, 200, 200]);
   const gradient = new Float32Array(784).fill(5);
   gradient.set([4, 1, -3]);
-  expect([...inkThatSpeaksFor(gradient, frame).subarray(0, 4)]).toEqual([255, 127, 0, 0]);
-  expect([...inkThatSpeaksFor(gradient, image(0))].every((value) => value === 0)).toBe(true);
+  expect([...supportingInk(gradient, frame).subarray(0, 4)]).toEqual([255, 127, 0, 0]);
+  expect([...supportingInk(gradient, image(0))].every((value) => value === 0)).toBe(true);
 });

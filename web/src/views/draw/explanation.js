@@ -4,8 +4,8 @@ import { formatCount } from '../controls/format.js';
 import { digitTemplate } from '../images/digit.js';
 
 /**
- * Explains an answer: the training image nearest to the drawing, and the ink that speaks for the answer and for the
- * runner-up.
+ * Explains an answer: the training image nearest to the drawing, and the ink that raises the scores of the answer and of
+ * the runner-up.
  *
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
@@ -37,7 +37,7 @@ export function nearestRow(images, frame) {
  * @param {ArrayLike<number>} gradient
  * @param {Uint8Array} frame
  */
-export function inkThatSpeaksFor(gradient, frame) {
+export function supportingInk(gradient, frame) {
   const raised = Array.from(frame, (ink, i) => Math.max(0, gradient[i] * ink));
   const most = Math.max(...raised) || 1;
   return Uint8Array.from(raised, (value) => (255 * value) / most);
@@ -60,7 +60,8 @@ export function createExplanation(actions, show) {
     if (searched?.of === train || !train) return searched;
     const rows = Uint32Array.from({ length: Math.min(train.size, mostSearched) }, (_, row) => row);
     const [images, labels] = await Promise.all([actions.data.imagesOf('train', rows), actions.data.labelsOf('train')]);
-    searched = { of: train, images, labels };
+    // There are none while the worker is being replaced.
+    searched = images.length > 0 ? { of: train, images, labels } : null;
     return searched;
   }
 
@@ -82,7 +83,10 @@ export function createExplanation(actions, show) {
     /** @param {number} k @returns {Promise<Picture>} */
     async function inkFor(k) {
       const report = await actions.inspect.saliency(frame, k, false);
-      return { pixels: report && inkThatSpeaksFor(report.gradient, frame), text: `Speaks for ${data.classNames[k]}` };
+      return {
+        pixels: report && supportingInk(report.gradient, frame),
+        text: `Raises the score of ${data.classNames[k]}`,
+      };
     }
     const [set, answer, runnerUp] = await Promise.all([searchedFrom(state), inkFor(digit), inkFor(second)]);
     show({ nearest: nearestIn(set, frame, data.classNames), answer, runnerUp });
@@ -121,8 +125,8 @@ export const explanationTemplate = (explanation, { hidden, unfold, inspect }) =>
     <summary>Why this answer?</summary>
     <div class="draw-why-pictures">
       ${figure('The training image nearest to the drawing', explanation?.nearest)}
-      ${figure('Ink that speaks for the answer', explanation?.answer)}
-      ${figure('Ink that speaks for the runner-up', explanation?.runnerUp)}
+      ${figure('Ink that raises the score of the answer', explanation?.answer)}
+      ${figure('Ink that raises the score of the runner-up', explanation?.runnerUp)}
     </div>
     <button type="button" class="button-quiet" @click=${inspect}>More in Inspect</button>
   </details>`;

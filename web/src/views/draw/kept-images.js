@@ -26,9 +26,8 @@ export function createKeptImages(actions, show) {
       fetched = mine;
       const { size, labels } = mine;
       const rows = Array.from({ length: Math.min(size, mostShown) }, (_, i) => size - 1 - i);
-      const pixels =
-        size > 0 ? await actions.data.imagesOf('mine', Uint32Array.from(rows)).catch(() => null) : new Uint8Array(0);
-      if (mine !== fetched || pixels?.length !== rows.length * area) return;
+      const pixels = size > 0 ? await actions.data.imagesOf('mine', Uint32Array.from(rows)) : new Uint8Array(0);
+      if (mine !== fetched || pixels.length !== rows.length * area) return;
       show(rows.map((row, i) => ({ row, label: labels[row], pixels: pixels.subarray(i * area, (i + 1) * area) })));
     },
   };

@@ -11,7 +11,7 @@ import { ownedElement } from '../../page/owned-element.js';
 /**
  * @typedef {import('./measures.js').Calibration} Calibration
  * @typedef {import('../../../worker/protocol.js').Prediction['kind']} Kind
- * @typedef {{ calibration: Calibration | null, kind: Kind, set: string }} Shown `set`: what was measured, in words
+ * @typedef {{ calibration: Calibration | null, kind: Kind, set: string }} Shown `set`: describes what was measured
  */
 
 const [pictureWidth, pictureHeight, pictureType] = [1440, 1080, 30];
@@ -112,6 +112,6 @@ function formatCalibration(calibration, kind) {
   const note =
     kind === 'probability'
       ? ''
-      : ' Without a softmax the outputs are not probabilities; they are read here as if they were, within 0 and 1.';
+      : ' Without a softmax the outputs are not probabilities; here they are treated as if they were, limited to 0 to 1.';
   return `Expected calibration error ${formatPercent(expectedError)}: on average ${formatPercent(meanConfidence)} confident and ${formatPercent(right)} correct, so it is ${verdict}.${note}`;
 }
