@@ -11,6 +11,7 @@ test.each([
   ['web/src/state/session.js', "import { coreFile } from '../worker/core-files.js'", 'core-loader'],
   ['web/src/main.js', "new Worker('a.js')", 'workers are started'],
   ['web/src/views/curves.js', "import { Chart } from 'chart.js'", 'chart.js'],
+  ['web/src/views/curves.js', "import { line } from 'd3-shape'", 'd3'],
   ['core/data/dataset.cc', '#include "wasm/bindings.h"', 'Emscripten'],
   ['core/data/dataset.cc', '#include <emscripten/val.h>', 'Emscripten'],
   ['core/data/dataset.cc', '#include <iostream>', 'printing'],

@@ -25,10 +25,10 @@ export function problemsWithParts(paths) {
 }
 
 /**
- * Packages of types, packages that only Node runs, and the colours of Chart.js (see web/src/charts/unchanged-colour.js):
- * the site contains none of them.
+ * Packages of types, packages that only Node runs, the colours of Chart.js (see web/src/charts/unchanged-colour.js), and
+ * what only the scales of names in d3 use: the site contains none of them.
  */
-const notInSite = /^(@types\/.*|@webgpu\/types|node-fetch|@kurkle\/color)$/;
+const notInSite = /^(@types\/.*|@webgpu\/types|node-fetch|@kurkle\/color|internmap)$/;
 
 /**
  * Returns the npm packages that the site is made of, according to the lock file: the project's dependencies and theirs.

@@ -20,8 +20,8 @@ const forbidden = [
   {
     files: /^web\/src\//,
     except: /^web\/src\/charts\//,
-    pattern: /['"]chart\.js/,
-    why: 'chart.js is used in web/src/charts/ only',
+    pattern: /['"](chart\.js|d3-\w+['"])/,
+    why: 'chart.js and d3 are used in web/src/charts/ only',
   },
   {
     files: /^core\//,
