@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { countsOf } from '../../../../web/src/views/gradients/histogram.js';
-import { decadesAround, logScale } from '../../../../web/src/views/figures/plot-scale.js';
 import { movedStep, roundedStep } from '../../../../web/src/views/gradients/step-handle.js';
 import { geometryOf, pictureOf } from '../../../../web/src/views/gradients/unit-geometry.js';
 
@@ -63,17 +62,6 @@ it('a histogram counts every entry, and those beyond its scale at its ends', () 
   const counts = countsOf([-5, -1, 0, 0, 0.04, 1, 9], 1);
   expect(counts.reduce((sum, count) => sum + count)).toBe(7);
   expect([counts[0], counts[20], counts[40]]).toEqual([2, 2, 2]);
-});
-
-describe('logarithmic axes', () => {
-  it('run from one power of ten to another, and back', () => {
-    expect(decadesAround([0.02, 300, 0, Infinity])).toEqual([-2, 3]);
-    expect(decadesAround([])).toEqual([0, 1]);
-    const scale = logScale([-12, 0], [50, 650], 6);
-    expect(scale.at(1e-6)).toBeCloseTo(350);
-    expect(scale.from(350)).toBeCloseTo(1e-6, 12);
-    expect(scale.ticks.map(({ label }) => label)).toEqual(['10⁻¹²', '10⁻¹⁰', '10⁻⁸', '10⁻⁶', '10⁻⁴', '10⁻²', '1']);
-  });
 });
 
 it('the step size moves by tenths of a decade and stays in its range', () => {

@@ -1,7 +1,4 @@
-const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-/** @param {number} exponent */
-export const superscript = (exponent) =>
-  `${exponent < 0 ? '⁻' : ''}${[...String(Math.abs(exponent))].map((digit) => raised[Number(digit)]).join('')}`;
+import { superscript } from '../../charts/powers-of-ten.js';
 
 /** Formats a number with two significant digits and a power of ten. @param {number} value */
 export function formatError(value) {

@@ -1,241 +1,174 @@
+import { html } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
 import { labelOf, methodNames } from '../../state/gradients/gradient-lab.js';
-import { element, setText } from '../controls/element.js';
 import { formatDuration } from '../controls/format.js';
-import { createRadioRow } from '../controls/radio-row.js';
-import { formatCause, formatCosine, formatPhase, formatPlace, formatSettings } from './check-text.js';
+import { radioRow } from '../controls/radio-row.js';
 import { formatError } from '../figures/scientific.js';
+import { formatCause, formatCosine, formatPhase, formatPlace, formatSettings } from './check-text.js';
+import { headOf, rowOf } from './lab-table.js';
 import { geometryOf } from './unit-geometry.js';
 import { verdictOn, worstOf } from './verdict.js';
 
 /**
- * @typedef {import('./gradients-panel.js').Shown} Shown
- * @typedef {import('../../state/gradients/gradient-lab.js').Outcome} Outcome
  * @typedef {import('../../state/gradients/gradient-lab.js').LabState} LabState
- * @typedef {import('../../state/gradients/lab-control.js').LabControl} LabControl
+ * @typedef {import('../../state/gradients/gradient-lab.js').Outcome} Outcome
+ * @typedef {import('../../state/gradients/gradient-lab.js').Precision} Precision
+ * @typedef {import('../../state/gradients/gradient-lab.js').Subject} Subject
+ * @typedef {import('./verdict.js').Verdict} Verdict
+ * @typedef {NonNullable<Outcome['layers']>} Layers
+ *
+ * @typedef {object} CheckActions
+ * @property {(precision: Precision) => void} setPrecision
+ * @property {(method: string) => void} select
+ * @property {(method: string) => void} compute
+ * @property {(method: string) => void} stop
  */
 
-const numbers = [
-  { label: 'Relative error', kind: 'number' },
-  { label: 'Verdict', kind: 'verdict' },
-  { label: 'Cosine', kind: 'number' },
-  { label: 'Time', kind: 'time' },
-];
-
-/** @param {...(Node|string)} cells the first one is the row's header */
-const row = (...cells) =>
-  element(
-    'tr',
-    {},
-    ...cells.map((cell, i) => (i === 0 ? element('th', { scope: 'row' }, cell) : element('td', {}, cell))),
-  );
-/** @param {string[]} labels */
-const head = (labels) =>
-  element('thead', {}, element('tr', {}, ...labels.map((label) => element('th', { scope: 'col' }, label))));
+const methodLabels = ['Relative error', 'Verdict', 'Cosine', 'Time'];
+const layerLabels = ['Layer', 'Relative error', 'Verdict', 'Cosine', 'Largest difference', 'Where'];
 
 /**
- * Creates the section that compares every method with backpropagation in double precision, and one of them layer by
+ * Returns the section that compares every method with backpropagation in double precision, and one of them layer by
  * layer.
- * @param {LabControl} control
+ * @param {LabState} lab
+ * @param {CheckActions} actions
  */
-export function createCheckSection(control) {
-  const precision = createRadioRow({
+export function checkSection(lab, actions) {
+  const precisionRow = {
     name: 'lab-precision',
     label: 'Precision',
     testid: 'lab-precision',
-    choose: (value) => control.setPrecision(value === 'float' ? 'float' : 'double'),
-  });
-  const rows = methodNames.map((method) => createMethodRow(control, method));
-  const methods = element(
-    'table',
-    { class: 'lab-table method-table' },
-    head(['Method', ...numbers.map(({ label }) => label)]),
-    element('tbody', {}, ...rows.map(({ root }) => root)),
-  );
-  const detail = createLayerTable();
-  const root = element(
-    'div',
-    { class: 'section-body' },
-    element(
-      'div',
-      { class: 'lab-choices' },
-      element('span', { class: 'field-label' }, 'Arithmetic of the methods'),
-      precision.root,
-    ),
-    element('div', { class: 'table-scroll', role: 'group', 'aria-label': 'All methods', tabindex: '0' }, methods),
-    detail.root,
-  );
-  return {
-    root,
-    /** @param {Shown} shown @param {Shown} [previous] */
-    update({ lab }, previous) {
-      if (lab === previous?.lab) return;
-      precision.update(
-        [
-          { value: 'double', label: 'Double' },
-          { value: 'float', label: 'Float, as in training' },
-        ],
-        lab.precision,
-      );
-      rows.forEach((each) => each.update(lab));
-      detail.update(lab, previous?.lab);
-    },
+    choose: (/** @type {string} */ value) => actions.setPrecision(value === 'float' ? 'float' : 'double'),
   };
+  const precisions = [
+    { value: 'double', label: 'Double' },
+    { value: 'float', label: 'Float, as in training' },
+  ];
+  return html`<div class="section-body">
+    <div class="lab-choices">
+      <span class="field-label">Arithmetic of the methods</span>
+      ${radioRow(precisionRow, precisions, lab.precision)}
+    </div>
+    <div class="table-scroll" role="group" aria-label="All methods" tabindex="0">
+      <table class="lab-table method-table">
+        ${headOf(['Method', ...methodLabels])}
+        <tbody>
+          ${methodNames.map((method) => methodRow(method, lab, actions))}
+        </tbody>
+      </table>
+    </div>
+    ${guard([lab.selected, lab.outcomes[lab.selected], lab.kinks, lab.subject], () => layerDetail(lab))}
+  </div>`;
 }
 
-/** @param {LabControl} control @param {string} method */
-function createMethodRow(control, method) {
-  const choice = element('input', {
-    type: 'radio',
-    name: 'lab-method',
-    value: method,
-    onchange: () => control.select(method),
-  });
-  const name = element(
-    'label',
-    { class: 'method-choice', 'data-method': method },
-    choice,
-    element('span', { class: 'method-mark', 'aria-hidden': 'true' }),
-    labelOf(method),
-  );
-  const [error, verdict, cosine, time] = numbers.map(({ label, kind }) =>
-    element('td', { class: kind, 'data-label': label }),
-  );
-  const underWay = element('td', { class: 'under-way', colspan: numbers.length });
-  const progress = element('span', { class: 'phase' });
-  const bar = element('progress', {
-    class: 'progress',
-    max: 1,
-    value: 0,
-    'aria-label': `${labelOf(method)}, share computed`,
-  });
-  const stop = element(
-    'button',
-    { type: 'button', class: 'button-quiet', onclick: () => control.stop(method) },
-    'Cancel',
-  );
-  const go = element(
-    'button',
-    { type: 'button', class: 'button-quiet', onclick: () => control.compute(method) },
-    'Compute it',
-  );
-  const root = element('tr', { 'data-testid': `lab-${method}` }, element('th', { scope: 'row' }, name), underWay);
-  underWay.append(bar, progress, stop, go);
-  /** @type {Outcome|undefined} */
-  let shown;
-
-  /** @param {Outcome} outcome */
-  function showProgress(outcome) {
-    const { phase, fraction } = outcome;
-    bar.value = fraction;
-    setText(progress, formatPhase(outcome));
-    bar.hidden = phase === 'waiting' || phase === 'stopped';
-    stop.hidden = phase !== 'computing';
-    go.hidden = phase !== 'long' && phase !== 'stopped';
-  }
-
-  /** @param {Outcome} outcome @param {NonNullable<Outcome['layers']>} layers @param {import('../../state/gradients/gradient-lab.js').Subject} subject */
-  function showNumbers(outcome, layers, subject) {
-    const worst = worstOf(layers);
-    setText(error, formatError(worst.relativeError));
-    error.dataset.value = String(worst.relativeError);
-    const { mark, words, cause } = verdictOn(worst, method, outcome, subject);
-    verdict.dataset.value = cause;
-    verdict.replaceChildren(element('span', { class: 'verdict-mark', 'aria-hidden': 'true' }, mark), words);
-    setText(cosine, formatCosine(Math.min(...layers.map((layer) => layer.cosine))));
-    setText(time, formatDuration(outcome.seconds));
-  }
-
-  return {
-    root,
-    /** @param {LabState} lab */
-    update({ outcomes: { [method]: outcome }, selected, subject }) {
-      choice.checked = selected === method;
-      root.classList.toggle('selected', selected === method);
-      if (outcome === shown) return;
-      shown = outcome;
-      root.dataset.state = outcome.phase;
-      const { layers } = outcome;
-      const isDone = outcome.phase === 'done' && layers !== null && subject !== null;
-      if (isDone) showNumbers(outcome, layers, subject);
-      else showProgress(outcome);
-      if (isDone === root.contains(underWay))
-        (isDone ? [underWay] : [error, verdict, cosine, time]).forEach((cell) => cell.remove());
-      if (!root.contains(isDone ? error : underWay))
-        root.append(...(isDone ? [error, verdict, cosine, time] : [underWay]));
-    },
-  };
-}
-
-function createLayerTable() {
-  const title = element('h3');
-  const cause = element('p', { class: 'note', 'data-testid': 'lab-cause' });
-  const body = element('tbody');
-  const table = element(
-    'table',
-    { class: 'lab-table layer-table' },
-    head(['Layer', 'Relative error', 'Verdict', 'Cosine', 'Largest difference', 'Where']),
-    body,
-  );
-  const scroll = element(
-    'div',
-    { class: 'table-scroll', role: 'group', 'aria-label': 'Layer by layer', tabindex: '0' },
-    table,
-  );
-
-  /** @param {LabState} lab */
-  function show(lab) {
-    const { selected, subject } = lab;
-    const outcome = lab.outcomes[selected];
-    setText(
-      title,
-      outcome.layers
-        ? `${labelOf(selected)}, layer by layer (${formatSettings(outcome, selected)})`
-        : `${labelOf(selected)}, layer by layer`,
-    );
-    scroll.classList.toggle('empty', !outcome.layers);
-    if (!outcome.layers || !subject) {
-      body.replaceChildren(row('–', '–', '–', '–', '–', '–'));
-      setText(cause, subject ? `Not there yet: ${formatPhase(outcome)}.` : '');
-      return;
+/** @param {string} method @param {LabState} lab @param {CheckActions} actions */
+function methodRow(method, { outcomes, selected, subject }, actions) {
+  const outcome = outcomes[method];
+  const { phase, layers } = outcome;
+  const isSelected = method === selected;
+  return html`<tr class=${isSelected ? 'selected' : ''} data-testid="lab-${method}" data-state=${phase}>
+    <th scope="row">
+      <label class="method-choice" data-method=${method}
+        ><input
+          type="radio"
+          name="lab-method"
+          value=${method}
+          .checked=${isSelected}
+          @change=${() => actions.select(method)}
+        /><span class="method-mark" aria-hidden="true"></span>${labelOf(method)}</label
+      >
+    </th>
+    ${
+      phase === 'done' && layers && subject
+        ? resultCells(method, outcome, layers, subject)
+        : progressCell(method, outcome, actions)
     }
-    body.replaceChildren(
-      ...outcome.layers.map((layer) => {
-        const { mark, words } = verdictOn(layer, selected, outcome, subject);
-        const verdict = element(
-          'span',
-          {},
-          element('span', { class: 'verdict-mark', 'aria-hidden': 'true' }, mark),
-          words,
-        );
-        const where =
-          layer.largestDifference === 0 ? 'nowhere' : formatPlace(layer, geometryOf(subject.layers, layer.layer));
-        return row(
-          `${layer.layer + 1}: ${layer.name}`,
-          formatError(layer.relativeError),
-          verdict,
-          formatCosine(layer.cosine),
-          formatError(layer.largestDifference),
-          where,
-        );
-      }),
-    );
-    setText(cause, formatCause(selected, outcome, lab, subject));
-  }
+  </tr>`;
+}
 
-  return {
-    root: element('div', { class: 'layer-detail' }, title, scroll, cause),
-    /** @param {LabState} lab @param {LabState} [previous] */
-    update(lab, previous) {
-      const { selected, outcomes, kinks, subject } = lab;
-      if (
-        previous &&
-        previous.selected === selected &&
-        previous.outcomes[selected] === outcomes[selected] &&
-        previous.kinks === kinks &&
-        previous.subject === subject
-      )
-        return;
-      show(lab);
-    },
-  };
+/** @param {string} method @param {Outcome} outcome @param {Layers} layers @param {Subject} subject */
+function resultCells(method, outcome, layers, subject) {
+  const worst = worstOf(layers);
+  const verdict = verdictOn(worst, method, outcome, subject);
+  const [errorLabel, verdictLabel, cosineLabel, timeLabel] = methodLabels;
+  return html`<td class="number" data-label=${errorLabel} data-value=${worst.relativeError}>
+      ${formatError(worst.relativeError)}
+    </td>
+    <td class="verdict" data-label=${verdictLabel} data-value=${verdict.cause}>${verdictText(verdict)}</td>
+    <td class="number" data-label=${cosineLabel}>${formatCosine(Math.min(...layers.map((layer) => layer.cosine)))}</td>
+    <td class="time" data-label=${timeLabel}>${formatDuration(outcome.seconds)}</td>`;
+}
+
+/** @param {string} method @param {Outcome} outcome @param {CheckActions} actions */
+function progressCell(method, outcome, { compute, stop }) {
+  const { phase, fraction } = outcome;
+  return html`<td class="under-way" colspan=${methodLabels.length}>
+    <progress
+      class="progress"
+      max="1"
+      .value=${fraction}
+      aria-label="${labelOf(method)}, share computed"
+      ?hidden=${phase === 'waiting' || phase === 'stopped'}
+    ></progress>
+    <span class="phase">${formatPhase(outcome)}</span>
+    <button type="button" class="button-quiet" ?hidden=${phase !== 'computing'} @click=${() => stop(method)}>
+      Cancel
+    </button>
+    <button
+      type="button"
+      class="button-quiet"
+      ?hidden=${phase !== 'long' && phase !== 'stopped'}
+      @click=${() => compute(method)}
+    >
+      Compute it
+    </button>
+  </td>`;
+}
+
+/** @param {Verdict} verdict */
+const verdictText = ({ mark, words }) => html`<span class="verdict-mark" aria-hidden="true">${mark}</span>${words}`;
+
+/** Returns one method's comparison, layer by layer. @param {LabState} lab */
+function layerDetail(lab) {
+  const { selected, subject, outcomes } = lab;
+  const outcome = outcomes[selected];
+  const { layers } = outcome;
+  const isKnown = layers && subject;
+  return html`<div class="layer-detail">
+    <h3>${labelOf(selected)}, layer by layer${layers ? ` (${formatSettings(outcome, selected)})` : ''}</h3>
+    <div class="table-scroll ${layers ? '' : 'empty'}" role="group" aria-label="Layer by layer" tabindex="0">
+      <table class="lab-table layer-table">
+        ${headOf(layerLabels)}
+        <tbody>
+          ${
+            isKnown
+              ? layers.map((layer) => layerRow(layer, selected, outcome, subject))
+              : rowOf(layerLabels.map(() => '–'))
+          }
+        </tbody>
+      </table>
+    </div>
+    <p class="note" data-testid="lab-cause">${causeOf(lab)}</p>
+  </div>`;
+}
+
+/** @param {LabState} lab */
+function causeOf(lab) {
+  const { selected, subject, outcomes } = lab;
+  if (!subject) return '';
+  const outcome = outcomes[selected];
+  return outcome.layers ? formatCause(selected, outcome, lab, subject) : `Not there yet: ${formatPhase(outcome)}.`;
+}
+
+/** @param {Layers[number]} layer @param {string} method @param {Outcome} outcome @param {Subject} subject */
+function layerRow(layer, method, outcome, subject) {
+  const { relativeError, cosine, largestDifference } = layer;
+  return rowOf([
+    `${layer.layer + 1}: ${layer.name}`,
+    formatError(relativeError),
+    html`<span>${verdictText(verdictOn(layer, method, outcome, subject))}</span>`,
+    formatCosine(cosine),
+    formatError(largestDifference),
+    largestDifference === 0 ? 'nowhere' : formatPlace(layer, geometryOf(subject.layers, layer.layer)),
+  ]);
 }

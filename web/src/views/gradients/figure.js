@@ -1,51 +1,59 @@
+import { html, nothing } from 'lit-html';
+import { plotImage } from '../../charts/plot-image.js';
 import { saveFile } from '../../state/save-file.js';
-import { element } from '../controls/element.js';
-import { plotImage } from '../figures/plot-image.js';
+import { headOf, rowOf } from './lab-table.js';
 
 /**
- * Creates a figure: a drawing with its title, its legend, its numbers as a table, and a button that saves it.
- * @param {object} options
- * @param {string} options.title
- * @param {HTMLElement} [options.legend]
- * @param {{ root: HTMLElement, drawing: SVGSVGElement }} options.plot
- * @param {string} options.file name of the saved file
- * @param {() => { head: string[], rows: string[][] }} options.table
+ * @typedef {{ head: string[], rows: string[][] }} Numbers a table; the first cell of a row is its header
+ *
+ * @typedef {object} Figure
+ * @property {string} title
+ * @property {unknown} plot
+ * @property {string} file the name of the saved picture
+ * @property {unknown} [legend]
+ * @property {Numbers} [numbers]
+ * @property {string} [method] the gradient method whose colour it has
  */
-export function createChartFigure({ title, legend, plot, file, table }) {
-  const head = element('tr');
-  const body = element('tbody');
-  const details = element(
-    'details',
-    { class: 'more', ontoggle: () => refresh() },
-    element('summary', {}, 'These numbers as a table'),
-    element(
-      'div',
-      { class: 'table-scroll' },
-      element('table', { class: 'lab-table' }, element('thead', {}, head), body),
-    ),
-  );
-  const keep = async () => saveFile({ name: file, blob: await plotImage(plot.drawing, title) });
-  const button = element('button', { type: 'button', class: 'button-quiet', onclick: keep }, 'Save as PNG');
 
-  function refresh() {
-    if (!details.open) return;
-    const { head: labels, rows } = table();
-    head.replaceChildren(...labels.map((label) => element('th', { scope: 'col' }, label)));
-    body.replaceChildren(
-      ...rows.map(([first, ...cells]) =>
-        element('tr', {}, element('th', { scope: 'row' }, first), ...cells.map((cell) => element('td', {}, cell))),
-      ),
-    );
-  }
+/**
+ * Returns the template of a figure: a plot with its title, its legend, its numbers as a table, and a button that saves
+ * it.
+ * @param {Figure} figure
+ */
+export const labFigure = ({ title, plot, file, legend, numbers, method }) =>
+  html`<figure class="lab-figure" data-method=${method ?? nothing}>
+    <figcaption>${title}</figcaption>
+    ${legend} ${plot}
+    <div class="figure-foot">
+      ${numbers && numbersAsTable(numbers)}
+      <button
+        type="button"
+        class="button-quiet"
+        @click=${(/** @type {MouseEvent} */ event) => savePlot(event, { title, file })}
+      >
+        Save as PNG
+      </button>
+    </div>
+  </figure>`;
 
-  const caption = element('figcaption', {}, title);
-  const root = element(
-    'figure',
-    { class: 'lab-figure' },
-    caption,
-    ...(legend ? [legend] : []),
-    plot.root,
-    element('div', { class: 'figure-foot' }, details, button),
-  );
-  return { root, refresh };
+/** @param {MouseEvent} event @param {{ title: string, file: string }} picture */
+async function savePlot({ currentTarget }, { title, file }) {
+  const figure = /** @type {HTMLElement} */ (currentTarget).closest('figure');
+  /** @type {SVGSVGElement|null|undefined} */
+  const drawing = figure?.querySelector('.plot');
+  if (drawing) saveFile({ name: file, blob: await plotImage(drawing, title) });
 }
+
+/** @param {Numbers} numbers */
+const numbersAsTable = ({ head, rows }) =>
+  html`<details class="more">
+    <summary>These numbers as a table</summary>
+    <div class="table-scroll">
+      <table class="lab-table">
+        ${headOf(head)}
+        <tbody>
+          ${rows.map(rowOf)}
+        </tbody>
+      </table>
+    </div>
+  </details>`;

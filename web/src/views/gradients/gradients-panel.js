@@ -1,144 +1,162 @@
 import './gradients.css';
 import './check.css';
-import '../figures/plot.css';
+import './plots.css';
+import { html } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
 import { coreFolderFor } from '../../worker/core/core-loader.js';
 import { openLab } from '../../worker/lab/lab-client.js';
 import { LabControl } from '../../state/gradients/lab-control.js';
-import { element } from '../controls/element.js';
-import { createCheckSection } from './check-section.js';
-import { createStepCostSection } from './step-cost-section.js';
-import { createSeeSection } from './see-section.js';
-import { createStepSizeSection } from './step-size-section.js';
-import { createSubjectLine } from './subject-line.js';
+import { createView } from '../page/renderer.js';
+import { checkSection } from './check-section.js';
+import { seeSection } from './see-section.js';
+import { stepCostSection } from './step-cost-section.js';
+import { stepSizeSection } from './step-size-section.js';
+import { subjectLine } from './subject-line.js';
 import { affectedMethods, stepCostKeyOf, subjectKeyOf } from './subject-key.js';
 
 /**
- * The panel about how the gradient is computed, how exact it is and what it costs. Each section is a separate view.
+ * The panel about how the gradient is computed, how exact it is and what it costs.
  *
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
- * @typedef {import('../../state/gradients/gradient-lab.js').LabState} LabState
- * @typedef {{ state: State, lab: LabState }} Shown
- * @typedef {{ root: HTMLElement, update(shown: Shown, previous?: Shown): void }} Section
- * @typedef {(control: LabControl, actions: Actions) => Section} CreateSection
  */
 
-/**
- * The sections from top to bottom, each with the paragraphs shown beside it.
- * @type {{ id: string, title: string, words: string[], create: CreateSection }[]}
- */
-const sections = [
-  {
-    id: 'check',
-    title: 'Check',
-    words: [
-      'Each method computes the gradient of the same mini-batch at the same weights. The reference is backpropagation in double precision, which is exact but for rounding in the sixteenth digit.',
-      'The relative error is ‖a − b‖ / (‖a‖ + ‖b‖), layer by layer. Up to 10⁻⁷ is good. Above that, the verdict names the likely cause: a kink, truncation (h is large), rounding (h is small) or the noise of a random direction.',
-    ],
-    create: createCheckSection,
-  },
-  {
-    id: 'see',
-    title: 'See',
-    words: [
-      'The gradient of one unit’s incoming weights, drawn where each weight looks: green where a larger weight would raise the loss, purple where it would lower it. A pixel that is blank in every image of the mini-batch leaves its weight’s derivative at exactly zero.',
-      'Below each picture is its difference to backpropagation, on a scale of its own: noise, a trace of truncation, or a few stray weights whose nudge crosses a kink.',
-    ],
-    create: createSeeSection,
-  },
-  {
-    id: 'step-size',
-    title: 'The step size',
-    words: [
-      'Left of the V, h is so small that the two losses agree in nearly all their digits, and their difference is mostly rounding. Right of it, h is so large that the loss bends between the two points: truncation, which grows like h for forward differences and like h² for central ones.',
-      'Theory puts the bottom at √u for forward and ∛u for central differences, u being the rounding unit: 2⁻²⁴ in float, 2⁻⁵³ in double. It takes the loss and its derivatives to be of the order of 1; those of single weights are far smaller, so the bottom lies further right.',
-      'Drag the line, or focus it and press the arrow keys, to choose the h that training uses.',
-    ],
-    create: createStepSizeSection,
-  },
-  {
-    id: 'price',
-    title: 'The price',
-    words: [
-      'What one step costs with each method on the network of the settings: how often the loss, or its change, is worked out; how many multiply-adds that takes; and how long it took on this machine, in the module and with the threads that train. Each tenfold is one line further.',
-      'Textbook differences run the whole network for every weight. Structured differences compute the same numbers and redo only what the nudge can change.',
-    ],
-    create: createStepCostSection,
-  },
-];
+/** Several settings may change in a row while the visitor types a number. */
+const settlingMs = 250;
+
+/** The paragraphs next to each section. */
+const paragraphs = {
+  check: [
+    'Each method computes the gradient of the same mini-batch at the same weights. The reference is backpropagation in double precision, which is exact but for rounding in the sixteenth digit.',
+    'The relative error is ‖a − b‖ / (‖a‖ + ‖b‖), layer by layer. Up to 10⁻⁷ is good. Above that, the verdict names the likely cause: a kink, truncation (h is large), rounding (h is small) or the noise of a random direction.',
+  ],
+  see: [
+    'The gradient of one unit’s incoming weights, drawn where each weight looks: green where a larger weight would raise the loss, purple where it would lower it. A pixel that is blank in every image of the mini-batch leaves its weight’s derivative at exactly zero.',
+    'Below each picture is its difference to backpropagation, on a separate scale: noise, a trace of truncation, or a few stray weights whose nudge crosses a kink.',
+  ],
+  'step-size': [
+    'Left of the V, h is so small that the two losses agree in nearly all their digits, and their difference is mostly rounding. Right of it, h is so large that the loss bends between the two points: truncation, which grows like h for forward differences and like h² for central ones.',
+    'Theory puts the bottom at √u for forward and ∛u for central differences, u being the rounding unit: 2⁻²⁴ in float, 2⁻⁵³ in double. It takes the loss and its derivatives to be of the order of 1; those of single weights are far smaller, so the bottom lies further right.',
+    'Drag the line, or focus it and press the arrow keys, to choose the h that training uses.',
+  ],
+  price: [
+    'What one step costs with each method on the network of the settings: how often the loss, or its change, is worked out; how many multiply-adds that takes; and how long it took on this machine, in the module and with the threads that train. Each gridline is ×10.',
+    'Textbook differences run the whole network for every weight. Structured differences compute the same numbers and redo only what the nudge can change.',
+  ],
+};
+
+/** @param {keyof typeof paragraphs} id @param {string} title @param {unknown} body */
+const section = (id, title, body) =>
+  html`<section class="gradients-section" id="gradients-${id}" aria-labelledby="gradients-${id}-title">
+    <h2 id="gradients-${id}-title">${title}</h2>
+    <div class="gradients-text">${paragraphs[id].map((paragraph) => html`<p>${paragraph}</p>`)}</div>
+    ${body}
+  </section>`;
 
 /** @param {Actions} actions */
 export function createPanel(actions) {
   /** @type {State|undefined} */
-  let state;
-  const settings = () => /** @type {State} */ (state).settings;
+  let current;
   const control = new LabControl({
     openLab: () => openLab(coreFolderFor(document.baseURI)),
     takeSubject: actions.gradients.takeSubject,
     stepCostOf: actions.gradients.stepCostOf,
-    settings,
+    settings: () => /** @type {State} */ (current).settings,
   });
-  const subject = createSubjectLine(control);
-  const views = sections.map(({ create }) => create(control, actions));
-  const blocks = sections.map(({ id, title, words }, i) =>
-    element(
-      'section',
-      { class: 'gradients-section', id: `gradients-${id}`, 'aria-labelledby': `gradients-${id}-title` },
-      element('h2', { id: `gradients-${id}-title` }, title),
-      element('div', { class: 'gradients-words' }, ...words.map((sentence) => element('p', {}, sentence))),
-      views[i].root,
-    ),
+  const labActions = {
+    take: () => void control.take(),
+    setPrecision: control.setPrecision.bind(control),
+    select: control.select.bind(control),
+    compute: control.compute.bind(control),
+    stop: control.stop.bind(control),
+    look: control.look.bind(control),
+    study: () => void control.studyStepSizes(),
+    measureAgain: () => control.measureAgain(),
+    choose: (/** @type {number} */ h) => actions.settings.set('h', h),
+    drag: (/** @type {number|null} */ h) => view.change({ dragged: h }),
+  };
+  const root = document.createElement('div');
+  root.className = 'gradients';
+  const view = createView(
+    root,
+    (state, { dragged }) => {
+      const lab = control.store.get();
+      const h = dragged ?? state.settings.h;
+      return html`${subjectLine(state, lab, labActions)}
+      ${section(
+        'check',
+        'Check',
+        guard([lab], () => checkSection(lab, labActions)),
+      )}
+      ${section(
+        'see',
+        'See',
+        guard([lab], () => seeSection(lab, labActions)),
+      )}
+      ${section(
+        'step-size',
+        'The step size',
+        guard([lab.stepSizes, lab.studiesLater, h], () =>
+          stepSizeSection({ report: lab.stepSizes, waits: lab.studiesLater, h }, labActions),
+        ),
+      )}
+      ${section(
+        'price',
+        'The price',
+        guard([lab.stepCosts, state.run?.epoch, state.run?.phase, state.history, state.backend], () =>
+          stepCostSection({ state, all: lab.stepCosts }, labActions),
+        ),
+      )}`;
+    },
+    { dragged: /** @type {number|null} */ (null) },
   );
-  const root = element('div', { class: 'gradients' }, subject.root, ...blocks);
-  /** @type {import('./gradients-panel.js').Shown|undefined} */
-  let shown;
+  const follow = createFollower(control);
+
+  control.store.subscribe(() => {
+    // A hidden panel shows what has been computed when it is opened again.
+    if (root.getClientRects().length > 0) view.change({});
+  });
+  return {
+    root,
+    /** @param {State} state */
+    update(state) {
+      current = state;
+      view.update(state);
+      follow(state);
+    },
+  };
+}
+
+/** Returns a function that has the laboratory compute again what a change of the state affects. @param {LabControl} control */
+function createFollower(control) {
   let taken = '';
+  /** @type {State['settings']|undefined} */
+  let before;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let waiting;
 
-  function show() {
-    if (!state) return;
-    const next = { state, lab: control.store.get() };
-    const previous = shown;
-    shown = next;
-    [subject, ...views].forEach((view) => view.update(next, previous));
-  }
-
-  /** Takes the network again if this interrupts nothing, that is, unless it is training. */
-  function follow() {
-    if (!state) return;
+  /** Takes the network again if this interrupts nothing, that is, unless it is training. @param {State} state */
+  function followNetwork(state) {
     const key = subjectKeyOf(state);
     if (key === null || key === taken) return;
-    const moves = state.run?.phase === 'training';
-    if (moves && taken !== '') return;
+    if (state.run?.phase === 'training' && taken !== '') return;
     taken = key;
     void control.take();
   }
 
-  /**
-   * Several settings may change in a row while the visitor types a number.
-   * @param {State} now
-   * @param {State} [before]
-   */
-  function followMethod(now, before) {
-    if (!before || !control.store.get().subject) return;
-    const methods = affectedMethods(now.settings, before.settings);
+  /** @param {State['settings']} settings */
+  function followSettings(settings) {
+    const methods = before && control.store.get().subject ? affectedMethods(settings, before) : [];
+    before = settings;
     if (methods.length === 0) return;
     clearTimeout(waiting);
-    waiting = setTimeout(() => control.computeAll(methods), 250);
+    waiting = setTimeout(() => control.computeAll(methods), settlingMs);
   }
 
-  control.store.subscribe(show);
-  return {
-    root,
-    /** @param {State} now @param {State} [before] */
-    update(now, before) {
-      state = now;
-      show();
-      follow();
-      followMethod(now, before);
-      const key = stepCostKeyOf(now);
-      if (key !== null) control.estimateWhenIdle(key);
-    },
+  return (/** @type {State} */ state) => {
+    followNetwork(state);
+    followSettings(state.settings);
+    const key = stepCostKeyOf(state);
+    if (key !== null) control.estimateWhenIdle(key);
   };
 }

@@ -1,103 +1,91 @@
+import { html } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
 import { drawsDirections } from '../../config/gradient-methods.js';
 import { labelOf, methodNames } from '../../state/gradients/gradient-lab.js';
-import { element, setText } from '../controls/element.js';
-import { createRadioRow } from '../controls/radio-row.js';
-import { createSignedLegend } from '../figures/signed-colours.js';
+import { radioRow } from '../controls/radio-row.js';
+import { signedLegend } from '../figures/signed-colours.js';
 import { largestMagnitude } from '../figures/signed-scale.js';
-import { whenThemeChanges } from '../page/theme.js';
-import { createHistogram } from './histogram.js';
-import { createUnitPicture } from './unit-picture.js';
+import { histogramFigure } from './histogram.js';
 import { geometryOf } from './unit-geometry.js';
+import { unitPicture } from './unit-picture.js';
 
 /**
- * @typedef {import('./gradients-panel.js').Shown} Shown
  * @typedef {import('../../state/gradients/gradient-lab.js').LabState} LabState
- * @typedef {import('../../state/gradients/lab-control.js').LabControl} LabControl
+ *
+ * @typedef {object} SeeActions
+ * @property {(place: number, unit: number) => void} look
+ * @property {(method: string) => void} select
  */
 
 /**
- * Creates the section that shows one unit's gradient by every method, as pictures on one scale.
- * @param {LabControl} control
+ * Returns the section that shows one unit's gradient by every method, as pictures on one scale.
+ * @param {LabState} lab
+ * @param {SeeActions} actions
  */
-export function createSeeSection(control) {
-  const layers = createRadioRow({
+export function seeSection(lab, actions) {
+  const { unit, pictures, selected } = lab;
+  const layers = Object.values(lab.outcomes).find((outcome) => outcome.layers)?.layers ?? [];
+  const layerRow = {
     name: 'lab-layer',
     label: 'Layer',
     testid: 'lab-layer',
-    choose: (value) => control.look(Number(value), 0),
+    choose: (/** @type {string} */ value) => actions.look(Number(value), 0),
     wraps: true,
-  });
-  const chooser = createUnitChooser((unit) => control.look(control.store.get().unit.place, unit));
-  const legend = createSignedLegend('∂loss/∂weight');
-  const shape = element('p', { class: 'note' });
-  const exact = createUnitPicture('exact', 'Backpropagation, double', (at) => at);
-  const pictures = new Map(
-    methodNames.map((method) => [method, createUnitPicture(method, labelOf(method), () => control.select(method))]),
-  );
-  const grid = element(
-    'div',
-    { class: 'picture-grid', 'data-testid': 'lab-pictures' },
-    exact.root,
-    ...[...pictures.values()].map(({ root }) => root),
-  );
-  const histogram = createHistogram();
-  /** @type {LabState|undefined} */
-  let current;
-  whenThemeChanges(() => current && paint(current));
+  };
+  const layerChoices = layers.map(({ layer, name }, place) => ({
+    value: String(place),
+    label: `${layer + 1}: ${name}`,
+  }));
+  return html`<div class="section-body">
+    <div class="lab-choices">
+      <span class="field-label">Layer</span>
+      ${radioRow(layerRow, layerChoices, String(unit.place))}
+      ${unitChooser(unit.unit, layers[unit.place]?.units ?? 1, (chosen) => actions.look(unit.place, chosen))}
+    </div>
+    ${guard([pictures, selected], () => unitGradients(lab, actions))}
+  </div>`;
+}
 
-  /** @param {LabState} lab */
-  function paint({ pictures: taken, subject, outcomes, selected }) {
-    const known = Object.values(outcomes).find((outcome) => outcome.layers)?.layers;
-    if (!taken || !subject || !known) return;
-    const geometry = geometryOf(subject.layers, known[taken.place].layer);
-    const { exact: reference, of } = taken.gradients;
-    const limit = limitOf(taken.gradients);
-    legend.update(limit);
-    setText(shape, `Weights into ${geometry.unitName} ${taken.unit + 1}: ${geometry.shape}.`);
-    exact.update({ geometry, values: reference, limit, difference: null });
-    for (const [method, picture] of pictures) {
-      const values = of[method] ?? null;
-      picture.update({ geometry, values, limit, difference: values && values.map((value, k) => value - reference[k]) });
-      picture.root.classList.toggle('selected', method === selected);
-    }
-    histogram.update({
-      exact: reference,
-      values: of[selected] ?? null,
+/** @param {LabState} lab @param {SeeActions} actions */
+function unitGradients({ pictures, subject, outcomes, selected }, { select }) {
+  const layers = Object.values(outcomes).find((outcome) => outcome.layers)?.layers;
+  const layer = pictures && layers?.[pictures.place].layer;
+  const geometry = subject && layer !== undefined && layer !== null ? geometryOf(subject.layers, layer) : null;
+  const gradients = geometry && pictures ? pictures.gradients : null;
+  const exact = gradients?.exact ?? null;
+  const limit = gradients ? limitOf(gradients) : 1;
+  const pictureOf = (/** @type {string} */ method) => ({
+    method,
+    label: labelOf(method),
+    selected: geometry !== null && method === selected,
+    geometry,
+    values: gradients?.of[method] ?? null,
+    exact: exact ?? undefined,
+    limit,
+  });
+  const reference = {
+    ...pictureOf('exact'),
+    label: 'Backpropagation, double',
+    selected: false,
+    values: exact,
+    exact: undefined,
+  };
+  return html`<div class="see-head">
+      ${signedLegend('∂loss/∂weight', limit)}
+      <p class="note">
+        ${geometry && pictures ? `Weights into ${geometry.unitName} ${pictures.unit + 1}: ${geometry.shape}.` : ''}
+      </p>
+    </div>
+    <div class="picture-grid" data-testid="lab-pictures">
+      ${[reference, ...methodNames.map(pictureOf)].map((picture) => unitPicture(picture, select))}
+    </div>
+    ${histogramFigure({
+      exact,
+      values: gradients?.of[selected] ?? null,
       limit,
       method: selected,
       label: labelOf(selected),
-    });
-  }
-
-  return {
-    root: element(
-      'div',
-      { class: 'section-body' },
-      element(
-        'div',
-        { class: 'lab-choices' },
-        element('span', { class: 'field-label' }, 'Layer'),
-        layers.root,
-        chooser.root,
-      ),
-      element('div', { class: 'see-head' }, legend.root, shape),
-      grid,
-      histogram.root,
-    ),
-    /** @param {Shown} shown @param {Shown} [previous] */
-    update({ lab }, previous) {
-      current = lab;
-      const known = Object.values(lab.outcomes).find((outcome) => outcome.layers)?.layers ?? [];
-      if (known.length > 0) {
-        layers.update(
-          known.map(({ layer, name }, place) => ({ value: String(place), label: `${layer + 1}: ${name}` })),
-          String(lab.unit.place),
-        );
-        chooser.update(lab.unit.unit, known[lab.unit.place].units);
-      }
-      if (!previous || lab.pictures !== previous.lab.pictures || lab.selected !== previous.lab.selected) paint(lab);
-    },
-  };
+    })}`;
 }
 
 /**
@@ -111,59 +99,48 @@ function limitOf({ exact, of }) {
   return Math.max(own, ...calm.map(([, values]) => Math.min(largestMagnitude(values), 2 * own || Infinity))) || 1;
 }
 
-/** @param {(unit: number) => void} choose */
-function createUnitChooser(choose) {
-  const input = element('input', {
-    class: 'input unit-number',
-    type: 'number',
-    min: 1,
-    step: 1,
-    'aria-label': 'Unit',
-    'data-testid': 'lab-unit',
-    onchange: () => pick(Number(input.value) - 1),
-  });
-  const of = element('span', { class: 'note' });
-  const step = (/** @type {number} */ by) => () => pick(Number(input.value) - 1 + by);
-  const back = element(
-    'button',
-    { type: 'button', class: 'button button-small', 'aria-label': 'Unit before', onclick: step(-1) },
-    '‹',
-  );
-  const on = element(
-    'button',
-    { type: 'button', class: 'button button-small', 'aria-label': 'Next unit', onclick: step(1) },
-    '›',
-  );
-  let count = 1;
-  let shown = -1;
-
-  /** @param {number} unit */
-  function pick(unit) {
-    const wanted = Number.isFinite(unit) ? Math.round(Math.max(0, Math.min(count - 1, unit))) : shown;
-    input.value = String(wanted + 1);
-    choose(wanted);
+/** @param {number} unit @param {number} count of units @param {(unit: number) => void} choose */
+function unitChooser(unit, count, choose) {
+  /** @param {Event} event */
+  function changed(event) {
+    const input = /** @type {HTMLInputElement} */ (event.currentTarget);
+    const wanted = Math.round(Number(input.value)) - 1;
+    const chosen = Number.isFinite(wanted) ? Math.max(0, Math.min(count - 1, wanted)) : unit;
+    // The number typed may be out of range, and the unit the same as before.
+    input.value = String(chosen + 1);
+    choose(chosen);
   }
-
-  return {
-    root: element(
-      'div',
-      { class: 'unit-chooser' },
-      element('span', { class: 'field-label' }, 'Unit'),
-      back,
-      input,
-      on,
-      of,
-    ),
-    /** @param {number} unit @param {number} units */
-    update(unit, units) {
-      count = units;
-      input.max = String(units);
-      // Do not overwrite what the visitor is typing.
-      if (unit !== shown) input.value = String(unit + 1);
-      shown = unit;
-      back.disabled = unit === 0;
-      on.disabled = unit === units - 1;
-      setText(of, `of ${units}`);
-    },
-  };
+  return html`<div class="unit-chooser">
+    <span class="field-label">Unit</span>
+    <button
+      type="button"
+      class="button button-small"
+      aria-label="Previous unit"
+      ?disabled=${unit === 0}
+      @click=${() => choose(unit - 1)}
+    >
+      ‹
+    </button>
+    <input
+      class="input unit-number"
+      type="number"
+      min="1"
+      max=${count}
+      step="1"
+      aria-label="Unit"
+      data-testid="lab-unit"
+      .value=${String(unit + 1)}
+      @change=${changed}
+    />
+    <button
+      type="button"
+      class="button button-small"
+      aria-label="Next unit"
+      ?disabled=${unit === count - 1}
+      @click=${() => choose(unit + 1)}
+    >
+      ›
+    </button>
+    <span class="note">of ${count}</span>
+  </div>`;
 }

@@ -1,178 +1,127 @@
+import { html } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
+import { createPlotPlace } from '../../charts/plot-place.js';
 import { labelOf, methodNames } from '../../state/gradients/gradient-lab.js';
-import { element, setAttribute, setText } from '../controls/element.js';
 import { formatCount, formatDuration } from '../controls/format.js';
-import { createStepCostBars } from './step-cost-bars.js';
+import { ownedElement } from '../page/owned-element.js';
 import { formatEpoch, runEpochs } from './epoch-text.js';
-import { formatError } from '../figures/scientific.js';
+import { labFigure } from './figure.js';
+import { headOf } from './lab-table.js';
+import { drawStepCosts, height } from './step-cost-bars.js';
+import { evaluations, multiplyAdds, time } from './step-cost-quantities.js';
 
 /**
- * @typedef {import('./gradients-panel.js').Shown} Shown
- * @typedef {import('../../worker/protocol.js').Price} Price
- * @typedef {import('../../state/gradients/lab-control.js').LabControl} LabControl
- *
- * @typedef {object} Quantity
- * @property {string} id
- * @property {string} title
- * @property {string} axis
- * @property {(stepCost: Price) => number} of
- * @property {(stepCost: Price) => string} words
+ * @typedef {import('../../state/reducer.js').State} State
+ * @typedef {import('../../state/gradients/gradient-lab.js').LabState} LabState
+ * @typedef {import('./step-cost-quantities.js').Price} Price
+ * @typedef {import('./step-cost-quantities.js').StepCosts} StepCosts
  */
 
-/** @type {Quantity[]} */
-const quantities = [
-  {
-    id: 'time',
-    title: 'Time for one step',
-    axis: 'Milliseconds, log',
-    of: (stepCost) => 1000 * stepCost.secondsPerStep,
-    words: (stepCost) => `${formatDuration(stepCost.secondsPerStep)}${stepCost.measuredFraction < 1 ? ' proj.' : ''}`,
-  },
-  {
-    id: 'evaluations',
-    title: 'Loss evaluations for one step',
-    axis: 'Evaluations, log',
-    of: (stepCost) => stepCost.lossEvaluationsPerStep,
-    words: (stepCost) => formatCount(stepCost.lossEvaluationsPerStep),
-  },
-  {
-    id: 'multiply-adds',
-    title: 'Multiply-adds for one step',
-    axis: 'Multiply-adds, log',
-    of: (stepCost) => stepCost.multiplyAddsPerStep,
-    words: (stepCost) =>
-      `${stepCost.multiplyAddsEstimated ? '≤ ' : ''}${stepCost.multiplyAddsPerStep < 1e6 ? formatCount(stepCost.multiplyAddsPerStep) : formatError(stepCost.multiplyAddsPerStep)}`,
-  },
-];
+const quantities = [time, evaluations, multiplyAdds];
 
-/** @param {Shown['lab']['stepCosts']} stepCosts @returns {Map<string, Price>} */
-const known = (stepCosts) =>
+/** @param {LabState['stepCosts']} stepCosts @returns {StepCosts} in the order of the methods */
+const measured = (stepCosts) =>
   new Map(
-    Object.entries(stepCosts).flatMap(([method, stepCost]) => ('pending' in stepCost ? [] : [[method, stepCost]])),
+    methodNames.flatMap((method) => {
+      const stepCost = stepCosts[method];
+      return !stepCost || 'pending' in stepCost ? [] : [[method, stepCost]];
+    }),
   );
 
-/** Creates the section about what a step costs with every method. @param {LabControl} control */
-export function createStepCostSection(control) {
-  const charts = quantities.map((quantity) => createStepCostBars(quantity));
-  const table = createStepCostTable();
-  const note = element('p', { class: 'note', role: 'status' });
-  const again = element(
-    'button',
-    {
-      type: 'button',
-      class: 'button button-small',
-      'data-testid': 'price-again',
-      onclick: () => control.measureAgain(),
-    },
-    'Measure again',
-  );
-
-  return {
-    root: element(
-      'div',
-      { class: 'section-body' },
-      element('div', { class: 'price-charts' }, ...charts.map(({ root }) => root)),
-      table.root,
-      element('div', { class: 'price-foot' }, again, note),
-    ),
-    /** @param {Shown} shown @param {Shown} [previous] */
-    update({ state, lab }, previous) {
-      const { run, history, backend } = state;
-      const before = previous?.state;
-      if (
-        lab.stepCosts === previous?.lab.stepCosts &&
-        run?.epoch === before?.run?.epoch &&
-        history === before?.history &&
-        backend === before?.backend
-      )
-        return;
-      const stepCosts = known(lab.stepCosts);
-      charts.forEach((chart) => chart.update(stepCosts));
-      table.update(stepCosts, runEpochs(state));
-      setText(note, noteOn(stepCosts, lab.stepCosts, backend, run?.phase === 'training'));
-      again.disabled = stepCosts.size < methodNames.length;
-    },
-  };
+/**
+ * Returns the section about what a step costs with every method.
+ * @param {{ state: State, all: LabState['stepCosts'] }} shown
+ * @param {{ measureAgain: () => void }} actions
+ */
+export function stepCostSection({ state, all }, { measureAgain }) {
+  const stepCosts = measured(all);
+  const isTraining = state.run?.phase === 'training';
+  return html`<div class="section-body">
+    <div class="price-charts">${guard([all], () => quantities.map((quantity) => chartOf(quantity, stepCosts)))}</div>
+    <div class="table-scroll" role="group" aria-label="Prices as a table" tabindex="0">
+      ${tableOf(stepCosts, runEpochs(state))}
+    </div>
+    <div class="price-foot">
+      <button
+        type="button"
+        class="button button-small"
+        data-testid="price-again"
+        ?disabled=${stepCosts.size < methodNames.length}
+        @click=${measureAgain}
+      >
+        Measure again
+      </button>
+      <p class="note" role="status">${noteOn(stepCosts, all, state.backend, isTraining)}</p>
+    </div>
+  </div>`;
 }
 
-/** @param {Map<string, Price>} stepCosts @param {Shown['lab']['stepCosts']} all @param {{ variant: string, threads: number }|null} backend @param {boolean} trains */
-function noteOn(stepCosts, all, backend, trains) {
+/** @param {import('./step-cost-quantities.js').Quantity} quantity @param {StepCosts} stepCosts */
+const chartOf = (quantity, stepCosts) =>
+  labFigure({
+    title: quantity.title,
+    plot: ownedElement(createPlotPlace, { height, draw: drawStepCosts, data: { quantity, stepCosts } }),
+    file: `gradlab-price-${quantity.id}.png`,
+  });
+
+/** @param {StepCosts} stepCosts @param {LabState['stepCosts']} all @param {{ variant: string, threads: number }|null} backend @param {boolean} isTraining */
+function noteOn(stepCosts, all, backend, isTraining) {
   const measuring = Object.entries(all).find(([, stepCost]) => 'pending' in stepCost);
   if (measuring) return `Measuring ${labelOf(measuring[0]).toLowerCase()}…`;
   if (stepCosts.size === 0 || !backend) return 'The times are measured when the laboratory has finished its check.';
   const threads = backend.threads === 1 ? 'one thread' : `${backend.threads} threads`;
-  return `Measured with the ${backend.variant} module and ${threads}${trains ? ', while training went on, which makes it slower' : ''}. A dashed bar is a projection from part of a step; multiply-adds leave out what a pixel of zero saves.`;
+  const slowed = isTraining ? ' Training went on at the same time, which makes it slower.' : '';
+  return `Measured with the ${backend.variant} module and ${threads}.${slowed} A dashed bar is a projection from part of a step; multiply-adds leave out what a pixel of zero saves.`;
 }
 
-function createStepCostTable() {
-  const body = element('tbody');
-  const labels = [
-    'Method',
-    'Time for one step',
-    'Loss evaluations',
-    'Multiply-adds',
-    'Time for one epoch',
-    'Against central differences',
-  ];
-  const table = element(
-    'table',
-    { class: 'lab-table price-table', 'data-testid': 'price-table' },
-    element('thead', {}, element('tr', {}, ...labels.map((label) => element('th', { scope: 'col' }, label)))),
-    body,
-  );
+const labels = [
+  'Method',
+  'Time for one step',
+  'Loss evaluations',
+  'Multiply-adds',
+  'Time for one epoch',
+  'Against central differences',
+];
 
-  /** @param {string} method @param {Price|undefined} stepCost @param {Price|undefined} textbook @param {Map<string, number>} epochs */
-  function rowOf(method, stepCost, textbook, epochs) {
-    const name = element(
-      'th',
-      { scope: 'row' },
-      element(
-        'span',
-        { class: 'method-choice', 'data-method': method },
-        element('span', { class: 'method-mark', 'aria-hidden': 'true' }),
-        labelOf(method),
-      ),
-    );
-    const words = stepCost ? cellsOf(method, stepCost, textbook, epochs) : labels.slice(1).map(() => '–');
-    const row = element('tr', {}, name, ...words.map((word) => element('td', {}, word)));
-    setAttribute(row, 'data-testid', `price-${method}`);
-    return row;
-  }
+/**
+ * @param {StepCosts} stepCosts
+ * @param {Map<string, number>} epochs seconds an epoch took with each method that has run one
+ */
+const tableOf = (stepCosts, epochs) =>
+  html`<table class="lab-table price-table" data-testid="price-table">
+    ${headOf(labels)}
+    <tbody>
+      ${methodNames.map(
+        (method) =>
+          html`<tr data-testid="price-${method}">
+            <th scope="row">
+              <span class="method-choice" data-method=${method}
+                ><span class="method-mark" aria-hidden="true"></span>${labelOf(method)}</span
+              >
+            </th>
+            ${cellsOf(stepCosts.get(method), stepCosts.get('central-difference'), epochs.get(method)).map(
+              (cell) => html`<td>${cell}</td>`,
+            )}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 
-  return {
-    root: element(
-      'div',
-      { class: 'table-scroll', role: 'group', 'aria-label': 'Prices as a table', tabindex: '0' },
-      table,
-    ),
-    /**
-     * @param {Map<string, Price>} stepCosts
-     * @param {Map<string, number>} epochs seconds an epoch took with each method that has run one
-     */
-    update(stepCosts, epochs) {
-      body.replaceChildren(
-        ...methodNames.map((method) =>
-          rowOf(method, stepCosts.get(method), stepCosts.get('central-difference'), epochs),
-        ),
-      );
-    },
-  };
-}
-
-/** @param {string} method @param {Price} stepCost @param {Price|undefined} textbook @param {Map<string, number>} epochs */
-function cellsOf(method, stepCost, textbook, epochs) {
-  const [time, evaluations, multiplyAdds] = quantities;
-  const basis = stepCost.measuredFraction < 1 ? 'projected' : 'measured';
+/** @param {Price|undefined} stepCost @param {Price|undefined} textbook @param {number|undefined} epochSeconds */
+function cellsOf(stepCost, textbook, epochSeconds) {
+  if (!stepCost) return labels.slice(1).map(() => '–');
   return [
-    `${formatDuration(stepCost.secondsPerStep)} (${basis})`,
-    evaluations.words(stepCost),
-    multiplyAdds.words(stepCost),
-    formatEpoch(stepCost, epochs.get(method)),
+    `${formatDuration(stepCost.secondsPerStep)} (${stepCost.measuredFraction < 1 ? 'projected' : 'measured'})`,
+    evaluations.format(stepCost),
+    multiplyAdds.format(stepCost),
+    formatEpoch(stepCost, epochSeconds),
     textbook ? formatSpeed(time.of(textbook) / time.of(stepCost)) : '–',
   ];
 }
 
-/** @param {number} times */
-const inFigures = (times) =>
-  times >= 100 ? formatCount(Number(times.toPrecision(2))) : String(Number(times.toPrecision(2)));
-/** @param {number} times */
-const formatSpeed = (times) => (times === 1 ? 'the textbook' : `${inFigures(times)} times as fast`);
+/** @param {number} ratio to the speed of the textbook's way */
+function formatSpeed(ratio) {
+  if (ratio === 1) return 'the textbook';
+  const rounded = Number(ratio.toPrecision(2));
+  return `${ratio >= 100 ? formatCount(rounded) : rounded} times as fast`;
+}

@@ -1,125 +1,112 @@
-import { element, setAttribute } from '../controls/element.js';
-import { createChartFigure } from './figure.js';
-import { createPlot } from '../figures/plot.js';
+import { html } from 'lit-html';
+import { createPlotPlace } from '../../charts/plot-place.js';
+import { formatWholePercent } from '../controls/format.js';
+import { ownedElement } from '../page/owned-element.js';
 import { formatError } from '../figures/scientific.js';
-import { createStepHandle } from './step-handle.js';
-import { curves, drawStepSizes, stepScales } from './step-size-plot.js';
+import { labFigure } from './figure.js';
+import { roundedStep } from './step-handle.js';
+import { curves, drawStepSizes, height, stepAt } from './step-size-plot.js';
 
 /**
- * @typedef {import('./gradients-panel.js').Shown} Shown
  * @typedef {import('../../state/gradients/gradient-lab.js').StepSizeReport} StepSizeReport
- * @typedef {import('../../state/gradients/lab-control.js').LabControl} LabControl
- * @typedef {import('../../state/session.js').Actions} Actions
+ *
+ * @typedef {object} StepSizeActions
+ * @property {(h: number) => void} choose
+ * @property {(h: number|null) => void} drag shows a step size while the line is dragged; null: no longer
+ * @property {() => void} study
  */
 
-const height = 380;
+const legend = html`<ul class="legend" aria-label="Legend of the step sizes">
+  ${curves.map(
+    ({ method, precision, label }) =>
+      html`<li data-method=${method}>
+        <span class="curve-sample curve-${precision}" aria-hidden="true"></span>${label}
+      </li>`,
+  )}
+  <li><span class="optimum-sample" aria-hidden="true">▼</span>theoretical optimum</li>
+</ul>`;
 
-function createLegend() {
-  const entry = (/** @type {typeof curves[number]} */ { method, precision, label }) =>
-    element(
-      'li',
-      { 'data-method': method },
-      element('span', { class: `curve-sample curve-${precision}`, 'aria-hidden': 'true' }),
-      label,
-    );
-  return element(
-    'ul',
-    { class: 'legend', 'aria-label': 'Legend of the step sizes' },
-    ...curves.map(entry),
-    element('li', {}, element('span', { class: 'optimum-sample', 'aria-hidden': 'true' }, '▼'), 'theoretical optimum'),
-  );
+/**
+ * Returns the section that plots the error against the step size, with a handle for the step size in use.
+ * @param {object} shown
+ * @param {StepSizeReport|null} shown.report
+ * @param {boolean} shown.waits whether the errors are measured only on request
+ * @param {number} shown.h
+ * @param {StepSizeActions} actions
+ */
+export const stepSizeSection = ({ report, waits, h }, actions) =>
+  html`<div class="section-body">
+    ${labFigure({
+      title: 'Relative error of the difference against h',
+      legend,
+      plot: draggablePlot({ report, h, choose: actions.choose }, actions),
+      file: 'gradlab-step-size.png',
+      numbers: numbersOf(report),
+    })}
+    <p class="note" ?hidden=${!waits}>
+      For a network of this size this takes a while. It runs in a separate worker.
+      <button type="button" class="button button-small" data-testid="study-step-sizes" @click=${actions.study}>
+        Measure the errors
+      </button>
+    </p>
+    <p class="note" role="status">${noteOn(report)}</p>
+  </div>`;
+
+/**
+ * Returns the plot, in which pressing anywhere moves the line there.
+ * @param {{ report: StepSizeReport|null, h: number, choose: (h: number) => void }} data
+ * @param {StepSizeActions} actions
+ */
+function draggablePlot(data, { choose, drag }) {
+  const placeOf = (/** @type {PointerEvent} */ event) => /** @type {HTMLElement} */ (event.currentTarget);
+  const isDragged = (/** @type {PointerEvent} */ event) => placeOf(event).hasPointerCapture(event.pointerId);
+
+  /** @param {PointerEvent} event */
+  function stepUnder(event) {
+    const { left, width } = placeOf(event).getBoundingClientRect();
+    return roundedStep(stepAt(event.clientX - left, width));
+  }
+
+  /** @param {PointerEvent} event */
+  function pressed(event) {
+    if (event.button !== 0) return;
+    placeOf(event).setPointerCapture(event.pointerId);
+    drag(stepUnder(event));
+  }
+
+  /** @param {PointerEvent} event */
+  function released(event) {
+    if (!isDragged(event)) return;
+    /** @type {SVGElement|null} */ (placeOf(event).querySelector('[role=slider]'))?.focus({ preventScroll: true });
+    choose(stepUnder(event));
+    drag(null);
+  }
+
+  return html`<div
+    class="step-size-place"
+    @pointerdown=${pressed}
+    @pointermove=${(/** @type {PointerEvent} */ event) => isDragged(event) && drag(stepUnder(event))}
+    @pointerup=${released}
+    @pointercancel=${() => drag(null)}
+  >
+    ${ownedElement(createPlotPlace, { height, draw: drawStepSizes, data })}
+  </div>`;
 }
 
-/**
- * Creates the section that plots the error against the step size, with a handle for the step size in use.
- * @param {LabControl} control
- * @param {Actions} actions
- */
-export function createStepSizeSection(control, actions) {
-  /** @type {StepSizeReport|null} */
-  let report = null;
-  const handle = createStepHandle((h) => actions.settings.set('h', h));
-  const plot = createPlot({
-    label: 'Error against the step size',
-    height,
-    testid: 'step-size-chart',
-    margins: { top: 26 },
-    draw,
-  });
-  const figure = createChartFigure({
-    title: 'Relative error of the difference against h',
-    legend: createLegend(),
-    plot,
-    file: 'gradlab-step-size.png',
-    table: tableOf,
-  });
-  handle.attachTo(plot.drawing);
-  const study = element(
-    'button',
-    {
-      type: 'button',
-      class: 'button button-small',
-      'data-testid': 'study-step-sizes',
-      onclick: () => control.studyStepSizes(),
-    },
-    'Measure the errors',
-  );
-  const later = element(
-    'p',
-    { class: 'note' },
-    'For a network of this size it takes a while, in a worker of its own. ',
-    study,
-  );
-  const note = element('p', { class: 'note', role: 'status' });
-
-  /** @param {import('../figures/plot.js').Frame} frame */
-  function draw(frame) {
-    const scales = stepScales(frame, report);
-    return [...drawStepSizes(frame, scales, report), handle.draw(frame, scales.x)];
-  }
-
-  function tableOf() {
-    const at = (/** @type {number} */ k, /** @type {typeof curves[number]} */ { precision, scheme }) =>
-      report?.[precision][k] ? formatError(report[precision][k][scheme]) : '–';
-    const longest = report && report.float.length >= report.double.length ? report.float : (report?.double ?? []);
-    return {
-      head: ['h', ...curves.map(({ label }) => label)],
-      rows: longest.map(({ h }, k) => [formatError(h), ...curves.map((curve) => at(k, curve))]),
-    };
-  }
-
+/** @param {StepSizeReport|null} report */
+function numbersOf(report) {
+  const at = (/** @type {number} */ k, /** @type {typeof curves[number]} */ { precision, scheme }) =>
+    report?.[precision][k] ? formatError(report[precision][k][scheme]) : '–';
+  const longest = report && report.float.length >= report.double.length ? report.float : (report?.double ?? []);
   return {
-    root: element('div', { class: 'section-body' }, figure.root, later, note),
-    /** @param {Shown} shown @param {Shown} [previous] */
-    update({ state, lab }, previous) {
-      handle.update(state.settings.h);
-      later.hidden = !lab.studiesLater;
-      if (previous && lab.stepSizes === previous.lab.stepSizes && lab.studiesLater === previous.lab.studiesLater)
-        return;
-      report = lab.stepSizes;
-      note.textContent = noteOn(report);
-      setAttribute(plot.drawing, 'aria-label', summaryOf(report));
-      plot.redraw();
-      figure.refresh();
-    },
+    head: ['h', ...curves.map(({ label }) => label)],
+    rows: longest.map(({ h }, k) => [formatError(h), ...curves.map((curve) => at(k, curve))]),
   };
 }
 
 /** @param {StepSizeReport|null} report */
 function noteOn(report) {
   if (!report) return '';
-  if (!report.finished) return `Measuring: ${Math.round(100 * report.fraction)} % of it is there.`;
+  if (!report.finished) return `Measuring: ${formatWholePercent(report.fraction)} done.`;
   return 'Measured on a random sample of weights whose derivative is not zero, as ‖difference − exact‖ / ‖exact‖, with whole forward passes.';
-}
-
-/** Describes the minima of the curves for screen readers. @param {StepSizeReport|null} report */
-export function summaryOf(report) {
-  if (!report) return 'Error against the step size: not measured yet';
-  const bottoms = curves.flatMap(({ label, precision, scheme }) => {
-    const points = report[precision];
-    if (points.length === 0) return [];
-    const best = points.reduce((least, point) => (point[scheme] < least[scheme] ? point : least));
-    return [`${label} least at h = ${formatError(best.h)}, ${formatError(best[scheme])}`];
-  });
-  return `Error against the step size: ${bottoms.join('; ')}. The table below has all numbers`;
 }

@@ -1,37 +1,42 @@
-import { element, setText } from '../controls/element.js';
+import { html } from 'lit-html';
 import { formatCount } from '../controls/format.js';
 
 /**
- * @typedef {import('./gradients-panel.js').Shown} Shown
+ * @typedef {import('../../state/reducer.js').State} State
+ * @typedef {import('../../state/gradients/gradient-lab.js').LabState} LabState
  * @typedef {import('../../state/gradients/gradient-lab.js').Subject} Subject
- * @typedef {import('../../state/gradients/lab-control.js').LabControl} LabControl
  */
 
 /**
- * Creates the line that says which step the numbers belong to, with a button that takes the current step.
- * @param {LabControl} control
+ * Returns the line that says which step the numbers belong to, with a button that takes the current step.
+ * @param {State} state
+ * @param {LabState} lab
+ * @param {{ take: () => void }} actions
  */
-export function createSubjectLine(control) {
-  const words = element('p', { class: 'subject-words', role: 'status', 'data-testid': 'gradient-subject' });
-  const take = element(
-    'button',
-    { type: 'button', class: 'button', 'data-testid': 'take-gradients', onclick: () => control.take() },
-    'Take the network as it is now',
-  );
-  return {
-    root: element('div', { class: 'subject-line' }, words, take),
-    /** @param {Shown} shown */
-    update({ state, lab }) {
-      setText(words, formatSubject(lab.subject, state.run?.step ?? null, lab.failure));
-      take.disabled = !state.data.train || state.status === 'loading';
-    },
-  };
-}
+export const subjectLine = ({ run, data, network, status }, { subject, failure }, { take }) =>
+  html`<div class="subject-line">
+    <p class="subject-text" role="status" data-testid="gradient-subject">
+      ${
+        subject || failure || (data.train && network)
+          ? formatSubject(subject, run?.step ?? null, failure)
+          : 'Load data and choose a network first.'
+      }
+    </p>
+    <button
+      type="button"
+      class="button"
+      data-testid="take-gradients"
+      ?disabled=${!data.train || status === 'loading'}
+      @click=${take}
+    >
+      Use current weights
+    </button>
+  </div>`;
 
 /** @param {Subject|null} subject @param {number|null} step where the run is now @param {string|null} failure */
 export function formatSubject(subject, step, failure) {
-  if (failure) return `The laboratory had to stop: ${failure}. Take the network again to go on.`;
-  if (!subject) return 'The laboratory opens when there is a network and data.';
+  if (failure) return `The laboratory had to stop: ${failure}. Press “Use current weights” to try again.`;
+  if (!subject) return 'The laboratory is opening…';
   const images = `its mini-batch of ${formatCount(subject.images)} ${subject.images === 1 ? 'image' : 'images'}`;
   const network = `${formatCount(subject.parameters)} parameters`;
   if (subject.fresh)

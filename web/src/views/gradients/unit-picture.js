@@ -1,72 +1,85 @@
-import { element, setAttribute, setText } from '../controls/element.js';
-import { paintSigned } from '../figures/signed-colours.js';
-import { largestMagnitude } from '../figures/signed-scale.js';
+import { html } from 'lit-html';
 import { formatError } from '../figures/scientific.js';
+import { createSignedCanvas } from '../figures/signed-canvas.js';
+import { largestMagnitude } from '../figures/signed-scale.js';
+import { ownedElement } from '../page/owned-element.js';
 import { pictureOf } from './unit-geometry.js';
 
 /**
+ * The picture of a unit's gradient by one method, and of its difference from the exact gradient.
+ *
  * @typedef {import('./unit-geometry.js').Geometry} Geometry
- * @typedef {{ geometry: Geometry, values: Float64Array|null, limit: number, difference: Float64Array|null }} Drawn `values` null: not computed
+ *
+ * @typedef {object} UnitPicture
+ * @property {string} method or `exact`
+ * @property {string} label
+ * @property {boolean} selected
+ * @property {Geometry|null} geometry null: nothing has been computed
+ * @property {Float64Array|null} values null: not computed by this method
+ * @property {Float64Array} [exact] the exact gradient; left out: this is it
+ * @property {number} limit of the scale, on both sides
  */
 
-/**
- * Creates the picture of a unit's gradient by one method, and of its difference from the exact gradient.
- * @param {string} method or `exact`
- * @param {string} label
- * @param {(method: string) => void} choose
- */
-export function createUnitPicture(method, label, choose) {
-  const canvas = element('canvas', { class: 'unit-canvas', role: 'img', 'aria-label': `${label}: not computed` });
-  const apart = element('canvas', {
-    class: 'unit-canvas unit-difference',
-    role: 'img',
-    'aria-label': `Difference of ${label}: not computed`,
-  });
-  const words = element('p', { class: 'note' });
-  const mark = element('span', { class: 'method-mark', 'aria-hidden': 'true' });
+/** @param {UnitPicture} picture @param {(method: string) => void} select */
+export function unitPicture(picture, select) {
+  const { method, label, selected, geometry, values, exact, limit } = picture;
   const isExact = method === 'exact';
+  const difference = (exact && values?.map((value, k) => value - exact[k])) ?? null;
   const name = isExact
-    ? element('span', {}, label)
-    : element('button', { type: 'button', class: 'picture-name', onclick: () => choose(method) }, mark, label);
-  const root = element(
-    'figure',
-    { class: 'unit-picture', 'data-method': isExact ? 'backprop' : method, 'data-testid': `picture-${method}` },
-    element('figcaption', {}, name),
-    canvas,
-    ...(isExact ? [] : [apart]),
-    words,
-  );
+    ? html`<span>${label}</span>`
+    : html`<button type="button" class="picture-name" @click=${() => select(method)}>
+        <span class="method-mark" aria-hidden="true"></span>${label}
+      </button>`;
+  return html`<figure
+    class="unit-picture ${values ? '' : 'empty'} ${selected ? 'selected' : ''}"
+    data-method=${isExact ? 'backprop' : method}
+    data-testid="picture-${method}"
+  >
+    <figcaption>${name}</figcaption>
+    ${canvasOf(geometry, values, limit, {
+      look: 'unit-canvas',
+      label: values
+        ? `${label}: gradient of the unit’s weights, at most ±${formatError(largestMagnitude(values))}`
+        : `${label}: not computed`,
+    })}
+    ${isExact ? '' : differenceOf(label, geometry, difference)}
+    <p class="note">${noteOn(picture, difference)}</p>
+  </figure>`;
+}
 
-  /** @param {HTMLCanvasElement} place @param {Geometry} geometry @param {Float64Array} values @param {number} limit */
-  function paint(place, geometry, values, limit) {
-    const picture = pictureOf(geometry, values);
-    paintSigned(place, picture.values, { ...picture, limit, opacity: (at) => (picture.blank[at] ? 0 : 255) });
-    place.style.aspectRatio = picture.height === 1 ? '5 / 1' : `${picture.width} / ${picture.height}`;
-  }
+/** @param {string} label @param {Geometry|null} geometry @param {Float64Array|null} difference */
+function differenceOf(label, geometry, difference) {
+  const limit = difference ? largestMagnitude(difference) : 0;
+  return canvasOf(geometry, difference, limit, {
+    look: 'unit-canvas unit-difference',
+    label: difference
+      ? `Difference of ${label} to backpropagation in double, at most ±${formatError(limit)}`
+      : `Difference of ${label}: not computed`,
+  });
+}
 
-  return {
-    root,
-    /** @param {Drawn} drawn */
-    update({ geometry, values, limit, difference }) {
-      root.classList.toggle('empty', !values);
-      if (!values) return setText(words, 'not computed');
-      const largest = largestMagnitude(values);
-      paint(canvas, geometry, values, limit);
-      setAttribute(canvas, 'aria-label', `${label}: gradient of the unit’s weights, at most ±${formatError(largest)}`);
-      if (!difference) return setText(words, `the reference, at most ±${formatError(largest)}`);
-      const most = largestMagnitude(difference);
-      paint(apart, geometry, difference, most);
-      setAttribute(
-        apart,
-        'aria-label',
-        `Difference of ${label} to backpropagation in double, at most ±${formatError(most)}`,
-      );
-      setText(
-        words,
-        most === 0
-          ? 'no difference'
-          : `difference, scale ±${formatError(most)}${largest > 1.001 * limit ? '; the gradient goes beyond its scale' : ''}`,
-      );
-    },
-  };
+/** @param {Geometry|null} geometry @param {Float64Array|null} values @param {number} limit @param {{ look: string, label: string }} more */
+function canvasOf(geometry, values, limit, more) {
+  if (!geometry || !values)
+    return ownedElement(createSignedCanvas, { ...more, values: null, width: 1, height: 1, limit, aspect: '1' });
+  const picture = pictureOf(geometry, values);
+  const { width, height, blank } = picture;
+  return ownedElement(createSignedCanvas, {
+    ...more,
+    ...picture,
+    limit,
+    opacity: (/** @type {number} */ place) => (blank[place] ? 0 : 255),
+    aspect: height === 1 ? '5 / 1' : `${width} / ${height}`,
+  });
+}
+
+/** @param {UnitPicture} picture @param {Float64Array|null} difference */
+function noteOn({ geometry, values, limit }, difference) {
+  if (!values) return geometry ? 'not computed' : '';
+  const largest = largestMagnitude(values);
+  if (!difference) return `the reference, at most ±${formatError(largest)}`;
+  const most = largestMagnitude(difference);
+  if (most === 0) return 'no difference';
+  const beyond = largest > 1.001 * limit ? '; the gradient goes beyond its scale' : '';
+  return `difference, scale ±${formatError(most)}${beyond}`;
 }

@@ -1,4 +1,3 @@
-import '../figures/plot.css';
 import './race.css';
 import './tensorflow-colours.css';
 import { html } from 'lit-html';
