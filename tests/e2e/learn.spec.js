@@ -42,7 +42,7 @@ test('the words in a chapter’s plot are no smaller on a phone than the notes a
     await page.setViewportSize({ width, height: 844 });
     await setUp(page, 'panel=learn&chapter=sigmoid&train=300&test=100');
     const drawn = await page
-      .locator('.lesson-axes text')
+      .locator('.lesson-plot .plot-axes text')
       .first()
       .evaluate((text) => {
         const scale = /** @type {SVGGraphicsElement} */ (text).getScreenCTM()?.a ?? 0;

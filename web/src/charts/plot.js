@@ -73,7 +73,7 @@ function horizontalAxis({ left, right, top, bottom, width }, { scale, ticks, tit
     const x = scale(value);
     const { at, anchor } = within(x, label, width);
     return svg`${hasGrid && svg`<line class="plot-grid" x1=${x} x2=${x} y1=${top} y2=${bottom}></line>`}
-      <text x=${at} y=${bottom + 16} text-anchor=${anchor}>${label}</text>`;
+      <text x=${at} y=${bottom + 17} text-anchor=${anchor}>${label}</text>`;
   })}<text x=${(left + right) / 2} y=${bottom + 34} text-anchor="middle">${title}</text>`;
 }
 

@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import {
-  acrossOf,
-  curvePath,
-  markOf,
-  plot,
-  describeRate,
-  upOf,
-} from '../../../../web/src/views/training/schedule-geometry.js';
+import { curvePath, describeRate, frame, markOf } from '../../../../web/src/views/training/schedule-geometry.js';
 import { choice, driveEngine } from '../../worker/driven-engine.js';
 
 describe('a schedule’s curve', () => {
   it('runs from the left to the right of the plot, as high as the factor', () => {
+    const middle = { x: (frame.left + frame.right) / 2, y: (frame.top + frame.bottom) / 2 };
     expect(curvePath([1, 0.5, 0])).toBe(
-      `M${plot.left.toFixed(2)} ${plot.top.toFixed(2)}L${acrossOf(0.5).toFixed(2)} ${upOf(0.5).toFixed(2)}L${plot.right.toFixed(2)} ${plot.bottom.toFixed(2)}`,
+      `M${frame.left},${frame.top}L${middle.x},${middle.y}L${frame.right},${frame.bottom}`,
     );
   });
 
@@ -31,9 +25,10 @@ describe('a schedule’s curve', () => {
   });
 
   it('is marked where the run stands', () => {
+    const { left, right, top, bottom } = frame;
     const run = { epoch: 2, epochs: 4, stepInEpoch: 5, stepsPerEpoch: 10, learningRate: 0.05 };
-    expect(markOf(run, 0.1)).toEqual({ x: acrossOf(0.625), y: upOf(0.5) });
-    expect(markOf({ ...run, epoch: 4, stepInEpoch: 0, learningRate: 1 }, 0.1)).toEqual({ x: acrossOf(1), y: upOf(1) });
+    expect(markOf(run, 0.1)).toEqual({ x: left + 0.625 * (right - left), y: (top + bottom) / 2 });
+    expect(markOf({ ...run, epoch: 4, stepInEpoch: 0, learningRate: 1 }, 0.1)).toEqual({ x: right, y: top });
   });
 
   it('has rates in few digits', () => {

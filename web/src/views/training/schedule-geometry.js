@@ -1,19 +1,32 @@
-/** The geometry of a schedule's curve, in the drawing's units. */
-export const plot = { width: 320, height: 132, left: 62, right: 312, top: 10, bottom: 98 };
+import { linearAxis } from '../../charts/plot-axis.js';
+import { pathThrough, plotFrame } from '../../charts/plot.js';
 
-/** @param {number} share of the run, 0 … 1 */
-export const acrossOf = (share) => plot.left + share * (plot.right - plot.left);
+/** The geometry of a schedule's curve: the factor of the learning rate over the epochs. */
+export const frame = plotFrame(320, 138, { left: 62, right: 8, top: 10 });
 
-/** @param {number} factor of the learning rate, 0 … 1 */
-export const upOf = (factor) => plot.bottom - factor * (plot.bottom - plot.top);
+/** @param {{ epochs: number, lr: number }} settings */
+export function axesOf({ epochs, lr }) {
+  const { left, right, top, bottom } = frame;
+  return {
+    x: linearAxis({ title: 'Epoch', domain: [0, epochs], range: [left, right] }),
+    y: linearAxis({
+      title: 'Learning rate',
+      domain: [0, 1],
+      range: [bottom, top],
+      ticks: [0, 0.5, 1],
+      format: (factor) => describeRate(factor * lr),
+    }),
+  };
+}
 
 /** @param {ArrayLike<number>} factors evenly spread over the run @returns {string} an SVG path */
 export function curvePath(factors) {
-  const last = Math.max(1, factors.length - 1);
-  return Array.from(
-    factors,
-    (factor, i) => `${i === 0 ? 'M' : 'L'}${acrossOf(i / last).toFixed(2)} ${upOf(factor).toFixed(2)}`,
-  ).join('');
+  const { x, y } = axesOf({ epochs: Math.max(1, factors.length - 1), lr: 1 });
+  return pathThrough(
+    Array.from(factors).entries(),
+    ([at]) => x.scale(at),
+    ([, factor]) => y.scale(factor),
+  );
 }
 
 /**
@@ -22,8 +35,11 @@ export function curvePath(factors) {
  * @param {number} rate the initial learning rate
  */
 export function markOf({ epoch, epochs, stepInEpoch, stepsPerEpoch, learningRate }, rate) {
-  const share = Math.min(1, (epoch + stepInEpoch / Math.max(1, stepsPerEpoch)) / epochs);
-  return { x: acrossOf(share), y: upOf(Math.min(1, learningRate / rate)) };
+  const { x, y } = axesOf({ epochs, lr: rate });
+  return {
+    x: x.scale(Math.min(epochs, epoch + stepInEpoch / Math.max(1, stepsPerEpoch))),
+    y: y.scale(Math.min(1, learningRate / rate)),
+  };
 }
 
 /** Formats a learning rate with few digits. @param {number} rate */
