@@ -1,15 +1,31 @@
+import { html } from 'lit-html';
 import { areDigits, fullClassName } from './class-names.js';
-import { element, setText } from '../controls/element.js';
+import { elementOf } from '../controls/element-of.js';
 import { formatCount } from '../controls/format.js';
 import { chooseImages } from './image-choice.js';
 import { createImageGrid } from '../images/image-grid.js';
 import { createLargeView } from '../images/large-view.js';
-import { createRadioRow } from '../controls/radio-row.js';
+import { ownedElement } from '../page/owned-element.js';
+import { radioRow } from '../controls/radio-row.js';
+import { createView } from '../page/renderer.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
  * @typedef {'train' | 'test' | 'mine'} Set
+ * @typedef {ReturnType<typeof chooseImages>} Chosen
+ *
+ * @typedef {object} Browsed the images that are shown
+ * @property {Set} set
+ * @property {Chosen} chosen
+ * @property {import('../images/image-grid.js').Images} images
+ *
+ * @typedef {object} Local
+ * @property {Set} set
+ * @property {number | null} only the class that is shown, or null for all
+ * @property {Browsed | null} browsed
+ * @property {number | null} pointed the cell under the pointer or the keyboard cursor
+ * @property {{ series: import('../images/large-view.js').Series, cell: number } | null} opened the image shown large
  */
 
 const setNames = /** @type {const} */ (['train', 'test', 'mine']);
@@ -22,11 +38,24 @@ const versionOf = (data, set) => (set === 'mine' ? data.mine.version : data[set]
 /** @param {State['data']} data @param {Set} set */
 const sizeOf = (data, set) => data[set]?.size ?? 0;
 
-/** @param {Set} set */
-function nothingWords(set) {
+/** Explains why no images are shown. @param {State['data']} data @param {Set} set */
+function formatNothing(data, set) {
+  if (sizeOf(data, set) > 0) return 'None of this class.';
   return set === 'mine'
-    ? 'Nothing of yours is kept yet. Draw a digit and press what it is, in Draw.'
+    ? 'You have not kept a digit yet. Draw one in Draw, then choose the digit that it is.'
     : 'No images here yet.';
+}
+
+/** @param {Chosen} chosen @param {number} cell @param {string[]} classNames */
+const formatImage = (chosen, cell, classNames) =>
+  `Row ${formatCount(chosen.rowOf(cell) + 1)}: ${fullClassName(classNames, chosen.labelOf(cell))}`;
+
+/** @param {Browsed | null} browsed @param {number | null} pointed @param {string[]} classNames */
+function formatReadout(browsed, pointed, classNames) {
+  const count = browsed?.chosen.count ?? 0;
+  if (!browsed || count === 0) return '\u00a0';
+  if (pointed !== null && pointed < count) return formatImage(browsed.chosen, pointed, classNames);
+  return `${formatCount(count)} ${count === 1 ? 'image' : 'images'}. Press one, or Enter, to see it large.`;
 }
 
 /**
@@ -34,135 +63,122 @@ function nothingWords(set) {
  * @param {Actions} actions
  */
 export function createImageBrowser(actions) {
-  const sets = createRadioRow({
-    name: 'browsed-set',
-    label: 'Set',
-    testid: 'browse-set',
-    choose: (value) => choose({ set: /** @type {Set} */ (value) }),
-  });
-  const classes = createRadioRow({
-    name: 'browsed-class',
-    label: 'Class',
-    testid: 'browse-class',
-    choose: (value) => choose({ only: value === allClasses ? null : Number(value) }),
-    wraps: true,
-  });
-  const readout = element('p', { class: 'note browser-readout', 'data-testid': 'browse-readout' });
-  const nothing = element('p', { class: 'note browser-nothing', hidden: true });
-  const grid = createImageGrid();
-  const large = createLargeView();
-  const root = element(
-    'section',
-    { class: 'browser', 'aria-label': 'The images' },
-    element('div', { class: 'browser-head' }, sets.root, classes.root),
-    element('div', { class: 'browser-place' }, grid.root, nothing),
-    readout,
-    large.root,
-  );
-
-  /** @type {State['data'] | undefined} */
-  let data;
-  /** @type {{ set: Set, only: number | null }} */
-  let choice = { set: 'train', only: null };
-  let images = chooseImages(new Uint8Array(0), null);
-  /** @type {import('../images/image-grid.js').Images | null} */
-  let shown = null;
+  /** @type {State | undefined} */
+  let state;
   /** @type {unknown} */
   let content;
-  let visible = false;
   let asked = 0;
 
-  /** @param {number} cell */
-  const describe = (cell) =>
-    `Row ${formatCount(images.rowOf(cell) + 1)}: ${fullClassName(data?.classNames ?? [], images.labelOf(cell))}`;
-
-  /** @param {number | null} cell */
-  function showReadout(cell) {
-    const whole = `${formatCount(images.count)} ${images.count === 1 ? 'image' : 'images'}. Press one, or Enter, to see it large.`;
-    setText(readout, cell === null ? (images.count > 0 ? whole : '\u00a0') : describe(cell));
-  }
-
-  /** @param {number | null} opened the image that is shown large */
-  function showGrid(opened) {
-    grid.update({ images: shown, opened, open: openLarge, point: showReadout });
-  }
-
-  /** @param {number} cell */
-  function openLarge(cell) {
-    const { set } = choice;
-    const of = images;
-    const series = {
-      title: titles[set],
-      count: of.count,
-      describe: (/** @type {number} */ at) => ({
-        row: of.rowOf(at),
-        name: fullClassName(data?.classNames ?? [], of.labelOf(at)),
-      }),
-      image: (/** @type {number} */ at) => actions.data.imagesOf(set, of.rows(at, at + 1)),
+  /** @param {Set} set @param {Chosen} chosen @returns {Browsed} */
+  function browse(set, chosen) {
+    const images = {
+      label: `Images of ${titles[set]}`,
+      count: chosen.count,
+      images: (/** @type {number} */ first, /** @type {number} */ end) =>
+        actions.data.imagesOf(set, chosen.rows(first, end)),
+      describe: (/** @type {number} */ cell) => formatImage(chosen, cell, state?.data.classNames ?? []),
     };
-    large.update({ series, cell, moved: showGrid, closed: closeLarge });
+    return { set, chosen, images };
   }
 
-  function closeLarge() {
-    large.update({ series: null, cell: 0, closed() {} });
-    showGrid(null);
-  }
+  /** @param {Browsed} browsed @returns {import('../images/large-view.js').Series} */
+  const seriesOf = ({ set, chosen, images }) => ({
+    title: titles[set],
+    count: chosen.count,
+    describe: (cell) => ({
+      row: chosen.rowOf(cell),
+      name: fullClassName(state?.data.classNames ?? [], chosen.labelOf(cell)),
+    }),
+    image: (cell) => images.images(cell, cell + 1),
+  });
 
   /** Requests the labels of the chosen set and lays out its images. */
   async function refresh() {
-    if (!data || !visible) return;
-    const { set, only } = choice;
-    content = versionOf(data, set);
+    if (!state) return;
+    const { set, only } = view.local();
+    content = versionOf(state.data, set);
     const turn = ++asked;
-    const labels =
-      sizeOf(data, set) > 0 ? await actions.data.labelsOf(set).catch(() => new Uint8Array(0)) : new Uint8Array(0);
-    if (turn !== asked) return;
-    closeLarge();
-    const chosen = chooseImages(labels, only);
-    images = chosen;
-    shown = {
-      label: `Images of ${titles[set]}`,
-      count: chosen.count,
-      images: (first, end) => actions.data.imagesOf(set, chosen.rows(first, end)),
-      describe,
-    };
-    showGrid(null);
-    setText(nothing, sizeOf(data, set) > 0 ? 'None of this class.' : nothingWords(set));
-    nothing.hidden = chosen.count > 0;
-    showReadout(null);
+    const labels = sizeOf(state.data, set) > 0 ? await actions.data.labelsOf(set) : new Uint8Array(0);
+    if (turn === asked) view.change({ browsed: browse(set, chooseImages(labels, only)), pointed: null, opened: null });
   }
 
-  /** @param {Partial<typeof choice>} change */
+  /** @param {Partial<Local>} change */
   function choose(change) {
-    choice = { ...choice, ...change };
-    if (data) showChoice(data);
+    view.change(change);
     void refresh();
   }
 
-  /** @param {State['data']} shown */
-  function showChoice({ classNames }) {
-    const mine = areDigits(classNames) ? 'My digits' : 'Mine';
-    const labels = { train: 'Training', test: 'Test', mine };
-    sets.update(
-      setNames.map((value) => ({ value, label: labels[value] })),
-      choice.set,
-    );
-    classes.update(
-      [{ value: allClasses, label: 'All' }, ...classNames.map((label, k) => ({ value: String(k), label }))],
-      choice.only === null ? allClasses : String(choice.only),
-    );
+  /** @param {Local} local @param {string[]} classNames */
+  function choices({ set, only }, classNames) {
+    const labels = { train: 'Training', test: 'Test', mine: areDigits(classNames) ? 'My digits' : 'Mine' };
+    const sets = {
+      name: 'browsed-set',
+      label: 'Set',
+      testid: 'browse-set',
+      choose: (/** @type {string} */ value) => choose({ set: /** @type {Set} */ (value) }),
+    };
+    const classes = {
+      name: 'browsed-class',
+      label: 'Class',
+      testid: 'browse-class',
+      choose: (/** @type {string} */ value) => choose({ only: value === allClasses ? null : Number(value) }),
+      wraps: true,
+    };
+    return html`<div class="browser-head">
+      ${radioRow(
+        sets,
+        setNames.map((value) => ({ value, label: labels[value] })),
+        set,
+      )}
+      ${radioRow(
+        classes,
+        [{ value: allClasses, label: 'All' }, ...classNames.map((label, k) => ({ value: String(k), label }))],
+        only === null ? allClasses : String(only),
+      )}
+    </div>`;
   }
 
-  grid.connected();
+  /** @param {State} shown @param {Local} local */
+  function template({ data }, local) {
+    const { browsed, pointed, opened } = local;
+    const grid = {
+      images: browsed?.images ?? null,
+      opened: opened?.cell ?? null,
+      open: (/** @type {number} */ cell) => browsed && view.change({ opened: { series: seriesOf(browsed), cell } }),
+      point: (/** @type {number | null} */ cell) => view.change({ pointed: cell }),
+    };
+    const large = {
+      series: opened?.series ?? null,
+      cell: opened?.cell ?? 0,
+      moved: (/** @type {number} */ cell) => opened && view.change({ opened: { series: opened.series, cell } }),
+      closed: () => view.change({ opened: null }),
+    };
+    return html`${choices(local, data.classNames)}
+      <div class="browser-place">
+        ${ownedElement(createImageGrid, grid)}
+        <p class="note browser-nothing" ?hidden=${!browsed || browsed.chosen.count > 0}>
+          ${formatNothing(data, browsed?.set ?? local.set)}
+        </p>
+      </div>
+      <p class="note browser-readout" data-testid="browse-readout">
+        ${formatReadout(browsed, pointed, data.classNames)}
+      </p>
+      ${ownedElement(createLargeView, large)}`;
+  }
+
+  const view = createView(
+    elementOf(html`<section class="browser" aria-label="The images"></section>`),
+    template,
+    /** @type {Local} */ ({ set: 'train', only: null, browsed: null, pointed: null, opened: null }),
+  );
+
   return {
-    root,
-    /** @param {State} state */
-    update(state) {
-      const namesChanged = data?.classNames !== state.data.classNames;
-      visible = state.settings.panel === 'data';
-      data = state.data;
-      if (namesChanged) showChoice(data);
-      if (content !== versionOf(data, choice.set)) void refresh();
+    root: view.root,
+    /** @param {State} next */
+    update(next) {
+      state = next;
+      view.update(next);
+      if (content !== versionOf(next.data, view.local().set)) void refresh();
     },
   };
 }

@@ -1,17 +1,11 @@
-import { element } from '../controls/element.js';
-
 /** Side of an MNIST image in pixels. Pixels go from 0 (paper) to 255 (ink). */
 export const frameSide = 28;
 
 /** Creates a canvas for one MNIST image. @param {Record<string, string>} [attributes] */
 export function createDigitCanvas(attributes = {}) {
-  const canvas = element('canvas', {
-    class: 'digit',
-    width: frameSide,
-    height: frameSide,
-    role: 'img',
-    ...attributes,
-  });
+  const canvas = Object.assign(document.createElement('canvas'), { width: frameSide, height: frameSide });
+  for (const [name, value] of Object.entries({ class: 'digit', role: 'img', ...attributes }))
+    canvas.setAttribute(name, value);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   const image = context.createImageData(frameSide, frameSide);
 

@@ -1,9 +1,8 @@
 import './large-view.css';
-import { html, render } from 'lit-html';
+import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
-import { elementOf } from '../controls/element-of.js';
 import { formatCount } from '../controls/format.js';
-import { keepFocus } from '../page/focus.js';
+import { closeButton, createDialog } from '../page/dialog.js';
 import { pixelTable } from './pixel-table.js';
 
 /**
@@ -19,6 +18,11 @@ import { pixelTable } from './pixel-table.js';
  * @property {(cell: number, pixels: Uint8Array) => void} [moved] called when an image is shown
  * @property {() => void} closed called when the visitor has closed the view, or the images are gone
  * @property {unknown} [aside] template of what is shown next to the image
+ *
+ * @typedef {object} Local
+ * @property {{ series: Series, cell: number, pixels: Uint8Array } | null} shown
+ * @property {string} readout
+ * @property {boolean} showsValues
  */
 
 const pointHint = 'Point at a pixel, or tap it, for its place and value: 0 is paper, 255 full ink.';
@@ -29,25 +33,21 @@ let views = 0;
 /** Creates a dialog with one image, enlarged, and its pixel values; keys lead to the neighbouring images. */
 export function createLargeView() {
   const titleId = `large-view${++views}-title`;
-  /** @type {HTMLDialogElement} */
-  const root = elementOf(
+  const dialog = createDialog(
     html`<dialog
       class="large-view"
       aria-labelledby=${titleId}
       data-testid="large-view"
       @keydown=${onKey}
-      @pointerdown=${onPointerDown}
       @close=${() => props.closed()}
     ></dialog>`,
+    (_, local) => (local.shown ? template(local.shown, local) : nothing),
+    /** @type {Local} */ ({ shown: null, readout: pointHint, showsValues: false }),
   );
   /** @type {LargeViewProps} */
   let props = { series: null, cell: 0, closed() {} };
   /** The image that was last asked for. */
   let wanted = 0;
-  /** @type {{ series: Series, cell: number, pixels: Uint8Array } | null} */
-  let shown = null;
-  let showsValues = false;
-  let readout = pointHint;
 
   /** @param {number} cell */
   async function show(cell) {
@@ -56,38 +56,21 @@ export function createLargeView() {
     wanted = cell;
     const pixels = await series.image(cell).catch(() => null);
     if (series !== props.series || cell !== wanted) return;
-    if (!pixels?.length) return root.close(); // the set has been replaced meanwhile
-    shown = { series, cell, pixels };
-    readout = pointHint;
-    draw();
-    if (!root.open) root.showModal();
+    if (!pixels?.length) return dialog.close(); // the set has been replaced meanwhile
+    dialog.change({ shown: { series, cell, pixels }, readout: pointHint });
+    dialog.open();
     props.moved?.(cell, pixels);
   }
 
-  /** @param {Partial<{ showsValues: boolean, readout: string }>} changes */
-  function change(changes) {
-    ({ showsValues, readout } = { showsValues, readout, ...changes });
-    draw();
-  }
-
-  function draw() {
-    if (!shown) return;
-    const image = shown;
-    // A button that has just been disabled passes the focus to its counterpart.
-    keepFocus(() => render(template(image), root));
-  }
-
-  /** @param {NonNullable<typeof shown>} image */
-  function template({ series, cell, pixels }) {
+  /** @param {NonNullable<Local['shown']>} image @param {Local} local */
+  function template({ series, cell, pixels }, { readout, showsValues }) {
     const { row, name, note } = series.describe(cell);
     return html`<div class="large-view-head">
         <div>
           <h2 id=${titleId} aria-live="polite">Row ${formatCount(row + 1)} of ${series.title}</h2>
           <p class="large-view-class" data-testid="large-class">Labelled ${name}${note ? `. ${note}` : ''}</p>
         </div>
-        <button type="button" class="button-quiet large-view-close" aria-label="Close" @click=${() => root.close()}>
-          ×
-        </button>
+        ${closeButton()}
       </div>
       <div class="large-view-body">
         <div class="large-view-image">
@@ -99,7 +82,9 @@ export function createLargeView() {
             ?data-values=${showsValues}
           >
             ${guard([pixels], () =>
-              pixelTable(pixels, (at, column, value) => change({ readout: `Row ${at}, column ${column}: ${value}` })),
+              pixelTable(pixels, (at, column, value) =>
+                dialog.change({ readout: `Row ${at}, column ${column}: ${value}` }),
+              ),
             )}
           </div>
           <p class="note large-view-readout">${readout}</p>
@@ -111,7 +96,7 @@ export function createLargeView() {
           <input
             type="checkbox"
             .checked=${showsValues}
-            @change=${(/** @type {any} */ { target }) => change({ showsValues: target.checked })}
+            @change=${(/** @type {any} */ { target }) => dialog.change({ showsValues: target.checked })}
           />
           Show values
         </label>
@@ -131,32 +116,26 @@ export function createLargeView() {
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     // If the values overflow, the arrow keys scroll them first.
-    const place = /** @type {HTMLElement} */ (root.querySelector('.large-view-place'));
+    const place = /** @type {HTMLElement} */ (dialog.root.querySelector('.large-view-place'));
     const scrolls = event.target === place && place.scrollWidth > place.clientWidth;
     if (scrolls || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
     event.preventDefault();
     void show(wanted + (event.key === 'ArrowLeft' ? -1 : 1));
   }
 
-  /** Closes the dialog when the backdrop is pressed. @param {Event} event */
-  function onPointerDown({ target }) {
-    if (target === root) root.close();
-  }
-
   return {
-    root,
+    root: dialog.root,
     /** @param {LargeViewProps} next */
     update(next) {
       const { series } = props;
       props = next;
-      if (next.series === series) return draw();
-      shown = null;
-      if (!next.series) return root.close();
-      showsValues = matchMedia('(min-width: 44rem)').matches;
+      if (!next.series) return dialog.close();
+      if (next.series === series) return dialog.refresh();
+      dialog.change({ showsValues: matchMedia('(min-width: 44rem)').matches });
       void show(next.cell);
     },
     disconnected() {
-      root.close();
+      dialog.close();
     },
   };
 }
