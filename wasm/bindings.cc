@@ -243,6 +243,7 @@ EMSCRIPTEN_BINDINGS(gradlab) {
   function("createIdxReader", &CreateIdxReader);
   function("pairIdx", &PairIdx);
   function("datasetFromBytes", &DatasetFromBytes);
+  function("checksum", &ChecksumOf);
   function("frameDrawing", &FrameDrawing);
   function("presetNetwork", &PresetNetwork);
   function("describeNetwork", &DescribeNetwork);

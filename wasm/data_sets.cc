@@ -97,11 +97,21 @@ DatasetOrError DatasetWith(const nn::Dataset& dataset, const SharedDataset& more
   return DatasetOrError(val(std::make_shared<nn::Dataset>(std::move(*joined))));
 }
 
-std::string DatasetFingerprint(const nn::Dataset& dataset) {
+namespace {
+
+std::string Hexadecimal(std::uint64_t hash) {
   char digits[17];
-  std::snprintf(digits, sizeof digits, "%016" PRIx64, nn::Fingerprint(dataset));
+  std::snprintf(digits, sizeof digits, "%016" PRIx64, hash);
   return digits;
 }
+
+}  // namespace
+
+std::string DatasetFingerprint(const nn::Dataset& dataset) {
+  return Hexadecimal(nn::Fingerprint(dataset));
+}
+
+std::string ChecksumOf(const Uint8Array& bytes) { return Hexadecimal(nn::Checksum(CopyIn(bytes))); }
 
 SplitCountsOrError CountSplit(const nn::Dataset& dataset, double share, double seed) {
   CallCheck check;

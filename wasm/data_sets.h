@@ -31,6 +31,8 @@ Uint8ArrayOrError DatasetImages(const nn::Dataset& dataset, std::span<const std:
 Uint32Array DatasetClassCounts(const nn::Dataset& dataset);
 /// Returns a hash of its content as 16 hexadecimal digits; see nn::Fingerprint.
 std::string DatasetFingerprint(const nn::Dataset& dataset);
+/// Returns a hash of bytes in hexadecimal: see nn::Checksum.
+std::string ChecksumOf(const Uint8Array& bytes);
 
 /// Returns how many rows a run with this validation share and seed would train on and hold out.
 SplitCountsOrError CountSplit(const nn::Dataset& dataset, double share, double seed);

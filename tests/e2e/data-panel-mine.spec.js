@@ -104,21 +104,35 @@ test('kept digits join the training set or take the test set’s place, and can 
   await expect(count('test')).toHaveAttribute('data-value', String(tested));
 });
 
+/** Holds the store of digits, so that nothing is written into it until it is released. @param {import('@playwright/test').Page} page */
+const holdDigits = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((/** @type {(value: void) => void} */ resolve) => {
+        let released = false;
+        window.addEventListener('digits-released', () => (released = true), { once: true });
+        const opening = indexedDB.open('gradlab');
+        opening.onsuccess = () => {
+          const store = opening.result.transaction('digits', 'readwrite').objectStore('digits');
+          // A transaction lasts as long as it has requests.
+          const next = () => {
+            resolve();
+            if (released) opening.result.close();
+            else store.count().onsuccess = next;
+          };
+          next();
+        };
+      }),
+  );
+
 test('a digit that is said to be kept is there again at the next visit', async ({ page }) => {
   await openFirst(page, few);
-  // The worker needs this file to write into the browser's storage.
-  /** @type {(nothing?: unknown) => void} */
-  let answer = () => {};
-  const answered = new Promise((resolve) => (answer = resolve));
-  await page.route('**/chunk-hash-*.js', async (route) => {
-    await answered;
-    await route.continue();
-  });
+  await holdDigits(page);
   await drawSeven(page);
   await page.getByTestId('keep-7').click();
   await expect(page.getByTestId('kept')).toHaveCount(1);
   await expect(page.getByTestId('keep-note')).toHaveText('Keeping it as 7…');
-  answer();
+  await page.evaluate(() => window.dispatchEvent(new Event('digits-released')));
   await expect(page.getByTestId('keep-note')).toContainText('Kept as 7.');
   await open(page, few);
   await expect(page.getByTestId('kept')).toHaveCount(1);

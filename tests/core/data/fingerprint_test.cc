@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <set>
+#include <span>
+#include <vector>
 
 #include "core/data/digits/digit_generator.h"
 
@@ -30,6 +33,24 @@ TEST(Fingerprint, ChangesWithEveryPixelEveryLabelAndEveryRow) {
     seen.insert(Fingerprint(WithPixel(3, place, 128)));
   for (int label = 0; label < 10; ++label) seen.insert(Fingerprint(WithPixel(label, 0, 0)));
   EXPECT_EQ(seen.size(), 4 + kPixels + 10);
+}
+
+TEST(Checksum, ChangesWithEveryBitAndTheLength) {
+  std::vector<std::uint8_t> bytes(41, 7);
+  std::set<std::uint64_t> seen{Checksum(bytes)};
+  for (std::size_t place = 0; place < bytes.size(); ++place) {
+    for (int bit = 0; bit < 8; ++bit) {
+      bytes[place] ^= static_cast<std::uint8_t>(1 << bit);
+      seen.insert(Checksum(bytes));
+      bytes[place] ^= static_cast<std::uint8_t>(1 << bit);
+    }
+  }
+  for (std::size_t size = 0; size < bytes.size(); ++size)
+    seen.insert(Checksum(std::span(bytes).first(size)));
+  // Zeros at the end count, too.
+  bytes.push_back(0);
+  seen.insert(Checksum(bytes));
+  EXPECT_EQ(seen.size(), 1u + 41 * 8 + 41 + 1);
 }
 
 }  // namespace

@@ -38,7 +38,8 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run/run
  * @property {LoadingProgress|null} loading
  * @property {string|null} sorted says which opened file is used for what, and why
  * @property {'unknown'|'stored'|'not-stored'} mnist
- * @property {{ bytes: number, sets: Pick<StoredSet, 'id'|'name'|'bytes'>[] }|null} stored null if unknown, or if the browser stores nothing
+ * @property {{ bytes: number, sets: Pick<StoredSet, 'id'|'name'|'bytes'>[], persisted: boolean|null }|null} stored null if unknown, or if the
+ *   browser stores nothing; `persisted`: whether the browser has promised not to delete it, null if it cannot be asked
  * @property {string[]} classNames of the data set in use
  * @property {import('../worker/protocol.js').SplitCounts|null} split of the training set, by the validation share
  * @property {MyDigitsSummary} mine

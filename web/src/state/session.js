@@ -25,6 +25,7 @@ import { MyDigits } from './draw/my-digits.js';
 import { createNetworkDescription } from './network/network-description.js';
 import { createNetworkDraft } from './network/network-draft.js';
 import { createNotices } from './notices.js';
+import { followPage } from './page-lifetime.js';
 import { ModelFiles, withoutModels } from './network/opened-model.js';
 import { bringPretrained } from './network/pretrained.js';
 import { createStepCostEstimate } from './run/step-cost-estimate.js';
@@ -36,6 +37,7 @@ import { RunControl } from './run/run-control.js';
 import { createScheduleFactors } from './run/schedule-factors.js';
 import { createSplitCounts } from './data/split-counts.js';
 import { createStore } from './store.js';
+import { TabChannel } from './tab-channel.js';
 import { createThreadChoice } from './run/thread-choice.js';
 import { linkTo, parseFragment } from './url-state.js';
 import { workerListeners } from './worker-listeners.js';
@@ -92,11 +94,14 @@ export function createSession({ restoreFromUrl = false } = {}) {
       (snapshot) => keptRuns.hear(snapshot),
     ),
   );
-  const kept = new KeptData(store, client, notices);
+  /** @type {TabChannel} */
+  const tabs = new TabChannel((changed) => void refreshStored(changed));
+  const kept = new KeptData(store, client, notices, tabs);
   /** @type {DataChoice} */
   const data = new DataChoice(store, client, notices, kept);
   const mine = new MyDigits(store, client, notices, {
     stored: kept,
+    tabs,
     onChange: () => store.get().settings.mine !== 'none' && bringUpToDate(['mine']),
   });
   const countSplit = createSplitCounts(store, client, notices);
@@ -105,13 +110,26 @@ export function createSession({ restoreFromUrl = false } = {}) {
   const measureStepCost = createStepCostEstimate(store, client, notices, [...stepCostKeys]);
   const drawing = createDrawing(store, client, notices);
   const run = new RunControl(store, client, notices, { ready: isReady });
-  const page = { bringUpToDate: (/** @type {string[]} */ keys) => (bringUpToDate(keys), isReady()), setAside };
+  const onKept = () => void kept.stored();
+  const page = {
+    tabs,
+    onKept,
+    bringUpToDate: (/** @type {string[]} */ keys) => (bringUpToDate(keys), isReady()),
+    setAside,
+  };
   const keptRuns = new KeptRuns(store, client, notices, page);
   const models = new ModelFiles(store, client, notices, page);
   const results = keepResults(store, client);
   const site = new SiteCache();
   const chooseThreads = createThreadChoice(store, client, notices, { data, site, reload });
   let upToDate = Promise.resolve();
+
+  /** Shows what another tab has changed in the browser's storage. @param {import('./tab-channel.js').Stored} changed */
+  async function refreshStored(changed) {
+    if (changed === 'runs') await keptRuns.refresh();
+    else if (changed === 'digits') await mine.refresh();
+    else await kept.refresh();
+  }
 
   /** Waits until data and network match the settings. @returns {Promise<boolean>} false if loading failed meanwhile */
   async function isReady() {
@@ -326,13 +344,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
       open(parseFragment(location.hash));
     });
   }
-  document.addEventListener('visibilitychange', () => {
-    run.reportRarely(document.hidden);
-    // The tab may be closed next.
-    if (document.hidden) void keptRuns.keepNow();
-  });
-  addEventListener('pagehide', () => keptRuns.leave());
-  addEventListener('pageshow', ({ persisted }) => persisted && keptRuns.return());
+  followPage({ run, keptRuns, mine, tabs });
   // The site is cached for the next visit only after everything that this visit needs has been loaded.
   void upToDate.then(() => site.keep(announceUpdate));
   return { store: { get: store.get, subscribe: store.subscribe }, actions };

@@ -46,7 +46,9 @@ export function serveEngine(port, nextTurn = macrotask) {
   let lessons;
   /** @type {InspectService|undefined} */
   let inspection;
-  const runs = new RunStore();
+  /** @type {import('./core/core-loader.js').Core|undefined} */
+  let loaded;
+  const runs = new RunStore(() => /** @type {import('./core/core-loader.js').Core} */ (loaded));
   const results = new ResultStore();
 
   /** @param {WorkerEvent} event */
@@ -57,6 +59,7 @@ export function serveEngine(port, nextTurn = macrotask) {
   /** @param {import('./protocol.js').Surroundings} surroundings */
   async function open({ core: folder, mirrors, threads }) {
     const { core, trouble } = await loadFirst(folder, variantsFor(detectFeatures(), threads));
+    loaded = core;
     const registry = new DatasetRegistry(core);
     service = new DataService(core, registry, {
       onLoading: (loading) => emit({ event: 'loading', loading }),

@@ -131,6 +131,7 @@
  * @typedef {object} KeptRunSummary a run kept for the next visit
  * @property {string} id
  * @property {number} savedAt milliseconds since 1970
+ * @property {string} [generation] differs each time it is stored; records of former versions have none
  * @property {number} bytes
  * @property {string} title describes its network
  * @property {string} data describes its training data
@@ -138,6 +139,7 @@
  * @typedef {object} KeptRun
  * @property {KeptRunSummary} summary
  * @property {Snapshot} snapshot
+ * @property {string} [checksum] of everything else; records of former versions have none
  * @property {Record<string, string|number>|null} [settings] of the form, in records of former versions, whose status has no
  *   configuration
  * @property {import('../state/run/curves.js').Curves} curves
@@ -220,7 +222,7 @@
  *   'describe'|'survey'|'scheduleCurve'|'start'|'pause'|'resume'|'step'|'reset'|'change'|
  *   'restoreBest'|'restore'|'draw'|
  *   'clearDrawing'|'setReportInterval'|'capture'> & Pick<DataService, 'load'|'cancelLoading'|'drop'|'sortFiles'|'setMine'|'images'|'labels'|'runData'|
- *   'previewAugmentation'|'countSplit'|'exportFiles'|'storedSets'|'keepUpload'|'keepMine'|'readMine'|'forget'|'keptNames'|'keepNames'>
+ *   'previewAugmentation'|'countSplit'|'exportFiles'|'storedSets'|'keepUpload'|'keepDigits'|'keptDigits'|'forgetDigits'|'forget'|'keptNames'|'keepNames'>
  *   & Pick<ModelService, 'openModel'|'takePretrained'|'closeModel'|'saveModel'|'exportOnnx'> & Pick<GradientService, 'measureStepCost'|'gradientSubject'> & Pick<LessonService, 'networkInUse'> & Pick<RunStore, 'keepRun'|'keptRuns'|'readRun'|'forgetRun'>
  *   & Pick<ResultStore, 'keepResult'|'keptResults'|'forgetResults'>
  *   & Pick<import('./services/inspect-service.js').InspectService, 'answers'|'answeredImages'|'respond'|'respondToDrawing'|'layerParameters'>

@@ -1,3 +1,4 @@
+import { openDB } from 'idb';
 import { describe, expect, it, vi } from 'vitest';
 import { file, digitFiles } from '../../worker/digit-files.js';
 import { openPage, texts } from '../opened-page.js';
@@ -156,6 +157,7 @@ describe('a run of an earlier visit', () => {
     );
     bytes.set(new TextEncoder().encode('other'.slice(0, run.snapshot.variant.length)), at);
     run.snapshot.variant = 'other'.slice(0, run.snapshot.variant.length);
+    delete run.checksum;
     await new Promise((resolve) => (store.put(run, run.summary.id).onsuccess = resolve));
     opened.result.close();
     const page = await nextVisit();
@@ -202,5 +204,74 @@ describe('a run under way', () => {
       expect.stringMatching(/^page info This browser does not keep the run for the next visit/),
     ]);
     vi.restoreAllMocks();
+  });
+});
+
+describe('a kept run that two tabs continue where there are no locks', () => {
+  it('is kept twice, and neither overwrites the other', async () => {
+    await visit('train=100&epochs=3', 5);
+    const [one, other] = [await nextVisit(), await nextVisit()];
+    const [{ id }] = one.state().keptRuns;
+    for (const page of [one, other]) {
+      await page.actions.keptRuns.continue(id);
+      await page.actions.run.pause();
+    }
+    await other.actions.run.step();
+    await other.until(({ notices }) => notices.some(({ text }) => text.startsWith('Another tab has gone on')));
+    const steps = [one, other].map((page) => page.state().run?.step);
+    await vi.waitFor(async () => expect((await keptSteps()).sort()).toEqual([...steps].sort()));
+  });
+});
+
+describe('a damaged record of a run', () => {
+  /** @param {(run: any) => void} damage */
+  async function damaged(damage) {
+    await visit('train=100', 2);
+    const db = await openDB('gradlab');
+    const [run] = await db.getAll('runs');
+    damage(run);
+    await db.put('runs', run, run.summary.id);
+    db.close();
+    const page = await nextVisit();
+    await page.actions.keptRuns.continue(run.summary.id);
+    return page;
+  }
+
+  /** @type {[string, (run: any) => void][]} */
+  const damages = [
+    ['one bit of the state', ({ snapshot }) => (snapshot.bytes[snapshot.bytes.length - 9] ^= 4)],
+    ['the learning rate', ({ snapshot }) => (snapshot.status.config.lr *= 2)],
+    ['the variant', ({ snapshot }) => (snapshot.variant = 'simd ')],
+    ['a point of a curve', ({ curves }) => (curves.byStep.trainLoss[0].y += 0.1)],
+    ['the curves', (run) => (run.curves = { byStep: null })],
+    ['the title', ({ summary }) => (summary.title = 7)],
+    ['the settings', (run) => ((run.snapshot.status.config = null), (run.settings = null), delete run.checksum)],
+    ['everything', (run) => Object.assign(run, { snapshot: null, curves: null, checksum: undefined })],
+  ];
+  it.each(damages)('is refused in words and removed: %s', async (_, damage) => {
+    const page = await damaged(damage);
+    expect(texts(page.state())).toEqual([
+      expect.stringMatching(/^page error What this browser had kept of this run is damaged/),
+    ]);
+    expect(page.state()).toMatchObject({ run: null, keptRuns: [] });
+    expect(await keptSteps()).toEqual([]);
+  });
+});
+
+describe('what other tabs store', () => {
+  it('is in the lists of every tab', async () => {
+    const [one, other] = [openPage('train=100'), openPage('train=100')];
+    await Promise.all([one.settled(), other.settled()]);
+    await one.actions.myDigits.add(new Uint8Array(784).fill(3), 3);
+    await other.actions.myDigits.add(new Uint8Array(784).fill(5), 5);
+    for (const page of [one, other])
+      await page.until(({ data }) => data.mine.size === 2 && data.stored?.sets.length === 1);
+    await one.actions.myDigits.remove(0);
+    await other.until(({ data }) => data.mine.size === 1);
+    await one.actions.run.step();
+    await one.until(({ run }) => run?.step === 1);
+    await other.until(({ keptRuns }) => keptRuns.length === 1);
+    await one.actions.run.reset();
+    await other.until(({ keptRuns }) => keptRuns.length === 0);
   });
 });

@@ -37,6 +37,7 @@ it('says whether MNIST has to be fetched', () => {
   const stored = {
     bytes: 11_600_000,
     sets: [{ id: /** @type {const} */ ('mnist'), name: 'MNIST', bytes: 11_500_000 }],
+    persisted: null,
   };
   expect(plain(formatMnist({ ...data, mnist: 'stored', stored }))).toBe('MNIST is kept in this browser, 11.5 MB.');
 });
@@ -51,10 +52,11 @@ it('says what is held back', () => {
 
 it('tells a browser that keeps nothing from one that has nothing yet', () => {
   expect(formatStored(null)).toContain('keeps nothing');
-  expect(formatStored({ bytes: 0, sets: [] })).toContain('yet');
-  expect(plain(formatStored({ bytes: 4000, sets: [{ id: 'mine', name: 'My digits', bytes: 4000 }] }))).toContain(
-    '4 kB',
-  );
+  expect(formatStored({ bytes: 0, sets: [], persisted: null })).toContain('yet');
+  const stored = { bytes: 4000, sets: [{ id: 'mine', name: 'My digits', bytes: 4000 }], persisted: null };
+  expect(plain(formatStored(stored))).toMatch(/4 kB\.$/);
+  expect(formatStored({ ...stored, persisted: true })).toMatch(/keeps it until you delete it\.$/);
+  expect(formatStored({ ...stored, persisted: false })).toMatch(/may delete it when space runs short\.$/);
 });
 
 it('lists the augmentations that are on, with their units', () => {

@@ -1,9 +1,12 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { digitFiles, file } from '../digit-files.js';
 import { driveEngine } from '../driven-engine.js';
+import { unwrap } from '../../../../web/src/worker/core/unwrap.js';
+import { DataStore } from '../../../../web/src/worker/storage/data-store.js';
 
 // The machine may be busy.
 vi.setConfig({ testTimeout: 30_000 });
@@ -65,8 +68,7 @@ describe('what was loaded', () => {
 
   it('can be forgotten, one set or all', async () => {
     const { service } = await keptUpload(50);
-    service.setMine({ pixels: new Uint8Array(784), labels: Uint8Array.of(3) });
-    await service.keepMine();
+    await service.keepDigits([{ frame: new Uint8Array(784), label: 3 }]);
     await service.forget('upload');
     expect((await service.storedSets()).map(({ id }) => id)).toEqual(['mine']);
     await service.forget();
@@ -109,16 +111,71 @@ describe('what was loaded', () => {
     expect(service.labels('train')).toHaveLength(6000);
   });
 
-  it('of digits of one’s own comes back', async () => {
-    const { service } = await driveEngine();
-    const pixels = Uint8Array.from({ length: 2 * 784 }, (_, i) => i);
-    service.setMine({ pixels, labels: Uint8Array.of(4, 2) });
-    await service.keepMine();
+  it('by a former version, with SHA-256 in place of checksums, is still read and still checked', async () => {
+    const { service } = await keptUpload();
+    const db = await database();
+    const record = await db.get('sets', 'upload');
+    for (const kind of ['images', 'labels'])
+      for (const [index, chunk] of record.train[kind].entries()) {
+        const bytes = await db.get('chunks', ['upload', 'train', record.train.generation, kind, index]);
+        chunk.hash = createHash('sha256').update(bytes).digest('hex');
+        delete chunk.checksum;
+      }
+    await db.put('sets', record);
+    expect(await service.load('train', stored())).toMatchObject({ size: 6000 });
+    record.train.images[1].hash = record.train.images[0].hash;
+    await db.put('sets', record);
+    await expect(service.load('train', stored())).rejects.toThrow(/is damaged/);
+  });
+
+  it('is replaced by another tab while it is read: the new set is read, and stays', async () => {
+    const { core } = await keptUpload();
+    const other = await driveEngine();
+    await other.service.load('train', { source: 'digits', limit: 50 });
+    let turns = 0;
+    const options = {
+      signal: new AbortController().signal,
+      onProgress() {},
+      nextTurn: async () => void (++turns === 1 && (await other.service.keepUpload({ train: 'new.csv', test: null }))),
+    };
+    const store = new DataStore(core, async () => {});
+    const read = await store.read('upload', 'train', 0, options);
+    expect(turns).toBeGreaterThan(0);
+    expect([read?.name, read?.dataset.size()]).toEqual(['new.csv', 50]);
+    expect(await other.service.storedSets()).toMatchObject([{ name: 'new.csv' }]);
+  });
+});
+
+describe('digits of one’s own', () => {
+  const digit = (/** @type {number} */ label) => ({ frame: new Uint8Array(784).fill(label), label });
+
+  it('are there on the next visit, and those of two tabs are joined', async () => {
+    const [one, other] = [await driveEngine(), await driveEngine()];
+    const [first] = await one.service.keepDigits([digit(4), digit(2)]);
+    await other.service.keepDigits([digit(7)]);
     const next = await driveEngine();
-    expect(await next.service.readMine()).toEqual({ pixels, labels: Uint8Array.of(4, 2) });
-    next.service.setMine({ pixels: new Uint8Array(0), labels: new Uint8Array(0) });
-    await next.service.keepMine();
-    expect(await next.service.storedSets()).toEqual([]);
+    expect((await next.service.keptDigits()).map(({ label }) => label)).toEqual([4, 2, 7]);
+    await next.service.forgetDigits([first]);
+    expect(await one.service.keptDigits()).toMatchObject([digit(2), digit(7)]);
+    expect(await one.service.storedSets()).toEqual([
+      { id: 'mine', name: 'My digits', bytes: 2 * 785, train: 'My digits', test: null },
+    ]);
+  });
+
+  it('that a former version stored as one set are taken over once, also by two tabs at a time', async () => {
+    const { core } = await driveEngine();
+    const pixels = Uint8Array.from({ length: 2 * 784 }, (_, i) => i);
+    const dataset = unwrap(core.datasetFromBytes(pixels, Uint8Array.of(4, 2)));
+    const store = new DataStore(core, async () => {});
+    await store.keep('mine', { train: { name: 'My digits', dataset } });
+    const [one, other] = [await driveEngine(), await driveEngine()];
+    await Promise.all([one.service.keptDigits(), other.service.keptDigits()]);
+    expect(await one.service.keptDigits()).toMatchObject([
+      { frame: pixels.subarray(0, 784), label: 4 },
+      { frame: pixels.subarray(784), label: 2 },
+    ]);
+    expect(await (await database()).count('sets')).toBe(0);
+    expect(await (await database()).count('chunks')).toBe(0);
   });
 });
 

@@ -15,6 +15,8 @@ export class KeptData {
   #store;
   #client;
   #notices;
+  #tabs;
+  #asked = false;
   /** @type {Promise<StoredSet[]>} */
   #listed;
   /** The names of the classes, by data set. @type {Record<string, string[]>} */
@@ -26,11 +28,13 @@ export class KeptData {
    * @param {import('./data-choice.js').Store} store
    * @param {import('../../worker/training-client.js').TrainingClient} client
    * @param {import('./data-choice.js').Notices} notices
+   * @param {import('../tab-channel.js').TabChannel} tabs
    */
-  constructor(store, client, notices) {
+  constructor(store, client, notices, tabs) {
     this.#store = store;
     this.#client = client;
     this.#notices = notices;
+    this.#tabs = tabs;
     this.#listed = this.#list();
     void this.#readNames();
   }
@@ -45,6 +49,14 @@ export class KeptData {
     await this.#listed;
   }
 
+  /** Called when something has been stored: asks the browser, once a visit, not to delete it when space runs short. */
+  async stored() {
+    if (this.#asked) return;
+    this.#asked = true;
+    await globalThis.navigator?.storage?.persist?.().catch(() => false);
+    await this.refresh();
+  }
+
   /** Stores what has been loaded, unless it is stored already. Of several calls in a row, only the last counts. */
   keep = latestOnly(async (/** @type {Loaded} */ loaded) => this.#keepOnce(loaded));
 
@@ -54,19 +66,25 @@ export class KeptData {
     const { settings, data } = this.#store.get();
     const notKept = data.train?.notKept ?? data.test?.notKept;
     if (notKept) this.#announce(notKept);
-    if (settings.dataset === 'mnist') return this.refresh();
+    if (settings.dataset === 'mnist') return this.#changed();
     if (settings.dataset !== 'upload' || !this.#isNew(loaded)) return;
     this.#kept = loaded;
     const names = { train: nameOf(data.train, loaded.train), test: nameOf(data.test, loaded.test) };
-    await this.#attempt(() => this.#client.call('keepUpload', names));
+    if (await this.#attempt(() => this.#client.call('keepUpload', names))) await this.#changed();
+    else await this.refresh();
+  }
+
+  async #changed() {
+    this.#tabs.announce('sets');
     await this.refresh();
+    if ((await this.#listed).length > 0) await this.stored();
   }
 
   /** @param {string} [id] everything if omitted */
   async forget(id) {
     if (!(await this.#attempt(() => this.#client.call('forget', id)))) return;
     if (id === undefined || id === 'upload') this.#kept = { train: null, test: null };
-    await this.refresh();
+    await this.#changed();
   }
 
   /** @param {number} digit @param {string} name */
@@ -103,7 +121,8 @@ export class KeptData {
    */
   async #list() {
     const sets = await quietly(() => this.#client.call('storedSets'));
-    const stored = sets && { bytes: sets.reduce((sum, { bytes }) => sum + bytes, 0), sets };
+    const persisted = (await quietly(() => navigator.storage.persisted())) ?? null;
+    const stored = sets && { bytes: sets.reduce((sum, { bytes }) => sum + bytes, 0), sets, persisted };
     const hasMnist = sets?.some(({ id, train, test }) => id === 'mnist' && train && test);
     this.#store.dispatch({ type: 'data-facts', facts: { stored, mnist: hasMnist ? 'stored' : 'not-stored' } });
     return sets ?? [];

@@ -2,10 +2,11 @@ import { latestOnly } from '../latest-only.js';
 
 /**
  * The digits that the visitor has drawn and labelled. The page holds them, so that they are not lost if the worker
- * crashes or the browser stores nothing. The worker receives each new state and stores it for the next visit.
+ * crashes or the browser stores nothing. The worker stores each by itself for the next visit, so that tabs add to the
+ * same digits.
  *
  * @typedef {import('../../worker/protocol.js').Examples} Examples
- * @typedef {{ frame: Uint8Array, label: number }} Example
+ * @typedef {{ key: number|null, frame: Uint8Array, label: number }} Example `key`: of its record; null if it is not stored
  */
 
 const pixelsPerImage = 784;
@@ -15,13 +16,11 @@ export class MyDigits {
   #store;
   #client;
   #notices;
+  #stored;
+  #tabs;
   #onChange;
   /** @type {Example[]} */
   #examples = [];
-  /** How often they have been changed. */
-  #changes = 0;
-  /** How many of these changes are in the browser's storage. */
-  #storedChanges = 0;
   /** Settles when the stored digits have been read; nothing is added before that. @type {Promise<void>} */
   #opened;
 
@@ -29,23 +28,16 @@ export class MyDigits {
    * @param {import('../data/data-choice.js').Store} store
    * @param {import('../../worker/training-client.js').TrainingClient} client
    * @param {import('../data/data-choice.js').Notices} notices
-   * @param {{ stored: import('../data/kept-data.js').KeptData, onChange: () => unknown }} options
+   * @param {{ stored: import('../data/kept-data.js').KeptData, tabs: import('../tab-channel.js').TabChannel, onChange: () => unknown }} options
    */
-  constructor(store, client, notices, { stored, onChange }) {
+  constructor(store, client, notices, { stored, tabs, onChange }) {
     this.#store = store;
     this.#client = client;
     this.#notices = notices;
+    this.#stored = stored;
+    this.#tabs = tabs;
     this.#onChange = onChange;
-    this.#opened = this.#open(stored);
-    this.#keep = latestOnly(async () => {
-      const changes = this.#changes;
-      const kept = await this.#notices.attempt({ where: 'data', kind: 'warning', topic: 'storage' }, () =>
-        this.#client.call('keepMine'),
-      );
-      if (!kept) return;
-      this.#storedChanges = changes;
-      await stored.refresh();
-    });
+    this.#opened = this.#open();
   }
 
   /**
@@ -66,53 +58,81 @@ export class MyDigits {
       return false;
     }
     this.#notices.settle('mine');
-    return this.#change((examples) => [...examples, { frame: frame.slice(), label }]);
+    await this.#opened;
+    const example = { key: null, frame: frame.slice(), label };
+    await this.#show([...this.#examples, example]);
+    await this.#storeNew(undefined);
+    return this.#examples.some(({ key, frame: kept }) => kept === example.frame && key !== null);
   }
 
   /** @param {number} index */
   async remove(index) {
-    await this.#change((examples) => examples.filter((_, i) => i !== index));
+    await this.#opened;
+    await this.#removeAll([this.#examples[index]]);
   }
 
   async clear() {
-    await this.#change(() => []);
+    await this.#opened;
+    await this.#removeAll(this.#examples);
   }
 
   /** Removes all digits from the page, after they have been deleted from the storage. */
   async forget() {
     await this.#opened;
-    this.#examples = [];
-    await this.#tell();
+    await this.#show([]);
+    this.#tabs.announce('digits');
   }
 
-  /** @param {(examples: Example[]) => Example[]} change @returns {Promise<boolean>} whether it is stored */
-  async #change(change) {
+  /** Reads the stored digits again, which another tab has changed. */
+  async refresh() {
     await this.#opened;
-    this.#examples = change(this.#examples);
-    await this.#tell();
-    this.#changes += 1;
-    const changes = this.#changes;
-    await this.#keep(undefined);
-    return this.#storedChanges >= changes;
+    await this.#read();
+    await this.#stored.refresh();
   }
 
-  /** @param {import('../data/kept-data.js').KeptData} stored */
-  async #open(stored) {
-    if (!(await stored.find('mine'))) return;
-    const read = await this.#notices.attempt({ where: 'data', kind: 'warning', topic: 'storage' }, () =>
-      this.#client.call('readMine'),
-    );
-    if (!read) return stored.refresh();
-    const { pixels, labels } = read.result;
-    this.#examples = Array.from(labels, (label, i) => ({
-      frame: pixels.slice(i * pixelsPerImage, (i + 1) * pixelsPerImage),
-      label,
-    }));
-    await this.#tell();
+  async #open() {
+    if (await this.#stored.find('mine')) await this.#read();
   }
 
-  async #tell() {
-    const labels = this.#examples.map(({ label }) => label);
+  /** Shows what is stored, and at its end what could not be. */
+  async #read() {
+    const read = await this.#attempt(() => this.#client.call('keptDigits'));
+    if (!read) return this.#stored.refresh();
+    await this.#show([...read.result, ...this.#examples.filter(({ key }) => key === null)]);
+  }
+
+  /** Stores every digit that is not stored yet. Calls that come while one is under way are answered by a single one. */
+  #storeNew = latestOnly(async () => {
+    const unstored = this.#examples.filter(({ key }) => key === null);
+    const kept = await this.#attempt(() => this.#client.call('keepDigits', unstored));
+    if (!kept) return;
+    const keys = new Map(unstored.map((example, i) => [example, kept.result[i]]));
+    const removed = unstored.filter((example) => !this.#examples.includes(example));
+    if (removed.length > 0) {
+      const orphans = removed.map((example) => /** @type {number} */ (keys.get(example)));
+      await this.#attempt(() => this.#client.call('forgetDigits', orphans));
+    }
+    this.#examples = this.#examples.map((example) => ({ ...example, key: keys.get(example) ?? example.key }));
+    await this.#changed();
+  });
+
+  /** @param {(Example|undefined)[]} removed */
+  async #removeAll(removed) {
+    await this.#show(this.#examples.filter((example) => !removed.includes(example)));
+    const keys = removed.flatMap((example) => example?.key ?? []);
+    if (keys.length > 0 && (await this.#attempt(() => this.#client.call('forgetDigits', keys)))) await this.#changed();
+  }
+
+  /** Brings the list of what is stored up to date, here and in other tabs. */
+  async #changed() {
+    this.#tabs.announce('digits');
+    await this.#stored.refresh();
+  }
+
+  /** @param {Example[]} examples */
+  async #show(examples) {
+    this.#examples = examples;
+    const labels = examples.map(({ label }) => label);
     const classCounts = Array.from({ length: classes }, (_, digit) => labels.filter((label) => label === digit).length);
     const version = this.#store.get().data.mine.version + 1;
     await this.#notices.attempt({ where: 'data', topic: 'mine' }, () =>
@@ -125,8 +145,10 @@ export class MyDigits {
     this.#onChange();
   }
 
-  /** @type {(nothing: undefined) => Promise<void>} */
-  #keep;
+  /** @template T @param {() => Promise<T>} work */
+  #attempt(work) {
+    return this.#notices.attempt({ where: 'data', kind: 'warning', topic: 'storage' }, work);
+  }
 }
 
 /** @param {Example[]} examples @returns {Examples} */

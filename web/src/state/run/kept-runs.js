@@ -16,20 +16,22 @@ import { RunLock, runsInUse } from './run-lock.js';
 
 const keepEveryMs = 3000;
 /** The highest average rate at which snapshots are written, so those of large networks are stored less often. */
-const bytesPerMs = 2000;
+const bytesPerMs = 1000;
 
 export class KeptRuns {
   #store;
   #client;
   #notices;
+  #tabs;
+  #onKept;
   #bringUpToDate;
   #setAside;
   #id = newId();
   /** The inputs of the run that is stored under this id. @type {State['runInputs']} */
   #runInputs = null;
   #keptAt = -Infinity;
-  /** When the run was last stored, in milliseconds since 1970. */
-  #savedAt = 0;
+  /** The state under this id that this tab has last stored or read; null if none. @type {string|null} */
+  #generation = null;
   #lock = new RunLock();
   /** Whether the page is in the browser's back/forward cache. */
   #away = false;
@@ -39,13 +41,15 @@ export class KeptRuns {
    * @param {import('../data/data-choice.js').Store} store
    * @param {import('../../worker/training-client.js').TrainingClient} client
    * @param {import('../data/data-choice.js').Notices} notices
-   * @param {{ bringUpToDate(keys: string[]): Promise<boolean>, setAside(): Promise<boolean> }} page
-   *   `setAside` stores the current run and ends it; false if it cannot be stored
+   * @param {{ bringUpToDate(keys: string[]): Promise<boolean>, setAside(): Promise<boolean>, tabs: import('../tab-channel.js').TabChannel, onKept(): void }} page
+   *   `setAside` stores the current run and ends it; false if it cannot be stored. `onKept` is called when a run has been stored
    */
-  constructor(store, client, notices, { bringUpToDate, setAside }) {
+  constructor(store, client, notices, { bringUpToDate, setAside, tabs, onKept }) {
     this.#store = store;
     this.#client = client;
     this.#notices = notices;
+    this.#tabs = tabs;
+    this.#onKept = onKept;
     this.#bringUpToDate = bringUpToDate;
     this.#setAside = setAside;
     void this.refresh();
@@ -67,12 +71,15 @@ export class KeptRuns {
   leave() {
     this.#away = true;
     void this.#lock.release();
+    this.#tabs.announce('runs');
   }
 
   /** Holds the run again when a cached page is shown again, unless another page has continued it meanwhile. */
   async return() {
-    if ((await this.#free()).some(({ id, savedAt }) => id === this.#id && savedAt === this.#savedAt))
-      this.#lock.hold(this.#id);
+    const isUntouched = (await this.#free()).some(
+      ({ id, generation }) => id === this.#id && generation === this.#generation,
+    );
+    if (isUntouched) this.#lock.hold(this.#id);
     else void this.#take(newId(), this.#runInputs);
     this.#away = false;
     await this.refresh();
@@ -85,7 +92,7 @@ export class KeptRuns {
     if (this.#away || !run || !runInputs || run.step === 0 || run.step !== snapshot.status.step) return;
     if (runInputs !== this.#runInputs) void this.#take(newId(), runInputs);
     const pause = Math.max(keepEveryMs, snapshot.bytes.length / bytesPerMs);
-    const isDue = snapshot.status.phase !== 'training' || document.hidden || performance.now() - this.#keptAt >= pause;
+    const isDue = snapshot.status.phase !== 'training' || performance.now() - this.#keptAt >= pause;
     if (isDue) this.#keep(this.#record(snapshot));
   }
 
@@ -101,14 +108,28 @@ export class KeptRuns {
   /** Moves what is stored of the current run to the earlier runs. */
   async release() {
     await this.#take(newId(), null);
+    this.#tabs.announce('runs');
     await this.refresh();
   }
 
-  /** @param {string} id */
+  /** Continues a kept run, unless another tab does. @param {string} id */
   async continue(id) {
+    // Held from the reading on: what is read must not change before it goes on here.
+    const lock = new RunLock();
+    if (!(await lock.tryHold(id))) {
+      const text = 'This run goes on in another tab. Close it there, or continue another run.';
+      this.#notices.announce({ where: 'page', kind: 'warning', topic: 'kept-run', text });
+    } else if (await this.#continueRead(id)) {
+      this.#lock = lock;
+      this.#tabs.announce('runs');
+    } else void lock.release();
+    await this.refresh();
+  }
+
+  /** @param {string} id @returns {Promise<boolean>} whether the run is now that of this page */
+  async #continueRead(id) {
     const read = await this.#attempt(() => this.#client.call('readRun', id));
-    if (!read) return this.refresh();
-    if (!(await this.#setAside())) return;
+    if (!read || !(await this.#setAside())) return false;
     const { snapshot, curves } = read.result;
     const { threads } = this.#store.get().settings;
     const settings = { ...defaultSettings(), ...keptSettings(read.result), threads };
@@ -116,21 +137,21 @@ export class KeptRuns {
     await this.#bringUpToDate(Object.keys(controls));
     // The form may have been changed meanwhile; the run goes on with what it was made of.
     const restored = await this.#attempt(() => this.#client.call('restore', choiceOf(settings), snapshot));
-    if (!restored) return;
+    if (!restored) return false;
     this.#store.dispatch({ type: 'started', status: restored.result, curves });
     void this.#take(id, this.#store.get().runInputs);
-    this.#savedAt = read.result.summary.savedAt;
-    this.#lock.hold(id);
+    this.#generation = read.result.summary.generation ?? null;
     this.#notices.settle('kept-run');
     this.#compareVariants(snapshot.variant);
     if (restored.result.phase === 'paused') await this.#attempt(() => this.#client.call('resume'));
-    await this.refresh();
+    return true;
   }
 
   /** @param {string} [id] all runs if omitted */
   async forget(id) {
     await this.#kept;
     await this.#attempt(() => this.#client.call('forgetRun', id));
+    this.#tabs.announce('runs');
     await this.refresh();
   }
 
@@ -149,6 +170,7 @@ export class KeptRuns {
    */
   #take(id, runInputs) {
     this.#id = id;
+    this.#generation = null;
     this.#runInputs = runInputs;
     this.#keptAt = -Infinity;
     return this.#lock.release();
@@ -163,6 +185,7 @@ export class KeptRuns {
     const summary = {
       id: this.#id,
       savedAt: Date.now(),
+      generation: newId(),
       bytes: snapshot.bytes.length,
       title,
       data,
@@ -177,7 +200,6 @@ export class KeptRuns {
   /** @param {KeptRun} record */
   #keep(record) {
     this.#keptAt = performance.now();
-    this.#savedAt = record.summary.savedAt;
     this.#lock.hold(record.summary.id);
     this.#kept = this.#write(record);
   }
@@ -185,7 +207,7 @@ export class KeptRuns {
   #write = latestOnly(async (/** @type {KeptRun} */ record) => {
     const told = !this.#works;
     try {
-      await this.#client.call('keepRun', record);
+      await this.#put(record);
       this.#works = true;
     } catch (error) {
       // If the worker has crashed, the next snapshot is stored instead.
@@ -196,6 +218,26 @@ export class KeptRuns {
       'This browser does not keep the run for the next visit: a private window, a strict setting or a full disk forbids it. Save the network as a file before you close the tab.';
     this.#notices.announce({ where: 'page', kind: 'info', topic: 'kept-run', text });
   });
+
+  /**
+   * Stores a record. If another tab has gone on with the same run, this tab's is stored as a run by itself.
+   * @param {KeptRun} record
+   */
+  async #put(record) {
+    const { id, generation = null } = record.summary;
+    const isNew = this.#generation === null;
+    if (await this.#client.call('keepRun', record, this.#generation)) {
+      if (id === this.#id) this.#generation = generation;
+      if (isNew) this.#tabs.announce('runs');
+      return this.#onKept();
+    }
+    if (id !== this.#id) return;
+    await this.#take(newId(), this.#runInputs);
+    const text = 'Another tab has gone on with this run, too. Both are kept: this one as a separate run.';
+    this.#notices.announce({ where: 'page', kind: 'info', topic: 'kept-run', text });
+    this.#lock.hold(this.#id);
+    await this.#put({ ...record, summary: { ...record.summary, id: this.#id } });
+  }
 
   /** @param {string} variant of the core that captured the run */
   #compareVariants(variant) {

@@ -30,6 +30,27 @@ export class RunLock {
     this.#ended = globalThis.navigator?.locks?.request(prefix + id, () => over).catch(() => {}) ?? Promise.resolve();
   }
 
+  /**
+   * Holds a run unless another tab does.
+   * @param {string} id
+   * @returns {Promise<boolean>} whether it is held; true if the browser has no locks, as on plain http
+   */
+  async tryHold(id) {
+    const { locks } = globalThis.navigator ?? {};
+    if (!locks) return true;
+    await this.release();
+    return new Promise((resolve) => {
+      const over = new Promise((end) => (this.#end = () => end(undefined)));
+      this.#ended = locks
+        .request(prefix + id, { ifAvailable: true }, (lock) => {
+          if (lock) this.#id = id;
+          resolve(lock !== null);
+          return lock && over;
+        })
+        .catch(() => resolve(true));
+    });
+  }
+
   /** @returns {Promise<unknown>} settled when other tabs see that it is released */
   release() {
     this.#id = null;

@@ -45,7 +45,10 @@ export function formatSplit(split) {
 export function formatStored(stored) {
   if (!stored) return 'This browser keeps nothing for the next visit.';
   if (stored.sets.length === 0) return 'Nothing is kept in this browser yet.';
-  return `Kept in this browser for the next visit: ${formatBytes(stored.bytes)}.`;
+  const kept = `Kept in this browser for the next visit: ${formatBytes(stored.bytes)}.`;
+  if (stored.persisted === null) return kept;
+  const howLong = stored.persisted ? 'keeps it until you delete it' : 'may delete it when space runs short';
+  return `${kept} The browser ${howLong}.`;
 }
 
 /** Describes which kinds of augmentation are switched on. @param {State['settings']} settings */

@@ -10,6 +10,6 @@ export async function fetchedCode(load) {
   try {
     return await load();
   } catch {
-    throw refuse('A part of the page that this takes could not be fetched. Check the connection and try again.');
+    throw refuse('Part of the page could not be downloaded. Check the connection and try again.');
   }
 }

@@ -3,6 +3,8 @@ import { loadFrom } from './data-sources.js';
 import { summarised } from './dataset-summary.js';
 import { fetchedCode } from '../core/fetched-code.js';
 import { DataStore } from '../storage/data-store.js';
+import { DigitStore } from '../storage/digit-store.js';
+import { examplesOf } from './examples-of.js';
 
 /**
  * @typedef {import('../protocol.js').Split} Split
@@ -15,6 +17,7 @@ import { DataStore } from '../storage/data-store.js';
  * @typedef {import('../core/core-loader.js').Core} Core
  * @typedef {import('../core/core-loader.js').Dataset} Dataset
  * @typedef {import('./dataset-registry.js').DatasetRegistry} DatasetRegistry
+ * @typedef {import('../storage/digit-store.js').StoredDigit} StoredDigit
  *
  * @typedef {object} Surroundings
  * @property {(loading: LoadingProgress) => void} onLoading
@@ -31,6 +34,7 @@ export class DataService {
   #shelf;
   #surroundings;
   #store;
+  #digits = new DigitStore();
   #abort = new AbortController();
 
   /** @param {Core} core @param {DatasetRegistry} registry @param {Surroundings} surroundings */
@@ -139,22 +143,25 @@ export class DataService {
     });
   }
 
-  keepMine() {
-    return this.#store.keep('mine', { train: this.#part('mine', 'My digits') });
+  /** Stores digits that the visitor has drawn. @param {Omit<StoredDigit, 'key'>[]} digits @returns {Promise<number[]>} their keys */
+  keepDigits(digits) {
+    return this.#digits.keepDigits(digits);
   }
 
-  /** @returns {Promise<Examples>} */
-  async readMine() {
-    const { nextTurn } = this.#surroundings;
-    const stored = await this.#store.read('mine', 'train', 0, {
-      signal: new AbortController().signal,
-      nextTurn,
-      onProgress() {},
-    });
-    if (!stored) return { pixels: new Uint8Array(0), labels: new Uint8Array(0) };
-    const content = examplesOf(stored.dataset);
-    stored.dataset.delete();
-    return content;
+  /** @returns {Promise<StoredDigit[]>} */
+  async keptDigits() {
+    if (await this.#store.has('mine')) {
+      const { splitFormerDigits } = await fetchedCode(() => import('../storage/former-digits.js'));
+      const { nextTurn } = this.#surroundings;
+      const options = { signal: new AbortController().signal, nextTurn, onProgress() {} };
+      await splitFormerDigits(this.#store, this.#digits, options);
+    }
+    return this.#digits.keptDigits();
+  }
+
+  /** @param {number[]} keys */
+  forgetDigits(keys) {
+    return this.#digits.forgetDigits(keys);
   }
 
   /** @param {string} [id] everything if omitted */
@@ -176,12 +183,4 @@ export class DataService {
     const dataset = this.#shelf.get(split);
     return dataset && name !== null ? { name, dataset } : null;
   }
-}
-
-/** @param {Dataset} dataset @returns {Examples} */
-function examplesOf(dataset) {
-  return {
-    pixels: unwrap(dataset.images(Uint32Array.from({ length: dataset.size() }, (_, row) => row))),
-    labels: dataset.labels(),
-  };
 }

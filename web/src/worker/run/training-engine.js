@@ -22,6 +22,8 @@ import { unwrap } from '../core/unwrap.js';
 const snapshotEveryMs = 2000;
 /** Epochs of a small network take milliseconds, so snapshots at their ends are at least this far apart. */
 const snapshotAtEpochEndMs = 250;
+/** A run is kept soon after its first step: the snapshot of its start is of no use to a later visit. */
+const firstSnapshotMs = 250;
 
 /** Owns the run and works on it in slices, with turns of the event loop in between. */
 export class TrainingEngine {
@@ -36,6 +38,8 @@ export class TrainingEngine {
   #reportEveryMs = reportEveryMs;
   #reportedAt = -Infinity;
   #snapshotAt = -Infinity;
+  /** The step of the last snapshot. */
+  #snapshotStep = 0;
   /** Whether an epoch has ended since the last snapshot. */
   #epochEnded = false;
   /** The last run whose snapshot was refused. @type {LiveRun|null} */
@@ -247,14 +251,17 @@ export class TrainingEngine {
     if (turned || this.#isPast(this.#reportedAt, this.#reportEveryMs) || after.phase !== 'training') {
       this.#report(live);
       // A snapshot follows a report, so that the page shows the same state of the run as the snapshot contains.
-      if (turned || this.#snapshotIsDue()) this.#snapshot();
+      if (turned || this.#snapshotIsDue(live)) this.#snapshot();
     }
     if (turned && live.divergence) this.#emit({ event: 'diverged', message: live.divergence });
     return true;
   }
 
-  #snapshotIsDue() {
-    return this.#isPast(this.#snapshotAt, this.#epochEnded ? snapshotAtEpochEndMs : snapshotEveryMs);
+  /** @param {LiveRun} live */
+  #snapshotIsDue(live) {
+    const isFirst = this.#snapshotStep === 0 && live.status.step > 0;
+    const apart = isFirst ? firstSnapshotMs : this.#epochEnded ? snapshotAtEpochEndMs : snapshotEveryMs;
+    return this.#isPast(this.#snapshotAt, apart);
   }
 
   /** @param {number} moment @param {number} milliseconds */
@@ -280,6 +287,7 @@ export class TrainingEngine {
     const live = this.#live;
     if (!live) return true;
     this.#snapshotAt = performance.now();
+    this.#snapshotStep = live.status.step;
     this.#epochEnded = false;
     try {
       this.#emit({ event: 'snapshot', snapshot: { ...live.capture(), variant: String(this.#core.variant()) } });

@@ -1,9 +1,10 @@
 import { fetchedCode } from '../core/fetched-code.js';
 import { release } from '../core/release.js';
+import { checksumOf } from './checksum.js';
 import { Connection } from './database.js';
 
 /**
- * Stores data sets in the browser for the next visit, as IDX files in chunks, each with its hash. A set exists if its
+ * Stores data sets in the browser for the next visit, as IDX files in chunks, each with its checksum. A set exists if its
  * record does; chunks without a record were left by a visit that ended while writing.
  *
  * @typedef {import('./database.js').PartRecord} PartRecord
@@ -24,6 +25,8 @@ import { Connection } from './database.js';
 const both = /** @type {const} */ (['train', 'test']);
 /** Age after which chunks without a record are deleted, since no other tab can still be writing them. */
 const abandonedMs = 3_600_000;
+/** A digit's pixels and its label. */
+const digitBytes = 785;
 
 export class DataStore {
   #core;
@@ -41,8 +44,13 @@ export class DataStore {
     return this.#connection.use(async (db) => {
       const records = await db.getAll('sets');
       await sweep(db, records);
-      return records.map(described);
+      return [...records.map(described), ...(await describedDigits(db))];
     });
+  }
+
+  /** @param {string} id @returns {Promise<boolean>} */
+  has(id) {
+    return this.#connection.use(async (db) => (await db.count('sets', id)) > 0);
   }
 
   /** @param {string} id @param {Parts} parts @returns {Promise<void>} */
@@ -68,31 +76,55 @@ export class DataStore {
    * @returns {Promise<{ dataset: Dataset, name: string }|null>} null if it is not stored
    */
   async read(id, split, rowLimit, options) {
-    const part = (await this.#connection.use((db) => db.get('sets', id)))?.[split];
-    if (!part) return null;
-    const { DamagedError, readStored } = await fetchedCode(() => import('./stored-set.js'));
-    try {
-      const dataset = await this.#connection.keepOpen(() =>
-        readStored(this.#core, this.#connection, [id, split], part, rowLimit, options),
-      );
-      return { dataset, name: part.name };
-    } catch (error) {
-      if (error instanceof DamagedError) await this.forget(id);
-      throw error;
+    let part = await this.#partOf(id, split);
+    while (part) {
+      const { DamagedError, readStored } = await fetchedCode(() => import('./stored-set.js'));
+      const { generation, name } = part;
+      try {
+        const dataset = await this.#connection.keepOpen(() =>
+          readStored(this.#core, this.#connection, [id, split], /** @type {PartRecord} */ (part), rowLimit, options),
+        );
+        return { dataset, name };
+      } catch (error) {
+        if (!(error instanceof DamagedError)) throw error;
+        // Another tab may have replaced the set meanwhile, which removes the chunks that were being read.
+        part = await this.#partOf(id, split);
+        if (part?.generation !== generation) continue;
+        await this.#forgetDamaged(id, split, generation);
+        throw error;
+      }
     }
+    return null;
+  }
+
+  /** @param {string} id @param {Split} split @returns {Promise<PartRecord|null>} */
+  async #partOf(id, split) {
+    return (await this.#connection.use((db) => db.get('sets', id)))?.[split] ?? null;
+  }
+
+  /**
+   * Deletes a set, unless it has been replaced meanwhile.
+   * @param {string} id
+   * @param {Split} split
+   * @param {number} generation of its damaged part
+   */
+  async #forgetDamaged(id, split, generation) {
+    await this.#connection.use(async (db) => {
+      const transaction = db.transaction(['sets', 'chunks', 'names'], 'readwrite');
+      const record = await transaction.objectStore('sets').get(id);
+      if (record?.[split]?.generation === generation) await removeSet(transaction, id);
+      await transaction.done;
+    });
   }
 
   /** @param {string} [id] everything if omitted @returns {Promise<void>} */
   forget(id) {
     return this.#connection.use(async (db) => {
-      const transaction = db.transaction(['sets', 'chunks', 'names'], 'readwrite');
-      const [sets, chunks, names] = [
-        transaction.objectStore('sets'),
-        transaction.objectStore('chunks'),
-        transaction.objectStore('names'),
-      ];
-      if (id === undefined) await Promise.all([sets.clear(), chunks.clear(), names.clear()]);
-      else await Promise.all([sets.delete(id), chunks.delete(IDBKeyRange.bound([id], [id, []])), names.delete(id)]);
+      const stores = /** @type {const} */ (['sets', 'chunks', 'names', 'digits']);
+      const transaction = db.transaction(stores, 'readwrite');
+      if (id === undefined) await Promise.all(stores.map((store) => transaction.objectStore(store).clear()));
+      else await removeSet(transaction, id);
+      if (id === 'mine') await transaction.objectStore('digits').clear();
       await transaction.done;
     });
   }
@@ -127,12 +159,11 @@ export class DataStore {
    */
   async #write(db, id, writings, records) {
     const generation = Date.now() + Math.random();
-    const { hashOf } = await fetchedCode(() => import('./chunk-hash.js'));
     try {
       for (const { split, name, rows, images, labels } of writings) {
         const kept = {
-          images: await this.#writeChunks(db, [id, split, generation, 'images'], images, hashOf),
-          labels: await this.#writeChunks(db, [id, split, generation, 'labels'], labels, hashOf),
+          images: await this.#writeChunks(db, [id, split, generation, 'images'], images),
+          labels: await this.#writeChunks(db, [id, split, generation, 'labels'], labels),
         };
         records = { ...records, [split]: { name, rows, generation, ...kept } };
       }
@@ -147,15 +178,14 @@ export class DataStore {
    * @param {Database} db
    * @param {[string, Split, number, 'images'|'labels']} place
    * @param {DatasetWriter} writer
-   * @param {(chunk: Uint8Array) => string} hashOf
    * @returns {Promise<ChunkRecord[]>}
    */
-  async #writeChunks(db, place, writer, hashOf) {
+  async #writeChunks(db, place, writer) {
     /** @type {ChunkRecord[]} */
     const written = [];
     for (let chunk = writer.next(); chunk.length > 0; chunk = writer.next()) {
       await db.put('chunks', chunk, [...place, written.length]);
-      written.push({ bytes: chunk.length, hash: hashOf(chunk) });
+      written.push({ bytes: chunk.length, checksum: checksumOf(this.#core, chunk) });
       release(chunk);
       await this.#nextTurn();
     }
@@ -195,6 +225,25 @@ function described({ id, train, test }) {
     train: train?.name ?? null,
     test: test?.name ?? null,
   };
+}
+
+/** @param {Database} db @returns {Promise<StoredSet[]>} the visitor's own digits, if there are any */
+async function describedDigits(db) {
+  const count = await db.count('digits');
+  const name = 'My digits';
+  return count > 0 ? [{ id: 'mine', name, bytes: count * digitBytes, train: name, test: null }] : [];
+}
+
+/**
+ * @param {import('idb').IDBPTransaction<any, any, 'readwrite'>} transaction
+ * @param {string} id
+ */
+async function removeSet(transaction, id) {
+  await Promise.all([
+    transaction.objectStore('sets').delete(id),
+    transaction.objectStore('chunks').delete(IDBKeyRange.bound([id], [id, []])),
+    transaction.objectStore('names').delete(id),
+  ]);
 }
 
 /** @param {Database} db @param {SetRecord[]} records */

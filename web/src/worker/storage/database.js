@@ -5,7 +5,7 @@ import { isRefusal, messageOf, refuse } from '../protocol.js';
  * Opens the page's IndexedDB database: the only storage that works in workers, on plain http and in every browser.
  *
  * @typedef {import('../protocol.js').Split} Split
- * @typedef {{ bytes: number, hash: string }} ChunkRecord
+ * @typedef {{ bytes: number, checksum?: string, hash?: string }} ChunkRecord `hash`: SHA-256, in records of former versions
  * @typedef {{ name: string, rows: number, generation: number, images: ChunkRecord[], labels: ChunkRecord[] }} PartRecord
  * @typedef {{ id: string, train: PartRecord|null, test: PartRecord|null }} SetRecord
  * @typedef {[id: string, split: Split, generation: number, content: 'images'|'labels', index: number]} ChunkKey
@@ -18,6 +18,7 @@ import { isRefusal, messageOf, refuse } from '../protocol.js';
  * @property {{ key: string, value: import('../protocol.js').KeptRunSummary }} runSummaries the same runs without their
  *   large parts
  * @property {{ key: string, value: import('../../state/results/results.js').Result }} results of runs
+ * @property {{ key: number, value: { frame: Uint8Array, label: number } }} digits that the visitor has drawn
  *
  * @typedef {import('idb').IDBPDatabase<Schema & import('idb').DBSchema>} Database
  */
@@ -95,7 +96,7 @@ export class Connection {
 /** @param {() => void} terminated called when the browser has closed it @returns {Promise<Database>} */
 async function openDatabase(terminated) {
   if (typeof indexedDB === 'undefined') throw new Error('it has no IndexedDB');
-  const opening = openDB('gradlab', 3, {
+  const opening = openDB('gradlab', 4, {
     upgrade(/** @type {Database} */ db, before) {
       if (before < 1) {
         db.createObjectStore('sets', { keyPath: 'id' });
@@ -107,6 +108,7 @@ async function openDatabase(terminated) {
         db.createObjectStore('runSummaries', { keyPath: 'id' });
       }
       if (before < 3) db.createObjectStore('results', { keyPath: 'id' });
+      if (before < 4) db.createObjectStore('digits', { autoIncrement: true });
     },
     // A tab with a newer version of the page waits until this connection is closed.
     blocking(_before, _after, event) {

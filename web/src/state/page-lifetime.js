@@ -1,0 +1,26 @@
+/**
+ * Keeps the run, and lets other tabs have it, as the page is hidden, left and shown again.
+ * @param {object} session
+ * @param {import('./run/run-control.js').RunControl} session.run
+ * @param {import('./run/kept-runs.js').KeptRuns} session.keptRuns
+ * @param {import('./draw/my-digits.js').MyDigits} session.mine
+ * @param {import('./tab-channel.js').TabChannel} session.tabs
+ */
+export function followPage({ run, keptRuns, mine, tabs }) {
+  document.addEventListener('visibilitychange', () => {
+    run.reportRarely(document.hidden);
+    // The tab may be closed next.
+    if (document.hidden) void keptRuns.keepNow();
+    // Another tab may have been closed, and its run is free.
+    else void keptRuns.refresh();
+  });
+  addEventListener('pagehide', () => {
+    keptRuns.leave();
+    tabs.close();
+  });
+  addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return;
+    tabs.open();
+    void Promise.all([keptRuns.return(), mine.refresh()]);
+  });
+}
