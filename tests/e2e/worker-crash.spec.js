@@ -90,6 +90,26 @@ ownPage('a core that cannot be loaded is said so', async ({ page }) => {
   await page.route('**/*.wasm', (route) => route.abort());
   await page.goto('./');
   await reach(page, 'error');
-  await expect(page.getByTestId('error')).toContainText('could not be started');
+  await expect(page.getByTestId('error')).toContainText('.wasm could not be downloaded. Check the connection');
+  await expect(page.getByTestId('error')).not.toContainText('ASSERTIONS');
   await expect(page.getByTestId('backend')).toHaveText(/could not be loaded/);
+});
+
+ownPage('a server without the core, or with a web page in its place, is named as the reason', async ({ page }) => {
+  await page.route('**/*.wasm', (route) => route.fulfill({ status: 404, body: 'no' }));
+  await page.goto('./');
+  await expect(page.getByTestId('error')).toContainText('(its answer is 404)');
+  await page.unroute('**/*.wasm');
+  await page.route('**/*.wasm', (route) => route.fulfill({ contentType: 'text/html', body: '<title>Sign in</title>' }));
+  await page.reload();
+  await expect(page.getByTestId('error')).toContainText('sent a web page in place of');
+});
+
+ownPage('where the fastest core cannot be loaded, a simpler one trains', async ({ page }) => {
+  await page.route(/gradlab-relaxed.*\.(wasm|mjs)$/, (route) => route.abort());
+  await page.goto('./#train=100&test=50&epochs=1');
+  await reach(page, 'idle');
+  await expect(page.getByTestId('backend')).not.toContainText('relaxed');
+  await page.getByTestId('start').click();
+  await reach(page, 'done');
 });

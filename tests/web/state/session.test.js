@@ -48,6 +48,25 @@ describe('a page just opened', () => {
     await until(({ status, run }) => status === 'done' && run?.step === 20);
   });
 
+  it.each([
+    ['layers=dense(5)', 'a network whose end does not fit'],
+    ['layers=conv(3,40),dense(10)', 'a layer larger than its input'],
+    ['layers=nothing', 'a network that cannot be read'],
+    ['gradient=magic', 'no such gradient'],
+    ['batch=0', 'an impossible number'],
+    ['lr=fast', 'no number'],
+  ])('starts nothing by itself when its address has %s: %s', async (part) => {
+    const { state, until, settled } = openPage(`autostart=1&train=100&epochs=2&test=50&${part}`);
+    await until(({ notices }) => notices.some(({ text }) => text.includes('nothing was started')));
+    await settled();
+    expect(state()).toMatchObject({ run: null, status: 'idle' });
+  });
+
+  it('starts by itself although its address has a word more than it knows', async () => {
+    const { until } = openPage('autostart=1&train=100&epochs=2&test=50&utm_source=mail');
+    await until(({ status }) => status === 'done');
+  });
+
   it('names what it does not understand in its address', async () => {
     const { state } = openPage('preset=dnn&train=200&colour=red');
     expect(texts(state())).toEqual([expect.stringMatching(/^page warning .*“colour”/)]);

@@ -5,7 +5,11 @@ import { formatFragment, parseFragment } from '../../../web/src/state/url-state.
 
 describe('a fragment', () => {
   it('that is empty gives the default preset and its recipe', () => {
-    expect(parseFragment('')).toEqual({ settings: defaultSettings('nielsen-30'), problems: [] });
+    expect(parseFragment('')).toEqual({
+      settings: defaultSettings('nielsen-30'),
+      problems: [],
+      refused: false,
+    });
     expect(parseFragment('#').settings).toMatchObject({
       preset: 'nielsen-30',
       lr: 3,
@@ -102,7 +106,7 @@ describe('a link', () => {
     };
     const settings = { ...defaultSettings(preset), ...changed };
     expect(Object.keys({ ...changed, preset }).sort()).toEqual(Object.keys(controls).sort());
-    expect(parseFragment(formatFragment(settings))).toEqual({ settings, problems: [] });
+    expect(parseFragment(formatFragment(settings))).toEqual({ settings, problems: [], refused: false });
   });
 
   it('names only what differs', () => {

@@ -26,7 +26,10 @@ const isolation = new URL('isolation', scope).href;
  */
 function isOfUse(path) {
   const features = detectFeatures();
-  const names = variantsFor({ ...features, sharedMemory: true }, features.cores).map(({ name }) => name);
+  // With threads and without; a last resort after these is not worth its space.
+  const names = variantsFor({ ...features, sharedMemory: true }, features.cores)
+    .slice(0, 2)
+    .map(({ name }) => name);
   const [, variant] = /^core\/gradlab-([a-z-]+)-[0-9a-f]{8}\./.exec(path) ?? [];
   return !variant || names.some((name) => name === variant);
 }

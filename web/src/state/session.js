@@ -5,6 +5,7 @@ import {
   optimizerSettings,
   presetSettings,
 } from '../config/hyper-parameters.js';
+import { createAddress, networkKeys } from './address.js';
 import { augmentationKeys } from '../config/data-controls.js';
 import { mnistMirrorsFor } from '../config/mnist-mirrors.js';
 import { validate } from '../config/validation.js';
@@ -20,7 +21,6 @@ import { createFaultReport } from './fault-report.js';
 import { createGuide } from './guide.js';
 import { KeptData } from './data/kept-data.js';
 import { KeptRuns } from './run/kept-runs.js';
-import { rememberedDataset } from './data/last-visit.js';
 import { MyDigits } from './draw/my-digits.js';
 import { createNetworkDescription } from './network/network-description.js';
 import { createNetworkDraft } from './network/network-draft.js';
@@ -54,7 +54,6 @@ import { workerListeners } from './worker-listeners.js';
 
 /** The settings that the data, the network, the validation split and the cost of a step with any method depend on. */
 const dataKeys = /** @type {const} */ (['dataset', 'train', 'test']);
-const networkKeys = /** @type {const} */ (['preset', 'layers', 'loss', 'init']);
 const splitKeys = [...dataKeys, 'validation', 'seed', 'mine'];
 const stepCostKeys = /** @type {const} */ ([
   ...dataKeys,
@@ -75,7 +74,7 @@ const stepCostKeys = /** @type {const} */ ([
 export function createSession({ restoreFromUrl = false } = {}) {
   const isFirstVisit = restoreFromUrl && location.hash.length <= 1;
   const fromUrl = isFirstVisit
-    ? { settings: defaultSettings(firstPreset), problems: [] }
+    ? { settings: defaultSettings(firstPreset), problems: [], refused: false }
     : parseFragment(restoreFromUrl ? location.hash : '');
   const store = createStore(reducer, initialState(fromUrl.settings), (error) => faults.report(error));
   const notices = createNotices(store);
@@ -122,6 +121,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
   const results = keepResults(store, client);
   const site = new SiteCache();
   const chooseThreads = createThreadChoice(store, client, notices, { data, site, reload });
+  const address = createAddress(store, notices, { data, run, bringUpToDate, isReady, isFirstVisit });
   let upToDate = Promise.resolve();
 
   /** Shows what another tab has changed in the browser's storage. @param {import('./tab-channel.js').Stored} changed */
@@ -201,29 +201,6 @@ export function createSession({ restoreFromUrl = false } = {}) {
     store.dispatch({ type: 'settings', settings });
     run.apply([]);
     bringUpToDate(changed);
-  }
-
-  /** @param {ReturnType<typeof parseFragment>} parsed */
-  function open({ settings, problems }) {
-    store.dispatch({ type: 'settings', settings });
-    run.apply([]);
-    if (problems.length > 0) {
-      const text = `Part of this address was ignored. ${problems.join(' ')}`;
-      notices.announce({ where: 'page', kind: 'warning', topic: 'url', text });
-    }
-    bringUpToDate(Object.keys(settings));
-    if (settings.autostart === 1) void run.start();
-  }
-
-  /**
-   * Applies the settings that the page is opened with. If the address contains none, the visit starts with the data set
-   * of the last one.
-   * @param {ReturnType<typeof parseFragment>} parsed
-   */
-  function openFirst({ settings, problems }) {
-    const remembered = isFirstVisit ? validate('dataset', rememberedDataset()) : null;
-    data.expect(remembered?.ok ? 'last visit' : 'link');
-    open({ settings: remembered?.ok ? { ...settings, dataset: String(remembered.value) } : settings, problems });
   }
 
   /** @param {File[]} chosen @param {import('../worker/protocol.js').Split|null} asked */
@@ -334,14 +311,14 @@ export function createSession({ restoreFromUrl = false } = {}) {
     notices.announce({ where: 'page', kind: 'info', topic: 'insecure', text: insecureAddress });
   }
 
-  openFirst(fromUrl);
+  address.openFirst(fromUrl);
   if (globalThis.isSecureContext === false) void announceInsecureAddress();
   void bringPretrained(store, client, document.baseURI);
   if (restoreFromUrl) {
     faults.listen();
     addEventListener('hashchange', () => {
       data.expect('link');
-      open(parseFragment(location.hash));
+      address.open(parseFragment(location.hash));
     });
   }
   followPage({ run, keptRuns, mine, tabs });

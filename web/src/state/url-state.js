@@ -10,7 +10,8 @@ import { validate } from '../config/validation.js';
 
 /**
  * @param {string} fragment with or without its `#`
- * @returns {{ settings: Settings, problems: string[] }} the settings, and a message for each ignored part
+ * @returns {{ settings: Settings, problems: string[], refused: boolean }} the settings, a message for each ignored part,
+ *   and whether one of them was a setting of the page with an impossible value
  */
 export function parseFragment(fragment) {
   /** @type {string[]} */
@@ -19,7 +20,9 @@ export function parseFragment(fragment) {
   const known = Object.entries(given).flatMap(([key, raw]) => accepted(key, raw, problems));
   const wanted = Object.fromEntries(known);
   const textOf = (/** @type {string} */ key) => (typeof wanted[key] === 'string' ? wanted[key] : undefined);
-  return { settings: { ...defaultSettings(textOf('preset'), textOf('optimizer')), ...wanted }, problems };
+  const settings = { ...defaultSettings(textOf('preset'), textOf('optimizer')), ...wanted };
+  const refused = Object.keys(given).some((key) => Object.hasOwn(controls, key) && !Object.hasOwn(wanted, key));
+  return { settings, problems, refused };
 }
 
 /**

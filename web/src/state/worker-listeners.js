@@ -43,7 +43,8 @@ export function workerListeners(store, notices, data, onSnapshot) {
     },
     onFailed(reason) {
       store.dispatch({ type: 'failed' });
-      const text = `The training worker could not be started (${reason}). Reload the page; if that does not help, try another browser.`;
+      const advice = /[.!?]$/.test(reason) ? '' : '. Reload the page; if that does not help, try another browser.';
+      const text = `Training is not possible: ${reason}${advice}`;
       notices.announce({ where: 'page', kind: 'error', topic: 'crash', text });
     },
   };

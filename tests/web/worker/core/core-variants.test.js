@@ -17,6 +17,7 @@ it.each([
     [
       { name: 'relaxed-threads', threads: 3, megabytes },
       { name: 'relaxed', threads: 1 },
+      { name: 'simd', threads: 1 },
     ],
   ],
   [
@@ -32,9 +33,20 @@ it.each([
     'one thread without isolation, whatever is asked',
     { ...isolated, sharedMemory: false },
     4,
-    [{ name: 'relaxed', threads: 1 }],
+    [
+      { name: 'relaxed', threads: 1 },
+      { name: 'simd', threads: 1 },
+    ],
   ],
-  ['the build without threads for one', isolated, 1, [{ name: 'relaxed', threads: 1 }]],
+  [
+    'the build without threads for one',
+    isolated,
+    1,
+    [
+      { name: 'relaxed', threads: 1 },
+      { name: 'simd', threads: 1 },
+    ],
+  ],
   [
     'the automatic number',
     isolated,
@@ -42,6 +54,7 @@ it.each([
     [
       { name: 'relaxed-threads', threads: 4, megabytes },
       { name: 'relaxed', threads: 1 },
+      { name: 'simd', threads: 1 },
     ],
   ],
   [
@@ -51,6 +64,7 @@ it.each([
     [
       { name: 'relaxed-threads', threads: mostThreads, megabytes },
       { name: 'relaxed', threads: 1 },
+      { name: 'simd', threads: 1 },
     ],
   ],
 ])('tries %s', (_, features, requestedSplit, variants) => {

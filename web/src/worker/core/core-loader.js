@@ -44,17 +44,35 @@ export async function loadCore(url, threads = 1, megabytes) {
 }
 
 /**
- * Loads the first of these variants for which this browser has enough memory.
+ * Loads the first of these variants that works in this browser. When none does, they are tried once more: a download
+ * may have failed for a moment.
  * @param {string} folder
  * @param {Variant[]} variants
- * @returns {Promise<{ core: Core, trouble: string }>} `trouble`: why the first variant could not be used; '' if it is
- *   in use
+ * @returns {Promise<{ core: Core, trouble: string }>} `trouble`: why one thread is used in place of several, else ''
+ * @throws {Error} whose message says why, for a visitor
  */
-export async function loadFirst(folder, [{ name, threads, megabytes }, ...others]) {
-  try {
-    return { core: await loadCore(new URL(coreFile(`gradlab-${name}`), folder).href, threads, megabytes), trouble: '' };
-  } catch (error) {
-    if (others.length === 0) throw error;
-    return { core: (await loadFirst(folder, others)).core, trouble: messageOf(error) };
+export async function loadFirst(folder, variants) {
+  /** @type {{ error: unknown, url: string, threads: number }[]} */
+  const failures = [];
+  for (const attempt of ['', '?again']) {
+    for (const { name, threads, megabytes } of variants) {
+      const url = new URL(coreFile(`gradlab-${name}`), folder).href;
+      try {
+        // A module that could not be fetched is remembered as such under its address.
+        const core = await loadCore(`${url}${attempt}`, threads, megabytes);
+        return { core, trouble: threads === 1 ? troubleWithThreads(failures) : '' };
+      } catch (error) {
+        failures.push({ error, url, threads });
+      }
+    }
   }
+  const { error, url } = failures[failures.length - 1];
+  const { explainFailure } = await import('./core-failure.js');
+  throw new Error(await explainFailure(error, url), { cause: error });
+}
+
+/** @param {{ error: unknown, threads: number }[]} failures */
+function troubleWithThreads(failures) {
+  const failed = failures.find(({ threads }) => threads > 1);
+  return failed ? messageOf(failed.error) : '';
 }

@@ -91,7 +91,8 @@ export function automaticThreads({ sharedMemory, cores, memory }) {
 }
 
 /**
- * Returns the variants to try, best first. If the browser refuses memory for threads, the same arithmetic runs on one.
+ * Returns the variants to try, best first. If the browser refuses memory for threads, the same arithmetic runs on one;
+ * plain SIMD is the last resort.
  * @param {Features} features
  * @param {number} asked number of threads, 0 = automatic
  * @returns {Variant[]}
@@ -101,9 +102,11 @@ export function variantsFor(features, asked) {
   const threads = asked === 0 ? automaticThreads(features) : Math.min(asked, mostThreads);
   /** @type {Variant} */
   const single = { name: arithmetic, threads: 1 };
+  /** @type {Variant[]} */
+  const singles = arithmetic === 'simd' ? [single] : [single, { name: 'simd', threads: 1 }];
   return features.sharedMemory && threads > 1
-    ? [{ name: `${arithmetic}-threads`, threads, megabytes: memoryToShare(features) }, single]
-    : [single];
+    ? [{ name: `${arithmetic}-threads`, threads, megabytes: memoryToShare(features) }, ...singles]
+    : singles;
 }
 
 /** Returns the smallest size and those up to a quarter of the device's memory. @param {Features} features */
