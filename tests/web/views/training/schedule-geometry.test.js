@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { curvePath, describeRate, frame, markOf } from '../../../../web/src/views/training/schedule-geometry.js';
+import { describeRate } from '../../../../web/src/views/training/method-text.js';
+import { curvePath, frame, markOf } from '../../../../web/src/views/training/schedule-geometry.js';
 import { choice, driveEngine } from '../../worker/driven-engine.js';
 
 describe('a schedule’s curve', () => {

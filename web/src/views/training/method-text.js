@@ -1,7 +1,6 @@
 import { drawsDirections } from '../../config/gradient-methods.js';
 import { controls, defaultSettings } from '../../config/hyper-parameters.js';
 import { rateRange, usualRate } from '../../config/learning-rates.js';
-import { describeRate } from './schedule-geometry.js';
 
 /**
  * Summarises each group of settings in a few words.
@@ -9,6 +8,11 @@ import { describeRate } from './schedule-geometry.js';
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../config/hyper-parameters.js').Settings} Settings
  */
+
+/** Formats a learning rate with few digits. @param {number} rate */
+export function describeRate(rate) {
+  return rate !== 0 && rate < 1e-4 ? rate.toExponential(1).replace('.0e', 'e') : String(Number(rate.toPrecision(3)));
+}
 
 /** @param {'optimizer'|'schedule'|'decay'} key @param {Settings} settings */
 function chosen(key, settings) {

@@ -3,8 +3,8 @@ import { plot } from '../../charts/plot.js';
 import { tuningKeys } from '../../config/method-controls.js';
 import { elementOf } from '../controls/element-of.js';
 import { createView } from '../page/renderer.js';
-import { formatSchedule } from './method-text.js';
-import { axesOf, curvePath, describeRate, frame, markOf } from './schedule-geometry.js';
+import { describeRate, formatSchedule } from './method-text.js';
+import { axesOf, curvePath, frame, markOf } from './schedule-geometry.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State

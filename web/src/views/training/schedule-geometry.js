@@ -1,5 +1,6 @@
 import { linearAxis } from '../../charts/plot-axis.js';
 import { pathThrough, plotFrame } from '../../charts/plot.js';
+import { describeRate } from './method-text.js';
 
 /** The geometry of a schedule's curve: the factor of the learning rate over the epochs. */
 export const frame = plotFrame(320, 138, { left: 62, right: 8, top: 10 });
@@ -40,9 +41,4 @@ export function markOf({ epoch, epochs, stepInEpoch, stepsPerEpoch, learningRate
     x: x.scale(Math.min(epochs, epoch + stepInEpoch / Math.max(1, stepsPerEpoch))),
     y: y.scale(Math.min(1, learningRate / rate)),
   };
-}
-
-/** Formats a learning rate with few digits. @param {number} rate */
-export function describeRate(rate) {
-  return rate !== 0 && rate < 1e-4 ? rate.toExponential(1).replace('.0e', 'e') : String(Number(rate.toPrecision(3)));
 }
