@@ -48,6 +48,13 @@ export default [
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
     },
   },
+  // The page makes elements from templates, never from text.
+  {
+    files: ['web/src/**/*.js'],
+    rules: {
+      'no-restricted-properties': ['error', ...['innerHTML', 'outerHTML'].map((property) => ({ property }))],
+    },
+  },
   // These scripts also run in old browsers, to say what is missing there.
   {
     files: ['web/public/{start-check,unsupported}.js'],

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { buildIdPlugin } from './tools/vite/build-id.mjs';
 import { contentSecurityPolicyPlugin } from './tools/vite/content-security-policy.mjs';
+import { formulasPlugin } from './tools/vite/formulas.mjs';
 import { hashedCorePlugin } from './tools/vite/hashed-core.mjs';
 import { licenceNotices } from './tools/vite/licence-notices.mjs';
 import { minifiedScriptsPlugin } from './tools/vite/minified-scripts.mjs';
@@ -25,6 +26,7 @@ export default defineConfig({
   },
   plugins: [
     contentSecurityPolicyPlugin(),
+    formulasPlugin(),
     hashedCorePlugin(),
     minifiedScriptsPlugin(),
     minifiedTemplatesPlugin(),

@@ -1,7 +1,7 @@
 /**
  * @typedef {object} Chapter whose paragraphs are in the format of prose.js
  * @property {string[]} idea
- * @property {{ tex: string, words: string }[]} formulas in the format of formula.js, consistent with the code
+ * @property {{ formula: unknown, description: string }[]} formulas marked by tex.js, consistent with the code
  * @property {string} picture a key of views/learn/pictures.js
  * @property {string[]} hard what is difficult about the idea
  * @property {string[]} notice how the difficulty shows in training

@@ -16,14 +16,17 @@ export const parts = [
 
 /** @type {Record<string, Entry>} */
 export const contents = {
-  neuron: { line: 'A weighted sum, a bias and a bend.', load: () => import('./chapters/neuron.js') },
-  sigmoid: { line: 'Why a network without a bend is a single layer.', load: () => import('./chapters/sigmoid.js') },
+  neuron: { line: 'A weighted sum, a bias and an activation function.', load: () => import('./chapters/neuron.js') },
+  sigmoid: {
+    line: 'Why a network without activation functions is a single layer.',
+    load: () => import('./chapters/sigmoid.js'),
+  },
   layers: { line: 'Units side by side, one row after the other.', load: () => import('./chapters/layers.js') },
   'forward-pass': { line: 'From pixels to ten numbers.', load: () => import('./chapters/forward-pass.js') },
   cost: { line: 'How wrong, as one number.', load: () => import('./chapters/cost.js') },
   gradient: { line: 'Which way is down, for every weight.', load: () => import('./chapters/gradient.js') },
   'numerical-differentiation': {
-    line: 'Nudge a weight and see what happens: honest, and very dear.',
+    line: 'Nudge a weight and see what happens: simple, and very expensive.',
     load: () => import('./chapters/numerical-differentiation.js'),
   },
   backpropagation: {

@@ -1,11 +1,11 @@
 /**
- * Splits a paragraph of a chapter into pieces: plain text, `[key|displayed text]` for a term of the glossary,
- * `{chapter|displayed text}` for a link to another chapter, and `$…$` for a formula.
+ * Splits a paragraph of a chapter into pieces: plain text, `[key|displayed text]` for a term of the glossary, and
+ * `{chapter|displayed text}` for a link to another chapter.
  *
- * @typedef {{ kind: 'text'|'term'|'chapter'|'formula', text: string, key: string }} Piece
+ * @typedef {{ kind: 'text'|'term'|'chapter', text: string, key: string }} Piece
  */
 
-const piece = /\$([^$]+)\$|\[([^\]|]+)(?:\|([^\]]+))?\]|\{([^}|]+)\|([^}]+)\}/g;
+const piece = /\[([^\]|]+)(?:\|([^\]]+))?\]|\{([^}|]+)\|([^}]+)\}/g;
 
 /** @param {string} paragraph @returns {Piece[]} */
 export function piecesOf(paragraph) {
@@ -22,8 +22,7 @@ export function piecesOf(paragraph) {
 }
 
 /** @param {RegExpMatchArray} match @returns {Piece} */
-function pieceOf([, formula, term, termText, chapter, chapterText]) {
-  if (formula) return { kind: 'formula', text: formula, key: '' };
+function pieceOf([, term, termText, chapter, chapterText]) {
   if (term) return { kind: 'term', text: termText ?? term, key: term };
   return { kind: 'chapter', text: chapterText, key: chapter };
 }

@@ -1,3 +1,5 @@
+import { tex } from '../tex.js';
+
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
@@ -7,14 +9,14 @@ export const chapter = {
   ],
   formulas: [
     {
-      tex: 'δ^L = \\frac{∂C}{∂a^L} ⊙ σ′(z^L)',
-      words:
+      formula: tex`δ^L = \frac{∂C}{∂a^L} ⊙ σ′(z^L)`,
+      description:
         'The error of the last layer; ⊙ multiplies element by element. With softmax and cross-entropy it is simply (p − y)/n.',
     },
-    { tex: 'δ^l = (δ^{l+1} (W^{l+1})^T) ⊙ σ′(z^l)', words: 'Carried back through a layer, as rows.' },
+    { formula: tex`δ^l = (δ^{l+1} (W^{l+1})^T) ⊙ σ′(z^l)`, description: 'Carried back through a layer, as rows.' },
     {
-      tex: '\\frac{∂C}{∂W^l} = (a^{l-1})^T δ^l \\quad \\frac{∂C}{∂b^l} = δ^l',
-      words: 'What each weight and bias has to do with it, for one image; over a mini-batch they are summed.',
+      formula: tex`\frac{∂C}{∂W^l} = (a^{l-1})^T δ^l \quad \frac{∂C}{∂b^l} = δ^l`,
+      description: 'What each weight and bias has to do with it, for one image; over a mini-batch they are summed.',
     },
   ],
   picture: 'chain',

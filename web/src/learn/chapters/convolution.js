@@ -1,3 +1,5 @@
+import { tex } from '../tex.js';
+
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
@@ -7,18 +9,18 @@ export const chapter = {
   ],
   formulas: [
     {
-      tex: 'z_{y,x,f} = b_f + ∑_{i,j,c} w_{i,j,c,f} · a_{y+i, x+j, c}',
-      words:
+      formula: tex`z_{y,x,f} = b_f + ∑_{i,j,c} w_{i,j,c,f} \cdot a_{y+i, x+j, c}`,
+      description:
         'At stride 1 without padding: place (y, x) of map f, over the window (i, j) and all channels c. Strictly this is a correlation; the field calls it convolution.',
     },
     {
-      tex: '\\text{side} = ⌊\\frac{\\text{input} + 2 · \\text{padding} - \\text{kernel}}{\\text{stride}}⌋ + 1',
-      words: 'How large the map becomes.',
+      formula: tex`\text{side} = \left⌊\frac{\text{input} + 2 \cdot \text{padding} - \text{kernel}}{\text{stride}}\right⌋ + 1`,
+      description: 'How large the map becomes.',
     },
   ],
   picture: 'kernel',
   hard: [
-    'Few weights, much work: a kernel of 25 weights is applied at 576 places of a digit. So convolutional networks are slow to train for how small they are. It pays: on MNIST this page’s convolutional preset, with 5,994 parameters, makes 0.9 % mistakes; its deep dense one, with 109,386, makes 1.3 %.',
+    'Few weights, much work: a kernel of 25 weights is applied at 576 places of a digit. So convolutional networks are slow to train for how small they are. It pays: on MNIST this page’s convolutional preset, with 5,994 parameters, makes 0.9% mistakes; its deep dense one, with 109,386, makes 1.3%.',
     'What later filters respond to is hard to say in words. The first layer’s edges and strokes are easy to recognise; after that, pictures help less than one would like.',
   ],
   notice: [

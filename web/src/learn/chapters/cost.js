@@ -1,3 +1,5 @@
+import { tex } from '../tex.js';
+
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
@@ -6,10 +8,10 @@ export const chapter = {
   ],
   formulas: [
     {
-      tex: 'C = \\frac{1}{2n} ∑_x ‖y(x) - a(x)‖^2',
-      words: 'The quadratic cost over n images: a are the ten outputs, y the ten wanted ones.',
+      formula: tex`C = \frac{1}{2n} ∑_x \lVert y(x) - a(x) \rVert^2`,
+      description: 'The quadratic cost over n images: a are the ten outputs, y the ten wanted ones.',
     },
-    { tex: '\\frac{∂C}{∂a} = \\frac{a - y}{n}', words: 'Its slope in each output of one image.' },
+    { formula: tex`\frac{∂C}{∂a} = \frac{a - y}{n}`, description: 'Its slope in each output of one image.' },
   ],
   picture: 'cost',
   hard: [

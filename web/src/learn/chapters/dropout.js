@@ -1,3 +1,5 @@
+import { tex } from '../tex.js';
+
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
@@ -7,8 +9,8 @@ export const chapter = {
   ],
   formulas: [
     {
-      tex: 'a′ = \\frac{a}{1 - r} \\text{ with probability } 1 - r, \\quad 0 \\text{ otherwise}',
-      words: 'In training, at rate r. In use, a′ = a.',
+      formula: tex`a′ = \frac{a}{1 - r} \text{ with probability } 1 - r, \quad 0 \text{ otherwise}`,
+      description: 'In training, at rate r. In use, a′ = a.',
     },
   ],
   picture: 'dropout',

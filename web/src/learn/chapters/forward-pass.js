@@ -1,3 +1,5 @@
+import { tex } from '../tex.js';
+
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
@@ -6,8 +8,8 @@ export const chapter = {
   ],
   formulas: [
     {
-      tex: 'a^0 = x, \\quad a^l = σ(a^{l-1} W^l + b^l), \\quad \\text{answer} = \\text{the k with the largest } a_k^L',
-      words: 'From the image x through layers 1 to L.',
+      formula: tex`a^0 = x, \quad a^l = σ(a^{l-1} W^l + b^l), \quad \text{answer} = \text{the k with the largest } a_k^L`,
+      description: 'From the image x through layers 1 to L.',
     },
   ],
   picture: 'answer',

@@ -1,3 +1,5 @@
+import { tex } from '../tex.js';
+
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
@@ -7,12 +9,12 @@ export const chapter = {
   ],
   formulas: [
     {
-      tex: '∇C = (\\frac{∂C}{∂θ_1}, …, \\frac{∂C}{∂θ_P})',
-      words: 'One slope for each of the P parameters θ, weights and biases alike.',
+      formula: tex`∇C = \left(\frac{∂C}{∂θ_1}, …, \frac{∂C}{∂θ_P}\right)`,
+      description: 'One slope for each of the P parameters θ, weights and biases alike.',
     },
     {
-      tex: 'ΔC ≈ ∇C · Δθ',
-      words: 'For a small change Δθ of the parameters: most negative, for its length, along −∇C.',
+      formula: tex`ΔC ≈ ∇C \cdot Δθ`,
+      description: 'For a small change Δθ of the parameters: most negative, for its length, along −∇C.',
     },
   ],
   picture: 'gradient',

@@ -1,3 +1,5 @@
+import { tex } from '../tex.js';
+
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
@@ -7,16 +9,19 @@ export const chapter = {
   ],
   formulas: [
     {
-      tex: '\\text{deviation of } z = \\sqrt{s^2 ∑_i x_i^2 + s_b^2}',
-      words:
+      formula: tex`\text{deviation of } z = \sqrt{s^2 ∑_i x_i^2 + s_b^2}`,
+      description:
         'Of a unit’s sum for an image x, with weights of deviation s and biases of the deviation that has the index b.',
     },
     {
-      tex: 's = 1, \\quad s = \\frac{1}{\\sqrt{n}}, \\quad s = \\sqrt{\\frac{2}{n}}',
-      words:
+      formula: tex`s = 1, \quad s = \frac{1}{\sqrt{n}}, \quad s = \sqrt{\frac{2}{n}}`,
+      description:
         'Unit normal, Nielsen’s scaled normal, and He’s, for n inputs. With the first two, biases have deviation 1; with He’s and Xavier’s they are 0.',
     },
-    { tex: 'w ∈ ±\\sqrt{\\frac{6}{n + m}} \\text{, uniformly}', words: 'Xavier’s, for n inputs and m outputs.' },
+    {
+      formula: tex`w ∈ ±\sqrt{\frac{6}{n + m}} \text{, uniformly}`,
+      description: 'Xavier’s, for n inputs and m outputs.',
+    },
   ],
   picture: 'initial-sums',
   hard: [

@@ -1,3 +1,5 @@
+import { tex } from '../tex.js';
+
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
@@ -7,11 +9,11 @@ export const chapter = {
   ],
   formulas: [
     {
-      tex: 'a^{l} = σ(a^{l-1} W^{l} + b^{l})',
-      words:
+      formula: tex`a^{l} = σ(a^{l-1} W^{l} + b^{l})`,
+      description:
         'A whole layer at once, with the activations a as a row, as the code has them. (Books often write W a with columns; it is the same sum.)',
     },
-    { tex: '\\text{parameters} = n · m + m', words: 'Of a dense layer with n inputs and m units.' },
+    { formula: tex`\text{parameters} = n \cdot m + m`, description: 'Of a dense layer with n inputs and m units.' },
   ],
   picture: 'layers',
   hard: [

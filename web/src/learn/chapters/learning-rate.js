@@ -1,3 +1,5 @@
+import { tex } from '../tex.js';
+
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
@@ -6,10 +8,10 @@ export const chapter = {
     'Large steps are good at the beginning, small ones at the end. A schedule changes the rate over the run accordingly.',
   ],
   formulas: [
-    { tex: 'θ ← θ - η ∇C', words: 'The learning rate is η.' },
+    { formula: tex`θ ← θ - η ∇C`, description: 'The learning rate is η.' },
     {
-      tex: '|1 - η c| < 1',
-      words:
+      formula: tex`\lvert 1 - η c \rvert < 1`,
+      description:
         'In a valley of the form ½ c θ², each step multiplies θ by 1 − ηc: it gets nearer only while η is below 2/c. The steeper the walls, the smaller the rate has to be.',
     },
   ],

@@ -1,3 +1,5 @@
+import { tex } from '../tex.js';
+
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
@@ -6,12 +8,12 @@ export const chapter = {
   ],
   formulas: [
     {
-      tex: '\\text{noise} ∝ \\frac{1}{\\sqrt{m}}',
-      words: 'How far the gradient of m images, drawn at random, is from the mean over very many.',
+      formula: tex`\text{noise} ∝ \frac{1}{\sqrt{m}}`,
+      description: 'How far the gradient of m images, drawn at random, is from the mean over very many.',
     },
     {
-      tex: '\\text{steps an epoch} = ⌈\\frac{n}{m}⌉',
-      words:
+      formula: tex`\text{steps an epoch} = \left⌈\frac{n}{m}\right⌉`,
+      description:
         'For n training images. Where m does not divide n, the last mini-batch is shorter. Its gradient still is the sum over its images divided by m, so every image weighs the same.',
     },
   ],

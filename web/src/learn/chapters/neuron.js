@@ -1,3 +1,5 @@
+import { tex } from '../tex.js';
+
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
@@ -7,8 +9,8 @@ export const chapter = {
   ],
   formulas: [
     {
-      tex: 'z = ∑_{i} w_i x_i + b \\quad a = σ(z)',
-      words: 'The weighted sum z of the inputs x, and the activation a that is passed on.',
+      formula: tex`z = ∑_{i} w_i x_i + b \quad a = σ(z)`,
+      description: 'The weighted sum z of the inputs x, and the activation a that is passed on.',
     },
   ],
   picture: 'neuron',

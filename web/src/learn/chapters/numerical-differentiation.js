@@ -1,3 +1,5 @@
+import { tex } from '../tex.js';
+
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
@@ -7,12 +9,13 @@ export const chapter = {
   ],
   formulas: [
     {
-      tex: '\\frac{∂C}{∂θ_k} ≈ \\frac{C(θ + h e_k) - C(θ)}{h}',
-      words: 'The forward difference: off by a multiple of h. One evaluation for each parameter, and one for C(θ).',
+      formula: tex`\frac{∂C}{∂θ_k} ≈ \frac{C(θ + h e_k) - C(θ)}{h}`,
+      description:
+        'The forward difference: off by a multiple of h. One evaluation for each parameter, and one for C(θ).',
     },
     {
-      tex: '\\frac{∂C}{∂θ_k} ≈ \\frac{C(θ + h e_k) - C(θ - h e_k)}{2h}',
-      words:
+      formula: tex`\frac{∂C}{∂θ_k} ≈ \frac{C(θ + h e_k) - C(θ - h e_k)}{2h}`,
+      description:
         'The central difference: off by a multiple of h². Two evaluations for each parameter; this page evaluates C(θ) as well, to report it.',
     },
   ],

@@ -1,3 +1,5 @@
+import { tex } from '../tex.js';
+
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
@@ -7,8 +9,8 @@ export const chapter = {
   ],
   formulas: [
     {
-      tex: 'θ ← θ - η (g + λ θ)',
-      words:
+      formula: tex`θ ← θ - η (g + λ θ)`,
+      description:
         'Weight decay: besides the gradient g, each parameter is pulled towards zero by λ times itself. In this page biases are pulled, too; Nielsen’s book leaves them out, and divides λ by the number of images.',
     },
   ],

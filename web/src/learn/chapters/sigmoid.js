@@ -1,3 +1,5 @@
+import { tex } from '../tex.js';
+
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
@@ -6,12 +8,12 @@ export const chapter = {
   ],
   formulas: [
     {
-      tex: 'σ(z) = \\frac{1}{1 + e^{-z}} \\quad σ′(z) = σ(z)(1 - σ(z))',
-      words: 'The sigmoid, and its slope, which follows from its value.',
+      formula: tex`σ(z) = \frac{1}{1 + e^{-z}} \quad σ′(z) = σ(z)(1 - σ(z))`,
+      description: 'The sigmoid, and its slope, which follows from its value.',
     },
     {
-      tex: '\\ReLU(z) = \\max(0, z)',
-      words: 'Its slope is 1 above zero, and 0 below; the code takes 0 at zero itself.',
+      formula: tex`\operatorname{ReLU}(z) = \max(0, z)`,
+      description: 'Its slope is 1 above zero, and 0 below; the code takes 0 at zero itself.',
     },
   ],
   picture: 'sigmoid',

@@ -1,3 +1,5 @@
+import { tex } from '../tex.js';
+
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
@@ -6,23 +8,23 @@ export const chapter = {
     'Together they have a slope of rare simplicity: what came out minus what was wanted. No factor makes it vanish, so a completely wrong answer is corrected with full force.',
   ],
   formulas: [
-    { tex: 'p_k = \\frac{e^{z_k}}{∑_j e^{z_j}}', words: 'The softmax of the logits z.' },
+    { formula: tex`p_k = \frac{e^{z_k}}{∑_j e^{z_j}}`, description: 'The softmax of the logits z.' },
     {
-      tex: 'C = \\frac{1}{n} ∑_x (\\log ∑_j e^{z_j} - z_{\\text{label}}) = -\\frac{1}{n} ∑_x \\log p_{\\text{label}}',
-      words: 'Cross-entropy. The code computes the middle form, which never takes the logarithm of a zero.',
+      formula: tex`C = \frac{1}{n} ∑_x (\log ∑_j e^{z_j} - z_{\text{label}}) = -\frac{1}{n} ∑_x \log p_{\text{label}}`,
+      description: 'Cross-entropy. The code computes the middle form, which never takes the logarithm of a zero.',
     },
     {
-      tex: '\\frac{∂C}{∂z_k} = \\frac{p_k - y_k}{n}',
-      words: 'Its slope in the logits of one image; y is 1 for the right digit and 0 for the others.',
+      formula: tex`\frac{∂C}{∂z_k} = \frac{p_k - y_k}{n}`,
+      description: 'Its slope in the logits of one image; y is 1 for the right digit and 0 for the others.',
     },
   ],
   picture: 'cross-entropy',
   hard: [
-    'The shares add up to one, but they are not honest odds by themselves. A network that has trained for long says 99.9 % and is wrong more often than once in a thousand: it is overconfident. Probabilities have to be checked against how often they come true.',
+    'The shares add up to one, but they are not honest odds by themselves. A network that has trained for long says 99.9% and is wrong more often than once in a thousand: it is overconfident. Probabilities have to be checked against how often they come true.',
     'e to a large number overflows. The largest logit is therefore subtracted from all first, which changes nothing in the result.',
   ],
   notice: [
-    'Test loss rising while test accuracy stays: the network gets surer of its mistakes. Ten equal guesses cost $\\log 10 ≈ 2.30$: a run that begins far above that started with logits that are too large.',
+    'Test loss rising while test accuracy stays: the network gets surer of its mistakes. Ten equal guesses cost log 10 ≈ 2.30: a run that begins far above that started with logits that are too large.',
   ],
   show: {
     setup: 'preset=perceptron&panel=inspect&inspect=confusion',

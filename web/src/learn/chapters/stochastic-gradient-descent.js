@@ -1,3 +1,5 @@
+import { tex } from '../tex.js';
+
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
@@ -7,12 +9,13 @@ export const chapter = {
   ],
   formulas: [
     {
-      tex: 'θ ← θ - η \\frac{1}{m} ∑_{x} ∇C_x',
-      words: 'One step: the mean gradient over m images of the mini-batch, times the learning rate η.',
+      formula: tex`θ ← θ - η \frac{1}{m} ∑_{x} ∇C_x`,
+      description: 'One step: the mean gradient over m images of the mini-batch, times the learning rate η.',
     },
     {
-      tex: 'v ← μ v + g \\quad θ ← θ - η v',
-      words: 'With momentum, the step also keeps a share μ of its former direction; g is the mini-batch’s gradient.',
+      formula: tex`v ← μ v + g \quad θ ← θ - η v`,
+      description:
+        'With momentum, the step also keeps a share μ of its former direction; g is the mini-batch’s gradient.',
     },
   ],
   picture: 'noise',

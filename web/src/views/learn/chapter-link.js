@@ -1,5 +1,5 @@
+import { html, nothing } from 'lit-html';
 import { chapterOptions } from '../../config/chapters.js';
-import { element } from '../controls/element.js';
 
 /** Returns the title of a chapter. @param {string} chapter */
 export const titleOf = (chapter) =>
@@ -8,19 +8,27 @@ export const titleOf = (chapter) =>
   chapter;
 
 /**
- * Creates a link that can be copied and shared. When followed in this page, it opens the chapter and leaves all other
+ * Returns a link that can be copied and shared. When followed in this page, it opens the chapter and leaves all other
  * settings unchanged.
  * @param {string} chapter
  * @param {(chapter: string) => void} open
- * @param {{ text?: string, attributes?: Record<string, string> }} [options]
+ * @param {{ text?: string, name?: string, current?: boolean }} [options] `name`: its class in the style sheet;
+ *   `current`: whether the chapter is the one that is shown
  */
-export function chapterLink(chapter, open, { text = titleOf(chapter), attributes = {} } = {}) {
-  const link = element('a', { href: `#panel=learn&chapter=${chapter}`, 'data-chapter': chapter, ...attributes }, text);
-  link.addEventListener('click', (event) => {
+export function chapterLink(chapter, open, { text = titleOf(chapter), name, current } = {}) {
+  /** @param {MouseEvent} event */
+  function followed(event) {
     // A new tab or window is opened by the browser.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     open(chapter);
-  });
-  return link;
+  }
+  return html`<a
+    href="#panel=learn&chapter=${chapter}"
+    class=${name ?? nothing}
+    data-chapter=${chapter}
+    aria-current=${current ? 'page' : nothing}
+    @click=${followed}
+    >${text}</a
+  >`;
 }

@@ -1,99 +1,103 @@
+import './learn.css';
+import './lesson-pictures.css';
+import { html } from 'lit-html';
 import { contents, parts } from '../../learn/contents.js';
-import { element } from '../controls/element.js';
+import { elementOf } from '../controls/element-of.js';
+import { createView } from '../page/renderer.js';
 import { chapterLink, titleOf } from './chapter-link.js';
 import { chapterView } from './chapter-view.js';
 import { contentsView } from './contents-view.js';
 import { glossaryView } from './glossary-view.js';
 import { pictures } from './pictures.js';
-import './learn.css';
-import './lesson-pictures.css';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
+ * @typedef {import('../../learn/chapter.js').Chapter} Chapter
  * @typedef {import('./picture-frame.js').Picture} Picture
+ * @typedef {{ text: Chapter, picture: Picture }} LoadedChapter
+ *
+ * @typedef {object} Local
+ * @property {string} name of the chapter that is shown or on its way
+ * @property {LoadedChapter | null} loaded
+ * @property {boolean} failed whether the chapter could not be downloaded
  */
+
+const names = ['contents', ...parts.flatMap(({ chapters }) => chapters), 'glossary'];
+const narrow = matchMedia('(max-width: 59.99rem)');
 
 /** Creates the panel with the chapters about the ideas behind the page. @param {Actions} actions */
 export function createPanel(actions) {
+  const root = elementOf(html`<div class="learn"></div>`);
   const open = (/** @type {string} */ chapter) => actions.settings.set('chapter', chapter);
-  const links = [
-    chapterLink('contents', open),
-    ...parts.flatMap(({ chapters }) => chapters.map((name) => chapterLink(name, open))),
-    chapterLink('glossary', open),
-  ];
-  const summary = element('summary', {});
-  const list = element(
-    'details',
-    { class: 'learn-nav', open: true },
-    summary,
-    element('nav', { 'aria-label': 'Chapters' }, element('ol', {}, ...links.map((link) => element('li', {}, link)))),
-  );
-  const place = element('div', { class: 'learn-place' });
-  const root = element('div', { class: 'learn' }, list, place);
-  const narrow = matchMedia('(max-width: 59.99rem)');
-  /** @type {State|undefined} */
-  let state;
-  /** @type {{ chapter: string, picture: Picture|null, saw: State|undefined }} */
-  let shown = { chapter: '', picture: null, saw: undefined };
+  const showGuide = () => actions.guide.open();
 
-  /** @param {string} chapter @param {boolean} asked whether the visitor came here from another one */
-  async function show(chapter, asked) {
-    shown = { chapter, picture: null, saw: undefined };
-    summary.textContent = titleOf(chapter);
-    list.open = !narrow.matches;
-    for (const link of links) link.toggleAttribute('data-current', link.dataset.chapter === chapter);
-    for (const link of links) link.setAttribute('aria-current', link.dataset.chapter === chapter ? 'page' : 'false');
-    const view = await viewOf(chapter);
-    if (shown.chapter !== chapter) return;
-    place.replaceChildren(view);
-    refreshPicture();
-    if (asked) goToTop();
+  /** Brings a chapter. @param {string} name @param {boolean} turned whether the visitor came here from another one */
+  async function bring(name, turned) {
+    view.change({ name, loaded: null, failed: false });
+    const loaded = Object.hasOwn(contents, name) ? await load(name) : null;
+    if (view.local().name !== name) return;
+    view.change({ loaded, failed: loaded === null && Object.hasOwn(contents, name) });
+    view.refresh();
+    if (turned) goToTop();
   }
 
-  /** @param {string} chapter */
-  async function viewOf(chapter) {
-    if (chapter === 'glossary') return glossaryView(open);
-    if (!Object.hasOwn(contents, chapter)) return contentsView(open, () => actions.guide.open());
+  /** @param {string} name @returns {Promise<LoadedChapter | null>} null if it could not be downloaded */
+  async function load(name) {
     try {
-      const { chapter: text } = await contents[chapter].load();
+      const { chapter: text } = await contents[name].load();
       const { createPicture } = await pictures[text.picture]();
-      const picture = createPicture(actions);
-      if (shown.chapter === chapter) shown = { ...shown, picture };
-      return chapterView(chapter, text, picture.root, actions);
+      return { text, picture: createPicture(actions, () => view.change({})) };
     } catch {
-      const again = element(
-        'button',
-        { type: 'button', class: 'button button-small', onclick: () => show(chapter, true) },
-        'Try again',
-      );
-      return element(
-        'p',
-        { class: 'note', role: 'alert' },
-        'This chapter could not be loaded. Check the connection. ',
-        again,
-      );
+      return null;
     }
   }
 
   function goToTop() {
-    const heading = /** @type {HTMLElement|null} */ (place.querySelector('#chapter-heading'));
+    const heading = /** @type {HTMLElement | null} */ (root.querySelector('#chapter-heading'));
     heading?.focus({ preventScroll: true });
     if (root.getBoundingClientRect().top < 0) root.scrollIntoView();
   }
 
-  function refreshPicture() {
-    const { picture, saw } = shown;
-    if (!state || !picture) return;
-    shown = { ...shown, saw: state };
-    picture.update(state, saw);
+  /** @param {string} current */
+  const navigation = (current) =>
+    html`<details class="learn-nav" .open=${!narrow.matches}>
+      <summary>${titleOf(current)}</summary>
+      <nav aria-label="Chapters">
+        <ol>
+          ${names.map((name) => html`<li>${chapterLink(name, open, { current: name === current })}</li>`)}
+        </ol>
+      </nav>
+    </details>`;
+
+  /** @param {State} state @param {Local} local */
+  function content(state, { name, loaded, failed }) {
+    if (name === 'glossary') return glossaryView(open);
+    if (!Object.hasOwn(contents, name)) return contentsView(open, showGuide);
+    if (loaded) return chapterView(name, loaded.text, loaded.picture(state), actions);
+    if (!failed) return '';
+    return html`<p class="note" role="alert">
+      This chapter could not be loaded. Check the connection.
+      <button type="button" class="button button-small" @click=${() => bring(name, true)}>Try again</button>
+    </p>`;
   }
 
-  /** @param {State} next */
-  function update(next) {
-    state = next;
-    if (next.settings.chapter !== shown.chapter) void show(next.settings.chapter, shown.chapter !== '');
-    else refreshPicture();
-  }
-  return { root, update };
+  const view = createView(
+    root,
+    (state, /** @type {Local} */ local) =>
+      html`${navigation(local.name)}
+        <div class="learn-place">${content(state, local)}</div>`,
+    { name: '', loaded: null, failed: false },
+  );
+
+  return {
+    root,
+    /** @param {State} state */
+    update(state) {
+      const { chapter } = state.settings;
+      const { name } = view.local();
+      if (chapter !== name) void bring(chapter, name !== '');
+      view.update(state);
+    },
+  };
 }

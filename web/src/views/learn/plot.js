@@ -1,4 +1,4 @@
-import { render, svg } from 'lit-html';
+import { svg } from 'lit-html';
 import { linearAxis } from '../../charts/plot-axis.js';
 import { pathThrough, plot, plotFrame } from '../../charts/plot.js';
 
@@ -8,11 +8,17 @@ import { pathThrough, plot, plotFrame } from '../../charts/plot.js';
  *
  * @typedef {{ x: number, y: number }} Point
  * @typedef {'ink'|'soft'|'backprop'|'forward-difference'|'central-difference'} Tone
+ * @typedef {{ points: Point[], tone: Tone, dashed?: boolean, thin?: boolean }} Curve
+ * @typedef {{ at: Point, tone: Tone }} Mark
+ * @typedef {{ from: number, to: number }} Band a stretch of the horizontal axis
+ * @typedef {{ at: Point, text: string, tone: Tone }} Label
+ *
  * @typedef {object} Drawn
- * @property {{ points: Point[], tone: Tone, dashed?: boolean, thin?: boolean }[]} [curves]
- * @property {{ at: Point, tone: Tone }[]} [marks]
- * @property {{ from: number, to: number }[]} [bands] stretches of the horizontal axis
- * @property {{ at: Point, word: string, tone: Tone }[]} [words]
+ * @property {string} label describes the drawing
+ * @property {Curve[]} [curves]
+ * @property {Mark[]} [marks]
+ * @property {Band[]} [bands]
+ * @property {Label[]} [labels]
  *
  * @typedef {{ title: string, range: [number, number], ticks: number[] }} AxisOptions
  * @typedef {{ x: (value: number) => number, y: (value: number) => number }} Scales
@@ -20,43 +26,23 @@ import { pathThrough, plot, plotFrame } from '../../charts/plot.js';
 
 const frame = plotFrame(440, 250, { left: 52, right: 14, bottom: 40 });
 
-/** @param {{ label: string, x: AxisOptions, y: AxisOptions }} options */
-export function createFunctionPlot({ label, x, y }) {
+/**
+ * Creates the template of a plot with these axes.
+ * @param {{ x: AxisOptions, y: AxisOptions }} options
+ */
+export function createFunctionPlot({ x, y }) {
   const axes = { x: axisOf(x, [frame.left, frame.right]), y: axisOf(y, [frame.bottom, frame.top]) };
   const scales = { x: bounded(axes.x.scale), y: bounded(axes.y.scale) };
-  const root = document.createElement('div');
-  /** @type {Drawn} */
-  let drawn = {};
-  let description = label;
-
-  function show() {
-    const { curves = [], marks = [], bands = [], words = [] } = drawn;
-    const template = plot({
+  return (/** @type {Drawn} */ { label, curves = [], marks = [], bands = [], labels = [] }) =>
+    plot({
       frame,
       ...axes,
-      label: description,
+      label,
       look: 'lesson-plot',
       verticals: false,
       curves: [bands.map((band) => bandOf(band, scales)), curves.map((curve) => curveOf(curve, scales))],
-      marks: [marks.map((mark) => markOf(mark, scales)), words.map((word) => wordOf(word, scales))],
+      marks: [marks.map((mark) => markOf(mark, scales)), labels.map((each) => labelOf(each, scales))],
     });
-    render(template, root);
-  }
-
-  show();
-  return {
-    root,
-    /** @param {string} text */
-    describe(text) {
-      description = text;
-      show();
-    },
-    /** @param {Drawn} next */
-    draw(next) {
-      drawn = next;
-      show();
-    },
-  };
 }
 
 /** @param {AxisOptions} axis @param {[number, number]} range in the drawing's units */
@@ -73,7 +59,7 @@ function bounded(scale) {
   return (/** @type {number} */ value) => scale(Math.max(least, Math.min(most, value)));
 }
 
-/** @param {{ points: Point[], tone: Tone, dashed?: boolean, thin?: boolean }} curve @param {Scales} scales */
+/** @param {Curve} curve @param {Scales} scales */
 const curveOf = ({ points, tone, dashed = false, thin = false }, { x, y }) =>
   svg`<path
     class="lesson-curve"
@@ -87,22 +73,22 @@ const curveOf = ({ points, tone, dashed = false, thin = false }, { x, y }) =>
     )}
   ></path>`;
 
-/** @param {{ at: Point, tone: Tone }} mark @param {Scales} scales */
+/** @param {Mark} mark @param {Scales} scales */
 const markOf = ({ at, tone }, { x, y }) =>
   svg`<circle class="lesson-mark" data-tone=${tone} cx=${x(at.x)} cy=${y(at.y)} r="4.5"></circle>`;
 
-/** @param {{ at: Point, word: string, tone: Tone }} word @param {Scales} scales */
-const wordOf = ({ at, word, tone }, { x, y }) =>
-  svg`<text class="lesson-word" data-tone=${tone} x=${x(at.x)} y=${y(at.y)}>${word}</text>`;
+/** @param {Label} label @param {Scales} scales */
+const labelOf = ({ at, text, tone }, { x, y }) =>
+  svg`<text class="lesson-label" data-tone=${tone} x=${x(at.x)} y=${y(at.y)}>${text}</text>`;
 
-/** @param {{ from: number, to: number }} band @param {Scales} scales */
+/** @param {Band} band @param {Scales} scales */
 function bandOf({ from, to }, { x }) {
   const [left, right] = [x(from), x(to)];
   const { top, bottom } = frame;
   return svg`<rect class="lesson-band" x=${left} y=${top} width=${right - left} height=${bottom - top}></rect>`;
 }
 
-/** A function as points. @param {(x: number) => number} f @param {[number, number]} range @param {number} [count] */
+/** Returns a function as points. @param {(x: number) => number} f @param {[number, number]} range @param {number} [count] */
 export function sampled(f, [low, high], count = 160) {
   return Array.from({ length: count + 1 }, (_, i) => {
     const x = low + ((high - low) * i) / count;
@@ -110,7 +96,7 @@ export function sampled(f, [low, high], count = 160) {
   });
 }
 
-/** The line through a point with a slope, over a stretch of the axis. @param {Point} at @param {number} slope @param {number} reach */
+/** Returns the line through a point with a slope, over a stretch of the axis. @param {Point} at @param {number} slope @param {number} reach */
 export function straight({ x, y }, slope, reach) {
   return [
     { x: x - reach, y: y - slope * reach },

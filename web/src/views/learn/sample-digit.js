@@ -1,16 +1,18 @@
-import { createDigitCanvas } from '../images/digit-canvas.js';
-import { element, setAttribute, setText } from '../controls/element.js';
-import { fullClassName } from '../data/class-names.js';
+import { html } from 'lit-html';
 import { createThrottledQuery, networkKey } from '../../state/network/throttled-query.js';
+import { fullClassName } from '../data/class-names.js';
+import { digitTemplate } from '../images/digit.js';
+import { smallButton } from './picture-frame.js';
 
 /**
  * A digit of the data set in use, and the answering network's response to it, requested again while that network
  * learns.
  *
  * @typedef {import('./picture-frame.js').State} State
+ * @typedef {import('./picture-frame.js').Actions} Actions
  * @typedef {import('../../worker/services/lesson-service.js').NetworkInUse} NetworkInUse
  * @typedef {{ pixels: Uint8Array, label: number, name: string }} SampleDigit
- * @typedef {SampleDigit & { network: NetworkInUse|null }} Look
+ * @typedef {SampleDigit & { network: NetworkInUse | null }} AnsweredDigit
  */
 
 const shortestPauseMs = 400;
@@ -21,60 +23,60 @@ const networks = {
   pretrained: 'the pre-trained network that comes with the page',
 };
 
-/** @param {NetworkInUse|null} network */
+/** @param {NetworkInUse | null} network */
 export const formatNetwork = (network) => (network ? networks[network.source] : 'no network');
 
-/** @param {import('./picture-frame.js').CreatePicture extends (actions: infer A) => any ? A : never} actions @param {(look: Look) => void} show @param {{ convolving?: boolean }} [options] whether a network with a convolution is preferred */
-export function createSampleDigit(actions, show, { convolving = false } = {}) {
-  const digit = createDigitCanvas();
-  const name = element('span', { class: 'note' });
-  const another = element(
-    'button',
-    { type: 'button', class: 'button button-small', onclick: () => choose(at + 1) },
-    'Another digit',
-  );
-  const root = element(
-    'div',
-    { class: 'specimen' },
-    element('div', { class: 'specimen-paper' }, digit.canvas),
-    name,
-    another,
-  );
-  let at = 0;
-  /** @type {State|undefined} */
-  let state;
-  /** @type {Uint8Array|null} */
-  let painted = null;
-  const paced = createThrottledQuery({
+/** @param {State} state @param {number} index @returns {SampleDigit | null} */
+function sampleAt({ data: { train, classNames } }, index) {
+  if (!train || train.samples.length === 0) return null;
+  const at = index % train.samples.length;
+  const label = train.sampleLabels[at];
+  return { pixels: train.samples[at], label, name: fullClassName(classNames, label) };
+}
+
+/**
+ * @param {Actions} actions
+ * @param {() => void} refresh called when there is another answer
+ * @param {{ convolving?: boolean }} [options] whether a network with a convolution is preferred
+ */
+export function createSampleDigit(actions, refresh, { convolving = false } = {}) {
+  let index = 0;
+  /** @type {AnsweredDigit | null} */
+  let answered = null;
+  const query = createThrottledQuery({
     ask: (/** @type {SampleDigit} */ { pixels }) => actions.inspect.networkInUse(pixels, convolving),
-    show: (/** @type {NetworkInUse|null} */ network, sampleDigit) => show({ ...sampleDigit, network }),
+    show(/** @type {NetworkInUse | null} */ network, digit) {
+      answered = { ...digit, network };
+      refresh();
+    },
     shortestPause: shortestPauseMs,
   });
 
-  /** @param {number} next */
-  function choose(next) {
-    at = next;
-    if (state) update(state);
+  function showAnother() {
+    index += 1;
+    refresh();
   }
 
-  /** @param {State} next */
-  function update(next) {
-    state = next;
-    const { train, classNames } = next.data;
-    if (!train || train.samples.length === 0) return;
-    const place = at % train.samples.length;
-    const [pixels, label] = [train.samples[place], train.sampleLabels[place]];
-    const called = fullClassName(classNames, label);
-    if (pixels !== painted) digit.show(pixels);
-    painted = pixels;
-    setAttribute(digit.canvas, 'aria-label', `A training image of the class ${called}`);
-    setText(name, `Truth: ${called}`);
-    paced.update(
-      next,
-      { pixels, label, name: called },
-      [pixels, called],
-      [...networkKey(next), next.model, next.pretrained],
-    );
-  }
-  return { root, update };
+  return {
+    /** Returns the last digit that a network was asked about; null before the first answer. */
+    answered: () => answered,
+    /** Returns the digit that is shown, and asks the network about it. @param {State} state */
+    template(state) {
+      const digit = sampleAt(state, index);
+      if (digit) {
+        const { pixels, name } = digit;
+        query.update(state, digit, [pixels, name], [...networkKey(state), state.model, state.pretrained]);
+      }
+      return html`<div class="sample-digit">
+        <div class="sample-paper">
+          ${digitTemplate({
+            pixels: digit?.pixels ?? null,
+            label: digit ? `A training image of the class ${digit.name}` : 'No image',
+          })}
+        </div>
+        <span class="note">${digit ? `Truth: ${digit.name}` : ''}</span>
+        ${smallButton('Another digit', showAnother)}
+      </div>`;
+    },
+  };
 }

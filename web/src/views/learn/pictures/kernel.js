@@ -1,88 +1,115 @@
-import { element, setText } from '../../controls/element.js';
-import { createSignedLegend, paintSigned } from '../../figures/signed-colours.js';
+import { html } from 'lit-html';
+import { createSignedCanvas } from '../../figures/signed-canvas.js';
+import { signedLegend } from '../../figures/signed-colours.js';
 import { largestMagnitude } from '../../figures/signed-scale.js';
+import { memoizeOne } from '../../page/memoize-one.js';
+import { ownedElement } from '../../page/owned-element.js';
 import { correlate, pooled } from '../correlation.js';
-import { createReading, frame } from '../picture-frame.js';
+import { frame, noNetworkText, reading, smallButton } from '../picture-frame.js';
 import { createSampleDigit, formatNetwork } from '../sample-digit.js';
+
+/**
+ * @typedef {import('../sample-digit.js').NetworkInUse} NetworkInUse
+ * @typedef {ReturnType<typeof createFilter>} Filter
+ */
 
 const sideLength = 28;
 
-/** A kernel, its map on a digit, and the map pooled. @type {import('../picture-frame.js').CreatePicture} */
-export function createPicture(actions) {
-  const pictures = ['Kernel', 'Map, after ReLU', 'Pooled, 2 × 2'].map(labelledCanvas);
-  const legend = createSignedLegend('Weight of the kernel');
-  const reading = createReading();
-  const split = element('span', { class: 'note' });
-  const next = element(
-    'button',
-    { type: 'button', class: 'button button-small', onclick: () => choose(filter + 1) },
-    'Another filter',
-  );
-  const sampleDigit = createSampleDigit(
-    actions,
-    (look) => {
-      latest = look;
-      show();
-    },
-    { convolving: true },
-  );
-  const row = element('div', { class: 'kernel-row' }, ...pictures.map(({ root }) => root));
-  const chooser = element('div', { class: 'kernel-choice' }, split, next);
-  let filter = 0;
-  /** @type {import('../sample-digit.js').Look|null} */
-  let latest = null;
+/** @param {string} label @param {ArrayLike<number>} values @param {number} side @param {number} limit of the scale */
+const square = (label, values, side, limit) => ({
+  label,
+  look: 'signed-picture',
+  aspect: '1',
+  values,
+  width: side,
+  height: side,
+  limit,
+});
 
-  /** @param {number} chosen */
-  function choose(chosen) {
-    filter = chosen;
-    show();
-  }
-
-  function show() {
-    if (!latest) return;
-    const { network, pixels } = latest;
-    const [weights, biases] = network?.tensors ?? [];
-    const convolves = weights?.shape.length === 4;
-    for (const part of [row, chooser, legend.root]) part.hidden = !convolves;
-    if (!network || !convolves)
-      return reading.say('The network at hand has no convolution. Use the button below, and press Start.');
-    const [filters, , size] = weights.shape;
-    filter %= filters;
-    const kernel = weights.values.subarray(filter * size * size, (filter + 1) * size * size);
-    const map = correlate(pixels, sideLength, kernel, size, biases.values[filter]).map((z) => Math.max(0, z));
-    const side = sideLength - size + 1;
-    const small = pooled(map, side);
-    const limits = [largestMagnitude(kernel), largestMagnitude(map) || 1];
-    paintSigned(pictures[0].canvas, kernel, { width: size, height: size, limit: limits[0] });
-    paintSigned(pictures[1].canvas, map, { width: side, height: side, limit: limits[1] });
-    paintSigned(pictures[2].canvas, small, {
-      width: Math.floor(side / 2),
-      height: Math.floor(side / 2),
-      limit: limits[1],
-    });
-    legend.update(limits[0]);
-    setText(split, `Filter ${filter + 1} of ${filters}, ${size} × ${size}`);
-    const lit = map.filter((value) => value > 0).length / map.length;
-    reading.say(
-      `In ${formatNetwork(network)}, filter ${filter + 1} responds at ${(100 * lit).toFixed(0)} % of the ${side} × ${side} places of this digit, at most with ${limits[1].toPrecision(3)}, the darkest green of its map.`,
-    );
-  }
-  const root = frame(
-    'A filter of the first layer, and what it finds in a digit',
-    sampleDigit.root,
-    row,
-    chooser,
-    legend.root,
-    reading.root,
-  );
-  return { root, update: sampleDigit.update };
+/**
+ * Returns a kernel, its map on a digit, and the map pooled, as pictures.
+ * @param {NetworkInUse} network
+ * @param {Uint8Array} pixels
+ * @param {number} filter
+ */
+function createFilter({ tensors: [weights, biases] }, pixels, filter) {
+  const size = weights.shape[2];
+  const kernel = weights.values.subarray(filter * size * size, (filter + 1) * size * size);
+  const map = correlate(pixels, sideLength, kernel, size, biases.values[filter]).map((z) => Math.max(0, z));
+  const side = sideLength - size + 1;
+  const limit = largestMagnitude(map) || 1;
+  return {
+    size,
+    side,
+    kernelLimit: largestMagnitude(kernel),
+    limit,
+    share: map.filter((value) => value > 0).length / map.length,
+    pictures: [
+      square('Kernel', kernel, size, largestMagnitude(kernel)),
+      square('Map, after ReLU', map, side, limit),
+      square('Pooled, 2 × 2', pooled(map, side), Math.floor(side / 2), limit),
+    ],
+  };
 }
 
-/** @param {string} label */
-function labelledCanvas(label) {
-  const canvas = element('canvas', { class: 'signed-picture', role: 'img', 'aria-label': label });
-  return {
-    canvas,
-    root: element('div', { class: 'kernel-picture' }, canvas, element('span', { class: 'note' }, label)),
+/** @param {Filter} filter */
+const pictureRow = ({ pictures }) =>
+  html`<div class="kernel-row">
+    ${pictures.map(
+      (picture) =>
+        html`<div class="kernel-picture">
+          ${ownedElement(createSignedCanvas, picture)}<span class="note">${picture.label}</span>
+        </div>`,
+    )}
+  </div>`;
+
+/** @param {NetworkInUse} network @param {number} index @param {Filter} filter */
+const formatFilter = (network, index, { share, side, limit }) =>
+  `In ${formatNetwork(network)}, filter ${index + 1} responds at ${(100 * share).toFixed(0)}% of the ${side} × ${side} places of this digit, at most with ${limit.toPrecision(3)}, the darkest green of its map.`;
+
+/** @param {NetworkInUse | null} network */
+const formatMissing = (network) =>
+  network
+    ? `There is no convolution in ${formatNetwork(network)}. Use the button below, and press Start.`
+    : noNetworkText;
+
+/** A kernel, its map on a digit, and the map pooled. @type {import('../picture-frame.js').CreatePicture} */
+export function createPicture(actions, refresh) {
+  const sample = createSampleDigit(actions, refresh, { convolving: true });
+  const filterOf = memoizeOne(createFilter);
+  let choice = 0;
+
+  function showAnother() {
+    choice += 1;
+    refresh();
+  }
+
+  /** @param {NetworkInUse} network @param {Uint8Array} pixels */
+  function filterTemplates(network, pixels) {
+    const count = network.tensors[0].shape[0];
+    const index = choice % count;
+    const filter = filterOf(network, pixels, index);
+    return [
+      pictureRow(filter),
+      html`<div class="kernel-choice">
+        <span class="note">Filter ${index + 1} of ${count}, ${filter.size} × ${filter.size}</span>
+        ${smallButton('Another filter', showAnother)}
+      </div>`,
+      signedLegend('Weight of the kernel', filter.kernelLimit),
+      reading(formatFilter(network, index, filter)),
+    ];
+  }
+
+  return (state) => {
+    const answered = sample.answered();
+    const network = answered?.network ?? null;
+    const convolves = network?.tensors[0]?.shape.length === 4;
+    return frame(
+      'A filter of the first layer, and what it finds in a digit',
+      sample.template(state),
+      network && answered && convolves
+        ? filterTemplates(network, answered.pixels)
+        : reading(answered ? formatMissing(network) : ''),
+    );
   };
 }

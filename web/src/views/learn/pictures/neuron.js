@@ -1,76 +1,66 @@
-import { element, setText } from '../../controls/element.js';
-import { createSignedLegend, paintSigned } from '../../figures/signed-colours.js';
+import { html } from 'lit-html';
+import { createSignedCanvas } from '../../figures/signed-canvas.js';
+import { signedLegend } from '../../figures/signed-colours.js';
 import { largestMagnitude } from '../../figures/signed-scale.js';
-import { createReading, frame, written } from '../picture-frame.js';
+import { memoizeOne } from '../../page/memoize-one.js';
+import { ownedElement } from '../../page/owned-element.js';
+import { formatSignificant, frame, noNetworkText, reading, smallButton } from '../picture-frame.js';
 import { createSampleDigit, formatNetwork } from '../sample-digit.js';
+
+/** @typedef {import('../sample-digit.js').NetworkInUse} NetworkInUse */
 
 const side = 28;
 
-/** A unit's weights beside a digit, and the sum they make. @type {import('../picture-frame.js').CreatePicture} */
-export function createPicture(actions) {
-  const canvas = element('canvas', { class: 'signed-picture', role: 'img', 'aria-label': 'The weights of a unit' });
-  const legend = createSignedLegend('Weight');
-  const reading = createReading();
-  const split = element('span', { class: 'note' });
-  const next = element(
-    'button',
-    { type: 'button', class: 'button button-small', onclick: () => choose(unit + 1) },
-    'Another unit',
-  );
-  const sampleDigit = createSampleDigit(actions, (look) => {
-    latest = look;
-    show();
-  });
-  const weights = element(
-    'div',
-    { class: 'specimen' },
-    element('div', { class: 'specimen-paper' }, canvas),
-    split,
-    next,
-  );
-  const root = frame(
-    'A unit of the first layer, and a digit it looks at',
-    element('div', { class: 'lesson-pair' }, sampleDigit.root, weights),
-    legend.root,
-    reading.root,
-  );
-  let unit = 0;
-  /** @type {import('../sample-digit.js').Look|null} */
-  let latest = null;
-
-  /** @param {number} chosen */
-  function choose(chosen) {
-    unit = chosen;
-    show();
-  }
-
-  function show() {
-    if (!latest) return;
-    const { network } = latest;
-    const sums = network?.firstSums ?? [];
-    weights.hidden = sums.length === 0;
-    legend.root.hidden = sums.length === 0;
-    if (!network || sums.length === 0) return reading.say(emptyWords(network));
-    unit %= sums.length;
-    const [matrix, biases] = network.tensors;
-    const row = matrix.values.subarray(unit * side * side, (unit + 1) * side * side);
-    const limit = largestMagnitude(row);
-    paintSigned(canvas, row, { width: side, height: side, limit });
-    legend.update(limit);
-    setText(split, `Unit ${unit + 1} of ${sums.length}`);
-    const [sum, bias] = [sums[unit], biases.values[unit]];
-    reading.say(
-      `In ${formatNetwork(network)}, unit ${unit + 1} adds up ${written(sum - bias)} from the pixels and ${written(bias)} of bias: z = ${written(sum)}. A sigmoid passes on ${written(1 / (1 + Math.exp(-sum)))}, a ReLU ${written(Math.max(0, sum))}.`,
-    );
-  }
-
-  return { root, update: sampleDigit.update };
+/** Returns a unit's weights as a picture. @param {NetworkInUse} network @param {number} unit */
+function weightsOf({ tensors: [matrix] }, unit) {
+  const values = matrix.values.subarray(unit * side * side, (unit + 1) * side * side);
+  const limit = largestMagnitude(values);
+  const label = 'The weights of a unit';
+  return { label, look: 'signed-picture', aspect: '1', values, width: side, height: side, limit };
 }
 
-/** @param {import('../../../worker/services/lesson-service.js').NetworkInUse|null} network */
-function emptyWords(network) {
-  const why = network
-    ? `The first layer of ${formatNetwork(network)} is not dense: its weights are no pictures of this size.`
-    : 'No network has learned anything yet.';
-  return `${why} Use the button below, press Start, and the weights of a unit appear here.`;
+/** @param {NetworkInUse} network @param {number} unit */
+function formatSum(network, unit) {
+  const [sum, bias] = [network.firstSums[unit], network.tensors[1].values[unit]];
+  return `In ${formatNetwork(network)}, unit ${unit + 1} adds up ${formatSignificant(sum - bias)} from the pixels and ${formatSignificant(bias)} of bias: z = ${formatSignificant(sum)}. A sigmoid passes on ${formatSignificant(1 / (1 + Math.exp(-sum)))}, a ReLU ${formatSignificant(Math.max(0, sum))}.`;
+}
+
+/** @param {NetworkInUse | null} network */
+const formatMissing = (network) =>
+  network
+    ? `The first layer of ${formatNetwork(network)} is not dense, so its weights cannot be shown as pictures of this size. Use the button below, and press Start.`
+    : noNetworkText;
+
+/** A unit's weights next to a digit, and the sum they make. @type {import('../picture-frame.js').CreatePicture} */
+export function createPicture(actions, refresh) {
+  const sample = createSampleDigit(actions, refresh);
+  const picture = memoizeOne(weightsOf);
+  let choice = 0;
+
+  function showAnother() {
+    choice += 1;
+    refresh();
+  }
+
+  /** @param {NetworkInUse} network @param {number} unit */
+  const weights = (network, unit) =>
+    html`<div class="sample-digit">
+      <div class="sample-paper">${ownedElement(createSignedCanvas, picture(network, unit))}</div>
+      <span class="note">Unit ${unit + 1} of ${network.firstSums.length}</span>
+      ${smallButton('Another unit', showAnother)}
+    </div>`;
+
+  return (state) => {
+    const answered = sample.answered();
+    const network = answered?.network ?? null;
+    const count = network?.firstSums?.length ?? 0;
+    const shown = network && count > 0 ? network : null;
+    const unit = count > 0 ? choice % count : 0;
+    return frame(
+      'A unit of the first layer, and a digit it looks at',
+      html`<div class="lesson-pair">${sample.template(state)} ${shown && weights(shown, unit)}</div>`,
+      shown && signedLegend('Weight', picture(shown, unit).limit),
+      reading(answered ? (shown ? formatSum(shown, unit) : formatMissing(network)) : ''),
+    );
+  };
 }
