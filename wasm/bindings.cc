@@ -107,44 +107,7 @@ EMSCRIPTEN_BINDINGS(gradlab) {
   register_type<TensorShapesOrError>("{ name: string; shape: number[] }[] | Error");
   register_type<ModelOrError>("Model | Error");
 
-  value_object<NetworkSpec>("NetworkSpec")
-      .field("layers", &NetworkSpec::layers)
-      .field("loss", &NetworkSpec::loss)
-      .field("init", &NetworkSpec::init);
-  value_object<RunConfig>("RunConfig")
-      .field("layers", &RunConfig::layers)
-      .field("loss", &RunConfig::loss)
-      .field("init", &RunConfig::init)
-      .field("gradient", &RunConfig::gradient)
-      .field("h", &RunConfig::h)
-      .field("directions", &RunConfig::directions)
-      .field("lr", &RunConfig::lr)
-      .field("batch", &RunConfig::batch)
-      .field("epochs", &RunConfig::epochs)
-      .field("seed", &RunConfig::seed)
-      .field("optimizer", &RunConfig::optimizer)
-      .field("schedule", &RunConfig::schedule)
-      .field("weightDecay", &RunConfig::weightDecay)
-      .field("decay", &RunConfig::decay)
-      .field("clip", &RunConfig::clip)
-      .field("tuning", &RunConfig::tuning)
-      .field("validation", &RunConfig::validation)
-      .field("patience", &RunConfig::patience)
-      .field("augment", &RunConfig::augment);
-  value_object<Tuning>("Tuning")
-      .field("momentum", &Tuning::momentum)
-      .field("beta2", &Tuning::beta2)
-      .field("alpha", &Tuning::alpha)
-      .field("epsilon", &Tuning::epsilon)
-      .field("warmup", &Tuning::warmup)
-      .field("drop", &Tuning::drop)
-      .field("dropEvery", &Tuning::dropEvery);
-  value_object<nn::Augmentation>("Augment")
-      .field("shift", &nn::Augmentation::shift)
-      .field("rotation", &nn::Augmentation::rotation)
-      .field("scale", &nn::Augmentation::scale)
-      .field("shear", &nn::Augmentation::shear)
-      .field("elastic", &nn::Augmentation::elastic);
+  RegisterRunConfig();
   value_object<SplitCounts>("SplitCounts")
       .field("training", &SplitCounts::training)
       .field("validation", &SplitCounts::validation)

@@ -115,13 +115,12 @@ Float32ArrayOrError ScheduleCurve(const std::string& schedule, const Tuning& tun
   CallCheck check;
   check.Whole("the number of epochs", epochs, 1);
   check.Whole("the number of points", points, 0, kMostPoints);
-  check.Add(nn::CheckScheduleShape(ScheduleShapeOf(tuning)));
+  check.Add(nn::CheckScheduleShape(tuning));
   if (!check.ok()) return Float32ArrayOrError(check.refusal());
   std::vector<float> factors;
   for (double k = 0; k < points; ++k) {
     const double progress = points > 1 ? k / (points - 1) : 0;
-    factors.push_back(
-        static_cast<float>(nn::ScheduleFactor(*kind, progress, epochs, ScheduleShapeOf(tuning))));
+    factors.push_back(static_cast<float>(nn::ScheduleFactor(*kind, progress, epochs, tuning)));
   }
   return Float32ArrayOrError(CopyOut<Float32Array>(std::span<const float>(factors)));
 }

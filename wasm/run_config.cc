@@ -1,5 +1,29 @@
 #include "wasm/run_config.h"
 
+#include <emscripten/bind.h>
+
+using namespace emscripten;
+
+namespace {
+
+/// Registers the numbers that the core lists of `Settings`, of which T is a kind.
+template <class T, class Settings, class Number, std::size_t n>
+void RegisterNumbers(value_object<T>& object,
+                     const nn::NumberSetting<Settings, Number> (&list)[n]) {
+  for (const auto& number : list) object.field(number.name, static_cast<Number T::*>(number.value));
+}
+
+nn::OptimizerSpec OptimizerOf(const RunConfig& config, nn::OptimizerKind kind) {
+  nn::OptimizerSpec optimizer = config.tuning;
+  optimizer.kind = kind;
+  optimizer.weight_decay = config.weightDecay;
+  optimizer.decay = config.decay == "decoupled" ? nn::DecayKind::kDecoupled : nn::DecayKind::kL2;
+  optimizer.clip_norm = config.clip;
+  return optimizer;
+}
+
+}  // namespace
+
 nn::Result<nn::ModelSpec> ModelOf(const std::string& layers, const std::string& loss) {
   nn::ModelSpec model;
   auto parsed_layers = nn::ParseLayers(layers);
@@ -9,10 +33,6 @@ nn::Result<nn::ModelSpec> ModelOf(const std::string& layers, const std::string& 
   if (!parsed_loss) return std::unexpected(parsed_loss.error());
   model.loss = *parsed_loss;
   return model;
-}
-
-nn::ScheduleShape ScheduleShapeOf(const Tuning& tuning) {
-  return {.warm_up = tuning.warmup, .drop = tuning.drop, .drop_every = tuning.dropEvery};
 }
 
 nn::GradientSpec GradientSpecOf(CallCheck& check, const std::string& method, double step_size,
@@ -40,16 +60,8 @@ nn::Result<nn::TrainingConfig> ConfigOf(const RunConfig& config) {
       .gradient = GradientSpecOf(check, config.gradient, config.h, config.directions),
       .learning_rate = config.lr,
       .schedule = *schedule,
-      .schedule_shape = ScheduleShapeOf(config.tuning),
-      .optimizer = {.kind = *optimizer,
-                    .weight_decay = config.weightDecay,
-                    .decay = config.decay == "decoupled" ? nn::DecayKind::kDecoupled
-                                                         : nn::DecayKind::kL2,
-                    .clip_norm = config.clip,
-                    .momentum = config.tuning.momentum,
-                    .beta2 = config.tuning.beta2,
-                    .alpha = config.tuning.alpha,
-                    .epsilon = config.tuning.epsilon},
+      .schedule_shape = config.tuning,
+      .optimizer = OptimizerOf(config, *optimizer),
       .batch_size = check.Whole("the batch size", config.batch),
       .epochs = check.Whole("the number of epochs", config.epochs),
       .validation = config.validation,
@@ -58,4 +70,36 @@ nn::Result<nn::TrainingConfig> ConfigOf(const RunConfig& config) {
       .seed = check.Seed(config.seed)};
   if (!check.ok()) return std::unexpected(check.error());
   return parsed;
+}
+
+void RegisterRunConfig() {
+  value_object<NetworkSpec>("NetworkSpec")
+      .field("layers", &NetworkSpec::layers)
+      .field("loss", &NetworkSpec::loss)
+      .field("init", &NetworkSpec::init);
+  value_object<RunConfig>("RunConfig")
+      .field("layers", &RunConfig::layers)
+      .field("loss", &RunConfig::loss)
+      .field("init", &RunConfig::init)
+      .field("gradient", &RunConfig::gradient)
+      .field("h", &RunConfig::h)
+      .field("directions", &RunConfig::directions)
+      .field("lr", &RunConfig::lr)
+      .field("batch", &RunConfig::batch)
+      .field("epochs", &RunConfig::epochs)
+      .field("seed", &RunConfig::seed)
+      .field("optimizer", &RunConfig::optimizer)
+      .field("schedule", &RunConfig::schedule)
+      .field("weightDecay", &RunConfig::weightDecay)
+      .field("decay", &RunConfig::decay)
+      .field("clip", &RunConfig::clip)
+      .field("tuning", &RunConfig::tuning)
+      .field("validation", &RunConfig::validation)
+      .field("patience", &RunConfig::patience)
+      .field("augment", &RunConfig::augment);
+  value_object<Tuning> tuning("Tuning");
+  RegisterNumbers(tuning, nn::kOptimizerNumbers);
+  RegisterNumbers(tuning, nn::kScheduleNumbers);
+  value_object<nn::Augmentation> augmentation("Augment");
+  RegisterNumbers(augmentation, nn::kAugmentationNumbers);
 }

@@ -13,17 +13,9 @@ struct NetworkSpec {
   std::string init;
 };
 
-/// Settings of optimisers and schedules other than the learning rate; see nn::OptimizerSpec and
-/// nn::ScheduleShape.
-struct Tuning {
-  double momentum;
-  double beta2;
-  double alpha;
-  double epsilon;
-  double warmup;  ///< share of the run
-  double drop;
-  double dropEvery;  ///< epochs
-};
+/// The numbers of optimisers and schedules other than the learning rate: those that the core lists
+/// in nn::kOptimizerNumbers and nn::kScheduleNumbers.
+struct Tuning : nn::OptimizerSpec, nn::ScheduleShape {};
 
 /// The training configuration as the page states it; see nn::TrainingConfig for the meaning of
 /// each.
@@ -50,7 +42,7 @@ struct RunConfig {
 };
 
 nn::Result<nn::ModelSpec> ModelOf(const std::string& layers, const std::string& loss);
-nn::ScheduleShape ScheduleShapeOf(const Tuning& tuning);
 nn::GradientSpec GradientSpecOf(CallCheck& check, const std::string& method, double step_size,
                                 double directions);
 nn::Result<nn::TrainingConfig> ConfigOf(const RunConfig& config);
+void RegisterRunConfig();

@@ -1,6 +1,11 @@
 #pragma once
 
+#include <cmath>
+
+#include "core/optim/each_parameter.h"
+#include "core/optim/flush.h"
 #include "core/optim/optimizer.h"
+#include "core/optim/power.h"
 
 namespace nn {
 
@@ -10,17 +15,38 @@ namespace nn {
 template <class S>
 class Adam : public Optimizer<S> {
  public:
-  Adam(double beta1, double beta2, double epsilon)
-      : beta1_(beta1), beta2_(beta2), epsilon_(static_cast<S>(epsilon)) {}
+  explicit Adam(const OptimizerSpec& spec) : spec_(spec) {}
   Index StateSize(Index parameters) const override { return 2 * parameters; }
   void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state,
             S learning_rate, std::uint32_t step,
             std::span<const ParameterRange> active) const override;
 
  private:
-  double beta1_;
-  double beta2_;
-  S epsilon_;
+  OptimizerSpec spec_;
 };
+
+template <class S>
+void Adam<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state,
+                   S learning_rate, std::uint32_t step,
+                   std::span<const ParameterRange> active) const {
+  const double beta1 = spec_.momentum;
+  const double beta2 = spec_.beta2;
+  const auto epsilon = static_cast<S>(spec_.epsilon);
+  const auto keep1 = static_cast<S>(beta1);
+  const auto keep2 = static_cast<S>(beta2);
+  const auto take1 = static_cast<S>(1 - beta1);
+  const auto take2 = static_cast<S>(1 - beta2);
+  // The corrections for moments that start at zero are computed in double: β₂ᵗ is close to 1 in the
+  // first steps, and 1 − β₂ᵗ would lose digits in float.
+  const auto rate = static_cast<S>(static_cast<double>(learning_rate) / (1 - Power(beta1, step)));
+  const auto correction = static_cast<S>(1 / std::sqrt(1 - Power(beta2, step)));
+  const std::span<S> mean = state.first(parameters.size());
+  const std::span<S> square = state.subspan(parameters.size());
+  ForEachParameter(active, [=](std::size_t k) {
+    mean[k] = FlushTiny(keep1 * mean[k] + take1 * gradient[k]);
+    square[k] = FlushTiny(keep2 * square[k] + take2 * gradient[k] * gradient[k]);
+    parameters[k] -= rate * mean[k] / (std::sqrt(square[k]) * correction + epsilon);
+  });
+}
 
 }  // namespace nn

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/optim/each_parameter.h"
+#include "core/optim/flush.h"
 #include "core/optim/optimizer.h"
 
 namespace nn {
@@ -9,15 +11,28 @@ namespace nn {
 template <class S>
 class Momentum : public Optimizer<S> {
  public:
-  Momentum(double mu, bool nesterov) : mu_(static_cast<S>(mu)), nesterov_(nesterov) {}
+  explicit Momentum(const OptimizerSpec& spec) : spec_(spec) {}
   Index StateSize(Index parameters) const override { return parameters; }
   void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state,
             S learning_rate, std::uint32_t step,
             std::span<const ParameterRange> active) const override;
 
  private:
-  S mu_;
-  bool nesterov_;
+  OptimizerSpec spec_;
 };
+
+template <class S>
+void Momentum<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> velocity,
+                       S learning_rate, std::uint32_t,
+                       std::span<const ParameterRange> active) const {
+  const auto mu = static_cast<S>(spec_.momentum);
+  const bool nesterov = spec_.kind == OptimizerKind::kNesterov;
+  const S ahead = nesterov ? mu : S{1};
+  const S gradient_share = nesterov ? S{1} : S{0};
+  ForEachParameter(active, [=](std::size_t k) {
+    velocity[k] = FlushTiny(mu * velocity[k] + gradient[k]);
+    parameters[k] -= learning_rate * (gradient_share * gradient[k] + ahead * velocity[k]);
+  });
+}
 
 }  // namespace nn

@@ -11,13 +11,35 @@
 namespace nn {
 namespace {
 
-constexpr Names<OptimizerKind, 5> kNames{{
-    {OptimizerKind::kSgd, "sgd"},
-    {OptimizerKind::kMomentum, "momentum"},
-    {OptimizerKind::kNesterov, "nesterov"},
-    {OptimizerKind::kRmsProp, "rmsprop"},
-    {OptimizerKind::kAdam, "adam"},
-}};
+template <class S>
+struct OptimizerRow {
+  OptimizerKind kind;
+  std::string_view name;
+  std::unique_ptr<Optimizer<S>> (*make)(const OptimizerSpec&);
+};
+
+template <template <class> class SomeOptimizer, class S>
+std::unique_ptr<Optimizer<S>> MakeWith(const OptimizerSpec& spec) {
+  return std::make_unique<SomeOptimizer<S>>(spec);
+}
+
+/// All kinds of optimisers: a new one is one row here.
+template <class S>
+constexpr OptimizerRow<S> kOptimizerRows[] = {
+    {OptimizerKind::kSgd, "sgd", MakeWith<Sgd, S>},
+    {OptimizerKind::kMomentum, "momentum", MakeWith<Momentum, S>},
+    {OptimizerKind::kNesterov, "nesterov", MakeWith<Momentum, S>},
+    {OptimizerKind::kRmsProp, "rmsprop", MakeWith<RmsProp, S>},
+    {OptimizerKind::kAdam, "adam", MakeWith<Adam, S>},
+};
+
+template <class S>
+const OptimizerRow<S>& RowOf(OptimizerKind kind) {
+  for (const OptimizerRow<S>& row : kOptimizerRows<S>) {
+    if (row.kind == kind) return row;
+  }
+  NN_ASSERT(false);
+}
 
 template <class S>
 void ClipNorm(std::span<S> gradient, double limit) {
@@ -45,19 +67,7 @@ void Decay(const OptimizerSpec& spec, std::span<S> parameters, std::span<S> grad
 
 template <class S>
 std::unique_ptr<Optimizer<S>> MakeOptimizer(const OptimizerSpec& spec) {
-  switch (spec.kind) {
-    case OptimizerKind::kSgd:
-      return std::make_unique<Sgd<S>>();
-    case OptimizerKind::kMomentum:
-      return std::make_unique<Momentum<S>>(spec.momentum, /*nesterov=*/false);
-    case OptimizerKind::kNesterov:
-      return std::make_unique<Momentum<S>>(spec.momentum, /*nesterov=*/true);
-    case OptimizerKind::kRmsProp:
-      return std::make_unique<RmsProp<S>>(spec.alpha, spec.epsilon);
-    case OptimizerKind::kAdam:
-      return std::make_unique<Adam<S>>(spec.momentum, spec.beta2, spec.epsilon);
-  }
-  NN_ASSERT(false);
+  return RowOf<S>(spec.kind).make(spec);
 }
 
 template <class S>
@@ -70,37 +80,26 @@ void ApplyGradient(const OptimizerSpec& spec, const Optimizer<S>& optimizer,
   optimizer.Step(parameters, gradient, state, learning_rate, step, active);
 }
 
-std::string_view ToString(OptimizerKind kind) { return NameOf(kNames, kind); }
+std::string_view ToString(OptimizerKind kind) { return RowOf<float>(kind).name; }
+
 Result<OptimizerKind> ParseOptimizer(std::string_view name) {
-  return KindOf(kNames, name, "optimiser");
+  const auto name_at = [](const void*, std::size_t place) {
+    return kOptimizerRows<float>[place].name;
+  };
+  const Result<std::size_t> place =
+      PlaceOfName(nullptr, std::size(kOptimizerRows<float>), name_at, name, "optimiser");
+  if (!place) return std::unexpected(place.error());
+  return kOptimizerRows<float>[*place].kind;
 }
-
-namespace {
-
-/// Checks the share of a running mean that is kept at each step.
-Result<void> CheckShareKept(std::string_view name, double share) {
-  if (share >= 0 && share < 1) return {};
-  return Fail(name, " is ", share, "; it must be from 0 to below 1, for example 0.9");
-}
-
-}  // namespace
 
 Result<void> CheckOptimizer(const OptimizerSpec& spec) {
-  Result<void> checked = CheckShareKept("the momentum", spec.momentum);
-  if (checked) checked = CheckShareKept("Adam's β₂", spec.beta2);
-  if (checked) checked = CheckShareKept("RMSProp's α", spec.alpha);
-  if (!checked) return checked;
-  if (!(spec.epsilon >= kSmallestEpsilon && spec.epsilon <= 1)) {
-    return Fail("the optimiser's ε is ", spec.epsilon, "; it must be from ", kSmallestEpsilon,
-                " to 1, for example 1e-8");
-  }
-  if (!(spec.weight_decay >= 0 && spec.weight_decay < 1)) {
-    return Fail("the weight decay is ", spec.weight_decay,
-                "; it must be from 0 to below 1, for example 0.0001");
-  }
-  if (!(spec.clip_norm >= 0))
-    return Fail("gradients are clipped at ", spec.clip_norm, "; it must be 0 (never) or more");
-  return {};
+  Result<void> checked = CheckNumbers(kOptimizerNumbers, spec);
+  if (checked)
+    checked = CheckNumber("the weight decay", spec.weight_decay,
+                          {.most = kBelowOne, .text = "from 0 to below 1, for example 0.0001"});
+  if (checked)
+    checked = CheckNumber("the length to which gradients are clipped", spec.clip_norm, {});
+  return checked;
 }
 
 template std::unique_ptr<Optimizer<float>> MakeOptimizer(const OptimizerSpec&);

@@ -8,6 +8,7 @@
 #include "core/error/error.h"
 #include "core/optim/each_parameter.h"
 #include "core/tensor/matrix.h"
+#include "core/text/number_check.h"
 
 namespace nn {
 
@@ -35,6 +36,22 @@ struct OptimizerSpec {
   double alpha = 0.99;    ///< of RMSProp
   double epsilon = 1e-8;  ///< of RMSProp and Adam; kSmallestEpsilon … 1
   bool operator==(const OptimizerSpec&) const = default;
+};
+
+/// A share of a running mean that is kept at each step.
+inline constexpr NumberRange kShareKept{.most = kBelowOne,
+                                        .text = "from 0 to below 1, for example 0.9"};
+
+/// The numbers of the optimisers, by the names that they have in the page. A new one is a member of
+/// OptimizerSpec and a row here.
+inline constexpr NumberSetting<OptimizerSpec> kOptimizerNumbers[] = {
+    {"momentum", &OptimizerSpec::momentum, "the momentum", kShareKept},
+    {"beta2", &OptimizerSpec::beta2, "Adam's β₂", kShareKept},
+    {"alpha", &OptimizerSpec::alpha, "RMSProp's α", kShareKept},
+    {"epsilon",
+     &OptimizerSpec::epsilon,
+     "the optimiser's ε",
+     {.least = kSmallestEpsilon, .most = 1, .text = "from 1e-12 to 1, for example 1e-8"}},
 };
 
 /// Changes parameters against their gradient. Its state between steps is one flat vector, so that

@@ -58,18 +58,7 @@ double ScheduleFactor(Schedule schedule, double progress, double epochs,
 }
 
 Result<void> CheckScheduleShape(const ScheduleShape& shape) {
-  if (!(shape.warm_up >= 0 && shape.warm_up < 1)) {
-    return Fail("the warm-up takes the share ", shape.warm_up,
-                " of the run; it must be from 0 to below 1, for example 0.3");
-  }
-  if (!(shape.drop > 0 && shape.drop <= 1)) {
-    return Fail("the learning rate drops to the share ", shape.drop,
-                "; it must be above 0 and at most 1, for example 0.1");
-  }
-  if (!(shape.drop_every >= 0))
-    return Fail("the learning rate drops every ", shape.drop_every,
-                " epochs; it must be 0 or more");
-  return {};
+  return CheckNumbers(kScheduleNumbers, shape);
 }
 
 std::string_view ToString(Schedule schedule) { return NameOf(kNames, schedule); }

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "core/error/error.h"
+#include "core/text/number_check.h"
 
 namespace nn {
 
@@ -23,6 +23,20 @@ struct ScheduleShape {
   double drop_every = 0;  ///< of steps: epochs from one to the next; 0: after half and after three
                           ///< quarters of the run
   bool operator==(const ScheduleShape&) const = default;
+};
+
+/// The numbers of the schedules, by the names that they have in the page. A new one is a member of
+/// ScheduleShape and a row here.
+inline constexpr NumberSetting<ScheduleShape> kScheduleNumbers[] = {
+    {"warmup",
+     &ScheduleShape::warm_up,
+     "the warm-up's share of the run",
+     {.most = kBelowOne, .text = "from 0 to below 1, for example 0.3"}},
+    {"drop",
+     &ScheduleShape::drop,
+     "the share to which the learning rate drops",
+     {.least = kAboveZero, .most = 1, .text = "above 0 and at most 1, for example 0.1"}},
+    {"dropEvery", &ScheduleShape::drop_every, "the number of epochs between drops", {}},
 };
 
 /// Returns what the learning rate is multiplied by when the share `progress`, 0 … 1, of a run of

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/optim/each_parameter.h"
 #include "core/optim/optimizer.h"
 
 namespace nn {
@@ -8,10 +9,17 @@ namespace nn {
 template <class S>
 class Sgd : public Optimizer<S> {
  public:
+  explicit Sgd(const OptimizerSpec& = {}) {}
   Index StateSize(Index) const override { return 0; }
   void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state,
             S learning_rate, std::uint32_t step,
             std::span<const ParameterRange> active) const override;
 };
+
+template <class S>
+void Sgd<S>::Step(std::span<S> parameters, std::span<const S> gradient, std::span<S>,
+                  S learning_rate, std::uint32_t, std::span<const ParameterRange> active) const {
+  ForEachParameter(active, [=](std::size_t k) { parameters[k] -= learning_rate * gradient[k]; });
+}
 
 }  // namespace nn

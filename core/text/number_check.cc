@@ -13,4 +13,9 @@ Result<std::int64_t> CheckWhole(std::string_view name, double value, std::int64_
   return Fail(name, " is ", value, "; it must be a whole number from ", least, " to ", most);
 }
 
+Result<void> CheckNumber(std::string_view what, double value, const NumberRange& range) {
+  if (value >= range.least && value <= range.most) return {};
+  return Fail(what, " is ", value, "; it must be ", range.text);
+}
+
 }  // namespace nn

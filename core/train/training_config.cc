@@ -1,38 +1,18 @@
 #include "core/train/training_config.h"
 
-#include <cmath>
-#include <string_view>
-
 namespace nn {
 
-namespace {
-
-Result<void> CheckStrength(std::string_view name, double value, double largest) {
-  if (value >= 0 && value <= largest) return {};
-  return Fail("the strength of ", name, " is ", value, "; it must be from 0 to ", largest);
-}
-
-}  // namespace
-
-/// Beyond these a digit is folded over, or out of its frame.
 Result<void> CheckAugmentation(const Augmentation& strengths) {
-  Result<void> checked = CheckStrength("shifting", strengths.shift, 8);
-  if (checked) checked = CheckStrength("rotation", strengths.rotation, 180);
-  if (checked) checked = CheckStrength("scaling", strengths.scale, 0.5);
-  if (checked) checked = CheckStrength("shearing", strengths.shear, 1);
-  if (checked) checked = CheckStrength("elastic distortion", strengths.elastic, 4);
-  return checked;
+  return CheckNumbers(kAugmentationNumbers, strengths);
 }
 
 Result<void> CheckValidation(double share) {
-  if (share >= 0 && share <= 0.5) return {};
-  return Fail("the validation share is ", share, "; it must be from 0 to 0.5");
+  return CheckNumber("the validation share", share, {.most = 0.5, .text = "from 0 to 0.5"});
 }
 
 Result<void> CheckLearningRate(double learning_rate) {
-  if (learning_rate > 0 && std::isfinite(learning_rate)) return {};
-  return Fail("the learning rate is ", learning_rate,
-              "; it must be greater than 0, for example 0.1");
+  return CheckNumber("the learning rate", learning_rate,
+                     {.least = kAboveZero, .text = "greater than 0, for example 0.1"});
 }
 
 Result<void> CheckPatience(Index patience, double validation) {

@@ -2,6 +2,7 @@
 
 #include "core/data/image.h"
 #include "core/random/random.h"
+#include "core/text/number_check.h"
 
 namespace nn {
 
@@ -19,6 +20,25 @@ struct Augmentation {
   bool any() const {
     return shift != 0 || rotation != 0 || scale != 0 || shear != 0 || elastic != 0;
   }
+};
+
+/// The strengths by the names that they have in the page. Beyond these ranges a digit is folded
+/// over, or out of its frame.
+inline constexpr NumberSetting<Augmentation, float> kAugmentationNumbers[] = {
+    {"shift", &Augmentation::shift, "the strength of shifting", {.most = 8, .text = "from 0 to 8"}},
+    {"rotation",
+     &Augmentation::rotation,
+     "the strength of rotation",
+     {.most = 180, .text = "from 0 to 180"}},
+    {"scale",
+     &Augmentation::scale,
+     "the strength of scaling",
+     {.most = 0.5, .text = "from 0 to 0.5"}},
+    {"shear", &Augmentation::shear, "the strength of shearing", {.most = 1, .text = "from 0 to 1"}},
+    {"elastic",
+     &Augmentation::elastic,
+     "the strength of elastic distortion",
+     {.most = 4, .text = "from 0 to 4"}},
 };
 
 /// Writes `in`, changed at random, to `out`; an unchanged copy if all strengths are zero. `random`

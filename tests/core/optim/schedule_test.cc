@@ -52,11 +52,18 @@ TEST(Schedule, TheWarmUpMayBeLongerOrNone) {
 
 TEST(Schedule, ImpossibleShapesAreRefusedWithAMessage) {
   EXPECT_TRUE(CheckScheduleShape({}));
-  EXPECT_NE(CheckScheduleShape({.warm_up = 1}).error().message.find("the share 1 of the run"),
+  EXPECT_NE(
+      CheckScheduleShape({.warm_up = 1})
+          .error()
+          .message.find("share of the run is 1; it must be from 0 to below 1, for example 0.3"),
+      std::string::npos);
+  EXPECT_NE(CheckScheduleShape({.drop = 0})
+                .error()
+                .message.find("the learning rate drops is 0; it must be above 0 and at most 1"),
             std::string::npos);
-  EXPECT_NE(CheckScheduleShape({.drop = 0}).error().message.find("drops to the share 0"),
-            std::string::npos);
-  EXPECT_NE(CheckScheduleShape({.drop_every = -1}).error().message.find("every -1 epochs"),
+  EXPECT_NE(CheckScheduleShape({.drop_every = -1})
+                .error()
+                .message.find("between drops is -1; it must be 0 or more"),
             std::string::npos);
 }
 
