@@ -32,6 +32,16 @@ test('what a trained network misses, takes for what, and how it comes to it', as
   await page.getByTestId('missed-answer').selectOption(answer);
   await expect(page.getByTestId('missed-summary')).toContainText(`a ${truth} taken for ${answer}`);
 
+  // Captions that are hidden and shown again leave nothing behind.
+  const captions = page.locator('.image-captions').first();
+  const nodesOfCaptions = async () => {
+    await expect(captions.locator('span').first()).toBeVisible();
+    return captions.evaluate((node) => node.childNodes.length);
+  };
+  const nodes = await nodesOfCaptions();
+  for (let i = 0; i < 3; ++i) for (const name of ['Weights', 'Missed']) await section(page, name);
+  expect(await nodesOfCaptions()).toBe(nodes);
+
   // Confusion: counts that add up, shares, a cell's images, a picture.
   await section(page, 'Confusion');
   await expect(page.getByTestId('confusion-accuracy')).toContainText(`${1000 - missed} of 1,000; 95`);

@@ -61,6 +61,8 @@ export function createImageGrid() {
   let current = 0;
   /** The cell under the pointer, or -1. */
   let hovered = -1;
+  /** The largest number of cells that have been in view. */
+  let slots = 1;
   let frame = 0;
   const resized = new ResizeObserver(() => {
     if (root.clientWidth !== width) arrange(width === 0 ? 0 : firstVisible());
@@ -89,7 +91,7 @@ export function createImageGrid() {
     const caption = images?.caption;
     return html`<div class="image-sheet" role="none" .style=${`height: ${images ? geometry.height : 0}px`}>
       ${tiles}
-      ${guard([images, geometry, cells.first, cells.end], () => caption && gridCaptions(geometry, cells, caption))}
+      ${guard([images, geometry, cells.first, cells.end], () => caption && gridCaptions(geometry, cells, slots, caption))}
       <div class="image-hovered" ?hidden=${hovered < 0} .style=${frameStyle(geometry, Math.max(hovered, 0))}></div>
       ${images && images.count > 0 ? cursor(images) : nothing}
     </div>`;
@@ -100,6 +102,7 @@ export function createImageGrid() {
     const count = props.images?.count ?? 0;
     const height = root.clientHeight;
     const cells = height > 0 ? visibleCells(geometry, count, root.scrollTop, height) : { first: 0, end: 0 };
+    slots = Math.max(slots, cells.end - cells.first);
     render(sheet(cells), root);
     root.ariaLabel = props.images?.label ?? 'Images';
     if (count > 0) root.setAttribute('aria-activedescendant', `${id}-${current}`);
