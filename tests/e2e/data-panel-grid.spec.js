@@ -19,6 +19,8 @@ async function openTables(page) {
   await reach(page, 'idle');
   await page.getByTestId('browse-set').getByLabel('Training').check();
   await page.getByTestId('browse-class').getByLabel('All').check();
+  // The test set begins with the same images.
+  await expect(page.getByTestId('browse-readout')).toContainText(`${rows} images`);
 }
 
 /** Presses a cell that is in sight. @param {Page} page @param {number} cell */
