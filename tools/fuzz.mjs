@@ -1,4 +1,5 @@
-// npm run fuzz: runs each fuzz target for a minute (or `npm run fuzz -- SECONDS`), starting from its committed corpus.
+// npm run fuzz: runs each fuzz target for a minute (or `npm run fuzz -- SECONDS`), starting from its committed corpus, and
+// then the properties of the readers that are written in JavaScript.
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPreset } from './build-steps/cmake-build.mjs';
@@ -33,13 +34,23 @@ function fuzz(target) {
   );
 }
 
+/** Tries the readers that are written in JavaScript: links, files of results, models, archives. */
+function fuzzPage() {
+  announce(`links, results, models and archives: ${seconds} s each`);
+  run(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', 'tests/web/fuzz'], {
+    env: { ...process.env, GRADLAB_FUZZ_SECONDS: String(seconds) },
+    nextStep: 'the input that broke it is printed above; add it to the examples of its property with the fix.',
+  });
+}
+
 try {
-  await setUp({ fuzzer: true, site: false });
+  await setUp({ fuzzer: true });
   buildPreset('fuzz');
   readdirSync(join(projectFolder, 'tests/fuzz'))
     .filter((name) => /^fuzz_.*\.cc$/.test(name))
     .map((name) => name.replace(/\.cc$/, ''))
     .forEach(fuzz);
+  fuzzPage();
 } catch (error) {
   exitWith(error);
 }

@@ -45,7 +45,8 @@ function validateNumber(control, text) {
   if (control.kind === 'integer' && !Number.isInteger(value))
     return refuse(control, text, `is not a whole number. Give one ${range}.`);
   if (value < min || value > max) return refuse(control, text, `is out of range. Give a number ${range}.`);
-  return { ok: true, value };
+  // A negative zero would be written as another number than it is.
+  return { ok: true, value: value + 0 };
 }
 
 /** @param {Control} control @param {string} text @param {string} reason @returns {Validated} */

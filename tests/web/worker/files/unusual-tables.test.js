@@ -54,6 +54,11 @@ describe('a table is read in any clear layout:', () => {
   const layouts = [
     ['Kaggle’s own', () => table(({ label, pixels }) => [label, ...pixels], ['label', ...pixelNames(784)]), /^$/],
     [
+      'with row names that the header leaves out, as R writes them',
+      () => table(({ label, pixels }, row) => [row + 1, label, ...pixels], ['label', ...pixelNames(784)]),
+      /without its first column/,
+    ],
+    [
       'with pandas’ unnamed index',
       () => table(({ label, pixels }, row) => [row, label, ...pixels], ['', 'label', ...pixelNames(784)]),
       /without its first column/,

@@ -39,10 +39,21 @@ export function layoutOf(start) {
   const { sample, columns } = sampleOf(rows, separator);
   const side = sideOf(columns);
   if (sample.length === 0 || side === 0) return null;
-  const columnNames = names ?? (header === null ? null : fieldsOf(header, separator));
+  const columnNames = fitting(names ?? (header === null ? null : fieldsOf(header, separator)), columns);
   const roles = columnRoles(columnNames, sample, side * side);
   const unusual = format || (separator === ',' ? '' : `separated by ${separatorNames[separator]}`);
   return { separator, format: unusual, preamble, header, columns, side, roles, sample };
+}
+
+/**
+ * Returns a name for each column, or null if the names do not fit. R's write.table names all columns but that of the
+ * rows' names.
+ * @param {string[]|null} names
+ * @param {number} columns
+ */
+function fitting(names, columns) {
+  if (names?.length === columns - 1) return ['', ...names];
+  return names?.length === columns ? names : null;
 }
 
 /** @type {Record<string, string>} */
