@@ -41,9 +41,7 @@ test('health tells ratios and shares of real steps, and a sentence where gradien
   });
 });
 
-test('what would change its mind: a signed picture of a digit, and a change that really flips the answer', async ({
-  page,
-}) => {
+test('saliency: a signed picture of a digit, and a change that really flips the answer', async ({ page }) => {
   await setUp(page, `${small}&epochs=2&inspect=mind`);
   await train(page);
   const saliency = page.getByTestId('saliency');

@@ -62,8 +62,8 @@ export const pageControls = [
       },
       {
         value: 'mind',
-        label: 'What would change its mind',
-        help: 'Which ink speaks for an answer, and the smallest change that flips it.',
+        label: 'Saliency',
+        help: 'Which ink raises or lowers an answer, and the smallest change that flips it.',
       },
     ],
     help: 'The part of the Inspect panel that is open.',

@@ -36,7 +36,7 @@ export const guideSteps = [
   },
   {
     title: 'Look inside',
-    text: 'Here is what it misses: the digits it gets wrong, the surest mistakes first. The other sections show what it takes for what, how its units respond to a digit, its weights, whether its layers learn well, and what would change its mind.',
+    text: 'Here is what it misses: the digits it gets wrong, the surest mistakes first. The other sections show what it takes for what, how its units respond to a digit, its weights, whether its layers learn well, and which ink its answer depends on.',
     panel: 'inspect',
     at: '#panel-inspect',
   },

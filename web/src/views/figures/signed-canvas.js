@@ -13,6 +13,7 @@ import { paintSigned } from './signed-colours.js';
  * @property {number} height in values
  * @property {number} limit of the scale, on both sides
  * @property {(place: number) => number} [opacity]
+ * @property {string} [testid]
  */
 
 /** Creates the canvas of a picture of signed values. */
@@ -36,6 +37,7 @@ export function createSignedCanvas() {
       shown = picture;
       root.className = picture.look;
       root.style.aspectRatio = picture.aspect;
+      if (picture.testid) root.dataset.testid = picture.testid;
       root.setAttribute('aria-label', picture.label);
       paint();
     },

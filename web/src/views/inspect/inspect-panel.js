@@ -1,10 +1,12 @@
-import { controls } from '../../config/hyper-parameters.js';
-import { formatActiveModel } from '../draw/active-network-text.js';
-import { element, setText } from '../controls/element.js';
-import { formatCount } from '../controls/format.js';
-import { createLazyPanel } from '../page/lazy-panel.js';
-import { createRadioRow } from '../controls/radio-row.js';
 import './inspect.css';
+import { html } from 'lit-html';
+import { controls } from '../../config/hyper-parameters.js';
+import { elementOf } from '../controls/element-of.js';
+import { formatCount } from '../controls/format.js';
+import { radioRow } from '../controls/radio-row.js';
+import { formatActiveModel } from '../draw/active-network-text.js';
+import { createLazyPanel } from '../page/lazy-panel.js';
+import { createView } from '../page/renderer.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
@@ -21,52 +23,46 @@ const sectionModules = {
   health: () => import('./health/health-section.js'),
   mind: () => import('./saliency/saliency-section.js'),
 };
+const { options = [] } = controls.inspect;
 
 /** @param {State} state */
 function formatNetwork(state) {
   const { run } = state;
   if (run?.step)
     return `The network ${run.phase === 'done' ? 'you trained' : 'in training'}, after ${formatCount(run.epoch)} ${run.epoch === 1 ? 'epoch' : 'epochs'}.`;
-  const reader = formatActiveModel(state);
-  if (reader) return `This is ${reader}. Press Start to look into a network of your own.`;
-  return 'No network has been trained yet. Press Start: from its first step on, it can be looked into.';
+  const model = formatActiveModel(state);
+  if (model) return `This is ${model}. Press Start to inspect a network of your own.`;
+  return 'No network has been trained yet. Press Start: a network can be inspected from its first step on.';
 }
 
 /** Creates the panel for looking inside the network. @param {Actions} actions */
 export function createPanel(actions) {
-  const { options = [] } = controls.inspect;
-  const choice = createRadioRow({
-    name: 'inspected',
-    label: 'What to look at',
-    testid: 'inspect-section',
-    choose: (value) => actions.settings.set('inspect', value),
-    wraps: true,
-  });
-  const network = element('p', { class: 'note', 'data-testid': 'inspected-network' });
   const sections = options.map(({ value }) => {
     const load = () => sectionModules[value]().then(({ createSection }) => ({ createPanel: createSection }));
     return { name: value, ...createLazyPanel(value, load, actions, ({ settings }) => settings.inspect === value) };
   });
-  const root = element(
-    'div',
-    { class: 'inspect' },
-    element('div', { class: 'inspect-head' }, choice.root, network),
-    ...sections.map((section) => section.root),
-  );
+  const choice = {
+    name: 'inspected',
+    label: 'What to look at',
+    testid: 'inspect-section',
+    wraps: true,
+    choose: (/** @type {string} */ value) => actions.settings.set('inspect', value),
+  };
+  const view = createView(elementOf(html`<div class="inspect"></div>`), (state) => {
+    const { inspect } = state.settings;
+    return html`<div class="inspect-head">
+        ${radioRow(choice, options, inspect)}
+        <p class="note" data-testid="inspected-network">${formatNetwork(state)}</p>
+      </div>
+      ${sections.map(({ name, root }) => html`<div ?hidden=${name !== inspect}>${root}</div>`)}`;
+  });
 
   return {
-    root,
+    root: view.root,
     /** @param {State} state */
     update(state) {
-      choice.update(
-        options.map(({ value, label }) => ({ value, label })),
-        state.settings.inspect,
-      );
-      setText(network, formatNetwork(state));
-      for (const section of sections) {
-        section.root.hidden = section.name !== state.settings.inspect;
-        section.update(state);
-      }
+      view.update(state);
+      for (const section of sections) section.update(state);
     },
   };
 }

@@ -92,8 +92,8 @@ function notFinite(layers) {
     {
       kind: 'not-finite',
       layers: broken,
-      text: `Numbers too large for 32 bits, or none at all, in ${listed(broken)}: the run has exploded.`,
-      advice: 'Take a learning rate ten times smaller, or limit the gradient’s norm, and start again.',
+      text: `${listed(broken)} contains numbers that are infinite or undefined: the run has exploded.`,
+      advice: 'Take a learning rate ten times smaller, or clip the gradient’s norm, and start again.',
     },
   ];
 }
@@ -102,7 +102,7 @@ function notFinite(layers) {
 function exploding(layers, updates) {
   const ratios = updates.length >= fewest ? recentRatios(updates) : [];
   const large = layers.filter((_, k) => (ratios[k] ?? 0) > THRESHOLDS.explodingRatio).map(({ name }) => name);
-  const advice = 'Take a learning rate ten times smaller, limit the gradient’s norm, or start from smaller weights.';
+  const advice = 'Take a learning rate ten times smaller, clip the gradient’s norm, or start from smaller weights.';
   if (large.length > 0) {
     const worst = Math.max(...ratios.map((ratio) => ratio ?? 0));
     return [
@@ -133,15 +133,15 @@ function vanishing(layers) {
   const fade = gradientFade(layers);
   if (fade === null || fade >= THRESHOLDS.vanishing) return [];
   const { name, activation } = layers[0];
-  const squashes = activation !== 'relu' && activation !== '';
+  const saturates = activation !== 'relu' && activation !== '';
   return [
     {
       kind: 'vanishing',
       layers: [name],
       text: `Vanishing: the gradient of ${name}, the first layer, is ${fade === 0 ? 'zero' : `${Math.round(1 / fade).toLocaleString('en-US')} times smaller than the last layer’s`}, so it hardly learns.`,
-      advice: squashes
-        ? 'Take ReLU in place of the squashing activations, fewer layers, or Xavier’s first weights.'
-        : 'Take fewer layers, or He’s first weights.',
+      advice: saturates
+        ? 'Take ReLU instead of activations that saturate, fewer layers, or Xavier initialisation.'
+        : 'Take fewer layers, or He initialisation.',
     },
   ];
 }
@@ -156,9 +156,9 @@ function dead(layers) {
     {
       kind: 'dead',
       layers: names,
-      text: `Dead: ${listed(shares)} of the units of ${listed(names)} ${found.length > 1 ? '(in this order) ' : ''}are zero for every image looked at, and a ReLU at zero does not learn.`,
+      text: `Dead: ${listed(shares)} of the units of ${listed(names)} ${found.length > 1 ? '(in this order) ' : ''}are zero for every image measured, and a ReLU at zero does not learn.`,
       advice:
-        'Take a smaller learning rate, He’s first weights, or another activation, and start again: dead units seldom come back.',
+        'Take a smaller learning rate, He initialisation, or another activation, and start again: dead units seldom recover.',
     },
   ];
 }
@@ -176,8 +176,8 @@ function saturated(layers) {
     {
       kind: 'saturated',
       layers: names,
-      text: `Saturated: ${listed(found.map((layer) => percent(layer.saturated)))} of the activations of ${listed(names)} stand at an end of their range, where the slope is almost zero.`,
-      advice: 'Start from smaller weights (Xavier’s, or scaled normal), take a smaller learning rate, or ReLU.',
+      text: `Saturated: ${listed(found.map((layer) => percent(layer.saturated)))} of the activations of ${listed(names)} are at an end of their range, where the slope is almost zero.`,
+      advice: 'Start from smaller weights (Xavier or scaled normal), take a smaller learning rate, or ReLU.',
     },
   ];
 }
