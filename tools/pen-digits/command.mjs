@@ -53,7 +53,7 @@ async function trained(preset, data, folder) {
   if (path && existsSync(path)) return readFileSync(path);
   const settings = { ...defaultSettings(preset), seed: 1 };
   const engine = await openEngine(1);
-  await openData(engine.service, { data: [data], settings, json: '', out: '', command: '' });
+  await openData(engine.data, { data: [data], settings, json: '', out: '', command: '' });
   await engine.train(settings, () => {});
   const file = await engine.modelFile(settings);
   if (path) {

@@ -69,7 +69,7 @@ export async function trainNetwork(network, train, test, print, from) {
   const settings = { ...defaultSettings('cnn'), ...recipes[network], dataset: 'mnist', seed: 1, threads: 1 };
   const engine = await openEngine(1);
   const load = async (/** @type {'train'|'test'} */ split, /** @type {Example[]} */ examples) =>
-    engine.service.load(split, { source: 'files', files: idxFiles(split, examples), requestedSplit: null, limit: 0 });
+    engine.data.load(split, { source: 'files', files: idxFiles(split, examples), requestedSplit: null, limit: 0 });
   await load('train', train);
   await load('test', test);
   const show = (/** @type {import('../train/engine.mjs').EpochReport} */ { epoch, test: measured, seconds }) =>

@@ -27,7 +27,7 @@ export async function train(args, print = console.log) {
 async function run(args, print) {
   const wishes = wishesOf(args);
   const driven = await openEngine(wishes.settings.threads);
-  const data = await openData(driven.service, wishes);
+  const data = await openData(driven.data, wishes);
   print(headLine(wishes.settings, data, driven.variant));
   const result = await driven.train(wishes.settings, (epoch) => print(epochLine(epoch, wishes.settings.epochs)));
   print(lastLine(result));

@@ -6,17 +6,14 @@ import { digitNames } from '../../web/src/state/reducer.js';
 import { choiceOf } from '../../web/src/state/run/run-choice.js';
 import { loadFirst } from '../../web/src/worker/core/core-loader.js';
 import { variantsFor } from '../../web/src/worker/core/core-variants.js';
-import { DataService } from '../../web/src/worker/data/data-service.js';
-import { DatasetRegistry } from '../../web/src/worker/data/dataset-registry.js';
 import { mnistFiles } from '../../web/src/worker/mnist/mnist-files.js';
-import { ModelService } from '../../web/src/worker/models/model-service.js';
 import { refuse } from '../../web/src/worker/protocol.js';
 import { specOf } from '../../web/src/worker/run/run-factory.js';
-import { TrainingEngine } from '../../web/src/worker/run/training-engine.js';
+import { createServices } from '../../web/src/worker/services.js';
 import { projectFolder } from '../setup/folders.mjs';
 
 /**
- * Drives the engine and the data service of the page's worker to the end of a run, without a page.
+ * Drives the services of the page's worker to the end of a run, without a page.
  *
  * @typedef {import('../../web/src/config/hyper-parameters.js').Settings} Settings
  * @typedef {import('../../web/src/worker/protocol.js').Progress} Progress
@@ -42,19 +39,12 @@ export async function openEngine(threads) {
     pathToFileURL(join(projectFolder, 'web/public/core/')).href,
     variantsFor(machine(), threads),
   );
-  const shelf = new DatasetRegistry(core);
-  const models = new ModelService(core, () => engine.takeModel());
-  /** @type {TrainingEngine} */
-  const engine = new TrainingEngine(core, shelf, emit, nextTurn, models);
-  const service = new DataService(core, shelf, {
-    onLoading() {},
-    nextTurn,
-    mnist: { mirrors: [], patienceMs: 0, files: mnistFiles },
-  });
-  engine.setReportInterval(reportEveryMs);
+  const mnist = { mirrors: [], patienceMs: 0, files: mnistFiles };
+  const { data, models, run } = createServices(core, { emit, nextTurn, mnist }).loaded;
+  run.setReportInterval(reportEveryMs);
 
   return {
-    service,
+    data,
     variant: `${core.variant()}, threads: ${core.threadCount()}`,
     /**
      * Returns the trained network as safetensors, as the page saves it.
@@ -62,7 +52,7 @@ export async function openEngine(threads) {
      */
     async modelFile(settings) {
       const story = { init: specOf(core, settings).init, settings: { ...settings }, classNames: digitNames };
-      return new Uint8Array(await models.saveModel(story).arrayBuffer());
+      return new Uint8Array(await models.save(story).arrayBuffer());
     },
     /**
      * Trains to the end.
@@ -83,7 +73,7 @@ export async function openEngine(threads) {
           if (event.progress.status.phase === 'done') resolve(epochs.inUse(event.progress.status));
         };
         if (from) models.take('', from);
-        engine.start(choiceOf(settings), Infinity, from !== undefined);
+        run.start(choiceOf(settings), Infinity, from !== undefined);
       }),
   };
 }

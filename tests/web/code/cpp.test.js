@@ -32,20 +32,20 @@ describe('the program for Gradlab’s own C++', () => {
     const page = await driveEngine();
     const file = async (/** @type {string} */ name, /** @type {number} */ count, /** @type {number} */ seed) =>
       new File([await digitsCsv(count, seed)], name);
-    await page.service.load('train', {
+    await page.data.load('train', {
       source: 'files',
       files: [await file('mnist_train.csv', 400, 1)],
       requestedSplit: 'train',
       limit: 300,
     });
-    await page.service.load('test', {
+    await page.data.load('test', {
       source: 'files',
       files: [await file('mnist_test.csv', 200, 2)],
       requestedSplit: 'test',
       limit: 100,
     });
     const augment = { shift: 1, rotation: 5, scale: 0.05, shear: 0, elastic: 0 };
-    page.engine.start(
+    page.run.start(
       choice({
         preset: 'dnn',
         optimizer: 'adam',

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
-import { LessonService } from '../../../web/src/worker/services/lesson-service.js';
+import { LessonService } from '../../../web/src/worker/learn/lesson-service.js';
 import { loadCore } from '../../../web/src/worker/core/core-loader.js';
 import { unwrap } from '../../../web/src/worker/core/unwrap.js';
 import { correlate, pooled } from '../../../web/src/views/learn/correlation.js';
 import { chain, coarseCost, cost, slope } from '../../../web/src/views/learn/valley.js';
+import { ActiveNetworks } from '../../../web/src/worker/network/active-network.js';
+import { answeringModel } from '../worker/answering.js';
 import { coreUrl } from '../worker/driven-engine.js';
 
 const core = await loadCore(coreUrl.href);
@@ -28,7 +30,7 @@ function expectClose(actual, expected) {
 
 it('shows the sums that the core makes of the same weights', () => {
   const model = modelOf('dense(10)', weights(7850));
-  const network = new LessonService(() => null, { opened: null, reader: model }).networkInUse(pixels);
+  const network = new LessonService(new ActiveNetworks({ opened: null, pretrained: model })).networkInUse(pixels);
   expect(network?.source).toBe('pretrained');
   expectClose(network?.outputs ?? [], softmax(network?.firstSums ?? []));
   model.delete();
@@ -37,7 +39,7 @@ it('shows the sums that the core makes of the same weights', () => {
 it('shows the map that the core makes of the same kernel', () => {
   const values = weights(10 * 785);
   const model = modelOf('conv(10,28),flatten', values);
-  const network = new LessonService(() => null, { opened: model, reader: model }).networkInUse(pixels);
+  const network = new LessonService(answeringModel(model)).networkInUse(pixels);
   const [kernels, biases] = network?.tensors ?? [];
   expect(kernels.shape).toEqual([10, 1, 28, 28]);
   const logits = Array.from(

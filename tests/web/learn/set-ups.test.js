@@ -23,11 +23,11 @@ async function trained(name, change) {
   const settings = { ...defaultSettings(set.preset), ...set, ...change };
   const driven = await driveEngine();
   await driven.loadDigits(settings.train || allDigits, 500);
-  driven.engine.start(choiceOf(settings));
+  driven.run.start(choiceOf(settings));
   await driven.until(() => driven.status()?.phase === 'done', 80);
   const { trainLoss, trainAccuracy, testAccuracy } =
     /** @type {import('../../../web/src/worker/protocol.js').RunStatus} */ (driven.status());
-  driven.engine.reset();
+  driven.run.reset();
   return {
     losses: driven.losses(),
     loss: Number(trainLoss),

@@ -40,14 +40,14 @@ describe('what is asked of the core with impossible numbers is refused in words'
 
   it.each([0.7, NaN, -1])('a run with the validation share %s', (validation) => {
     const choice = choiceOf({ ...defaultSettings('nielsen-30'), validation });
-    expect(() => driven.engine.start(choice)).toThrow('the validation share is');
+    expect(() => driven.run.start(choice)).toThrow('the validation share is');
     expect(train.size()).toBe(100);
   });
 
   it('a run whose test set does not fit through its layers goes through in smaller parts', () => {
     const layers = 'conv(1000,1),relu,conv(1000,1),relu,maxpool(28),dense(10)';
     const choice = choiceOf({ ...defaultSettings('cnn'), layers, batch: 1, train: 0 });
-    expect(() => driven.engine.start(choice)).not.toThrow();
-    driven.engine.reset();
+    expect(() => driven.run.start(choice)).not.toThrow();
+    driven.run.reset();
   });
 });

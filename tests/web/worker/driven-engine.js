@@ -1,11 +1,8 @@
 import { existsSync } from 'node:fs';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { loadCore } from '../../../web/src/worker/core/core-loader.js';
-import { DataService } from '../../../web/src/worker/data/data-service.js';
-import { DatasetRegistry } from '../../../web/src/worker/data/dataset-registry.js';
-import { GradientService } from '../../../web/src/worker/services/gradient-service.js';
 import { mnistFiles } from '../../../web/src/worker/mnist/mnist-files.js';
-import { TrainingEngine } from '../../../web/src/worker/run/training-engine.js';
+import { createServices } from '../../../web/src/worker/services.js';
 
 /**
  * @typedef {import('../../../web/src/worker/protocol.js').RunChoice} RunChoice
@@ -18,7 +15,7 @@ export const coreUrl = new URL('../../../web/public/core/gradlab-simd.mjs', impo
 if (!existsSync(coreUrl)) throw new Error('The wasm module is not built: run `npm run build`, or `npm test`, first.');
 
 /**
- * The worker's engine and data desk with the real core, as the worker runs them, and what they say.
+ * Creates the worker's services with the real core, as the worker runs them, and records the events they emit.
  * @param {Partial<import('../../../web/src/worker/mnist/mnist-download.js').Source>} [mnist]
  */
 export async function driveEngine(mnist) {
@@ -27,21 +24,18 @@ export async function driveEngine(mnist) {
   // Node hands out messages of a port without letting timers run in between; setImmediate is fair.
   const nextTurn = () => setImmediate();
   const core = await loadCore(coreUrl.href);
-  const registry = new DatasetRegistry(core);
-  const engine = new TrainingEngine(core, registry, (event) => events.push(event), nextTurn);
-  const service = new DataService(core, registry, {
-    onLoading: (loading) => events.push({ event: 'loading', loading }),
+  const { loaded, later } = createServices(core, {
+    emit: (event) => events.push(event),
     nextTurn,
     mnist: { mirrors: [], patienceMs: 2000, files: mnistFiles, ...mnist },
   });
 
   return {
     core,
-    registry,
-    service,
-    engine,
+    ...loaded,
+    health: await later.health(),
+    lessons: await later.lessons(),
     events,
-    gradients: new GradientService(core, registry, engine, nextTurn),
     /** @returns {Progress[]} */
     progress: () => events.flatMap((event) => (event.event === 'progress' ? [event.progress] : [])),
     /** @returns {Snapshot[]} */
@@ -68,8 +62,8 @@ export async function driveEngine(mnist) {
     },
     /** @param {number} [train] @param {number} [test] */
     async loadDigits(train = 200, test = 100) {
-      await service.load('train', { source: 'digits', limit: train });
-      await service.load('test', { source: 'digits', limit: test });
+      await loaded.data.load('train', { source: 'digits', limit: train });
+      await loaded.data.load('test', { source: 'digits', limit: test });
     },
   };
 }

@@ -113,27 +113,27 @@ describe('a run in the worker', () => {
   it('goes on when there is no memory to capture it, which is reported once', async () => {
     const driven = await driveEngine();
     await driven.loadDigits(200, 50);
-    driven.engine.start(choiceOf({ ...settings, layers, epochs: 50 }));
+    driven.run.start(choiceOf({ ...settings, layers, epochs: 50 }));
     fill(driven.core);
     const reports = () => driven.events.filter(({ event }) => event === 'not-captured');
-    expect([driven.engine.capture(), driven.engine.capture()]).toEqual([false, false]);
+    expect([driven.run.capture(), driven.run.capture()]).toEqual([false, false]);
     expect(reports().map((event) => 'message' in event && event.message)).toEqual([expect.stringMatching(outOfMemory)]);
     const before = driven.status()?.step ?? 0;
     await driven.until(() => (driven.status()?.step ?? 0) > before + 2);
     vi.restoreAllMocks();
-    expect(driven.engine.capture()).toBe(true);
+    expect(driven.run.capture()).toBe(true);
     expect(reports()).toHaveLength(1);
-    driven.engine.reset();
+    driven.run.reset();
   });
 
   it('that is far too large is refused in words, and the one before goes on', async () => {
     const driven = await driveEngine();
     await driven.loadDigits(200, 50);
-    driven.engine.start(choiceOf({ ...settings, epochs: 50 }));
+    driven.run.start(choiceOf({ ...settings, epochs: 50 }));
     limitMemory(1000);
     const large = 'dense(30000),relu,dense(200),relu,dense(10)';
-    expect(() => driven.engine.start(choiceOf({ ...settings, layers: large }))).toThrow(outOfMemory);
+    expect(() => driven.run.start(choiceOf({ ...settings, layers: large }))).toThrow(outOfMemory);
     await driven.until(() => (driven.status()?.step ?? 0) > 2);
-    driven.engine.reset();
+    driven.run.reset();
   });
 });

@@ -29,7 +29,7 @@ describe('a worker that dies', () => {
   it('rejects the calls under way instead of leaving them pending', async () => {
     const { client, onOpen } = openClient();
     await heard(onOpen);
-    const call = client.call('load', 'train', digits);
+    const call = client.engine.data.load('train', digits);
     await Promise.resolve();
     await Promise.resolve();
     WorkerInProcess.latest.throwError('out of memory');
@@ -38,13 +38,13 @@ describe('a worker that dies', () => {
 
   it('is replaced, with its data and its run as last captured, paused', async () => {
     const { client, onRecovered, onEvent } = openClient();
-    await client.call('load', 'train', digits);
-    await client.call('load', 'test', digits);
-    await client.call('start', choice({ epochs: 1000 }), 30);
+    await client.engine.data.load('train', digits);
+    await client.engine.data.load('test', digits);
+    await client.engine.run.start(choice({ epochs: 1000 }), 30);
     await vi.waitFor(() =>
       expect(onEvent.mock.calls.some(([event]) => event.progress?.status.phase === 'paused')).toBe(true),
     );
-    await client.call('change', { lr: 0.25 });
+    await client.engine.run.change({ lr: 0.25 });
     WorkerInProcess.latest.throwError('boom');
     await heard(onRecovered);
     expect(WorkerInProcess.all).toHaveLength(2);
@@ -55,42 +55,42 @@ describe('a worker that dies', () => {
       stepsPerEpoch: 20,
       learningRate: 0.25,
     });
-    await client.call('resume');
+    await client.engine.run.resume();
     await vi.waitFor(() => expect(onEvent.mock.calls.at(-1)?.[0].progress?.status.step).toBeGreaterThan(30));
-    await client.call('reset');
+    await client.engine.run.reset();
   });
 
   it('by an abort of the core is replaced too', async () => {
     const { client, onRecovered } = openClient();
-    await client.call('load', 'train', digits);
+    await client.engine.data.load('train', digits);
     // The core takes a typed array; anything else breaks its promise.
-    const call = client.call('draw', /** @type {any} */ (null), 1, 1);
+    const call = client.engine.draw.predict(/** @type {any} */ (null), 1, 1);
     await expect(call).rejects.toMatchObject({ name: 'WorkerCrashed' });
     await heard(onRecovered);
     expect(onRecovered.mock.calls[0][0]).toMatchObject({ hadRun: false, run: null });
-    expect((await client.call('start', choice(), 1)).stepsPerEpoch).toBe(20);
+    expect((await client.engine.run.start(choice(), 1)).stepsPerEpoch).toBe(20);
   });
 
   it('brings back the data a run was started with, though other data has been loaded since', async () => {
     const { client, onRecovered, onEvent } = openClient();
-    await client.call('load', 'train', digits);
-    await client.call('start', choice({ epochs: 1000 }), 1);
+    await client.engine.data.load('train', digits);
+    await client.engine.run.start(choice({ epochs: 1000 }), 1);
     await vi.waitFor(() =>
       expect(onEvent.mock.calls.some(([event]) => event.progress?.status.phase === 'paused')).toBe(true),
     );
-    await client.call('load', 'train', { source: 'digits', limit: 50 });
+    await client.engine.data.load('train', { source: 'digits', limit: 50 });
     WorkerInProcess.latest.throwError('boom');
     await heard(onRecovered);
     expect(onRecovered.mock.calls[0][0].run).toMatchObject({ step: 1, stepsPerEpoch: 20 });
-    await client.call('reset');
-    expect((await client.call('start', choice(), 1)).stepsPerEpoch).toBe(5);
+    await client.engine.run.reset();
+    expect((await client.engine.run.start(choice(), 1)).stepsPerEpoch).toBe(5);
   });
 
   it('says which file could not be read again, and lets the run go with it', async () => {
     const { client, onRecovered } = openClient();
     const file = new File([`1,${Array(784).fill(0).join(',')}\n`], 'gone.csv');
-    await client.call('load', 'train', { source: 'files', files: [file], requestedSplit: null, limit: 0 });
-    await client.call('start', choice(), 1);
+    await client.engine.data.load('train', { source: 'files', files: [file], requestedSplit: null, limit: 0 });
+    await client.engine.run.start(choice(), 1);
     file.slice = () => /** @type {any} */ ({ arrayBuffer: () => Promise.reject(new Error('moved')) });
     WorkerInProcess.latest.throwError('boom');
     await heard(onRecovered);
@@ -101,10 +101,10 @@ describe('a worker that dies', () => {
   it('without a word is missed within seconds', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const { client, onRecovered, onOpen } = openClient();
-    await client.call('load', 'train', digits);
+    await client.engine.data.load('train', digits);
     for (let round = 0; round < 10; round += 1) {
       vi.advanceTimersByTime(2000);
-      await client.call('ping');
+      await client.engine.draw.clear();
     }
     expect(onOpen).toHaveBeenCalledTimes(1);
     WorkerInProcess.latest.fallSilent();
@@ -120,12 +120,12 @@ describe('a worker that cannot be opened', () => {
     await heard(onFailed);
     expect(onFailed).toHaveBeenCalledTimes(1);
     expect(WorkerInProcess.all).toHaveLength(1);
-    await expect(client.call('ping')).rejects.toMatchObject({ name: 'WorkerCrashed' });
+    await expect(client.engine.draw.clear()).rejects.toMatchObject({ name: 'WorkerCrashed' });
   });
 
   it('again after a crash is reported as failed', async () => {
     const { client, onFailed, onRecovered } = openClient();
-    await client.call('load', 'train', digits);
+    await client.engine.data.load('train', digits);
     const first = WorkerInProcess.latest;
     first.throwError('boom');
     await vi.waitFor(() => expect(WorkerInProcess.latest).not.toBe(first));
@@ -140,12 +140,12 @@ describe('a refusal', () => {
   it('crosses with its message and its details, and the worker lives on', async () => {
     const { client, onRecovered } = openClient();
     const file = new File(['label,pixel\n', '1,2,3\n', '4,5,6\n'], 'short.csv');
-    const call = client.call('load', 'train', { source: 'files', files: [file], requestedSplit: null, limit: 0 });
+    const call = client.engine.data.load('train', { source: 'files', files: [file], requestedSplit: null, limit: 0 });
     await expect(call).rejects.toMatchObject({ name: 'Refusal', message: expect.stringMatching(/^short\.csv: /) });
     await expect(call).rejects.toMatchObject({
       details: [expect.stringMatching(/^Row 2/), expect.stringMatching(/^Row 3/)],
     });
-    await client.call('load', 'train', digits);
+    await client.engine.data.load('train', digits);
     expect(onRecovered).not.toHaveBeenCalled();
   });
 });

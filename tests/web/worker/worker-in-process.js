@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { serveEngine } from '../../../web/src/worker/engine-service.js';
+import { serveEngine } from '../../../web/src/worker/serve-engine.js';
 
 /** One end of a wire on which messages arrive later and in order, as between a page and its worker. */
 class Port extends EventTarget {

@@ -12,7 +12,7 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run/run
  * @typedef {import('../worker/protocol.js').LoadingProgress} LoadingProgress
  * @typedef {import('../worker/protocol.js').NetworkDescription} NetworkDescription
  * @typedef {import('../worker/protocol.js').Prediction} Prediction
- * @typedef {import('../worker/protocol.js').Price} Price
+ * @typedef {import('../worker/protocol.js').StepCost} StepCost
  * @typedef {import('../worker/protocol.js').Progress} Progress
  * @typedef {import('../worker/protocol.js').RunStatus} RunStatus
  * @typedef {import('../worker/protocol.js').Snapshot} Snapshot
@@ -53,8 +53,8 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run/run
  * @property {DataState} data
  * @property {NetworkDescription|null} network
  * @property {import('./network/network-draft.js').Draft|null} draft the network in the editor
- * @property {{ pending: true }|Price|null} stepCost of the chosen gradient method
- * @property {Record<string, Price>} wayCosts those measured for the same network and data, by gradient method
+ * @property {{ pending: true }|StepCost|null} stepCost of the chosen gradient method
+ * @property {Record<string, StepCost>} wayCosts those measured for the same network and data, by gradient method
  * @property {RunStatus|null} run
  * @property {import('../worker/protocol.js').Nudge|null} nudge the last one of the unfinished step, if the method nudges one parameter at a time
  * @property {Settings|null} runSettings of the run, from the configuration that the worker reports; those of the form may differ
@@ -81,7 +81,7 @@ import { emptyHistory, renamed, withEnded, withHidden, without } from './run/run
  *   | { type: 'data-facts', facts: Partial<DataState> }
  *   | { type: 'network', network: NetworkDescription }
  *   | { type: 'draft', draft: import('./network/network-draft.js').Draft }
- *   | { type: 'step-cost', stepCost: { pending: true }|Price|null, wayCosts: Record<string, Price> }
+ *   | { type: 'step-cost', stepCost: { pending: true }|StepCost|null, wayCosts: Record<string, StepCost> }
  *   | { type: 'started', status: RunStatus, curves?: Curves }
  *   | { type: 'model', model: import('../worker/protocol.js').OpenedModel|null }
  *   | { type: 'pretrained', model: import('../worker/protocol.js').OpenedModel }

@@ -95,20 +95,21 @@ export function createSession({ restoreFromUrl = false } = {}) {
   );
   /** @type {TabChannel} */
   const tabs = new TabChannel((changed) => void refreshStored(changed));
-  const kept = new KeptData(store, client, notices, tabs);
+  const { engine } = client;
+  const kept = new KeptData(store, engine, notices, tabs);
   /** @type {DataChoice} */
-  const data = new DataChoice(store, client, notices, kept);
-  const mine = new MyDigits(store, client, notices, {
+  const data = new DataChoice(store, engine, notices, kept);
+  const mine = new MyDigits(store, engine, notices, {
     stored: kept,
     tabs,
     onChange: () => store.get().settings.mine !== 'none' && bringUpToDate(['mine']),
   });
-  const countSplit = createSplitCounts(store, client, notices);
-  const describeNetwork = createNetworkDescription(store, client, notices);
-  const draft = createNetworkDraft(store, client, { use: useLayers, ready: () => upToDate });
-  const measureStepCost = createStepCostEstimate(store, client, notices, [...stepCostKeys]);
-  const drawing = createDrawing(store, client, notices);
-  const run = new RunControl(store, client, notices, { ready: isReady });
+  const countSplit = createSplitCounts(store, engine, notices);
+  const describeNetwork = createNetworkDescription(store, engine, notices);
+  const draft = createNetworkDraft(store, engine, { use: useLayers, ready: () => upToDate });
+  const measureStepCost = createStepCostEstimate(store, engine, notices, [...stepCostKeys]);
+  const drawing = createDrawing(store, engine, notices);
+  const run = new RunControl(store, engine, notices, { ready: isReady });
   const onKept = () => void kept.stored();
   const page = {
     tabs,
@@ -116,9 +117,9 @@ export function createSession({ restoreFromUrl = false } = {}) {
     bringUpToDate: (/** @type {string[]} */ keys) => (bringUpToDate(keys), isReady()),
     setAside,
   };
-  const keptRuns = new KeptRuns(store, client, notices, page);
-  const models = new ModelFiles(store, client, notices, page);
-  const results = keepResults(store, client);
+  const keptRuns = new KeptRuns(store, engine, notices, page);
+  const models = new ModelFiles(store, engine, notices, page);
+  const results = keepResults(store, engine);
   const site = new SiteCache();
   const chooseThreads = createThreadChoice(store, client, notices, { data, site, reload });
   const address = createAddress(store, notices, { data, run, bringUpToDate, isReady, isFirstVisit });
@@ -231,7 +232,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     settings: {
       set,
       setUp,
-      scheduleCurve: createScheduleFactors(store, client, notices),
+      scheduleCurve: createScheduleFactors(store, engine, notices),
     },
     run: {
       start: () => run.start(),
@@ -280,7 +281,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
       },
       /** @param {number} digit @param {string} name '' for the digit itself */
       setClassName: (digit, name) => kept.setClassName(digit, name),
-      ...createDataInspection(store, client, notices),
+      ...createDataInspection(store, engine, notices),
     },
     myDigits: {
       /** @param {Uint8Array} frame 784 pixels, like the frame of a prediction @param {number} label */
@@ -293,9 +294,9 @@ export function createSession({ restoreFromUrl = false } = {}) {
     },
     draw: drawing,
     /** The network in use: the one in training, or else the opened or pre-trained one. */
-    inspect: createInspection(client, notices),
-    gradients: createGradientLook(store, client, notices),
-    race: createRaceSupply(store, client, notices, { ready: isReady }),
+    inspect: createInspection(engine, notices),
+    gradients: createGradientLook(store, engine, notices),
+    race: createRaceSupply(store, engine, notices, { ready: isReady }),
     guide: createGuide(store, isFirstVisit),
     page: {
       reload,
@@ -313,7 +314,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
 
   address.openFirst(fromUrl);
   if (globalThis.isSecureContext === false) void announceInsecureAddress();
-  void bringPretrained(store, client, document.baseURI);
+  void bringPretrained(store, engine, document.baseURI);
   if (restoreFromUrl) {
     faults.listen();
     addEventListener('hashchange', () => {

@@ -1,6 +1,6 @@
 /**
- * Types of what is exchanged between the page and the training worker. The page calls the worker through Comlink
- * (`TrainingCalls`). Everything that the worker sends without being called is a `WorkerEvent`, posted on the same port
+ * Types of what is exchanged between the page and the training worker. The page calls the worker's services through
+ * Comlink (`Engine`). Everything that the worker sends without being called is a `WorkerEvent`, posted on the same port
  * so that answers to calls and events keep their order.
  *
  * @typedef {'train'|'test'} Split
@@ -83,7 +83,7 @@
  * @typedef {PlainConfig & NetworkChoice & SplitChoice & { dataset?: string, train?: number, test?: number }} RunChoice what a
  *   run is made of; the last three say what its data is called, and how many rows of it are used
  *
- * @typedef {object} Price
+ * @typedef {object} StepCost
  * @property {number} lossEvaluationsPerStep
  * @property {number} multiplyAddsPerStep
  * @property {boolean} multiplyAddsEstimated whether their number is an upper bound: how many are skipped depends on the
@@ -93,10 +93,14 @@
  * @property {number} secondsPerEpoch
  * @property {number} measuredFraction 1 = a whole step was measured, less = extrapolated from that share
  *
+ * @typedef {'training'|'opened'|'pretrained'} NetworkSource
+ * @typedef {'probability'|'activation'} OutputKind what a network's outputs are
+ *
  * @typedef {object} Prediction
  * @property {number|null} digit null before the network has taken a step
  * @property {number[]|null} outputs ten
- * @property {'probability'|'activation'} kind what the outputs are
+ * @property {OutputKind} kind
+ * @property {NetworkSource|null} [source] of the network that predicted it; null if there is none
  * @property {Uint8Array} frame 784 pixels
  * @property {number|null} [digitness] the probability that the drawing is a digit; null if it is unknown
  * @property {(number|null)[]} [parts] the digits of the drawing's parts, if there are several next to each other
@@ -105,7 +109,7 @@
  * @property {Float32Array} outputs ten an image
  * @property {Uint8Array} labels
  * @property {Uint32Array} rows of the images in their file or set
- * @property {Prediction['kind']} kind
+ * @property {OutputKind} kind
  * @typedef {Answers & Asked} MeasuredAnswers
  *
  * @typedef {{ layer: number, place: number }} Unit one of a layer's outputs; layers count from 0, `place` is the index
@@ -115,7 +119,7 @@
  * @property {LayerSummary[]} layers
  * @property {Float32Array} values the layers' outputs one after the other, and last the displayed outputs:
  *   probabilities if there is a softmax
- * @property {Prediction['kind']} kind
+ * @property {OutputKind} kind
  * @property {Float32Array|null} drivers input · weight for each input of the chosen unit, and last its bias
  *
  * @typedef {object} Snapshot a captured run, and what the page shows about it
@@ -202,31 +206,24 @@
  * @typedef {import('gradlab-core').MainModule} Core
  * @typedef {Exclude<ReturnType<Core['weightsOfUnits']>, Error> & Asked} UnitWeights
  * @typedef {Exclude<ReturnType<Core['networkHealth']>, Error> & { updates: ReturnType<import('gradlab-core').TrainingRun['takeUpdates']> } & Asked} HealthReport
- * @typedef {Exclude<ReturnType<Core['saliency']>, Error> & { kind: Prediction['kind'] } & Asked} SaliencyReport
- * @typedef {Exclude<ReturnType<Core['flipDecision']>, Error> & { kind: Prediction['kind'] } & Asked} FlipReport
- * @typedef {{ step: number|null, milliseconds: number }} Asked the step at which the network in training was examined,
- *   null for one that is not in training, and for how long this interrupted training
+ * @typedef {Exclude<ReturnType<Core['saliency']>, Error> & { kind: OutputKind } & Asked} SaliencyReport
+ * @typedef {Exclude<ReturnType<Core['flipDecision']>, Error> & { kind: OutputKind } & Asked} FlipReport
+ * @typedef {{ source: NetworkSource, step: number|null, milliseconds: number }} Asked which network was asked, at which
+ *   step if it is in training, and for how long this interrupted training
  *
- * @typedef {import('./run/training-engine.js').TrainingEngine} TrainingEngine
- * @typedef {import('./data/data-service.js').DataService} DataService
- * @typedef {import('./services/gradient-service.js').GradientService} GradientService
- * @typedef {import('./models/model-service.js').ModelService} ModelService
- * @typedef {import('./services/lesson-service.js').LessonService} LessonService
- * @typedef {import('./storage/result-store.js').ResultStore} ResultStore
- * @typedef {import('./storage/run-store.js').RunStore} RunStore
- * @typedef {{ core: string, mirrors: string[], threads: number }} Surroundings the folders of the core and of MNIST,
+ * @typedef {{ core: string, mirrors: string[], threads: number }} EngineOptions the folders of the core and of MNIST,
  *   and the number of threads chosen, 0 = automatic
  * @typedef {{ variant: string, threads: number, trouble: string }} Backend the build of the core in use; `trouble`: why
  *   it has fewer threads than it should, '' if it does not
- * @typedef {{ open(surroundings: Surroundings): Promise<Backend>, ping(): void } & Pick<TrainingEngine,
- *   'describe'|'survey'|'scheduleCurve'|'start'|'pause'|'resume'|'step'|'reset'|'change'|
- *   'restoreBest'|'restore'|'draw'|
- *   'clearDrawing'|'setReportInterval'|'capture'> & Pick<DataService, 'load'|'cancelLoading'|'drop'|'sortFiles'|'setMine'|'images'|'labels'|'runData'|
- *   'previewAugmentation'|'countSplit'|'exportFiles'|'storedSets'|'keepUpload'|'keepDigits'|'keptDigits'|'forgetDigits'|'forget'|'keptNames'|'keepNames'>
- *   & Pick<ModelService, 'openModel'|'takePretrained'|'closeModel'|'saveModel'|'exportOnnx'> & Pick<GradientService, 'measureStepCost'|'gradientSubject'> & Pick<LessonService, 'networkInUse'> & Pick<RunStore, 'keepRun'|'keptRuns'|'readRun'|'forgetRun'>
- *   & Pick<ResultStore, 'keepResult'|'keptResults'|'forgetResults'>
- *   & Pick<import('./services/inspect-service.js').InspectService, 'answers'|'answeredImages'|'respond'|'respondToDrawing'|'layerParameters'>
- *   & Pick<import('./services/health-service.js').HealthService, 'networkLayers'|'unitWeights'|'health'|'saliency'|'flipDecision'>} TrainingCalls
+ *
+ * @typedef {import('./services.js').Services} Services
+ * @typedef {{ [Name in keyof Services]: Calls<Services[Name]> }} Engine the worker's services, as the page calls them
+ */
+
+/**
+ * A service's methods, which return promises across the port.
+ * @template Service
+ * @typedef {{ [Method in keyof Service]: Service[Method] extends (...args: infer Args) => infer Result ? (...args: Args) => Promise<Awaited<Result>> : never }} Calls
  */
 
 /** Interval between progress reports, in milliseconds: short enough to look smooth, and costs training little time. */

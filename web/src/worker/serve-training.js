@@ -1,3 +1,3 @@
-import { serveEngine } from './engine-service.js';
+import { serveEngine } from './serve-engine.js';
 
 serveEngine(/** @type {import('comlink').Endpoint} */ (/** @type {unknown} */ (globalThis)));

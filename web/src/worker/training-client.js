@@ -5,7 +5,7 @@ import { watch } from './watchdog.js';
 
 /**
  * @typedef {import('./protocol.js').RunStatus} RunStatus
- * @typedef {import('./protocol.js').TrainingCalls} TrainingCalls
+ * @typedef {import('./protocol.js').Engine} Engine
  * @typedef {import('./protocol.js').Split} Split
  * @typedef {import('./protocol.js').WorkerEvent} WorkerEvent
  *
@@ -31,12 +31,12 @@ export const crashed = 'WorkerCrashed';
  * worker is replaced, and gets back its data and the last captured state of its run.
  */
 export class TrainingClient {
-  #surroundings;
+  #options;
   #listeners;
   #memory = new WorkerRecovery();
   /** @type {Worker|null} */
   #worker = null;
-  /** @type {Comlink.Remote<TrainingCalls>|null} */
+  /** @type {any} */
   #remote = null;
   /** @type {(reason: string) => void} */
   #die = () => {};
@@ -50,26 +50,27 @@ export class TrainingClient {
   /** @type {Set<Promise<unknown>>} */
   #underWay = new Set();
 
-  /** @param {import('./protocol.js').Surroundings} surroundings @param {Listeners} listeners */
-  constructor(surroundings, listeners) {
-    this.#surroundings = surroundings;
+  /** @param {import('./protocol.js').EngineOptions} options @param {Listeners} listeners */
+  constructor(options, listeners) {
+    this.#options = options;
     this.#listeners = listeners;
     this.#ready = this.#whileOpening(this.#open());
   }
 
-  /**
-   * @template {Exclude<keyof TrainingCalls, 'open'>} M
-   * @param {M} method
-   * @param {Parameters<TrainingCalls[M]>} args
-   * @returns {Promise<Awaited<ReturnType<TrainingCalls[M]>>>}
-   */
-  async call(method, ...args) {
+  /** The worker's services: `engine.data.load(…)`. */
+  engine = engineOf((service, method, args) => this.#call(service, method, args));
+
+  /** The same without waiting for a worker that is being opened. */
+  #opened = engineOf((service, method, args) => this.#send([service, method], args));
+
+  /** @param {string} service @param {string} method @param {unknown[]} args */
+  async #call(service, method, args) {
     await this.#ready;
     if (this.#opening) throw crash('the worker could not be opened');
-    const sent = this.#send(method, args);
+    const sent = this.#send([service, method], args);
     this.#underWay.add(sent);
     const result = await sent.finally(() => this.#underWay.delete(sent));
-    this.#memory.note(method, args);
+    this.#memory.note(service, method, args);
     return result;
   }
 
@@ -80,24 +81,24 @@ export class TrainingClient {
    *   paused
    */
   async setThreads(threads) {
-    if (threads === this.#surroundings.threads) return null;
-    this.#surroundings = { ...this.#surroundings, threads };
+    if (threads === this.#options.threads) return null;
+    this.#options = { ...this.#options, threads };
     const reopened = this.#ready.then(() => this.#reopen());
     this.#ready = this.#whileOpening(reopened.then(() => {}));
     return reopened.catch(() => null);
   }
 
-  /** @param {string} method @param {unknown[]} args @returns {Promise<any>} */
-  #send(method, args) {
-    const remote = /** @type {any} */ (this.#remote);
-    return Promise.race([remote[method](...args), this.#death]);
+  /** @param {string[]} path of the method @param {unknown[]} args @returns {Promise<any>} */
+  #send(path, args) {
+    const method = path.reduce((remote, name) => remote[name], this.#remote);
+    return Promise.race([method(...args), this.#death]);
   }
 
   async #open() {
     this.#spawn();
-    this.#listeners.onOpen(await this.#send('open', [this.#surroundings]));
+    this.#listeners.onOpen(await this.#send(['open'], [this.#options]));
     this.#endWatch = watch(
-      () => this.#send('ping', []),
+      () => this.#send(['ping'], []),
       () => this.#die('it no longer answers'),
     );
   }
@@ -155,7 +156,7 @@ export class TrainingClient {
   async #recover(reason) {
     await this.#open();
     const hadRun = this.#memory.hasRun();
-    const recovered = await this.#memory.restoreWith((method, args) => this.#send(method, args));
+    const recovered = await this.#memory.restoreWith(this.#opened);
     this.#listeners.onRecovered({ reason, hadRun, ...recovered });
   }
 
@@ -164,10 +165,10 @@ export class TrainingClient {
     this.#opening = true;
     await Promise.allSettled(this.#underWay);
     // Pausing also captures the run: the snapshot arrives before the answer.
-    await this.#send('pause', []);
+    await this.#opened.run.pause();
     this.#terminate();
     await this.#open();
-    return this.#memory.restoreWith((method, args) => this.#send(method, args));
+    return this.#memory.restoreWith(this.#opened);
   }
 
   #terminate() {
@@ -190,6 +191,25 @@ function deathOf() {
   });
   promise.catch(() => {});
   return { promise, die };
+}
+
+/**
+ * Returns what stands for the worker's services on the page.
+ * @param {(service: string, method: string, args: unknown[]) => Promise<unknown>} ask
+ * @returns {Engine}
+ */
+function engineOf(ask) {
+  const serviceOf = (/** @type {string} */ service) =>
+    new Proxy(
+      {},
+      {
+        get:
+          (_, method) =>
+          (/** @type {unknown[]} */ ...args) =>
+            ask(service, String(method), args),
+      },
+    );
+  return /** @type {Engine} */ (new Proxy({}, { get: (_, service) => serviceOf(String(service)) }));
 }
 
 /** @param {string} reason */

@@ -8,7 +8,7 @@ import { isRefusal, messageOf, reportEveryMs } from './protocol.js';
  * @typedef {import('./protocol.js').Split} Split
  * @typedef {import('./protocol.js').Examples} Examples
  * @typedef {{ train: DataRecipe|null, test: DataRecipe|null, mine: Examples|null }} Recipes
- * @typedef {(method: string, args: any[]) => Promise<any>} Send
+ * @typedef {import('./protocol.js').Engine} Engine
  */
 
 const noExamples = { pixels: new Uint8Array(0), labels: new Uint8Array(0) };
@@ -27,7 +27,7 @@ export class WorkerRecovery {
   #reportInterval = reportEveryMs;
   /** An opened network. @type {File|null} */
   #model = null;
-  /** The network that comes with the page. @type {any[]|null} */
+  /** The network that comes with the page. @type {Parameters<Engine['models']['takePretrained']>|null} */
   #pretrained = null;
   /** @type {Snapshot|null} */
   snapshot = null;
@@ -36,45 +36,57 @@ export class WorkerRecovery {
     return this.#run !== null;
   }
 
-  /** @param {string} method @param {any[]} args of a call that the worker has carried out */
-  note(method, args) {
-    const noted = /** @type {Record<string, ((...args: any[]) => void)|undefined>} */ ({
+  /**
+   * @param {string} service
+   * @param {string} method
+   * @param {any[]} args of a call that the worker has carried out
+   */
+  note(service, method, args) {
+    this.#noted[service]?.[method]?.(...args);
+  }
+
+  /** @type {Record<string, Record<string, (...args: any[]) => void>>} */
+  #noted = {
+    data: {
       load: (split, recipe) => this.#putData(split, recipe),
       drop: (split) => this.#putData(split, null),
       setMine: (mine) => (this.#data = { ...this.#data, mine }),
+    },
+    run: {
       start: (choice) => (this.#run = { choice, data: this.#data }),
       restore: (choice, snapshot) => this.#takeUp(choice, snapshot),
       reset: () => this.#forgetRun(),
-      openModel: (file) => (this.#model = file),
-      closeModel: () => (this.#model = null),
-      takePretrained: (...files) => (this.#pretrained = files),
       setReportInterval: (milliseconds) => (this.#reportInterval = milliseconds),
-    });
-    noted[method]?.(...args);
-  }
+    },
+    models: {
+      open: (file) => (this.#model = file),
+      close: () => (this.#model = null),
+      takePretrained: (bytes, detector) => (this.#pretrained = [bytes, detector]),
+    },
+  };
 
   /**
-   * @param {Send} send to the new worker
+   * @param {Engine} engine of the new worker
    * @returns {Promise<{ run: RunStatus|null, missing: Split[], problems: string[] }>}
    */
-  async restoreWith(send) {
-    await send('setReportInterval', [this.#reportInterval]);
+  async restoreWith(engine) {
+    await engine.run.setReportInterval(this.#reportInterval);
     // If the file is no longer readable, the network opened from it is gone.
-    if (this.#model) await send('openModel', [this.#model]).catch(() => (this.#model = null));
-    if (this.#pretrained) await send('takePretrained', this.#pretrained);
-    const run = await this.#restoreRun(send);
+    if (this.#model) await engine.models.open(this.#model).catch(() => (this.#model = null));
+    if (this.#pretrained) await engine.models.takePretrained(...this.#pretrained);
+    const run = await this.#restoreRun(engine);
     if (!run) this.#forgetRun();
     const isLoaded = run !== null && this.#run?.data === this.#data;
-    const { missing, problems } = isLoaded ? noneMissing : await loadAll(send, this.#data);
+    const { missing, problems } = isLoaded ? noneMissing : await loadAll(engine, this.#data);
     for (const split of missing) this.#putData(split, null);
     return { run, missing, problems };
   }
 
-  /** @param {Send} send @returns {Promise<RunStatus|null>} null if there is no run, or its data is missing */
-  async #restoreRun(send) {
+  /** @param {Engine} engine @returns {Promise<RunStatus|null>} null if there is no run, or its data is missing */
+  async #restoreRun(engine) {
     if (!this.#run || !this.snapshot) return null;
-    const { missing } = await loadAll(send, this.#run.data);
-    return missing.length > 0 ? null : send('restore', [this.#run.choice, this.snapshot]);
+    const { missing } = await loadAll(engine, this.#run.data);
+    return missing.length > 0 ? null : engine.run.restore(this.#run.choice, this.snapshot);
   }
 
   /** @param {Split} split @param {DataRecipe|null} recipe */
@@ -99,15 +111,15 @@ export class WorkerRecovery {
   }
 }
 
-/** @param {Send} send @param {Recipes} recipes */
-async function loadAll(send, recipes) {
+/** @param {Engine} engine @param {Recipes} recipes */
+async function loadAll(engine, recipes) {
   /** @type {Split[]} */ const missing = [];
   /** @type {string[]} */ const problems = [];
-  await send('setMine', [recipes.mine ?? noExamples]);
+  await engine.data.setMine(recipes.mine ?? noExamples);
   for (const split of /** @type {const} */ (['train', 'test'])) {
     const recipe = recipes[split];
     try {
-      await (recipe ? send('load', [split, recipe]) : send('drop', [split]));
+      await (recipe ? engine.data.load(split, recipe) : engine.data.drop(split));
     } catch (error) {
       if (!isRefusal(error)) throw error;
       missing.push(split);

@@ -30,7 +30,7 @@ function controlOf(layers, instead = {}) {
         close() {},
       };
     },
-    takeSubject: async () => ({ ...driven.gradients.gradientSubject(own), survey: driven.engine.survey(layers) }),
+    takeSubject: async () => ({ ...driven.gradients.subject(own), survey: driven.network.inferShapes(layers) }),
     async stepCostOf(method) {
       stepCosts.push(method);
       return null;

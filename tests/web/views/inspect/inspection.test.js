@@ -1,7 +1,7 @@
 // What the Inspect panel shows of a network, against what NumPy makes of the same weights.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadCore } from '../../../../web/src/worker/core/core-loader.js';
-import { InspectService } from '../../../../web/src/worker/services/inspect-service.js';
+import { InspectService } from '../../../../web/src/worker/inspect/inspect-service.js';
 import { confidences, missedAs, placesOf } from '../../../../web/src/views/inspect/answers/answers.js';
 import {
   accuracyOf,
@@ -11,6 +11,7 @@ import {
   wilsonInterval,
 } from '../../../../web/src/views/inspect/answers/measures.js';
 import { formatPlace, presentedOutputs, stagesOf } from '../../../../web/src/views/inspect/activations/stages.js';
+import { answeringModel, registryOf } from '../../worker/answering.js';
 import { coreUrl } from '../../worker/driven-engine.js';
 import { imageOf, makeModel, makeSet, reference } from './reference-network.js';
 
@@ -26,13 +27,7 @@ beforeAll(async () => {
   const core = await loadCore(coreUrl.href);
   const model = makeModel(core);
   const dataset = makeSet(core);
-  service = new InspectService(core, {
-    inTraining: () => null,
-    measuredAt: () => null,
-    reader: () => model,
-    testSet: () => dataset,
-    nextTurn: async () => {},
-  });
+  service = new InspectService(core, answeringModel(model), registryOf(dataset), async () => {});
   const report = await service.answers('test');
   if (!report) throw new Error('no answers');
   answers = report;

@@ -13,9 +13,9 @@ import {
 } from '../../../../web/src/views/network/layer-blocks.js';
 import { driveEngine } from '../../worker/driven-engine.js';
 
-const { engine, core } = await driveEngine();
+const { network, core } = await driveEngine();
 /** As the core reads it. @param {string} text */
-const read = (text) => blocksOf(engine.survey(text).layers);
+const read = (text) => blocksOf(network.inferShapes(text).layers);
 
 const cnn = 'conv(8,5),relu,maxpool(2),conv(16,5),relu,maxpool(2),flatten,dense(10)';
 
@@ -33,7 +33,7 @@ describe('blocks', () => {
   });
 
   it('can have every activation that the core names', () => {
-    expect(engine.survey('dense(10)').activations).toEqual(['sigmoid', 'tanh', 'relu', 'gelu', 'silu']);
+    expect(network.inferShapes('dense(10)').activations).toEqual(['sigmoid', 'tanh', 'relu', 'gelu', 'silu']);
   });
 
   it('take every preset', () => {

@@ -9,9 +9,9 @@ import {
 } from '../../../../web/src/views/network/network-geometry.js';
 import { driveEngine } from '../../worker/driven-engine.js';
 
-const { engine, core } = await driveEngine();
+const { network, core } = await driveEngine();
 /** @param {string} layers */
-const columns = (layers) => columnsOf(engine.survey(layers).layers);
+const columns = (layers) => columnsOf(network.inferShapes(layers).layers);
 /** @param {string} preset */
 const layersOf = (preset) => /** @type {{ layers: string }} */ (core.presetNetwork(preset)).layers;
 

@@ -12,10 +12,10 @@ describe('a schedule’s curve', () => {
   });
 
   it('is the core’s own', async () => {
-    const { engine } = await driveEngine();
+    const { run } = await driveEngine();
     const { tuning } = choice();
     const curve = (/** @type {string} */ schedule, change = {}, epochs = 10) =>
-      engine.scheduleCurve(schedule, { ...tuning, ...change }, epochs, 101);
+      run.scheduleCurve(schedule, { ...tuning, ...change }, epochs, 101);
     expect(Array.from(curve('constant'))).toEqual(Array(101).fill(1));
     expect(curve('cosine')[50]).toBeCloseTo(0.5, 6);
     expect(curve('step')[49]).toBe(1);

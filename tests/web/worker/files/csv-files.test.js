@@ -10,15 +10,15 @@ const csv = (lines, name = 'mnist_train.csv') => new File(lines, name, { type: '
 
 /** @param {Awaited<ReturnType<typeof driveEngine>>} driven @returns {number} images of the training set in use */
 function trainingImages(driven) {
-  const { stepsPerEpoch } = driven.engine.start(choice({ batch: 1 }));
-  driven.engine.reset();
+  const { stepsPerEpoch } = driven.run.start(choice({ batch: 1 }));
+  driven.run.reset();
   return stepsPerEpoch;
 }
 
 describe('a CSV file', () => {
   it('becomes a data set, with progress on the way', async () => {
     const driven = await driveEngine();
-    const summary = await driven.service.load('train', {
+    const summary = await driven.data.load('train', {
       source: 'files',
       files: [csv(rows(3000))],
       requestedSplit: 'train',
@@ -50,7 +50,7 @@ describe('a CSV file', () => {
       read = Math.max(read, Math.min(end, file.size));
       return slice(start, end);
     };
-    const summary = await driven.service.load('train', {
+    const summary = await driven.data.load('train', {
       source: 'files',
       files: [file],
       requestedSplit: 'train',
@@ -63,7 +63,7 @@ describe('a CSV file', () => {
   it('with some bad rows says how many and where', async () => {
     const driven = await driveEngine();
     const file = csv([`${row(1)}\n`, '1,2,3\n', `${row(3)}\n`, `${row(4, '300')}\n`]);
-    const summary = await driven.service.load('test', {
+    const summary = await driven.data.load('test', {
       source: 'files',
       files: [file],
       requestedSplit: 'test',
@@ -79,7 +79,7 @@ describe('a CSV file', () => {
     await driven.loadDigits(40, 10);
     const page = csv(['<!doctype html><html><body>Sign in</body></html>'], 'train.csv');
     await expect(
-      driven.service.load('train', { source: 'files', files: [page], requestedSplit: 'train', limit: 0 }),
+      driven.data.load('train', { source: 'files', files: [page], requestedSplit: 'train', limit: 0 }),
     ).rejects.toMatchObject({
       name: 'Refusal',
       message: expect.stringMatching(/^train\.csv: .*web page/i),
@@ -89,7 +89,7 @@ describe('a CSV file', () => {
 
   it('of bad rows only is refused with the first of them as details', async () => {
     const driven = await driveEngine();
-    const loading = driven.service.load('train', {
+    const loading = driven.data.load('train', {
       source: 'files',
       files: [csv([`${row(77)}\n`, '4,5,6\n'])],
       requestedSplit: 'train',
@@ -108,20 +108,20 @@ describe('a CSV file', () => {
         arrayBuffer: () => Promise.reject(new DOMException('permission lost', 'NotReadableError')),
       });
     await expect(
-      driven.service.load('train', { source: 'files', files: [file], requestedSplit: 'train', limit: 0 }),
+      driven.data.load('train', { source: 'files', files: [file], requestedSplit: 'train', limit: 0 }),
     ).rejects.toThrow(/could not be read at byte 0 \(permission lost\)/);
   });
 
   it('can be given up while it is read, and the set before it stays', async () => {
     const driven = await driveEngine();
     await driven.loadDigits(40, 10);
-    const loading = driven.service.load('train', {
+    const loading = driven.data.load('train', {
       source: 'files',
       files: [csv(rows(5000))],
       requestedSplit: 'train',
       limit: 0,
     });
-    setImmediate(() => driven.service.cancelLoading());
+    setImmediate(() => driven.data.cancelLoading());
     await expect(loading).rejects.toThrow(/cancelled/);
     expect(trainingImages(driven)).toBe(40);
   });
@@ -129,10 +129,10 @@ describe('a CSV file', () => {
   it('is read while a run goes on', async () => {
     const driven = await driveEngine();
     await driven.loadDigits(1000);
-    driven.engine.start(choice({ epochs: 1000 }));
+    driven.run.start(choice({ epochs: 1000 }));
     await driven.until(() => driven.losses().length > 0);
     const before = driven.losses().length;
-    const summary = await driven.service.load('train', {
+    const summary = await driven.data.load('train', {
       source: 'files',
       files: [csv(rows(3000))],
       requestedSplit: 'train',
@@ -140,8 +140,8 @@ describe('a CSV file', () => {
     });
     expect(summary.size).toBe(3000);
     // Has it tell what it has done so far.
-    driven.engine.pause();
+    driven.run.pause();
     expect(driven.losses().length).toBeGreaterThan(before);
-    driven.engine.reset();
+    driven.run.reset();
   });
 });

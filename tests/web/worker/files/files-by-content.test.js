@@ -12,20 +12,20 @@ beforeAll(async () => {
 
 /** @param {File[]} files @param {'train'|'test'|null} [requestedSplit] */
 async function opened(files, requestedSplit = null) {
-  const { service } = await driveEngine();
-  const sorted = await service.sortFiles(files, requestedSplit);
+  const { data } = await driveEngine();
+  const sorted = await data.sortFiles(files, requestedSplit);
   const load = async (/** @type {'train'|'test'} */ split) =>
-    sorted[split] === null ? null : service.load(split, { source: 'files', files, requestedSplit, limit: 0 });
-  return { service, sorted, train: await load('train'), test: await load('test') };
+    sorted[split] === null ? null : data.load(split, { source: 'files', files, requestedSplit, limit: 0 });
+  return { data, sorted, train: await load('train'), test: await load('test') };
 }
 
-/** @param {Awaited<ReturnType<typeof opened>>} data */
-function expectBoth(data) {
-  expect(data).toMatchObject({ train: { size: 60 }, test: { size: 20 } });
-  expect(Array.from(data.service.labels('train'))).toEqual(train.labelList);
-  expect(Array.from(data.service.labels('test'))).toEqual(test.labelList);
+/** @param {Awaited<ReturnType<typeof opened>>} found */
+function expectBoth(found) {
+  expect(found).toMatchObject({ train: { size: 60 }, test: { size: 20 } });
+  expect(Array.from(found.data.labels('train'))).toEqual(train.labelList);
+  expect(Array.from(found.data.labels('test'))).toEqual(test.labelList);
   const pixels = train.images.subarray(16);
-  expect(Buffer.from(data.service.images('train', Uint32Array.of(0, 59)))).toEqual(
+  expect(Buffer.from(found.data.images('train', Uint32Array.of(0, 59)))).toEqual(
     Buffer.concat([pixels.subarray(0, 784), pixels.subarray(59 * 784)]),
   );
 }
@@ -211,14 +211,14 @@ describe('training and test set are told apart', () => {
 
   it('with labels of the same number paired by their names', async () => {
     const other = await digitFiles(60, 500);
-    const { service } = await opened([
+    const { data } = await opened([
       file('train-labels', train.labels),
       file('t10k-labels', other.labels),
       file('t10k-images', other.images),
       file('train-images', train.images),
     ]);
-    expect(Array.from(service.labels('train'))).toEqual(train.labelList);
-    expect(Array.from(service.labels('test'))).toEqual(other.labelList);
+    expect(Array.from(data.labels('train'))).toEqual(train.labelList);
+    expect(Array.from(data.labels('test'))).toEqual(other.labelList);
   });
 
   it('or refused where it is not clear', async () => {
@@ -232,9 +232,9 @@ describe('a row limit', () => {
     ['csv', () => [file('a.csv.gz', gz(train.csv))]],
     ['idx', () => [file('i', train.images), file('l', gz(train.labels))]],
   ])('holds for %s', async (_, files) => {
-    const { service } = await driveEngine();
-    const summary = await service.load('train', { source: 'files', files: files(), requestedSplit: null, limit: 7 });
+    const { data } = await driveEngine();
+    const summary = await data.load('train', { source: 'files', files: files(), requestedSplit: null, limit: 7 });
     expect(summary.size).toBe(7);
-    expect(Array.from(service.labels('train'))).toEqual(train.labelList.slice(0, 7));
+    expect(Array.from(data.labels('train'))).toEqual(train.labelList.slice(0, 7));
   });
 });

@@ -171,17 +171,17 @@ describe('what is malformed is refused in words, and nothing is lost:', () => {
     await driven.loadDigits(40, 10);
     const chosen = files();
     const attempt = async () => {
-      const sorted = await driven.service.sortFiles(chosen, null);
+      const sorted = await driven.data.sortFiles(chosen, null);
       for (const split of /** @type {const} */ (['train', 'test']))
         if (sorted[split] !== null)
-          await driven.service.load(split, { source: 'files', files: chosen, requestedSplit: null, limit: 0 });
+          await driven.data.load(split, { source: 'files', files: chosen, requestedSplit: null, limit: 0 });
     };
     await expect(attempt()).rejects.toMatchObject({ name: 'Refusal', message: expect.stringMatching(words) });
-    expect(driven.service.labels('train')).toHaveLength(40);
-    expect(driven.service.labels('test')).toHaveLength(10);
+    expect(driven.data.labels('train')).toHaveLength(40);
+    expect(driven.data.labels('test')).toHaveLength(10);
     expect(
       (
-        await driven.service.load('train', {
+        await driven.data.load('train', {
           source: 'files',
           files: [file('good.csv', digits.csv)],
           requestedSplit: null,
@@ -194,10 +194,10 @@ describe('what is malformed is refused in words, and nothing is lost:', () => {
 
 describe('a file that is larger than memory', () => {
   it('gives its first rows where a limit is set', async () => {
-    const { service } = await driveEngine();
+    const { data } = await driveEngine();
     expect(
       (
-        await service.load('train', {
+        await data.load('train', {
           source: 'files',
           files: [hugeFile('a.csv', 5e9)],
           requestedSplit: null,

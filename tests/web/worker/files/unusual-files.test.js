@@ -16,10 +16,10 @@ beforeAll(async () => {
 
 /** @param {File[]} files */
 async function opened(files) {
-  const sorted = await driven.service.sortFiles(files, null);
+  const sorted = await driven.data.sortFiles(files, null);
   const recipe = /** @type {const} */ ({ source: 'files', files, requestedSplit: null, limit: 0 });
-  if (sorted.test !== null) await driven.service.load('test', recipe);
-  return { sorted, train: sorted.train === null ? null : await driven.service.load('train', recipe) };
+  if (sorted.test !== null) await driven.data.load('test', recipe);
+  return { sorted, train: sorted.train === null ? null : await driven.data.load('train', recipe) };
 }
 
 /** @param {string} descr @param {number[]} shape @param {Uint8Array} data */
@@ -43,9 +43,9 @@ const floats = () => new Uint8Array(Float32Array.from(pixels(), (value) => value
 /** @param {Awaited<ReturnType<typeof opened>>} data */
 function expectDigits({ train }) {
   expect(train).toMatchObject({ size: count, skipped: 0 });
-  expect(Array.from(driven.service.labels('train'))).toEqual(digits.labelList);
+  expect(Array.from(driven.data.labels('train'))).toEqual(digits.labelList);
   const rows = Uint32Array.from({ length: count }, (_, i) => i);
-  expect(Buffer.compare(Buffer.from(driven.service.images('train', rows)), Buffer.from(pixels()))).toBe(0);
+  expect(Buffer.compare(Buffer.from(driven.data.images('train', rows)), Buffer.from(pixels()))).toBe(0);
 }
 
 describe('arrays', () => {
@@ -145,7 +145,7 @@ describe('names are split into words:', () => {
     ['validation.csv', 'test'],
     ['t10k.csv', 'test'],
   ])('%s', async (name, split) => {
-    const sorted = await driven.service.sortFiles([file(name, digits.csv)], null);
+    const sorted = await driven.data.sortFiles([file(name, digits.csv)], null);
     expect(sorted[/** @type {'train'|'test'} */ (split)]).toBe(name);
   });
 });

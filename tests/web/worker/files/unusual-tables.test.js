@@ -33,15 +33,15 @@ const transposed = (/** @type {number[]} */ pixels) => pixels.map((_, i) => pixe
 /** @param {string|Uint8Array} text */
 async function read(text, name = 'train.csv') {
   const files = [file(name, text)];
-  const summary = await driven.service.load('train', { source: 'files', files, requestedSplit: 'train', limit: 0 });
+  const summary = await driven.data.load('train', { source: 'files', files, requestedSplit: 'train', limit: 0 });
   return { ...summary, assumption: (summary.assumed ?? []).join(' ') };
 }
 
 /** @param {Awaited<ReturnType<typeof read>>} summary @param {number} [tolerance] of a pixel */
 function expectDigits(summary, tolerance = 0) {
   expect(summary).toMatchObject({ size: digits.length, skipped: 0 });
-  expect(Array.from(driven.service.labels('train'))).toEqual(digits.map(({ label }) => label));
-  const last = Array.from(driven.service.images('train', Uint32Array.of(digits.length - 1)));
+  expect(Array.from(driven.data.labels('train'))).toEqual(digits.map(({ label }) => label));
+  const last = Array.from(driven.data.images('train', Uint32Array.of(digits.length - 1)));
   const difference = last.map((value, i) => Math.abs(value - digits[digits.length - 1].pixels[i]));
   expect(Math.max(...difference)).toBeLessThanOrEqual(tolerance);
 }

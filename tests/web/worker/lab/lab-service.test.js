@@ -12,9 +12,7 @@ let subject;
 beforeAll(async () => {
   const driven = await driveEngine();
   await driven.loadDigits();
-  ({ subject } = driven.gradients.gradientSubject(
-    choice({ layers: 'dense(5),relu,dense(10)', loss: 'cross-entropy' }),
-  ));
+  ({ subject } = driven.gradients.subject(choice({ layers: 'dense(5),relu,dense(10)', loss: 'cross-entropy' })));
   service = new LabService(await loadLab(coreUrl.href));
   service.take(subject);
 });

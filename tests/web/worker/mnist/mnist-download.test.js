@@ -37,13 +37,13 @@ async function withMirrors(...kinds) {
 describe('MNIST', () => {
   it('comes from a good mirror, with progress, and from the browser the next time', async () => {
     const driven = await withMirrors('good');
-    expect(await driven.service.load('train', recipe)).toMatchObject({
+    expect(await driven.data.load('train', recipe)).toMatchObject({
       name: 'MNIST, training images',
       size: 300,
       notKept: null,
     });
-    expect(await driven.service.load('test', recipe)).toMatchObject({ size: 100 });
-    expect(Array.from(driven.service.labels('train'))).toEqual(mnist.labels);
+    expect(await driven.data.load('test', recipe)).toMatchObject({ size: 100 });
+    expect(Array.from(driven.data.labels('train'))).toEqual(mnist.labels);
     expect(mirrors[0].requestedSplit.toSorted()).toEqual([...mnist.packed.keys()].toSorted());
     const report = driven.events.flatMap((event) => (event.event === 'loading' ? [event.loading] : []));
     expect(report.find(({ split, fraction }) => split === 'train' && fraction === 1)).toMatchObject({
@@ -51,27 +51,27 @@ describe('MNIST', () => {
     });
 
     const next = await driveEngine({ mirrors: [], files: mnist.files });
-    expect(await next.service.load('train', recipe)).toMatchObject({ size: 300 });
-    expect(Array.from(next.service.labels('train'))).toEqual(mnist.labels);
+    expect(await next.data.load('train', recipe)).toMatchObject({ size: 300 });
+    expect(Array.from(next.data.labels('train'))).toEqual(mnist.labels);
   });
 
   it.each(/** @type {const} */ (['declaring', 'slow']))('comes from a mirror that is %s', async (kind) => {
-    const { service } = await withMirrors(kind);
-    expect(await service.load('train', recipe)).toMatchObject({ size: 300 });
-    expect(Array.from(service.labels('train'))).toEqual(mnist.labels);
+    const { data } = await withMirrors(kind);
+    expect(await data.load('train', recipe)).toMatchObject({ size: 300 });
+    expect(Array.from(data.labels('train'))).toEqual(mnist.labels);
   });
 
   it.each(/** @type {const} */ (['truncated', 'broken', 'wrong', 'webPage', 'missing', 'silent']))(
     'comes from the next mirror where the first is %s',
     async (kind) => {
-      const { service } = await withMirrors(kind, 'good');
-      expect(await service.load('train', recipe)).toMatchObject({ size: 300 });
+      const { data } = await withMirrors(kind, 'good');
+      expect(await data.load('train', recipe)).toMatchObject({ size: 300 });
       expect(mirrors[1].requestedSplit).toHaveLength(2);
     },
   );
 
   it('is not taken from a mirror that has changed a single pixel', async () => {
-    const { service } = await withMirrors('good');
+    const { data } = await withMirrors('good');
     const changed = {
       ...mnist.files.train.images,
       sha256: mnist.files.train.images.sha256.replace(/^./, (digit) => (digit === '0' ? '1' : '0')),
@@ -80,11 +80,11 @@ describe('MNIST', () => {
       mirrors: [mirrors[0].url],
       files: { ...mnist.files, train: { ...mnist.files.train, images: changed } },
     });
-    await expect(next.service.load('train', recipe)).rejects.toMatchObject({
+    await expect(next.data.load('train', recipe)).rejects.toMatchObject({
       details: [expect.stringMatching(/train-images-idx3-ubyte\.gz is not the one that was published/)],
     });
-    expect(await next.service.storedSets()).toEqual([]);
-    expect((await service.load('train', recipe)).size).toBe(300);
+    expect(await next.data.storedSets()).toEqual([]);
+    expect((await data.load('train', recipe)).size).toBe(300);
   });
 
   it('that nobody has is refused with what each mirror answered, and the data from before stays', async () => {
@@ -92,10 +92,12 @@ describe('MNIST', () => {
     await driven.loadDigits(40, 10);
     mirrors.push(await openMirror(behaviours.good, mnist.packed));
     mirrors[4].close();
-    const service = (
-      await driveEngine({ mirrors: mirrors.map(({ url }) => url), patienceMs: 1500, files: mnist.files })
-    ).service;
-    const refused = await service.load('train', recipe).catch((error) => error);
+    const { data } = await driveEngine({
+      mirrors: mirrors.map(({ url }) => url),
+      patienceMs: 1500,
+      files: mnist.files,
+    });
+    const refused = await data.load('train', recipe).catch((error) => error);
     expect(refused).toMatchObject({ name: 'Refusal', message: expect.stringMatching(/^MNIST could not be loaded/) });
     expect(refused.details).toEqual([
       `${mirrors[0].host}: it answered 404 Not Found`,
@@ -104,8 +106,8 @@ describe('MNIST', () => {
       expect.stringMatching(new RegExp(`^${mirrors[3].host}: .*cut short`)),
       expect.stringMatching(new RegExp(`^${mirrors[4].host}: it cannot be reached`)),
     ]);
-    await expect(driven.service.load('train', recipe)).rejects.toMatchObject({ name: 'Refusal' });
-    expect(driven.service.labels('train')).toHaveLength(40);
+    await expect(driven.data.load('train', recipe)).rejects.toMatchObject({ name: 'Refusal' });
+    expect(driven.data.labels('train')).toHaveLength(40);
   });
 
   it('comes to a browser without AbortSignal.any, and can be given up there', async () => {
@@ -113,12 +115,12 @@ describe('MNIST', () => {
     Object.assign(AbortSignal, { any: undefined });
     try {
       const good = await withMirrors('good');
-      expect(await good.service.load('train', recipe)).toMatchObject({ size: 300 });
+      expect(await good.data.load('train', recipe)).toMatchObject({ size: 300 });
       mirrors.push(await openMirror(behaviours.silent, mnist.packed));
-      const { service } = await driveEngine({ mirrors: [mirrors[1].url], patienceMs: 20_000, files: mnist.files });
-      const loading = service.load('test', recipe);
+      const { data } = await driveEngine({ mirrors: [mirrors[1].url], patienceMs: 20_000, files: mnist.files });
+      const loading = data.load('test', recipe);
       await vi.waitFor(() => expect(mirrors[1].requestedSplit).not.toEqual([]));
-      service.cancelLoading();
+      data.cancelLoading();
       await expect(loading).rejects.toThrow();
     } finally {
       Object.assign(AbortSignal, { any });
@@ -126,26 +128,26 @@ describe('MNIST', () => {
   });
 
   it('can be given up on the way, and no other mirror is asked', async () => {
-    const { service } = await withMirrors('slow', 'good');
-    const loading = service.load('train', recipe);
-    setTimeout(() => service.cancelLoading(), 60);
+    const { data } = await withMirrors('slow', 'good');
+    const loading = data.load('train', recipe);
+    setTimeout(() => data.cancelLoading(), 60);
     await expect(loading).rejects.toThrow('Loading MNIST was cancelled.');
     expect(mirrors[1].requestedSplit).toEqual([]);
   });
 
   it('is fetched whole and used in part where a row limit is set', async () => {
-    const { service } = await withMirrors('good');
-    expect(await service.load('train', { ...recipe, limit: 10 })).toMatchObject({ size: 10 });
-    expect(Array.from(service.labels('train'))).toEqual(mnist.labels.slice(0, 10));
+    const { data } = await withMirrors('good');
+    expect(await data.load('train', { ...recipe, limit: 10 })).toMatchObject({ size: 10 });
+    expect(Array.from(data.labels('train'))).toEqual(mnist.labels.slice(0, 10));
     mirrors[0].close();
-    expect(await service.load('train', { ...recipe, limit: 20 })).toMatchObject({ size: 20 });
-    expect(await service.load('train', recipe)).toMatchObject({ size: 300 });
+    expect(await data.load('train', { ...recipe, limit: 20 })).toMatchObject({ size: 20 });
+    expect(await data.load('train', recipe)).toMatchObject({ size: 300 });
   });
 
   it('is used though the browser keeps nothing, and that is said', async () => {
     vi.stubGlobal('indexedDB', undefined);
-    const { service } = await withMirrors('good');
-    expect(await service.load('train', recipe)).toMatchObject({
+    const { data } = await withMirrors('good');
+    expect(await data.load('train', recipe)).toMatchObject({
       size: 300,
       notKept: expect.stringMatching(/keeps nothing/),
     });
@@ -159,9 +161,9 @@ describe('MNIST', () => {
       ),
     );
     mirrors.push(await openMirror(behaviours.good, real));
-    const { service } = await driveEngine({ mirrors: [mirrors[0].url] });
-    expect(await service.load('train', recipe)).toMatchObject({ size: 60_000 });
-    expect(await service.load('test', recipe)).toMatchObject({
+    const { data } = await driveEngine({ mirrors: [mirrors[0].url] });
+    expect(await data.load('train', recipe)).toMatchObject({ size: 60_000 });
+    expect(await data.load('test', recipe)).toMatchObject({
       size: 10_000,
       classCounts: [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009],
     });

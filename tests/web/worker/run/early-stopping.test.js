@@ -11,7 +11,7 @@ const stopping = { preset: 'dnn', lr: 0.1, batch: 10, epochs: 200, validation: 0
 async function trained(change) {
   const driven = await driveEngine();
   await driven.loadDigits(500);
-  driven.engine.start(choice({ ...stopping, ...change }));
+  driven.run.start(choice({ ...stopping, ...change }));
   await driven.until(() => driven.status()?.phase === 'done');
   const atEpochs = (/** @type {import('../../../../web/src/worker/protocol.js').MeasuredResult[]} */ results) =>
     results.filter(({ epoch }) => epoch !== null && epoch > 0);
@@ -47,7 +47,7 @@ describe('early stopping', () => {
   it('does not happen without patience; then the best weights are put back when asked for', async () => {
     const { driven, status, tests } = await trained({ patience: 0, epochs: 12 });
     expect(status).toMatchObject({ stoppedEarly: false, usesBest: false, epoch: 12 });
-    driven.engine.restoreBest();
+    driven.run.restoreBest();
     await driven.until(
       () => driven.status()?.usesBest && driven.status()?.testLoss === tests[status.bestEpoch - 1].loss,
     );
@@ -56,11 +56,11 @@ describe('early stopping', () => {
 
   it('goes on for more epochs with another patience', async () => {
     const { driven, status } = await trained({});
-    driven.engine.change({ patience: 20 });
+    driven.run.change({ patience: 20 });
     expect(driven.status()?.phase).toBe('paused');
-    driven.engine.resume();
+    driven.run.resume();
     await driven.until(() => (driven.status()?.epoch ?? 0) > status.epoch + 1);
-    driven.engine.reset();
+    driven.run.reset();
   });
 
   it('decides the same after a snapshot was restored in another worker', async () => {
@@ -68,8 +68,8 @@ describe('early stopping', () => {
     const other = await driveEngine();
     await other.loadDigits(500);
     const early = driven.snapshots()[0];
-    other.engine.restore(choice({ ...stopping }), { ...early, bytes: early.bytes.slice() });
-    other.engine.resume();
+    other.run.restore(choice({ ...stopping }), { ...early, bytes: early.bytes.slice() });
+    other.run.resume();
     await other.until(() => other.status()?.phase === 'done');
     const { epoch, bestEpoch, bestAccuracy, testLoss } = status;
     expect(other.status()).toMatchObject({ epoch, bestEpoch, bestAccuracy, testLoss });
@@ -78,6 +78,6 @@ describe('early stopping', () => {
   it('needs images that are held out, and says so', async () => {
     const driven = await driveEngine();
     await driven.loadDigits();
-    expect(() => driven.engine.start(choice({ patience: 5 }))).toThrow(/needs a validation set/);
+    expect(() => driven.run.start(choice({ patience: 5 }))).toThrow(/needs a validation set/);
   });
 });

@@ -7,14 +7,14 @@ describe('a finished run', () => {
   beforeAll(async () => {
     driven = await driveEngine();
     await driven.loadDigits(100);
-    driven.engine.start(choice({ preset: 'perceptron', epochs: 1, lr: 0.5 }));
+    driven.run.start(choice({ preset: 'perceptron', epochs: 1, lr: 0.5 }));
     await driven.until(() => driven.status()?.phase === 'done');
   });
 
   it('keeps its configuration whatever is changed afterwards', () => {
-    driven.engine.change({ lr: 0.125 });
-    driven.engine.change({ gradient: 'forward-difference', h: 0.1, directions: 1 });
-    driven.engine.change({ lr: 0.125, epochs: 5 });
+    driven.run.change({ lr: 0.125 });
+    driven.run.change({ gradient: 'forward-difference', h: 0.1, directions: 1 });
+    driven.run.change({ lr: 0.125, epochs: 5 });
     expect(driven.status()).toMatchObject({
       phase: 'done',
       gradient: 'backprop',
@@ -24,9 +24,9 @@ describe('a finished run', () => {
   });
 
   it('goes on when it is given more epochs alone', async () => {
-    driven.engine.change({ epochs: 2 });
+    driven.run.change({ epochs: 2 });
     expect(driven.status()).toMatchObject({ phase: 'paused', config: { epochs: 2, lr: 0.5 } });
-    driven.engine.resume();
+    driven.run.resume();
     await driven.until(() => driven.status()?.phase === 'done');
     expect(driven.status()).toMatchObject({ epoch: 2 });
   });

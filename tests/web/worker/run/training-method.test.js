@@ -5,7 +5,7 @@ import { choice, driveEngine } from '../driven-engine.js';
 async function firstLosses(change) {
   const driven = await driveEngine();
   await driven.loadDigits();
-  driven.engine.start(choice({ lr: 0.05, epochs: 1, ...change }));
+  driven.run.start(choice({ lr: 0.05, epochs: 1, ...change }));
   await driven.until(() => driven.status()?.phase === 'done');
   return driven.losses().slice(0, 15);
 }

@@ -8,7 +8,7 @@ describe('a validation share', () => {
   it('is held back from training, and measured at the start and at every epoch’s end, as the test set is', async () => {
     const driven = await driveEngine();
     await driven.loadDigits(200, 100);
-    driven.engine.start(choice({ validation: 0.2 }));
+    driven.run.start(choice({ validation: 0.2 }));
     await driven.until(() => driven.status()?.phase === 'done');
     expect(driven.losses()).toHaveLength(3 * 16);
     const atEpochs = (/** @type {import('../../../../web/src/worker/protocol.js').MeasuredResult[]} */ results) =>
@@ -37,10 +37,10 @@ describe('a validation share', () => {
 
   it('is measured without a test set, and when paused', async () => {
     const driven = await driveEngine();
-    await driven.service.load('train', { source: 'digits', limit: 5000 });
-    driven.engine.start(choice({ validation: 0.1, epochs: 1000 }));
+    await driven.data.load('train', { source: 'digits', limit: 5000 });
+    driven.run.start(choice({ validation: 0.1, epochs: 1000 }));
     await driven.until(() => driven.losses().length > 100);
-    driven.engine.pause();
+    driven.run.pause();
     const at = driven.status()?.step;
     await driven.until(() => driven.validations().at(-1)?.step === at);
     expect(driven.tests()).toEqual([]);
@@ -50,7 +50,7 @@ describe('a validation share', () => {
   it('of nothing is not measured', async () => {
     const driven = await driveEngine();
     await driven.loadDigits();
-    driven.engine.start(choice({ epochs: 1 }));
+    driven.run.start(choice({ epochs: 1 }));
     await driven.until(() => driven.status()?.phase === 'done');
     expect(driven.validations()).toEqual([]);
     expect(driven.status()).toMatchObject({ validationLoss: null, validationAccuracy: null });
@@ -58,17 +58,17 @@ describe('a validation share', () => {
 
   it('is counted as the run will split it, with one’s own digits where they are added', async () => {
     const driven = await driveEngine();
-    expect(driven.service.countSplit({ validation: 0.2, seed: 1, mine: 'none' })).toBeNull();
+    expect(driven.data.countSplit({ validation: 0.2, seed: 1, mine: 'none' })).toBeNull();
     await driven.loadDigits(200, 10);
-    driven.service.setMine({
+    driven.data.setMine({
       pixels: new Uint8Array(784 * 10),
       labels: Uint8Array.from([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]),
     });
-    expect(driven.service.countSplit({ validation: 0.2, seed: 1, mine: 'none' })).toMatchObject({
+    expect(driven.data.countSplit({ validation: 0.2, seed: 1, mine: 'none' })).toMatchObject({
       training: 160,
       validation: 40,
     });
-    const added = driven.service.countSplit({ validation: 0, seed: 1, mine: 'training' });
+    const added = driven.data.countSplit({ validation: 0, seed: 1, mine: 'training' });
     expect(added).toMatchObject({ training: 210, validation: 0 });
   });
 });
@@ -79,19 +79,19 @@ describe('one’s own digits', () => {
   it('are trained on where they are added to the training set', async () => {
     const driven = await driveEngine();
     await driven.loadDigits();
-    driven.service.setMine(mine);
-    expect(driven.engine.start(choice({ mine: 'none' })).stepsPerEpoch).toBe(20);
-    expect(driven.engine.start(choice({ mine: 'training', epochs: 1000 })).stepsPerEpoch).toBe(22);
-    driven.service.setMine({ pixels: new Uint8Array(0), labels: new Uint8Array(0) });
+    driven.data.setMine(mine);
+    expect(driven.run.start(choice({ mine: 'none' })).stepsPerEpoch).toBe(20);
+    expect(driven.run.start(choice({ mine: 'training', epochs: 1000 })).stepsPerEpoch).toBe(22);
+    driven.data.setMine({ pixels: new Uint8Array(0), labels: new Uint8Array(0) });
     await driven.until(() => driven.losses().length > 22);
-    driven.engine.reset();
+    driven.run.reset();
   });
 
   it('are what is measured where they are the test set', async () => {
     const driven = await driveEngine();
     await driven.loadDigits();
-    driven.service.setMine(mine);
-    driven.engine.start(choice({ mine: 'test', epochs: 1 }));
+    driven.data.setMine(mine);
+    driven.run.start(choice({ mine: 'test', epochs: 1 }));
     await driven.until(() => driven.status()?.phase === 'done');
     // Twenty times the same image: all right or all wrong.
     expect([0, 1]).toContain(driven.status()?.testAccuracy);
@@ -100,7 +100,7 @@ describe('one’s own digits', () => {
   it('change nothing while there are none', async () => {
     const driven = await driveEngine();
     await driven.loadDigits();
-    driven.engine.start(choice({ mine: 'test', epochs: 1 }));
+    driven.run.start(choice({ mine: 'test', epochs: 1 }));
     await driven.until(() => driven.status()?.phase === 'done');
     expect((Number(driven.status()?.testAccuracy) * 100) % 1).toBeCloseTo(0, 6);
   });
@@ -112,7 +112,7 @@ describe('augmentation', () => {
     for (const shift of [0, 3, 3]) {
       const driven = await driveEngine();
       await driven.loadDigits();
-      driven.engine.start(choice({ epochs: 1, augment: { shift, rotation: 0, scale: 0, shear: 0, elastic: 0 } }));
+      driven.run.start(choice({ epochs: 1, augment: { shift, rotation: 0, scale: 0, shear: 0, elastic: 0 } }));
       await driven.until(() => driven.status()?.phase === 'done');
       runs.push(driven.losses());
     }

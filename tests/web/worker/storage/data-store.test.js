@@ -26,14 +26,14 @@ const names = { train: 'a.csv', test: 'b.csv' };
 async function keptUpload(train = 6000, test = 30) {
   const driven = await driveEngine();
   // Six thousand images are two chunks.
-  await driven.service.load('train', {
+  await driven.data.load('train', {
     source: 'files',
     files: [file('a.csv', (await digitFiles(train)).csv)],
     requestedSplit: null,
     limit: 0,
   });
-  await driven.service.load('test', { source: 'digits', limit: test });
-  await driven.service.keepUpload(names);
+  await driven.data.load('test', { source: 'digits', limit: test });
+  await driven.data.keepUpload(names);
   return driven;
 }
 
@@ -41,40 +41,40 @@ const database = () => openDB('gradlab');
 
 describe('what was loaded', () => {
   it('is there on the next visit, pixel by pixel', async () => {
-    const { service } = await keptUpload();
+    const { data } = await keptUpload();
     const rows = Uint32Array.of(0, 5349, 5350, 5999);
     const next = await driveEngine();
-    expect(await next.service.storedSets()).toEqual([
+    expect(await next.data.storedSets()).toEqual([
       { id: 'upload', name: 'a.csv, b.csv', bytes: 6030 * 785 + 2 * 24, ...names },
     ]);
-    expect(await next.service.load('train', stored())).toMatchObject({ name: 'a.csv', size: 6000 });
-    expect(await next.service.load('test', stored())).toMatchObject({ name: 'b.csv', size: 30 });
-    expect(next.service.images('train', rows)).toEqual(service.images('train', rows));
-    expect(next.service.labels('train')).toEqual(service.labels('train'));
-    expect(await next.service.load('train', stored(10))).toMatchObject({ size: 10 });
+    expect(await next.data.load('train', stored())).toMatchObject({ name: 'a.csv', size: 6000 });
+    expect(await next.data.load('test', stored())).toMatchObject({ name: 'b.csv', size: 30 });
+    expect(next.data.images('train', rows)).toEqual(data.images('train', rows));
+    expect(next.data.labels('train')).toEqual(data.labels('train'));
+    expect(await next.data.load('train', stored(10))).toMatchObject({ size: 10 });
   });
 
   it('is replaced as a whole: nothing of the set before stays', async () => {
-    const { service } = await keptUpload();
-    await service.load('train', { source: 'digits', limit: 50 });
-    service.drop('test');
-    await service.keepUpload({ train: 'c.csv', test: null });
-    expect(await service.storedSets()).toEqual([
+    const { data } = await keptUpload();
+    await data.load('train', { source: 'digits', limit: 50 });
+    data.drop('test');
+    await data.keepUpload({ train: 'c.csv', test: null });
+    expect(await data.storedSets()).toEqual([
       { id: 'upload', name: 'c.csv', bytes: 50 * 785 + 24, train: 'c.csv', test: null },
     ]);
     expect(await (await database()).count('chunks')).toBe(2);
-    await expect(service.load('test', stored())).rejects.toThrow(/no longer kept/);
+    await expect(data.load('test', stored())).rejects.toThrow(/no longer kept/);
   });
 
   it('can be forgotten, one set or all', async () => {
-    const { service } = await keptUpload(50);
-    await service.keepDigits([{ frame: new Uint8Array(784), label: 3 }]);
-    await service.forget('upload');
-    expect((await service.storedSets()).map(({ id }) => id)).toEqual(['mine']);
-    await service.forget();
-    expect(await service.storedSets()).toEqual([]);
+    const { data } = await keptUpload(50);
+    await data.keepDigits([{ frame: new Uint8Array(784), label: 3 }]);
+    await data.forget('upload');
+    expect((await data.storedSets()).map(({ id }) => id)).toEqual(['mine']);
+    await data.forget();
+    expect(await data.storedSets()).toEqual([]);
     expect(await (await database()).count('chunks')).toBe(0);
-    await expect(service.load('train', stored())).rejects.toMatchObject({
+    await expect(data.load('train', stored())).rejects.toMatchObject({
       name: 'Refusal',
       message: expect.stringMatching(/no longer kept/),
     });
@@ -97,22 +97,22 @@ describe('what was loaded', () => {
     ['gone', async (db, key) => db.delete('chunks', key)],
   ];
   it.each(damages)('and is %s is noticed and dropped, and the data from before stays', async (_, damage) => {
-    const { service } = await keptUpload();
+    const { data } = await keptUpload();
     const db = await database();
     const key = (await db.getAllKeys('chunks')).find(
       (/** @type {any} */ [, split, , kind, index]) => split === 'train' && kind === 'images' && index === 1,
     );
     await damage(db, /** @type {IDBValidKey} */ (key));
-    await expect(service.load('train', stored())).rejects.toMatchObject({
+    await expect(data.load('train', stored())).rejects.toMatchObject({
       name: 'Refusal',
       message: expect.stringMatching(/^What this browser had kept of a\.csv is damaged, and was removed/),
     });
-    expect(await service.storedSets()).toEqual([]);
-    expect(service.labels('train')).toHaveLength(6000);
+    expect(await data.storedSets()).toEqual([]);
+    expect(data.labels('train')).toHaveLength(6000);
   });
 
   it('by a former version, with SHA-256 in place of checksums, is still read and still checked', async () => {
-    const { service } = await keptUpload();
+    const { data } = await keptUpload();
     const db = await database();
     const record = await db.get('sets', 'upload');
     for (const kind of ['images', 'labels'])
@@ -122,27 +122,27 @@ describe('what was loaded', () => {
         delete chunk.checksum;
       }
     await db.put('sets', record);
-    expect(await service.load('train', stored())).toMatchObject({ size: 6000 });
+    expect(await data.load('train', stored())).toMatchObject({ size: 6000 });
     record.train.images[1].hash = record.train.images[0].hash;
     await db.put('sets', record);
-    await expect(service.load('train', stored())).rejects.toThrow(/is damaged/);
+    await expect(data.load('train', stored())).rejects.toThrow(/is damaged/);
   });
 
   it('is replaced by another tab while it is read: the new set is read, and stays', async () => {
     const { core } = await keptUpload();
     const other = await driveEngine();
-    await other.service.load('train', { source: 'digits', limit: 50 });
+    await other.data.load('train', { source: 'digits', limit: 50 });
     let turns = 0;
     const options = {
       signal: new AbortController().signal,
       onProgress() {},
-      nextTurn: async () => void (++turns === 1 && (await other.service.keepUpload({ train: 'new.csv', test: null }))),
+      nextTurn: async () => void (++turns === 1 && (await other.data.keepUpload({ train: 'new.csv', test: null }))),
     };
     const store = new DataStore(core, async () => {});
     const read = await store.read('upload', 'train', 0, options);
     expect(turns).toBeGreaterThan(0);
     expect([read?.name, read?.dataset.size()]).toEqual(['new.csv', 50]);
-    expect(await other.service.storedSets()).toMatchObject([{ name: 'new.csv' }]);
+    expect(await other.data.storedSets()).toMatchObject([{ name: 'new.csv' }]);
   });
 });
 
@@ -151,13 +151,13 @@ describe('digits of one’s own', () => {
 
   it('are there on the next visit, and those of two tabs are joined', async () => {
     const [one, other] = [await driveEngine(), await driveEngine()];
-    const [first] = await one.service.keepDigits([digit(4), digit(2)]);
-    await other.service.keepDigits([digit(7)]);
+    const [first] = await one.data.keepDigits([digit(4), digit(2)]);
+    await other.data.keepDigits([digit(7)]);
     const next = await driveEngine();
-    expect((await next.service.keptDigits()).map(({ label }) => label)).toEqual([4, 2, 7]);
-    await next.service.forgetDigits([first]);
-    expect(await one.service.keptDigits()).toMatchObject([digit(2), digit(7)]);
-    expect(await one.service.storedSets()).toEqual([
+    expect((await next.data.keptDigits()).map(({ label }) => label)).toEqual([4, 2, 7]);
+    await next.data.forgetDigits([first]);
+    expect(await one.data.keptDigits()).toMatchObject([digit(2), digit(7)]);
+    expect(await one.data.storedSets()).toEqual([
       { id: 'mine', name: 'My digits', bytes: 2 * 785, train: 'My digits', test: null },
     ]);
   });
@@ -169,8 +169,8 @@ describe('digits of one’s own', () => {
     const store = new DataStore(core, async () => {});
     await store.keep('mine', { train: { name: 'My digits', dataset } });
     const [one, other] = [await driveEngine(), await driveEngine()];
-    await Promise.all([one.service.keptDigits(), other.service.keptDigits()]);
-    expect(await one.service.keptDigits()).toMatchObject([
+    await Promise.all([one.data.keptDigits(), other.data.keptDigits()]);
+    expect(await one.data.keptDigits()).toMatchObject([
       { frame: pixels.subarray(0, 784), label: 4 },
       { frame: pixels.subarray(784), label: 2 },
     ]);
@@ -181,8 +181,8 @@ describe('digits of one’s own', () => {
 
 describe('a storage', () => {
   it('that is full leaves what was kept before, and says so', async () => {
-    const { service } = await keptUpload(50);
-    await service.load('train', { source: 'digits', limit: 5000 });
+    const { data } = await keptUpload(50);
+    await data.load('train', { source: 'digits', limit: 5000 });
     const put = IDBObjectStore.prototype.put;
     let room = 1;
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(
@@ -191,14 +191,14 @@ describe('a storage', () => {
         return put.apply(this, args);
       },
     );
-    await expect(service.keepUpload({ train: 'new.csv', test: null })).rejects.toMatchObject({
+    await expect(data.keepUpload({ train: 'new.csv', test: null })).rejects.toMatchObject({
       name: 'Refusal',
       message: expect.stringMatching(/^The space this browser gives to the page is full/),
     });
     vi.restoreAllMocks();
-    expect(await service.storedSets()).toMatchObject([{ name: 'a.csv, b.csv' }]);
+    expect(await data.storedSets()).toMatchObject([{ name: 'a.csv, b.csv' }]);
     expect(await (await database()).count('chunks')).toBe(4);
-    expect((await service.load('train', stored())).size).toBe(50);
+    expect((await data.load('train', stored())).size).toBe(50);
   });
 
   it.each([
@@ -215,30 +215,30 @@ describe('a storage', () => {
     vi.stubGlobal('indexedDB', factory);
     const driven = await driveEngine();
     await driven.loadDigits(40, 10);
-    await expect(driven.service.keepUpload(names)).rejects.toMatchObject({
+    await expect(driven.data.keepUpload(names)).rejects.toMatchObject({
       name: 'Refusal',
       message: expect.stringMatching(/^This browser keeps nothing for the next visit/),
     });
-    await expect(driven.service.storedSets()).rejects.toMatchObject({ name: 'Refusal' });
-    expect(driven.service.labels('train')).toHaveLength(40);
+    await expect(driven.data.storedSets()).rejects.toMatchObject({ name: 'Refusal' });
+    expect(driven.data.labels('train')).toHaveLength(40);
   });
 
   it('is cleared of what an interrupted visit left, and not of what another tab is writing', async () => {
-    const { service } = await keptUpload(50);
+    const { data } = await keptUpload(50);
     const db = await database();
     await db.put('chunks', new Uint8Array(10), ['upload', 'train', Date.now() - 2 * 3_600_000, 'images', 0]);
     await db.put('chunks', new Uint8Array(10), ['upload', 'train', Date.now() - 1000, 'images', 0]);
-    await service.storedSets();
+    await data.storedSets();
     expect(await db.count('chunks')).toBe(5);
   });
 });
 
 describe('names of classes', () => {
   it('are kept by data set, and go with it', async () => {
-    const { service } = await driveEngine();
-    await service.keepNames('upload', ['T-shirt', ...'123456789']);
-    expect(await service.keptNames()).toEqual({ upload: ['T-shirt', ...'123456789'] });
-    await service.forget('upload');
-    expect(await service.keptNames()).toEqual({});
+    const { data } = await driveEngine();
+    await data.keepNames('upload', ['T-shirt', ...'123456789']);
+    expect(await data.keptNames()).toEqual({ upload: ['T-shirt', ...'123456789'] });
+    await data.forget('upload');
+    expect(await data.keptNames()).toEqual({});
   });
 });

@@ -15,7 +15,7 @@ import { rememberDataset } from './last-visit.js';
  * @typedef {import('./kept-data.js').KeptData} KeptData
  * @typedef {{ get(): State, dispatch(action: Action): void }} Store
  * @typedef {ReturnType<typeof import('../notices.js').createNotices>} Notices
- * @typedef {import('../../worker/training-client.js').TrainingClient} TrainingClient
+ * @typedef {import('../../worker/protocol.js').Engine} TrainingClient
  * @typedef {{ train: DataRecipe|null, test: DataRecipe|null }} Loaded
  * @typedef {{ files: File[], requestedSplit: Split|null }} Opening files whose content is not known yet
  * @typedef {{ split: Split, recipe: DataRecipe }} Loading
@@ -27,7 +27,7 @@ const count = new Intl.NumberFormat('en');
 
 export class DataChoice {
   #store;
-  #client;
+  #engine;
   #notices;
   #kept;
   /**
@@ -47,10 +47,10 @@ export class DataChoice {
   /** Where the data set in the settings comes from if it may be unavailable. @type {'link'|'last visit'|null} */
   #expectedBy = null;
 
-  /** @param {Store} store @param {TrainingClient} client @param {Notices} notices @param {KeptData} kept */
-  constructor(store, client, notices, kept) {
+  /** @param {Store} store @param {TrainingClient} engine @param {Notices} notices @param {KeptData} kept */
+  constructor(store, engine, notices, kept) {
     this.#store = store;
-    this.#client = client;
+    this.#engine = engine;
     this.#notices = notices;
     this.#kept = kept;
   }
@@ -129,7 +129,7 @@ export class DataChoice {
     for (const split of both)
       if (requestedSplit === null || requestedSplit === split) this.#notices.settle(`data-${split}`);
     const sorted = await this.#notices.attempt({ where: 'data', topic: 'data-files' }, () =>
-      this.#client.call('sortFiles', files, requestedSplit),
+      this.#engine.data.sortFiles(files, requestedSplit),
     );
     const isStillWanted = this.#openings.includes(opening);
     this.#openings = this.#openings.filter((other) => other !== opening);
@@ -214,7 +214,7 @@ export class DataChoice {
     this.#underWay = { split, recipe };
     this.#announceLoading(recipe.source === 'digits' ? 'digits' : split);
     const loaded = await this.#notices.attempt({ where: 'data', topic: `data-${split}` }, () =>
-      this.#client.call('load', split, recipe),
+      this.#engine.data.load(split, recipe),
     );
     this.#underWay = null;
     if (loaded) this.#take(split, recipe, loaded.result);
@@ -259,7 +259,7 @@ export class DataChoice {
 
   /** @param {Split} split */
   async #drop(split) {
-    await this.#notices.attempt({ where: 'data', topic: `data-${split}` }, () => this.#client.call('drop', split));
+    await this.#notices.attempt({ where: 'data', topic: `data-${split}` }, () => this.#engine.data.drop(split));
     this.#put(split, null, null);
   }
 
@@ -293,7 +293,7 @@ export class DataChoice {
 
   #interrupt() {
     this.#cancelled = true;
-    void this.#notices.attempt({ where: 'data', topic: 'data-cancel' }, () => this.#client.call('cancelLoading'));
+    void this.#notices.attempt({ where: 'data', topic: 'data-cancel' }, () => this.#engine.data.cancelLoading());
   }
 }
 

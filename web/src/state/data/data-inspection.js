@@ -11,10 +11,10 @@ const nothing = new Uint8Array(0);
 
 /**
  * @param {import('./data-choice.js').Store} store
- * @param {import('../../worker/training-client.js').TrainingClient} client
+ * @param {import('../../worker/protocol.js').Engine} engine
  * @param {import('./data-choice.js').Notices} notices
  */
-export function createDataInspection(store, client, notices) {
+export function createDataInspection(store, engine, notices) {
   /** @param {() => Promise<Uint8Array>} ask @returns {Promise<Uint8Array>} empty while the worker is being replaced */
   async function bytes(ask) {
     return (await notices.attempt({ where: 'data', topic: 'data-inspection' }, ask))?.result ?? nothing;
@@ -22,9 +22,9 @@ export function createDataInspection(store, client, notices) {
 
   return {
     /** @param {Split|'mine'} split @param {Uint32Array} rows @returns {Promise<Uint8Array>} 784 pixels a row */
-    imagesOf: (split, rows) => bytes(() => client.call('images', split, rows)),
+    imagesOf: (split, rows) => bytes(() => engine.data.images(split, rows)),
     /** @param {Split|'mine'} split */
-    labelsOf: (split) => bytes(() => client.call('labels', split)),
+    labelsOf: (split) => bytes(() => engine.data.labels(split)),
     /**
      * Returns augmented copies of a training image.
      * @param {number} row
@@ -33,12 +33,12 @@ export function createDataInspection(store, client, notices) {
      */
     previewAugmentation(row, count) {
       const { settings } = store.get();
-      return bytes(() => client.call('previewAugmentation', row, augmentOf(settings), settings.seed, count));
+      return bytes(() => engine.data.previewAugmentation(row, augmentOf(settings), settings.seed, count));
     },
     /** @param {Split|'mine'} split @param {'csv'|'idx'} format */
     async download(split, format) {
       const exported = await notices.attempt({ where: 'data', topic: 'data-download' }, () =>
-        client.call('exportFiles', split, format),
+        engine.data.exportFiles(split, format),
       );
       exported?.result.forEach(saveFile);
     },

@@ -13,7 +13,7 @@ const longestName = 24;
 
 export class KeptData {
   #store;
-  #client;
+  #engine;
   #notices;
   #tabs;
   #asked = false;
@@ -26,13 +26,13 @@ export class KeptData {
 
   /**
    * @param {import('./data-choice.js').Store} store
-   * @param {import('../../worker/training-client.js').TrainingClient} client
+   * @param {import('../../worker/protocol.js').Engine} engine
    * @param {import('./data-choice.js').Notices} notices
    * @param {import('../tab-channel.js').TabChannel} tabs
    */
-  constructor(store, client, notices, tabs) {
+  constructor(store, engine, notices, tabs) {
     this.#store = store;
-    this.#client = client;
+    this.#engine = engine;
     this.#notices = notices;
     this.#tabs = tabs;
     this.#listed = this.#list();
@@ -70,7 +70,7 @@ export class KeptData {
     if (settings.dataset !== 'upload' || !this.#isNew(loaded)) return;
     this.#kept = loaded;
     const names = { train: nameOf(data.train, loaded.train), test: nameOf(data.test, loaded.test) };
-    if (await this.#attempt(() => this.#client.call('keepUpload', names))) await this.#changed();
+    if (await this.#attempt(() => this.#engine.data.keepUpload(names))) await this.#changed();
     else await this.refresh();
   }
 
@@ -82,7 +82,7 @@ export class KeptData {
 
   /** @param {string} [id] everything if omitted */
   async forget(id) {
-    if (!(await this.#attempt(() => this.#client.call('forget', id)))) return;
+    if (!(await this.#attempt(() => this.#engine.data.forget(id)))) return;
     if (id === undefined || id === 'upload') this.#kept = { train: null, test: null };
     await this.#changed();
   }
@@ -112,7 +112,7 @@ export class KeptData {
     const others = Object.entries(this.#names).filter(([key]) => key !== dataset);
     this.#names = Object.fromEntries(names ? [...others, [dataset, names]] : others);
     this.showNames();
-    await this.#attempt(() => this.#client.call('keepNames', dataset, names));
+    await this.#attempt(() => this.#engine.data.keepNames(dataset, names));
   }
 
   /**
@@ -120,7 +120,7 @@ export class KeptData {
    * @returns {Promise<StoredSet[]>}
    */
   async #list() {
-    const sets = await quietly(() => this.#client.call('storedSets'));
+    const sets = await quietly(() => this.#engine.data.storedSets());
     const persisted = (await quietly(() => navigator.storage.persisted())) ?? null;
     const stored = sets && { bytes: sets.reduce((sum, { bytes }) => sum + bytes, 0), sets, persisted };
     const hasMnist = sets?.some(({ id, train, test }) => id === 'mnist' && train && test);
@@ -129,7 +129,7 @@ export class KeptData {
   }
 
   async #readNames() {
-    this.#names = { ...(await quietly(() => this.#client.call('keptNames'))), ...this.#names };
+    this.#names = { ...(await quietly(() => this.#engine.data.keptNames())), ...this.#names };
     this.showNames();
   }
 

@@ -3,10 +3,10 @@ import { latestOnly } from '../latest-only.js';
 /**
  * Requests predictions for the drawing, as often as the worker can keep up with.
  * @param {import('../data/data-choice.js').Store} store
- * @param {import('../../worker/training-client.js').TrainingClient} client
+ * @param {import('../../worker/protocol.js').Engine} engine
  * @param {import('../data/data-choice.js').Notices} notices
  */
-export function createDrawing(store, client, notices) {
+export function createDrawing(store, engine, notices) {
   /** Increases each time the drawing is cleared, so that predictions for earlier drawings are ignored. */
   let sheet = 0;
 
@@ -17,7 +17,7 @@ export function createDrawing(store, client, notices) {
       const { drawnOn, ink, width, height, parts } = drawing;
       if (drawnOn !== sheet) return;
       const judged = await notices.attempt({ where: 'draw', topic: 'draw' }, () =>
-        client.call('draw', ink, width, height, parts),
+        engine.draw.predict(ink, width, height, parts),
       );
       if (judged && drawnOn === sheet) store.dispatch({ type: 'prediction', prediction: judged.result });
     },
@@ -34,7 +34,7 @@ export function createDrawing(store, client, notices) {
     clear() {
       sheet += 1;
       store.dispatch({ type: 'prediction', prediction: null });
-      void notices.attempt({ where: 'draw', topic: 'draw' }, () => client.call('clearDrawing'));
+      void notices.attempt({ where: 'draw', topic: 'draw' }, () => engine.draw.clear());
     },
   };
 }

@@ -14,7 +14,7 @@ const classes = 10;
 
 export class MyDigits {
   #store;
-  #client;
+  #engine;
   #notices;
   #stored;
   #tabs;
@@ -26,13 +26,13 @@ export class MyDigits {
 
   /**
    * @param {import('../data/data-choice.js').Store} store
-   * @param {import('../../worker/training-client.js').TrainingClient} client
+   * @param {import('../../worker/protocol.js').Engine} engine
    * @param {import('../data/data-choice.js').Notices} notices
    * @param {{ stored: import('../data/kept-data.js').KeptData, tabs: import('../tab-channel.js').TabChannel, onChange: () => unknown }} options
    */
-  constructor(store, client, notices, { stored, tabs, onChange }) {
+  constructor(store, engine, notices, { stored, tabs, onChange }) {
     this.#store = store;
-    this.#client = client;
+    this.#engine = engine;
     this.#notices = notices;
     this.#stored = stored;
     this.#tabs = tabs;
@@ -96,7 +96,7 @@ export class MyDigits {
 
   /** Shows what is stored, and at its end what could not be. */
   async #read() {
-    const read = await this.#attempt(() => this.#client.call('keptDigits'));
+    const read = await this.#attempt(() => this.#engine.data.keptDigits());
     if (!read) return this.#stored.refresh();
     await this.#show([...read.result, ...this.#examples.filter(({ key }) => key === null)]);
   }
@@ -104,13 +104,13 @@ export class MyDigits {
   /** Stores every digit that is not stored yet. Calls that come while one is under way are answered by a single one. */
   #storeNew = latestOnly(async () => {
     const unstored = this.#examples.filter(({ key }) => key === null);
-    const kept = await this.#attempt(() => this.#client.call('keepDigits', unstored));
+    const kept = await this.#attempt(() => this.#engine.data.keepDigits(unstored));
     if (!kept) return;
     const keys = new Map(unstored.map((example, i) => [example, kept.result[i]]));
     const removed = unstored.filter((example) => !this.#examples.includes(example));
     if (removed.length > 0) {
       const orphans = removed.map((example) => /** @type {number} */ (keys.get(example)));
-      await this.#attempt(() => this.#client.call('forgetDigits', orphans));
+      await this.#attempt(() => this.#engine.data.forgetDigits(orphans));
     }
     this.#examples = this.#examples.map((example) => ({ ...example, key: keys.get(example) ?? example.key }));
     await this.#changed();
@@ -120,7 +120,7 @@ export class MyDigits {
   async #removeAll(removed) {
     await this.#show(this.#examples.filter((example) => !removed.includes(example)));
     const keys = removed.flatMap((example) => example?.key ?? []);
-    if (keys.length > 0 && (await this.#attempt(() => this.#client.call('forgetDigits', keys)))) await this.#changed();
+    if (keys.length > 0 && (await this.#attempt(() => this.#engine.data.forgetDigits(keys)))) await this.#changed();
   }
 
   /** Brings the list of what is stored up to date, here and in other tabs. */
@@ -136,7 +136,7 @@ export class MyDigits {
     const classCounts = Array.from({ length: classes }, (_, digit) => labels.filter((label) => label === digit).length);
     const version = this.#store.get().data.mine.version + 1;
     await this.#notices.attempt({ where: 'data', topic: 'mine' }, () =>
-      this.#client.call('setMine', together(this.#examples)),
+      this.#engine.data.setMine(together(this.#examples)),
     );
     this.#store.dispatch({
       type: 'data-facts',

@@ -4,7 +4,7 @@ import { gradientOptions } from '../../config/gradient-methods.js';
  * The state of the gradient laboratory. It is separate from the page's state, since it is needed only with its panel.
  *
  * @typedef {import('../../worker/protocol.js').LayerSummary} LayerSummary
- * @typedef {import('../../worker/protocol.js').Price} Price
+ * @typedef {import('../../worker/protocol.js').StepCost} StepCost
  * @typedef {import('../../worker/lab/lab-service.js').LayerDifference} LayerDifference
  * @typedef {import('../../worker/lab/lab-service.js').StepSizeReport} StepSizeReport
  * @typedef {import('../../worker/lab/lab-service.js').UnitGradients} UnitGradients
@@ -40,7 +40,7 @@ import { gradientOptions } from '../../config/gradient-methods.js';
  * @property {Kinks|null} kinks
  * @property {StepSizeReport|null} stepSizes
  * @property {boolean} studiesLater whether the step sizes are studied only on request
- * @property {Record<string, { pending: true }|Price>} stepCosts by method
+ * @property {Record<string, { pending: true }|StepCost>} stepCosts by method
  * @property {string} selected the method whose details are shown
  * @property {{ place: number, unit: number }} unit that is shown; `place` counts layers with parameters
  * @property {{ place: number, unit: number, gradients: UnitGradients }|null} pictures
@@ -51,7 +51,7 @@ import { gradientOptions } from '../../config/gradient-methods.js';
  *   | { type: 'outcome', method: string, outcome: Partial<Outcome> }
  *   | { type: 'kinks', kinks: Kinks|null }
  *   | { type: 'step-sizes', report: StepSizeReport|null, later?: boolean }
- *   | { type: 'price', method: string, stepCost: { pending: true }|Price|null }
+ *   | { type: 'price', method: string, stepCost: { pending: true }|StepCost|null }
  *   | { type: 'prices-gone' }
  *   | { type: 'select', method: string }
  *   | { type: 'unit', place: number, unit: number }
@@ -154,7 +154,7 @@ function withSubject(state, subject) {
   };
 }
 
-/** @param {LabState['stepCosts']} stepCosts @param {string} method @param {{ pending: true }|Price|null} stepCost */
+/** @param {LabState['stepCosts']} stepCosts @param {string} method @param {{ pending: true }|StepCost|null} stepCost */
 function withStepCost(stepCosts, method, stepCost) {
   const others = Object.fromEntries(Object.entries(stepCosts).filter(([name]) => name !== method));
   return stepCost ? { ...others, [method]: stepCost } : others;

@@ -6,10 +6,10 @@ const stepCostSpan = { least: 150, most: 2000 };
 /**
  * Sends the gradient laboratory's requests to the training worker.
  * @param {import('../data/data-choice.js').Store} store
- * @param {import('../../worker/training-client.js').TrainingClient} client
+ * @param {import('../../worker/protocol.js').Engine} engine
  * @param {import('../data/data-choice.js').Notices} notices
  */
-export function createGradientLook(store, client, notices) {
+export function createGradientLook(store, engine, notices) {
   const attempt = (/** @type {() => Promise<any>} */ work) =>
     notices.attempt({ where: 'page', topic: 'gradients' }, work);
   return {
@@ -19,21 +19,21 @@ export function createGradientLook(store, client, notices) {
      */
     async takeSubject() {
       const taken = await attempt(async () => {
-        const { subject, fresh } = await client.call('gradientSubject', choiceOf(store.get().settings));
-        return { subject, fresh, survey: await client.call('survey', String(subject.layers)) };
+        const { subject, fresh } = await engine.gradients.subject(choiceOf(store.get().settings));
+        return { subject, fresh, survey: await engine.network.inferShapes(String(subject.layers)) };
       });
       return taken?.result ?? null;
     },
     /**
      * Measures what a step by this method costs for the network in the settings.
      * @param {string} gradient
-     * @returns {Promise<import('../../worker/protocol.js').Price|null>}
+     * @returns {Promise<import('../../worker/protocol.js').StepCost|null>}
      */
     async stepCostOf(gradient) {
       return (
         (
           await attempt(() =>
-            client.call('measureStepCost', { ...choiceOf(store.get().settings), gradient }, stepCostSpan),
+            engine.gradients.measureStepCost({ ...choiceOf(store.get().settings), gradient }, stepCostSpan),
           )
         )?.result ?? null
       );

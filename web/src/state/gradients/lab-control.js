@@ -8,14 +8,14 @@ import { messageOf } from '../../worker/protocol.js';
  * @typedef {import('./gradient-lab.js').Precision} Precision
  * @typedef {import('./gradient-lab.js').Subject} Subject
  * @typedef {import('../../worker/lab/lab-client.js').LabClient} LabClient
- * @typedef {import('../../worker/protocol.js').Price} Price
+ * @typedef {import('../../worker/protocol.js').StepCost} StepCost
  *
  * @typedef {{ subject: import('../../worker/lab/lab-service.js').GradientSubject, fresh: boolean, survey: Pick<Subject, 'layers'|'parameters'|'multiplyAdds'> }} Taken
  *
  * @typedef {object} Surroundings
  * @property {() => LabClient} openLab
  * @property {() => Promise<Taken|null>} takeSubject
- * @property {(method: string) => Promise<Price|null>} stepCostOf
+ * @property {(method: string) => Promise<StepCost|null>} stepCostOf
  * @property {() => { h: number, directions: number, seed: number }} settings
  */
 

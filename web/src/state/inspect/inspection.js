@@ -6,10 +6,10 @@
  */
 
 /**
- * @param {import('../../worker/training-client.js').TrainingClient} client
+ * @param {import('../../worker/protocol.js').Engine} engine
  * @param {import('../data/data-choice.js').Notices} notices
  */
-export function createInspection(client, notices) {
+export function createInspection(engine, notices) {
   /**
    * @template T
    * @param {() => Promise<T>} ask
@@ -21,34 +21,34 @@ export function createInspection(client, notices) {
 
   return {
     /** @param {Measured} split */
-    answersTo: (split) => asked(() => client.call('answers', split)),
+    answersTo: (split) => asked(() => engine.inspect.answers(split)),
     /** @param {Measured} split @param {Uint32Array} places in the answers */
     answeredImages: async (split, places) =>
-      (await asked(() => client.call('answeredImages', split, places))) ?? new Uint8Array(0),
+      (await asked(() => engine.inspect.answeredImages(split, places))) ?? new Uint8Array(0),
     /** @param {Uint8Array} pixels @param {Unit|null} [unit] to explain: the inputs that drive it */
-    respondTo: (pixels, unit = null) => asked(() => client.call('respond', pixels, unit)),
+    respondTo: (pixels, unit = null) => asked(() => engine.inspect.respond(pixels, unit)),
     /** @param {{ ink: Uint8Array, width: number, height: number }} drawing @param {Unit|null} [unit] */
     respondToDrawing: ({ ink, width, height }, unit = null) =>
-      asked(() => client.call('respondToDrawing', ink, width, height, unit)),
+      asked(() => engine.inspect.respondToDrawing(ink, width, height, unit)),
     /** @param {number} layer */
-    layerParameters: (layer) => asked(() => client.call('layerParameters', layer)),
+    layerParameters: (layer) => asked(() => engine.inspect.layerParameters(layer)),
     /** @param {number} layer @param {number} first unit @param {number} count */
-    unitWeights: (layer, first, count) => asked(() => client.call('unitWeights', layer, first, count)),
-    networkLayers: () => asked(() => client.call('networkLayers')),
+    unitWeights: (layer, first, count) => asked(() => engine.health.unitWeights(layer, first, count)),
+    networkLayers: () => asked(() => engine.health.networkLayers()),
     /**
      * Returns the network in use and its output for an image.
      * @param {Uint8Array} pixels 784
      * @param {boolean} [convolving] whether a network with a convolution is preferred
      */
-    networkInUse: (pixels, convolving) => asked(() => client.call('networkInUse', pixels, convolving)),
-    health: () => asked(() => client.call('health')),
+    networkInUse: (pixels, convolving) => asked(() => engine.lessons.networkInUse(pixels, convolving)),
+    health: () => asked(() => engine.health.report()),
     /**
      * @param {Uint8Array} pixels
      * @param {number} digit
      * @param {boolean} ofAnswer whether its probability or activation is explained instead of its score
      */
-    saliency: (pixels, digit, ofAnswer) => asked(() => client.call('saliency', pixels, digit, ofAnswer)),
+    saliency: (pixels, digit, ofAnswer) => asked(() => engine.health.saliency(pixels, digit, ofAnswer)),
     /** @param {Uint8Array} pixels @param {number|null} target null for any other digit */
-    flipDecision: (pixels, target) => asked(() => client.call('flipDecision', pixels, target)),
+    flipDecision: (pixels, target) => asked(() => engine.health.flipDecision(pixels, target)),
   };
 }

@@ -19,18 +19,18 @@ function sameNetwork(a, b) {
  * Keeps the description of the chosen network up to date. Only the core can check a visitor's own network; one that it
  * refuses is replaced by the last valid one.
  * @param {import('../data/data-choice.js').Store} store
- * @param {import('../../worker/training-client.js').TrainingClient} client
+ * @param {import('../../worker/protocol.js').Engine} engine
  * @param {import('../data/data-choice.js').Notices} notices
  * @returns {() => Promise<void>} describes the network of the current settings
  */
-export function createNetworkDescription(store, client, notices) {
+export function createNetworkDescription(store, engine, notices) {
   /** @type {NetworkChoice|null} */
   let lastGood = null;
 
   /** @param {NetworkChoice} choice @returns {Promise<boolean>} whether it is valid */
   async function describe(choice) {
     const described = await notices.attempt({ where: 'network', topic: 'network' }, () =>
-      client.call('describe', choice),
+      engine.network.describe(choice),
     );
     if (!described) return false;
     lastGood = choice;

@@ -18,13 +18,13 @@ export function isBroken(draft) {
 
 /**
  * @param {import('../data/data-choice.js').Store} store
- * @param {import('../../worker/training-client.js').TrainingClient} client
+ * @param {import('../../worker/protocol.js').Engine} engine
  * @param {{ use(layers: string): void, ready(): Promise<unknown> }} options `use` applies a valid network;
  *   `ready` settles when the described network matches the settings
  */
-export function createNetworkDraft(store, client, { use, ready }) {
+export function createNetworkDraft(store, engine, { use, ready }) {
   const judge = latestOnly(async (/** @type {{ text: string, wanted: boolean }} */ { text, wanted }) => {
-    const draft = await judged(text, client);
+    const draft = await judged(text, engine);
     if (store.get().draft?.text !== text) return;
     store.dispatch({ type: 'draft', draft });
     if (wanted && !isBroken(draft)) use(text);
@@ -58,12 +58,12 @@ export function createNetworkDraft(store, client, { use, ready }) {
 
 /**
  * @param {string} text
- * @param {import('../../worker/training-client.js').TrainingClient} client
+ * @param {import('../../worker/protocol.js').Engine} engine
  * @returns {Promise<Draft>}
  */
-async function judged(text, client) {
+async function judged(text, engine) {
   try {
-    return { text, judged: text, survey: await client.call('survey', text), unreadable: null };
+    return { text, judged: text, survey: await engine.network.inferShapes(text), unreadable: null };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     return { text, judged: text, survey: null, unreadable: messageOf(error) };

@@ -48,20 +48,20 @@ async function beginsAsModel(file) {
 
 export class ModelFiles {
   #store;
-  #client;
+  #engine;
   #notices;
   #bringUpToDate;
   #setAside;
 
   /**
    * @param {import('../data/data-choice.js').Store} store
-   * @param {import('../../worker/training-client.js').TrainingClient} client
+   * @param {import('../../worker/protocol.js').Engine} engine
    * @param {import('../data/data-choice.js').Notices} notices
    * @param {{ bringUpToDate(keys: string[]): Promise<boolean>, setAside(): Promise<boolean> }} page as for KeptRuns
    */
-  constructor(store, client, notices, { bringUpToDate, setAside }) {
+  constructor(store, engine, notices, { bringUpToDate, setAside }) {
     this.#store = store;
-    this.#client = client;
+    this.#engine = engine;
     this.#notices = notices;
     this.#bringUpToDate = bringUpToDate;
     this.#setAside = setAside;
@@ -72,7 +72,7 @@ export class ModelFiles {
    * @param {File} file
    */
   async open(file) {
-    const opened = await this.#attempt(() => this.#client.call('openModel', file));
+    const opened = await this.#attempt(() => this.#engine.models.open(file));
     if (!opened) return;
     if (!(await this.#setAside())) return this.close();
     const model = opened.result;
@@ -85,8 +85,7 @@ export class ModelFiles {
 
   /** Closes the opened network, so that runs start from random weights again. */
   async close() {
-    if (await this.#attempt(() => this.#client.call('closeModel')))
-      this.#store.dispatch({ type: 'model', model: null });
+    if (await this.#attempt(() => this.#engine.models.close())) this.#store.dispatch({ type: 'model', model: null });
   }
 
   async save() {
@@ -96,12 +95,12 @@ export class ModelFiles {
       settings: { ...(runSettings ?? settings) },
       classNames: data.classNames,
     };
-    const saved = await this.#attempt(() => this.#client.call('saveModel', story));
+    const saved = await this.#attempt(() => this.#engine.models.save(story));
     if (saved) saveFile({ name: `${this.#baseName()}${suffix}`, blob: saved.result });
   }
 
   async exportOnnx() {
-    const exported = await this.#attempt(() => this.#client.call('exportOnnx'));
+    const exported = await this.#attempt(() => this.#engine.models.exportOnnx());
     if (exported) saveFile({ name: `${this.#baseName()}.onnx`, blob: exported.result });
   }
 
@@ -115,7 +114,7 @@ export class ModelFiles {
     const preset = String(settings.preset ?? '');
     const own = { layers, loss, init: validate('init', init).ok ? init : '' };
     if (!Object.hasOwn(presets, preset)) return own;
-    const described = await this.#client.call('describe', { preset, layers: '', loss: '', init: '' }).catch(() => null);
+    const described = await this.#engine.network.describe({ preset, layers: '', loss: '', init: '' }).catch(() => null);
     if (described?.layersText !== layers || described.loss !== loss) return { ...presetSettings(preset), ...own };
     return { ...presetSettings(preset), init: described.init === init ? '' : own.init };
   }

@@ -3,7 +3,7 @@
  * the other tells digits from other drawings.
  *
  * @typedef {import('../data/data-choice.js').Store} Store
- * @typedef {import('../../worker/training-client.js').TrainingClient} TrainingClient
+ * @typedef {import('../../worker/protocol.js').Engine} TrainingClient
  */
 
 const [reader, detector] = ['pretrained/cnn.safetensors', 'pretrained/detector.safetensors'];
@@ -12,14 +12,14 @@ const [reader, detector] = ['pretrained/cnn.safetensors', 'pretrained/detector.s
  * Fetches the network once the page is idle. If that fails, drawings are not recognised until a network has been
  * trained, and the pad says so.
  * @param {Store} store
- * @param {TrainingClient} client
+ * @param {TrainingClient} engine
  * @param {string} pageUrl
  */
-export async function bringPretrained(store, client, pageUrl) {
+export async function bringPretrained(store, engine, pageUrl) {
   await atLeisure();
   const fetchedFile = (/** @type {string} */ file) => fetched(new URL(file, pageUrl).href);
   const model = await Promise.all([fetchedFile(reader), fetchedFile(detector).catch(() => null)])
-    .then(([bytes, other]) => bytes && client.call('takePretrained', bytes, other))
+    .then(([bytes, other]) => bytes && engine.models.takePretrained(bytes, other))
     .catch(() => null);
   if (model) store.dispatch({ type: 'pretrained', model });
 }

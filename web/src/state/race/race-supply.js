@@ -8,11 +8,11 @@ import { choiceOf } from '../run/run-choice.js';
 
 /**
  * @param {import('../data/data-choice.js').Store} store
- * @param {import('../../worker/training-client.js').TrainingClient} client
+ * @param {import('../../worker/protocol.js').Engine} engine
  * @param {import('../data/data-choice.js').Notices} notices
  * @param {{ ready(): Promise<boolean> }} options `ready` settles when data and network match the settings
  */
-export function createRaceSupply(store, client, notices, { ready }) {
+export function createRaceSupply(store, engine, notices, { ready }) {
   return {
     /**
      * Returns the images and the settings that a run started now would use.
@@ -21,9 +21,7 @@ export function createRaceSupply(store, client, notices, { ready }) {
     async supply() {
       if (!(await ready())) return null;
       const choice = choiceOf(store.get().settings);
-      const data = await notices.attempt({ where: 'data', topic: 'race-data' }, () =>
-        client.call('runData', choice.mine),
-      );
+      const data = await notices.attempt({ where: 'data', topic: 'race-data' }, () => engine.data.runData(choice.mine));
       return data && { data: data.result, choice };
     },
   };

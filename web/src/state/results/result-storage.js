@@ -10,9 +10,9 @@ import { formatFragment } from '../url-state.js';
 
 /**
  * @param {{ get(): State, dispatch(action: import('../reducer.js').Action): void, subscribe(listener: (state: State, previous: State) => void): unknown }} store
- * @param {import('../../worker/training-client.js').TrainingClient} client
+ * @param {import('../../worker/protocol.js').Engine} engine
  */
-export function keepResults(store, client) {
+export function keepResults(store, engine) {
   const visit = Date.now().toString(36);
 
   store.subscribe((state, previous) => {
@@ -26,11 +26,11 @@ export function keepResults(store, client) {
     const known = new Set(before);
     // No notice if storing fails: there is one already if the run itself cannot be stored.
     for (const result of results)
-      if (result.source === 'this visit' && !known.has(result)) client.call('keepResult', result).catch(() => {});
+      if (result.source === 'this visit' && !known.has(result)) engine.results.keep(result).catch(() => {});
   }
 
   async function bring() {
-    const kept = await client.call('keptResults').catch(() => []);
+    const kept = await engine.results.list().catch(() => []);
     const now = new Set(store.get().results.map(({ id }) => id));
     /** @type {Result[]} */
     const earlier = kept.filter(({ id }) => !now.has(id)).map((result) => ({ ...result, source: 'earlier visit' }));
@@ -42,7 +42,7 @@ export function keepResults(store, client) {
     /** Deletes all results but reference and reported ones, from the page and from the storage. */
     async forget() {
       store.dispatch({ type: 'results-removed', sources: ['this visit', 'earlier visit', 'imported'] });
-      await client.call('forgetResults').catch(() => {});
+      await engine.results.forget().catch(() => {});
     },
   };
 }

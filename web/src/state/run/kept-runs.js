@@ -20,7 +20,7 @@ const bytesPerMs = 1000;
 
 export class KeptRuns {
   #store;
-  #client;
+  #engine;
   #notices;
   #tabs;
   #onKept;
@@ -39,14 +39,14 @@ export class KeptRuns {
 
   /**
    * @param {import('../data/data-choice.js').Store} store
-   * @param {import('../../worker/training-client.js').TrainingClient} client
+   * @param {import('../../worker/protocol.js').Engine} engine
    * @param {import('../data/data-choice.js').Notices} notices
    * @param {{ bringUpToDate(keys: string[]): Promise<boolean>, setAside(): Promise<boolean>, tabs: import('../tab-channel.js').TabChannel, onKept(): void }} page
    *   `setAside` stores the current run and ends it; false if it cannot be stored. `onKept` is called when a run has been stored
    */
-  constructor(store, client, notices, { bringUpToDate, setAside, tabs, onKept }) {
+  constructor(store, engine, notices, { bringUpToDate, setAside, tabs, onKept }) {
     this.#store = store;
-    this.#client = client;
+    this.#engine = engine;
     this.#notices = notices;
     this.#tabs = tabs;
     this.#onKept = onKept;
@@ -62,7 +62,7 @@ export class KeptRuns {
 
   /** @returns {Promise<import('../../worker/protocol.js').KeptRunSummary[]>} the kept runs that no tab is working on */
   async #free() {
-    const runs = await this.#client.call('keptRuns').catch(() => []);
+    const runs = await this.#engine.keptRuns.list().catch(() => []);
     const inUse = await runsInUse();
     return runs.filter(({ id }) => !inUse.has(id));
   }
@@ -100,7 +100,7 @@ export class KeptRuns {
   async keepNow() {
     if (!this.#store.get().run?.step) return true;
     this.#keptAt = -Infinity;
-    const captured = await this.#client.call('capture').catch(() => true);
+    const captured = await this.#engine.run.capture().catch(() => true);
     await this.#kept;
     return captured && this.#works;
   }
@@ -128,7 +128,7 @@ export class KeptRuns {
 
   /** @param {string} id @returns {Promise<boolean>} whether the run is now that of this page */
   async #continueRead(id) {
-    const read = await this.#attempt(() => this.#client.call('readRun', id));
+    const read = await this.#attempt(() => this.#engine.keptRuns.read(id));
     if (!read || !(await this.#setAside())) return false;
     const { snapshot, curves } = read.result;
     const { threads } = this.#store.get().settings;
@@ -136,21 +136,21 @@ export class KeptRuns {
     this.#store.dispatch({ type: 'settings', settings });
     await this.#bringUpToDate(Object.keys(controls));
     // The form may have been changed meanwhile; the run goes on with what it was made of.
-    const restored = await this.#attempt(() => this.#client.call('restore', choiceOf(settings), snapshot));
+    const restored = await this.#attempt(() => this.#engine.run.restore(choiceOf(settings), snapshot));
     if (!restored) return false;
     this.#store.dispatch({ type: 'started', status: restored.result, curves });
     void this.#take(id, this.#store.get().runInputs);
     this.#generation = read.result.summary.generation ?? null;
     this.#notices.settle('kept-run');
     this.#compareVariants(snapshot.variant);
-    if (restored.result.phase === 'paused') await this.#attempt(() => this.#client.call('resume'));
+    if (restored.result.phase === 'paused') await this.#attempt(() => this.#engine.run.resume());
     return true;
   }
 
   /** @param {string} [id] all runs if omitted */
   async forget(id) {
     await this.#kept;
-    await this.#attempt(() => this.#client.call('forgetRun', id));
+    await this.#attempt(() => this.#engine.keptRuns.forget(id));
     this.#tabs.announce('runs');
     await this.refresh();
   }
@@ -226,7 +226,7 @@ export class KeptRuns {
   async #put(record) {
     const { id, generation = null } = record.summary;
     const isNew = this.#generation === null;
-    if (await this.#client.call('keepRun', record, this.#generation)) {
+    if (await this.#engine.keptRuns.keep(record, this.#generation)) {
       if (id === this.#id) this.#generation = generation;
       if (isNew) this.#tabs.announce('runs');
       return this.#onKept();

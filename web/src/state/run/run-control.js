@@ -5,7 +5,7 @@ import { beginsFromModel, choiceOf, differingKeys, liveChanges } from './run-cho
  * @typedef {import('../../config/hyper-parameters.js').Settings} Settings
  * @typedef {import('../data/data-choice.js').Store} Store
  * @typedef {import('../data/data-choice.js').Notices} Notices
- * @typedef {import('../../worker/training-client.js').TrainingClient} TrainingClient
+ * @typedef {import('../../worker/protocol.js').Engine} TrainingClient
  */
 
 /** The interval of progress reports while the page is hidden. */
@@ -14,7 +14,7 @@ const reportRarelyMs = 1000;
 /** Starts, pauses and ends runs, and passes settings on to the live one. */
 export class RunControl {
   #store;
-  #client;
+  #engine;
   #notices;
   #ready;
   /** @type {Promise<void>|null} */
@@ -22,13 +22,13 @@ export class RunControl {
 
   /**
    * @param {Store} store
-   * @param {TrainingClient} client
+   * @param {TrainingClient} engine
    * @param {Notices} notices
    * @param {{ ready(): Promise<boolean> }} options `ready` settles when data and network match the settings; false if loading failed
    */
-  constructor(store, client, notices, { ready }) {
+  constructor(store, engine, notices, { ready }) {
     this.#store = store;
-    this.#client = client;
+    this.#engine = engine;
     this.#notices = notices;
     this.#ready = ready;
   }
@@ -42,17 +42,17 @@ export class RunControl {
   }
 
   async pause() {
-    await this.#call('pause');
+    await this.#attempt(() => this.#engine.run.pause());
   }
 
   async resume() {
-    if (this.#store.get().status === 'paused') await this.#call('resume');
+    if (this.#store.get().status === 'paused') await this.#attempt(() => this.#engine.run.resume());
   }
 
   /** Makes one step of the optimiser, in a new run if there is none. @returns {Promise<void>} */
   async step() {
     const { status, run } = this.#store.get();
-    if (status === 'paused') await this.#call('step');
+    if (status === 'paused') await this.#attempt(() => this.#engine.run.step());
     else if (!run && status !== 'error') await this.#begin(1);
   }
 
@@ -73,16 +73,16 @@ export class RunControl {
     // A finished run only goes on as it was, with more epochs.
     if (run.phase === 'done' && differing.some((key) => !keys.includes(key))) return;
     const changes = liveChanges(settings, pendingReset ? keys : [...keys, ...differing]);
-    if (Object.keys(changes).length > 0) void this.#call('change', changes);
+    if (Object.keys(changes).length > 0) void this.#attempt(() => this.#engine.run.change(changes));
   }
 
   async restoreBest() {
-    await this.#call('restoreBest');
+    await this.#attempt(() => this.#engine.run.restoreBest());
   }
 
   /** @param {boolean} hidden whether the page is hidden */
   reportRarely(hidden) {
-    void this.#call('setReportInterval', hidden ? reportRarelyMs : reportEveryMs);
+    void this.#attempt(() => this.#engine.run.setReportInterval(hidden ? reportRarelyMs : reportEveryMs));
   }
 
   /** @param {number} steps */
@@ -98,12 +98,14 @@ export class RunControl {
     if (!data.train) return this.#announceNoData();
     this.#announceNoTest();
     if (run) await this.#end();
-    const started = await this.#call('start', choiceOf(settings), steps, beginsFromModel(this.#store.get()));
+    const started = await this.#attempt(() =>
+      this.#engine.run.start(choiceOf(settings), steps, beginsFromModel(this.#store.get())),
+    );
     if (started) this.#store.dispatch({ type: 'started', status: started.result });
   }
 
   async #end() {
-    if (await this.#call('reset')) this.#store.dispatch({ type: 'reset' });
+    if (await this.#attempt(() => this.#engine.run.reset())) this.#store.dispatch({ type: 'reset' });
   }
 
   #announceNoData() {
@@ -121,12 +123,8 @@ export class RunControl {
     this.#notices.announce({ where: 'data', kind: 'info', topic: 'data-missing', text });
   }
 
-  /**
-   * @template {Exclude<keyof import('../../worker/protocol.js').TrainingCalls, 'open'>} M
-   * @param {M} method
-   * @param {Parameters<import('../../worker/protocol.js').TrainingCalls[M]>} args
-   */
-  #call(method, ...args) {
-    return this.#notices.attempt({ where: 'training', topic: 'run' }, () => this.#client.call(method, ...args));
+  /** @template T @param {() => Promise<T>} work */
+  #attempt(work) {
+    return this.#notices.attempt({ where: 'training', topic: 'run' }, work);
   }
 }

@@ -6,16 +6,16 @@ import { latestOnly } from '../latest-only.js';
  * Keeps the measured cost of a step up to date: that of the chosen gradient method, and those of the methods that the
  * page compares next to Start.
  * @param {import('../data/data-choice.js').Store} store
- * @param {import('../../worker/training-client.js').TrainingClient} client
+ * @param {import('../../worker/protocol.js').Engine} engine
  * @param {import('../data/data-choice.js').Notices} notices
  * @param {(keyof import('../reducer.js').Settings)[]} keys the settings that it depends on, but for the method
  * @returns {() => Promise<void>} measures them for the current settings
  */
-export function createStepCostEstimate(store, client, notices, keys) {
+export function createStepCostEstimate(store, engine, notices, keys) {
   /** @param {import('../reducer.js').Settings} settings */
   async function measureOne(settings) {
     const measured = await notices.attempt({ where: 'training', topic: 'price' }, () =>
-      client.call('measureStepCost', choiceOf(settings)),
+      engine.gradients.measureStepCost(choiceOf(settings)),
     );
     return measured?.result ?? null;
   }

@@ -4,15 +4,15 @@ import { formatError } from '../figures/scientific.js';
 /**
  * What a step costs, in three quantities.
  *
- * @typedef {import('../../worker/protocol.js').Price} Price
- * @typedef {Map<string, Price>} StepCosts by method, of those that have been measured
+ * @typedef {import('../../worker/protocol.js').StepCost} StepCost
+ * @typedef {Map<string, StepCost>} StepCosts by method, of those that have been measured
  *
  * @typedef {object} Quantity
  * @property {string} id
  * @property {string} title
  * @property {string} axis
- * @property {(stepCost: Price) => number} of
- * @property {(stepCost: Price) => string} format
+ * @property {(stepCost: StepCost) => number} of
+ * @property {(stepCost: StepCost) => string} format
  */
 
 /** @type {Quantity} */

@@ -13,7 +13,7 @@ import { evaluations, multiplyAdds, time } from './step-cost-quantities.js';
 /**
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/gradients/gradient-lab.js').LabState} LabState
- * @typedef {import('./step-cost-quantities.js').Price} Price
+ * @typedef {import('./step-cost-quantities.js').StepCost} StepCost
  * @typedef {import('./step-cost-quantities.js').StepCosts} StepCosts
  */
 
@@ -107,7 +107,7 @@ const tableOf = (stepCosts, epochs) =>
     </tbody>
   </table>`;
 
-/** @param {Price|undefined} stepCost @param {Price|undefined} textbook @param {number|undefined} epochSeconds */
+/** @param {StepCost|undefined} stepCost @param {StepCost|undefined} textbook @param {number|undefined} epochSeconds */
 function cellsOf(stepCost, textbook, epochSeconds) {
   if (!stepCost) return labels.slice(1).map(() => '–');
   return [

@@ -10,7 +10,7 @@ import { smallButton } from './picture-frame.js';
  *
  * @typedef {import('./picture-frame.js').State} State
  * @typedef {import('./picture-frame.js').Actions} Actions
- * @typedef {import('../../worker/services/lesson-service.js').NetworkInUse} NetworkInUse
+ * @typedef {import('../../worker/learn/lesson-service.js').NetworkInUse} NetworkInUse
  * @typedef {{ pixels: Uint8Array, label: number, name: string }} SampleDigit
  * @typedef {SampleDigit & { network: NetworkInUse | null }} AnsweredDigit
  */

@@ -19,7 +19,7 @@ import { examplesOf } from './examples-of.js';
  * @typedef {import('./dataset-registry.js').DatasetRegistry} DatasetRegistry
  * @typedef {import('../storage/digit-store.js').StoredDigit} StoredDigit
  *
- * @typedef {object} Surroundings
+ * @typedef {object} Connections
  * @property {(loading: LoadingProgress) => void} onLoading
  * @property {() => Promise<unknown>} nextTurn
  * @property {import('../mnist/mnist-download.js').Source} mnist
@@ -31,18 +31,18 @@ export const patienceMs = 15_000;
 /** Loads data sets, reads from them, stores them for the next visit and exports them as files. */
 export class DataService {
   #core;
-  #shelf;
-  #surroundings;
+  #registry;
+  #connections;
   #store;
   #digits = new DigitStore();
   #abort = new AbortController();
 
-  /** @param {Core} core @param {DatasetRegistry} registry @param {Surroundings} surroundings */
-  constructor(core, registry, surroundings) {
+  /** @param {Core} core @param {DatasetRegistry} registry @param {Connections} connections */
+  constructor(core, registry, connections) {
     this.#core = core;
-    this.#shelf = registry;
-    this.#surroundings = surroundings;
-    this.#store = new DataStore(core, surroundings.nextTurn);
+    this.#registry = registry;
+    this.#connections = connections;
+    this.#store = new DataStore(core, connections.nextTurn);
   }
 
   /** @param {File[]} files @param {Split|null} requestedSplit @returns {Promise<SortedFiles>} */
@@ -54,7 +54,7 @@ export class DataService {
 
   /** @param {Split} split @param {DataRecipe} recipe @returns {Promise<DatasetSummary>} */
   async load(split, recipe) {
-    const { onLoading, nextTurn, mnist } = this.#surroundings;
+    const { onLoading, nextTurn, mnist } = this.#connections;
     const onProgress = (/** @type {Omit<LoadingProgress, 'split'>} */ progress) => onLoading({ split, ...progress });
     const options = { signal: this.#abort.signal, nextTurn, onProgress };
     const { dataset, name, report, notKept } = await loadFrom(
@@ -63,7 +63,7 @@ export class DataService {
       recipe,
       options,
     );
-    this.#shelf.put(split, dataset);
+    this.#registry.put(split, dataset);
     return summarised(dataset, name, report, notKept);
   }
 
@@ -74,22 +74,22 @@ export class DataService {
 
   /** @param {Split} split */
   drop(split) {
-    this.#shelf.put(split, null);
+    this.#registry.put(split, null);
   }
 
   /** @param {Examples} examples */
   setMine(examples) {
-    this.#shelf.putMine(examples);
+    this.#registry.putMine(examples);
   }
 
   /** @param {Split|'mine'} split @param {Uint32Array} rows */
   images(split, rows) {
-    return this.#shelf.images(split, rows);
+    return this.#registry.images(split, rows);
   }
 
   /** @param {Split|'mine'} split */
   labels(split) {
-    return this.#shelf.get(split)?.labels() ?? new Uint8Array(0);
+    return this.#registry.get(split)?.labels() ?? new Uint8Array(0);
   }
 
   /**
@@ -98,7 +98,7 @@ export class DataService {
    * @returns {import('../protocol.js').RunData}
    */
   runData(mine) {
-    return this.#shelf.withSets(mine, ({ train, test }) => ({
+    return this.#registry.withSets(mine, ({ train, test }) => ({
       train: examplesOf(train),
       test: test && examplesOf(test),
     }));
@@ -112,20 +112,20 @@ export class DataService {
    * @param {number} count
    */
   previewAugmentation(row, augment, seed, count) {
-    const train = this.#shelf.get('train');
+    const train = this.#registry.get('train');
     return train && row < train.size() ? unwrap(train.augmentPreview(row, augment, seed, count)) : new Uint8Array(0);
   }
 
   /** @param {SplitChoice} choice @returns {import('../protocol.js').SplitCounts|null} null without training data */
   countSplit({ validation, seed, mine }) {
-    if (!this.#shelf.get('train')) return null;
-    return this.#shelf.withSets(mine, ({ train }) => unwrap(train.splitCounts(validation, seed)));
+    if (!this.#registry.get('train')) return null;
+    return this.#registry.withSets(mine, ({ train }) => unwrap(train.splitCounts(validation, seed)));
   }
 
   /** @param {Split|'mine'} split @param {'csv'|'idx'} format */
   async exportFiles(split, format) {
     const { exported } = await fetchedCode(() => import('./data-export.js'));
-    return exported(this.#core, this.#shelf.get(split), split, format, this.#surroundings.nextTurn);
+    return exported(this.#core, this.#registry.get(split), split, format, this.#connections.nextTurn);
   }
 
   storedSets() {
@@ -152,7 +152,7 @@ export class DataService {
   async keptDigits() {
     if (await this.#store.has('mine')) {
       const { splitFormerDigits } = await fetchedCode(() => import('../storage/former-digits.js'));
-      const { nextTurn } = this.#surroundings;
+      const { nextTurn } = this.#connections;
       const options = { signal: new AbortController().signal, nextTurn, onProgress() {} };
       await splitFormerDigits(this.#store, this.#digits, options);
     }
@@ -180,7 +180,7 @@ export class DataService {
 
   /** @param {Split|'mine'} split @param {string|null} name */
   #part(split, name) {
-    const dataset = this.#shelf.get(split);
+    const dataset = this.#registry.get(split);
     return dataset && name !== null ? { name, dataset } : null;
   }
 }

@@ -7,6 +7,8 @@ import { unwrap } from '../core/unwrap.js';
  *
  * @typedef {import('../core/core-loader.js').Core} Core
  * @typedef {import('../core/core-loader.js').Model} Model
+ * @typedef {import('./model-registry.js').ModelRegistry} ModelRegistry
+ * @typedef {import('../network/active-network.js').ActiveNetworks} ActiveNetworks
  * @typedef {import('../protocol.js').RunStatus} RunStatus
  * @typedef {import('../protocol.js').OpenedModel} OpenedModel
  * @typedef {import('./model-file.js').ModelFacts} ModelFacts
@@ -18,24 +20,14 @@ const nothingToSave = 'There is no trained network to save yet. Press Start, or 
 
 export class ModelService {
   #core;
-  #inTraining;
-  /** @type {{ model: Model, facts: ModelFacts }|null} */
-  #opened = null;
-  /** The network that comes with the page. @type {Model|null} */
-  #pretrained = null;
-  /** Its outputs are softened by this temperature, which was chosen on held-out writers. */
-  #temperature = 1;
-  /** The network that tells digits from other drawings; it comes with the page, too. @type {Model|null} */
-  #detector = null;
+  #models;
+  #networks;
 
-  /**
-   * @param {Core} core
-   * @param {() => { model: Model, status: RunStatus }|null} inTraining returns a copy of the network in training, which
-   *   the caller deletes; null if there is none
-   */
-  constructor(core, inTraining) {
+  /** @param {Core} core @param {ModelRegistry} models @param {Pick<ActiveNetworks, 'withModel'>} networks */
+  constructor(core, models, networks) {
     this.#core = core;
-    this.#inTraining = inTraining;
+    this.#models = models;
+    this.#networks = networks;
   }
 
   /**
@@ -43,21 +35,19 @@ export class ModelService {
    * @param {File} file
    * @returns {Promise<OpenedModel>}
    */
-  async openModel(file) {
+  async open(file) {
     checkModelFileSize(file);
     return this.take(file.name, new Uint8Array(await file.arrayBuffer()));
   }
 
-  closeModel() {
-    this.#opened?.model.delete();
-    this.#opened = null;
+  close() {
+    this.#models.putOpened(null);
   }
 
   /** @param {string} name @param {Uint8Array} bytes @returns {OpenedModel} */
   take(name, bytes) {
     const opened = readModelFile(this.#core, bytes);
-    this.closeModel();
-    this.#opened = opened;
+    this.#models.putOpened(opened);
     return described(name, opened);
   }
 
@@ -71,11 +61,8 @@ export class ModelService {
   takePretrained(bytes, detector = null) {
     const read = readModelFile(this.#core, bytes);
     const other = detector && readModelFile(this.#core, detector);
-    this.#pretrained?.delete();
-    this.#detector?.delete();
-    this.#pretrained = read.model;
-    this.#detector = other && other.model;
-    this.#temperature = Number(read.metadata.temperature) || 1;
+    const temperature = Number(read.metadata.temperature) || 1;
+    this.#models.putPretrained({ model: read.model, temperature, detector: other && other.model });
     return {
       ...described('the pre-trained network', read),
       sureAt: Number(read.metadata.sure_at) || 0,
@@ -84,29 +71,11 @@ export class ModelService {
   }
 
   /**
-   * Returns probabilities with the temperature of the network that gave them (Guo et al. 2017, "On Calibration of Modern
-   * Neural Networks").
-   * @param {unknown} network
-   * @param {number[]} outputs
-   */
-  calibrated(network, outputs) {
-    if (network !== this.#pretrained) return outputs;
-    const powers = outputs.map((output) => output ** (1 / this.#temperature));
-    const sum = powers.reduce((total, power) => total + power, 0);
-    return powers.map((power) => power / sum);
-  }
-
-  /** Returns the probability that a drawing is a digit; null if it is unknown. @param {Uint8Array} frame */
-  digitness(frame) {
-    return this.#detector && unwrap(this.#detector.predict(frame))[0];
-  }
-
-  /**
    * Writes the network in training, or else the one opened, as safetensors.
    * @param {ModelStory} story
    * @returns {Blob}
    */
-  saveModel(story) {
+  save(story) {
     return this.#withModel(
       (model, factsOf) => new Blob([writeModelFile(model, factsOf(story))], { type: 'application/octet-stream' }),
     );
@@ -120,35 +89,20 @@ export class ModelService {
     );
   }
 
-  /** The opened network, which this service owns. @returns {Model|null} */
-  get opened() {
-    return this.#opened?.model ?? null;
-  }
-
-  /**
-   * The network that predicts until one in training has taken a step: the opened or the pre-trained one.
-   * @returns {Model|null}
-   */
-  get reader() {
-    return this.opened ?? this.#pretrained;
-  }
-
   /** @template T @param {(model: Model, factsOf: (story: ModelStory) => ModelFacts) => T} use */
   #withModel(use) {
-    const trained = this.#inTraining();
-    if (!trained) {
-      const opened = this.#opened;
-      if (!opened) throw refuse(nothingToSave);
-      return use(opened.model, () => opened.facts);
-    }
-    const { model, status } = trained;
-    const { epoch, step, testAccuracy, validationAccuracy } = status;
-    const variant = String(this.#core.variant());
-    try {
+    const used = this.#networks.withModel(({ source, model, status }) => {
+      if (source !== 'training') return this.#models.opened && use(model, () => this.#openedFacts());
+      const { epoch, step, testAccuracy, validationAccuracy } = /** @type {RunStatus} */ (status);
+      const variant = String(this.#core.variant());
       return use(model, (story) => ({ ...story, epoch, step, testAccuracy, validationAccuracy, variant }));
-    } finally {
-      model.delete();
-    }
+    });
+    if (used === null) throw refuse(nothingToSave);
+    return used;
+  }
+
+  #openedFacts() {
+    return /** @type {{ facts: ModelFacts }} */ (this.#models.opened).facts;
   }
 }
 

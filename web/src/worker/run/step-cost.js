@@ -2,7 +2,7 @@
  * Measures how long a step takes.
  *
  * @typedef {import('../core/core-loader.js').TrainingRun} TrainingRun
- * @typedef {import('../protocol.js').Price} Price
+ * @typedef {import('../protocol.js').StepCost} StepCost
  *
  * @typedef {object} StepCostSpan
  * @property {number} least milliseconds to measure for
@@ -21,7 +21,7 @@ export const quickly = { least: 75, most: 75 };
  * @param {TrainingRun} run
  * @param {StepCostSpan} span
  * @param {() => Promise<unknown>} nextTurn
- * @returns {Promise<Price>}
+ * @returns {Promise<StepCost>}
  */
 export async function measureStepCost(run, span, nextTurn) {
   await probe(run, { least: warmUpMs, most: warmUpMs }, nextTurn);

@@ -13,7 +13,7 @@ export class ResultStore {
   #connection = new Connection();
 
   /** Writes a result, in place of an earlier one of the same run. @param {Result} result @returns {Promise<void>} */
-  async keepResult(result) {
+  async keep(result) {
     await this.#connection.use(async (db) => {
       const transaction = db.transaction('results', 'readwrite');
       await transaction.store.put(result);
@@ -25,12 +25,12 @@ export class ResultStore {
   }
 
   /** @returns {Promise<Result[]>} */
-  keptResults() {
+  list() {
     return this.#connection.use((db) => db.getAll('results'));
   }
 
   /** @returns {Promise<void>} */
-  forgetResults() {
+  forget() {
     return this.#connection.use((db) => db.clear('results'));
   }
 }

@@ -27,7 +27,7 @@ export class RunStore {
    * @param {string|null} [replaces] the generation that this tab has stored or read; null if none
    * @returns {Promise<boolean>} whether it was written
    */
-  async keepRun(run, replaces = null) {
+  async keep(run, replaces = null) {
     const record = sealed(this.#core(), run);
     return this.#connection.use(async (db) => {
       const transaction = db.transaction(['runs', 'runSummaries'], 'readwrite');
@@ -47,23 +47,23 @@ export class RunStore {
   }
 
   /** @returns {Promise<KeptRunSummary[]>} the latest first */
-  async keptRuns() {
+  async list() {
     const summaries = await this.#connection.use((db) => db.getAll('runSummaries'));
     return summaries.filter(isSummary).sort((a, b) => b.savedAt - a.savedAt);
   }
 
   /** Reads a run. A damaged one is refused in words, and deleted. @param {string} id @returns {Promise<KeptRun>} */
-  async readRun(id) {
+  async read(id) {
     const run = await this.#connection.use((db) => db.get('runs', id));
     if (!run) throw refuse('This run is no longer kept in this browser.');
     const problem = checkRun(this.#core(), run);
     if (!problem) return run;
-    await this.forgetRun(id);
+    await this.forget(id);
     throw refuse(problem);
   }
 
   /** @param {string} [id] all if omitted @returns {Promise<void>} */
-  async forgetRun(id) {
+  async forget(id) {
     await this.#connection.use(async (db) => {
       const transaction = db.transaction(['runs', 'runSummaries'], 'readwrite');
       const stores = [transaction.objectStore('runs'), transaction.objectStore('runSummaries')];

@@ -1,18 +1,15 @@
-import { DrawingPredictor } from '../draw/drawing-predictor.js';
 import { LiveRun } from './live-run.js';
 import { macrotask } from '../macrotask.js';
 import { isRefusal, messageOf, refuse, reportEveryMs } from '../protocol.js';
-import { createRun, fingerprintOf, specOf } from './run-factory.js';
+import { createRun, fingerprintOf } from './run-factory.js';
 import { unwrap } from '../core/unwrap.js';
 
 /**
  * @typedef {import('../core/core-loader.js').Core} Core
  * @typedef {import('../core/core-loader.js').TrainingRun} TrainingRun
  * @typedef {import('../data/dataset-registry.js').DatasetRegistry} DatasetRegistry
- * @typedef {import('../models/model-service.js').ModelService} ModelService
- * @typedef {import('../protocol.js').NetworkChoice} NetworkChoice
- * @typedef {import('../protocol.js').NetworkDescription} NetworkDescription
- * @typedef {import('../protocol.js').Prediction} Prediction
+ * @typedef {import('../models/model-registry.js').ModelRegistry} ModelRegistry
+ * @typedef {import('../network/active-network.js').ActiveNetworks} ActiveNetworks
  * @typedef {import('../protocol.js').RunChoice} RunChoice
  * @typedef {import('../protocol.js').RunStatus} RunStatus
  * @typedef {import('../protocol.js').Snapshot} Snapshot
@@ -26,14 +23,14 @@ const snapshotAtEpochEndMs = 250;
 const firstSnapshotMs = 250;
 
 /** Owns the run and works on it in slices, with turns of the event loop in between. */
-export class TrainingEngine {
+export class RunService {
   #core;
   #emit;
   #nextTurn;
-  #shelf;
+  #registry;
   #models;
-  /** @type {LiveRun|null} */
-  #live = null;
+  #networks;
+  #onReport;
   #looping = false;
   #reportEveryMs = reportEveryMs;
   #reportedAt = -Infinity;
@@ -44,39 +41,25 @@ export class TrainingEngine {
   #epochEnded = false;
   /** The last run whose snapshot was refused. @type {LiveRun|null} */
   #notCaptured = null;
-  #drawing;
 
   /**
    * @param {Core} core
-   * @param {DatasetRegistry} registry
-   * @param {(event: WorkerEvent) => void} emit
-   * @param {() => Promise<unknown>} [nextTurn] lets the event loop run between two slices
-   * @param {Pick<ModelService, 'opened'|'reader'|'calibrated'|'digitness'>|null} [models] networks opened from files
+   * @param {object} parts
+   * @param {DatasetRegistry} parts.registry
+   * @param {Pick<ModelRegistry, 'opened'>} parts.models
+   * @param {ActiveNetworks} parts.networks receives the run that this service creates
+   * @param {(event: WorkerEvent) => void} parts.emit
+   * @param {() => Promise<unknown>} [parts.nextTurn] lets the event loop run between two slices
+   * @param {(trains: boolean) => void} [parts.onReport] called after each progress report
    */
-  constructor(core, registry, emit, nextTurn = macrotask, models = null) {
+  constructor(core, { registry, models, networks, emit, nextTurn = macrotask, onReport = () => {} }) {
     this.#core = core;
-    this.#shelf = registry;
+    this.#registry = registry;
+    this.#models = models;
+    this.#networks = networks;
     this.#emit = emit;
     this.#nextTurn = nextTurn;
-    this.#models = models;
-    this.#drawing = new DrawingPredictor(core, models);
-  }
-
-  /** @param {NetworkChoice} choice @returns {NetworkDescription} */
-  describe(choice) {
-    const spec = specOf(this.#core, choice);
-    const { layers: layersText, loss, init } = spec;
-    const { layers: presetLayers } = specOf(this.#core, { ...choice, layers: '' });
-    return { ...unwrap(this.#core.describeNetwork(spec)), layersText, presetLayers, loss, init };
-  }
-
-  /**
-   * Infers the shapes of a network that is being edited, up to its first invalid layer.
-   * @param {string} layers
-   * @returns {import('../protocol.js').NetworkShapes}
-   */
-  survey(layers) {
-    return unwrap(this.#core.inferLayerShapes(layers));
+    this.#onReport = onReport;
   }
 
   /**
@@ -98,10 +81,10 @@ export class TrainingEngine {
    * @returns {RunStatus}
    */
   start(choice, steps = Infinity, fromModel = false) {
-    const opened = fromModel ? this.#models?.opened : null;
+    const opened = fromModel ? this.#models.opened?.model : null;
     const live = this.#createLive(choice, (run) => opened && unwrap(run.beginFrom(opened)));
     this.reset();
-    this.#live = live;
+    this.#networks.run = live;
     this.#snapshot();
     live.train(steps);
     void this.#keepWorking();
@@ -109,32 +92,32 @@ export class TrainingEngine {
   }
 
   pause() {
-    this.#tell((live) => live.pause());
+    this.#command((live) => live.pause());
     this.#snapshot();
   }
 
   resume() {
-    this.#tell((live) => live.train(Infinity));
+    this.#command((live) => live.train(Infinity));
   }
 
   /** Makes one step of the optimiser and pauses the run after it. */
   step() {
-    this.#tell((live) => live.train(1));
+    this.#command((live) => live.train(1));
   }
 
   reset() {
     this.#live?.delete();
-    this.#live = null;
+    this.#networks.run = null;
   }
 
   /** Changes the live run's configuration. @param {Partial<RunChoice>} changes */
   change(changes) {
-    this.#tell((live) => live.change(changes));
+    this.#command((live) => live.change(changes));
   }
 
   /** Replaces the last weights by those of the best epoch. */
   restoreBest() {
-    this.#tell((live) => live.restoreBest());
+    this.#command((live) => live.restoreBest());
     this.#snapshot();
   }
 
@@ -145,7 +128,7 @@ export class TrainingEngine {
    * @returns {RunStatus}
    */
   restore(choice, snapshot) {
-    if (snapshot.data !== fingerprintOf(this.#shelf, choice)) {
+    if (snapshot.data !== fingerprintOf(this.#registry, choice)) {
       throw refuse(
         'The images are no longer those this run was learning from: other files, rows or digits of your own. Load the same data again, then continue the run.',
       );
@@ -153,29 +136,9 @@ export class TrainingEngine {
     const live = this.#createLive(choice);
     live.restore(snapshot);
     this.reset();
-    this.#live = live;
+    this.#networks.run = live;
     void this.#keepWorking();
     return live.status;
-  }
-
-  /** Returns a copy of the network in training, as it is now; null before its first step. */
-  takeModel() {
-    return this.#live?.takeModel() ?? null;
-  }
-
-  /**
-   * Calls `look` with the run, which it must not change.
-   * @template T
-   * @param {(run: TrainingRun) => T} look
-   * @returns {T|null} null if there is no run
-   */
-  lendRun(look) {
-    return this.#live?.lend(look) ?? null;
-  }
-
-  /** The network in training, for queries; null before its first step. */
-  get network() {
-    return this.#live?.network ?? null;
   }
 
   /** Takes a snapshot at once. @returns {boolean} whether there was memory for it */
@@ -184,41 +147,24 @@ export class TrainingEngine {
     return this.#snapshot();
   }
 
-  /** Returns the step at which the run was last measured on a set. @param {import('../protocol.js').Measured} split */
-  measuredAt(split) {
-    return this.#live?.measuredAt[split] ?? null;
-  }
-
-  /**
-   * @param {Uint8Array} ink 0 paper … 255 ink
-   * @param {number} width
-   * @param {number} height
-   * @param {Uint8Array[]} [parts] the ink of each digit, if there are several next to each other
-   * @returns {Prediction|null} null for an empty pad
-   */
-  draw(ink, width, height, parts) {
-    this.#drawing.draw(ink, width, height, parts);
-    return this.#drawing.prediction(this.#live);
-  }
-
-  clearDrawing() {
-    this.#drawing.clear();
-  }
-
   /** Sets the interval between progress reports; it is long while the page is hidden. @param {number} milliseconds */
   setReportInterval(milliseconds) {
     this.#reportEveryMs = milliseconds;
   }
 
+  get #live() {
+    return this.#networks.run;
+  }
+
   /** @param {RunChoice} choice @param {(run: TrainingRun) => void} [prepare] */
   #createLive(choice, prepare) {
-    const { run, measured } = createRun(this.#core, this.#shelf, choice);
+    const { run, measured } = createRun(this.#core, this.#registry, choice);
     prepare?.(run);
-    return new LiveRun(run, choice, { measured, data: fingerprintOf(this.#shelf, choice) });
+    return new LiveRun(run, choice, { measured, data: fingerprintOf(this.#registry, choice) });
   }
 
   /** @param {(live: LiveRun) => void} message */
-  #tell(message) {
+  #command(message) {
     if (!this.#live) return;
     message(this.#live);
     this.#report(this.#live);
@@ -273,13 +219,7 @@ export class TrainingEngine {
   #report(live) {
     this.#reportedAt = performance.now();
     this.#emit({ event: 'progress', progress: live.takeProgress() });
-    // When training stops, the drawing is predicted once more, since nothing would update the prediction later.
-    if (live.status.phase !== 'training' || this.#drawing.isDue()) this.#tellPrediction();
-  }
-
-  #tellPrediction() {
-    const prediction = this.#drawing.prediction(this.#live);
-    if (prediction) this.#emit({ event: 'prediction', prediction });
+    this.#onReport(live.status.phase === 'training');
   }
 
   /** A run that there is no memory to capture goes on; this is reported once. */

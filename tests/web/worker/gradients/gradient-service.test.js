@@ -44,12 +44,12 @@ describe('the price of a step', () => {
   it('lets training go on', async () => {
     const driven = await driveEngine();
     await driven.loadDigits();
-    driven.engine.start(choice({ epochs: 1000 }));
+    driven.run.start(choice({ epochs: 1000 }));
     await driven.until(() => (driven.status()?.step ?? 0) > 0);
     const before = driven.status()?.step ?? 0;
     await driven.gradients.measureStepCost(slowChoice, { least: 300, most: 300 });
     expect(driven.status()?.step).toBeGreaterThan(before);
-    driven.engine.reset();
+    driven.run.reset();
   });
 });
 
@@ -58,11 +58,11 @@ describe('what gradients are compared on', () => {
     const driven = await driveEngine();
     await driven.loadDigits();
     const own = choice({ layers: 'dense(6),sigmoid,dense(10),sigmoid' });
-    const fresh = driven.gradients.gradientSubject(own);
+    const fresh = driven.gradients.subject(own);
     expect(fresh).toMatchObject({ fresh: true, subject: { layers: own.layers, step: 0 } });
-    driven.engine.start(own, 4);
+    driven.run.start(own, 4);
     await driven.until(() => driven.status()?.phase === 'paused' && driven.status()?.step === 4);
-    const { subject, fresh: untouched } = driven.gradients.gradientSubject(choice());
+    const { subject, fresh: untouched } = driven.gradients.subject(choice());
     expect(untouched).toBe(false);
     expect(subject).toMatchObject({ layers: own.layers, step: 4 });
     expect(subject.parameters).not.toEqual(fresh.subject.parameters);

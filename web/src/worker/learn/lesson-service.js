@@ -7,28 +7,22 @@ import { unwrap } from '../core/unwrap.js';
  * @typedef {{ name: string, shape: number[], values: Float32Array }} Tensor as in a model file: a row for each unit,
  *   row-major
  * @typedef {object} NetworkInUse
- * @property {'training'|'opened'|'pretrained'} source
+ * @property {import('../protocol.js').NetworkSource} source
  * @property {string} layers
  * @property {Tensor[]} tensors weights and biases of its first layer
  * @property {number[]} outputs for the given image
  * @property {Float32Array} firstSums pre-activations of a dense first layer for the same image; empty for any other
  *   layer
- * @property {'probability'|'activation'} kind
+ * @property {import('../protocol.js').OutputKind} kind
  * @property {number} milliseconds duration of the query
  */
 
 export class LessonService {
-  #inTraining;
-  #models;
+  #networks;
 
-  /**
-   * @param {() => { model: Model }|null} inTraining returns a copy of the network in training, which the caller
-   *   deletes; null before its first step
-   * @param {Pick<import('../models/model-service.js').ModelService, 'opened'|'reader'>} models
-   */
-  constructor(inTraining, models) {
-    this.#inTraining = inTraining;
-    this.#models = models;
+  /** @param {Pick<import('../network/active-network.js').ActiveNetworks, 'withModel'>} networks */
+  constructor(networks) {
+    this.#networks = networks;
   }
 
   /**
@@ -39,36 +33,19 @@ export class LessonService {
    */
   networkInUse(pixels, convolving = false) {
     const began = performance.now();
-    const network = this.#answering(pixels, convolving);
+    const network = this.#networks.withModel((active) => described(active, pixels), { convolving });
     return network && { ...network, milliseconds: performance.now() - began };
-  }
-
-  /** @param {Uint8Array} pixels @param {boolean} convolving */
-  #answering(pixels, convolving) {
-    const trained = this.#inTraining();
-    if (trained) {
-      try {
-        const suits = !convolving || String(trained.model.layers()).startsWith('conv') || this.#models.reader === null;
-        if (suits) return described(trained.model, 'training', pixels);
-      } finally {
-        trained.model.delete();
-      }
-    }
-    const { reader, opened } = this.#models;
-    return reader && described(reader, opened ? 'opened' : 'pretrained', pixels);
   }
 }
 
 /**
- * @param {Model} model
- * @param {NetworkInUse['source']} source
+ * @param {import('../network/active-network.js').ActiveModel} active
  * @param {Uint8Array} pixels
  * @returns {Omit<NetworkInUse, 'milliseconds'>}
  */
-function described(model, source, pixels) {
+function described({ model, source, kind }, pixels) {
   const tensors = firstLayer(model);
   const outputs = Array.from(unwrap(model.predict(pixels)));
-  const kind = /** @type {NetworkInUse['kind']} */ (model.outputKind());
   return { source, layers: String(model.layers()), tensors, outputs, firstSums: sumsOf(tensors, pixels), kind };
 }
 

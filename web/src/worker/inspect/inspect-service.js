@@ -1,33 +1,30 @@
 import { unwrap } from '../core/unwrap.js';
 
 /**
- * Answers the Inspect panel's queries about the active network: the one in training once it has taken a step; before
- * that, the one opened from a file or the pre-trained one.
+ * Answers the Inspect panel's queries about the active network's answers to images, and about what its units do.
  *
  * @typedef {import('../core/core-loader.js').Core} Core
  * @typedef {import('../core/core-loader.js').Model} Model
  * @typedef {import('../core/core-loader.js').Dataset} Dataset
  * @typedef {import('../core/core-loader.js').TrainingRun} TrainingRun
+ * @typedef {import('../data/dataset-registry.js').DatasetRegistry} DatasetRegistry
+ * @typedef {import('../network/active-network.js').ActiveNetwork} ActiveNetwork
+ * @typedef {import('../network/active-network.js').ActiveNetworks} ActiveNetworks
  * @typedef {import('../run/live-run.js').Measured} Measured
  * @typedef {import('../protocol.js').Asked} Asked
  * @typedef {import('../protocol.js').MeasuredAnswers} MeasuredAnswers
  * @typedef {import('../protocol.js').Response} Response
  * @typedef {import('../protocol.js').Unit} Unit
  * @typedef {Exclude<ReturnType<Core['createModelEvaluation']>, Error>} ModelEvaluation
- *
- * @typedef {object} Surroundings
- * @property {() => TrainingRun|null} inTraining null before it has taken a step
- * @property {(split: Measured) => number|null} measuredAt returns the step at which it was last measured on a set
- * @property {() => Model|null} reader returns the active network if none is in training
- * @property {() => Dataset|null} testSet
- * @property {() => Promise<unknown>} nextTurn
  */
 
 const sliceMs = 20;
 
 export class InspectService {
   #core;
-  #surroundings;
+  #networks;
+  #registry;
+  #nextTurn;
   /**
    * The answers of the opened or pre-trained network to the test set.
    * @type {{ model: Model, dataset: Dataset, evaluation: ModelEvaluation }|null}
@@ -36,10 +33,17 @@ export class InspectService {
   /** Milliseconds of queries that no answer has reported yet. */
   #unreported = 0;
 
-  /** @param {Core} core @param {Surroundings} surroundings */
-  constructor(core, surroundings) {
+  /**
+   * @param {Core} core
+   * @param {Pick<ActiveNetworks, 'current'|'run'>} networks
+   * @param {Pick<DatasetRegistry, 'get'>} registry
+   * @param {() => Promise<unknown>} nextTurn
+   */
+  constructor(core, networks, registry, nextTurn) {
     this.#core = core;
-    this.#surroundings = surroundings;
+    this.#networks = networks;
+    this.#registry = registry;
+    this.#nextTurn = nextTurn;
   }
 
   /**
@@ -49,13 +53,18 @@ export class InspectService {
    * @returns {Promise<MeasuredAnswers|null>} null if there are none (yet)
    */
   async answers(split) {
-    const trained = this.#surroundings.inTraining();
-    const measured = trained || split !== 'test' ? null : await this.#measureReader();
-    const network = trained ?? measured?.model;
-    const found = this.#timed(() => unwrap(trained?.answers(split) ?? measured?.evaluation.answers()));
-    return network && found
-      ? { ...found, kind: kindOf(network), ...this.#asked(trained && this.#surroundings.measuredAt(split)) }
-      : null;
+    const active = this.#networks.current;
+    if (!active) return null;
+    const { source, kind } = active;
+    if ('answers' in active.network) {
+      const run = active.network;
+      const found = this.#timed(() => unwrap(run.answers(split)));
+      return found && { ...found, kind, ...this.#asked(source, this.#networks.run?.measuredAt[split] ?? null) };
+    }
+    if (split !== 'test') return null;
+    const measured = await this.#measure(active.network);
+    const found = measured && this.#timed(() => unwrap(measured.evaluation.answers()));
+    return found && { ...found, kind, ...this.#asked(source, null) };
   }
 
   /**
@@ -65,9 +74,12 @@ export class InspectService {
    * @returns {Uint8Array} 784 pixels each
    */
   answeredImages(split, places) {
-    const trained = this.#surroundings.inTraining();
+    const network = this.#networks.current?.network;
     return this.#timed(() =>
-      unwrap(trained?.images(split, places) ?? this.#measured?.evaluation.images(places) ?? new Uint8Array(0)),
+      unwrap(
+        (network && 'images' in network ? network.images(split, places) : this.#measured?.evaluation.images(places)) ??
+          new Uint8Array(0),
+      ),
     );
   }
 
@@ -78,9 +90,9 @@ export class InspectService {
    * @returns {(Response & Asked)|null} null without a network
    */
   respond(pixels, chosen = null) {
-    const network = this.#network();
-    const response = network && this.#timed(() => this.#responseOf(network, pixels, chosen));
-    return response && { ...response, ...this.#asked(this.#surroundings.inTraining()?.position().step ?? null) };
+    const active = this.#networks.current;
+    const response = active && this.#timed(() => this.#responseOf(active, pixels, chosen));
+    return response && { ...response, ...this.#asked(active.source, active.step) };
   }
 
   /**
@@ -100,22 +112,18 @@ export class InspectService {
    * @param {number} layer
    */
   layerParameters(layer) {
-    return this.#timed(() => unwrap(this.#network()?.layerParameters(layer) ?? null));
+    return this.#timed(() => unwrap(this.#networks.current?.network.layerParameters(layer) ?? null));
   }
 
-  #network() {
-    return this.#surroundings.inTraining() ?? this.#surroundings.reader();
-  }
-
-  /** @param {TrainingRun|Model} network @param {Uint8Array} pixels @param {Unit|null} chosen @returns {Response} */
-  #responseOf(network, pixels, chosen) {
+  /** @param {ActiveNetwork} active @param {Uint8Array} pixels @param {Unit|null} chosen @returns {Response} */
+  #responseOf({ network, kind }, pixels, chosen) {
     const layers = this.#layersOf(network);
     const values = unwrap(network.activations(pixels));
     const drivers =
       chosen && isPlaceOf(layers[chosen.layer], chosen.place)
         ? unwrap(network.contributions(chosen.layer, chosen.place))
         : null;
-    return { pixels, layers, values, kind: kindOf(network), drivers };
+    return { pixels, layers, values, kind, drivers };
   }
 
   /** @template T @param {() => T} look @returns {T} */
@@ -129,14 +137,16 @@ export class InspectService {
   }
 
   /**
-   * Reports the time of this query and of those before whose answers have no time (images and weights).
+   * Says which network was asked, and reports the time of this query and of those before whose answers have no time
+   * (images and weights).
+   * @param {Asked['source']} source
    * @param {number|null} step
    * @returns {Asked}
    */
-  #asked(step) {
+  #asked(source, step) {
     const milliseconds = this.#unreported;
     this.#unreported = 0;
-    return { step, milliseconds };
+    return { source, step, milliseconds };
   }
 
   /** @param {TrainingRun|Model} network */
@@ -144,29 +154,35 @@ export class InspectService {
     return unwrap(this.#core.inferLayerShapes(String(network.layers()))).layers;
   }
 
-  async #measureReader() {
-    const { reader, testSet, nextTurn } = this.#surroundings;
-    const model = reader();
-    const dataset = testSet();
-    if (!model || !dataset) return null;
+  /**
+   * Measures a network on the test set in slices. Model and set may be closed or replaced meanwhile; the evaluation
+   * holds both.
+   * @param {Model} model
+   * @returns {Promise<{ evaluation: ModelEvaluation }|null>} null without a test set, or if something else is to be
+   *   measured by now
+   */
+  async #measure(model) {
+    const dataset = this.#registry.get('test');
+    if (!dataset) return null;
     if (this.#measured?.model !== model || this.#measured.dataset !== dataset) {
       this.#measured?.evaluation.delete();
       this.#measured = null;
       this.#measured = { model, dataset, evaluation: unwrap(this.#core.createModelEvaluation(model, dataset)) };
     }
     const measured = this.#measured;
-    const isStillAsked = () => this.#measured === measured && this.#surroundings.inTraining() === null;
-    while (isStillAsked() && !measured.evaluation.advance(sliceMs).finished) await nextTurn();
-    return isStillAsked() ? measured : null;
+    const isStillAsked = () =>
+      this.#measured === measured &&
+      this.#networks.current?.network === model &&
+      this.#registry.get('test') === dataset;
+    while (isStillAsked()) {
+      if (measured.evaluation.advance(sliceMs).finished) return measured;
+      await this.#nextTurn();
+    }
+    return null;
   }
 }
 
 /** @param {import('../protocol.js').LayerSummary|undefined} layer @param {number} place */
 function isPlaceOf(layer, place) {
   return layer !== undefined && place >= 0 && place < layer.height * layer.width * layer.channels;
-}
-
-/** @param {TrainingRun|Model} network */
-function kindOf(network) {
-  return /** @type {import('../protocol.js').Prediction['kind']} */ (network.outputKind());
 }

@@ -1,10 +1,12 @@
 // What the Health section says of networks that really have a problem, and of the presets while they learn well: with the real core.
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadCore } from '../../../../web/src/worker/core/core-loader.js';
-import { HealthService } from '../../../../web/src/worker/services/health-service.js';
+import { HealthService } from '../../../../web/src/worker/inspect/health-service.js';
 import { unwrap } from '../../../../web/src/worker/core/unwrap.js';
 import { findingsOf } from '../../../../web/src/views/inspect/health/health-rules.js';
 import { presetSettings } from '../../../../web/src/config/hyper-parameters.js';
+import { ActiveNetworks } from '../../../../web/src/worker/network/active-network.js';
+import { answeringModel, registryOf } from '../answering.js';
 import { choice, coreUrl } from '../driven-engine.js';
 
 // The real core works in these tests, on a machine that may be busy.
@@ -54,23 +56,20 @@ function findingsWhile(config, looks) {
       }),
     ),
   );
-  const service = new HealthService(core, {
-    takeModel: () => ({
-      model: /** @type {import('../../../../web/src/worker/core/core-loader.js').Model} */ (run.model()),
-      status: /** @type {any} */ ({ step: run.position().step, elapsedSeconds: 1 }),
-    }),
-    inTraining: () => run,
-    reader: () => null,
-    examples: () => digits,
+  const networks = new ActiveNetworks({ opened: null, pretrained: null });
+  networks.run = /** @type {any} */ ({
+    network: run,
+    takeModel: () => ({ model: unwrap(run.model()), status: { step: run.position().step, elapsedSeconds: 1 } }),
   });
-  service.health();
+  const service = new HealthService(core, networks, registryOf(digits));
+  service.report();
   /** @type {ReturnType<typeof findingsOf>} */
   const found = [];
   /** @type {any[]} */
   let updates = [];
   for (const steps of looks) {
     for (let made = 0; made < steps;) made += run.advance(1000, steps - made).losses.length;
-    const report = service.health();
+    const report = service.report();
     if (!report) throw new Error('no report');
     updates = [...updates, ...report.updates];
     found.push(...findingsOf(report, updates));
@@ -102,13 +101,8 @@ describe('what is wrong is told', () => {
         ),
       ),
     );
-    const service = new HealthService(core, {
-      takeModel: () => null,
-      inTraining: () => null,
-      reader: () => model,
-      examples: () => digits,
-    });
-    const report = service.health();
+    const service = new HealthService(core, answeringModel(model), registryOf(digits));
+    const report = service.report();
     expect(report?.layers[0].dead).toBe(1);
     expect(report && findingsOf(report, []).map(({ kind }) => kind)).toContain('dead');
   });
@@ -122,13 +116,8 @@ describe('what is wrong is told', () => {
         Float32Array.from({ length: 30 * 785 + 310 }, (_, k) => 100 * Math.sin(k * k)),
       ),
     );
-    const service = new HealthService(core, {
-      takeModel: () => null,
-      inTraining: () => null,
-      reader: () => model,
-      examples: () => digits,
-    });
-    const report = service.health();
+    const service = new HealthService(core, answeringModel(model), registryOf(digits));
+    const report = service.report();
     expect(report && findingsOf(report, []).map(({ kind }) => kind)).toEqual(['saturated']);
   });
 });

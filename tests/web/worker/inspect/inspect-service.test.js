@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { accuracyOf, confusionOf } from '../../../../web/src/views/inspect/answers/measures.js';
-import { InspectService } from '../../../../web/src/worker/services/inspect-service.js';
 import { unwrap } from '../../../../web/src/worker/core/unwrap.js';
+import { writeModelFile } from '../../../../web/src/worker/models/model-file.js';
 import { choice, driveEngine } from '../driven-engine.js';
 
 // The real core works in these tests, on a machine that may be busy.
@@ -16,21 +16,21 @@ const manyWeights = {
   values: new Float32Array(32 * 82 + 32 * (81 * 32 + 1) + 10 * (144 * 32 + 1)),
 };
 
+/** @param {Awaited<ReturnType<typeof driveEngine>>} driven @param {typeof manyWeights} network */
+function openModel({ core, models }, { layers, loss, values }) {
+  const model = unwrap(core.createModel(layers, loss, values));
+  const none = { testAccuracy: null, validationAccuracy: null, epoch: 0, step: 0, variant: '' };
+  models.take('many.safetensors', writeModelFile(model, { init: 'he', settings: {}, classNames: [], ...none }));
+  model.delete();
+}
+
 /** @param {Partial<RunChoice>} change */
 async function trained(change) {
   const driven = await driveEngine();
   await driven.loadDigits(400, 150);
-  const { core, engine } = driven;
-  const service = new InspectService(core, {
-    inTraining: () => engine.network,
-    measuredAt: (split) => engine.measuredAt(split),
-    reader: () => null,
-    testSet: () => null,
-    nextTurn: async () => {},
-  });
-  engine.start(choice({ epochs: 2, ...change }));
+  driven.run.start(choice({ epochs: 2, ...change }));
   await driven.until(() => driven.status()?.phase === 'done');
-  return { driven, service };
+  return { driven, service: driven.inspect };
 }
 
 /** @param {import('../../../../web/src/worker/protocol.js').Answers|null} answers */
@@ -50,7 +50,7 @@ describe('the network in training', () => {
   it('shows the images it was measured on, also when others have been loaded since', async () => {
     const { driven, service } = await trained({ validation: 0.2 });
     const rows = (await service.answers('validation'))?.rows ?? new Uint32Array();
-    const before = driven.service.images('train', rows.slice(3, 5));
+    const before = driven.data.images('train', rows.slice(3, 5));
     await driven.loadDigits(100, 50);
     expect(service.answeredImages('validation', Uint32Array.of(3, 4))).toEqual(before);
     expect((await service.answers('test'))?.labels).toHaveLength(150);
@@ -59,17 +59,9 @@ describe('the network in training', () => {
   it('has no answers while it has not been measured, and none before its first step', async () => {
     const driven = await driveEngine();
     await driven.loadDigits(200, 100);
-    const { core, engine } = driven;
-    const service = new InspectService(core, {
-      inTraining: () => engine.network,
-      measuredAt: (split) => engine.measuredAt(split),
-      reader: () => null,
-      testSet: () => null,
-      nextTurn: async () => {},
-    });
-    expect(await service.answers('test')).toBeNull();
-    expect(service.respond(new Uint8Array(784))).toBeNull();
-    expect(service.layerParameters(0)).toBeNull();
+    expect(await driven.inspect.answers('test')).toBeNull();
+    expect(driven.inspect.respond(new Uint8Array(784))).toBeNull();
+    expect(driven.inspect.layerParameters(0)).toBeNull();
   });
 
   it('tells at which step it was measured, and how long looking took, images among it', async () => {
@@ -92,24 +84,11 @@ describe('the network in training', () => {
   it('gives up measuring the network before it, so that training has the worker to itself', async () => {
     const driven = await driveEngine();
     await driven.loadDigits(200, 1000);
-    const { core, engine } = driven;
-    const { values, layers, loss } = manyWeights;
-    const reader = unwrap(core.createModel(layers, loss, values));
-    let turns = 0;
-    const service = new InspectService(core, {
-      inTraining: () => (turns > 0 ? engine.network : null),
-      measuredAt: () => null,
-      reader: () => reader,
-      testSet: () => driven.registry.get('test'),
-      async nextTurn() {
-        turns += 1;
-        engine.start(choice({}), 1);
-        await driven.until(() => engine.network);
-      },
-    });
-    expect(await service.answers('test')).toBeNull();
-    expect(turns).toBe(1);
-    reader.delete();
+    openModel(driven, manyWeights);
+    const asked = driven.inspect.answers('test');
+    driven.run.start(choice({}), 1);
+    expect(await asked).toBeNull();
+    driven.run.reset();
   });
 
   it('answers a drawing as the pad does', async () => {
@@ -117,7 +96,7 @@ describe('the network in training', () => {
     const ink = new Uint8Array(280 * 280);
     for (let y = 60; y < 220; ++y) ink.fill(255, 280 * y + 130, 280 * y + 150);
     const response = service.respondToDrawing(ink, 280, 280);
-    const prediction = driven.engine.draw(ink, 280, 280);
+    const prediction = driven.draw.predict(ink, 280, 280);
     expect(Array.from(response?.values.subarray(-10) ?? [])).toEqual(prediction?.outputs);
     expect(response?.pixels).toEqual(prediction?.frame);
     expect(service.respondToDrawing(new Uint8Array(280 * 280), 280, 280)).toBeNull();

@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadCore } from '../../../../web/src/worker/core/core-loader.js';
-import { HealthService } from '../../../../web/src/worker/services/health-service.js';
+import { HealthService } from '../../../../web/src/worker/inspect/health-service.js';
 import { unwrap } from '../../../../web/src/worker/core/unwrap.js';
+import { ActiveNetworks } from '../../../../web/src/worker/network/active-network.js';
+import { answeringModel, registryOf } from '../answering.js';
 import { choice, coreUrl } from '../driven-engine.js';
 
 /** @typedef {import('../../../../web/src/worker/core/core-loader.js').Model} Model */
@@ -48,13 +50,8 @@ function modelOf({ layers, loss, shift }) {
 }
 
 /** @param {Model} model @param {{ pixels: Uint8Array, labels: Uint8Array }} images */
-function deskOf(model, { pixels, labels }) {
-  return new HealthService(core, {
-    takeModel: () => null,
-    inTraining: () => null,
-    reader: () => model,
-    examples: () => unwrap(core.datasetFromBytes(pixels, labels)),
-  });
+function serviceOf(model, { pixels, labels }) {
+  return new HealthService(core, answeringModel(model), registryOf(unwrap(core.datasetFromBytes(pixels, labels))));
 }
 
 /** @param {ArrayLike<number>} found @param {ArrayLike<number>} expected @param {number} share of the largest */
@@ -80,7 +77,7 @@ describe.each(references)('of $layers', (reference) => {
   const images = patternedImages(reference.examples);
 
   it('health is what PyTorch finds, layer by layer', () => {
-    const report = deskOf(modelOf(reference), images).health();
+    const report = serviceOf(modelOf(reference), images).report();
     expect(report?.examples).toBe(reference.examples);
     expect(report?.layers).toHaveLength(reference.health.length);
     report?.layers.forEach((layer, k) => {
@@ -104,7 +101,7 @@ describe.each(references)('of $layers', (reference) => {
   });
 
   it('the gradient with respect to the pixels is PyTorch’s, of a score and of an answer', () => {
-    const service = deskOf(modelOf(reference), images);
+    const service = serviceOf(modelOf(reference), images);
     const pixels = images.pixels.subarray(0, 784);
     for (const [ofAnswer, name] of /** @type {const} */ ([
       [false, 'score'],
@@ -162,7 +159,7 @@ describe.each(references)('of $layers', (reference) => {
 
   it('the smallest change found flips the answer, also of the pixels as bytes', () => {
     const model = modelOf(reference);
-    const service = deskOf(model, images);
+    const service = serviceOf(model, images);
     const pixels = images.pixels.subarray(0, 784);
     const flip = service.flipDecision(pixels, null);
     if (!flip) throw new Error('no flip');
@@ -181,7 +178,7 @@ describe.each(references)('of $layers', (reference) => {
 });
 
 it('a unit’s weights come as the network holds them, with the largest of the layer', () => {
-  const service = deskOf(modelOf(references[0]), patternedImages(1));
+  const service = serviceOf(modelOf(references[0]), patternedImages(1));
   const words = congruence(2);
   const tensor = Array.from({ length: 12 * 784 }, () => ((words() / 2 ** 32 - 0.5) * 2) / 28);
   const found = service.unitWeights(0, 5, 2);
@@ -190,12 +187,7 @@ it('a unit’s weights come as the network holds them, with the largest of the l
 });
 
 it('without a network or without images there is nothing to tell', () => {
-  const service = new HealthService(core, {
-    takeModel: () => null,
-    inTraining: () => null,
-    reader: () => null,
-    examples: () => null,
-  });
-  expect(service.health()).toBeNull();
+  const service = new HealthService(core, new ActiveNetworks({ opened: null, pretrained: null }), registryOf(null));
+  expect(service.report()).toBeNull();
   expect(service.unitWeights(0, 0, 1)).toBeNull();
 });

@@ -6,28 +6,28 @@ import { createRun, fingerprintOf } from '../run/run-factory.js';
  * @typedef {import('../core/core-loader.js').TrainingRun} TrainingRun
  * @typedef {import('../data/dataset-registry.js').DatasetRegistry} DatasetRegistry
  * @typedef {import('../run/step-cost.js').StepCostSpan} StepCostSpan
- * @typedef {import('../protocol.js').Price} Price
+ * @typedef {import('../protocol.js').StepCost} StepCost
  * @typedef {import('../protocol.js').RunChoice} RunChoice
- * @typedef {import('../run/training-engine.js').TrainingEngine} TrainingEngine
+ * @typedef {import('../network/active-network.js').ActiveNetworks} ActiveNetworks
  */
 
 /** Answers the page's queries about gradients in the training worker. */
 export class GradientService {
   #core;
-  #shelf;
-  #engine;
+  #registry;
+  #networks;
   #nextTurn;
 
   /**
    * @param {Core} core
    * @param {DatasetRegistry} registry
-   * @param {Pick<TrainingEngine, 'lendRun'>} engine
+   * @param {Pick<ActiveNetworks, 'run'>} networks
    * @param {() => Promise<unknown>} nextTurn
    */
-  constructor(core, registry, engine, nextTurn) {
+  constructor(core, registry, networks, nextTurn) {
     this.#core = core;
-    this.#shelf = registry;
-    this.#engine = engine;
+    this.#registry = registry;
+    this.#networks = networks;
     this.#nextTurn = nextTurn;
   }
 
@@ -35,13 +35,13 @@ export class GradientService {
    * Measures what a step costs with these settings, on a run created for this purpose, while training goes on.
    * @param {RunChoice} choice
    * @param {StepCostSpan} [span]
-   * @returns {Promise<Price|null>} null without training data
+   * @returns {Promise<StepCost|null>} null without training data
    */
   async measureStepCost(choice, span = quickly) {
-    if (!this.#shelf.get('train')) return null;
-    const { run } = createRun(this.#core, this.#shelf, choice);
+    if (!this.#registry.get('train')) return null;
+    const { run } = createRun(this.#core, this.#registry, choice);
     // The fingerprint is computed and cached now, while nobody waits for it: starting a run needs it at once.
-    fingerprintOf(this.#shelf, choice);
+    fingerprintOf(this.#registry, choice);
     try {
       return await measureStepCost(run, span, this.#nextTurn);
     } finally {
@@ -54,10 +54,10 @@ export class GradientService {
    * the settings before its first step.
    * @param {RunChoice} choice
    */
-  gradientSubject(choice) {
-    const ofRun = this.#engine.lendRun((run) => run.gradientSubject());
-    if (ofRun) return { subject: ofRun, fresh: false };
-    const { run } = createRun(this.#core, this.#shelf, choice);
+  subject(choice) {
+    const { run: live } = this.#networks;
+    if (live) return { subject: live.lend((run) => run.gradientSubject()), fresh: false };
+    const { run } = createRun(this.#core, this.#registry, choice);
     try {
       return { subject: run.gradientSubject(), fresh: true };
     } finally {
