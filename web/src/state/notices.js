@@ -1,5 +1,5 @@
 import { isRefusal, messageOf } from '../worker/protocol.js';
-import { crashed } from '../worker/training-client.js';
+import { crashed } from '../worker/client/worker-connection.js';
 
 /**
  * @typedef {import('./reducer.js').Notice} Notice

@@ -90,7 +90,9 @@ function hear(event, store, notices) {
 }
 
 /** @param {Recovery} recovery */
-function formatRecovery({ reason, hadRun, run, missing }) {
+function formatRecovery({ reason, hadRun, run, givenUp, missing }) {
+  if (givenUp)
+    return `The training worker stopped three times at the same step of this run (${reason}), so the run was given up. Choose a smaller network or another method, then press Start.`;
   const beginning = `The training worker stopped (${reason}) and was restarted.`;
   if (run?.phase === 'done') return `${beginning} The finished run is as it was.`;
   if (run) return `${beginning} The run goes on from step ${count.format(run.step)}: press Resume.`;

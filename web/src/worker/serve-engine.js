@@ -4,7 +4,7 @@ import { detectFeatures, variantsFor } from './core/core-variants.js';
 import { patienceMs } from './data/data-service.js';
 import { macrotask } from './macrotask.js';
 import { mnistFiles } from './mnist/mnist-files.js';
-import { isRefusal, messageOf } from './protocol.js';
+import { isRefusal } from './protocol.js';
 import { createServices } from './services.js';
 
 /**
@@ -28,33 +28,23 @@ export function serveEngine(port, nextTurn = macrotask) {
     const { core, trouble } = await loadFirst(folder, variantsFor(detectFeatures(), threads));
     const mnist = { mirrors, patienceMs, files: mnistFiles };
     const { loaded, later } = createServices(core, { emit, nextTurn, mnist });
-    for (const [name, service] of Object.entries(loaded)) served[name] = guarded(() => service);
-    for (const [name, load] of Object.entries(later)) served[name] = guarded(load);
+    Object.assign(served, loaded);
+    for (const [name, load] of Object.entries(later)) served[name] = forwarded(load);
     return { variant: String(core.variant()), threads: core.threadCount(), trouble };
-  }
-
-  /**
-   * Wraps a service so that an error other than a refusal is reported to the page as a crash. Such an error leaves the
-   * core in an unknown state (after an abort it no longer works at all), so the page has to replace the worker.
-   * @param {() => any} service
-   */
-  function guarded(service) {
-    const call =
-      (/** @type {string} */ method) =>
-      async (/** @type {unknown[]} */ ...args) => {
-        try {
-          return await (await service())[method](...args);
-        } catch (error) {
-          if (!isRefusal(error)) emit({ event: 'crash', message: messageOf(error) });
-          throw error;
-        }
-      };
-    return new Proxy({}, { get: (_, method) => call(String(method)) });
   }
 
   /** @type {Record<string, unknown>} */
   const served = { open, ping() {} };
   Comlink.expose(served, port);
+}
+
+/** Returns a service's methods, which load it first. @param {() => Promise<any>} load */
+function forwarded(load) {
+  const call =
+    (/** @type {string|symbol} */ method) =>
+    async (/** @type {unknown[]} */ ...args) =>
+      (await load())[method](...args);
+  return new Proxy({}, { get: (_, method) => call(method) });
 }
 
 /** Makes Comlink transfer a refusal's details, too: by itself it transfers an error's name, message and stack. */

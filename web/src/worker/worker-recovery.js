@@ -55,7 +55,7 @@ export class WorkerRecovery {
     run: {
       start: (choice) => (this.#run = { choice, data: this.#data }),
       restore: (choice, snapshot) => this.#takeUp(choice, snapshot),
-      reset: () => this.#forgetRun(),
+      reset: () => this.forgetRun(),
       setReportInterval: (milliseconds) => (this.#reportInterval = milliseconds),
     },
     models: {
@@ -75,7 +75,7 @@ export class WorkerRecovery {
     if (this.#model) await engine.models.open(this.#model).catch(() => (this.#model = null));
     if (this.#pretrained) await engine.models.takePretrained(...this.#pretrained);
     const run = await this.#restoreRun(engine);
-    if (!run) this.#forgetRun();
+    if (!run) this.forgetRun();
     const isLoaded = run !== null && this.#run?.data === this.#data;
     const { missing, problems } = isLoaded ? noneMissing : await loadAll(engine, this.#data);
     for (const split of missing) this.#putData(split, null);
@@ -105,7 +105,7 @@ export class WorkerRecovery {
     if (this.#run) this.#run = { ...this.#run, choice: config };
   }
 
-  #forgetRun() {
+  forgetRun() {
     this.#run = null;
     this.snapshot = null;
   }

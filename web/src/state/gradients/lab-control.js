@@ -268,9 +268,7 @@ export class LabControl {
     try {
       await work(this.#lab);
     } catch (error) {
-      // The worker's memory is in an unknown state, so the next request opens another worker.
-      this.#lab?.close();
-      this.#lab = null;
+      // The worker has died, and the next request starts another one.
       this.#turn += 1;
       this.#queue = [];
       this.store.dispatch({ type: 'failed', message: messageOf(error) });

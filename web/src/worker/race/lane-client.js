@@ -1,7 +1,7 @@
-import * as Comlink from 'comlink';
+import { WorkerClient } from '../client/worker-client.js';
 
 /**
- * The page's side of a worker that runs lanes.
+ * The page's side of a worker that runs lanes. It is not replaced when it dies, since its lanes have lost their clocks.
  *
  * @typedef {import('./lane-protocol.js').LaneCalls} LaneCalls
  * @typedef {LaneCalls & { close(): void }} LaneClient `close` ends the worker and frees its memory; calls under way are
@@ -10,35 +10,21 @@ import * as Comlink from 'comlink';
 
 /** @returns {LaneClient} for lanes of the core */
 export function startCoreLanes() {
-  return laneClientOf(new Worker(new URL('./race-worker.js', import.meta.url), { type: 'module' }));
+  return laneClientOf(() => new Worker(new URL('./race-worker.js', import.meta.url), { type: 'module' }));
 }
 
-/** @param {Worker} worker @returns {LaneClient} */
-export function laneClientOf(worker) {
-  const remote = /** @type {any} */ (Comlink.wrap(worker));
-  /** @type {(error: Error) => void} */
-  let die = () => {};
-  /** @type {Promise<never>} */
-  const death = new Promise((_, reject) => {
-    die = reject;
-  });
-  death.catch(() => {});
-  worker.addEventListener('error', (event) => {
-    event.preventDefault();
-    die(new Error(event.message || 'its worker could not be loaded'));
-  });
+/** @param {() => Worker} start @returns {LaneClient} */
+export function laneClientOf(start) {
+  const client = new WorkerClient({ name: 'The lane', start, replaced: 'never' });
   const call =
     (/** @type {string} */ method) =>
     (/** @type {unknown[]} */ ...args) =>
-      Promise.race([remote[method](...args), death]);
+      client.ask([method], args);
   return {
     open: call('open'),
     add: call('add'),
     advance: call('advance'),
     measure: call('measure'),
-    close() {
-      worker.terminate();
-      die(new Error('the race is over'));
-    },
+    close: () => client.close('the race is over'),
   };
 }
