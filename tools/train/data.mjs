@@ -25,7 +25,7 @@ export async function openData(service, { data, settings }) {
       test: await generated(service, 'test', limits.test),
     };
   const files = (name === 'mnist' ? mnistPaths() : data).map(openedFile);
-  const sorted = await service.sortFiles(files, null);
+  const sorted = await service.sortFiles({ files, requestedSplit: null });
   if (!sorted.train) throw refuse(`${data.join(', ')}: there is no training set among these files.`);
   const read = async (/** @type {Split} */ split) =>
     sorted[split]

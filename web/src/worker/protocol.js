@@ -6,8 +6,11 @@
  * @typedef {'train'|'test'} Split
  * @typedef {{ source: 'digits' }
  *   | { source: 'mnist' }
- *   | { source: 'files', files: File[], requestedSplit: Split|null }
- *   | { source: 'stored', id: string }} DataSource `requestedSplit`: what a single data set is to be used for, if the visitor has chosen
+ *   | { source: 'files' } & OpenedFiles
+ *   | { source: 'stored', id: string }} DataSource
+ * @typedef {{ files: File[], requestedSplit: Split|null, opening?: number }} OpenedFiles `requestedSplit`: what a single
+ *   data set is to be used for, if the visitor has chosen; `opening`: counts the times that files were opened, so that
+ *   they are sorted once
  * @typedef {DataSource & { limit: number }} DataRecipe all that is needed to load a data set again; `limit` 0 takes all
  *   rows
  * @typedef {object} SortedFiles what was found in files

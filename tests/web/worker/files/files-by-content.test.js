@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { digitFiles, file, gz } from '../digit-files.js';
 import { driveEngine } from '../driven-engine.js';
 import { zipOf } from './zip-archive.js';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 /** @param {File[]} files @param {'train'|'test'|null} [requestedSplit] */
 async function opened(files, requestedSplit = null) {
   const { data } = await driveEngine();
-  const sorted = await data.sortFiles(files, requestedSplit);
+  const sorted = await data.sortFiles({ files, requestedSplit });
   const load = async (/** @type {'train'|'test'} */ split) =>
     sorted[split] === null ? null : data.load(split, { source: 'files', files, requestedSplit, limit: 0 });
   return { data, sorted, train: await load('train'), test: await load('test') };
@@ -225,6 +225,18 @@ describe('training and test set are told apart', () => {
     const files = ['a.csv', 'b.csv', 'c.csv'].map((name) => file(name, train.csv));
     await expect(opened(files)).rejects.toThrow(/3 data sets here \(a\.csv, b\.csv, c\.csv\)/);
   });
+});
+
+it('files that are opened together are sorted once, and not again for each set', async () => {
+  const { data } = await driveEngine();
+  const files = [file('train.csv', train.csv), file('test.csv', test.csv)];
+  const reading = vi.spyOn(files[1], 'slice');
+  const opened = { files, requestedSplit: null, opening: 1 };
+  await data.sortFiles(opened);
+  const before = reading.mock.calls.length;
+  await data.load('train', { source: 'files', ...opened, limit: 0 });
+  expect(reading).toHaveBeenCalledTimes(before);
+  expect(await data.load('test', { source: 'files', ...opened, limit: 0 })).toMatchObject({ size: 20 });
 });
 
 describe('a row limit', () => {

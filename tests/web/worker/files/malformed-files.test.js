@@ -171,7 +171,7 @@ describe('what is malformed is refused in words, and nothing is lost:', () => {
     await driven.loadDigits(40, 10);
     const chosen = files();
     const attempt = async () => {
-      const sorted = await driven.data.sortFiles(chosen, null);
+      const sorted = await driven.data.sortFiles({ files: chosen, requestedSplit: null });
       for (const split of /** @type {const} */ (['train', 'test']))
         if (sorted[split] !== null)
           await driven.data.load(split, { source: 'files', files: chosen, requestedSplit: null, limit: 0 });

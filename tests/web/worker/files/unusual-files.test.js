@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 /** @param {File[]} files */
 async function opened(files) {
-  const sorted = await driven.data.sortFiles(files, null);
+  const sorted = await driven.data.sortFiles({ files, requestedSplit: null });
   const recipe = /** @type {const} */ ({ source: 'files', files, requestedSplit: null, limit: 0 });
   if (sorted.test !== null) await driven.data.load('test', recipe);
   return { sorted, train: sorted.train === null ? null : await driven.data.load('train', recipe) };
@@ -145,7 +145,7 @@ describe('names are split into words:', () => {
     ['validation.csv', 'test'],
     ['t10k.csv', 'test'],
   ])('%s', async (name, split) => {
-    const sorted = await driven.data.sortFiles([file(name, digits.csv)], null);
+    const sorted = await driven.data.sortFiles({ files: [file(name, digits.csv)], requestedSplit: null });
     expect(sorted[/** @type {'train'|'test'} */ (split)]).toBe(name);
   });
 });

@@ -17,7 +17,7 @@ import { rememberDataset } from './last-visit.js';
  * @typedef {ReturnType<typeof import('../notices.js').createNotices>} Notices
  * @typedef {import('../../worker/protocol.js').Engine} TrainingClient
  * @typedef {{ train: DataRecipe|null, test: DataRecipe|null }} Loaded
- * @typedef {{ files: File[], requestedSplit: Split|null }} Opening files whose content is not known yet
+ * @typedef {Required<import('../../worker/protocol.js').OpenedFiles>} Opening files whose content is not known yet
  * @typedef {{ split: Split, recipe: DataRecipe }} Loading
  */
 
@@ -37,6 +37,7 @@ export class DataChoice {
   #uploads = { train: null, test: null };
   /** @type {Opening[]} */
   #openings = [];
+  #openedTimes = 0;
   /** @type {Loading|null} */
   #underWay = null;
   /** @type {Loaded} */
@@ -70,7 +71,8 @@ export class DataChoice {
    */
   openFiles(files, requestedSplit) {
     if (files.length === 0) return;
-    this.#openings.push({ files, requestedSplit });
+    this.#openedTimes += 1;
+    this.#openings.push({ files, requestedSplit, opening: this.#openedTimes });
     this.#use('upload');
   }
 
@@ -123,13 +125,13 @@ export class DataChoice {
 
   /** @param {Opening} opening */
   async #sort(opening) {
-    const { files, requestedSplit } = opening;
+    const { requestedSplit } = opening;
     this.#announceLoading('files');
     // Notices about the files before these no longer matter.
     for (const split of both)
       if (requestedSplit === null || requestedSplit === split) this.#notices.settle(`data-${split}`);
     const sorted = await this.#notices.attempt({ where: 'data', topic: 'data-files' }, () =>
-      this.#engine.data.sortFiles(files, requestedSplit),
+      this.#engine.data.sortFiles(opening),
     );
     const isStillWanted = this.#openings.includes(opening);
     this.#openings = this.#openings.filter((other) => other !== opening);
@@ -140,10 +142,10 @@ export class DataChoice {
   }
 
   /** @param {Opening} opening @param {SortedFiles} sorted */
-  #takeSorted({ files, requestedSplit }, sorted) {
+  #takeSorted(opening, sorted) {
     for (const split of both) {
       const isOfLastVisit = this.#uploads[split]?.source === 'stored' && this.#loaded[split]?.source !== 'stored';
-      if (sorted[split] !== null) this.#uploads[split] = { source: 'files', files, requestedSplit };
+      if (sorted[split] !== null) this.#uploads[split] = { source: 'files', ...opening };
       else if (isOfLastVisit) this.#uploads[split] = null;
     }
     this.#store.dispatch({ type: 'data-facts', facts: { sorted: sorted.sentence } });

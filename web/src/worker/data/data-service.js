@@ -36,6 +36,8 @@ export class DataService {
   #store;
   #digits = new DigitStore();
   #abort = new AbortController();
+  /** The files that were opened last. @type {import('./external-sources.js').SortedOpenings} */
+  #sorted = new Map();
 
   /** @param {Core} core @param {DatasetRegistry} registry @param {Connections} connections */
   constructor(core, registry, connections) {
@@ -45,11 +47,11 @@ export class DataService {
     this.#store = new DataStore(core, connections.nextTurn);
   }
 
-  /** @param {File[]} files @param {Split|null} requestedSplit @returns {Promise<SortedFiles>} */
-  async sortFiles(files, requestedSplit) {
+  /** @param {import('../protocol.js').OpenedFiles} opened @returns {Promise<SortedFiles>} */
+  async sortFiles(opened) {
     const { signal } = this.#abort;
     const outside = await fetchedCode(() => import('./external-sources.js'));
-    return outside.sortFiles(files, requestedSplit, signal);
+    return outside.sortFiles(this.#sorted, opened, signal);
   }
 
   /** @param {Split} split @param {DataRecipe} recipe @returns {Promise<DatasetSummary>} */
@@ -58,7 +60,7 @@ export class DataService {
     const onProgress = (/** @type {Omit<LoadingProgress, 'split'>} */ progress) => onLoading({ split, ...progress });
     const options = { signal: this.#abort.signal, nextTurn, onProgress };
     const { dataset, name, report, notKept } = await loadFrom(
-      { core: this.#core, store: this.#store, mnist },
+      { core: this.#core, store: this.#store, mnist, sorted: this.#sorted },
       split,
       recipe,
       options,

@@ -14,7 +14,7 @@ import { unwrap } from '../core/unwrap.js';
  * @typedef {{ dataset: Dataset, name: string, report?: Report, notKept?: string|null }} Loaded
  * @typedef {{ signal: AbortSignal, nextTurn: () => Promise<unknown>, onProgress: (progress: Omit<LoadingProgress, 'split'>) => void }} Options
  * @typedef {import('../mnist/mnist-download.js').Source} MnistSource
- * @typedef {{ core: Core, store: import('../storage/data-store.js').DataStore, mnist: MnistSource }} Places
+ * @typedef {{ core: Core, store: import('../storage/data-store.js').DataStore, mnist: MnistSource, sorted: import('./external-sources.js').SortedOpenings }} Places
  */
 
 /** The built-in digits are one endless series; the training and the test set take different parts of it. */

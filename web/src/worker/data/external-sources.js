@@ -16,7 +16,12 @@ import { unwrap } from '../core/unwrap.js';
  * @typedef {import('./data-sources.js').Places} Places
  * @typedef {import('./data-sources.js').Loaded} Loaded
  * @typedef {import('./data-sources.js').Options} Options
+ * @typedef {import('../protocol.js').OpenedFiles} OpenedFiles
+ * @typedef {Map<number, import('../files/sorting.js').Sorted>} SortedOpenings what was found in files, by opening
  */
+
+/** How many openings are remembered: the training and the test file may be opened one after the other. */
+const mostOpenings = 2;
 
 const mnistNames = { train: 'MNIST, training images', test: 'MNIST, test images' };
 
@@ -40,14 +45,24 @@ export async function loadOutside(places, split, recipe, options) {
 
 /**
  * Finds out what the files that the visitor chose contain, and says it in a sentence.
- * @param {File[]} files
- * @param {Split|null} requestedSplit
+ * @param {SortedOpenings} openings
+ * @param {OpenedFiles} opened
  * @param {AbortSignal} signal
  * @returns {Promise<import('../protocol.js').SortedFiles>}
  */
-export async function sortFiles(files, requestedSplit, signal) {
-  const { train, test, sentence, aside } = sorted(await findPieces(files, signal), requestedSplit);
+export async function sortFiles(openings, opened, signal) {
+  const { train, test, sentence, aside } = await sortedOnce(openings, opened, signal);
   return { train: train?.name ?? null, test: test?.name ?? null, sentence, aside };
+}
+
+/** @param {SortedOpenings} openings @param {OpenedFiles} opened @param {AbortSignal} signal */
+async function sortedOnce(openings, { files, requestedSplit, opening }, signal) {
+  const known = opening === undefined ? undefined : openings.get(opening);
+  if (known) return known;
+  const found = sorted(await findPieces(files, signal), requestedSplit);
+  if (opening !== undefined) openings.set(opening, found);
+  for (const oldest of [...openings.keys()].slice(0, -mostOpenings)) openings.delete(oldest);
+  return found;
 }
 
 /**
@@ -56,11 +71,11 @@ export async function sortFiles(files, requestedSplit, signal) {
  * @param {Extract<DataRecipe, { source: 'files' }>} recipe
  * @param {Options} options
  */
-async function fromFiles({ core }, split, { files, requestedSplit, limit }, options) {
-  const set = sorted(await findPieces(files, options.signal), requestedSplit)[split];
+async function fromFiles({ core, sorted: openings }, split, { limit, ...opened }, options) {
+  const set = (await sortedOnce(openings, opened, options.signal))[split];
   if (!set)
     throw refuse(
-      `${files.map(({ name }) => name).join(', ')}: the ${split === 'train' ? 'training' : 'test'} set is no longer in it. Choose the files again.`,
+      `${opened.files.map(({ name }) => name).join(', ')}: the ${split === 'train' ? 'training' : 'test'} set is no longer in it. Choose the files again.`,
     );
   return { name: set.name, ...(await loadSet(core, set, limit, options)) };
 }
