@@ -1,4 +1,4 @@
-// The rules on numbers made up for the purpose; on networks that really have the problem in tests/web/worker/services/network-findings.test.js.
+// The rules on numbers made up for the purpose; on networks that really have the problem in tests/web/worker/inspect/network-findings.test.js.
 import { describe, expect, it } from 'vitest';
 import {
   findingsOf,
