@@ -38,12 +38,31 @@ const notices = createView(elementOf(html`<div class="page-notices"></div>`), (s
   noticeList(state, 'page', actions),
 );
 const transport = createTransport(actions);
+/**
+ * Downloads a panel together with what the session makes for it.
+ * @template Control
+ * @param {Promise<{ createPanel(all: typeof actions, control: Control): import('./views/page/lazy-panel.js').Panel }>} module
+ * @param {Promise<Control>} control
+ */
+async function withControl(module, control) {
+  const [{ createPanel }, made] = await Promise.all([module, control]);
+  return { createPanel: (/** @type {typeof actions} */ all) => createPanel(all, made) };
+}
+
 const lazyPanels = [
   { name: 'draw', label: 'Draw', load: () => import('./views/draw/draw-panel.js') },
   { name: 'inspect', label: 'Inspect', load: () => import('./views/inspect/inspect-panel.js') },
-  { name: 'race', label: 'Race', load: () => import('./views/race/race-panel.js') },
+  {
+    name: 'race',
+    label: 'Race',
+    load: () => withControl(import('./views/race/race-panel.js'), actions.panels.race()),
+  },
   { name: 'gradients', label: 'Gradient lab', load: () => import('./views/gradients/gradients-panel.js') },
-  { name: 'results', label: 'Results', load: () => import('./views/results/results-panel.js') },
+  {
+    name: 'results',
+    label: 'Results',
+    load: () => withControl(import('./views/results/results-panel.js'), actions.panels.tableRun()),
+  },
   { name: 'learn', label: 'Learn', load: () => import('./views/learn/learn-panel.js') },
   // It is opened from the data settings, and has no tab.
   { name: 'data', label: '', load: () => import('./views/data/data-view.js') },

@@ -29,7 +29,7 @@ import { followPage } from './page-lifetime.js';
 import { ModelFiles, withoutModels } from './network/opened-model.js';
 import { bringPretrained } from './network/pretrained.js';
 import { createStepCostEstimate } from './run/step-cost-estimate.js';
-import { createRaceSupply } from './race/race-supply.js';
+import { createPanelControls } from './panel-controls.js';
 import { initialState, reducer } from './reducer.js';
 import { keepResults } from './results/result-storage.js';
 import { createRunList } from './run/run-history.js';
@@ -227,6 +227,9 @@ export function createSession({ restoreFromUrl = false } = {}) {
     notices.announce({ where: 'page', kind: 'info', topic: 'update', text, action: 'reload' });
   }
 
+  /** @param {import('./results/results.js').Result[]} added they replace those with the same ids */
+  const addResults = (added) => store.dispatch({ type: 'results-added', results: added });
+
   /** What views can do, by noun. */
   const actions = {
     settings: {
@@ -254,8 +257,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
       forget: (id) => keptRuns.forget(id),
     },
     results: {
-      /** @param {import('./results/results.js').Result[]} added they replace those with the same ids */
-      add: (added) => store.dispatch({ type: 'results-added', results: added }),
+      add: addResults,
       forget: () => results.forget(),
     },
     network: {
@@ -296,7 +298,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     /** The network in use: the one in training, or else the opened or pre-trained one. */
     inspect: createInspection(engine, notices),
     gradients: createGradientLook(store, engine, notices),
-    race: createRaceSupply(store, engine, notices, { ready: isReady }),
+    panels: createPanelControls(store, engine, notices, { ready: isReady, addResults }),
     guide: createGuide(store, isFirstVisit),
     page: {
       reload,

@@ -1,4 +1,5 @@
 import { fetchedCode } from './core/fetched-code.js';
+import { loadOnce } from './core/load-once.js';
 import { DataService } from './data/data-service.js';
 import { DatasetRegistry } from './data/dataset-registry.js';
 import { DrawService } from './draw/draw-service.js';
@@ -58,11 +59,11 @@ export function createServices(core, { emit, nextTurn, mnist }) {
     run: new RunService(core, { registry, models, networks, emit, nextTurn, onReport }),
   };
   const later = {
-    health: once(async () => {
+    health: downloaded(async () => {
       const { HealthService } = await import('./inspect/health-service.js');
       return new HealthService(core, networks, registry);
     }),
-    lessons: once(async () => {
+    lessons: downloaded(async () => {
       const { LessonService } = await import('./learn/lesson-service.js');
       return new LessonService(networks);
     }),
@@ -71,18 +72,8 @@ export function createServices(core, { emit, nextTurn, mnist }) {
 }
 
 /**
- * Makes a service once. If its code cannot be downloaded, the next call tries again.
+ * Makes a service of code that is downloaded.
  * @template Service
  * @param {() => Promise<Service>} make
  */
-function once(make) {
-  /** @type {Promise<Service>|null} */
-  let making = null;
-  return () => {
-    making ??= fetchedCode(make).catch((error) => {
-      making = null;
-      throw error;
-    });
-    return making;
-  };
-}
+const downloaded = (make) => loadOnce(() => fetchedCode(make));

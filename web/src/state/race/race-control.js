@@ -8,15 +8,20 @@ import { resultOfLane } from './race-results.js';
  * lanes to the comparison table.
  *
  * @typedef {import('../reducer.js').State} State
- * @typedef {import('../session.js').Actions} Actions
+ * @typedef {import('./race-supply.js').RaceSupply} RaceSupply
+ * @typedef {import('../results/results.js').Result} Result
  * @typedef {{ lanes: string[], budget: number, sideBySide: boolean }} RaceOptions `lanes` by their ids, `budget` in seconds
  */
 
 /** @param {import('./race.js').Race} race */
 export const isUnderWay = ({ phase }) => phase !== 'idle' && phase !== 'over';
 
-/** @param {Pick<Actions, 'race' | 'results'>} actions */
-export function createRaceControl(actions) {
+/**
+ * @param {() => State} get
+ * @param {() => Promise<RaceSupply | null>} supply provides the images and settings of a race
+ * @param {(results: Result[]) => void} add receives the results of its lanes
+ */
+export function createRaceControl(get, supply, add) {
   /**
    * What the lanes of the latest race train with.
    * @type {{ settings: State['settings'], loss: string, images: number, at: Date }|null}
@@ -24,7 +29,7 @@ export function createRaceControl(actions) {
   let inputs = null;
   const engine = new RaceEngine((lane) => {
     const result = inputs && resultOfLane(lane, inputs);
-    if (result) actions.results.add([result]);
+    if (result) add([result]);
   });
 
   return {
@@ -37,17 +42,17 @@ export function createRaceControl(actions) {
     /**
      * Starts a race. Settles when its lanes are ready, or at once if there are no images.
      * @param {RaceOptions} options
-     * @param {() => State} page returns the state of the page when the images are there
      */
-    async start({ lanes, budget, sideBySide }, page) {
-      const supply = await actions.race.supply();
-      if (!supply) return;
-      const { settings, network } = page();
-      inputs = { settings, loss: network?.loss ?? '', images: supply.data.train.labels.length, at: new Date() };
+    async start({ lanes, budget, sideBySide }) {
+      const supplied = await supply();
+      if (!supplied) return;
+      const { data, choice } = supplied;
+      const { settings, network } = get();
+      inputs = { settings, loss: network?.loss ?? '', images: data.train.labels.length, at: new Date() };
       await engine.start({
         lanes: raceLanes.filter(({ id }) => lanes.includes(id)),
-        place: { core: coreFolderFor(document.baseURI), data: supply.data },
-        choice: supply.choice,
+        place: { core: coreFolderFor(document.baseURI), data },
+        choice,
         budget,
         sideBySide,
       });

@@ -7,22 +7,16 @@ import { choiceOf } from '../run/run-choice.js';
  */
 
 /**
+ * Returns the images and the settings that a run started now would use.
  * @param {import('../data/data-choice.js').Store} store
  * @param {import('../../worker/protocol.js').Engine} engine
  * @param {import('../data/data-choice.js').Notices} notices
- * @param {{ ready(): Promise<boolean> }} options `ready` settles when data and network match the settings
+ * @param {() => Promise<boolean>} ready settles when data and network match the settings
+ * @returns {Promise<RaceSupply|null>} null if there are none; a notice says why
  */
-export function createRaceSupply(store, engine, notices, { ready }) {
-  return {
-    /**
-     * Returns the images and the settings that a run started now would use.
-     * @returns {Promise<RaceSupply|null>} null if there are none; a notice says why
-     */
-    async supply() {
-      if (!(await ready())) return null;
-      const choice = choiceOf(store.get().settings);
-      const data = await notices.attempt({ where: 'data', topic: 'race-data' }, () => engine.data.runData(choice.mine));
-      return data && { data: data.result, choice };
-    },
-  };
+export async function raceSupply(store, engine, notices, ready) {
+  if (!(await ready())) return null;
+  const choice = choiceOf(store.get().settings);
+  const data = await notices.attempt({ where: 'data', topic: 'race-data' }, () => engine.data.runData(choice.mine));
+  return data && { data: data.result, choice };
 }

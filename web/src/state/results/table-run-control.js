@@ -10,7 +10,7 @@ import { cellsToRun, TableRun } from './table-run.js';
  * Fills the comparison table with the images and the seed of the page.
  *
  * @typedef {import('../reducer.js').State} State
- * @typedef {import('../session.js').Actions} Actions
+ * @typedef {import('../race/race-supply.js').RaceSupply} RaceSupply
  * @typedef {import('../../peers/tensorflow-backends.js').Graphics} Graphics
  * @typedef {import('./results.js').Result} Result
  * @typedef {import('./table-run.js').CellToRun} CellToRun
@@ -40,9 +40,13 @@ export function openCells(results, data, { networks, implementations }, graphics
   return cellsToRun(results, data, networks, offers);
 }
 
-/** @param {Pick<Actions, 'race' | 'results'>} actions */
-export function createTableRunControl(actions) {
-  const run = new TableRun((result) => actions.results.add([result]), startLane);
+/**
+ * @param {() => State} get
+ * @param {() => Promise<RaceSupply | null>} supply provides the images and settings of a race
+ * @param {(results: Result[]) => void} add receives the results
+ */
+export function createTableRunControl(get, supply, add) {
+  const run = new TableRun((result) => add([result]), startLane);
   return {
     store: run.store,
     pause: () => run.pause(),
@@ -51,15 +55,16 @@ export function createTableRunControl(actions) {
     /**
      * Runs cells. Settles when they are done, or at once if there are no images.
      * @param {{ cells: CellToRun[], budget: number }} plan `budget` in seconds
-     * @param {State} state
      */
-    async start({ cells, budget }, { settings: { dataset, seed, mine }, data }) {
-      const supply = await actions.race.supply();
-      if (!supply) return;
+    async start({ cells, budget }) {
+      const { settings, data } = get();
+      const { dataset, seed, mine } = settings;
+      const supplied = await supply();
+      if (!supplied) return;
       await run.start({
         cells,
         budget,
-        place: { core: coreFolderFor(document.baseURI), data: supply.data },
+        place: { core: coreFolderFor(document.baseURI), data: supplied.data },
         settingsOf: (network) => ({ ...defaultSettings(network), seed, mine }),
         choiceOf,
         environment: { data: dataset, images: data.train?.size ?? 0 },

@@ -3,7 +3,7 @@ import './tensorflow-colours.css';
 import { html } from 'lit-html';
 import { budgets, raceLanes, usualLanes } from '../../config/race-lanes.js';
 import { graphicsHere, whatDiffers, whyNot } from '../../peers/tensorflow-backends.js';
-import { createRaceControl, isUnderWay } from '../../state/race/race-control.js';
+import { isUnderWay } from '../../state/race/race-control.js';
 import { elementOf } from '../controls/element-of.js';
 import { radioRow } from '../controls/radio-row.js';
 import { createView } from '../page/renderer.js';
@@ -63,9 +63,8 @@ function comparisonsOf({ network }, { lanes }) {
   return [...lanes.map(formatDeviation), withPeers ? whatDiffers(network) : ''].filter(Boolean);
 }
 
-/** @param {Actions} actions */
-export function createPanel(actions) {
-  const control = createRaceControl(actions);
+/** @param {Actions} actions @param {Awaited<ReturnType<Actions['panels']['race']>>} control */
+export function createPanel(actions, control) {
   const root = elementOf(html`<div></div>`);
   const charts = createRaceCharts((axes) => view.change({ axes: { ...view.local().axes, ...axes } }));
   const budgetRow = {
@@ -111,7 +110,7 @@ export function createPanel(actions) {
     const lanes = lanesOf(page, view.local());
     view.change({ starting: true });
     try {
-      await control.start({ lanes, budget: Number(budget), sideBySide: order === 'side by side' }, () => page);
+      await control.start({ lanes, budget: Number(budget), sideBySide: order === 'side by side' });
     } finally {
       view.change({ starting: false });
     }

@@ -22,9 +22,10 @@ const sectionTemplate = (id, title, { root }) =>
     ${root}
   </section>`;
 
-/** @param {Actions} actions */
-export function createPanel(actions) {
-  const [results, code, comparison] = [createResultsSection(actions), createCodeSection(), createComparisonSection()];
+/** @param {Actions} actions @param {import('./results-section.js').TableRunControl} tableRun */
+export function createPanel(actions, tableRun) {
+  const results = createResultsSection(actions, tableRun);
+  const [code, comparison] = [createCodeSection(), createComparisonSection()];
   return {
     root: elementOf(
       html`<div class="compare">

@@ -3,7 +3,7 @@ import { networks } from '../../config/comparison.js';
 import referenceResults from '../../config/reference-results.json';
 import { reportedResults, silentSource } from '../../config/reported-results.js';
 import { graphicsHere } from '../../peers/tensorflow-backends.js';
-import { createTableRunControl, openCells } from '../../state/results/table-run-control.js';
+import { openCells } from '../../state/results/table-run-control.js';
 import { elementOf } from '../controls/element-of.js';
 import { radioRow } from '../controls/radio-row.js';
 import { acceptDrops } from '../data/file-choice.js';
@@ -24,6 +24,7 @@ import { everything, toggled } from './table-scope.js';
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/results/results.js').Result} Result
  * @typedef {import('../../state/session.js').Actions} Actions
+ * @typedef {Awaited<ReturnType<Actions['panels']['tableRun']>>} TableRunControl
  *
  * @typedef {object} ResultsLocal
  * @property {string|null} network of the headline; null for the page's
@@ -53,10 +54,9 @@ function networkOf({ settings }, { network }) {
   return settings.layers === '' && networks.includes(settings.preset) ? settings.preset : 'nielsen-30';
 }
 
-/** @param {Actions} actions */
-export function createResultsSection(actions) {
+/** @param {Actions} actions @param {TableRunControl} control */
+export function createResultsSection(actions, control) {
   const root = elementOf(html`<div class="results-block" data-testid="results"></div>`);
-  const control = createTableRunControl(actions);
   const allResults = memoizeOne((/** @type {Result[]} */ own) => [...others, ...own]);
   const table = memoizeOne(
     (
@@ -99,7 +99,7 @@ export function createResultsSection(actions) {
       const { scope, graphics, budget } = view.local();
       view.change({ data: dataset, shape: 'table' });
       const cells = openCells(allResults(page.results), dataset, scope, graphics);
-      void control.start({ cells, budget: Number(budget) }, page);
+      void control.start({ cells, budget: Number(budget) });
     },
   };
 
