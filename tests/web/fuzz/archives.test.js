@@ -30,13 +30,13 @@ beforeAll(async () => {
 });
 
 it('reads a damaged archive or table, or refuses it in words', { timeout: fuzzTimeout }, async () => {
-  const { service } = driven;
+  const { data } = driven;
   await fc.assert(
     fc.asyncProperty(fc.nat(3), edits(), async (which, changes) => {
       const [name, content] = right[which];
       try {
         const files = [file(name, edited(content, changes))];
-        const read = await service.load('train', { source: 'files', files, requestedSplit: 'train', limit: 0 });
+        const read = await data.load('train', { source: 'files', files, requestedSplit: 'train', limit: 0 });
         expect(read.size).toBeGreaterThan(0);
         expect(read.classCounts.reduce((sum, count) => sum + count, 0)).toBe(read.size);
       } catch (error) {
