@@ -5,6 +5,7 @@ test('the policy lets scripts come from the site alone, and lets WebAssembly but
   const scripts = contentSecurityPolicy.split('; ').find((directive) => directive.startsWith('script-src '));
   expect(scripts).toBe("script-src 'self' 'wasm-unsafe-eval'");
   expect(contentSecurityPolicy).toContain("default-src 'none'");
+  expect(contentSecurityPolicy).toContain("require-trusted-types-for 'script'; trusted-types lit-html default");
 });
 
 test('files with a hash in their names are kept for good, others are not', () => {
@@ -16,7 +17,7 @@ test('files with a hash in their names are kept for good, others are not', () =>
 test('the headers file gives every file the policy and the isolation', () => {
   const [everyFile] = headersFile().split('/assets/*');
   expect(everyFile).toMatch(/^\/\*\n/);
-  expect(everyFile).toContain(`  Content-Security-Policy: ${contentSecurityPolicy}\n`);
+  expect(everyFile).toContain(`  Content-Security-Policy: ${contentSecurityPolicy}; frame-ancestors *\n`);
   expect(everyFile).toContain('  Cross-Origin-Opener-Policy: same-origin\n');
   expect(everyFile).toContain('  Cross-Origin-Embedder-Policy: require-corp\n');
 });

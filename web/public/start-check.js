@@ -2,6 +2,15 @@
 // what is missing. Works in browsers since 2016. Browsers that pass also have everything else (module workers,
 // container queries, class fields).
 (function () {
+  // The policy of the page lets no text become a script, and no script come from elsewhere (Trusted Types). Workers are
+  // named by text, so that their addresses are checked here.
+  if (window.trustedTypes) {
+    trustedTypes.createPolicy('default', {
+      createScriptURL: function (url) {
+        return new URL(url, document.baseURI).origin === location.origin ? url : null;
+      }
+    });
+  }
   var css = function (condition) {
     return !!(window.CSS && CSS.supports && CSS.supports(condition));
   };

@@ -1,4 +1,5 @@
 import { messageOf } from '../protocol.js';
+import { trustOwnScripts } from './trusted-scripts.js';
 
 /**
  * Starts the builds of the core that have several threads. The error says why that failed: a browser may refuse the
@@ -20,6 +21,7 @@ const pagesOfMegabyte = 16;
  * @returns {Promise<Core>}
  */
 export async function startThreaded(createModule, threads, megabytes = [1024]) {
+  trustOwnScripts();
   /** @type {(reason: string) => void} */
   let fail = () => {};
   /** @type {Promise<never>} */
