@@ -85,14 +85,14 @@ function cellTemplate(cell, label, { results, data, cell: chosen, running }, cho
     <button
       type="button"
       class="result-cell"
-      aria-label=${describeCell(cell, found, measured ?? reported)}
       aria-pressed=${isChosen}
       @click=${() => choose(cell)}
     >
-      <span class="cell-label">${label}</span>
-      <span class="cell-first">${first}</span>
-      <span class="cell-second">${second}</span>
-      <span class="cell-reported">${reported ? formatReported(reported) : ''}</span>
+      <span class="only-read-aloud">${describeCell(cell, found, measured ?? reported)}</span>
+      <span class="cell-label" aria-hidden="true">${label}</span>
+      <span class="cell-first" aria-hidden="true">${first}</span>
+      <span class="cell-second" aria-hidden="true">${second}</span>
+      <span class="cell-reported" aria-hidden="true">${reported ? formatReported(reported) : ''}</span>
     </button>
   </td>`;
 }
