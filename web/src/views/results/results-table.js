@@ -82,12 +82,7 @@ function cellTemplate(cell, label, { results, data, cell: chosen, running }, cho
     data-projected=${projected}
     data-value=${measured && !isProjected(measured) ? (measured.accuracy ?? '') : ''}
   >
-    <button
-      type="button"
-      class="result-cell"
-      aria-pressed=${isChosen}
-      @click=${() => choose(cell)}
-    >
+    <button type="button" class="result-cell" aria-pressed=${isChosen} @click=${() => choose(cell)}>
       <span class="only-read-aloud">${describeCell(cell, found, measured ?? reported)}</span>
       <span class="cell-label" aria-hidden="true">${label}</span>
       <span class="cell-first" aria-hidden="true">${first}</span>
