@@ -16,14 +16,14 @@
 export const guideSteps = [
   {
     title: 'Start',
-    text: 'A network of 30 hidden units and 5,000 handwritten-looking digits are ready. Press Start: in a few seconds it learns to read them, here in this tab.',
+    text: 'A network with two hidden layers and 5,000 synthetic handwritten digits are ready. Press Start: within seconds it learns to read them, here in this tab.',
     panel: 'train',
     at: '[data-testid=start]',
     done: ({ run }) => run !== null,
   },
   {
     title: 'Watch',
-    text: 'The loss says how wrong the network is, and should fall. The accuracy says how many digits are right: solid in training, dashed on test digits it never trains on. Every underlined word explains itself.',
+    text: 'The loss says how wrong the network is, and should fall. The accuracy says how many digits are right: solid in training, dashed on test digits it never trains on. Point at an underlined word to see what it means.',
     panel: 'train',
     at: '.charts',
   },
@@ -36,13 +36,13 @@ export const guideSteps = [
   },
   {
     title: 'Look inside',
-    text: 'Here is what it misses: the digits it gets wrong, the surest mistakes first. The other sections show what it takes for what, how its units respond to a digit, its weights, whether its layers learn well, and which ink its answer depends on.',
+    text: 'Here are the digits it gets wrong, its most confident mistakes first. The other sections show which digits it confuses, how its units respond to a digit, its weights, whether its layers learn well, and which pixels its answer depends on.',
     panel: 'inspect',
     at: '#panel-inspect',
   },
   {
-    title: 'Another way to the gradient',
-    text: 'So far backpropagation told the network how to change its weights. The plain way is to nudge each weight and see what happens. Same slopes, but read the price:',
+    title: 'Another way to get the gradient',
+    text: 'So far backpropagation has computed how to change each weight. The plain way is to nudge each weight and see what happens to the loss. The slopes are the same, but look at the price:',
     panel: 'train',
     at: '[data-testid=gradient-select]',
     offer: { label: 'Switch to forward differences', settings: { gradient: 'forward-difference' } },
@@ -50,7 +50,7 @@ export const guideSteps = [
   },
   {
     title: 'Race',
-    text: 'How fast is all this, next to a mainstream framework? Here backpropagation, numerical differentiation and TensorFlow.js learn the same digits in the same tab. Press “Start the race”, and see who is first.',
+    text: 'How fast is this compared with a mainstream framework? Here backpropagation, numerical differentiation and TensorFlow.js learn the same digits in the same tab. Press “Start the race” and see which finishes first.',
     panel: 'race',
     at: '[data-testid=race-start]',
     offer: { label: 'Back to backpropagation', settings: { gradient: 'backprop' } },

@@ -1,109 +1,115 @@
-import { guideSteps } from '../../learn/guide-steps.js';
-import { element, setText } from '../controls/element.js';
-import { formatPrice } from '../training/step-cost-text.js';
 import './guide.css';
+import { html } from 'lit-html';
+import { guideSteps } from '../../learn/guide-steps.js';
+import { elementOf } from '../controls/element-of.js';
+import { createView } from '../page/renderer.js';
+import { formatPrice } from '../training/step-cost-text.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
  */
 
-/** Creates the card in the corner that guides the visitor through the first visit. @param {Actions} actions */
-export function createGuideCard(actions) {
-  const count = element('p', { class: 'note' });
-  const title = element('h2', { tabindex: '-1', id: 'guide-title' });
-  const text = element('p');
-  const stepCost = element('ul', { class: 'guide-price' });
-  const offer = element('button', {
-    type: 'button',
-    class: 'button button-small',
-    onclick: () => actions.settings.setUp(guideSteps[step].offer?.settings ?? {}),
-  });
-  const back = element(
-    'button',
-    { type: 'button', class: 'button button-small', onclick: () => actions.guide.open(step - 1) },
-    'Back',
-  );
-  const next = element('button', {
-    type: 'button',
-    class: 'button button-small',
-    'data-testid': 'guide-next',
-    onclick: () => (step === guideSteps.length - 1 ? actions.guide.end() : actions.guide.open(step + 1)),
-  });
-  const skip = element(
-    'button',
-    { type: 'button', class: 'button-quiet', 'data-testid': 'guide-skip', onclick: actions.guide.end },
-    'Skip',
-  );
-  const root = element(
-    'aside',
-    { class: 'guide', 'aria-labelledby': 'guide-title', 'data-testid': 'guide' },
-    element('div', { class: 'guide-head' }, count, skip),
-    title,
-    text,
-    stepCost,
-    element('div', { class: 'guide-buttons' }, offer, back, next),
-  );
-  root.addEventListener('keydown', (event) => event.key === 'Escape' && actions.guide.end());
-  const narrow = matchMedia('(max-width: 59.99rem)');
-  let step = -1;
-  /** @type {Element|null} */
-  let pointedAt = null;
+/** @param {State} state */
+function stepCostLines({ stepCost, settings }) {
+  return stepCost && !('pending' in stepCost)
+    ? formatPrice(stepCost, settings.gradient)
+    : ['Measuring what a step costs…'];
+}
 
-  /** @param {number} chosen */
-  function show(chosen) {
-    step = chosen;
-    const { title: name, text: words, panel, offer: offered } = guideSteps[step];
-    setText(count, `Step ${step + 1} of ${guideSteps.length}`);
-    setText(title, name);
-    setText(text, words);
-    offer.hidden = !offered;
-    setText(offer, offered?.label ?? '');
-    back.disabled = step === 0;
-    setText(next, step === guideSteps.length - 1 ? 'Finish' : 'Next');
-    actions.settings.set('panel', panel);
-    title.focus({ preventScroll: true });
-    requestAnimationFrame(pointOut);
+/** Points out the element that a step of the guide is about, as soon as it exists: its panel may still be downloaded. */
+function createPointer() {
+  const narrow = matchMedia('(max-width: 59.99rem)');
+  const coming = new MutationObserver(() => document.querySelector(selector) && point(selector));
+  let selector = '';
+  /** @type {Element|null} */
+  let target = null;
+
+  /** @param {string} at '' for nothing */
+  function point(at) {
+    selector = at;
+    coming.disconnect();
+    target?.removeAttribute('data-guided');
+    target = at ? document.querySelector(at) : null;
+    if (at && !target) coming.observe(document.body, { childList: true, subtree: true });
+    target?.setAttribute('data-guided', '');
+    // On a phone the card covers the lower half of the screen.
+    target?.scrollIntoView({ block: narrow.matches ? 'start' : 'nearest' });
+  }
+  return { point, isPointing: () => target?.isConnected === true };
+}
+
+/** Creates the card in the corner that guides the visitor through the first visit. @param {Actions} actions */
+export function createGuideCard({ guide, settings }) {
+  const pointer = createPointer();
+  const root = elementOf(
+    html`<aside
+      class="guide"
+      aria-labelledby="guide-title"
+      data-testid="guide"
+      @keydown=${(/** @type {KeyboardEvent} */ { key }) => key === 'Escape' && guide.end()}
+    ></aside>`,
+  );
+  const last = guideSteps.length - 1;
+
+  /** @param {State} state @param {number} step */
+  function cardTemplate(state, step) {
+    const { title, text, offer, at, done } = guideSteps[step];
+    const costs = at.includes('gradient') ? stepCostLines(state) : [];
+    return html`<div class="guide-head">
+        <p class="note">Step ${step + 1} of ${guideSteps.length}</p>
+        <button type="button" class="button-quiet" data-testid="guide-skip" @click=${guide.end}>Skip</button>
+      </div>
+      <h2 tabindex="-1" id="guide-title">${title}</h2>
+      <p>${text}</p>
+      <ul class="guide-price">
+        ${costs.map((line) => html`<li>${line}</li>`)}
+      </ul>
+      <div class="guide-buttons">
+        <button
+          type="button"
+          class="button button-small"
+          ?hidden=${!offer}
+          @click=${() => settings.setUp(offer?.settings ?? {})}
+        >
+          ${offer?.label}
+        </button>
+        <button type="button" class="button button-small" ?disabled=${step === 0} @click=${() => guide.open(step - 1)}>
+          Back
+        </button>
+        <button
+          type="button"
+          class="button button-small ${(done?.(state) ?? true) ? 'button-primary' : ''}"
+          data-testid="guide-next"
+          @click=${() => (step === last ? guide.end() : guide.open(step + 1))}
+        >
+          ${step === last ? 'Finish' : 'Next'}
+        </button>
+      </div>`;
   }
 
-  /** Waits for a panel that is still being downloaded. */
-  const coming = new MutationObserver(() => step >= 0 && document.querySelector(guideSteps[step].at) && pointOut());
+  const view = createView(root, (state) => (state.guide.step === null ? '' : cardTemplate(state, state.guide.step)));
+  let shown = -1;
 
-  /** Points out the element that the step is about, as soon as it exists. */
-  function pointOut() {
-    coming.disconnect();
-    pointedAt?.removeAttribute('data-guided');
-    pointedAt = step < 0 ? null : document.querySelector(guideSteps[step].at);
-    if (step >= 0 && !pointedAt) coming.observe(document.body, { childList: true, subtree: true });
-    pointedAt?.setAttribute('data-guided', '');
-    // On a phone the card covers the lower half of the screen.
-    pointedAt?.scrollIntoView({ block: narrow.matches ? 'start' : 'nearest' });
+  /** @param {number} step */
+  function begin(step) {
+    const { panel, at } = guideSteps[step];
+    settings.set('panel', panel);
+    /** @type {HTMLElement} */ (root.querySelector('h2')).focus({ preventScroll: true });
+    requestAnimationFrame(() => pointer.point(at));
   }
 
   return {
     root,
     /** @param {State} state */
     update(state) {
-      const { step: wanted } = state.guide;
-      root.hidden = wanted === null;
-      if (wanted === null) {
-        step = -1;
-        return pointOut();
-      }
-      if (wanted !== step) show(wanted);
-      else if (!pointedAt?.isConnected) pointOut();
-      const done = guideSteps[step].done?.(state) ?? true;
-      next.classList.toggle('button-primary', done);
-      const lines = guideSteps[step].at.includes('gradient') ? stepCostsOf(state) : [];
-      if (stepCost.textContent !== lines.join(''))
-        stepCost.replaceChildren(...lines.map((line) => element('li', {}, line)));
+      const step = state.guide.step ?? -1;
+      root.hidden = step < 0;
+      view.update(state);
+      if (step < 0) pointer.point('');
+      else if (step !== shown) begin(step);
+      else if (!pointer.isPointing()) pointer.point(guideSteps[step].at);
+      shown = step;
     },
   };
-}
-
-/** @param {State} state */
-function stepCostsOf({ stepCost, settings }) {
-  return stepCost && !('pending' in stepCost)
-    ? formatPrice(stepCost, settings.gradient)
-    : ['Measuring what a step costs…'];
 }

@@ -26,7 +26,7 @@ export function createLazyPanel(name, load, actions, isShown = ({ settings }) =>
   const lazy = createLazyPart(
     load,
     ({ createPanel }) => createPanel(actions),
-    () => attempt(show, root),
+    () => attempt(arrived, root),
   );
   /** @type {State | undefined} */
   let current;
@@ -42,6 +42,11 @@ export function createLazyPanel(name, load, actions, isShown = ({ settings }) =>
           <button type="button" class="button button-small" @click=${bring}>Try again</button>
         </p>`
       : html`<p class="note" role="status">Loading this panel…</p>`;
+  }
+
+  function arrived() {
+    render(content(), root);
+    show();
   }
 
   function show() {

@@ -1,4 +1,4 @@
-import { element, setText } from '../controls/element.js';
+import { html } from 'lit-html';
 import { formatCount, formatPercent } from '../controls/format.js';
 import { validates } from './status-text.js';
 
@@ -14,30 +14,22 @@ function formatBest(run) {
 }
 
 /**
- * Creates a line that says which epoch's weights did best on the validation set, with a button that restores them.
+ * Returns a line that says which epoch's weights did best on the validation set, with a button that restores them.
+ * @param {State} state
  * @param {Actions} actions
  */
-export function createBestWeights(actions) {
-  const words = element('span');
-  const button = element(
-    'button',
-    {
-      type: 'button',
-      class: 'button button-small',
-      'data-testid': 'restore-best',
-      onclick: () => actions.run.restoreBest(),
-    },
-    'Put them back',
-  );
-  const root = element('p', { class: 'best-weights note', hidden: true }, words, button);
-  return {
-    root,
-    /** @param {State} state */
-    update(state) {
-      const { run, status } = state;
-      root.hidden = !validates(state);
-      setText(words, formatBest(run));
-      button.disabled = !run || run.bestEpoch === 0 || run.usesBest || status === 'training';
-    },
-  };
+export function bestWeights(state, actions) {
+  const { run, status } = state;
+  return html`<p class="best-weights note" ?hidden=${!validates(state)}>
+    <span>${formatBest(run)}</span>
+    <button
+      type="button"
+      class="button button-small"
+      data-testid="restore-best"
+      ?disabled=${!run || run.bestEpoch === 0 || run.usesBest || status === 'training'}
+      @click=${() => actions.run.restoreBest()}
+    >
+      Put them back
+    </button>
+  </p>`;
 }

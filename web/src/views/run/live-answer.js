@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit-html';
 import { createThrottledQuery } from '../../state/network/throttled-query.js';
-import { element } from '../controls/element.js';
+import { elementOf } from '../controls/element-of.js';
 import { formatPercent } from '../controls/format.js';
 import { fullClassName } from '../data/class-names.js';
 import { createDigitCanvas } from '../images/digit-canvas.js';
@@ -33,7 +33,7 @@ function answerOf({ values, kind }, classes) {
  */
 export function createLiveAnswer(actions) {
   const digit = createDigitCanvas({ class: 'digit live-digit', 'data-testid': 'live-digit' });
-  const root = element('section', { class: 'live-answer', 'aria-label': 'One digit and the network’s answer' });
+  const root = elementOf(html`<section class="live-answer" aria-label="One digit and the network’s answer"></section>`);
   let index = 0;
   /** @type {State|undefined} */
   let current;

@@ -1,7 +1,6 @@
 import './nudge.css';
 import { html, svg } from 'lit-html';
 import { formatCount } from '../controls/format.js';
-import { createView } from '../page/renderer.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
@@ -28,12 +27,8 @@ export function describeParameter(parameter, { layers, parameters }) {
 /** @param {number} value */
 const short = (value) => Number(value.toPrecision(3)).toString().replace('-', '−');
 
-/**
- * Shows the weight that is being nudged, the loss before and after, and the slope between them.
- * @param {HTMLElement} root
- */
-export function createNudgePicture(root) {
-  root.className = 'nudge';
+/** Creates the picture of the weight that is being nudged, the loss before and after, and the slope between them. */
+export function createNudgePicture() {
   /** The largest change of the loss so far in this step, which keeps the picture's scale calm. */
   let most = 0;
   let last = 0;
@@ -53,7 +48,7 @@ export function createNudgePicture(root) {
     </svg>`;
   }
 
-  return createView(root, ({ nudge, network }) => {
+  return (/** @type {State} */ { nudge, network }) => {
     if (!nudge || !network)
       return html`<p class="note">
         Here you see each weight and bias as it is nudged, and what that does to the loss.
@@ -82,5 +77,5 @@ export function createNudgePicture(root) {
           <dd>${short(slope)}</dd>
         </div>
       </dl>`;
-  });
+  };
 }

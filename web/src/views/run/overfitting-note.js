@@ -1,25 +1,8 @@
 import { overfitting } from '../../state/run/overfitting.js';
-import { element, setText } from '../controls/element.js';
+import { html } from 'lit-html';
 import { formatLoss } from '../controls/format.js';
 
-/**
- * Says under the charts when overfitting began, what that means and what would help.
- *
- * @typedef {import('../../state/reducer.js').State} State
- */
-
-export function createOverfittingNote() {
-  const root = element('p', { class: 'note overfitting-note', 'data-testid': 'overfitting' });
-  return {
-    root,
-    /** @param {State} state */
-    update({ curves, runSettings, settings }) {
-      const found = overfitting(curves.byEpoch);
-      setText(root, found ? format(found, runSettings ?? settings) : '');
-      root.dataset.value = found ? String(found.epoch) : '';
-    },
-  };
-}
+/** @typedef {import('../../state/reducer.js').State} State */
 
 /** @param {import('../../state/run/overfitting.js').Overfitting} found @param {State['settings']} settings */
 function format({ epoch, on, best, latest }, settings) {
@@ -27,7 +10,7 @@ function format({ epoch, on, best, latest }, settings) {
   const remedies = [
     'more images',
     settings.shift + settings.rotation + settings.scale + settings.shear + settings.elastic === 0 &&
-      'images changed at random (Data)',
+      'augmentation (Data)',
     settings.weightDecay === 0 && 'weight decay or dropout',
     settings.validation === 0
       ? 'a validation set with early stopping'
@@ -35,7 +18,15 @@ function format({ epoch, on, best, latest }, settings) {
     'a smaller network',
   ].filter(Boolean);
   return (
-    `Overfitting since epoch ${epoch}, the diamond in the loss chart: the ${sets} loss has risen from ${formatLoss(best)} to ${formatLoss(latest)} while the training loss went on falling. ` +
-    `The network memorises its own examples and becomes too sure of its mistakes on others. What helps: ${remedies.join(', ')}.`
+    `Overfitting since epoch ${epoch}, the diamond in the loss chart: the ${sets} loss has risen from ${formatLoss(best)} to ${formatLoss(latest)} while the training loss kept falling. ` +
+    `The network is memorising its training examples and becoming overconfident on new ones. What helps: ${remedies.join(', ')}.`
   );
+}
+
+/** Says under the charts when overfitting began, what that means and what would help. @param {State} state */
+export function overfittingNote({ curves, runSettings, settings }) {
+  const found = overfitting(curves.byEpoch);
+  return html`<p class="note overfitting-note" data-testid="overfitting" data-value=${found ? found.epoch : ''}>
+    ${found ? format(found, runSettings ?? settings) : ''}
+  </p>`;
 }

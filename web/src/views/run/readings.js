@@ -1,8 +1,6 @@
 import { html } from 'lit-html';
-import { element } from '../controls/element.js';
 import { formatClock, formatCount, formatLoss, formatPercent, formatRate, notYet } from '../controls/format.js';
 import { termTemplate } from '../controls/term.js';
-import { createView } from '../page/renderer.js';
 import { validates } from './status-text.js';
 
 /**
@@ -26,7 +24,7 @@ function formatSteps({ step, epochs, stepsPerEpoch, stepFraction }) {
 }
 
 /** @type {Reading[]} */
-const readings = [
+const declared = [
   {
     label: 'Test accuracy',
     word: 'test set',
@@ -105,11 +103,8 @@ function readingTemplate({ label, word, testid, large = false, value, format, is
   </div>`;
 }
 
-/** Creates the numbers of the run. Their place is empty before the first run, so that nothing moves when they come. */
-export function createReadings() {
-  const root = element('dl', { class: 'readings' });
-  return createView(root, (state) => {
-    root.toggleAttribute('data-empty', state.run === null);
-    return readings.map((reading) => readingTemplate(reading, state));
-  });
-}
+/** Returns the numbers of the run. Their place is empty before the first run, so that nothing moves when they come. @param {State} state */
+export const readings = (state) =>
+  html`<dl class="readings" ?data-empty=${!state.run}>
+    ${declared.map((reading) => readingTemplate(reading, state))}
+  </dl>`;
