@@ -1,5 +1,4 @@
 import { html } from 'lit-html';
-import { repeat } from 'lit-html/directives/repeat.js';
 import { boundTo } from '../controls/bound-to.js';
 import { formatCount, formatDuration, formatLoss, formatPercent } from '../controls/format.js';
 import { termTemplate } from '../controls/term.js';
@@ -111,11 +110,7 @@ export function runTable(runs, actions, { emphasise, saveTable, savePicture }) {
           </tr>
         </thead>
         <tbody>
-          ${repeat(
-            runs,
-            ({ id }) => id,
-            (run) => rowTemplate(run, actions, emphasise),
-          )}
+          ${runs.map((run) => rowTemplate(run, actions, emphasise))}
         </tbody>
       </table>
     </div>
