@@ -53,8 +53,8 @@ const tokenOf = ({ method, backend }) => method ?? (backend ? `tensorflow-${back
 /** @param {RunTime} time @param {number} decades that the bars span */
 function timeRow({ implementation, result, ratio }, decades) {
   const projected = isProjected(result);
-  return html`<tr data-method=${tokenOf(implementation)} data-projected=${projected}>
-    <th scope="row"><span class="method-mark" aria-hidden="true"></span>${implementation.label}</th>
+  return html`<tr role="row" data-method=${tokenOf(implementation)} data-projected=${projected}>
+    <th scope="row" role="rowheader"><span class="method-mark" aria-hidden="true"></span>${implementation.label}</th>
     <td
       class="run-time-bar"
       aria-hidden="true"
@@ -62,28 +62,28 @@ function timeRow({ implementation, result, ratio }, decades) {
     >
       <span></span>
     </td>
-    <td class="run-time">${formatTime(result)}</td>
-    <td>${ratio === 1 ? 'fastest' : formatRatio(ratio)}</td>
-    <td class="run-time-basis">
+    <td role="cell" class="run-time">${formatTime(result)}</td>
+    <td role="cell">${ratio === 1 ? 'fastest' : formatRatio(ratio)}</td>
+    <td role="cell" class="run-time-basis">
       ${projected ? `${describeShare(result.projected)} of the run measured` : 'whole run'}
     </td>
   </tr>`;
 }
 
-/** @param {RunTime[]} times */
+/** Its roles are explicit, since the layout for narrow screens would remove the implicit ones. @param {RunTime[]} times */
 function timeTable(times) {
   const decades = Math.max(1, Math.ceil(Math.log10(times.at(-1)?.ratio ?? 1)));
-  return html`<table class="run-times" data-testid="run-times">
-      <thead class="only-read-aloud">
-        <tr>
-          <th scope="col">Implementation</th>
+  return html`<table role="table" class="run-times" data-testid="run-times">
+      <thead role="rowgroup" class="only-read-aloud">
+        <tr role="row">
+          <th scope="col" role="columnheader">Implementation</th>
           <td></td>
-          <th scope="col">Whole run</th>
-          <th scope="col">Against the fastest</th>
-          <th scope="col">Measured</th>
+          <th scope="col" role="columnheader">Whole run</th>
+          <th scope="col" role="columnheader">Against the fastest</th>
+          <th scope="col" role="columnheader">Measured</th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${times.map((time) => timeRow(time, decades))}
       </tbody>
     </table>
