@@ -136,7 +136,7 @@ test('the focus goes to a neighbour of what is removed, hidden or disabled', asy
 test('the state of a run is read aloud at most every few seconds, while data-state changes at once', async ({
   page,
 }) => {
-  await setUp(page, 'preset=dnn&epochs=1000&train=300&test=100');
+  await setUp(page, 'preset=dnn&epochs=1000&train=3000&test=100');
   await page.getByTestId('status').evaluate((node) => {
     /** @type {number[]} */
     const changes = [];
