@@ -34,7 +34,13 @@ function counted() {
   run('llvm-profdata-19', ['merge', '-sparse', `--input-files=${list}`, '-o', merged], {
     nextStep: 'see the message of llvm-profdata above.',
   });
-  const text = output('llvm-cov-19', ['export', program, `--instr-profile=${merged}`, '--skip-expansions', 'core']);
+  const text = output('llvm-cov-19', [
+    'export',
+    program,
+    `--instr-profile=${merged}`,
+    '--skip-expansions',
+    join(projectFolder, 'core'),
+  ]);
   if (!text) throw new Error('llvm-cov could not read the profiles');
   return JSON.parse(text);
 }

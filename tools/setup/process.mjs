@@ -112,6 +112,11 @@ function failure(program, args, how, nextStep = 'read the output above; the same
  */
 export function output(program, args, { env = process.env } = {}) {
   const { windowsVerbatimArguments, ...command } = commandFor(program, args, env);
-  const result = spawnSync(command.program, command.args, { encoding: 'utf8', env, windowsVerbatimArguments });
+  const result = spawnSync(command.program, command.args, {
+    encoding: 'utf8',
+    env,
+    windowsVerbatimArguments,
+    maxBuffer: 1 << 28,
+  });
   return result.status === 0 ? result.stdout.trim() : null;
 }
