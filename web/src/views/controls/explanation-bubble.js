@@ -1,4 +1,5 @@
-import { element } from './element.js';
+import { html } from 'lit-html';
+import { elementOf } from './element-of.js';
 
 /**
  * The bubble with the explanation of a word, which appears on hover, focus or tap. One serves all words: it can be
@@ -8,7 +9,7 @@ import { element } from './element.js';
 const gap = 8;
 /** The pointer may cross the gap between word and bubble in this time. */
 const leaveMs = 150;
-const bubble = element('div', { id: 'explanation', class: 'explanation', role: 'tooltip' });
+const bubble = elementOf(html`<div id="explanation" class="explanation" role="tooltip"></div>`);
 // Missing in Firefox before 125 and Safari before 17.
 if ('showPopover' in HTMLElement.prototype) bubble.popover = 'manual';
 /** @type {HTMLElement | null} */

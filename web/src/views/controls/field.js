@@ -1,7 +1,6 @@
 import { html, noChange } from 'lit-html';
 import { controls } from '../../config/hyper-parameters.js';
 import { boundTo } from './bound-to.js';
-import { componentOf } from './element-of.js';
 import { explanation } from './term.js';
 
 // While the visitor types, a number takes effect after this pause; Enter or leaving the field applies it immediately.
@@ -111,15 +110,4 @@ export function field(key, value, options, placed = (input) => input) {
     ${fieldLabel(key, options.titled)} ${placed(fieldInput(key, value, options))}
     ${options.help ? html`<p class="note field-help">${chosen?.help}</p>` : ''}
   </div>`;
-}
-
-/** Creates a field for a view that is not a template. @param {string} key @param {FieldOptions} options */
-export function createField(key, options) {
-  const { root, update } = componentOf(field, key, controls[key].default, options);
-  return {
-    root,
-    input: /** @type {HTMLElement} */ (root.querySelector('.input')),
-    /** @param {string | number} value @param {boolean} [refused] */
-    update: (value, refused) => update(key, value, { ...options, refused }),
-  };
 }

@@ -1,5 +1,4 @@
 import { html } from 'lit-html';
-import { elementOf } from './element-of.js';
 
 /**
  * @typedef {object} FileButton
@@ -29,6 +28,3 @@ export function fileButtonTemplate({ label, testid, multiple = false, accept = '
     />
   </div>`;
 }
-
-/** Creates such a button for a view that is not a template. @param {FileButton} options */
-export const fileButton = (options) => elementOf(fileButtonTemplate(options));

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit-html';
-import { componentOf } from './element-of.js';
 
 /**
  * @param {number} fraction
@@ -15,9 +14,3 @@ export const progressBar = (fraction, { label, testid, method }) =>
     .value=${fraction}
     data-value=${fraction}
   ></progress>`;
-
-/** Creates a progress bar for a view that is not a template. @param {Record<string, string>} attributes */
-export function createProgressBar({ 'aria-label': label, 'data-testid': testid }) {
-  const { root, update } = componentOf(progressBar, 0, { label, testid });
-  return { root, update: (/** @type {number} */ fraction) => update(fraction, { label, testid }) };
-}

@@ -1,6 +1,5 @@
 import { html } from 'lit-html';
 import { boundTo } from './bound-to.js';
-import { componentOf } from './element-of.js';
 
 /**
  * @typedef {{ value: string, label: string }} Choice
@@ -34,12 +33,3 @@ export const radioRow = ({ name, label, testid, choose, wraps = false }, choices
         >`,
     )}
   </div>`;
-
-/** Creates a row of radio buttons for a view that is not a template. @param {RadioRow} row */
-export function createRadioRow(row) {
-  const { root, update } = componentOf(radioRow, row, /** @type {Choice[]} */ ([]), '');
-  return {
-    root,
-    update: (/** @type {Choice[]} */ choices, /** @type {string} */ chosen) => update(row, choices, chosen),
-  };
-}

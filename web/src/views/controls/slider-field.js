@@ -2,7 +2,6 @@ import '../data/augmentation.css';
 import { html } from 'lit-html';
 import { controls } from '../../config/hyper-parameters.js';
 import { boundTo } from './bound-to.js';
-import { componentOf } from './element-of.js';
 import { fieldInput, fieldLabel } from './field.js';
 
 // While a slider is dragged, its value takes effect after this pause.
@@ -46,10 +45,4 @@ export function sliderField(key, value, { set }) {
     ${fieldInput(key, value, { testid: key, set })}
     <span class="note slider-unit">${isOff ? 'off' : unit}</span>
   </div>`;
-}
-
-/** Creates such a field for a view that is not a template. @param {string} key @param {SliderOptions} options */
-export function createSliderField(key, options) {
-  const { root, update } = componentOf(sliderField, key, 0, options);
-  return { root, update: (/** @type {number} */ value) => update(key, value, options) };
 }

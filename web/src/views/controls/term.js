@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit-html';
-import { element } from './element.js';
 
 /**
  * Words with an explanation, which appears on hover, focus, tap, or the key E. What shows it is downloaded with the
@@ -23,33 +22,6 @@ for (const type of ['pointerover', 'focusin', 'click']) document.addEventListene
 /** Moves the focus to the next explained word, or the previous one. @param {1 | -1} by */
 export async function explainNext(by) {
   (await loadBubble()).explainNext(by);
-}
-
-const attributesOf = (/** @type {Record<string, string>} */ more) => ({
-  type: 'button',
-  class: 'term',
-  tabindex: -1,
-  ...more,
-});
-
-/**
- * Creates a term of the glossary.
- * @param {string} word a key of the glossary; several are joined by “|”
- * @param {string} [text] how it reads here
- * @param {Record<string, string>} [attributes]
- */
-export function term(word, text = word, attributes = {}) {
-  return element('button', { ...attributesOf(attributes), 'data-term': word }, text);
-}
-
-/**
- * Creates a text with an explanation.
- * @param {string} text
- * @param {string} sentence
- * @param {Record<string, string>} [attributes]
- */
-export function explainedText(text, sentence, attributes = {}) {
-  return element('button', { ...attributesOf(attributes), 'data-explanation': sentence }, text);
 }
 
 /** Returns the template of a term of the glossary. @param {string} word @param {string} [text] how it reads here */

@@ -1,6 +1,5 @@
 import { html } from 'lit-html';
 import { resolveColours } from '../../charts/token-colours.js';
-import { element, setAttribute, setText } from '../controls/element.js';
 import { formatSigned, paletteBetween, stepOf } from './signed-scale.js';
 import { whenThemeChanges } from '../page/theme.js';
 import './signed-colours.css';
@@ -58,32 +57,4 @@ export function signedLegend(quantity, limit) {
     <span class="signed-bar"></span>
     <span>${most}</span>
   </div>`;
-}
-
-/** Creates a legend of the scale with its ends and its zero. @param {string} quantity what the colours stand for */
-export function createSignedLegend(quantity) {
-  const below = element('span', {}, '−');
-  const above = element('span', {}, '+');
-  const root = element(
-    'div',
-    { class: 'signed-legend', role: 'img', 'aria-label': quantity },
-    element('span', { class: 'signed-quantity' }, quantity),
-    below,
-    element('span', { class: 'signed-bar' }),
-    above,
-  );
-  return {
-    root,
-    /** @param {number} limit of the scale, on both sides */
-    update(limit) {
-      const [least, most] = [formatSigned(-limit), formatSigned(limit)];
-      setText(below, least);
-      setText(above, most);
-      setAttribute(
-        root,
-        'aria-label',
-        `${quantity}: from ${least} in purple, over zero in the colour of the page, to ${most} in green`,
-      );
-    },
-  };
 }

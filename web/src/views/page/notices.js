@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit-html';
-import { componentOf } from '../controls/element-of.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
@@ -7,8 +6,6 @@ import { componentOf } from '../controls/element-of.js';
  * @typedef {{ page: { dismiss: (id: any) => void, reload: () => void } }} NoticeActions
  */
 
-/** @type {Pick<State, 'notices'>} */
-const noNotices = { notices: [] };
 const kindLabels = { error: 'Error', warning: 'Warning', info: 'Note' };
 
 /** @param {Notice} notice @param {NoticeActions} actions */
@@ -57,16 +54,4 @@ export function noticeList({ notices }, where, actions) {
     ${templates(here.filter((notice) => !inform(notice)))}
     <div role="status">${templates(here.filter(inform))}</div>
   </div>`;
-}
-
-/**
- * Creates the messages of one place for a view that is not a template.
- * @param {Notice['where']} where
- * @param {NoticeActions} actions
- */
-export function createNoticeList(where, actions) {
-  const { root, update } = componentOf(noticeList, noNotices, where, actions);
-  /** @type {(state: State, previous?: State) => void} */
-  const updateState = (state) => update(state, where, actions);
-  return { root, update: updateState };
 }

@@ -1,5 +1,5 @@
 import { html } from 'lit-html';
-import { componentOf, elementOf } from '../controls/element-of.js';
+import { elementOf } from '../controls/element-of.js';
 
 /**
  * @typedef {object} FigureOptions
@@ -33,22 +33,3 @@ export const figure = (place, { title, instead, remark = '' }) =>
       <div class="chart-empty" ?hidden=${!instead}><p>${instead}</p></div>
     </div>
   </figure>`;
-
-/** Creates a figure for a view that is not a template. @param {string} name @param {string} title */
-export function createFigure(name, title) {
-  const { root: place, canvas } = createChartPlace(name, title);
-  const { root, update } = componentOf(figure, place, /** @type {FigureOptions} */ ({ title, instead: '' }));
-  return {
-    root,
-    canvas,
-    /**
-     * @param {string} label description of the picture for screen readers
-     * @param {string} instead
-     * @param {string} [remark]
-     */
-    describe(label, instead, remark) {
-      canvas.setAttribute('aria-label', label);
-      update(place, { title, instead, remark });
-    },
-  };
-}
