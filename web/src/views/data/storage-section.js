@@ -1,5 +1,4 @@
 import { html } from 'lit-html';
-import { repeat } from 'lit-html/directives/repeat.js';
 import { formatStored } from './data-text.js';
 import { formatBytes } from '../controls/format.js';
 import { formatProgress } from '../run/kept-run-offer.js';
@@ -97,7 +96,7 @@ export function storageSection(state, actions) {
     </ul>
     <p class="note">${formatStored(state.data.stored)}</p>
     <ul class="keeping">
-      ${repeat(items, ({ id }) => id, storedLine)}
+      ${items.map(storedLine)}
     </ul>
     <button
       type="button"
