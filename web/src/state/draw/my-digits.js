@@ -1,5 +1,3 @@
-import { latestOnly } from '../latest-only.js';
-
 /**
  * The digits that the visitor has drawn and labelled. The page holds them, so that they are not lost if the worker
  * crashes or the browser stores nothing. The worker stores each by itself for the next visit, so that tabs add to the
@@ -23,6 +21,8 @@ export class MyDigits {
   #examples = [];
   /** Settles when the stored digits have been read; nothing is added before that. @type {Promise<void>} */
   #opened;
+  /** The last reading or change of the storage: the next one waits for it. @type {Promise<unknown>} */
+  #last = Promise.resolve();
 
   /**
    * @param {import('../data/data-choice.js').Store} store
@@ -61,7 +61,7 @@ export class MyDigits {
     await this.#opened;
     const example = { key: null, frame: frame.slice(), label };
     await this.#show([...this.#examples, example]);
-    await this.#storeNew(undefined);
+    await this.#inTurn(() => this.#storeNew());
     return this.#examples.some(({ key, frame: kept }) => kept === example.frame && key !== null);
   }
 
@@ -86,7 +86,7 @@ export class MyDigits {
   /** Reads the stored digits again, which another tab has changed. */
   async refresh() {
     await this.#opened;
-    await this.#read();
+    await this.#inTurn(() => this.#read());
     await this.#stored.refresh();
   }
 
@@ -101,9 +101,10 @@ export class MyDigits {
     await this.#show([...read.result, ...this.#examples.filter(({ key }) => key === null)]);
   }
 
-  /** Stores every digit that is not stored yet. Calls that come while one is under way are answered by a single one. */
-  #storeNew = latestOnly(async () => {
+  /** Stores every digit that is not stored yet. */
+  async #storeNew() {
     const unstored = this.#examples.filter(({ key }) => key === null);
+    if (unstored.length === 0) return;
     const kept = await this.#attempt(() => this.#engine.data.keepDigits(unstored));
     if (!kept) return;
     const keys = new Map(unstored.map((example, i) => [example, kept.result[i]]));
@@ -114,13 +115,29 @@ export class MyDigits {
     }
     this.#examples = this.#examples.map((example) => ({ ...example, key: keys.get(example) ?? example.key }));
     await this.#changed();
-  });
+  }
 
   /** @param {(Example|undefined)[]} removed */
   async #removeAll(removed) {
     await this.#show(this.#examples.filter((example) => !removed.includes(example)));
     const keys = removed.flatMap((example) => example?.key ?? []);
-    if (keys.length > 0 && (await this.#attempt(() => this.#engine.data.forgetDigits(keys)))) await this.#changed();
+    if (keys.length > 0) await this.#inTurn(() => this.#forgetStored(keys));
+  }
+
+  /** @param {number[]} keys */
+  async #forgetStored(keys) {
+    if (!(await this.#attempt(() => this.#engine.data.forgetDigits(keys)))) return;
+    // Those of another tab may have been read meanwhile, and these with them.
+    const left = this.#examples.filter(({ key }) => key === null || !keys.includes(key));
+    if (left.length < this.#examples.length) await this.#show(left);
+    await this.#changed();
+  }
+
+  /** @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+  #inTurn(work) {
+    const next = this.#last.then(work);
+    this.#last = next.catch(() => {});
+    return next;
   }
 
   /** Brings the list of what is stored up to date, here and in other tabs. */

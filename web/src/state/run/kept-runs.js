@@ -30,8 +30,8 @@ export class KeptRuns {
   /** The inputs of the run that is stored under this id. @type {State['runInputs']} */
   #runInputs = null;
   #keptAt = -Infinity;
-  /** The state under this id that this tab has last stored or read; null if none. @type {string|null} */
-  #generation = null;
+  /** The generations that this tab has stored or read, by the run's id: it writes over no others. @type {Map<string, string[]>} */
+  #known = new Map();
   #lock = new RunLock();
   /** Whether the page is in the browser's back/forward cache. */
   #away = false;
@@ -77,7 +77,7 @@ export class KeptRuns {
   /** Holds the run again when a cached page is shown again, unless another page has continued it meanwhile. */
   async return() {
     const isUntouched = (await this.#free()).some(
-      ({ id, generation }) => id === this.#id && generation === this.#generation,
+      ({ id, generation = '' }) => id === this.#id && this.#known.get(id)?.includes(generation),
     );
     if (isUntouched) this.#lock.hold(this.#id);
     else void this.#take(newId(), this.#runInputs);
@@ -119,15 +119,13 @@ export class KeptRuns {
     if (!(await lock.tryHold(id))) {
       const text = 'This run goes on in another tab. Close it there, or continue another run.';
       this.#notices.announce({ where: 'page', kind: 'warning', topic: 'kept-run', text });
-    } else if (await this.#continueRead(id)) {
-      this.#lock = lock;
-      this.#tabs.announce('runs');
-    } else void lock.release();
+    } else if (await this.#continueHeld(id, lock)) this.#tabs.announce('runs');
+    else void lock.release();
     await this.refresh();
   }
 
-  /** @param {string} id @returns {Promise<boolean>} whether the run is now that of this page */
-  async #continueRead(id) {
+  /** @param {string} id @param {RunLock} lock that holds it @returns {Promise<boolean>} whether the run is now that of this page */
+  async #continueHeld(id, lock) {
     const read = await this.#attempt(() => this.#engine.keptRuns.read(id));
     if (!read || !(await this.#setAside())) return false;
     const { snapshot, curves } = read.result;
@@ -140,7 +138,9 @@ export class KeptRuns {
     if (!restored) return false;
     this.#store.dispatch({ type: 'started', status: restored.result, curves });
     void this.#take(id, this.#store.get().runInputs);
-    this.#generation = read.result.summary.generation ?? null;
+    // At once: the next snapshot would have the former lock wait for this one.
+    this.#lock = lock;
+    this.#known.set(id, [read.result.summary.generation ?? '']);
     this.#notices.settle('kept-run');
     this.#compareVariants(snapshot.variant);
     if (restored.result.phase === 'paused') await this.#attempt(() => this.#engine.run.resume());
@@ -170,7 +170,6 @@ export class KeptRuns {
    */
   #take(id, runInputs) {
     this.#id = id;
-    this.#generation = null;
     this.#runInputs = runInputs;
     this.#keptAt = -Infinity;
     return this.#lock.release();
@@ -205,7 +204,7 @@ export class KeptRuns {
   }
 
   #write = latestOnly(async (/** @type {KeptRun} */ record) => {
-    const told = !this.#works;
+    const failedBefore = !this.#works;
     try {
       await this.#put(record);
       this.#works = true;
@@ -213,7 +212,7 @@ export class KeptRuns {
       // If the worker has crashed, the next snapshot is stored instead.
       this.#works = !isRefusal(error);
     }
-    if (this.#works || told) return;
+    if (this.#works || failedBefore) return;
     const text =
       'This browser does not keep the run for the next visit: a private window, a strict setting or a full disk forbids it. Save the network as a file before you close the tab.';
     this.#notices.announce({ where: 'page', kind: 'info', topic: 'kept-run', text });
@@ -224,11 +223,13 @@ export class KeptRuns {
    * @param {KeptRun} record
    */
   async #put(record) {
-    const { id, generation = null } = record.summary;
-    const isNew = this.#generation === null;
-    if (await this.#engine.keptRuns.keep(record, this.#generation)) {
-      if (id === this.#id) this.#generation = generation;
-      if (isNew) this.#tabs.announce('runs');
+    const { id, generation = '' } = record.summary;
+    const known = this.#known.get(id) ?? [];
+    // A worker that crashes may have stored it without having answered.
+    this.#known.set(id, [...known, generation]);
+    if (await this.#engine.keptRuns.keep(record, known)) {
+      this.#known.set(id, [generation]);
+      if (known.length === 0) this.#tabs.announce('runs');
       return this.#onKept();
     }
     if (id !== this.#id) return;

@@ -8,7 +8,7 @@ import { messageOf } from '../protocol.js';
  */
 export async function explainFailure(error, url) {
   const reason = messageOf(error);
-  if (error instanceof RangeError || /out of memory|could not allocate|memory/i.test(reason)) {
+  if (error instanceof RangeError || /memory/i.test(reason)) {
     return 'This browser gave the page too little memory to compute with. Close other tabs, then reload the page.';
   }
   for (const file of [url, url.replace(/\.mjs$/, '.wasm')]) {

@@ -9,7 +9,7 @@ import { checksumOf } from './checksum.js';
  */
 
 const damaged =
-  'What this browser had kept of this run is damaged, so it cannot go on. It was removed. Press Start to train anew from the same settings.';
+  'What this browser had kept of this run is damaged, so it cannot go on. It was removed. Press Start to train from the beginning.';
 
 /** Returns the record with its checksum. @param {Checksums} core @param {KeptRun} run @returns {KeptRun} */
 export function sealed(core, run) {

@@ -24,17 +24,17 @@ export class RunStore {
    * Writes a run in place of its earlier state, and removes the oldest runs if there are too many. Nothing is written
    * if another tab has stored a state of the same run meanwhile.
    * @param {KeptRun} run
-   * @param {string|null} [replaces] the generation that this tab has stored or read; null if none
+   * @param {string[]} [known] the generations that this tab has stored or read; '' is one of a former version
    * @returns {Promise<boolean>} whether it was written
    */
-  async keep(run, replaces = null) {
+  async keep(run, known = []) {
     const record = sealed(this.#core(), run);
     return this.#connection.use(async (db) => {
       const transaction = db.transaction(['runs', 'runSummaries'], 'readwrite');
       const [runs, summaries] = [transaction.objectStore('runs'), transaction.objectStore('runSummaries')];
       const all = await summaries.getAll();
       const before = all.find(({ id }) => id === run.summary.id);
-      const isOurs = !before || (before.generation ?? null) === replaces;
+      const isOurs = !before || known.includes(before.generation ?? '');
       if (isOurs) {
         // Removing the old runs first makes room for the new one.
         const others = all.filter(({ id }) => id !== run.summary.id).sort((a, b) => b.savedAt - a.savedAt);
