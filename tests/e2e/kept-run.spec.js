@@ -1,11 +1,12 @@
 import { expect, openFirst, test } from './shared-page.js';
+import { storedPhases } from './stored-runs.js';
 import { complaintsOf, open, reach, readings, train } from './workbench.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
 // Everything that a continued run has to take up again.
 const everything =
-  'layers=dense(100),relu,dropout(0.3),dense(10)&loss=cross-entropy&optimizer=adam&lr=0.001&batch=10&rotation=10&elastic=1&train=3000&test=200&epochs=6&seed=4';
+  'layers=dense(100),relu,dropout(0.3),dense(10)&loss=cross-entropy&optimizer=adam&lr=0.001&batch=10&rotation=10&elastic=1&train=3000&test=200&epochs=15&seed=4';
 
 /** How far the run is, by the page's progress bar. @param {Page} page */
 const progress = (page) =>
@@ -55,21 +56,6 @@ test('a tab closed in the middle of an epoch loses nothing: the run is continued
   expect(complaints).toEqual([]);
   await next.close();
 });
-
-/** The runs in the browser's storage: how far each has come. @param {Page} page @returns {Promise<string[]>} */
-const storedPhases = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const opening = indexedDB.open('gradlab');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction('runSummaries').objectStore('runSummaries').getAll();
-          reading.onsuccess = () => resolve(reading.result.map(({ status }) => status.phase));
-          opening.result.close();
-        };
-      }),
-  );
 
 test('what is kept can be forgotten', async ({ page }) => {
   await openFirst(page, 'epochs=1&train=500&test=100');

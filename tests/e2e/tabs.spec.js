@@ -1,4 +1,5 @@
 import { expect, openFirst, test } from './shared-page.js';
+import { storedPhases } from './stored-runs.js';
 import { open, reach } from './workbench.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -8,9 +9,9 @@ async function keepRun(page) {
   await openFirst(page, 'preset=nielsen-30&epochs=500&train=500&test=100');
   await page.getByTestId('step').click();
   await reach(page, 'paused');
-  const first = page.url();
+  // The page says that the run is paused a moment before it is stored.
+  await expect.poll(() => storedPhases(page)).toEqual(['paused']);
   await page.goto('about:blank');
-  return first;
 }
 
 test('of two tabs that continue the same kept run at once, one does, and the other says so', async ({ page }) => {
@@ -33,6 +34,25 @@ test('of two tabs that continue the same kept run at once, one does, and the oth
   // Its list is true, too.
   await expect(idle.getByTestId('kept-run')).toBeHidden();
   await tabs[1].close();
+});
+
+test('a continued run is held once, and let go when its page is left', async ({ page }) => {
+  await keepRun(page);
+  await open(page, 'train=200&test=50');
+  await page.getByTestId('continue-run').click();
+  await reach(page, 'training');
+  await page.getByTestId('pause').click();
+  await reach(page, 'paused');
+  const locks = () =>
+    page.evaluate(async () => {
+      const { held = [], pending = [] } = await navigator.locks.query();
+      return [held, pending].map((some) => some.filter(({ name }) => name?.startsWith('gradlab-run')).length);
+    });
+  // A pause stores the run, for which the page needs its lock.
+  await expect.poll(locks).toEqual([1, 0]);
+  await page.evaluate(() => void dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+  await expect.poll(locks).toEqual([0, 0]);
+  await page.evaluate(() => void dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
 });
 
 test('digits drawn in two tabs are all kept, and both tabs show them', async ({ page }) => {
