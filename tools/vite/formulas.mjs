@@ -1,4 +1,3 @@
-/// <reference path="./temml.d.ts" />
 import temml from 'temml';
 
 /**

@@ -1,16 +1,6 @@
-import { afterAll, describe, it, vi } from 'vitest';
 import { kerasProgram } from '../../../web/src/code/keras.js';
-import { needs } from '../needs.js';
-import { expectOwnAccuracy, expectOwnSteps, programFolder, pythonWith } from './python-programs.js';
+import { describePrograms } from './python-programs.js';
 import { comparable } from './recipes.js';
-
-// The written programs, run by Keras where there is one. It takes long to load.
-
-vi.setConfig({ testTimeout: 120_000 });
-
-const python = pythonWith('tensorflow');
-const folder = programFolder('keras');
-afterAll(folder.remove);
 
 // The core's weights are in PyTorch's layout: outputs before inputs, and channels before rows and columns.
 const driver = `
@@ -51,22 +41,10 @@ for job in json.load(open(sys.argv[1])):
 print(json.dumps(answers))
 `;
 
-describe('the program for Keras', () => {
-  needs(python, 'TensorFlow is not installed');
-
-  it('makes the core’s own steps from the core’s own weights', () =>
-    expectOwnSteps({
-      python: String(python),
-      folder: folder.path,
-      write: kerasProgram,
-      driver,
-      // Keras keeps the rate within the velocity of momentum, which the program says; so the rate must not change here.
-      cases: comparable.map((each) => {
-        const hasMomentum = ['momentum', 'nesterov'].includes(String(each.change.optimizer));
-        return hasMomentum ? { ...each, change: { ...each.change, schedule: 'constant' } } : each;
-      }),
-    }));
-
-  it('runs as it is, to about the core’s own accuracy', () =>
-    expectOwnAccuracy(String(python), folder.path, kerasProgram));
+// Keras keeps the rate within the velocity of momentum, which the program says; so the rate must not change here.
+const cases = comparable.map((each) => {
+  const hasMomentum = ['momentum', 'nesterov'].includes(String(each.change.optimizer));
+  return hasMomentum ? { ...each, change: { ...each.change, schedule: 'constant' } } : each;
 });
+
+describePrograms({ framework: 'Keras', module: 'tensorflow', write: kerasProgram, driver, cases });

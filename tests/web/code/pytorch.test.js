@@ -1,16 +1,6 @@
-import { afterAll, describe, it, vi } from 'vitest';
 import { pytorchProgram } from '../../../web/src/code/pytorch.js';
-import { needs } from '../needs.js';
-import { expectOwnAccuracy, expectOwnSteps, programFolder, pythonWith } from './python-programs.js';
+import { describePrograms } from './python-programs.js';
 import { comparable } from './recipes.js';
-
-// The written programs, run by PyTorch where there is one. PyPI's build with CUDA takes long to load.
-
-vi.setConfig({ testTimeout: 120_000 });
-
-const python = pythonWith('torch');
-const folder = programFolder('pytorch');
-afterAll(folder.remove);
 
 // Each program as a module: with the core's first weights, its own train_epoch gives the losses.
 const driver = `
@@ -52,18 +42,10 @@ const numerical = [
   },
 ];
 
-describe('the program for PyTorch', () => {
-  needs(python, 'PyTorch is not installed');
-
-  it('makes the core’s own steps from the core’s own weights', () =>
-    expectOwnSteps({
-      python: String(python),
-      folder: folder.path,
-      write: pytorchProgram,
-      driver,
-      cases: [...comparable, ...numerical],
-    }));
-
-  it('runs as it is, to about the core’s own accuracy', () =>
-    expectOwnAccuracy(String(python), folder.path, pytorchProgram));
+describePrograms({
+  framework: 'PyTorch',
+  module: 'torch',
+  write: pytorchProgram,
+  driver,
+  cases: [...comparable, ...numerical],
 });

@@ -127,46 +127,10 @@ export function examplesOf({ images, alike }) {
 }
 
 /** @param {import('../../../web/src/code/recipe.js').Recipe} recipe */
-function configOf(recipe) {
-  const {
-    optimizer,
-    schedule,
-    weightDecay,
-    decay,
-    clip,
-    loss,
-    init,
-    gradient,
-    h,
-    directions,
-    lr,
-    batch,
-    epochs,
-    seed,
-  } = recipe;
+function configOf({ layersText, ...recipe }) {
   const { momentum, beta2, alpha, epsilon, warmup, drop, dropEvery } = recipe;
   const tuning = { momentum, beta2, alpha, epsilon, warmup, drop, dropEvery };
-  return {
-    layers: recipe.layersText,
-    loss,
-    init,
-    gradient,
-    h,
-    directions,
-    lr,
-    batch,
-    epochs,
-    seed,
-    optimizer,
-    schedule,
-    weightDecay,
-    decay,
-    clip,
-    tuning,
-    patience: 0,
-    validation: 0,
-    augment: still,
-  };
+  return { ...recipe, layers: layersText, tuning, patience: 0, validation: 0, augment: still };
 }
 
 /** @param {import('../../../web/src/worker/core/core-loader.js').TrainingRun} run */

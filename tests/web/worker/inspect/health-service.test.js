@@ -117,30 +117,9 @@ describe.each(references)('of $layers', (reference) => {
   });
 
   it.each(['sgd', 'adam'])('a real step of %s changes the weights by PyTorch’s ratio', (optimizer) => {
-    const { schedule, weightDecay, decay, clip, tuning, patience, gradient, h, directions, seed, augment } = choice();
     const model = modelOf(reference);
     const { layers, loss, learningRate, examples } = reference;
-    const config = {
-      layers,
-      loss,
-      init: 'xavier',
-      gradient,
-      h,
-      directions,
-      lr: learningRate,
-      batch: examples,
-      epochs: 9,
-      seed,
-      optimizer,
-      schedule,
-      weightDecay,
-      decay,
-      clip,
-      tuning,
-      validation: 0,
-      patience,
-      augment,
-    };
+    const config = choice({ layers, loss, init: 'xavier', lr: learningRate, batch: examples, epochs: 9, optimizer });
     const dataset = unwrap(core.datasetFromBytes(images.pixels, images.labels));
     const run = unwrap(core.createRun(dataset, dataset, config));
     unwrap(run.beginFrom(model));

@@ -27,35 +27,8 @@ beforeAll(async () => {
  * @param {number[]} looks steps to make before each look
  */
 function findingsWhile(config, looks) {
-  const { optimizer, schedule, weightDecay, decay, clip, tuning, patience, gradient, h, directions, seed, augment } =
-    choice();
-  const run = unwrap(
-    core.createRun(
-      digits,
-      digits,
-      /** @type {any} */ ({
-        init: 'xavier',
-        loss: 'cross-entropy',
-        gradient,
-        h,
-        directions,
-        lr: 0.1,
-        batch: 20,
-        epochs: 1000,
-        seed,
-        optimizer,
-        schedule,
-        weightDecay,
-        decay,
-        clip,
-        tuning,
-        validation: 0,
-        patience,
-        augment,
-        ...config,
-      }),
-    ),
-  );
+  const settings = choice({ init: 'xavier', loss: 'cross-entropy', lr: 0.1, batch: 20, epochs: 1000, ...config });
+  const run = unwrap(core.createRun(digits, digits, settings));
   const networks = new ActiveNetworks({ opened: null, pretrained: null });
   networks.run = /** @type {any} */ ({
     network: run,

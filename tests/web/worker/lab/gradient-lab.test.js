@@ -29,46 +29,8 @@ beforeAll(async () => {
 
 /** @param {Record<string, unknown>} [change] */
 function runOf(change) {
-  const {
-    optimizer,
-    schedule,
-    weightDecay,
-    decay,
-    clip,
-    tuning,
-    patience,
-    gradient,
-    h,
-    directions,
-    lr,
-    batch,
-    epochs,
-    seed,
-    validation,
-    augment,
-  } = choice();
   const network = { layers: 'dense(6),sigmoid,dense(10),sigmoid', loss: 'quadratic', init: 'scaled-normal' };
-  const config = {
-    ...network,
-    optimizer,
-    schedule,
-    weightDecay,
-    decay,
-    clip,
-    tuning,
-    patience,
-    gradient,
-    h,
-    directions,
-    lr,
-    batch,
-    epochs,
-    seed,
-    validation,
-    augment,
-    ...change,
-  };
-  return unwrap(core.createRun(digits, digits, config));
+  return unwrap(core.createRun(digits, digits, choice({ ...network, ...change })));
 }
 
 /** @param {Record<string, unknown>} [change] */

@@ -40,10 +40,10 @@ const sliceMs = 100;
 const graceSeconds = 60;
 
 /** @returns {TableRunState} */
-export const noTableRun = () => ({ phase: 'idle', budget: 0, cells: [] });
+const noTableRun = () => ({ phase: 'idle', budget: 0, cells: [] });
 
 /** @param {TableRunState} state @param {TableRunAction} action @returns {TableRunState} */
-export function tableRunReducer(state, action) {
+function tableRunReducer(state, action) {
   switch (action.type) {
     case 'begun':
       return {

@@ -4,14 +4,15 @@ import { fullClassName } from './class-names.js';
 import { classCountsOf } from './data-counts.js';
 import { formatCount } from '../controls/format.js';
 import { termTemplate } from '../controls/term.js';
+import { chartCanvas } from '../figures/chart-figure.js';
 import { memoizeOne } from '../page/memoize-one.js';
 import { ownedElement } from '../page/owned-element.js';
-import { whenThemeChanges } from '../page/theme.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('./data-counts.js').ClassCounts} ClassCounts
  * @typedef {{ counts: ClassCounts, classNames: string[] }} Bars
+ * @typedef {import('../figures/chart-figure.js').Drawing<{ labels: string[], values: ClassCounts }>} Drawing
  */
 
 const seriesLabels = /** @type {const} */ ({
@@ -24,51 +25,9 @@ const seriesNames = /** @type {(keyof ClassCounts)[]} */ (Object.keys(seriesLabe
 /** @param {ClassCounts} counts */
 const shownSeries = (counts) => seriesNames.filter((name) => counts[name]);
 
-/** Creates the chart's canvas. The chart is made when the canvas is first laid out, since it needs the page's colours. */
-function createBars() {
-  const canvas = document.createElement('canvas');
-  canvas.role = 'img';
-  canvas.dataset.testid = 'class-chart';
-  /** @type {ReturnType<typeof createBarChart> | null} */
-  let chart = null;
-  /** @type {Bars | undefined} */
-  let shown;
-  let stopListening = () => {};
-
-  function draw() {
-    if (shown) chart?.update({ labels: shown.classNames, values: shown.counts });
-  }
-
-  const laidOut = new ResizeObserver(() => {
-    if (canvas.clientWidth === 0) return;
-    laidOut.disconnect();
-    chart = createBarChart(canvas, { xTitle: 'Class', yTitle: 'Images', formatY: formatCount, series: seriesLabels });
-    chart.restyle();
-    draw();
-  });
-
-  return {
-    root: canvas,
-    /** @param {Bars} bars other bars come in another object */
-    update(bars) {
-      if (bars === shown) return;
-      shown = bars;
-      const names = shownSeries(bars.counts).map((name) => seriesLabels[name].label.toLowerCase());
-      canvas.ariaLabel = `Images per class: ${names.join(', ')}; the table below has the numbers`;
-      draw();
-    },
-    connected() {
-      laidOut.observe(canvas);
-      stopListening = whenThemeChanges(() => chart?.restyle());
-    },
-    disconnected() {
-      laidOut.disconnect();
-      stopListening();
-      chart?.destroy();
-      chart = null;
-    },
-  };
-}
+const createBars = chartCanvas('class-chart', (canvas) =>
+  createBarChart(canvas, { xTitle: 'Class', yTitle: 'Images', formatY: formatCount, series: seriesLabels }),
+);
 
 /** @param {keyof typeof seriesLabels} name */
 const legendItem = (name) =>
@@ -101,6 +60,15 @@ function countTable({ counts, classNames }) {
   </details>`;
 }
 
+/** @param {Bars} bars @returns {Drawing} */
+function drawingOf({ counts, classNames }) {
+  const names = shownSeries(counts).map((name) => seriesLabels[name].label.toLowerCase());
+  return {
+    view: { labels: classNames, values: counts },
+    label: `Images per class: ${names.join(', ')}; the table below has the numbers`,
+  };
+}
+
 /** @param {Bars} bars */
 const chartTemplate = (bars) =>
   html`<figure class="chart class-chart">
@@ -108,14 +76,14 @@ const chartTemplate = (bars) =>
     <ul class="legend" aria-label="Legend">
       ${legendItem('training')} ${bars.counts.validation ? legendItem('validation') : ''} ${legendItem('test')}
     </ul>
-    <div class="chart-place">${ownedElement(createBars, bars)}</div>
+    <div class="chart-place">${ownedElement(createBars, drawingOf(bars))}</div>
     ${countTable(bars)}
   </figure>`;
 
 /** Creates the template of a chart and a table of how many images of each class each set has. */
 export function createClassChart() {
-  // The same counts come as the same object, so that the chart is not drawn again.
-  const barsOf = memoizeOne((/** @type {string} */ text) => /** @type {Bars} */ (JSON.parse(text)));
+  // The same counts give the same template, so that the chart is not drawn again.
+  const chartOf = memoizeOne((/** @type {string} */ text) => chartTemplate(JSON.parse(text)));
   return (/** @type {State} */ state) =>
-    chartTemplate(barsOf(JSON.stringify({ counts: classCountsOf(state), classNames: state.data.classNames })));
+    chartOf(JSON.stringify({ counts: classCountsOf(state), classNames: state.data.classNames }));
 }

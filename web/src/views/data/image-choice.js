@@ -5,7 +5,7 @@
  * @param {Uint8Array} labels one for each row
  * @param {number} wanted
  */
-export function rowsOfClass(labels, wanted) {
+function rowsOfClass(labels, wanted) {
   const rows = new Uint32Array(labels.length);
   let count = 0;
   for (let row = 0; row < labels.length; ++row) if (labels[row] === wanted) rows[count++] = row;

@@ -4,38 +4,38 @@ import { ownedElement } from '../page/owned-element.js';
 import { whenThemeChanges } from '../page/theme.js';
 
 /**
- * @typedef {import('../../charts/line-chart.js').LineChartOptions} LineChartOptions
- * @typedef {import('../../charts/line-chart.js').LineChartView} LineChartView
- * @typedef {{ view: LineChartView, label: string }} Drawing `label` describes the picture for screen readers; another
- *   picture comes in another `view`
+ * @template View
+ * @typedef {{ view: View, label: string }} Drawing `label` describes the picture for screen readers; another picture
+ *   comes in another `view`
  */
 
 /**
- * Returns a function that creates the canvas of a line chart. The chart is made when the canvas is first laid out,
- * since it needs the colours and the size of its place.
+ * Returns a function that creates the canvas of a chart. The chart is made when the canvas is first laid out, since it
+ * needs the colours and the size of its place.
+ * @template View
  * @param {string} testid
- * @param {LineChartOptions} options
+ * @param {(canvas: HTMLCanvasElement) => { update(view: View): void, restyle(): void, destroy(): void }} create
  */
-export const lineChart = (testid, options) => () => {
+export const chartCanvas = (testid, create) => () => {
   const canvas = document.createElement('canvas');
   canvas.role = 'img';
   canvas.dataset.testid = testid;
-  /** @type {ReturnType<typeof createLineChart>|null} */
+  /** @type {ReturnType<typeof create>|null} */
   let chart = null;
-  /** @type {LineChartView|null} */
+  /** @type {View|null} */
   let shown = null;
   let stopListening = () => {};
   const laidOut = new ResizeObserver(() => {
     if (canvas.clientWidth === 0) return;
     laidOut.disconnect();
-    chart = createLineChart(canvas, options);
+    chart = create(canvas);
     chart.restyle();
     if (shown) chart.update(shown);
   });
 
   return {
     root: canvas,
-    /** @param {Drawing} drawing */
+    /** @param {Drawing<View>} drawing */
     update({ view, label }) {
       canvas.ariaLabel = label;
       if (view === shown) return;
@@ -56,10 +56,16 @@ export const lineChart = (testid, options) => () => {
 };
 
 /**
+ * @param {string} testid
+ * @param {import('../../charts/line-chart.js').LineChartOptions} options
+ */
+export const lineChart = (testid, options) => chartCanvas(testid, (canvas) => createLineChart(canvas, options));
+
+/**
  * Returns a figure with a title and a chart.
  * @param {string} title
  * @param {ReturnType<typeof lineChart>} chart
- * @param {Drawing & { instead?: string, more?: unknown }} content `instead`: the text in place of a picture that has
+ * @param {Drawing<import('../../charts/line-chart.js').LineChartView> & { instead?: string, more?: unknown }} content `instead`: the text in place of a picture that has
  *   nothing to show; `more`: what is below it
  */
 export const chartFigure = (title, chart, { instead = '', more = '', ...drawing }) =>

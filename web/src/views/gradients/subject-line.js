@@ -34,7 +34,7 @@ export const subjectLine = ({ run, data, network, status }, { subject, failure }
   </div>`;
 
 /** @param {Subject|null} subject @param {number|null} step where the run is now @param {string|null} failure */
-export function formatSubject(subject, step, failure) {
+function formatSubject(subject, step, failure) {
   if (failure) return `The laboratory had to stop: ${failure}. Press “Use current weights” to try again.`;
   if (!subject) return 'The laboratory is opening…';
   const images = `its mini-batch of ${formatCount(subject.images)} ${subject.images === 1 ? 'image' : 'images'}`;

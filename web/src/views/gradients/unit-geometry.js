@@ -99,7 +99,7 @@ function inputShape(layers, place) {
  * Returns the number of columns of tiles that makes the picture about as wide as it is high.
  * @param {Pick<Geometry, 'tiles'|'rows'|'columns'>} geometry
  */
-export function tileColumns({ tiles, rows, columns }) {
+function tileColumns({ tiles, rows, columns }) {
   return Math.max(1, Math.min(tiles, Math.round(Math.sqrt((tiles * rows) / columns))));
 }
 

@@ -1,7 +1,7 @@
 import { frameSide } from './digit-canvas.js';
 
 /** Side of a tile's cell in canvas pixels: an image with a margin of one pixel. */
-export const cellSide = frameSide + 2;
+const cellSide = frameSide + 2;
 
 /**
  * Creates a canvas that shows some rows of images at their original resolution; the style sheet scales it.

@@ -10,7 +10,7 @@ const pngWidth = 3840;
  * @param {HTMLElement} place the element that contains it in the page
  * @returns {string}
  */
-export function svgText(drawing, place) {
+function svgText(drawing, place) {
   const { width, height } = drawing.viewBox.baseVal;
   const copy = /** @type {SVGSVGElement} */ (drawing.cloneNode(true));
   const { background } = resolveColours(place, { background: '--paper' });

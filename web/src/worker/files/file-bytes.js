@@ -54,7 +54,7 @@ export async function* slices(file, start, end, { signal, onRead }) {
  * @param {number} end
  * @returns {Promise<Uint8Array>} empty at or after the end of the file
  */
-export async function sliceAt(file, start, end) {
+async function sliceAt(file, start, end) {
   try {
     return new Uint8Array(await file.slice(start, Math.max(start, Math.min(start + sliceBytes, end))).arrayBuffer());
   } catch (error) {

@@ -28,7 +28,7 @@ function sourceOf(state, split) {
 }
 
 /** Returns whether the set exists. @param {State} state @param {Measured} split */
-export function hasSet(state, split) {
+function hasSet(state, split) {
   if (activeModelOf(state)) return split === 'test' && state.data.test !== null;
   return state.run !== null && state.run[`${split}Loss`] !== null;
 }

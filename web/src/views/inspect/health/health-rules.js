@@ -63,7 +63,7 @@ export function recentRatios(updates) {
 }
 
 /** Returns the root mean square of the gradient of a layer's weights. @param {LayerHealth} layer */
-export const gradientSize = ({ gradientNorm, units, inputs }) => gradientNorm / Math.sqrt(units * inputs);
+const gradientSize = ({ gradientNorm, units, inputs }) => gradientNorm / Math.sqrt(units * inputs);
 
 /**
  * Returns the ratio of the first layer's gradient size to the last layer's; null if they cannot be compared.
