@@ -139,8 +139,10 @@ async function storedMnist(store, split, limit, options) {
 
 /** @param {Core} core @param {Dataset} dataset deleted afterwards @param {number} count */
 function firstRows(core, dataset, count) {
-  const pixels = unwrap(dataset.images(Uint32Array.from({ length: count }, (_, row) => row)));
-  const labels = dataset.labels().subarray(0, count);
-  dataset.delete();
-  return unwrap(core.datasetFromBytes(pixels, labels));
+  try {
+    const pixels = unwrap(dataset.images(Uint32Array.from({ length: count }, (_, row) => row)));
+    return unwrap(core.datasetFromBytes(pixels, dataset.labels().subarray(0, count)));
+  } finally {
+    dataset.delete();
+  }
 }

@@ -1,5 +1,6 @@
 import { refuse } from '../protocol.js';
 import { checkModelFileSize, readModelFile, writeModelFile } from './model-file.js';
+import { deleteOnError } from '../core/delete-on-error.js';
 import { unwrap } from '../core/unwrap.js';
 
 /**
@@ -60,7 +61,7 @@ export class ModelService {
    */
   takePretrained(bytes, detector = null) {
     const read = readModelFile(this.#core, bytes);
-    const other = detector && readModelFile(this.#core, detector);
+    const other = detector && deleteOnError(read.model, () => readModelFile(this.#core, detector));
     const temperature = Number(read.metadata.temperature) || 1;
     this.#models.putPretrained({ model: read.model, temperature, detector: other && other.model });
     return {

@@ -2,6 +2,7 @@ import { LiveRun } from './live-run.js';
 import { macrotask } from '../macrotask.js';
 import { isRefusal, messageOf, refuse, reportEveryMs } from '../protocol.js';
 import { createRun, fingerprintOf } from './run-factory.js';
+import { deleteOnError } from '../core/delete-on-error.js';
 import { unwrap } from '../core/unwrap.js';
 
 /**
@@ -134,7 +135,7 @@ export class RunService {
       );
     }
     const live = this.#createLive(choice);
-    live.restore(snapshot);
+    deleteOnError(live, () => live.restore(snapshot));
     this.reset();
     this.#networks.run = live;
     void this.#keepWorking();
@@ -159,8 +160,10 @@ export class RunService {
   /** @param {RunChoice} choice @param {(run: TrainingRun) => void} [prepare] */
   #createLive(choice, prepare) {
     const { run, measured } = createRun(this.#core, this.#registry, choice);
-    prepare?.(run);
-    return new LiveRun(run, choice, { measured, data: fingerprintOf(this.#registry, choice) });
+    return deleteOnError(run, () => {
+      prepare?.(run);
+      return new LiveRun(run, choice, { measured, data: fingerprintOf(this.#registry, choice) });
+    });
   }
 
   /** @param {(live: LiveRun) => void} message */
