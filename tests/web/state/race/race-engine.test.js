@@ -113,6 +113,22 @@ describe('a race', () => {
     expect(engine.store.get().lanes.map((lane) => formatState(lane))).toEqual(['Ended early', 'Ended early']);
   });
 
+  it('closes a worker that has been started only after the race was ended', async () => {
+    const { log, startWorker } = pretendLanes({ backprop: 1 });
+    /** @type {() => void} */
+    let arrive = () => {};
+    const downloaded = new Promise((resolve) => (arrive = () => resolve(undefined)));
+    const engine = new RaceEngine(
+      () => {},
+      async () => (await downloaded, startWorker()),
+    );
+    const started = engine.start(plan(['backprop']));
+    engine.end();
+    arrive();
+    await started;
+    expect(log).toMatchObject({ workers: 1, closed: 1 });
+  });
+
   it('tells the mean of a lane’s latest 50 losses, however few a slice may hold', () => {
     const slice = (/** @type {number} */ step, /** @type {number[]} */ losses) => ({
       type: /** @type {const} */ ('slice'),

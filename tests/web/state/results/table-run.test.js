@@ -141,6 +141,29 @@ describe('a run of the table', () => {
     expect(results).toMatchObject([{ seconds: expect.closeTo(2), projected: expect.closeTo(0.002) }]);
   });
 
+  it('closes a worker that has been started only after it was ended, and not that of the next run', async () => {
+    const [late, next] = [client(1000), client(1000)];
+    /** @type {() => void} */
+    let arrive = () => {};
+    const downloaded = new Promise((resolve) => (arrive = () => resolve(undefined)));
+    const waiting = [downloaded.then(() => late), next];
+    const table = new TableRun(
+      () => {},
+      () => /** @type {any} */ (waiting.shift()),
+    );
+    const cells = [{ network: 'nielsen-30', offer: offer('backprop') }];
+    const plan = { cells, budget: 2, place, settingsOf: defaultSettings, choiceOf, environment };
+    const ended = table.start(plan);
+    table.end();
+    arrive();
+    await ended;
+    expect(late.close).toHaveBeenCalled();
+    expect(late.open).not.toHaveBeenCalled();
+    await table.start(plan);
+    expect(next.close).toHaveBeenCalledTimes(1);
+    expect(table.store.get().phase).toBe('over');
+  });
+
   it('pauses, resumes, and keeps what was done when it is ended', async () => {
     const { table, results, start } = tableOf([client(1000), client(1)], ['backprop', 'central-difference']);
     const stop = table.store.subscribe(({ cells }) => {

@@ -63,7 +63,7 @@ export class RaceEngine {
     this.#release();
     const race = this.#race;
     this.store.dispatch({ type: 'begun', lanes: plan.lanes, budget: plan.budget, sideBySide: plan.sideBySide });
-    const open = this.#opener(plan);
+    const open = this.#opener(plan, race);
     for (const offer of plan.lanes) {
       await this.#getReady(offer, plan, open, race);
       if (race !== this.#race) return;
@@ -187,13 +187,16 @@ export class RaceEngine {
    * Returns a function that opens the worker of a lane. Lanes of the core that take turns share one worker, and with it
    * the images.
    * @param {RacePlan} plan
+   * @param {number} race
    */
-  #opener({ place, sideBySide }) {
+  #opener({ place, sideBySide }, race) {
     /** @type {Promise<LaneClient>|null} */
     let shared = null;
     const open = async (/** @type {LaneOffer} */ offer) => {
       const client = await this.#startWorker(offer);
-      this.#workers.push(client);
+      if (race === this.#race) this.#workers.push(client);
+      // The race was ended while the worker's code was being downloaded.
+      else client.close();
       await client.open(place);
       return client;
     };

@@ -185,7 +185,9 @@ export class TableRun {
     const { network, offer } = cells[index];
     const settings = settingsOf(network);
     // Each cell gets a new worker, so that nothing of the former cell is left in memory.
-    const client = (this.#client = await this.#startWorker(offer));
+    const client = await this.#startWorker(offer);
+    if (run !== this.#run) return void client.close();
+    this.#client = client;
     // Closing the worker is the only way to interrupt a call that takes too long.
     const deadline = new PausableTimeout(patienceOf(budget), () => client.close());
     /** @type {{ facts: LaneFacts|null, slice: LaneSlice|null, accuracy: number|null }} */
