@@ -30,7 +30,10 @@ function controlOf(layers, instead = {}) {
         close() {},
       };
     },
-    takeSubject: async () => ({ ...driven.gradients.subject(own), survey: driven.network.inferShapes(layers) }),
+    takeSubject: async () => (
+      await setTimeout(20),
+      { ...driven.gradients.subject(own), survey: driven.network.inferShapes(layers) }
+    ),
     async stepCostOf(method) {
       stepCosts.push(method);
       return null;
@@ -110,4 +113,23 @@ it('a laboratory that breaks says so, and the next look opens another', async ()
   await control.take();
   await until(() => phases(state()).has('done'));
   expect(state().failure).toBeNull();
+});
+
+it('a laboratory that breaks while a network is being taken takes it all the same', async () => {
+  let broken = false;
+  const { control, state } = controlOf('dense(4),sigmoid,dense(10)', {
+    begin() {
+      if (broken) throw new Error('out of memory');
+    },
+  });
+  await control.take();
+  broken = true;
+  const taking = control.take();
+  await until(() => state().failure);
+  broken = false;
+  await taking;
+  await until(() => phases(state()).has('done'));
+  expect(state().failure).toBeNull();
+  control.computeAll(['backprop']);
+  expect(state().outcomes.backprop.phase).toBe('waiting');
 });

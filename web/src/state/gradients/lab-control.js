@@ -32,8 +32,10 @@ export class LabControl {
   #surroundings;
   /** @type {LabClient|null} */
   #lab = null;
-  /** Increases with each subject, so that results for an earlier one are dropped. */
+  /** Increases with each subject and each failure, so that results from before are dropped. */
   #turn = 0;
+  /** Increases with each request for a subject; only the latest of them continues. */
+  #takes = 0;
   /** Whether a new subject is being loaded; no computation starts meanwhile. */
   #taking = false;
   /** @type {{ method: string, patience: number }[]} */
@@ -52,21 +54,23 @@ export class LabControl {
 
   /** Loads the network in its current state, and computes everything that is fast. */
   async take() {
-    const turn = ++this.#turn;
+    const take = ++this.#takes;
+    this.#turn += 1;
     this.#queue = [];
     this.#taking = true;
     const taken = await this.#surroundings.takeSubject();
-    if (turn !== this.#turn) return;
-    if (taken) await this.#put(taken, turn);
-    if (turn === this.#turn) this.#taking = false;
+    if (take !== this.#takes) return;
+    if (taken) await this.#put(taken, take);
+    if (take !== this.#takes) return;
+    this.#taking = false;
     if (taken && !this.store.get().failure) this.computeAll();
   }
 
-  /** @param {Taken} taken @param {number} turn */
-  async #put({ subject, fresh, survey }, turn) {
+  /** @param {Taken} taken @param {number} take */
+  async #put({ subject, fresh, survey }, take) {
     await this.#guarded(async (lab) => {
       await lab.call('take', subject);
-      if (turn !== this.#turn) return;
+      if (take !== this.#takes) return;
       const { step, labels, layers: layersText } = subject;
       this.store.dispatch({
         type: 'subject',
