@@ -117,3 +117,24 @@ describe('the laboratory', () => {
     await expect(begin(0.2)).rejects.toThrow('unreachable');
   });
 });
+
+describe('a question that waits while the worker dies', () => {
+  it('is put to the next worker only when that one is open', async () => {
+    let isOpen = false;
+    PretendWorker.methods = {
+      open: async () => {
+        isOpen = false;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        isOpen = true;
+      },
+      take: () => (isOpen ? 'taken' : Promise.reject(new Error('it is not open'))),
+    };
+    const lab = openLab('http://localhost/core/');
+    await lab.call('take', /** @type {any} */ ({}));
+    const answer = lab.call('take', /** @type {any} */ ({}));
+    PretendWorker.all[0].fail('error', 'out of memory');
+    const other = lab.call('take', /** @type {any} */ ({}));
+    await expect(Promise.all([answer, other])).resolves.toEqual(['taken', 'taken']);
+    expect(PretendWorker.all).toHaveLength(2);
+  });
+});

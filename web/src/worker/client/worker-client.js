@@ -109,10 +109,12 @@ export class WorkerClient {
   /** @returns {Promise<WorkerConnection>} */
   async #current() {
     if (!this.#opened && this.#ended === null) this.#begin(() => this.#open(this.#death));
-    await this.#opened;
+    const opened = this.#opened;
+    await opened;
     if (this.#ended !== null) throw crash(this.#ended);
     const connection = /** @type {WorkerConnection} */ (this.#connection);
-    return connection.isAlive ? connection : this.#current();
+    // It may have died meanwhile; the one that replaces it is asked when it is open, too.
+    return opened === this.#opened && connection.isAlive ? connection : this.#current();
   }
 
   /** @param {() => Promise<void>} open */
