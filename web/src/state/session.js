@@ -5,8 +5,7 @@ import {
   optimizerSettings,
   presetSettings,
 } from '../config/hyper-parameters.js';
-import { createAddress, networkKeys } from './address.js';
-import { augmentationKeys } from '../config/data-controls.js';
+import { createAddress } from './address.js';
 import { mnistMirrorsFor } from '../config/mnist-mirrors.js';
 import { validate } from '../config/validation.js';
 import { SiteCache } from '../offline/site-cache.js';
@@ -35,6 +34,7 @@ import { keepResults } from './results/result-storage.js';
 import { createRunList } from './run/run-history.js';
 import { RunControl } from './run/run-control.js';
 import { createScheduleFactors } from './run/schedule-factors.js';
+import { createSettingsEffects, stepCostKeys } from './settings-effects.js';
 import { createSplitCounts } from './data/split-counts.js';
 import { createStore } from './store.js';
 import { TabChannel } from './tab-channel.js';
@@ -51,21 +51,6 @@ import { workerListeners } from './worker-listeners.js';
  * @typedef {ReturnType<typeof createSession>} Session
  * @typedef {Session['actions']} Actions
  */
-
-/** The settings that the data, the network, the validation split and the cost of a step with any method depend on. */
-const dataKeys = /** @type {const} */ (['dataset', 'train', 'test']);
-const splitKeys = [...dataKeys, 'validation', 'seed', 'mine'];
-const stepCostKeys = /** @type {const} */ ([
-  ...dataKeys,
-  ...networkKeys,
-  ...augmentationKeys,
-  'validation',
-  'mine',
-  'h',
-  'directions',
-  'batch',
-  'threads',
-]);
 
 /**
  * Creates a session: the state of one visit, the actions on it, and the worker that carries them out.
@@ -104,10 +89,19 @@ export function createSession({ restoreFromUrl = false } = {}) {
     tabs,
     onChange: () => store.get().settings.mine !== 'none' && bringUpToDate(['mine']),
   });
-  const countSplit = createSplitCounts(store, engine, notices);
-  const describeNetwork = createNetworkDescription(store, engine, notices);
-  const draft = createNetworkDraft(store, engine, { use: useLayers, ready: () => upToDate });
-  const measureStepCost = createStepCostEstimate(store, engine, notices, [...stepCostKeys]);
+  const site = new SiteCache();
+  const effects = createSettingsEffects(
+    {
+      chooseThreads: createThreadChoice(store, client, notices, { data, site, reload }),
+      describeNetwork: createNetworkDescription(store, engine, notices),
+      data,
+      countSplit: createSplitCounts(store, engine, notices),
+      measureStepCost: createStepCostEstimate(store, engine, notices, [...stepCostKeys]),
+    },
+    faults.report,
+  );
+  const { apply: bringUpToDate, isReady } = effects;
+  const draft = createNetworkDraft(store, engine, notices, { use: useLayers, ready: effects.settled });
   const drawing = createDrawing(store, engine, notices);
   const run = new RunControl(store, engine, notices, { ready: isReady });
   const onKept = () => void kept.stored();
@@ -120,23 +114,13 @@ export function createSession({ restoreFromUrl = false } = {}) {
   const keptRuns = new KeptRuns(store, engine, notices, page);
   const models = new ModelFiles(store, engine, notices, page);
   const results = keepResults(store, engine);
-  const site = new SiteCache();
-  const chooseThreads = createThreadChoice(store, client, notices, { data, site, reload });
   const address = createAddress(store, notices, { data, run, bringUpToDate, isReady, isFirstVisit });
-  let upToDate = Promise.resolve();
 
   /** Shows what another tab has changed in the browser's storage. @param {import('./tab-channel.js').Stored} changed */
   async function refreshStored(changed) {
     if (changed === 'runs') await keptRuns.refresh();
     else if (changed === 'digits') await mine.refresh();
     else await kept.refresh();
-  }
-
-  /** Waits until data and network match the settings. @returns {Promise<boolean>} false if loading failed meanwhile */
-  async function isReady() {
-    const loaded = data.settled();
-    await upToDate;
-    return loaded;
   }
 
   /** Stores the current run and ends it. @returns {Promise<boolean>} false if it cannot be stored; it then goes on */
@@ -151,18 +135,6 @@ export function createSession({ restoreFromUrl = false } = {}) {
       'The run under way would be lost, since this browser does not keep it. Save its network, or press Reset, and try again.';
     notices.announce({ where: 'page', kind: 'warning', topic: 'kept-run', text });
     return false;
-  }
-
-  /** @param {string[]} keys settings that have changed */
-  function bringUpToDate(keys) {
-    const touches = (/** @type {readonly string[]} */ some) => keys.some((key) => some.includes(key));
-    // This comes first, so that the calls below reach the worker that has these threads.
-    const threads = touches(['threads']) ? chooseThreads() : Promise.resolve();
-    const network = touches(networkKeys) ? describeNetwork() : Promise.resolve();
-    const loaded = touches(dataKeys) ? data.bringIn() : Promise.resolve();
-    upToDate = Promise.all([upToDate, threads, network, loaded]).then(() => {});
-    if (touches(splitKeys)) void upToDate.then(countSplit);
-    if (touches([...stepCostKeys, 'gradient'])) void upToDate.then(measureStepCost);
   }
 
   /** @param {string} key @param {unknown} raw */
@@ -326,6 +298,6 @@ export function createSession({ restoreFromUrl = false } = {}) {
   }
   followPage({ run, keptRuns, mine, tabs });
   // The site is cached for the next visit only after everything that this visit needs has been loaded.
-  void upToDate.then(() => site.keep(announceUpdate));
+  void effects.settled().then(() => site.keep(announceUpdate));
   return { store: { get: store.get, subscribe: store.subscribe }, actions };
 }

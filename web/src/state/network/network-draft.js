@@ -19,13 +19,20 @@ export function isBroken(draft) {
 /**
  * @param {import('../data/data-choice.js').Store} store
  * @param {import('../../worker/protocol.js').Engine} engine
+ * @param {import('../data/data-choice.js').Notices} notices
  * @param {{ use(layers: string): void, ready(): Promise<unknown> }} options `use` applies a valid network;
  *   `ready` settles when the described network matches the settings
  */
-export function createNetworkDraft(store, engine, { use, ready }) {
+export function createNetworkDraft(store, engine, notices, { use, ready }) {
   const judge = latestOnly(async (/** @type {{ text: string, wanted: boolean }} */ { text, wanted }) => {
-    const draft = await judged(text, engine);
+    const checked = await notices.attempt({ where: 'network', topic: 'network' }, () => judged(text, engine));
     if (store.get().draft?.text !== text) return;
+    if (!checked) {
+      // The worker has died, and a new one checks it, unless there is none.
+      if (!store.get().failed) void judge({ text, wanted });
+      return;
+    }
+    const draft = checked.result;
     store.dispatch({ type: 'draft', draft });
     if (wanted && !isBroken(draft)) use(text);
   });

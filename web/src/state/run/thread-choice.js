@@ -37,7 +37,8 @@ export function createThreadChoice(store, client, notices, { data, site, reload 
     const recovery = await client.setThreads(settings.threads);
     if (recovery) {
       takeUp(recovery, store, data);
-      if (status === 'training' && recovery.run) await client.engine.run.resume();
+      if (status === 'training' && recovery.run)
+        await notices.attempt({ where: 'training', topic: 'run' }, () => client.engine.run.resume());
     }
     if (settings.threads <= 1) return;
     if (!globalThis.crossOriginIsolated) await isolate();
