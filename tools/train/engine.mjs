@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { digitNames } from '../../web/src/state/reducer.js';
+import { digitNames } from '../../web/src/state/data/data-reducer.js';
 import { choiceOf } from '../../web/src/state/run/run-choice.js';
 import { loadFirst } from '../../web/src/worker/core/core-loader.js';
 import { variantsFor } from '../../web/src/worker/core/core-variants.js';

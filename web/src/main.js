@@ -39,29 +39,37 @@ const notices = createView(elementOf(html`<div class="page-notices"></div>`), (s
 );
 const transport = createTransport(actions);
 /**
- * Downloads a panel together with what the session makes for it.
- * @template Control
- * @param {Promise<{ createPanel(all: typeof actions, control: Control): import('./views/page/lazy-panel.js').Panel }>} module
- * @param {Promise<Control>} control
+ * Downloads a panel together with its controller.
+ * @template Module
+ * @param {Promise<Module>} module
+ * @param {Promise<unknown>} controller
  */
-async function withControl(module, control) {
-  const [{ createPanel }, made] = await Promise.all([module, control]);
-  return { createPanel: (/** @type {typeof actions} */ all) => createPanel(all, made) };
-}
+const withController = async (module, controller) => (await Promise.all([module, controller]))[0];
 
+/**
+ * `slices`: the properties of the state that only this panel shows.
+ * @type {{ name: string, label: string, load: import('./views/page/lazy-panel.js').LoadPanel, slices?: (keyof import('./state/reducer.js').State)[] }[]}
+ */
 const lazyPanels = [
   { name: 'draw', label: 'Draw', load: () => import('./views/draw/draw-panel.js') },
   { name: 'inspect', label: 'Inspect', load: () => import('./views/inspect/inspect-panel.js') },
   {
     name: 'race',
     label: 'Race',
-    load: () => withControl(import('./views/race/race-panel.js'), actions.panels.race()),
+    load: () => withController(import('./views/race/race-panel.js'), actions.race.load()),
+    slices: ['race'],
   },
-  { name: 'gradients', label: 'Gradient lab', load: () => import('./views/gradients/gradients-panel.js') },
+  {
+    name: 'gradients',
+    label: 'Gradient lab',
+    load: () => withController(import('./views/gradients/gradients-panel.js'), actions.lab.load()),
+    slices: ['lab'],
+  },
   {
     name: 'results',
     label: 'Results',
-    load: () => withControl(import('./views/results/results-panel.js'), actions.panels.tableRun()),
+    load: () => withController(import('./views/results/results-panel.js'), actions.tableRun.load()),
+    slices: ['tableRun'],
   },
   { name: 'learn', label: 'Learn', load: () => import('./views/learn/learn-panel.js') },
   // It is opened from the data settings, and has no tab.
@@ -69,7 +77,7 @@ const lazyPanels = [
 ];
 const panels = [
   { name: 'train', label: 'Train', ...createTrainPanel(actions) },
-  ...lazyPanels.map(({ name, label, load }) => ({ name, label, ...createLazyPanel(name, load, actions) })),
+  ...lazyPanels.map(({ load, ...panel }) => ({ ...panel, ...createLazyPanel(panel.name, load, actions) })),
 ];
 const results = [
   notices,

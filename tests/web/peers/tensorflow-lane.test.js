@@ -4,16 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { deviationOf } from '../../../web/src/state/race/race.js';
 import { TensorflowLane } from '../../../web/src/peers/tensorflow-lane.js';
 import { choice } from '../worker/driven-engine.js';
-import { racePlace } from '../worker/race/race-place.js';
+import { raceWorkerData } from '../worker/race/race-worker-data.js';
 
-const place = await racePlace(41, 100);
+const workerData = await raceWorkerData(41, 100);
 
 /** A lane on TensorFlow.js's plain JavaScript backend, and its first losses beside the core's. @param {Partial<import('../../../web/src/worker/protocol.js').RunChoice>} change @param {number} [steps] */
 async function firstLosses(change, steps = 50) {
   const lane = new TensorflowLane(async (backend) => {
     await tf.setBackend(backend);
   });
-  await lane.open(place);
+  await lane.open(workerData);
   const facts = await lane.add('tensorflow.js cpu', choice(change), true);
   /** @type {number[]} */
   const first = [];

@@ -46,3 +46,25 @@ it('calls the other listeners when one has failed, and reports the error', () =>
   expect(calls).toBe(2);
   expect(errors).toEqual([broken, broken]);
 });
+
+it('takes a slice later, whose reducer changes nothing else', () => {
+  /** @typedef {{ count: number, race: number[]|null }} State */
+  const store = createStore(
+    (/** @type {State} */ state, /** @type {number} */ by) => (by > 0 ? { ...state, count: state.count + by } : state),
+    /** @type {State} */ ({ count: 0, race: null }),
+  );
+  /** @type {State[]} */
+  const heard = [];
+  store.subscribe((state) => heard.push(state));
+  store.dispatch(-1);
+  const race = store.addSlice('race', (seen, by) => (by < 0 ? [...seen, by] : seen), /** @type {number[]} */ ([]));
+  race.dispatch(-2);
+  store.dispatch(3);
+  store.dispatch(0);
+  expect(race.get()).toEqual([-2]);
+  expect(heard).toEqual([
+    { count: 0, race: [] },
+    { count: 0, race: [-2] },
+    { count: 3, race: [-2] },
+  ]);
+});

@@ -24,7 +24,7 @@ const mostSteps = 200;
 export class TensorflowLane {
   #useBackend;
   /** @type {RaceEnvironment|null} */
-  #ground = null;
+  #environment = null;
   /** @type {TrainingRun|null} */
   #guide = null;
   /** @type {TrainingRun|null} */
@@ -43,9 +43,9 @@ export class TensorflowLane {
     this.#useBackend = useBackend;
   }
 
-  /** @param {import('../worker/race/lane-protocol.js').Place} place */
-  async open(place) {
-    this.#ground = await RaceEnvironment.open(place);
+  /** @param {import('../worker/race/lane-protocol.js').WorkerData} workerData */
+  async open(workerData) {
+    this.#environment = await RaceEnvironment.open(workerData);
   }
 
   /**
@@ -55,7 +55,7 @@ export class TensorflowLane {
    * @returns {Promise<LaneFacts>}
    */
   async add(id, choice, compares) {
-    const environment = /** @type {RaceEnvironment} */ (this.#ground);
+    const environment = /** @type {RaceEnvironment} */ (this.#environment);
     await this.#useBackend(id.split(' ')[1]);
     const [guide, warmUp, predictor] = [0, 1, 2].map(() => environment.createRun(choice));
     this.#guide = guide;
@@ -90,7 +90,7 @@ export class TensorflowLane {
   }
 
   async measure() {
-    const environment = /** @type {RaceEnvironment} */ (this.#ground);
+    const environment = /** @type {RaceEnvironment} */ (this.#environment);
     const predictor = /** @type {TrainingRun} */ (this.#judge);
     const values = await /** @type {TensorflowSteps} */ (this.#steps).values();
     const model = unwrap(environment.core.createModel(this.#spec.layers, this.#spec.loss, values));
@@ -132,7 +132,7 @@ export class TensorflowLane {
 
   /** Returns the core's losses of the first steps. @param {RunChoice} choice */
   #reference(choice) {
-    const run = /** @type {RaceEnvironment} */ (this.#ground).createRun(choice);
+    const run = /** @type {RaceEnvironment} */ (this.#environment).createRun(choice);
     /** @type {number[]} */
     const losses = [];
     while (losses.length < comparedSteps && !run.position().done) {

@@ -10,8 +10,13 @@ const key = 'gradlab-guide';
 /** @returns {Guide} */
 export const noGuide = () => ({ offered: false, step: null });
 
-/** @param {Guide} guide @param {GuideAction} action @returns {Guide} */
-export const guideReducer = (guide, action) => ({ ...guide, ...action.guide });
+/**
+ * @param {import('./reducer.js').State} state
+ * @param {import('./reducer.js').Action} action
+ * @returns {Partial<import('./reducer.js').State>|null} what changes
+ */
+export const guideReducer = ({ guide }, action) =>
+  action.type === 'guide' ? { guide: { ...guide, ...action.guide } } : null;
 
 /**
  * Returns whether the guide should still be offered. If the browser blocks storage, it is not offered at all, rather

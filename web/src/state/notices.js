@@ -2,13 +2,47 @@ import { isRefusal, messageOf } from '../worker/protocol.js';
 import { crashed } from '../worker/client/worker-connection.js';
 
 /**
- * @typedef {import('./reducer.js').Notice} Notice
+ * Notices to the visitor, in the page's state.
+ *
+ * @typedef {import('./reducer.js').State} State
+ * @typedef {import('./reducer.js').Action} Action
+ *
+ * @typedef {'data'|'network'|'training'|'draw'|'page'} NoticePlace
+ * @typedef {object} Notice
+ * @property {number} id
+ * @property {NoticePlace} where
+ * @property {'error'|'warning'|'info'} kind
+ * @property {string} text
+ * @property {string[]} details
+ * @property {string} topic a newer notice on the same topic replaces this one
+ * @property {'reload'} [action] that the notice offers as a button
+ *
+ * @typedef {{ type: 'notice', notice: Notice } | { type: 'dismiss', id: number } | { type: 'settled', topic: string }} NoticeAction
  * @typedef {Omit<Notice, 'id'|'details'> & { details?: string[] }} Announcement
  */
 
+/** @param {State} state @param {Action} action @returns {Partial<State>|null} what changes */
+export function noticesReducer({ notices }, action) {
+  switch (action.type) {
+    case 'notice':
+      return { notices: [...withoutTopic(notices, action.notice.topic), action.notice] };
+    case 'dismiss':
+      return { notices: notices.filter(({ id }) => id !== action.id) };
+    case 'settled': {
+      const left = withoutTopic(notices, action.topic);
+      return left.length === notices.length ? null : { notices: left };
+    }
+    default:
+      return null;
+  }
+}
+
+/** @param {Notice[]} notices @param {string} topic */
+const withoutTopic = (notices, topic) => notices.filter((notice) => notice.topic !== topic);
+
 /**
  * Shows notices to the visitor, through the store.
- * @param {{ dispatch(action: import('./reducer.js').Action): void }} store
+ * @param {{ dispatch(action: Action): void }} store
  */
 export function createNotices(store) {
   let lastId = 0;

@@ -15,7 +15,6 @@ import { DataChoice } from './data/data-choice.js';
 import { createDataInspection } from './data/data-inspection.js';
 import { createDrawing } from './draw/drawing.js';
 import { createInspection } from './inspect/inspection.js';
-import { createGradientLook } from './gradients/gradient-look.js';
 import { createFaultReport } from './fault-report.js';
 import { createGuide } from './guide.js';
 import { KeptData } from './data/kept-data.js';
@@ -28,7 +27,7 @@ import { followPage } from './page-lifetime.js';
 import { ModelFiles, withoutModels } from './network/opened-model.js';
 import { bringPretrained } from './network/pretrained.js';
 import { createStepCostEstimate } from './run/step-cost-estimate.js';
-import { createPanelControls } from './panel-controls.js';
+import { createPanelControllers } from './panel-controllers.js';
 import { initialState, reducer } from './reducer.js';
 import { keepResults } from './results/result-storage.js';
 import { createRunList } from './run/run-history.js';
@@ -269,8 +268,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     draw: drawing,
     /** The network in use: the one in training, or else the opened or pre-trained one. */
     inspect: createInspection(engine, notices),
-    gradients: createGradientLook(store, engine, notices),
-    panels: createPanelControls(store, engine, notices, { ready: isReady, addResults }),
+    ...createPanelControllers(store, engine, notices, { ready: isReady, addResults, pauseRun: () => run.pause() }),
     guide: createGuide(store, isFirstVisit),
     page: {
       reload,

@@ -2,6 +2,8 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LabControl } from '../../../../web/src/state/gradients/lab-control.js';
+import { emptyLab, labReducer } from '../../../../web/src/state/gradients/lab-reducer.js';
+import { createStore } from '../../../../web/src/state/store.js';
 import { methodNames } from '../../../../web/src/state/gradients/gradient-lab.js';
 import { LabService } from '../../../../web/src/worker/lab/lab-service.js';
 import { loadLab } from '../../../../web/src/worker/lab/lab-loader.js';
@@ -22,7 +24,8 @@ function controlOf(layers, instead = {}) {
   const own = choice({ layers, loss: 'cross-entropy' });
   const settings = { h: 0.01, directions: 1, seed: 1 };
   const stepCosts = /** @type {string[]} */ ([]);
-  const control = new LabControl({
+  const store = createStore(labReducer, emptyLab());
+  const control = new LabControl(store, {
     openLab() {
       const service = /** @type {any} */ (new LabService(module));
       return {
@@ -40,7 +43,7 @@ function controlOf(layers, instead = {}) {
     },
     settings: () => settings,
   });
-  return { control, settings, stepCosts, state: () => control.store.get() };
+  return { control, settings, stepCosts, state: store.get };
 }
 
 /** @param {() => unknown} condition */

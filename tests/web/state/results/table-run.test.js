@@ -1,13 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../../../web/src/config/hyper-parameters.js';
 import { choiceOf } from '../../../../web/src/state/run/run-choice.js';
+import { createStore } from '../../../../web/src/state/store.js';
 import { cellsToRun, estimate, patienceOf, TableRun } from '../../../../web/src/state/results/table-run.js';
+import { noTableRun, tableRunReducer } from '../../../../web/src/state/results/table-run-reducer.js';
 import { result } from './result.js';
 
 /** @param {string} id @returns {import('../../../../web/src/config/race-lanes.js').LaneOffer} */
 const offer = (id) => ({ id, label: id, token: id, method: id, device: 'processor', help: '' });
 const environment = { data: 'digits', images: 5000 };
-const place = /** @type {any} */ ({});
+const workerData = /** @type {any} */ ({});
 
 /** A lane that makes so many steps a second of 1,000 in all. @param {number} speed @param {{ diverges?: boolean }} [options] */
 function client(speed, { diverges = false } = {}) {
@@ -54,26 +56,36 @@ function hanging(answers) {
   };
 }
 
+/**
+ * A run of the table with a store of its own.
+ * @param {ConstructorParameters<typeof TableRun>[1]} onResult
+ * @param {ConstructorParameters<typeof TableRun>[2]} startWorker
+ */
+function newTable(onResult, startWorker) {
+  const store = createStore(tableRunReducer, noTableRun());
+  return { table: new TableRun(store, onResult, startWorker), state: store.get, subscribe: store.subscribe };
+}
+
 /** @param {ReturnType<typeof client>[]} clients one a cell @param {string[]} implementations */
 function tableOf(clients, implementations) {
   /** @type {import('../../../../web/src/state/results/results.js').Result[]} */
   const results = [];
   const waiting = [...clients];
-  const table = new TableRun(
+  const { table, state, subscribe } = newTable(
     (each) => results.push(each),
     () => /** @type {any} */ (waiting.shift()),
   );
   const cells = implementations.map((id) => ({ network: 'nielsen-30', offer: offer(id) }));
-  const start = () => table.start({ cells, budget: 2, place, settingsOf: defaultSettings, choiceOf, environment });
-  return { table, results, start };
+  const start = () => table.start({ cells, budget: 2, workerData, settingsOf: defaultSettings, choiceOf, environment });
+  return { table, state, subscribe, results, start };
 }
 
 describe('a run of the table', () => {
   it('measures what is short whole, and projects what is long from its share', async () => {
     const clients = [client(1000), client(0.25)];
-    const { table, results, start } = tableOf(clients, ['backprop', 'central-difference']);
+    const { state, results, start } = tableOf(clients, ['backprop', 'central-difference']);
     await start();
-    expect(table.store.get().phase).toBe('over');
+    expect(state().phase).toBe('over');
     expect(results).toMatchObject([
       {
         network: 'nielsen-30',
@@ -101,9 +113,9 @@ describe('a run of the table', () => {
   });
 
   it('goes on after a cell that fails, and says why it did', async () => {
-    const { table, results, start } = tableOf([client(1000, { diverges: true }), client(1000)], ['backprop', 'spsa']);
+    const { state, results, start } = tableOf([client(1000, { diverges: true }), client(1000)], ['backprop', 'spsa']);
     await start();
-    expect(table.store.get().cells.map(({ phase, why }) => [phase, why])).toEqual([
+    expect(state().cells.map(({ phase, why }) => [phase, why])).toEqual([
       ['failed', 'The loss exploded.'],
       ['done', ''],
     ]);
@@ -147,12 +159,12 @@ describe('a run of the table', () => {
     let arrive = () => {};
     const downloaded = new Promise((resolve) => (arrive = () => resolve(undefined)));
     const waiting = [downloaded.then(() => late), next];
-    const table = new TableRun(
+    const { table, state } = newTable(
       () => {},
       () => /** @type {any} */ (waiting.shift()),
     );
     const cells = [{ network: 'nielsen-30', offer: offer('backprop') }];
-    const plan = { cells, budget: 2, place, settingsOf: defaultSettings, choiceOf, environment };
+    const plan = { cells, budget: 2, workerData, settingsOf: defaultSettings, choiceOf, environment };
     const ended = table.start(plan);
     table.end();
     arrive();
@@ -161,26 +173,29 @@ describe('a run of the table', () => {
     expect(late.open).not.toHaveBeenCalled();
     await table.start(plan);
     expect(next.close).toHaveBeenCalledTimes(1);
-    expect(table.store.get().phase).toBe('over');
+    expect(state().phase).toBe('over');
   });
 
   it('pauses, resumes, and keeps what was done when it is ended', async () => {
-    const { table, results, start } = tableOf([client(1000), client(1)], ['backprop', 'central-difference']);
-    const stop = table.store.subscribe(({ cells }) => {
+    const { table, state, subscribe, results, start } = tableOf(
+      [client(1000), client(1)],
+      ['backprop', 'central-difference'],
+    );
+    const stop = subscribe(({ cells }) => {
       if (cells[1]?.share > 0) table.pause();
     });
     const over = start();
-    await vi.waitFor(() => expect(table.store.get().phase).toBe('paused'));
-    const { seconds } = table.store.get().cells[1];
+    await vi.waitFor(() => expect(state().phase).toBe('paused'));
+    const { seconds } = state().cells[1];
     await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(table.store.get().cells[1].seconds).toBe(seconds);
+    expect(state().cells[1].seconds).toBe(seconds);
     stop();
     table.resume();
-    await vi.waitFor(() => expect(table.store.get().cells[1].seconds).toBeGreaterThan(seconds));
+    await vi.waitFor(() => expect(state().cells[1].seconds).toBeGreaterThan(seconds));
     table.end();
     await over;
     expect(results.length).toBeGreaterThanOrEqual(1);
-    expect(table.store.get().phase).toBe('over');
+    expect(state().phase).toBe('over');
   });
 });
 

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CoreLanes } from '../../../../web/src/worker/race/core-lanes.js';
 import { choice } from '../driven-engine.js';
-import { racePlace } from './race-place.js';
+import { raceWorkerData } from './race-worker-data.js';
 
-const place = await racePlace(205, 100);
+const workerData = await raceWorkerData(205, 100);
 /** @type {CoreLanes} */
 let lanes;
 
 beforeEach(async () => {
   lanes = new CoreLanes();
-  await lanes.open(place);
+  await lanes.open(workerData);
 });
 
 /** @param {string} id @param {number} most milliseconds */

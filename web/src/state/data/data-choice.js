@@ -13,7 +13,8 @@ import { rememberDataset } from './last-visit.js';
  * @typedef {import('../reducer.js').State} State
  * @typedef {import('../reducer.js').Action} Action
  * @typedef {import('./kept-data.js').KeptData} KeptData
- * @typedef {{ get(): State, dispatch(action: Action): void }} Store
+ * @typedef {ReturnType<typeof import('../store.js').createStore<State, Action>>} PageStore
+ * @typedef {Pick<PageStore, 'get'|'dispatch'>} Store
  * @typedef {ReturnType<typeof import('../notices.js').createNotices>} Notices
  * @typedef {import('../../worker/protocol.js').Engine} TrainingClient
  * @typedef {{ train: DataRecipe|null, test: DataRecipe|null }} Loaded

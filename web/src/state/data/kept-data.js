@@ -1,5 +1,5 @@
 import { latestOnly } from '../latest-only.js';
-import { digitNames } from '../reducer.js';
+import { digitNames } from './data-reducer.js';
 
 /**
  * Stores data sets and the names of their classes in the browser for the next visit.

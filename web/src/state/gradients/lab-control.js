@@ -1,5 +1,4 @@
-import { computingOrder, emptyLab, hasKinks, labReducer, nudgesWeights } from './gradient-lab.js';
-import { createStore } from '../store.js';
+import { computingOrder, hasKinks, nudgesWeights } from './gradient-lab.js';
 import { messageOf } from '../../worker/protocol.js';
 
 /**
@@ -12,7 +11,9 @@ import { messageOf } from '../../worker/protocol.js';
  *
  * @typedef {{ subject: import('../../worker/lab/lab-service.js').GradientSubject, fresh: boolean, survey: Pick<Subject, 'layers'|'parameters'|'multiplyAdds'> }} Taken
  *
- * @typedef {object} Surroundings
+ * @typedef {{ get(): LabState, dispatch(action: import('./lab-reducer.js').LabAction): void }} LabStore
+ *
+ * @typedef {object} LabEnvironment what the laboratory gets from the page
  * @property {() => LabClient} openLab
  * @property {() => Promise<Taken|null>} takeSubject
  * @property {(method: string) => Promise<StepCost|null>} stepCostOf
@@ -28,8 +29,8 @@ const evaluationsPerWeight = 2 * 2 * 25;
 
 /** Computes what the panel shows, one thing after the other and in short slices, so that a new request takes over. */
 export class LabControl {
-  store = createStore(labReducer, emptyLab());
-  #surroundings;
+  #store;
+  #environment;
   /** @type {LabClient|null} */
   #lab = null;
   /** Increases with each subject and each failure, so that results from before are dropped. */
@@ -47,9 +48,10 @@ export class LabControl {
   #stepCostKey = '';
   #stepCostsFor = '';
 
-  /** @param {Surroundings} surroundings */
-  constructor(surroundings) {
-    this.#surroundings = surroundings;
+  /** @param {LabStore} store @param {LabEnvironment} environment */
+  constructor(store, environment) {
+    this.#store = store;
+    this.#environment = environment;
   }
 
   /** Loads the network in its current state, and computes everything that is fast. */
@@ -58,12 +60,12 @@ export class LabControl {
     this.#turn += 1;
     this.#queue = [];
     this.#taking = true;
-    const taken = await this.#surroundings.takeSubject();
+    const taken = await this.#environment.takeSubject();
     if (take !== this.#takes) return;
     if (taken) await this.#put(taken, take);
     if (take !== this.#takes) return;
     this.#taking = false;
-    if (taken && !this.store.get().failure) this.computeAll();
+    if (taken && !this.#store.get().failure) this.computeAll();
   }
 
   /** @param {Taken} taken @param {number} take */
@@ -72,8 +74,8 @@ export class LabControl {
       await lab.call('take', subject);
       if (take !== this.#takes) return;
       const { step, labels, layers: layersText } = subject;
-      this.store.dispatch({
-        type: 'subject',
+      this.#store.dispatch({
+        type: 'lab-subject',
         subject: { step, fresh, images: labels.length, layersText: String(layersText), ...survey },
       });
     });
@@ -81,7 +83,7 @@ export class LabControl {
 
   /** @param {Precision} precision */
   setPrecision(precision) {
-    this.store.dispatch({ type: 'precision', precision });
+    this.#store.dispatch({ type: 'lab-precision', precision });
     this.computeAll();
   }
 
@@ -90,8 +92,8 @@ export class LabControl {
     if (this.#taking) return;
     this.#queue = this.#queue.filter(({ method }) => !methods.includes(method));
     methods.forEach((method) =>
-      this.store.dispatch({
-        type: 'outcome',
+      this.#store.dispatch({
+        type: 'lab-outcome',
         method,
         outcome: { phase: 'waiting', fraction: 0, seconds: 0, layers: null, crossings: null },
       }),
@@ -104,38 +106,38 @@ export class LabControl {
   compute(method) {
     if (this.#taking) return;
     this.#queue.push({ method, patience: Infinity });
-    this.store.dispatch({ type: 'outcome', method, outcome: { phase: 'waiting' } });
+    this.#store.dispatch({ type: 'lab-outcome', method, outcome: { phase: 'waiting' } });
     void this.#work();
   }
 
   /** @param {string} method */
   stop(method) {
     this.#queue = this.#queue.filter((waiting) => waiting.method !== method);
-    this.store.dispatch({ type: 'outcome', method, outcome: { phase: 'stopped' } });
+    this.#store.dispatch({ type: 'lab-outcome', method, outcome: { phase: 'stopped' } });
   }
 
   /** @param {string} method */
   select(method) {
-    this.store.dispatch({ type: 'select', method });
+    this.#store.dispatch({ type: 'lab-method', method });
   }
 
   /** @param {number} place @param {number} unit */
   async look(place, unit) {
-    this.store.dispatch({ type: 'unit', place, unit });
+    this.#store.dispatch({ type: 'lab-unit', place, unit });
     await this.#showUnit();
   }
 
   async studyStepSizes() {
     const [turn, study] = [this.#turn, ++this.#study];
-    const { subject } = this.store.get();
+    const { subject } = this.#store.get();
     if (!subject || this.#taking) return;
     const isCurrent = () => turn === this.#turn && study === this.#study;
     await this.#guarded(async (lab) => {
-      await lab.call('beginStepSizes', weightsFor(subject), this.#surroundings.settings().seed);
+      await lab.call('beginStepSizes', weightsFor(subject), this.#environment.settings().seed);
       for (let finished = false; !finished && isCurrent();) {
         const report = await lab.call('advanceStepSizes');
         ({ finished } = report);
-        if (isCurrent()) this.store.dispatch({ type: 'step-sizes', report });
+        if (isCurrent()) this.#store.dispatch({ type: 'lab-step-sizes', report });
       }
     });
   }
@@ -152,19 +154,19 @@ export class LabControl {
   }
 
   #estimateWhenIdle() {
-    if (!this.#working && this.store.get().subject && this.#stepCostKey !== this.#stepCostsFor)
+    if (!this.#working && this.#store.get().subject && this.#stepCostKey !== this.#stepCostsFor)
       void this.#measureStepCosts();
   }
 
   async #measureStepCosts() {
     this.#stepCostsFor = this.#stepCostKey;
     const round = ++this.#round;
-    this.store.dispatch({ type: 'prices-gone' });
+    this.#store.dispatch({ type: 'lab-step-costs-cleared' });
     for (const method of computingOrder) {
       if (round !== this.#round) return;
-      this.store.dispatch({ type: 'price', method, stepCost: { pending: true } });
-      const stepCost = await this.#surroundings.stepCostOf(method);
-      if (round === this.#round) this.store.dispatch({ type: 'price', method, stepCost });
+      this.#store.dispatch({ type: 'lab-step-cost', method, stepCost: { pending: true } });
+      const stepCost = await this.#environment.stepCostOf(method);
+      if (round === this.#round) this.#store.dispatch({ type: 'lab-step-cost', method, stepCost });
     }
   }
 
@@ -176,27 +178,28 @@ export class LabControl {
         await this.#obtain(lab, next.method, next.patience);
     });
     this.#working = false;
-    if (!this.store.get().failure) await this.#finishOff();
+    if (!this.#store.get().failure) await this.#finishOff();
     this.#estimateWhenIdle();
   }
 
   /** @param {LabClient} lab @param {string} method @param {number} patience */
   async #obtain(lab, method, patience) {
     const turn = this.#turn;
-    const { precision } = this.store.get();
-    const { h, directions } = this.#surroundings.settings();
-    const tell = (/** @type {Partial<Outcome>} */ outcome) => this.store.dispatch({ type: 'outcome', method, outcome });
+    const { precision } = this.#store.get();
+    const { h, directions } = this.#environment.settings();
+    const report = (/** @type {Partial<Outcome>} */ outcome) =>
+      this.#store.dispatch({ type: 'lab-outcome', method, outcome });
     await lab.call('begin', { method, h, directions, precision });
     if (turn !== this.#turn) return;
-    tell({ phase: 'computing', fraction: 0, seconds: 0, h, directions, precision, layers: null, crossings: null });
+    report({ phase: 'computing', fraction: 0, seconds: 0, h, directions, precision, layers: null, crossings: null });
     for (let seconds = 0; ;) {
       const { finished, fraction, milliseconds, layers } = await lab.call('advance');
-      if (turn !== this.#turn || this.store.get().outcomes[method].phase !== 'computing') return;
+      if (turn !== this.#turn || this.#store.get().outcomes[method].phase !== 'computing') return;
       seconds += milliseconds / 1000;
-      if (finished) return tell({ phase: 'done', fraction: 1, seconds, layers });
+      if (finished) return report({ phase: 'done', fraction: 1, seconds, layers });
       const left = (seconds / fraction) * (1 - fraction);
       const isLong = seconds > patience && left > patience;
-      tell({ fraction, seconds, ...(isLong ? { phase: /** @type {const} */ ('long') } : {}) });
+      report({ fraction, seconds, ...(isLong ? { phase: /** @type {const} */ ('long') } : {}) });
       if (isLong) return;
     }
   }
@@ -206,23 +209,23 @@ export class LabControl {
     if (this.#taking) return;
     const turn = this.#turn;
     await this.#showUnit();
-    const { subject } = this.store.get();
+    const { subject } = this.#store.get();
     if (turn !== this.#turn || !subject || this.#working) return;
     if (hasKinks(subject)) await this.#guarded((lab) => this.#countKinks(lab, turn));
-    const { stepSizes, studiesLater } = this.store.get();
+    const { stepSizes, studiesLater } = this.#store.get();
     if (turn !== this.#turn || stepSizes || studiesLater) return;
     const unasked = weightsFor(subject) * evaluationsPerWeight * subject.multiplyAdds * subject.images < studyUnasked;
     if (unasked) await this.studyStepSizes();
-    else this.store.dispatch({ type: 'step-sizes', report: null, later: true });
+    else this.#store.dispatch({ type: 'lab-step-sizes', report: null, later: true });
   }
 
   /** @param {LabClient} lab @param {number} turn */
   async #countKinks(lab, turn) {
-    const { h } = this.#surroundings.settings();
-    const known = this.store.get().kinks;
+    const { h } = this.#environment.settings();
+    const known = this.#store.get().kinks;
     if (known?.h !== h) {
       await lab.call('beginKinks', h);
-      this.store.dispatch({ type: 'kinks', kinks: null });
+      this.#store.dispatch({ type: 'lab-kinks', kinks: null });
     }
     await this.#findCrossings(lab, turn, h);
     if (known?.h !== h) await this.#countAll(lab, turn, h);
@@ -235,14 +238,14 @@ export class LabControl {
    * @param {number} h
    */
   async #findCrossings(lab, turn, h) {
-    for (const [method, { phase, h: used, layers, crossings }] of Object.entries(this.store.get().outcomes)) {
+    for (const [method, { phase, h: used, layers, crossings }] of Object.entries(this.#store.get().outcomes)) {
       if (!nudgesWeights(method) || phase !== 'done' || used !== h || !layers || crossings) continue;
       const counted = [];
       for (const layer of layers) {
         if (turn !== this.#turn) return;
         counted.push(await lab.call('imagesCrossingAt', layer));
       }
-      if (turn === this.#turn) this.store.dispatch({ type: 'outcome', method, outcome: { crossings: counted } });
+      if (turn === this.#turn) this.#store.dispatch({ type: 'lab-outcome', method, outcome: { crossings: counted } });
     }
   }
 
@@ -252,30 +255,30 @@ export class LabControl {
     for (let finished = false; !finished && turn === this.#turn && performance.now() < end;) {
       const report = await lab.call('advanceKinks');
       ({ finished } = report);
-      if (turn === this.#turn) this.store.dispatch({ type: 'kinks', kinks: { h, ...report } });
+      if (turn === this.#turn) this.#store.dispatch({ type: 'lab-kinks', kinks: { h, ...report } });
     }
   }
 
   async #showUnit() {
-    const { unit, outcomes } = this.store.get();
+    const { unit, outcomes } = this.#store.get();
     if (!Object.values(outcomes).some(({ layers }) => layers)) return;
     const turn = this.#turn;
     await this.#guarded(async (lab) => {
       const gradients = await lab.call('unitGradients', unit.place, unit.unit);
-      if (turn === this.#turn && gradients) this.store.dispatch({ type: 'pictures', ...unit, gradients });
+      if (turn === this.#turn && gradients) this.#store.dispatch({ type: 'lab-pictures', ...unit, gradients });
     });
   }
 
   /** @param {(lab: LabClient) => Promise<void>} work */
   async #guarded(work) {
-    this.#lab ??= this.#surroundings.openLab();
+    this.#lab ??= this.#environment.openLab();
     try {
       await work(this.#lab);
     } catch (error) {
       // The worker has died, and the next request starts another one.
       this.#turn += 1;
       this.#queue = [];
-      this.store.dispatch({ type: 'failed', message: messageOf(error) });
+      this.#store.dispatch({ type: 'lab-failed', message: messageOf(error) });
     }
   }
 }

@@ -1,8 +1,6 @@
 import { startTensorflowLane } from '../../peers/tensorflow-client.js';
 import { messageOf } from '../../worker/protocol.js';
 import { startCoreLanes } from '../../worker/race/lane-client.js';
-import { noRace, raceReducer } from './race.js';
-import { createStore } from '../store.js';
 
 /**
  * Runs a race: distributes the time among the lanes, and collects their results.
@@ -14,9 +12,10 @@ import { createStore } from '../store.js';
  * @typedef {import('../../config/race-lanes.js').LaneOffer} LaneOffer
  * @typedef {import('../../worker/protocol.js').RunChoice} RunChoice
  * @typedef {import('../../worker/race/lane-client.js').LaneClient} LaneClient
- * @typedef {import('../../worker/race/lane-protocol.js').Place} Place
+ * @typedef {import('../../worker/race/lane-protocol.js').WorkerData} WorkerData
+ * @typedef {{ get(): import('./race.js').Race, dispatch(action: import('./race-reducer.js').RaceAction): void }} RaceStore
  * @typedef {(offer: LaneOffer) => LaneClient|Promise<LaneClient>} StartWorker
- * @typedef {{ lanes: LaneOffer[], place: Place, choice: RunChoice, budget: number, sideBySide: boolean }} RacePlan
+ * @typedef {{ lanes: LaneOffer[], workerData: WorkerData, choice: RunChoice, budget: number, sideBySide: boolean, settings: import('./race.js').Race['settings'] }} RacePlan
  */
 
 const sliceMs = 100;
@@ -37,7 +36,7 @@ function whileWanted(isWanted) {
 export const startLane = ({ backend }) => (backend ? startTensorflowLane() : startCoreLanes());
 
 export class RaceEngine {
-  store = createStore(raceReducer, noRace());
+  #store;
   #onLaneEnd;
   #startWorker;
   /** @type {LaneClient[]} */
@@ -50,10 +49,12 @@ export class RaceEngine {
   #driving = null;
 
   /**
+   * @param {RaceStore} store
    * @param {(lane: Lane) => void} onLaneEnd called when a lane has ended and been measured
    * @param {StartWorker} [startWorker]
    */
-  constructor(onLaneEnd, startWorker = startLane) {
+  constructor(store, onLaneEnd, startWorker = startLane) {
+    this.#store = store;
     this.#onLaneEnd = onLaneEnd;
     this.#startWorker = startWorker;
   }
@@ -62,9 +63,10 @@ export class RaceEngine {
   async start(plan) {
     this.#release();
     const race = this.#race;
-    this.store.dispatch({ type: 'begun', lanes: plan.lanes, budget: plan.budget, sideBySide: plan.sideBySide });
+    const { lanes, budget, sideBySide, settings } = plan;
+    this.#store.dispatch({ type: 'race-begun', lanes, budget, sideBySide, settings });
     const open = this.#opener(plan, race);
-    for (const offer of plan.lanes) {
+    for (const offer of lanes) {
       await this.#getReady(offer, plan, open, race);
       if (race !== this.#race) return;
     }
@@ -72,18 +74,18 @@ export class RaceEngine {
   }
 
   pause() {
-    if (this.store.get().phase === 'racing') this.store.dispatch({ type: 'phase', phase: 'paused' });
+    if (this.#store.get().phase === 'racing') this.#store.dispatch({ type: 'race-phase', phase: 'paused' });
   }
 
   resume() {
-    if (this.store.get().phase === 'paused') this.#drive();
+    if (this.#store.get().phase === 'paused') this.#drive();
   }
 
   /** Ends the race at once, and closes its workers. */
   end() {
     this.#release();
-    const { phase } = this.store.get();
-    if (phase !== 'idle' && phase !== 'over') this.store.dispatch({ type: 'phase', phase: 'over' });
+    const { phase } = this.#store.get();
+    if (phase !== 'idle' && phase !== 'over') this.#store.dispatch({ type: 'race-phase', phase: 'over' });
   }
 
   #release() {
@@ -106,39 +108,39 @@ export class RaceEngine {
       const facts = await client.add(id, { ...choice, gradient: offer.method ?? 'backprop' }, true);
       here(() => {
         this.#running.set(id, { client, measureAt: firstMeasurement, measuringTook: 0 });
-        this.store.dispatch({ type: 'ready', id, facts });
+        this.#store.dispatch({ type: 'lane-ready', id, facts });
       });
     } catch (error) {
-      here(() => this.store.dispatch({ type: 'stopped', id, why: messageOf(error) }));
+      here(() => this.#store.dispatch({ type: 'lane-stopped', id, why: messageOf(error) }));
     }
   }
 
   #drive() {
     const race = this.#race;
-    this.store.dispatch({ type: 'phase', phase: 'racing' });
+    this.#store.dispatch({ type: 'race-phase', phase: 'racing' });
     // Slices that were running when the race was paused finish first; the next ones wait for them.
     this.#driving = Promise.resolve(this.#driving).then(() => this.#driveOn(race));
   }
 
   /** @param {number} race */
   async #driveOn(race) {
-    const { lanes, sideBySide } = this.store.get();
+    const { lanes, sideBySide } = this.#store.get();
     const ids = lanes.map(({ offer }) => offer.id);
     const groups = sideBySide ? ids.map((id) => [id]) : [ids];
     await Promise.all(groups.map((group) => this.#takeTurns(group, race)));
     if (race !== this.#race || this.#isPaused()) return;
     this.#release();
-    this.store.dispatch({ type: 'phase', phase: 'over' });
+    this.#store.dispatch({ type: 'race-phase', phase: 'over' });
   }
 
   #isPaused() {
-    return this.store.get().phase !== 'racing';
+    return this.#store.get().phase !== 'racing';
   }
 
   /** @param {string[]} group @param {number} race */
   async #takeTurns(group, race) {
     while (race === this.#race && !this.#isPaused()) {
-      const racing = this.store
+      const racing = this.#store
         .get()
         .lanes.filter(({ offer, phase }) => group.includes(offer.id) && phase === 'racing');
       if (racing.length === 0) return;
@@ -152,19 +154,19 @@ export class RaceEngine {
     const running = this.#running.get(id);
     if (!running) return;
     try {
-      const left = this.store.get().budget * 1000 - seconds * 1000;
+      const left = this.#store.get().budget * 1000 - seconds * 1000;
       const slice = await running.client.advance(id, Math.min(sliceMs, left));
       if (race !== this.#race) return;
-      this.store.dispatch({ type: 'slice', id, slice });
+      this.#store.dispatch({ type: 'lane-slice', id, slice });
       await this.#measureIfDue(id, race);
     } catch (error) {
-      if (race === this.#race) this.store.dispatch({ type: 'stopped', id, why: messageOf(error) });
+      if (race === this.#race) this.#store.dispatch({ type: 'lane-stopped', id, why: messageOf(error) });
     }
   }
 
   /** @param {string} id */
   #lane(id) {
-    return /** @type {Lane} */ (this.store.get().lanes.find(({ offer }) => offer.id === id));
+    return /** @type {Lane} */ (this.#store.get().lanes.find(({ offer }) => offer.id === id));
   }
 
   /** @param {string} id @param {number} race */
@@ -179,7 +181,7 @@ export class RaceEngine {
     const measurement = await running.client.measure(id);
     if (race !== this.#race) return;
     running.measuringTook = (performance.now() - before) / 1000;
-    if (measurement) this.store.dispatch({ type: 'measured', id, measurement });
+    if (measurement) this.#store.dispatch({ type: 'lane-measured', id, measurement });
     if (ended) this.#onLaneEnd(this.#lane(id));
   }
 
@@ -189,7 +191,7 @@ export class RaceEngine {
    * @param {RacePlan} plan
    * @param {number} race
    */
-  #opener({ place, sideBySide }, race) {
+  #opener({ workerData, sideBySide }, race) {
     /** @type {Promise<LaneClient>|null} */
     let shared = null;
     const open = async (/** @type {LaneOffer} */ offer) => {
@@ -197,7 +199,7 @@ export class RaceEngine {
       if (race === this.#race) this.#workers.push(client);
       // The race was ended while the worker's code was being downloaded.
       else client.close();
-      await client.open(place);
+      await client.open(workerData);
       return client;
     };
     return (/** @type {LaneOffer} */ offer) => (sideBySide || !offer.method ? open(offer) : (shared ??= open(offer)));

@@ -35,22 +35,25 @@
  *   | { type: 'results-removed', sources: Source[] }} ResultsAction
  */
 
-/** @param {Result[]} results @param {{ type: string }} action @returns {Result[]} the oldest first */
-export function resultsReducer(results, action) {
-  const change = /** @type {ResultsAction} */ (action);
-  switch (change.type) {
+/**
+ * @param {import('../reducer.js').State} state
+ * @param {import('../reducer.js').Action} action
+ * @returns {Partial<import('../reducer.js').State>|null} what changes
+ */
+export function resultsReducer({ results }, action) {
+  switch (action.type) {
     case 'result-added':
-      return withResults(results, [change.result]);
+      return { results: withResults(results, [action.result]) };
     case 'results-added':
-      return withResults(results, change.results);
+      return { results: withResults(results, action.results) };
     case 'results-removed':
-      return results.filter(({ source }) => !change.sources.includes(source));
+      return { results: results.filter(({ source }) => !action.sources.includes(source)) };
     default:
-      return results;
+      return null;
   }
 }
 
-/** @param {Result[]} results @param {Result[]} more they replace those with the same ids @returns {Result[]} */
+/** @param {Result[]} results @param {Result[]} more they replace those with the same ids @returns {Result[]} the oldest first */
 function withResults(results, more) {
   const ids = new Set(more.map(({ id }) => id));
   return [...results.filter(({ id }) => !ids.has(id)), ...more];

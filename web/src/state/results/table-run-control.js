@@ -5,15 +5,15 @@ import { coreFolderFor } from '../../worker/core/core-loader.js';
 import { startLane } from '../race/race-engine.js';
 import { choiceOf } from '../run/run-choice.js';
 import { cellsToRun, TableRun } from './table-run.js';
+import { noTableRun, tableRunReducer } from './table-run-reducer.js';
 
 /**
  * Fills the comparison table with the images and the seed of the page.
  *
- * @typedef {import('../reducer.js').State} State
  * @typedef {import('../race/race-supply.js').RaceSupply} RaceSupply
  * @typedef {import('../../peers/tensorflow-backends.js').Graphics} Graphics
  * @typedef {import('./results.js').Result} Result
- * @typedef {import('./table-run.js').CellToRun} CellToRun
+ * @typedef {import('./table-run-reducer.js').CellToRun} CellToRun
  * @typedef {{ networks: string[], implementations: string[] }} Scope
  */
 
@@ -41,30 +41,40 @@ export function openCells(results, data, { networks, implementations }, graphics
 }
 
 /**
- * @param {() => State} get
- * @param {() => Promise<RaceSupply | null>} supply provides the images and settings of a race
- * @param {(results: Result[]) => void} add receives the results
+ * @param {import('../data/data-choice.js').PageStore} store
+ * @param {object} page
+ * @param {() => Promise<RaceSupply | null>} page.supply provides the images and settings of a race
+ * @param {(results: Result[]) => void} page.addResults receives the results
  */
-export function createTableRunControl(get, supply, add) {
-  const run = new TableRun((result) => add([result]), startLane);
+export function createTableRunControl(store, { supply, addResults }) {
+  const run = new TableRun(
+    store.addSlice('tableRun', tableRunReducer, noTableRun()),
+    (result) => addResults([result]),
+    startLane,
+  );
+  /** Increases when a run is started or ended, so that images that arrive later start nothing. */
+  let latest = 0;
   return {
-    store: run.store,
     pause: () => run.pause(),
     resume: () => run.resume(),
-    end: () => run.end(),
+    end() {
+      latest += 1;
+      run.end();
+    },
     /**
      * Runs cells. Settles when they are done, or at once if there are no images.
      * @param {{ cells: CellToRun[], budget: number }} plan `budget` in seconds
      */
     async start({ cells, budget }) {
-      const { settings, data } = get();
+      const start = ++latest;
+      const { settings, data } = store.get();
       const { dataset, seed, mine } = settings;
       const supplied = await supply();
-      if (!supplied) return;
+      if (!supplied || start !== latest) return;
       await run.start({
         cells,
         budget,
-        place: { core: coreFolderFor(document.baseURI), data: supplied.data },
+        workerData: { core: coreFolderFor(document.baseURI), data: supplied.data },
         settingsOf: (network) => ({ ...defaultSettings(network), seed, mine }),
         choiceOf,
         environment: { data: dataset, images: data.train?.size ?? 0 },

@@ -2,7 +2,6 @@ import { cannotRun, implementations } from '../../config/comparison.js';
 import { messageOf } from '../../worker/protocol.js';
 import { PausableTimeout } from '../pausable-timeout.js';
 import { resultsOfCell, wholeSeconds } from './result-cells.js';
-import { createStore } from '../store.js';
 
 /**
  * Fills cells of the comparison table, one after the other. A run that takes longer than its budget of time is measured
@@ -13,20 +12,20 @@ import { createStore } from '../store.js';
  * @typedef {import('../../worker/race/lane-client.js').LaneClient} LaneClient
  * @typedef {import('../../worker/race/lane-protocol.js').LaneSlice} LaneSlice
  * @typedef {import('../../worker/race/lane-protocol.js').LaneFacts} LaneFacts
- * @typedef {import('../../worker/race/lane-protocol.js').Place} Place
+ * @typedef {import('../../worker/race/lane-protocol.js').WorkerData} WorkerData
  * @typedef {import('../../worker/protocol.js').RunChoice} RunChoice
  * @typedef {import('../../config/hyper-parameters.js').Settings} Settings
  *
- * @typedef {{ network: string, offer: LaneOffer }} CellToRun
- * @typedef {CellToRun & { phase: 'waiting'|'running'|'done'|'failed', seconds: number, share: number, why: string }} CellRun
- * @typedef {{ phase: 'idle'|'running'|'paused'|'over', budget: number, cells: CellRun[] }} TableRunState
- * @typedef {{ type: 'begun', cells: CellToRun[], budget: number } | { type: 'phase', phase: TableRunState['phase'] }
- *   | { type: 'cell', index: number, change: Partial<CellRun> }} TableRunAction
+ * @typedef {import('./table-run-reducer.js').CellRun} CellRun
+ * @typedef {import('./table-run-reducer.js').CellToRun} CellToRun
+ * @typedef {import('./table-run-reducer.js').TableRunState} TableRunState
+ * @typedef {import('./table-run-reducer.js').TableRunAction} TableRunAction
+ * @typedef {{ get(): TableRunState, dispatch(action: TableRunAction): void }} TableRunStore
  *
  * @typedef {object} Plan
  * @property {CellToRun[]} cells
  * @property {number} budget seconds
- * @property {Place} place
+ * @property {WorkerData} workerData
  * @property {(network: string) => Settings} settingsOf
  * @property {(settings: Settings) => RunChoice} choiceOf
  * @property {{ data: string, images: number }} environment
@@ -38,28 +37,6 @@ const sliceMs = 100;
  * budget, and the measurement on the test set.
  */
 const graceSeconds = 60;
-
-/** @returns {TableRunState} */
-const noTableRun = () => ({ phase: 'idle', budget: 0, cells: [] });
-
-/** @param {TableRunState} state @param {TableRunAction} action @returns {TableRunState} */
-function tableRunReducer(state, action) {
-  switch (action.type) {
-    case 'begun':
-      return {
-        phase: 'running',
-        budget: action.budget,
-        cells: action.cells.map((cell) => ({ ...cell, phase: 'waiting', seconds: 0, share: 0, why: '' })),
-      };
-    case 'phase':
-      return { ...state, phase: action.phase };
-    case 'cell':
-      return {
-        ...state,
-        cells: state.cells.map((cell, i) => (i === action.index ? { ...cell, ...action.change } : cell)),
-      };
-  }
-}
 
 /**
  * Returns the cells that can be run and have no result from this machine yet.
@@ -104,7 +81,7 @@ export function estimate(cells, budget, results, data) {
 export const patienceOf = (budget) => budget + graceSeconds;
 
 export class TableRun {
-  store = createStore(tableRunReducer, noTableRun());
+  #store;
   #onResult;
   #startWorker;
   /** @type {LaneClient|null} */
@@ -115,10 +92,12 @@ export class TableRun {
   #goOn = () => {};
 
   /**
+   * @param {TableRunStore} store
    * @param {(result: Result) => void} onResult
    * @param {(offer: LaneOffer) => LaneClient|Promise<LaneClient>} startWorker
    */
-  constructor(onResult, startWorker) {
+  constructor(store, onResult, startWorker) {
+    this.#store = store;
     this.#onResult = onResult;
     this.#startWorker = startWorker;
   }
@@ -127,19 +106,19 @@ export class TableRun {
   async start(plan) {
     this.end();
     const run = this.#run;
-    this.store.dispatch({ type: 'begun', cells: plan.cells, budget: plan.budget });
+    this.#store.dispatch({ type: 'table-begun', cells: plan.cells, budget: plan.budget });
     for (let index = 0; index < plan.cells.length && run === this.#run; ++index) await this.#fill(index, plan, run);
-    if (run === this.#run) this.store.dispatch({ type: 'phase', phase: 'over' });
+    if (run === this.#run) this.#store.dispatch({ type: 'table-phase', phase: 'over' });
   }
 
   /** Pauses after the current slice. */
   pause() {
-    if (this.store.get().phase === 'running') this.store.dispatch({ type: 'phase', phase: 'paused' });
+    if (this.#store.get().phase === 'running') this.#store.dispatch({ type: 'table-phase', phase: 'paused' });
   }
 
   resume() {
-    if (this.store.get().phase !== 'paused') return;
-    this.store.dispatch({ type: 'phase', phase: 'running' });
+    if (this.#store.get().phase !== 'paused') return;
+    this.#store.dispatch({ type: 'table-phase', phase: 'running' });
     this.#goOn();
   }
 
@@ -148,8 +127,8 @@ export class TableRun {
     this.#run += 1;
     this.#goOn();
     this.#close();
-    const { phase } = this.store.get();
-    if (phase === 'running' || phase === 'paused') this.store.dispatch({ type: 'phase', phase: 'over' });
+    const { phase } = this.#store.get();
+    if (phase === 'running' || phase === 'paused') this.#store.dispatch({ type: 'table-phase', phase: 'over' });
   }
 
   #close() {
@@ -160,7 +139,7 @@ export class TableRun {
   /** @param {number} index @param {Plan} plan @param {number} run */
   async #fill(index, plan, run) {
     const change = (/** @type {Partial<CellRun>} */ changes) =>
-      run === this.#run && this.store.dispatch({ type: 'cell', index, change: changes });
+      run === this.#run && this.#store.dispatch({ type: 'table-cell', index, change: changes });
     change({ phase: 'running' });
     try {
       const result = await this.#measure(index, plan, run, change);
@@ -181,7 +160,7 @@ export class TableRun {
    * @param {number} run
    * @param {(changes: Partial<CellRun>) => void} change
    */
-  async #measure(index, { cells, budget, place, settingsOf, choiceOf, environment }, run, change) {
+  async #measure(index, { cells, budget, workerData, settingsOf, choiceOf, environment }, run, change) {
     const { network, offer } = cells[index];
     const settings = settingsOf(network);
     // Each cell gets a new worker, so that nothing of the former cell is left in memory.
@@ -193,7 +172,7 @@ export class TableRun {
     /** @type {{ facts: LaneFacts|null, slice: LaneSlice|null, accuracy: number|null }} */
     const made = { facts: null, slice: null, accuracy: null };
     try {
-      await client.open(place);
+      await client.open(workerData);
       const facts = (made.facts = await client.add(
         offer.id,
         { ...choiceOf(settings), gradient: offer.method ?? 'backprop' },
@@ -221,7 +200,7 @@ export class TableRun {
 
   /** @param {PausableTimeout} deadline is halted during a pause */
   async #whileRunning(deadline) {
-    if (this.store.get().phase !== 'paused') return;
+    if (this.#store.get().phase !== 'paused') return;
     deadline.halt();
     await new Promise((resolve) => (this.#goOn = () => resolve(undefined)));
     deadline.goOn();

@@ -1,28 +1,20 @@
 import './gradients.css';
 import './check.css';
 import './plots.css';
-import { html } from 'lit-html';
+import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
-import { coreFolderFor } from '../../worker/core/core-loader.js';
-import { openLab } from '../../worker/lab/lab-client.js';
-import { LabControl } from '../../state/gradients/lab-control.js';
 import { createView } from '../page/renderer.js';
 import { checkSection } from './check-section.js';
 import { seeSection } from './see-section.js';
 import { stepCostSection } from './step-cost-section.js';
 import { stepSizeSection } from './step-size-section.js';
 import { subjectLine } from './subject-line.js';
-import { affectedMethods, stepCostKeyOf, subjectKeyOf } from './subject-key.js';
 
 /**
  * The panel about how the gradient is computed, how exact it is and what it costs.
  *
- * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
  */
-
-/** Several settings may change in a row while the visitor types a number. */
-const settlingMs = 250;
 
 /** The paragraphs next to each section. */
 const paragraphs = {
@@ -55,23 +47,16 @@ const section = (id, title, body) =>
 
 /** @param {Actions} actions */
 export function createPanel(actions) {
-  /** @type {State|undefined} */
-  let current;
-  const control = new LabControl({
-    openLab: () => openLab(coreFolderFor(document.baseURI)),
-    takeSubject: actions.gradients.takeSubject,
-    stepCostOf: actions.gradients.stepCostOf,
-    settings: () => /** @type {State} */ (current).settings,
-  });
+  const { take, setPrecision, select, compute, stop, look, studyStepSizes, measureAgain } = actions.lab;
   const labActions = {
-    take: () => void control.take(),
-    setPrecision: control.setPrecision.bind(control),
-    select: control.select.bind(control),
-    compute: control.compute.bind(control),
-    stop: control.stop.bind(control),
-    look: control.look.bind(control),
-    study: () => void control.studyStepSizes(),
-    measureAgain: () => control.measureAgain(),
+    take: () => void take(),
+    setPrecision,
+    select,
+    compute,
+    stop,
+    look,
+    study: () => void studyStepSizes(),
+    measureAgain: () => void measureAgain(),
     choose: (/** @type {number} */ h) => actions.settings.set('h', h),
     drag: (/** @type {number|null} */ h) => view.change({ dragged: h }),
   };
@@ -80,7 +65,8 @@ export function createPanel(actions) {
   const view = createView(
     root,
     (state, { dragged }) => {
-      const lab = control.store.get();
+      const { lab } = state;
+      if (!lab) return nothing;
       const h = dragged ?? state.settings.h;
       return html`${subjectLine(state, lab, labActions)}
       ${section(
@@ -110,53 +96,5 @@ export function createPanel(actions) {
     },
     { dragged: /** @type {number|null} */ (null) },
   );
-  const follow = createFollower(control);
-
-  control.store.subscribe(() => {
-    // A hidden panel shows what has been computed when it is opened again.
-    if (root.getClientRects().length > 0) view.change({});
-  });
-  return {
-    root,
-    /** @param {State} state */
-    update(state) {
-      current = state;
-      view.update(state);
-      follow(state);
-    },
-  };
-}
-
-/** Returns a function that has the laboratory compute again what a change of the state affects. @param {LabControl} control */
-function createFollower(control) {
-  let taken = '';
-  /** @type {State['settings']|undefined} */
-  let before;
-  /** @type {ReturnType<typeof setTimeout>|undefined} */
-  let waiting;
-
-  /** Takes the network again if this interrupts nothing, that is, unless it is training. @param {State} state */
-  function followNetwork(state) {
-    const key = subjectKeyOf(state);
-    if (key === null || key === taken) return;
-    if (state.run?.phase === 'training' && taken !== '') return;
-    taken = key;
-    void control.take();
-  }
-
-  /** @param {State['settings']} settings */
-  function followSettings(settings) {
-    const methods = before && control.store.get().subject ? affectedMethods(settings, before) : [];
-    before = settings;
-    if (methods.length === 0) return;
-    clearTimeout(waiting);
-    waiting = setTimeout(() => control.computeAll(methods), settlingMs);
-  }
-
-  return (/** @type {State} */ state) => {
-    followNetwork(state);
-    followSettings(state.settings);
-    const key = stepCostKeyOf(state);
-    if (key !== null) control.estimateWhenIdle(key);
-  };
+  return view;
 }

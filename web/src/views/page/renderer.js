@@ -8,6 +8,7 @@ import { keepFocus } from './focus.js';
  * @typedef {object} View
  * @property {HTMLElement} [root]
  * @property {(state: State, previous?: State) => void} update `previous` is the state that the view last showed
+ * @property {readonly (keyof State)[]} [slices] properties of the state that no other view shows
  */
 
 /** Calls back in the next frame; a hidden tab has none. @param {() => void} callback */
@@ -95,7 +96,7 @@ export function createRenderer(views, { get, report }) {
     if (state === shown) return;
     const previous = shown;
     shown = state;
-    for (const view of working)
+    for (const view of affectedViews([...working], state, previous))
       if (!attempt(() => view.update(state, previous), view.root, report)) working.delete(view);
   }
 
@@ -107,6 +108,19 @@ export function createRenderer(views, { get, report }) {
     requested = true;
     inNextFrame(renderAll);
   };
+}
+
+/**
+ * Returns the views that a change of the state concerns: all of them, unless it is only of properties that few views show.
+ * @param {View[]} views
+ * @param {State} state
+ * @param {State} [previous]
+ */
+export function affectedViews(views, state, previous) {
+  const keys = /** @type {(keyof State)[]} */ (Object.keys(state));
+  const changed = keys.filter((key) => state[key] !== previous?.[key]);
+  const owners = changed.map((key) => views.filter(({ slices }) => slices?.includes(key)));
+  return owners.every((some) => some.length > 0) ? [...new Set(owners.flat())] : views;
 }
 
 /** Shows that a part of the page has failed, in its place. @param {HTMLElement} root */

@@ -1,9 +1,9 @@
 import './race.css';
 import './tensorflow-colours.css';
-import { html } from 'lit-html';
+import { html, nothing } from 'lit-html';
 import { budgets, raceLanes, usualLanes } from '../../config/race-lanes.js';
 import { graphicsHere, whatDiffers, whyNot } from '../../peers/tensorflow-backends.js';
-import { isUnderWay } from '../../state/race/race-control.js';
+import { isUnderWay } from '../../state/race/race.js';
 import { elementOf } from '../controls/element-of.js';
 import { radioRow } from '../controls/radio-row.js';
 import { createView } from '../page/renderer.js';
@@ -23,12 +23,10 @@ import { formatDeviation, formatRace, formatSettings } from './race-text.js';
  * @typedef {import('../../state/race/race.js').Race} Race
  *
  * @typedef {object} Local
- * @property {Race} race
  * @property {string[]} chosen lanes
  * @property {string} budget
  * @property {string} order
  * @property {boolean} starting
- * @property {'' | 'race paused' | 'run paused'} yielded what was paused so that the other has the processor
  * @property {import('../../peers/tensorflow-backends.js').Graphics} graphics
  * @property {import('./race-charts.js').Axes} axes
  */
@@ -63,8 +61,8 @@ function comparisonsOf({ network }, { lanes }) {
   return [...lanes.map(formatDeviation), withPeers ? whatDiffers(network) : ''].filter(Boolean);
 }
 
-/** @param {Actions} actions @param {Awaited<ReturnType<Actions['panels']['race']>>} control */
-export function createPanel(actions, control) {
+/** @param {Actions} actions */
+export function createPanel(actions) {
   const root = elementOf(html`<div></div>`);
   const charts = createRaceCharts((axes) => view.change({ axes: { ...view.local().axes, ...axes } }));
   const budgetRow = {
@@ -95,13 +93,8 @@ export function createPanel(actions, control) {
   }
 
   function startOrPause() {
-    const { phase } = control.store.get();
-    if (phase === 'racing') return control.pause();
-    if (page.status === 'training') {
-      void actions.run.pause();
-      view.change({ yielded: 'run paused' });
-    }
-    if (phase === 'paused') control.resume();
+    if (page.race?.phase === 'racing') void actions.race.pause();
+    else if (page.race?.phase === 'paused') void actions.race.resume();
     else void start();
   }
 
@@ -110,14 +103,14 @@ export function createPanel(actions, control) {
     const lanes = lanesOf(page, view.local());
     view.change({ starting: true });
     try {
-      await control.start({ lanes, budget: Number(budget), sideBySide: order === 'side by side' });
+      await actions.race.start({ lanes, budget: Number(budget), sideBySide: order === 'side by side' });
     } finally {
       view.change({ starting: false });
     }
   }
 
-  /** @param {Local} local @param {string[]} lanes */
-  function raceControls({ race, starting, budget, order }, lanes) {
+  /** @param {Race} race @param {Local} local @param {string[]} lanes */
+  function raceControls(race, { starting, budget, order }, lanes) {
     const { phase } = race;
     const busy = starting || isUnderWay(race);
     const label = { racing: 'Pause', paused: 'Continue' }[/** @type {string} */ (phase)] ?? 'Start the race';
@@ -135,7 +128,13 @@ export function createPanel(actions, control) {
         >
           ${label}
         </button>
-        <button type="button" class="button" data-testid="race-end" ?disabled=${!busy} @click=${control.end}>
+        <button
+          type="button"
+          class="button"
+          data-testid="race-end"
+          ?disabled=${!busy}
+          @click=${() => void actions.race.end()}
+        >
           End
         </button>
       </div>
@@ -144,7 +143,9 @@ export function createPanel(actions, control) {
 
   /** @param {State} state @param {Local} local */
   function template(state, local) {
-    const { race, starting } = local;
+    const { race } = state;
+    const { starting } = local;
+    if (!race) return nothing;
     const lanes = lanesOf(state, local);
     const laneChoices = {
       chosen: lanes,
@@ -157,10 +158,10 @@ export function createPanel(actions, control) {
           Every lane trains the same network from the same initial weights, on the same mini-batches in the same order.
           Lanes differ in the program, or in how it computes the gradient.
         </p>
-        <p class="note race-set-up">${formatSettings(control.settings() ?? state.settings)}</p>
-        ${laneChoice(laneChoices, toggle)} ${raceControls(local, lanes)}
+        <p class="note race-set-up">${formatSettings((isUnderWay(race) && race.settings) || state.settings)}</p>
+        ${laneChoice(laneChoices, toggle)} ${raceControls(race, local, lanes)}
         <p class="race-words" role="status" data-testid="race-words">${formatRace(race)}</p>
-        <p class="note" role="status">${yieldedNotes[local.yielded]}</p>
+        <p class="note" role="status">${yieldedNotes[race.yielded]}</p>
         <div class="race-table-place" tabindex="0" role="region" aria-label="Lanes in numbers">${laneTable(race)}</div>
         <ul class="race-deviations note" data-testid="race-deviations">
           ${comparisonsOf(state, race).map((sentence) => html`<li>${sentence}</li>`)}
@@ -173,36 +174,23 @@ export function createPanel(actions, control) {
     root,
     template,
     /** @type {Local} */ ({
-      race: control.store.get(),
       chosen: usualLanes,
       budget: '5',
       order: 'turns',
       starting: false,
-      yielded: '',
       graphics: { webgl: false, webgpu: false },
       axes: { abscissa: 'bySecond', logarithmic: false },
     }),
   );
   // Which graphics there are is unknown until the browser has been asked.
   void graphicsHere().then((graphics) => view.change({ graphics }));
-  control.store.subscribe((race) => view.change({ race }));
-  whenLeft(root, control.end);
-
-  /** Pauses the race when a run starts training, since they would slow each other down. @param {boolean} training */
-  function yieldTo(training) {
-    if (training && control.store.get().phase === 'racing') {
-      control.pause();
-      view.change({ yielded: 'race paused' });
-    } else if (!training && view.local().yielded === 'race paused') view.change({ yielded: '' });
-  }
+  whenLeft(root, () => void actions.race.end());
 
   return {
     root,
     /** @param {State} state */
     update(state) {
-      const isOther = state.status !== page?.status;
       page = state;
-      if (isOther) yieldTo(state.status === 'training');
       view.update(state);
     },
   };

@@ -22,9 +22,9 @@ const sectionTemplate = (id, title, { root }) =>
     ${root}
   </section>`;
 
-/** @param {Actions} actions @param {import('./results-section.js').TableRunControl} tableRun */
-export function createPanel(actions, tableRun) {
-  const results = createResultsSection(actions, tableRun);
+/** @param {Actions} actions */
+export function createPanel(actions) {
+  const results = createResultsSection(actions);
   const [code, comparison] = [createCodeSection(), createComparisonSection()];
   return {
     root: elementOf(

@@ -1,4 +1,4 @@
-import { html } from 'lit-html';
+import { html, nothing } from 'lit-html';
 import { networks } from '../../config/comparison.js';
 import referenceResults from '../../config/reference-results.json';
 import { reportedResults, silentSource } from '../../config/reported-results.js';
@@ -24,7 +24,6 @@ import { everything, toggled } from './table-scope.js';
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/results/results.js').Result} Result
  * @typedef {import('../../state/session.js').Actions} Actions
- * @typedef {Awaited<ReturnType<Actions['panels']['tableRun']>>} TableRunControl
  *
  * @typedef {object} ResultsLocal
  * @property {string|null} network of the headline; null for the page's
@@ -54,8 +53,8 @@ function networkOf({ settings }, { network }) {
   return settings.layers === '' && networks.includes(settings.preset) ? settings.preset : 'nielsen-30';
 }
 
-/** @param {Actions} actions @param {TableRunControl} control */
-export function createResultsSection(actions, control) {
+/** @param {Actions} actions */
+export function createResultsSection(actions) {
   const root = elementOf(html`<div class="results-block" data-testid="results"></div>`);
   const allResults = memoizeOne((/** @type {Result[]} */ own) => [...others, ...own]);
   const table = memoizeOne(
@@ -90,22 +89,23 @@ export function createResultsSection(actions, control) {
   const tableRunActions = {
     chooseBudget: (budget) => view.change({ budget }),
     toggle: (kind, values) => view.change({ scope: toggled(view.local().scope, kind, values) }),
-    end: control.end,
+    end: () => void actions.tableRun.end(),
     startOrPause() {
-      const { phase } = control.store.get();
-      if (phase === 'running') return control.pause();
-      if (phase === 'paused') return control.resume();
+      if (page.tableRun?.phase === 'running') return void actions.tableRun.pause();
+      if (page.tableRun?.phase === 'paused') return void actions.tableRun.resume();
       const { dataset } = page.settings;
       const { scope, graphics, budget } = view.local();
       view.change({ data: dataset, shape: 'table' });
       const cells = openCells(allResults(page.results), dataset, scope, graphics);
-      void control.start({ cells, budget: Number(budget) });
+      void actions.tableRun.start({ cells, budget: Number(budget) });
     },
   };
 
   /** @param {State} state @param {Local} local */
   function template(state, local) {
-    const { shape, cell, message, tableRun } = local;
+    const { tableRun } = state;
+    const { shape, cell, message } = local;
+    if (!tableRun) return nothing;
     const data = local.data ?? 'mnist';
     const results = allResults(state.results);
     const running = state.settings.dataset === data ? (runningCell(tableRun) ?? null) : null;
@@ -120,7 +120,7 @@ export function createResultsSection(actions, control) {
           ? html`${table(results, data, cell, running)} ${resultsLegend()} ${resultDetails({ results, data, cell })}`
           : resultList(results, data)
       }
-      ${tableRunControls(state, local, results, tableRunActions)}
+      ${tableRunControls(state, { ...local, tableRun }, results, tableRunActions)}
       <p class="note">${silentSource}</p>
       ${resultFiles({ results, data }, message, { open, place: root })}`;
   }
@@ -134,7 +134,6 @@ export function createResultsSection(actions, control) {
       shape: 'table',
       cell: null,
       message: { text: '', isError: false },
-      tableRun: control.store.get(),
       budget: '5',
       scope: everything(),
       graphics: { webgl: false, webgpu: false },
@@ -142,7 +141,6 @@ export function createResultsSection(actions, control) {
   );
   // Which graphics there are is unknown until the browser has been asked.
   void graphicsHere().then((graphics) => view.change({ graphics }));
-  control.store.subscribe((tableRun) => view.change({ tableRun }));
   acceptDrops(root, open);
 
   return {

@@ -7,7 +7,7 @@ import { formatAccuracy, cellTitle, describeShare, sourceNames, formatTime } fro
 
 /**
  * @typedef {import('../../state/results/results.js').Result} Result
- * @typedef {import('../../state/results/table-run.js').CellRun} CellRun
+ * @typedef {import('../../state/results/table-run-reducer.js').CellRun} CellRun
  * @typedef {{ network: string, implementation: string }} Cell
  *
  * @typedef {object} ResultsTable

@@ -13,12 +13,11 @@ import { tableScope } from './table-scope.js';
  *
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/results/results.js').Result} Result
- * @typedef {import('../../state/results/table-run.js').CellRun} CellRun
- * @typedef {import('../../state/results/table-run.js').CellToRun} CellToRun
- * @typedef {import('../../state/results/table-run.js').TableRunState} TableRunState
+ * @typedef {import('../../state/results/table-run-reducer.js').CellRun} CellRun
+ * @typedef {import('../../state/results/table-run-reducer.js').CellToRun} CellToRun
+ * @typedef {import('../../state/results/table-run-reducer.js').TableRunState} TableRunState
  *
  * @typedef {object} TableRunLocal
- * @property {TableRunState} tableRun
  * @property {string} budget
  * @property {import('./table-scope.js').Scope} scope
  * @property {import('../../peers/tensorflow-backends.js').Graphics} graphics
@@ -81,7 +80,7 @@ function progressOf(tableRun) {
 
 /**
  * @param {State} state
- * @param {TableRunLocal} local
+ * @param {TableRunLocal & { tableRun: TableRunState }} local
  * @param {Result[]} results
  * @param {TableRunActions} actions
  */

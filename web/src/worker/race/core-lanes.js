@@ -15,13 +15,13 @@ const unlimitedSteps = 2 ** 31 - 1;
 
 export class CoreLanes {
   /** @type {RaceEnvironment|null} */
-  #ground = null;
+  #environment = null;
   /** @type {Map<string, Lane>} */
   #lanes = new Map();
 
-  /** @param {import('./lane-protocol.js').Place} place */
-  async open(place) {
-    this.#ground = await RaceEnvironment.open(place);
+  /** @param {import('./lane-protocol.js').WorkerData} workerData */
+  async open(workerData) {
+    this.#environment = await RaceEnvironment.open(workerData);
   }
 
   /**
@@ -30,7 +30,7 @@ export class CoreLanes {
    * @returns {import('./lane-protocol.js').LaneFacts}
    */
   add(id, choice) {
-    const run = /** @type {RaceEnvironment} */ (this.#ground).createRun(choice);
+    const run = /** @type {RaceEnvironment} */ (this.#environment).createRun(choice);
     // Computes gradients and discards them: the run stays at its first step.
     run.probe(warmUpMs);
     this.#lanes.set(id, { run, milliseconds: 0 });
@@ -69,7 +69,7 @@ export class CoreLanes {
 
   /** @param {string} id */
   measure(id) {
-    return /** @type {RaceEnvironment} */ (this.#ground).measure(this.#lane(id).run);
+    return /** @type {RaceEnvironment} */ (this.#environment).measure(this.#lane(id).run);
   }
 
   /** @param {string} id */

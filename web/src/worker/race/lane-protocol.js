@@ -4,7 +4,7 @@
  *
  * @typedef {import('../protocol.js').RunChoice} RunChoice
  * @typedef {import('../protocol.js').RunData} RunData
- * @typedef {{ core: string, data: RunData }} Place `core`: the folder of the core's variants
+ * @typedef {{ core: string, data: RunData }} WorkerData `core`: the folder of the core's variants
  *
  * @typedef {object} LaneFacts
  * @property {number} steps number of steps of the whole run
@@ -22,7 +22,7 @@
  * @typedef {{ loss: number, accuracy: number }} LaneMeasurement on the test set
  *
  * @typedef {object} LaneCalls
- * @property {(place: Place) => Promise<void>} open
+ * @property {(workerData: WorkerData) => Promise<void>} open
  * @property {(id: string, choice: RunChoice, compares: boolean) => Promise<LaneFacts>} add prepares a lane, warmed up,
  *   for its first step; `compares`: whether a lane that does not train with the core is to return the core's first
  *   losses as `reference`

@@ -32,7 +32,7 @@ export class RaceEnvironment {
     this.#test = test && dataset(test);
   }
 
-  /** @param {import('./lane-protocol.js').Place} place */
+  /** @param {import('./lane-protocol.js').WorkerData} workerData */
   static async open({ core, data }) {
     return new RaceEnvironment((await loadFirst(core, variantsFor(detectFeatures(), threads))).core, data);
   }

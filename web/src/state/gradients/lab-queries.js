@@ -9,13 +9,13 @@ const stepCostSpan = { least: 150, most: 2000 };
  * @param {import('../../worker/protocol.js').Engine} engine
  * @param {import('../data/data-choice.js').Notices} notices
  */
-export function createGradientLook(store, engine, notices) {
+export function createLabQueries(store, engine, notices) {
   const attempt = (/** @type {() => Promise<any>} */ work) =>
     notices.attempt({ where: 'page', topic: 'gradients' }, work);
   return {
     /**
      * Returns the network in its current state, with its next mini-batch.
-     * @returns {ReturnType<import('./lab-control.js').Surroundings['takeSubject']>}
+     * @returns {ReturnType<import('./lab-control.js').LabEnvironment['takeSubject']>}
      */
     async takeSubject() {
       const taken = await attempt(async () => {

@@ -3,7 +3,7 @@ import { coreUrl } from '../driven-engine.js';
 import { unwrap } from '../../../../web/src/worker/core/unwrap.js';
 
 /** Where a race takes place: a core, and built-in digits as the page hands them over. @param {number} train @param {number} test */
-export async function racePlace(train, test) {
+export async function raceWorkerData(train, test) {
   const core = await loadCore(coreUrl.href);
   const examples = (/** @type {number} */ count, /** @type {number} */ first) => {
     const digits = unwrap(core.generateDigits(count, 1, first));

@@ -1,10 +1,10 @@
 import { drawsDirections, nudges } from '../../config/gradient-methods.js';
-import { computingOrder } from '../../state/gradients/gradient-lab.js';
+import { computingOrder } from './gradient-lab.js';
 
 /**
- * Keys that change whenever something changes that the panel's numbers depend on.
+ * Keys that change whenever something changes that the laboratory's numbers depend on.
  *
- * @typedef {import('../../state/reducer.js').State} State
+ * @typedef {import('../reducer.js').State} State
  * @typedef {import('../../config/hyper-parameters.js').Settings} Settings
  */
 
