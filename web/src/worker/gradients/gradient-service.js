@@ -56,7 +56,7 @@ export class GradientService {
    */
   subject(choice) {
     const { run: live } = this.#networks;
-    if (live) return { subject: live.lend((run) => run.gradientSubject()), fresh: false };
+    if (live) return { subject: live.gradientSubject(), fresh: false };
     const { run } = createRun(this.#core, this.#registry, choice);
     try {
       return { subject: run.gradientSubject(), fresh: true };

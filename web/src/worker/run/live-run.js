@@ -1,6 +1,7 @@
-import { RollingRate } from './rolling-rate.js';
+import { Evaluations } from './evaluations.js';
 import { ProgressBuffer } from './progress-buffer.js';
-import { newStatus, placeOf } from './run-status.js';
+import { RollingRate } from './rolling-rate.js';
+import { newStatus, positionOf } from './run-status.js';
 import { SliceLength } from './slice-length.js';
 import { unwrap } from '../core/unwrap.js';
 
@@ -10,19 +11,11 @@ import { unwrap } from '../core/unwrap.js';
  * @typedef {import('../protocol.js').Snapshot} Snapshot
  * @typedef {import('../core/core-loader.js').TrainingRun} TrainingRun
  * @typedef {ReturnType<TrainingRun['advance']>} Advance
- * @typedef {import('../protocol.js').Evaluation} Evaluation
  * @typedef {import('../protocol.js').Measured} Measured a set other than the training set that a run is measured on
  */
 
 /** More steps than a slice can make. */
 const unlimitedSteps = 2 ** 31 - 1;
-/**
- * Within an epoch, both sets are measured at most once a second, and so that it takes less than a twentieth of the
- * time.
- */
-const evaluationShare = 20;
-const evaluationPauseMs = 1000;
-
 /** What a finished run can be given more of. */
 const extending = ['epochs', 'patience'];
 
@@ -33,26 +26,16 @@ const extending = ['epochs', 'patience'];
  */
 export class LiveRun {
   #run;
-  #measured;
+  #evaluations;
   #data;
   /** @type {RunStatus} */
   #status;
   #stepsLeft = Infinity;
-  /**
-   * The current measurement and the sets it is still to be made on. An optional one is dropped when training goes on.
-   * One of restored weights updates the status, but adds no point to the run's curves.
-   * @type {Evaluation|null}
-   */
-  #evaluation = null;
-  #evaluated = { step: -1, at: -Infinity, took: 0 };
-  #evaluationTook = 0;
-  /** The step at which each set was last measured. @type {Partial<Record<Measured, number>>} */
-  measuredAt = {};
   #clockedAt = 0;
   #images = new RollingRate();
   #steps = new RollingRate();
   #slice = new SliceLength();
-  #news = new ProgressBuffer(0);
+  #progress = new ProgressBuffer(0);
   /** Why the last step diverged, and what to try. @type {string|null} */
   divergence = null;
 
@@ -64,9 +47,14 @@ export class LiveRun {
   constructor(run, config, { measured, data }) {
     this.#run = run;
     this.#data = data;
-    this.#measured = measured;
-    this.#status = { ...newStatus(config), ...placeOf(run.position()) };
-    this.#wantEvaluation({ epoch: 0, optional: false });
+    this.#evaluations = new Evaluations(measured);
+    this.#status = { ...newStatus(config), ...positionOf(run.position()) };
+    this.#beginEvaluation({ epoch: 0, optional: false });
+  }
+
+  /** The step at which each set was last measured. */
+  get measuredAt() {
+    return this.#evaluations.steps;
   }
 
   get status() {
@@ -78,7 +66,7 @@ export class LiveRun {
    * @returns {boolean} false if there is nothing to do until the next command
    */
   work() {
-    if (this.#evaluation) this.#evaluate(this.#evaluation);
+    if (this.#evaluations.current) this.#evaluate();
     else if (this.#status.phase === 'training') this.#advance();
     else return false;
     return true;
@@ -89,7 +77,7 @@ export class LiveRun {
     if (this.#status.phase !== 'paused') return;
     this.#stepsLeft = steps;
     this.divergence = null;
-    if (this.#evaluation?.optional) this.#evaluation = null;
+    this.#evaluations.dropOptional();
     this.#clockedAt = performance.now();
     this.#update({ phase: 'training' });
   }
@@ -98,7 +86,7 @@ export class LiveRun {
     if (this.#status.phase !== 'training') return;
     this.#tick();
     this.#update({ phase: 'paused' });
-    if (!this.#evaluation) this.#wantEvaluation({ epoch: null, optional: true });
+    if (!this.#evaluations.current) this.#beginEvaluation({ epoch: null, optional: true });
   }
 
   /**
@@ -135,12 +123,12 @@ export class LiveRun {
     if (lr !== former.lr) unwrap(this.#run.setLearningRate(lr));
     if (epochs !== former.epochs) unwrap(this.#run.setEpochs(epochs));
     if (patience !== former.patience) unwrap(this.#run.setPatience(patience));
-    this.#update(placeOf(this.#run.position()));
+    this.#update(positionOf(this.#run.position()));
   }
 
   /** Replaces the last weights by those of the best epoch. */
   restoreBest() {
-    if (this.#status.phase === 'training' || this.#evaluation || this.#status.bestEpoch === 0) return;
+    if (this.#status.phase === 'training' || this.#evaluations.current || this.#status.bestEpoch === 0) return;
     this.#run.restoreBest();
     this.#update({ stepFraction: 0 });
     this.#takeRestored();
@@ -157,7 +145,7 @@ export class LiveRun {
     return {
       bytes: unwrap(this.#run.capture()),
       status: this.#status,
-      unmeasured: this.#evaluation?.optional === false ? this.#evaluation : null,
+      unmeasured: this.#evaluations.current?.optional === false ? this.#evaluations.current : null,
       data: this.#data,
     };
   }
@@ -168,9 +156,9 @@ export class LiveRun {
     return model && { model, status: this.#status };
   }
 
-  /** @template T @param {(run: TrainingRun) => T} look */
-  lend(look) {
-    return look(this.#run);
+  /** The next mini-batch with the network as it is now, for the laboratory. */
+  gradientSubject() {
+    return this.#run.gradientSubject();
   }
 
   /** Puts the run into the state of a snapshot, paused. @param {Snapshot} snapshot */
@@ -178,23 +166,23 @@ export class LiveRun {
     const { config } = this.#status;
     unwrap(this.#run.restore(bytes, variant));
     unwrap(this.#run.setLearningRate(config.lr));
-    this.#evaluation = unmeasured;
+    this.#evaluations.current = unmeasured;
     this.#status = {
       ...status,
-      ...placeOf(this.#run.position()),
+      ...positionOf(this.#run.position()),
       gradient: config.gradient,
       config,
       phase: 'paused',
       stepFraction: 0,
     };
-    this.#news = new ProgressBuffer(this.#status.step);
+    this.#progress = new ProgressBuffer(this.#status.step);
     this.#finishIfComplete();
   }
 
   /** Returns what has happened since the last report. @returns {Progress} */
   takeProgress() {
-    const progress = this.#news;
-    this.#news = new ProgressBuffer(this.#status.step);
+    const progress = this.#progress;
+    this.#progress = new ProgressBuffer(this.#status.step);
     return { status: this.#status, nudge: this.#run.latestNudge(), ...progress.report() };
   }
 
@@ -211,7 +199,7 @@ export class LiveRun {
     if (advance.diverged) this.#stopDiverged(String(advance.diverged));
     if (advance.epochEnded) this.#endEpoch(advance);
     if (this.#stepsLeft <= 0) this.pause();
-    else if (this.#evaluationIsDue()) this.#wantEvaluation({ epoch: null, optional: true });
+    else if (this.#evaluations.isDue()) this.#beginEvaluation({ epoch: null, optional: true });
   }
 
   /** @param {Advance} advance @param {number} seconds */
@@ -222,11 +210,11 @@ export class LiveRun {
     this.#images.add(Math.max(seen, 0), seconds);
     this.#steps.add(made, this.#tick());
     if (advance.losses.length > 0) {
-      this.#news.addSteps(advance);
+      this.#progress.addSteps(advance);
       this.#update({ trainLoss: advance.epochLoss, trainAccuracy: advance.epochAccuracy });
     }
     this.#update({
-      ...placeOf(advance),
+      ...positionOf(advance),
       stepFraction: advance.stepFraction,
       examples: examples + advance.examples,
       imagesPerSecond: this.#images.perSecond(),
@@ -236,15 +224,15 @@ export class LiveRun {
 
   /** @param {Advance} advance */
   #endEpoch({ epoch, epochLoss, epochAccuracy }) {
-    this.#news.epochs.push({ epoch, loss: epochLoss, accuracy: epochAccuracy });
-    this.#wantEvaluation({ epoch, optional: false });
-    if (!this.#evaluation) this.#finishIfComplete();
+    this.#progress.epochs.push({ epoch, loss: epochLoss, accuracy: epochAccuracy });
+    this.#beginEvaluation({ epoch, optional: false });
+    if (!this.#evaluations.current) this.#finishIfComplete();
   }
 
   /** Ends a run whose number of epochs was reduced to those completed; they may have been measured already. */
   #conclude() {
     const { epoch, stepInEpoch } = this.#status;
-    this.#wantEvaluation({ epoch: stepInEpoch === 0 ? epoch : null, optional: false });
+    this.#beginEvaluation({ epoch: stepInEpoch === 0 ? epoch : null, optional: false });
     this.#finishIfComplete();
   }
 
@@ -255,44 +243,27 @@ export class LiveRun {
   }
 
   /** @param {{ epoch: number|null, optional: boolean }} evaluation */
-  #wantEvaluation(evaluation) {
-    if (this.#measured.length === 0 || this.#evaluated.step === this.#status.step) return;
-    this.#evaluation = { ...evaluation, left: this.#measured };
-    this.#evaluationTook = 0;
+  #beginEvaluation(evaluation) {
+    this.#evaluations.begin(evaluation, this.#status.step);
   }
 
-  #evaluationIsDue() {
-    if (this.#evaluation) return false;
-    const pause = Math.max(evaluationPauseMs, this.#evaluated.took * evaluationShare);
-    return performance.now() - this.#evaluated.at >= pause;
-  }
-
-  /** @param {Evaluation} evaluation */
-  #evaluate({ epoch, optional, ofRestored = false, left: [split, ...left] }) {
-    const before = performance.now();
-    const { finished, loss, accuracy } = this.#run.evaluate(split, this.#slice.milliseconds());
-    const now = performance.now();
-    this.#evaluationTook += now - before;
+  /** Does a slice of the measurement under way. */
+  #evaluate() {
+    const result = this.#evaluations.advance(this.#run, this.#slice.milliseconds(), this.#status.step);
     if (this.#status.phase === 'training') this.#steps.add(0, this.#tick());
-    if (!finished) return;
-    this.measuredAt[split] = this.#status.step;
+    if (!result) return;
+    const { split, epoch, loss, accuracy, ofRestored, isLast } = result;
+    const { step } = this.#status;
     if (!ofRestored)
-      this.#news[split === 'validation' ? 'validations' : 'tests'].push({
-        step: this.#status.step,
-        epoch,
-        loss,
-        accuracy,
-      });
+      this.#progress[split === 'validation' ? 'validations' : 'tests'].push({ step, epoch, loss, accuracy });
     this.#update(
       split === 'validation'
         ? { validationLoss: loss, validationAccuracy: accuracy }
         : { testLoss: loss, testAccuracy: accuracy },
     );
-    this.#evaluation = left.length > 0 ? { epoch, optional, ofRestored, left } : null;
-    if (this.#evaluation) return;
+    if (!isLast) return;
     const { stoppedEarly } = this.#status;
-    this.#update(placeOf(this.#run.position()));
-    this.#evaluated = { step: this.#status.step, at: now, took: this.#evaluationTook };
+    this.#update(positionOf(this.#run.position()));
     if (this.#status.stoppedEarly && !stoppedEarly) this.#takeRestored();
     this.#finishIfComplete();
   }
@@ -301,11 +272,10 @@ export class LiveRun {
    * Updates the status for the weights of the best epoch: validation is known for them, the test set is to be measured.
    */
   #takeRestored() {
-    this.#update(placeOf(this.#run.position()));
+    this.#update(positionOf(this.#run.position()));
     const { bestLoss, bestAccuracy } = this.#status;
     this.#update({ validationLoss: bestLoss, validationAccuracy: bestAccuracy });
-    if (this.#measured.includes('test'))
-      this.#evaluation = { epoch: null, optional: false, ofRestored: true, left: ['test'] };
+    this.#evaluations.beginOfRestored();
   }
 
   #isComplete() {
@@ -315,7 +285,7 @@ export class LiveRun {
 
   /** Ends the run after its last epoch, once the measurements are finished, too. */
   #finishIfComplete() {
-    if (this.#isComplete() && !this.#evaluation) this.#update({ phase: 'done', remainingSeconds: 0 });
+    if (this.#isComplete() && !this.#evaluations.current) this.#update({ phase: 'done', remainingSeconds: 0 });
   }
 
   /** Adds the time since the last call to the run's clock. @returns {number} seconds */

@@ -1,12 +1,12 @@
 /**
  * @typedef {import('../protocol.js').RunStatus} RunStatus
- * @typedef {Pick<RunStatus, 'step'|'epoch'|'epochs'|'stepInEpoch'|'stepsPerEpoch'|'learningRate'|'stoppedEarly'|'bestEpoch'|'bestLoss'|'bestAccuracy'|'usesBest'>} Place
+ * @typedef {Pick<RunStatus, 'step'|'epoch'|'epochs'|'stepInEpoch'|'stepsPerEpoch'|'learningRate'|'stoppedEarly'|'bestEpoch'|'bestLoss'|'bestAccuracy'|'usesBest'>} RunPosition
  */
 
 /**
  * Returns the status of a run that has not begun.
  * @param {import('../protocol.js').RunChoice} config
- * @returns {Omit<RunStatus, keyof Place>}
+ * @returns {Omit<RunStatus, keyof RunPosition>}
  */
 export function newStatus(config) {
   return {
@@ -30,10 +30,10 @@ export function newStatus(config) {
 
 /**
  * Returns the properties of the core's position that are part of a run's status.
- * @param {Place} position
- * @returns {Place}
+ * @param {RunPosition} position
+ * @returns {RunPosition}
  */
-export function placeOf({
+export function positionOf({
   step,
   epoch,
   epochs,
