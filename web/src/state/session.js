@@ -8,7 +8,6 @@ import {
 import { createAddress } from './address.js';
 import { mnistMirrorsFor } from '../config/mnist-mirrors.js';
 import { validate } from '../config/validation.js';
-import { SiteCache } from '../offline/site-cache.js';
 import { coreFolderFor } from '../worker/core/core-loader.js';
 import { TrainingClient } from '../worker/training-client.js';
 import { DataChoice } from './data/data-choice.js';
@@ -34,6 +33,7 @@ import { createRunList } from './run/run-history.js';
 import { RunControl } from './run/run-control.js';
 import { createScheduleFactors } from './run/schedule-factors.js';
 import { createSettingsEffects, stepCostKeys } from './settings-effects.js';
+import { createSiteUpdates } from './site-updates.js';
 import { createSplitCounts } from './data/split-counts.js';
 import { createStore } from './store.js';
 import { TabChannel } from './tab-channel.js';
@@ -88,7 +88,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     tabs,
     onChange: () => store.get().settings.mine !== 'none' && bringUpToDate(['mine']),
   });
-  const site = new SiteCache();
+  const { site, reload, keep: keepSite } = createSiteUpdates(store, notices);
   const effects = createSettingsEffects(
     {
       chooseThreads: createThreadChoice(store, client, notices, { data, site, reload }),
@@ -183,19 +183,6 @@ export function createSession({ restoreFromUrl = false } = {}) {
       data.openFiles(files, asked);
       bringUpToDate(['dataset']);
     });
-  }
-
-  /** Reloads the page with the current settings and the newest build available. */
-  async function reload() {
-    history.replaceState(null, '', linkTo(store.get().settings));
-    if (await site.takeUpdate()) return;
-    const text = 'A new version is ready. Close the other tabs with Gradlab, then reload this one.';
-    notices.announce({ where: 'page', kind: 'info', topic: 'update', text, action: 'reload' });
-  }
-
-  function announceUpdate() {
-    const text = 'A new version of this page is ready. Reloading ends the run and forgets files that are not kept.';
-    notices.announce({ where: 'page', kind: 'info', topic: 'update', text, action: 'reload' });
   }
 
   /** @param {import('./results/results.js').Result[]} added they replace those with the same ids */
@@ -296,6 +283,6 @@ export function createSession({ restoreFromUrl = false } = {}) {
   }
   followPage({ run, keptRuns, mine, tabs });
   // The site is cached for the next visit only after everything that this visit needs has been loaded.
-  void effects.settled().then(() => site.keep(announceUpdate));
+  void effects.settled().then(keepSite);
   return { store: { get: store.get, subscribe: store.subscribe }, actions };
 }

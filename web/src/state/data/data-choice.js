@@ -1,4 +1,4 @@
-import { describeProblem } from '../../worker/protocol.js';
+import { announceAside, announceMissingFiles, announceSkippedRows } from './data-notices.js';
 import { rememberDataset } from './last-visit.js';
 
 /**
@@ -24,7 +24,6 @@ import { rememberDataset } from './last-visit.js';
 
 /** @type {readonly Split[]} */
 const both = ['train', 'test'];
-const count = new Intl.NumberFormat('en');
 
 export class DataChoice {
   #store;
@@ -151,9 +150,7 @@ export class DataChoice {
     }
     this.#store.dispatch({ type: 'data-facts', facts: { sorted: sorted.sentence } });
     void this.#kept.forgetNames();
-    if (sorted.aside.length === 0) return this.#notices.settle('data-files');
-    const text = `Not used: ${sorted.aside.length === 1 ? 'one file' : `${count.format(sorted.aside.length)} files`} beside the data.`;
-    this.#notices.announce({ where: 'data', kind: 'info', topic: 'data-files', text, details: sorted.aside });
+    announceAside(this.#notices, sorted.aside);
   }
 
   /** Uses the files stored on an earlier visit if none have been opened on this one. */
@@ -165,18 +162,12 @@ export class DataChoice {
       const stored = await this.#kept.find('upload');
       for (const split of both) if (stored?.[split]) this.#uploads[split] = { source: 'stored', id: 'upload' };
       if (stored) return;
-      if (expectedBy === 'link') this.#announceMissingFiles();
+      if (expectedBy === 'link') announceMissingFiles(this.#notices);
       if (expectedBy === 'last visit') this.#use('digits');
     }
     // MNIST is not downloaded unless the visitor has asked for it.
     if (dataset === 'mnist' && expectedBy === 'last visit' && !(await this.#kept.find('mnist'))?.train)
       this.#use('digits');
-  }
-
-  #announceMissingFiles() {
-    const text =
-      'This link was made with uploaded files, which a link cannot carry. Choose the training and the test files again.';
-    this.#notices.announce({ where: 'data', kind: 'info', topic: 'data-link', text });
   }
 
   /** @param {Split} split */
@@ -232,18 +223,7 @@ export class DataChoice {
   /** @param {Split} split @param {DataRecipe} recipe @param {DatasetSummary} summary */
   #take(split, recipe, summary) {
     this.#put(split, recipe, summary);
-    const { name, size, skipped, problems } = summary;
-    if (skipped === 0) return;
-    const shown = problems.map(describeProblem);
-    const more = skipped > shown.length ? [`… and ${count.format(skipped - shown.length)} more`] : [];
-    const text = `${name}: ${count.format(skipped)} of ${count.format(size + skipped)} rows could not be used; the others are.`;
-    this.#notices.announce({
-      where: 'data',
-      kind: 'warning',
-      topic: `data-${split}`,
-      text,
-      details: [...shown, ...more],
-    });
+    announceSkippedRows(this.#notices, split, summary);
   }
 
   /** @param {Split} split @param {DataRecipe} recipe */

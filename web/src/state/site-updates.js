@@ -1,0 +1,29 @@
+import { SiteCache } from '../offline/site-cache.js';
+import { linkTo } from './url-state.js';
+
+/**
+ * Creates what reloads the page, and announces newer versions of it.
+ * @param {Pick<import('./data/data-choice.js').Store, 'get'>} store
+ * @param {import('./data/data-choice.js').Notices} notices
+ */
+export function createSiteUpdates(store, notices) {
+  const site = new SiteCache();
+
+  /** @param {string} text */
+  const announce = (text) => notices.announce({ where: 'page', kind: 'info', topic: 'update', text, action: 'reload' });
+
+  return {
+    site,
+    /** Reloads the page with the current settings and the newest build available. */
+    async reload() {
+      history.replaceState(null, '', linkTo(store.get().settings));
+      if (await site.takeUpdate()) return;
+      announce('A new version is ready. Close the other tabs with Gradlab, then reload this one.');
+    },
+    /** Stores the site for the next visit. */
+    keep: () =>
+      site.keep(() =>
+        announce('A new version of this page is ready. Reloading ends the run and forgets files that are not kept.'),
+      ),
+  };
+}
