@@ -34,7 +34,7 @@ function createBrowser() {
 }
 
 describe('a paced drawing', () => {
-  const drawingMs = 6; // 3 % of 200 ms
+  const drawingMs = 6; // 3% of 200 ms
   /** @type {ReturnType<typeof createBrowser>} */
   let browser;
   /** @type {number[]} */

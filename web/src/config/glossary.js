@@ -10,8 +10,7 @@ export const glossary = {
     'The bend after a layer’s weighted sums; without one, all layers together would be a single linear map.',
   augmentation:
     'A digit moved, turned or bent a little is still the same digit, so a network that sees it changed each time learns the digit, not the pixels.',
-  calibration:
-    'Whether a network is right as often as it is sure: of its answers given with 80 %, 80 % should be right.',
+  calibration: 'Whether a network is right as often as it is sure: of its answers given with 80%, 80% should be right.',
   backprop:
     'The chain rule applied from the loss back to the input: the whole gradient for about the price of two to three forward passes.',
   bias: 'The number a unit adds to its weighted sum: how much evidence it wants before it responds.',

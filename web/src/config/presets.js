@@ -16,7 +16,7 @@ const slightChanges = { shift: 1, rotation: 5, scale: 5 };
 export const presets = {
   'single-neuron': {
     label: 'Single neuron (784–1–10)',
-    help: 'Everything has to pass through one hidden ReLU neuron: small enough to watch a numerical gradient at work. One number can only line the digits up, and each output is a straight line over it: the steep lines of the two digits at its ends mask all others, so about two of ten are recognised, 21 % of MNIST. Where the neuron starts dead, always at zero, every answer is the same: 11 %.',
+    help: 'Everything has to pass through one hidden ReLU neuron: small enough to watch a numerical gradient at work. One number can only line the digits up, and each output is a straight line over it: the steep lines of the two digits at its ends mask all others, so about two of ten are recognised, 21% of MNIST. Where the neuron starts dead, always at zero, every answer is the same: 11%.',
     recipe: { lr: 0.01, batch: 10, epochs: 10 },
   },
   perceptron: {

@@ -21,7 +21,7 @@ const reported = [
     seconds: 20 * 3600 + 38 * 60 + 46,
     epochs: 1,
     batch: 10,
-    said: 'one epoch of 784-30-10 by central differences: 20 h 38 min 46 s, 91.98 % (its notebook)',
+    said: 'one epoch of 784-30-10 by central differences: 20 h 38 min 46 s, 91.98% (its notebook)',
   },
   {
     of: jace,
@@ -30,7 +30,7 @@ const reported = [
     accuracy: 0.9407,
     seconds: 10.3,
     epochs: 1,
-    said: 'backpropagation, 784-100-10: 10.3 s an epoch, 94.07 % (its notebook)',
+    said: 'backpropagation, 784-100-10: 10.3 s an epoch, 94.07% (its notebook)',
   },
   {
     of: jace,
@@ -39,7 +39,7 @@ const reported = [
     accuracy: 0.9727,
     seconds: 36.3,
     epochs: 30,
-    said: 'Keras, 30 epochs in 36.3 s, 97.27 % (its notebook); “each epoch took approximately 1 second”',
+    said: 'Keras, 30 epochs in 36.3 s, 97.27% (its notebook); “each epoch took approximately 1 second”',
   },
   {
     of: scratch,

@@ -40,8 +40,8 @@ describe('the table as text', () => {
       'mnist',
     );
     const line = table.split('\n').find((each) => each.startsWith('| DNN'));
-    expect(line).toContain('| *≈ 75 min*<br>1 % run |');
-    expect(line).toContain('98.72 % †<br>45 s<br>97.00 % ‡');
+    expect(line).toContain('| *≈ 75 min*<br>1% run |');
+    expect(line).toContain('98.72% †<br>45 s<br>97.00% ‡');
     expect(table).toContain('(1) Not measured on these images.');
     expect(table).toMatch(/\| CNN \|.*\(4\)/);
     expect(table).toContain('no gradient of a convolution');
@@ -56,9 +56,9 @@ describe('the table as text', () => {
       'mnist',
     );
     expect(text).toContain(
-      '| DNN | Backpropagation | 98.72 % | 45 s | whole | 15 | – | – | 20,100 | – | – | this visit | `npm run train -- --preset dnn` |',
+      '| DNN | Backpropagation | 98.72% | 45 s | whole | 15 | – | – | 20,100 | – | – | this visit | `npm run train -- --preset dnn` |',
     );
-    expect(text).not.toContain('50.00 %');
+    expect(text).not.toContain('50.00%');
   });
 
   it('says durations as a person would', () => {

@@ -68,8 +68,8 @@ describe('quantities', () => {
   });
 
   it('gives fractions as percentages', () => {
-    expect([0.9534, 0, 1].map((fraction) => plain(formatPercent(fraction)))).toEqual(['95.3 %', '0.0 %', '100.0 %']);
-    expect(plain(formatWholePercent(0.8))).toBe('80 %');
+    expect([0.9534, 0, 1].map((fraction) => plain(formatPercent(fraction)))).toEqual(['95.3%', '0.0%', '100.0%']);
+    expect(plain(formatWholePercent(0.8))).toBe('80%');
     expect(formatPercent(null)).toBe(notYet);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatCause, formatCosine, formatPhase, formatPlace } from '../../../../web/src/views/gradients/check-text.js';
-import { formatError } from '../../../../web/src/views/figures/scientific.js';
+import { formatScientific } from '../../../../web/src/views/figures/scientific.js';
 import { geometryOf } from '../../../../web/src/views/gradients/unit-geometry.js';
 
 const size = {
@@ -60,9 +60,9 @@ const outcome = {
 
 describe('numbers', () => {
   it('are powers of ten where they are small', () => {
-    expect([0, 0.5, 3.21e-8, 1e-10, 12345].map(formatError)).toEqual([
+    expect([0, 0.5, 3.21e-8, 1e-10, 12345].map(formatScientific)).toEqual([
       '0',
-      '0.50',
+      '0.5',
       '3.2\u00a0·\u00a010⁻⁸',
       '1.0\u00a0·\u00a010⁻¹⁰',
       '1.2\u00a0·\u00a010⁴',
@@ -85,7 +85,7 @@ describe('the cause', () => {
 
   it('is a kink where the weight with the largest difference crosses one', () => {
     const words = formatCause('central-difference', { ...outcome, crossings: [2] }, { kinks }, subject);
-    expect(words).toContain('40 (0.05\u202f%) of 79,700 nudges');
+    expect(words).toContain('40 (0.05%) of 79,700 nudges');
     expect(words).toContain('takes 2 of 10 images over a kink');
   });
 
@@ -94,7 +94,7 @@ describe('the cause', () => {
       formatCause('central-difference', { ...outcome, crossings: [0] }, { kinks: { ...kinks, crossed: 0 } }, subject),
     ).toMatch(/^None of 79,700 .*truncation, which falls like h²/);
     expect(formatCause('forward-difference', { ...outcome, crossings: [0] }, { kinks }, subject)).toContain(
-      'falls like h: at h = 0.01 an error of the order of 0.010 ',
+      'falls like h: at h = 0.01 an error of the order of 0.01 ',
     );
   });
 
@@ -138,6 +138,6 @@ it('a place is told as the visitor sees it, counted from one', () => {
 
 it('a method that would take hours says so as a projection', () => {
   expect(formatPhase({ ...outcome, phase: 'long', fraction: 1e-4, seconds: 2 })).toBe(
-    '0.01\u202f% done; all of it about 5\u202fh 33\u202fmin (projected)',
+    '0.01% done; all of it about 5\u202fh 33\u202fmin (projected)',
   );
 });

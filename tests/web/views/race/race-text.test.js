@@ -15,7 +15,7 @@ describe('the headline of a race', () => {
 
   it('counts the share of a first step', () => {
     expect(plain(lane('A', 100, 0, 1), lane('B', 0, 0.05, 5))).toBe(
-      'A is about 10,000 times faster than B: 100 steps in 1.0 s, against 5 % of a step in 5.0 s.',
+      'A is about 10,000 times faster than B: 100 steps in 1.0 s, against 5% of a step in 5.0 s.',
     );
   });
 

@@ -21,7 +21,7 @@ it('announces a numerical method by its loss evaluations, its step and its epoch
 
 it('says from what share of a step the time was projected', () => {
   expect(format({ ...stepCost, measuredFraction: 0.125 }, 'central-difference')[1]).toBe(
-    '1.9 s per step (projected from 12.5 % of one)',
+    '1.9 s per step (projected from 12.5% of one)',
   );
 });
 

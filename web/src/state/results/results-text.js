@@ -72,8 +72,8 @@ const plainPercent = ({ accuracy, approximate, projected }) =>
   accuracy === null || projected < 1
     ? '–'
     : approximate
-      ? `~${Math.round(100 * accuracy)} %`
-      : `${(100 * accuracy).toFixed(2)} %`;
+      ? `~${Math.round(100 * accuracy)}%`
+      : `${(100 * accuracy).toFixed(2)}%`;
 /** @param {Result} result @param {number} seconds */
 const plainTime = ({ approximate, ...result }, seconds) =>
   isProjected(result) ? `*≈ ${plainDuration(seconds)}*` : `${approximate ? '~' : ''}${plainDuration(seconds)}`;
@@ -83,7 +83,7 @@ const markOf = ({ source }) =>
   source === 'reported' ? ' ‡' : source === 'reference' || source === 'imported' ? ' †' : '';
 
 /** @param {number} share */
-const plainShare = (share) => `${Number((100 * share).toPrecision(2))} %`;
+const plainShare = (share) => `${Number((100 * share).toPrecision(2))}%`;
 
 /**
  * Returns the accuracy and the time of a whole run, or the time that is projected for one and the share that was run: a

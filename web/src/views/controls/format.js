@@ -32,12 +32,12 @@ export function formatBytes(bytes) {
 /** @param {number | null | undefined} fraction 0 to 1 */
 export function formatPercent(fraction) {
   if (fraction === null || fraction === undefined || !Number.isFinite(fraction)) return notYet;
-  return withUnit((fraction * 100).toFixed(1), '%');
+  return `${(fraction * 100).toFixed(1)}%`;
 }
 
 /** @param {number} fraction 0 to 1 */
 export function formatWholePercent(fraction) {
-  return withUnit((fraction * 100).toFixed(0), '%');
+  return `${(fraction * 100).toFixed(0)}%`;
 }
 
 /** @param {number | null | undefined} loss */
@@ -100,3 +100,7 @@ export function formatClock(seconds) {
   if (seconds < 10) return withUnit((Math.floor(seconds * 10) / 10).toFixed(1), 's');
   return seconds < minute ? withUnit(String(Math.floor(seconds)), 's') : formatDuration(seconds);
 }
+
+/** Joins the parts of an enumeration, such as “a, b and c”. @param {string[]} parts */
+export const formatList = (parts) =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;

@@ -1,9 +1,10 @@
 import { html } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { labelOf, methodNames } from '../../state/gradients/gradient-lab.js';
+import { boundTo } from '../controls/bound-to.js';
 import { formatDuration } from '../controls/format.js';
 import { radioRow } from '../controls/radio-row.js';
-import { formatError } from '../figures/scientific.js';
+import { formatScientific } from '../figures/scientific.js';
 import { formatCause, formatCosine, formatPhase, formatPlace, formatSettings } from './check-text.js';
 import { headOf, rowOf } from './lab-table.js';
 import { geometryOf } from './unit-geometry.js';
@@ -73,7 +74,7 @@ function methodRow(method, { outcomes, selected, subject }, actions) {
           type="radio"
           name="lab-method"
           value=${method}
-          .checked=${isSelected}
+          .checked=${boundTo(isSelected)}
           @change=${() => actions.select(method)}
         /><span class="method-mark" aria-hidden="true"></span>${labelOf(method)}</label
       >
@@ -92,7 +93,7 @@ function resultCells(method, outcome, layers, subject) {
   const verdict = verdictOn(worst, method, outcome, subject);
   const [errorLabel, verdictLabel, cosineLabel, timeLabel] = methodLabels;
   return html`<td class="number" data-label=${errorLabel} data-value=${worst.relativeError}>
-      ${formatError(worst.relativeError)}
+      ${formatScientific(worst.relativeError)}
     </td>
     <td class="verdict" data-label=${verdictLabel} data-value=${verdict.cause}>${verdictText(verdict)}</td>
     <td class="number" data-label=${cosineLabel}>${formatCosine(Math.min(...layers.map((layer) => layer.cosine)))}</td>
@@ -165,10 +166,10 @@ function layerRow(layer, method, outcome, subject) {
   const { relativeError, cosine, largestDifference } = layer;
   return rowOf([
     `${layer.layer + 1}: ${layer.name}`,
-    formatError(relativeError),
+    formatScientific(relativeError),
     html`<span>${verdictText(verdictOn(layer, method, outcome, subject))}</span>`,
     formatCosine(cosine),
-    formatError(largestDifference),
+    formatScientific(largestDifference),
     largestDifference === 0 ? 'nowhere' : formatPlace(layer, geometryOf(subject.layers, layer.layer)),
   ]);
 }

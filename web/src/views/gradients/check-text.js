@@ -1,7 +1,7 @@
 import { drawsDirections, nudges } from '../../config/gradient-methods.js';
 import { hasKinks, nudgesWeights } from '../../state/gradients/gradient-lab.js';
 import { formatCount, formatDuration, formatPercent } from '../controls/format.js';
-import { formatError } from '../figures/scientific.js';
+import { formatScientific } from '../figures/scientific.js';
 import { crossingAt, expectedErrors, verdictOn, worstOf } from './verdict.js';
 
 /**
@@ -18,7 +18,7 @@ export function formatCosine(cosine) {
   if (Number.isNaN(cosine)) return 'not a number';
   const apart = 1 - cosine;
   if (apart <= 0) return '1';
-  return apart < 5e-5 ? `1 − ${formatError(apart)}` : cosine.toFixed(4).replace('-', '−');
+  return apart < 5e-5 ? `1 − ${formatScientific(apart)}` : cosine.toFixed(4).replace('-', '−');
 }
 
 /**
@@ -52,7 +52,7 @@ export function formatPhase({ phase, fraction, seconds }) {
 
 /** @param {number} fraction */
 const formatShare = (fraction) =>
-  fraction > 0 && fraction < 0.001 ? `${(100 * fraction).toPrecision(1)}\u202f%` : formatPercent(fraction);
+  fraction > 0 && fraction < 0.001 ? `${(100 * fraction).toPrecision(1)}%` : formatPercent(fraction);
 
 /**
  * Explains why the gradient differs as much as it does.
@@ -82,7 +82,7 @@ export function formatCause(method, outcome, { kinks }, subject) {
 function formatNoise(cosine, directions, parameters) {
   const expected = Math.sqrt(Math.min(1, directions / (directions + parameters)));
   const drawn = directions === 1 ? 'one random direction' : `${formatCount(directions)} random directions`;
-  return `Right on the average over many draws, and far off in each: ${drawn} in a space of ${formatCount(parameters)} dimensions. A cosine of about ${formatError(expected)} is to be expected; in the worst layer it is ${formatCosine(cosine)}.`;
+  return `Right on the average over many draws, and far off in each: ${drawn} in a space of ${formatCount(parameters)} dimensions. A cosine of about ${formatScientific(expected)} is to be expected; in the worst layer it is ${formatCosine(cosine)}.`;
 }
 
 /** @param {Outcome} outcome @param {LabState['kinks']} kinks @param {Subject} subject */
@@ -100,8 +100,8 @@ function formatRest(cause, method, outcome) {
   if (cause === 'good') return 'Seven digits and more agree.';
   const { truncation, rounding } = expectedErrors(method, outcome);
   const order = method === 'forward-difference' ? 'h' : 'h²';
-  const ofTruncation = `truncation, which falls like ${order}: at h = ${outcome.h} an error of the order of ${formatError(truncation)} is to be expected`;
-  const ofRounding = `the rounding of ${outcome.precision}, an error of the order of ${formatError(rounding)}`;
+  const ofTruncation = `truncation, which falls like ${order}: at h = ${outcome.h} an error of the order of ${formatScientific(truncation)} is to be expected`;
+  const ofRounding = `the rounding of ${outcome.precision}, an error of the order of ${formatScientific(rounding)}`;
   if (cause === 'truncation') return `What differs is ${ofTruncation}. See the step size below.`;
   if (cause === 'rounding')
     return `What differs is ${ofRounding}${method === 'structured-difference' ? '' : ', which grows like 1/h. See the step size below'}.`;

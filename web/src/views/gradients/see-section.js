@@ -2,6 +2,7 @@ import { html } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { drawsDirections } from '../../config/gradient-methods.js';
 import { labelOf, methodNames } from '../../state/gradients/gradient-lab.js';
+import { boundTo } from '../controls/bound-to.js';
 import { radioRow } from '../controls/radio-row.js';
 import { signedLegend } from '../figures/signed-colours.js';
 import { largestMagnitude } from '../figures/signed-scale.js';
@@ -129,7 +130,7 @@ function unitChooser(unit, count, choose) {
       step="1"
       aria-label="Unit"
       data-testid="lab-unit"
-      .value=${String(unit + 1)}
+      .value=${boundTo(String(unit + 1))}
       @change=${changed}
     />
     <button

@@ -1,5 +1,5 @@
 import { formatCount, formatDuration } from '../controls/format.js';
-import { formatError } from '../figures/scientific.js';
+import { formatScientific } from '../figures/scientific.js';
 
 /**
  * What a step costs, in three quantities.
@@ -41,5 +41,5 @@ export const multiplyAdds = {
   axis: 'Multiply-adds, log',
   of: ({ multiplyAddsPerStep }) => multiplyAddsPerStep,
   format: ({ multiplyAddsPerStep: count, multiplyAddsEstimated }) =>
-    `${multiplyAddsEstimated ? '≤ ' : ''}${count < 1e6 ? formatCount(count) : formatError(count)}`,
+    `${multiplyAddsEstimated ? '≤ ' : ''}${count < 1e6 ? formatCount(count) : formatScientific(count)}`,
 };

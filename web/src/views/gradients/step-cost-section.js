@@ -4,6 +4,7 @@ import { createPlotPlace } from '../../charts/plot-place.js';
 import { labelOf, methodNames } from '../../state/gradients/gradient-lab.js';
 import { formatCount, formatDuration } from '../controls/format.js';
 import { ownedElement } from '../page/owned-element.js';
+import { throttled } from '../page/throttled-text.js';
 import { formatEpoch, runEpochs } from './epoch-text.js';
 import { labFigure } from './figure.js';
 import { headOf } from './lab-table.js';
@@ -51,7 +52,7 @@ export function stepCostSection({ state, all }, { measureAgain }) {
       >
         Measure again
       </button>
-      <p class="note" role="status">${noteOn(stepCosts, all, state.backend, isTraining)}</p>
+      <p class="note" role="status">${throttled(noteOn(stepCosts, all, state.backend, isTraining))}</p>
     </div>
   </div>`;
 }

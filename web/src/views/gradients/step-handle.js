@@ -1,5 +1,5 @@
 import { svg } from 'lit-html';
-import { formatError } from '../figures/scientific.js';
+import { formatScientific } from '../figures/scientific.js';
 
 /** The step sizes that can be chosen in the plot. */
 export const [least, most] = [1e-12, 1];
@@ -34,7 +34,7 @@ function stepByKey(key, h) {
 export function stepHandle({ left, right, top, bottom }, x, h, choose) {
   const at = x.scale(Math.min(most, Math.max(least, h)));
   const isRight = at > (left + right) / 2;
-  const text = `h = ${formatError(h)}`;
+  const text = `h = ${formatScientific(h)}`;
 
   /** @param {KeyboardEvent} event */
   function keyPressed(event) {

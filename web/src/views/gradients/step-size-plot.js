@@ -1,7 +1,7 @@
 import { svg } from 'lit-html';
 import { decadesAround, logAxis } from '../../charts/plot-axis.js';
 import { pathThrough, plot, plotFrame } from '../../charts/plot.js';
-import { formatError } from '../figures/scientific.js';
+import { formatScientific } from '../figures/scientific.js';
 import { least, most, stepHandle } from './step-handle.js';
 
 /**
@@ -106,7 +106,7 @@ function summaryOf(report) {
     const points = report[precision];
     if (points.length === 0) return [];
     const best = points.reduce((smallest, point) => (point[scheme] < smallest[scheme] ? point : smallest));
-    return [`${label} least at h = ${formatError(best.h)}, ${formatError(best[scheme])}`];
+    return [`${label} least at h = ${formatScientific(best.h)}, ${formatScientific(best[scheme])}`];
   });
   return `Error against the step size: ${minima.join('; ')}. The table below has all numbers`;
 }

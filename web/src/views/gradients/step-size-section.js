@@ -2,7 +2,8 @@ import { html } from 'lit-html';
 import { createPlotPlace } from '../../charts/plot-place.js';
 import { formatWholePercent } from '../controls/format.js';
 import { ownedElement } from '../page/owned-element.js';
-import { formatError } from '../figures/scientific.js';
+import { throttled } from '../page/throttled-text.js';
+import { formatScientific } from '../figures/scientific.js';
 import { labFigure } from './figure.js';
 import { roundedStep } from './step-handle.js';
 import { curves, drawStepSizes, height, stepAt } from './step-size-plot.js';
@@ -49,7 +50,7 @@ export const stepSizeSection = ({ report, waits, h }, actions) =>
         Measure the errors
       </button>
     </p>
-    <p class="note" role="status">${noteOn(report)}</p>
+    <p class="note" role="status">${throttled(noteOn(report))}</p>
   </div>`;
 
 /**
@@ -96,11 +97,11 @@ function draggablePlot(data, { choose, drag }) {
 /** @param {StepSizeReport|null} report */
 function numbersOf(report) {
   const at = (/** @type {number} */ k, /** @type {typeof curves[number]} */ { precision, scheme }) =>
-    report?.[precision][k] ? formatError(report[precision][k][scheme]) : '–';
+    report?.[precision][k] ? formatScientific(report[precision][k][scheme]) : '–';
   const longest = report && report.float.length >= report.double.length ? report.float : (report?.double ?? []);
   return {
     head: ['h', ...curves.map(({ label }) => label)],
-    rows: longest.map(({ h }, k) => [formatError(h), ...curves.map((curve) => at(k, curve))]),
+    rows: longest.map(({ h }, k) => [formatScientific(h), ...curves.map((curve) => at(k, curve))]),
   };
 }
 

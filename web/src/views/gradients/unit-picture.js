@@ -1,5 +1,5 @@
 import { html } from 'lit-html';
-import { formatError } from '../figures/scientific.js';
+import { formatScientific } from '../figures/scientific.js';
 import { createSignedCanvas } from '../figures/signed-canvas.js';
 import { largestMagnitude } from '../figures/signed-scale.js';
 import { ownedElement } from '../page/owned-element.js';
@@ -39,7 +39,7 @@ export function unitPicture(picture, select) {
     ${canvasOf(geometry, values, limit, {
       look: 'unit-canvas',
       label: values
-        ? `${label}: gradient of the unit’s weights, at most ±${formatError(largestMagnitude(values))}`
+        ? `${label}: gradient of the unit’s weights, at most ±${formatScientific(largestMagnitude(values))}`
         : `${label}: not computed`,
     })}
     ${isExact ? '' : differenceOf(label, geometry, difference)}
@@ -53,7 +53,7 @@ function differenceOf(label, geometry, difference) {
   return canvasOf(geometry, difference, limit, {
     look: 'unit-canvas unit-difference',
     label: difference
-      ? `Difference of ${label} to backpropagation in double, at most ±${formatError(limit)}`
+      ? `Difference of ${label} to backpropagation in double, at most ±${formatScientific(limit)}`
       : `Difference of ${label}: not computed`,
   });
 }
@@ -77,9 +77,9 @@ function canvasOf(geometry, values, limit, more) {
 function noteOn({ geometry, values, limit }, difference) {
   if (!values) return geometry ? 'not computed' : '';
   const largest = largestMagnitude(values);
-  if (!difference) return `the reference, at most ±${formatError(largest)}`;
+  if (!difference) return `the reference, at most ±${formatScientific(largest)}`;
   const most = largestMagnitude(difference);
   if (most === 0) return 'no difference';
   const beyond = largest > 1.001 * limit ? '; the gradient goes beyond its scale' : '';
-  return `difference, scale ±${formatError(most)}${beyond}`;
+  return `difference, scale ±${formatScientific(most)}${beyond}`;
 }

@@ -3,19 +3,12 @@ import { html } from 'lit-html';
 import { guideSteps } from '../../learn/guide-steps.js';
 import { elementOf } from '../controls/element-of.js';
 import { createView } from '../page/renderer.js';
-import { formatPrice } from '../training/step-cost-text.js';
+import { formatStepCost } from '../training/step-cost-text.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
  */
-
-/** @param {State} state */
-function stepCostLines({ stepCost, settings }) {
-  return stepCost && !('pending' in stepCost)
-    ? formatPrice(stepCost, settings.gradient)
-    : ['Measuring what a step costs…'];
-}
 
 /** Points out the element that a step of the guide is about, as soon as it exists: its panel may still be downloaded. */
 function createPointer() {
@@ -55,7 +48,7 @@ export function createGuideCard({ guide, settings }) {
   /** @param {State} state @param {number} step */
   function cardTemplate(state, step) {
     const { title, text, offer, at, done } = guideSteps[step];
-    const costs = at.includes('gradient') ? stepCostLines(state) : [];
+    const costs = at.includes('gradient') ? formatStepCost(state) : [];
     return html`<div class="guide-head">
         <p class="note">Step ${step + 1} of ${guideSteps.length}</p>
         <button type="button" class="button-quiet" data-testid="guide-skip" @click=${guide.end}>Skip</button>

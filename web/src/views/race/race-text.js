@@ -1,6 +1,6 @@
 import { deviationOf, shareDone, wholeRunSeconds } from '../../state/race/race.js';
 import { controls } from '../../config/hyper-parameters.js';
-import { formatCount, formatDuration } from '../controls/format.js';
+import { formatCount, formatDuration, formatList } from '../controls/format.js';
 import { formatRatio } from '../training/step-cost-text.js';
 import { formatOptimizer, formatSchedule } from '../training/method-text.js';
 
@@ -15,11 +15,6 @@ const twoDigits = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 }
 
 /** @param {number} count */
 const steps = (count) => `${formatCount(count)} ${count === 1 ? 'step' : 'steps'}`;
-
-/** @param {string[]} parts */
-export function listed(parts) {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
-}
 
 /** Describes what just happened. It changes rarely, since screen readers announce it. @param {Race} race */
 export function formatRace(race) {
@@ -55,7 +50,7 @@ const progressOf = ({ step, stepFraction }) => step + stepFraction;
 /** @param {Lane} lane */
 function formatProgress(lane) {
   const { step, stepFraction, seconds } = lane;
-  const made = step === 0 ? `${twoDigits.format(100 * stepFraction)}\u202f% of a step` : steps(step);
+  const made = step === 0 ? `${twoDigits.format(100 * stepFraction)}% of a step` : steps(step);
   return `${made} in ${formatDuration(seconds)}`;
 }
 
@@ -81,7 +76,7 @@ function formatFirstFinish({ first, lanes }) {
   if (!first || !winner?.facts) return '';
   const label = (/** @type {string} */ id) => lanes.find(({ offer }) => offer.id === id)?.offer.label ?? id;
   const others = first.others.map(({ id, step }) => `${label(id)} had made ${steps(step)}`);
-  const then = others.length > 0 ? ` By then, ${listed(others)}.` : '';
+  const then = others.length > 0 ? ` By then, ${formatList(others)}.` : '';
   return `${winner.offer.label} has finished all ${steps(winner.facts.steps)} in ${formatDuration(first.seconds)}.${then}`;
 }
 
@@ -111,7 +106,7 @@ const resting = { 'getting ready': 'Ready', paused: 'Paused' };
 export function formatState({ phase, why, step, stepFraction }, race = 'racing') {
   if (phase === 'stopped') return `Stopped: ${why}`;
   if (phase === 'out of time')
-    return step === 0 ? `Out of time after ${(100 * stepFraction).toFixed(0)}\u202f% of its first step` : 'Out of time';
+    return step === 0 ? `Out of time after ${(100 * stepFraction).toFixed(0)}% of its first step` : 'Out of time';
   return {
     'getting ready': 'Getting ready',
     racing: resting[race] ?? 'Running',

@@ -34,7 +34,7 @@ export function formatAccuracy({ projected, ...result }) {
 /** @param {Pick<Result, 'accuracy' | 'approximate'>} result */
 function formatReachedAccuracy({ accuracy, approximate }) {
   if (accuracy === null) return notYet;
-  return approximate ? `~${Math.round(100 * accuracy)}\u202f%` : `${(100 * accuracy).toFixed(2)}\u202f%`;
+  return approximate ? `~${Math.round(100 * accuracy)}%` : `${(100 * accuracy).toFixed(2)}%`;
 }
 
 /** Formats the time of the whole run; a projection is marked as one. @param {Result} result */
@@ -53,8 +53,8 @@ export const formatProjected = (seconds) => (seconds < 600 ? formatDuration(seco
 /** Formats how much of a run was measured. @param {number} share */
 export function describeShare(share) {
   const percent = 100 * share;
-  if (percent >= 1) return `${percent.toFixed(percent < 10 ? 1 : 0)}\u202f%`;
-  return `${Number(percent.toPrecision(2)).toLocaleString('en', { maximumSignificantDigits: 2, maximumFractionDigits: 20 })}\u202f%`;
+  if (percent >= 1) return `${percent.toFixed(percent < 10 ? 1 : 0)}%`;
+  return `${Number(percent.toPrecision(2)).toLocaleString('en', { maximumSignificantDigits: 2, maximumFractionDigits: 20 })}%`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { resolveColours } from '../../charts/token-colours.js';
 import { implementations, networkLabel, networks } from '../../config/comparison.js';
 import { isProjected, resultsOfCell } from '../../state/results/result-cells.js';
 import { datasetNames, describeShare, formatAccuracy, formatTime } from './result-text.js';
@@ -14,25 +15,7 @@ const row = 52;
 const margin = 24;
 const head = 64;
 
-/** Returns the colours the page has now, in the light or the dark theme. @param {HTMLElement} place */
-function coloursOf(place) {
-  const style = getComputedStyle(place);
-  const probe = document.createElement('span');
-  place.append(probe);
-  const colour = (/** @type {string} */ token) => {
-    probe.style.color = `var(${token})`;
-    return getComputedStyle(probe).color;
-  };
-  const colours = {
-    paper: colour('--paper'),
-    ink: colour('--ink'),
-    soft: colour('--ink-soft'),
-    rule: colour('--rule'),
-    family: style.fontFamily,
-  };
-  probe.remove();
-  return colours;
-}
+const tokens = { paper: '--paper', ink: '--ink', soft: '--ink-soft', rule: '--rule' };
 
 /**
  * @param {HTMLElement} place an element of the page, for its colours and font
@@ -40,7 +23,8 @@ function coloursOf(place) {
  * @returns {Promise<Blob>} PNG
  */
 export function drawResults(place, { results, data }) {
-  const { paper, ink, soft, rule, family } = coloursOf(place);
+  const { paper, ink, soft, rule } = resolveColours(place, tokens);
+  const family = getComputedStyle(place).fontFamily;
   const scale = 2;
   const [width, height] = [
     2 * margin + firstColumn + column * implementations.length,

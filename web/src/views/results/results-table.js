@@ -138,8 +138,7 @@ const legendItem = (kind, sample, meaning) =>
 /** Explains where the numbers of a cell come from. */
 export const resultsLegend = () =>
   html`<ul class="results-legend" aria-label="How to read the cells">
-    ${legendItem('here', '98.7\u202f%', 'measured in this browser')}
-    ${legendItem('elsewhere', '98.7\u202f%', 'measured elsewhere')}
+    ${legendItem('here', '98.7%', 'measured in this browser')} ${legendItem('elsewhere', '98.7%', 'measured elsewhere')}
     ${legendItem('projected', '≈\u202f2.5 days', 'projected from the share that was run')}
-    ${legendItem('reported', '98.7\u202f%', 'reported by the project’s sources')}
+    ${legendItem('reported', '98.7%', 'reported by the project’s sources')}
   </ul>`;

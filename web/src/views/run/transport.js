@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit-html';
 import { elementOf } from '../controls/element-of.js';
 import { progressBar } from '../controls/progress-bar.js';
-import { createThrottledText } from '../page/throttled-text.js';
+import { throttled } from '../page/throttled-text.js';
 import { createView } from '../page/renderer.js';
 import { waySwitch } from './way-switch.js';
 import { methodOf, progressFraction, formatSetUp, formatStatus } from './status-text.js';
@@ -47,9 +47,7 @@ function buttons(state, actions) {
  * @param {Actions} actions
  */
 export function createTransport(actions) {
-  const announced = createThrottledText(() => view.refresh());
-
-  const view = createView(elementOf(html`<div class="run-bar"></div>`), (state) => {
+  return createView(elementOf(html`<div class="run-bar"></div>`), (state) => {
     const setUp = formatSetUp(state);
     const status = formatStatus(state);
     return html`<section class="transport" aria-label="Run">
@@ -58,7 +56,7 @@ export function createTransport(actions) {
         <div class="transport-words">
           <p class="transport-status" aria-hidden="true">${status}</p>
           <p class="only-read-aloud" role="status" data-testid="status" data-state=${state.status}>
-            ${announced(status)}
+            ${throttled(status)}
           </p>
           <p class="note transport-hint">
             <span class="transport-label" data-testid="run-label" title=${setUp}>${setUp}</span>
@@ -68,5 +66,4 @@ export function createTransport(actions) {
       </section>
       ${waySwitch(state, actions)}`;
   });
-  return view;
 }

@@ -4,19 +4,12 @@ import { elementOf } from '../controls/element-of.js';
 import { field } from '../controls/field.js';
 import { termTemplate } from '../controls/term.js';
 import { createView } from '../page/renderer.js';
-import { formatPrice } from './step-cost-text.js';
+import { formatStepCost } from './step-cost-text.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
  */
-
-/** @param {State} state */
-function stepCostLines({ stepCost, settings }) {
-  if (!stepCost) return ['The price of a step is measured as soon as data and network are there.'];
-  if ('pending' in stepCost) return ['Measuring what a step costs…'];
-  return formatPrice(stepCost, settings.gradient);
-}
 
 /** @param {string} line */
 function stepCostItem(line) {
@@ -42,7 +35,7 @@ export function createGradientSettings({ settings: { set } }) {
         (input) => html`<div class="method-field"><span class="method-mark" aria-hidden="true"></span>${input}</div>`,
       )}
       <ul class="price" data-testid="price" aria-live="polite" aria-label="Price">
-        ${stepCostLines(state).map(stepCostItem)}
+        ${formatStepCost(state).map(stepCostItem)}
       </ul>
       <div class="field-pair">
         ${field('h', h, { testid: 'step-size', set, hidden: !nudges(gradient) })}

@@ -25,6 +25,16 @@ export function formatPrice(stepCost, gradient) {
 }
 
 /**
+ * Describes what a step costs with the settings.
+ * @param {Pick<import('../../state/reducer.js').State, 'stepCost' | 'settings'>} state
+ */
+export function formatStepCost({ stepCost, settings }) {
+  if (!stepCost) return ['The price of a step is measured as soon as data and network are loaded.'];
+  if ('pending' in stepCost) return ['Measuring what a step costs…'];
+  return formatPrice(stepCost, settings.gradient);
+}
+
+/**
  * Says how many times as long a step takes with one method as with another.
  * @param {number} ratio of their times for a step
  */

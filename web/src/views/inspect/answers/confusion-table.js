@@ -51,7 +51,7 @@ export function confusionTable({ confusion, shares, classNames, chosen, stop, ch
   /** @param {number} truth @param {number} answer */
   function cell(truth, answer) {
     const said = truth === answer ? 'answered correctly' : `answered with ${fullClassName(classNames, answer)}`;
-    const share = shares ? `, ${texts[truth][answer]} %` : '';
+    const share = shares ? `, ${texts[truth][answer]}%` : '';
     const label = `${formatCount(confusion[truth][answer])} of class ${fullClassName(classNames, truth)} ${said}${share}`;
     return html`<td ?data-right=${truth === answer}>
       <button

@@ -37,9 +37,7 @@ export function shadesOf(confusion) {
 
 /** @param {Accuracy} accuracy */
 export function formatAccuracy({ correct, total, accuracy, interval }) {
-  const range = interval
-    ? `; 95\u202f% interval ${(100 * interval.low).toFixed(1)} to ${formatPercent(interval.high)}`
-    : '';
+  const range = interval ? `; 95% interval ${(100 * interval.low).toFixed(1)} to ${formatPercent(interval.high)}` : '';
   return `Accuracy ${formatPercent(accuracy)} (${formatCount(correct)} of ${formatCount(total)}${range})`;
 }
 

@@ -10,7 +10,7 @@ import { answeredDigits, classes, confidences } from './answers.js';
  * @typedef {{ bins: Bin[], expectedError: number, meanConfidence: number }} Calibration
  */
 
-/** Slightly less than two standard deviations: 95 % of a normal distribution lie within ±Z95. */
+/** Slightly less than two standard deviations: 95% of a normal distribution lie within ±Z95. */
 const z95 = 1.959963984540054;
 
 /**
@@ -58,7 +58,7 @@ export function accuracyOf(confusion) {
 }
 
 /**
- * Returns the 95 % confidence interval of a share (Wilson 1927). Unlike the usual ± it stays within 0 and 1, and is
+ * Returns the 95% confidence interval of a share (Wilson 1927). Unlike the usual ± it stays within 0 and 1, and is
  * accurate near them.
  * @param {number} successes
  * @param {number} trials

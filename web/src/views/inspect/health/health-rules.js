@@ -1,3 +1,5 @@
+import { formatList, formatWholePercent } from '../../controls/format.js';
+
 /**
  * Detects problems inside a network by rules on what is measured there.
  *
@@ -30,7 +32,7 @@ export const THRESHOLDS = {
    * below 0.001.
    */
   vanishing: 1e-3,
-  /** "As much as 40 % of your network can be dead" when the learning rate is too high (CS231n, Neural Networks Part 1, "ReLU"). */
+  /** "As much as 40% of your network can be dead" when the learning rate is too high (CS231n, Neural Networks Part 1, "ReLU"). */
   dead: 0.4,
   /**
    * Glorot and Bengio 2010, section 3.1 and figure 2: a sigmoid layer whose activations are all near 0 or 1 stops
@@ -75,11 +77,6 @@ export function gradientFade(layers) {
   return last > 0 ? first / last : null;
 }
 
-/** @param {string[]} names */
-const listed = (names) =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
-const percent = (/** @type {number} */ share) => `${Math.round(100 * share)}\u202f%`;
-
 /** @param {LayerHealth[]} layers @returns {Finding[]} */
 function notFinite(layers) {
   const broken = layers
@@ -92,7 +89,7 @@ function notFinite(layers) {
     {
       kind: 'not-finite',
       layers: broken,
-      text: `${listed(broken)} contains numbers that are infinite or undefined: the run has exploded.`,
+      text: `${formatList(broken)} contains numbers that are infinite or undefined: the run has exploded.`,
       advice: 'Take a learning rate ten times smaller, or clip the gradient’s norm, and start again.',
     },
   ];
@@ -109,7 +106,7 @@ function exploding(layers, updates) {
       {
         kind: 'exploding',
         layers: large,
-        text: `Exploding: a step changes the weights of ${listed(large)} by ${percent(worst)} of their size, where about 0.1\u202f% is usual.`,
+        text: `Exploding: a step changes the weights of ${formatList(large)} by ${formatWholePercent(worst)} of their size, where about 0.1% is usual.`,
         advice,
       },
     ];
@@ -122,7 +119,7 @@ function exploding(layers, updates) {
     {
       kind: 'exploding',
       layers: steep,
-      text: `Exploding: the gradient of ${listed(steep)} is over ${THRESHOLDS.explodingGradient.toLocaleString('en-US')} times as long as the weights.`,
+      text: `Exploding: the gradient of ${formatList(steep)} is over ${THRESHOLDS.explodingGradient.toLocaleString('en-US')} times as long as the weights.`,
       advice,
     },
   ];
@@ -151,12 +148,12 @@ function dead(layers) {
   const found = layers.filter((layer) => layer.dead >= THRESHOLDS.dead);
   if (found.length === 0) return [];
   const names = found.map(({ name }) => name);
-  const shares = found.map((layer) => percent(layer.dead));
+  const shares = found.map((layer) => formatWholePercent(layer.dead));
   return [
     {
       kind: 'dead',
       layers: names,
-      text: `Dead: ${listed(shares)} of the units of ${listed(names)} ${found.length > 1 ? '(in this order) ' : ''}are zero for every image measured, and a ReLU at zero does not learn.`,
+      text: `Dead: ${formatList(shares)} of the units of ${formatList(names)} ${found.length > 1 ? '(in this order) ' : ''}are zero for every image measured, and a ReLU at zero does not learn.`,
       advice:
         'Take a smaller learning rate, He initialisation, or another activation, and start again: dead units seldom recover.',
     },
@@ -176,7 +173,7 @@ function saturated(layers) {
     {
       kind: 'saturated',
       layers: names,
-      text: `Saturated: ${listed(found.map((layer) => percent(layer.saturated)))} of the activations of ${listed(names)} are at an end of their range, where the slope is almost zero.`,
+      text: `Saturated: ${formatList(found.map((layer) => formatWholePercent(layer.saturated)))} of the activations of ${formatList(names)} are at an end of their range, where the slope is almost zero.`,
       advice: 'Start from smaller weights (Xavier or scaled normal), take a smaller learning rate, or ReLU.',
     },
   ];

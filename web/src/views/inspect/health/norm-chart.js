@@ -1,8 +1,8 @@
 import { html } from 'lit-html';
 import { formatCount } from '../../controls/format.js';
 import { chartFigure, lineChart } from '../../figures/chart-figure.js';
+import { formatScientific } from '../../figures/scientific.js';
 import { memoizeOne } from '../../page/memoize-one.js';
-import { formatPowerOfTen } from './ratio-picture.js';
 
 /**
  * @typedef {import('../../../worker/protocol.js').HealthReport} HealthReport
@@ -13,15 +13,11 @@ const title = 'Norm of the gradient at each step measured';
 /** The largest number of rows in the table; the measured steps are thinned out evenly. */
 const mostRows = 20;
 
-/** @param {number} norm */
-const formatNorm = (norm) =>
-  norm >= 0.01 && norm < 1000 ? String(Number(norm.toPrecision(2))) : formatPowerOfTen(norm);
-
 const normChart = lineChart('gradient-norm-chart', {
   yTitle: 'Norm of the gradient',
   // A logarithmic axis has more ticks than there is room for labels.
-  formatTick: (norm) => ('125'.includes(norm.toExponential()[0]) ? formatNorm(norm) : ''),
-  formatY: formatNorm,
+  formatTick: (norm) => ('125'.includes(norm.toExponential()[0]) ? formatScientific(norm) : ''),
+  formatY: formatScientific,
 });
 
 /** @param {HealthReport['updates']} updates @returns {Point[]} */
@@ -54,7 +50,7 @@ function normTable(points) {
         ({ x, y }) =>
           html`<tr>
             <th scope="row">${formatCount(x)}</th>
-            <td>${formatNorm(y)}</td>
+            <td>${formatScientific(y)}</td>
           </tr>`,
       )}
     </tbody>
@@ -72,7 +68,7 @@ export function createNormChart() {
     const latest = norms.at(-1);
     return chartFigure('Gradient norm by step', normChart, {
       view: chartView(norms, method),
-      label: latest ? `${title}: ${formatNorm(latest.y)} at step ${formatCount(latest.x)}` : title,
+      label: latest ? `${title}: ${formatScientific(latest.y)} at step ${formatCount(latest.x)}` : title,
       instead: latest ? '' : 'Keep this open while training to record it.',
       more: html`<details class="more">
         <summary>These numbers as a table</summary>

@@ -1,5 +1,6 @@
 import { html, svg } from 'lit-html';
-import { superscript } from '../../../charts/powers-of-ten.js';
+import { notYet } from '../../controls/format.js';
+import { formatScientific } from '../../figures/scientific.js';
 import { THRESHOLDS } from './health-rules.js';
 
 /** The update-to-weight ratio on a logarithmic axis from 10⁻⁶ to 1, with the usual 10⁻³ marked. */
@@ -11,14 +12,6 @@ const height = 32;
 /** @param {number} ratio */
 const positionOf = (ratio) => (width * Math.min(decades, Math.max(0, Math.log10(ratio) + decades))) / decades;
 
-/** Formats a number with a power of ten. @param {number|null} value */
-export function formatPowerOfTen(value) {
-  if (value === null) return '–';
-  if (value === 0) return '0';
-  const [digits, exponent] = value.toExponential(1).split('e');
-  return `${digits} · 10${superscript(Number(exponent))}`;
-}
-
 /** @param {number|null} ratio null while no step has been measured */
 export function ratioPicture(ratio) {
   const mark = positionOf(THRESHOLDS.ratioMark);
@@ -29,7 +22,9 @@ export function ratioPicture(ratio) {
       ${svg`<path class="ratio-axis" d=${`M0 ${middle}H${width}`} /><path class="ratio-mark" d=${`M${mark} 4V${height - 4}`} />${point}`}
     </svg>
     <div class="histogram-ends">
-      <span data-testid="health-ratio" data-value=${ratio ?? ''}>${formatPowerOfTen(ratio)}</span>
+      <span data-testid="health-ratio" data-value=${ratio ?? ''}
+        >${ratio === null ? notYet : formatScientific(ratio)}</span
+      >
     </div>
   </div>`;
 }
