@@ -47,12 +47,12 @@ test('saliency: a signed picture of a digit, and a change that really flips the 
   const saliency = page.getByTestId('saliency');
   await expect(saliency).toHaveAttribute('aria-label', /How the score of .* changes with each pixel/);
   const ofAnswer = await pictureOf(saliency);
-  await page.getByTestId('mind-class').locator('input[value="3"]').check();
+  await page.getByTestId('saliency-class').locator('input[value="3"]').check();
   await expect(page.getByTestId('saliency-words')).toContainText(/score of 3/);
   expect(await pictureOf(saliency)).not.toBe(ofAnswer);
 
-  await page.getByTestId('mind-next').click();
-  await expect(page.getByTestId('mind-digit-words')).toContainText('Image 2 of 200, labelled ');
+  await page.getByTestId('saliency-next').click();
+  await expect(page.getByTestId('saliency-digit-words')).toContainText('Image 2 of 200, labelled ');
   await page.getByTestId('flip-find').click();
   const words = page.getByTestId('flip-words');
   await expect(words).toHaveAttribute('data-value', /^\d$/);

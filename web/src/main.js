@@ -73,7 +73,7 @@ const lazyPanels = [
   },
   { name: 'learn', label: 'Learn', load: () => import('./views/learn/learn-panel.js') },
   // It is opened from the data settings, and has no tab.
-  { name: 'data', label: '', load: () => import('./views/data/data-view.js') },
+  { name: 'data', label: '', heading: 'Data', load: () => import('./views/data/data-view.js') },
 ];
 const panels = [
   { name: 'train', label: 'Train', ...createTrainPanel(actions) },

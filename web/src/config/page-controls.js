@@ -61,11 +61,12 @@ export const pageControls = [
         help: 'How weights, activations and gradients are spread, and what is wrong where they vanish, explode, die or saturate.',
       },
       {
-        value: 'mind',
+        value: 'saliency',
         label: 'Saliency',
         help: 'Which ink raises or lowers an answer, and the smallest change that flips it.',
       },
     ],
+    aliases: { mind: 'saliency' },
     help: 'The part of the Inspect panel that is open.',
     default: 'missed',
   },

@@ -1,12 +1,16 @@
+import { isRefusal, messageOf } from '../worker/protocol.js';
+
 /**
- * Shows a notice for each fault that nothing else has handled, with a text that can be copied into a report. Nothing is
- * sent.
+ * Shows a notice for each refusal that nothing else has handled, such as that of code that could not be downloaded, and
+ * for each fault, with a text that can be copied into a report. Nothing is sent.
  * @param {ReturnType<typeof import('./notices.js').createNotices>} notices
  * @param {() => Pick<import('./reducer.js').State, 'backend'|'status'>} get
  */
 export function createFaultReport(notices, get) {
   /** @param {unknown} error */
   function report(error) {
+    if (isRefusal(error))
+      return notices.announce({ where: 'page', kind: 'error', topic: 'refusal', text: messageOf(error) });
     console.error(error);
     const { backend, status } = get();
     const text =
@@ -24,7 +28,10 @@ export function createFaultReport(notices, get) {
     listen() {
       // Without an error object it is a remark of the browser, or a script of an extension.
       addEventListener('error', ({ error }) => error && report(error));
-      addEventListener('unhandledrejection', ({ reason }) => report(reason));
+      addEventListener('unhandledrejection', (event) => {
+        if (isRefusal(event.reason)) event.preventDefault(); // the notice says it all
+        report(event.reason);
+      });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { fetchedCode } from '../worker/core/fetched-code.js';
 import { loadOnce } from '../worker/core/load-once.js';
 
 /**
@@ -13,7 +14,7 @@ import { loadOnce } from '../worker/core/load-once.js';
  */
 export function createPanelControllers(store, engine, notices, { ready, addResults, pauseRun }) {
   const supply = async () => {
-    const { raceSupply } = await import('./race/race-supply.js');
+    const { raceSupply } = await fetchedCode(() => import('./race/race-supply.js'));
     return raceSupply(store, engine, notices, ready);
   };
   return {

@@ -8,6 +8,7 @@ import {
 import { createAddress } from './address.js';
 import { mnistMirrorsFor } from '../config/mnist-mirrors.js';
 import { validate } from '../config/validation.js';
+import { fetchedCode } from '../worker/core/fetched-code.js';
 import { coreFolderFor } from '../worker/core/core-loader.js';
 import { TrainingClient } from '../worker/training-client.js';
 import { DataChoice } from './data/data-choice.js';
@@ -267,7 +268,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
   };
 
   async function announceInsecureAddress() {
-    const { insecureAddress } = await import('./missing-features.js');
+    const { insecureAddress } = await fetchedCode(() => import('./missing-features.js'));
     notices.announce({ where: 'page', kind: 'info', topic: 'insecure', text: insecureAddress });
   }
 

@@ -7,7 +7,7 @@ import { latestOnly } from '../latest-only.js';
  * @typedef {object} Draft
  * @property {string} text
  * @property {string|null} judged the text that the rest describes; not `text` while the core checks a new one
- * @property {import('../../worker/protocol.js').NetworkShapes|null} survey null if the text cannot be read
+ * @property {import('../../worker/protocol.js').NetworkShapes|null} survey of the last text that could be read
  * @property {string|null} unreadable why the text cannot be read
  */
 
@@ -26,13 +26,14 @@ export function isBroken(draft) {
 export function createNetworkDraft(store, engine, notices, { use, ready }) {
   const judge = latestOnly(async (/** @type {{ text: string, wanted: boolean }} */ { text, wanted }) => {
     const checked = await notices.attempt({ where: 'network', topic: 'network' }, () => judged(text, engine));
-    if (store.get().draft?.text !== text) return;
+    const former = store.get().draft;
+    if (former?.text !== text) return;
     if (!checked) {
       // The worker has died, and a new one checks it, unless there is none.
       if (!store.get().failed) void judge({ text, wanted });
       return;
     }
-    const draft = checked.result;
+    const draft = { ...former, ...checked.result, judged: text };
     store.dispatch({ type: 'draft', draft });
     if (wanted && !isBroken(draft)) use(text);
   });
@@ -53,6 +54,7 @@ export function createNetworkDraft(store, engine, notices, { use, ready }) {
   }
 
   return {
+    current: () => store.get().draft,
     /** @param {string} text the layers */
     change: (text) => show(text, true),
     discard,
@@ -66,13 +68,13 @@ export function createNetworkDraft(store, engine, notices, { use, ready }) {
 /**
  * @param {string} text
  * @param {import('../../worker/protocol.js').Engine} engine
- * @returns {Promise<Draft>}
+ * @returns {Promise<Pick<Draft, 'unreadable'> & Partial<Draft>>} what is known of it
  */
 async function judged(text, engine) {
   try {
-    return { text, judged: text, survey: await engine.network.inferShapes(text), unreadable: null };
+    return { survey: await engine.network.inferShapes(text), unreadable: null };
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return { text, judged: text, survey: null, unreadable: messageOf(error) };
+    return { unreadable: messageOf(error) };
   }
 }

@@ -5,6 +5,13 @@ import { Directive, directive } from 'lit-html/directive.js';
 let edited = null;
 document.addEventListener('input', ({ target }) => (edited = target), true);
 document.addEventListener('change', () => (edited = null), true);
+// A text that is changed back, and a slider dragged back to where it was, are left without a `change`.
+document.addEventListener('focusout', ({ target }) => target === edited && (edited = null), true);
+for (const type of ['pointerup', 'pointercancel']) document.addEventListener(type, released, true);
+
+function released() {
+  if (edited instanceof HTMLInputElement && edited.type === 'range') edited = null;
+}
 
 class BoundTo extends Directive {
   /** Renders nothing: `update` does. */

@@ -6,7 +6,6 @@ import { elementOf } from './element-of.js';
 /**
  * @typedef {import('../../state/reducer.js').State} State
  * @typedef {(state: State) => unknown} GroupTemplate
- * @typedef {{ nodes: Node[], update: (state: State) => void }} GroupContent of a group that is not a template
  */
 
 /**
@@ -15,7 +14,7 @@ import { elementOf } from './element-of.js';
  * @param {string} title
  * @param {string} testid
  * @param {object} options
- * @param {() => Promise<GroupTemplate | GroupContent>} options.load
+ * @param {() => Promise<GroupTemplate>} options.load
  * @param {(state: State) => string} options.summarise
  */
 export function createSettingGroup(title, testid, { load, summarise }) {
@@ -40,10 +39,7 @@ export function createSettingGroup(title, testid, { load, summarise }) {
       return html`<p class="note" role="alert">
         These settings could not be downloaded. Check the connection, then close and open this part.
       </p>`;
-    if (!part || !root.open) return noChange;
-    if (typeof part === 'function') return part(state);
-    part.update(state);
-    return part.nodes;
+    return part && root.open ? part(state) : noChange;
   }
 
   const view = createView(

@@ -1,4 +1,4 @@
-import '../data/augmentation.css';
+import './slider.css';
 import { html } from 'lit-html';
 import { controls } from '../../config/hyper-parameters.js';
 import { boundTo } from './bound-to.js';

@@ -1,3 +1,4 @@
+import './augmentation.css';
 import { html } from 'lit-html';
 import { augmentationKeys } from '../../config/data-controls.js';
 import { frameSide } from '../images/digit-canvas.js';

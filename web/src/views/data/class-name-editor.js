@@ -1,4 +1,5 @@
 import { html } from 'lit-html';
+import { boundTo } from '../controls/bound-to.js';
 
 /**
  * Returns the form in which the visitor edits the names of the ten classes.
@@ -30,7 +31,7 @@ export function classNameEditor(names, actions) {
               autocomplete="off"
               aria-label="Name of class ${k}"
               data-testid="class-name-${k}"
-              .value=${name}
+              .value=${boundTo(name)}
               @change=${(/** @type {any} */ { target }) => rename(k, target)}
             />
           </li>`,

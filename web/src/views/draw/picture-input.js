@@ -1,4 +1,5 @@
 import { html } from 'lit-html';
+import { fetchedCode } from '../../worker/core/fetched-code.js';
 import { elementOf } from '../controls/element-of.js';
 
 /** @param {DataTransfer | null} data */
@@ -24,7 +25,7 @@ export function createPictureInput({ put, say }) {
   /** @param {File | undefined} file */
   async function take(file) {
     if (!file) return;
-    const { readPicture } = await import('./picture-ink.js');
+    const { readPicture } = await fetchedCode(() => import('./picture-ink.js'));
     const read = await readPicture(file);
     input.value = '';
     if (typeof read === 'string') return say(read);

@@ -65,12 +65,13 @@ export const lineChart = (testid, options) => chartCanvas(testid, (canvas) => cr
  * Returns a figure with a title and a chart.
  * @param {string} title
  * @param {ReturnType<typeof lineChart>} chart
- * @param {Drawing<import('../../charts/line-chart.js').LineChartView> & { instead?: string, more?: unknown }} content `instead`: the text in place of a picture that has
- *   nothing to show; `more`: what is below it
+ * @param {Drawing<import('../../charts/line-chart.js').LineChartView> & { instead?: string, remark?: string, more?: unknown }} content
+ *   `instead`: the text in place of a picture that has nothing to show; `remark`: next to the title; `more`: what is
+ *   below the picture
  */
-export const chartFigure = (title, chart, { instead = '', more = '', ...drawing }) =>
+export const chartFigure = (title, chart, { instead = '', remark = '', more = '', ...drawing }) =>
   html`<figure class="chart">
-    <figcaption>${title}</figcaption>
+    <figcaption>${title}<span class="note">${remark}</span></figcaption>
     <div class="chart-place">
       ${ownedElement(chart, drawing)}
       <div class="chart-empty" ?hidden=${instead === ''}><p>${instead}</p></div>

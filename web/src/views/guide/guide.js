@@ -1,3 +1,4 @@
+import { failedDownload } from '../../worker/core/fetched-code.js';
 import { createLazyPart } from '../page/lazy-part.js';
 
 /**
@@ -14,8 +15,10 @@ export function createGuide(actions) {
     ({ createGuideCard }) => createGuideCard(actions),
     () => {
       const { part } = card;
-      // Without a connection there is no guide, but the page works without it.
-      if (!part) return actions.guide.end();
+      if (!part) {
+        actions.guide.end();
+        return actions.page.reportFault(failedDownload());
+      }
       document.body.append(part.root);
       if (current) part.update(current);
     },

@@ -1,6 +1,7 @@
 import './large-view.css';
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
+import { boundTo } from '../controls/bound-to.js';
 import { formatCount } from '../controls/format.js';
 import { closeButton, createDialog } from '../page/dialog.js';
 import { pixelTable } from './pixel-table.js';
@@ -95,7 +96,7 @@ export function createLargeView() {
         <label class="check">
           <input
             type="checkbox"
-            .checked=${showsValues}
+            .checked=${boundTo(showsValues)}
             @change=${(/** @type {any} */ { target }) => dialog.change({ showsValues: target.checked })}
           />
           Show values

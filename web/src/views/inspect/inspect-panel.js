@@ -21,7 +21,7 @@ const sectionModules = {
   activations: () => import('./activations/activations-section.js'),
   weights: () => import('./weights/weights-section.js'),
   health: () => import('./health/health-section.js'),
-  mind: () => import('./saliency/saliency-section.js'),
+  saliency: () => import('./saliency/saliency-section.js'),
 };
 const { options = [] } = controls.inspect;
 

@@ -1,4 +1,6 @@
 import { html } from 'lit-html';
+import { boundTo } from '../controls/bound-to.js';
+import { spokenText } from '../page/throttled-text.js';
 
 /**
  * What a chapter's picture is made of: the picture, something to change, and a sentence about what is seen.
@@ -21,7 +23,7 @@ export const frame = (caption, ...content) =>
   </figure>`;
 
 /** Returns the sentence below a picture, which is read out when it changes. @param {string} text */
-export const reading = (text) => html`<p class="lesson-reading" role="status">${text}</p>`;
+export const reading = (text) => spokenText('lesson-reading', text);
 
 /**
  * Returns the slider of a chapter.
@@ -44,7 +46,7 @@ export const slider = ({ label, min, max, step, value, format, change }) =>
       max=${max}
       step=${step}
       aria-valuetext=${format(value)}
-      .value=${String(value)}
+      .value=${boundTo(String(value))}
       @input=${(/** @type {any} */ { target }) => change(Number(target.value))}
     />
     <output for="lesson-slider" class="lesson-value">${format(value)}</output>

@@ -62,6 +62,17 @@ function formatOutcome(layers) {
 const option = (value, label, chosen) =>
   html`<option value=${value} .selected=${boundTo(value === chosen)}>${label}</option>`;
 
+/**
+ * Returns the label of a field, with the button that explains its term.
+ * @param {string} id of the field
+ * @param {string} label
+ * @param {string} word in the glossary
+ */
+const labelFor = (id, label, word) =>
+  html`<span class="field-label">
+    <label for=${id}>${label}</label>${termTemplate(word, '?', { class: 'term explain', label: `About ${label}` })}
+  </span>`;
+
 /** @param {BlockNumber} key @param {Card} card @param {CardActions} actions */
 function numberField(key, { index, block, invalid }, { change, refuse }) {
   const label = key === 'kernel' && block.kind !== 'conv' ? 'Window' : numberLabels[key];
@@ -74,8 +85,9 @@ function numberField(key, { index, block, invalid }, { change, refuse }) {
   }
 
   return html`<div class="layer-number">
-    <span class="field-label">${termTemplate(label.toLowerCase(), label)}</span>
+    ${labelFor(id, label, label.toLowerCase())}
     <input
+      id=${id}
       class="input"
       type="text"
       inputmode=${key === 'rate' ? 'decimal' : 'numeric'}
@@ -92,10 +104,12 @@ function numberField(key, { index, block, invalid }, { change, refuse }) {
 
 /** @param {Card} card @param {CardActions} actions */
 function activationField({ index, block, activations }, actions) {
+  const id = `layer-${index}-activation`;
   const values = block.kind === 'activation' ? activations : ['', ...activations];
   return html`<div class="layer-number layer-activation">
-    <span class="field-label">${termTemplate('activation functions', 'Activation')}</span>
+    ${labelFor(id, 'Activation', 'activation functions')}
     <select
+      id=${id}
       class="input"
       aria-label="Activation of layer ${index + 1}"
       data-testid="layer-activation"

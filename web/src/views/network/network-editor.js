@@ -1,9 +1,8 @@
-import { html, noChange } from 'lit-html';
+import { html } from 'lit-html';
 import { isBroken } from '../../state/network/network-draft.js';
 import { boundTo } from '../controls/bound-to.js';
-import { elementOf } from '../controls/element-of.js';
 import { formatCount } from '../controls/format.js';
-import { createView } from '../page/renderer.js';
+import { closeButton, createDialog } from '../page/dialog.js';
 import {
   blockKinds,
   blocksOf,
@@ -20,13 +19,13 @@ import { UndoHistory } from './undo-history.js';
 
 /**
  * @typedef {import('../../state/network/network-draft.js').Draft} Draft
+ * @typedef {import('../../state/reducer.js').State} State
  * @typedef {import('../../state/session.js').Actions} Actions
- * @typedef {import('../../worker/protocol.js').LayerSummary} LayerSummary
  * @typedef {import('./layer-blocks.js').Block} Block
  * @typedef {import('./layer-blocks.js').BlockKind} BlockKind
  *
  * @typedef {object} Local
- * @property {Block[]} blocks what is being edited; the draft's text follows it, or it follows the draft's text
+ * @property {Block[]} edited the layers as they were last changed here; shown while the draft is their text
  * @property {string} invalid the id of the field whose text is no number
  * @property {import('./layer-list.js').Drag | null} drag
  */
@@ -46,8 +45,17 @@ function formatState(draft) {
   return `In use: ${formatCount(parameters)} parameters, ${formatCount(multiplyAdds)} multiply-adds per image.`;
 }
 
-/** Returns the layers that can be drawn: those whose output is known. @param {Draft | null} draft */
-const drawnLayers = (draft) => draft?.survey?.layers.filter(({ outputShape }) => outputShape);
+/** @param {Draft} draft @param {Block[]} edited */
+const isEdited = ({ text }, edited) => textOf(edited) === text;
+
+/** Returns the draft's layers: as they were changed here, or else as the core has read them. @param {Draft | null} draft @param {Block[]} edited */
+function layersOf(draft, edited) {
+  if (!draft || isEdited(draft, edited)) return edited;
+  return blocksOf(draft.survey?.layers ?? []);
+}
+
+/** Returns what the core says about these layers: null while it checks them. @param {Draft | null} draft @param {Block[]} edited */
+const knownOf = (draft, edited) => (draft && (draft.judged === draft.text || !isEdited(draft, edited)) ? draft : null);
 
 /** @param {string} label @param {string} testid @param {boolean} disabled @param {() => void} act */
 const smallButton = (label, testid, disabled, act) =>
@@ -57,40 +65,25 @@ const smallButton = (label, testid, disabled, act) =>
 
 /** Creates the editor of the network's layers. A network is used as soon as it is valid. @param {Actions} actions */
 export function createNetworkEditor(actions) {
-  const { change, begin, discard } = actions.network.draft;
+  const { change, begin, current, discard } = actions.network.draft;
   const history = new UndoHistory();
-  /** @type {HTMLDialogElement} */
-  const root = elementOf(
-    html`<dialog
-      class="network-dialog network-editor"
-      aria-labelledby="network-editor-title"
-      data-testid="network-editor"
-    ></dialog>`,
-  );
-  root.addEventListener('close', () => (isShown = false));
-  let isShown = false;
-  /** @type {Draft | null} */
-  let draft = null;
-  /** The last draft that the core has checked. @type {Draft | null} */
-  let checked = null;
-  /** @type {LayerSummary[] | undefined} */
-  let drawn;
+  const currentText = () => current()?.text ?? '';
+  const blocks = () => layersOf(current(), dialog.local().edited);
+  const cards = () => Array.from(dialog.root.querySelectorAll('.layer-card'));
 
-  const currentText = () => draft?.text ?? '';
-  const cards = () => Array.from(root.querySelectorAll('.layer-card'));
-
-  /** Moves the focus into a card. @param {number} index @param {string} selector */
+  /** Moves the focus into a card, once the layers are rendered. @param {number} index @param {string} selector */
   function focusCard(index, selector) {
-    view.refresh();
-    const card = cards()[index];
-    card?.scrollIntoView({ block: 'nearest' });
-    /** @type {HTMLElement | null | undefined} */ (card?.querySelector(selector))?.focus();
+    requestAnimationFrame(() => {
+      const card = cards()[index];
+      card?.scrollIntoView({ block: 'nearest' });
+      /** @type {HTMLElement | null | undefined} */ (card?.querySelector(selector))?.focus();
+    });
   }
 
-  /** Replaces the layers. @param {Block[]} blocks @param {string} thing names the field that is typed in, '' for all else */
-  function write(blocks, thing) {
-    view.change({ blocks });
-    rewrite(textOf(blocks), thing);
+  /** Replaces the layers. @param {Block[]} edited @param {string} thing names the field that is typed in, '' for all else */
+  function write(edited, thing) {
+    dialog.change({ edited });
+    rewrite(textOf(edited), thing);
   }
 
   /** @param {string} text @param {string} thing */
@@ -107,81 +100,69 @@ export function createNetworkEditor(actions) {
 
   /** @param {BlockKind} kind */
   function add(kind) {
-    const { blocks, index } = withNewBlock(view.local().blocks, kind);
-    write(blocks, '');
-    focusCard(index, '.layer-kind');
+    const added = withNewBlock(blocks(), kind);
+    write(added.blocks, '');
+    focusCard(added.index, '.layer-kind');
   }
 
   /** @type {import('./layer-card.js').CardActions} */
   const cardActions = {
-    change: (index, changes, thing) => write(changedBlock(view.local().blocks, index, changes), thing),
-    changeKind: (index, kind) => write(withKind(view.local().blocks, index, kind), ''),
+    change: (index, changes, thing) => write(changedBlock(blocks(), index, changes), thing),
+    changeKind: (index, kind) => write(withKind(blocks(), index, kind), ''),
     move(from, to) {
-      const { blocks } = view.local();
-      const moved = movedBlock(blocks, from, to);
-      if (moved === blocks) return;
+      const before = blocks();
+      const moved = movedBlock(before, from, to);
+      if (moved === before) return;
       write(moved, '');
       focusCard(to, '.layer-handle');
     },
     remove(index) {
-      const blocks = withoutBlock(view.local().blocks, index);
-      write(blocks, '');
-      focusCard(Math.min(index, blocks.length - 1), '.layer-handle');
+      const left = withoutBlock(blocks(), index);
+      write(left, '');
+      focusCard(Math.min(index, left.length - 1), '.layer-handle');
     },
-    refuse: (invalid) => view.change({ invalid }),
+    refuse: (invalid) => dialog.change({ invalid }),
     startDrag(index, event) {
       const handle = /** @type {HTMLElement} */ (event.currentTarget);
       handle.setPointerCapture(event.pointerId);
       dragStart = event.clientY;
-      view.change({ drag: { from: index, to: index, offset: 0 } });
+      dialog.change({ drag: { from: index, to: index, offset: 0 } });
     },
     drag({ clientY }) {
-      const { drag } = view.local();
+      const { drag } = dialog.local();
       if (!drag) return;
       const to = insertionAt(drag.from, clientY, cards());
-      view.change({ drag: { ...drag, to, offset: clientY - dragStart } });
+      dialog.change({ drag: { ...drag, to, offset: clientY - dragStart } });
     },
     endDrag() {
-      const { drag } = view.local();
-      view.change({ drag: null });
+      const { drag } = dialog.local();
+      dialog.change({ drag: null });
       if (drag && drag.to !== drag.from) cardActions.move(drag.from, drag.to);
     },
   };
   let dragStart = 0;
 
-  /** Follows the draft, once the core has checked it. @param {Draft | null} next @param {Local} local */
-  function follow(next, local) {
-    if (next === draft) return;
-    draft = next;
-    if (!draft || draft.judged !== draft.text) return;
-    checked = draft;
-    drawn = drawnLayers(draft) ?? drawn;
-    if (draft.survey && textOf(local.blocks) !== draft.text) local.blocks = blocksOf(draft.survey.layers);
-  }
-
-  /** @param {Local} local */
-  function listTemplate({ blocks, invalid, drag }) {
-    // Blocks that the core has not checked yet have no shapes.
-    const isCurrent = checked !== null && (checked.survey === null || textOf(blocks) === checked.text);
-    const known = isCurrent ? checked : null;
-    const activations = checked?.survey?.activations ?? lastActivations;
-    lastActivations = activations;
+  /** @param {Draft | null} draft @param {Local} local */
+  function listTemplate(draft, { edited, invalid, drag }) {
+    const known = knownOf(draft, edited);
     return layerList(
-      { blocks, survey: known?.survey ?? null, problem: known && problemOf(known), activations, invalid, drag },
+      {
+        blocks: layersOf(draft, edited),
+        survey: known && !known.unreadable ? known.survey : null,
+        problem: known && problemOf(known),
+        activations: draft?.survey?.activations ?? [],
+        invalid,
+        drag,
+      },
       cardActions,
     );
   }
-  /** @type {string[]} */
-  let lastActivations = [];
 
   const head = () =>
     html`<div class="network-dialog-head">
       <h2 id="network-editor-title" class="network-dialog-title">Build a network</h2>
       ${smallButton('Undo', 'undo', !history.canUndo, () => goTo(history.undo(currentText())))}
-      ${smallButton('Redo', 'redo', !history.canRedo, () => goTo(history.redo(currentText())))}
-      <button type="button" class="button-quiet large-view-close" aria-label="Close" @click=${() => root.close()}>
-        ×
-      </button>
+      ${smallButton('Redo', 'redo', !history.canRedo, () => goTo(history.redo(currentText())))} ${closeButton()}
     </div>`;
 
   const addButtons = () =>
@@ -193,13 +174,15 @@ export function createNetworkEditor(actions) {
       )}
     </div>`;
 
-  const stateLine = () =>
+  /** @param {Draft | null} draft */
+  const stateLine = (draft) =>
     html`<div class="draft-line">
-      <p class="draft-state" role="status" data-testid="draft-state">${formatState(checked)}</p>
-      ${isBroken(checked) ? smallButton('Discard changes', 'discard-draft', false, discard) : ''}
+      <p class="draft-state" role="status" data-testid="draft-state">${formatState(draft)}</p>
+      ${isBroken(draft) ? smallButton('Discard changes', 'discard-draft', false, discard) : ''}
     </div>`;
 
-  const textForm = () =>
+  /** @param {string} text */
+  const textForm = (text) =>
     html`<details class="more">
       <summary>As text</summary>
       <textarea
@@ -208,42 +191,40 @@ export function createNetworkEditor(actions) {
         spellcheck="false"
         aria-label="The layers as text"
         data-testid="draft-text"
-        .value=${boundTo(currentText())}
+        .value=${boundTo(text)}
         @input=${(/** @type {any} */ { target }) => rewrite(target.value, 'text')}
       ></textarea>
     </details>`;
 
-  const view = createView(
-    root,
-    (state, /** @type {Local} */ local) => {
-      if (!isShown) return noChange;
-      follow(state.draft, local);
-      return html`${head()}
+  const dialog = createDialog(
+    html`<dialog
+      class="network-dialog network-editor"
+      aria-labelledby="network-editor-title"
+      data-testid="network-editor"
+    ></dialog>`,
+    ({ data, draft }, /** @type {Local} */ local) =>
+      html`${head()}
         <div class="network-editor-body">
           <div class="network-editor-layers">
             <p class="note">From the image, 28×28 pixels, at the top to the ten outputs at the bottom.</p>
-            ${listTemplate(local)} ${addButtons()}
+            ${listTemplate(draft, local)} ${addButtons()}
           </div>
           <div class="network-editor-view">
-            ${networkPicture(drawn, {
-              digit: state.data.train?.samples[0],
-              captions: true,
-              label: 'Drawing of the network',
-            })}
-            ${stateLine()} ${textForm()}
+            ${networkPicture(
+              draft?.survey?.layers.filter(({ outputShape }) => outputShape),
+              { digit: data.train?.samples[0], captions: true, label: 'Drawing of the network' },
+            )}
+            ${stateLine(draft)} ${textForm(draft?.text ?? '')}
           </div>
-        </div>`;
-    },
-    { blocks: [], invalid: '', drag: null },
+        </div>`,
+    /** @type {Local} */ ({ edited: [], invalid: '', drag: null }),
   );
 
   return {
-    ...view,
-    async open() {
-      isShown = true;
-      view.refresh();
-      root.showModal();
-      await begin();
+    ...dialog,
+    open() {
+      dialog.open();
+      return begin();
     },
   };
 }

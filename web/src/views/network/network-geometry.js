@@ -38,7 +38,7 @@ const margin = 8;
 const air = 14;
 /** At both ends of rows, where the way turns to the next. */
 const turnRadius = 16;
-/** Beside the last nodes, for the names of the digits. */
+/** Next to the last nodes, for the names of the digits. */
 const nameHeight = 22;
 
 /**

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
@@ -49,7 +50,13 @@ const noticeTemplate = ({ id, kind, text, details, action }, { page }) =>
 export function noticeList({ notices }, where, actions) {
   const here = notices.filter((notice) => notice.where === where);
   const inform = (/** @type {Notice} */ { kind }) => kind === 'info';
-  const templates = (/** @type {Notice[]} */ some) => some.map((notice) => noticeTemplate(notice, actions));
+  // By their ids: what is dismissed is removed, and no other message takes its element and is read out once more.
+  const templates = (/** @type {Notice[]} */ some) =>
+    repeat(
+      some,
+      ({ id }) => id,
+      (notice) => noticeTemplate(notice, actions),
+    );
   return html`<div class="notices">
     ${templates(here.filter((notice) => !inform(notice)))}
     <div role="status">${templates(here.filter(inform))}</div>

@@ -54,11 +54,14 @@ export function createView(root, template, local = /** @type {L} */ ({})) {
     render(template(state, local), root);
   }
 
-  /** Renders the state that is shown once more, after something else that the view shows has changed. */
+  /**
+   * Renders the state that is shown once more, after something else that the view shows has changed. A hidden view is
+   * rendered when it is shown again: by then the state is another. (The root may hide itself.)
+   */
   function refresh() {
     const state = shown;
     requested = false;
-    if (state) attempt(() => update(state), root);
+    if (state && !root.parentElement?.closest('[hidden]')) attempt(() => update(state), root);
   }
 
   return {

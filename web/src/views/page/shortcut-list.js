@@ -1,5 +1,6 @@
 import { html } from 'lit-html';
 import { shortcuts } from '../../config/shortcuts.js';
+import { boundTo } from '../controls/bound-to.js';
 import { createDialog } from './dialog.js';
 import { shortcutChoice } from './shortcut-choice.js';
 import './shortcut-list.css';
@@ -26,7 +27,7 @@ const dialog = createDialog(
       <label class="check">
         <input
           type="checkbox"
-          .checked=${shortcutChoice.on}
+          .checked=${boundTo(shortcutChoice.on)}
           @change=${(/** @type {{ target: HTMLInputElement }} */ { target }) => (shortcutChoice.on = target.checked)}
         />
         Enable single-key shortcuts

@@ -1,3 +1,4 @@
+import { fetchedCode } from '../../worker/core/fetched-code.js';
 import { chapterOptions } from '../../config/chapters.js';
 import { explainNext } from '../controls/term.js';
 import { shortcutChoice } from './shortcut-choice.js';
@@ -12,7 +13,7 @@ const chapters = ['contents', ...chapterOptions.map(({ value }) => value), 'glos
 
 /** Opens the list of shortcuts in a dialog, which is downloaded on request. */
 export async function listShortcuts() {
-  const { openShortcutList } = await import('./shortcut-list.js');
+  const { openShortcutList } = await fetchedCode(() => import('./shortcut-list.js'));
   openShortcutList();
 }
 

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit-html';
 import { elementOf } from '../controls/element-of.js';
 import { createView } from './renderer.js';
 
-/** @typedef {{ name: string, label: string, root: HTMLElement }} Tab */
+/** @typedef {{ name: string, label: string, heading?: string, root: HTMLElement }} Tab `heading` names a panel that has no tab */
 
 const keySteps = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1 });
 
@@ -53,13 +53,13 @@ export function createTabs(tabs, choose) {
   }
 
   /** @param {Tab} tab @param {string} shown */
-  const panel = ({ name, label, root }, shown) =>
+  const panel = ({ name, label, heading, root }, shown) =>
     html`<div
       class="tab-panel"
       id="panel-${name}"
       role=${label ? 'tabpanel' : 'region'}
       aria-labelledby=${label ? `tab-${name}` : nothing}
-      aria-label=${label ? nothing : name}
+      aria-label=${label ? nothing : heading}
       ?hidden=${name !== shown}
     >
       ${root}

@@ -1,4 +1,5 @@
 import { html } from 'lit-html';
+import { boundTo } from '../controls/bound-to.js';
 
 // public/theme.js reads this before the first paint, so it has to be a separate script.
 const storageKey = 'gradlab-theme';
@@ -55,7 +56,7 @@ export const themeChoice = () =>
             type="radio"
             name="theme"
             value=${theme}
-            ?checked=${theme === (root.dataset.theme ?? 'auto')}
+            .checked=${boundTo(theme === (root.dataset.theme ?? 'auto'))}
             @change=${() => apply(theme)}
           />${label}</label
         >`,

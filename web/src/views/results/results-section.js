@@ -27,7 +27,7 @@ import { everything, toggled } from './table-scope.js';
  *
  * @typedef {object} ResultsLocal
  * @property {string|null} network of the headline; null for the page's
- * @property {string|null} data null until it is chosen
+ * @property {string|null} data null before the first rendering
  * @property {string} shape
  * @property {import('./results-table.js').Cell|null} cell the chosen one
  * @property {import('./results-files.js').Message} message about the files opened last
@@ -106,7 +106,7 @@ export function createResultsSection(actions) {
     const { tableRun } = state;
     const { shape, cell, message } = local;
     if (!tableRun) return nothing;
-    const data = local.data ?? 'mnist';
+    const data = /** @type {string} */ (local.data);
     const results = allResults(state.results);
     const running = state.settings.dataset === data ? (runningCell(tableRun) ?? null) : null;
     return html`${resultsHeadline(

@@ -5,6 +5,7 @@ import { missingBackends, openCells } from '../../state/results/table-run-contro
 import { formatCount, formatDuration } from '../controls/format.js';
 import { progressBar } from '../controls/progress-bar.js';
 import { radioRow } from '../controls/radio-row.js';
+import { throttled } from '../page/throttled-text.js';
 import { cellTitle, datasetNames, describeShare } from './result-text.js';
 import { tableScope } from './table-scope.js';
 
@@ -96,6 +97,7 @@ export function tableRunControls(state, local, results, { chooseBudget, toggle, 
     testid: 'table-budget',
     choose: chooseBudget,
   };
+  const words = busy ? formatProgress(tableRun) : formatPlan(state, left, budget, results);
   return html`<div class="table-run">
     <div class="table-run-controls">
       <span class="field-label">${budgetRow.label}</span>
@@ -111,9 +113,8 @@ export function tableRunControls(state, local, results, { chooseBudget, toggle, 
       </button>
       <button type="button" class="button" data-testid="table-end" ?disabled=${!busy} @click=${end}>End</button>
     </div>
-    <p class="note table-run-words" role="status" data-testid="table-words">
-      ${busy ? formatProgress(tableRun) : formatPlan(state, left, budget, results)}
-    </p>
+    <p class="note table-run-words" aria-hidden="true" data-testid="table-words">${words}</p>
+    <p class="only-read-aloud" role="status">${throttled(words)}</p>
     ${progressBar(progressOf(tableRun), { label: 'Cells of the table', testid: 'table-progress' })}
     ${tableScope(scope, { locked: busy, toggle }, formatConditions(local))}
     <ul class="note">

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit-html';
+import { failedDownload } from '../../worker/core/fetched-code.js';
 import { elementOf } from '../controls/element-of.js';
 import { createLazyPart } from '../page/lazy-part.js';
 import { createView } from '../page/renderer.js';
@@ -13,7 +14,7 @@ export function createKeptRun(actions) {
   const offer = createLazyPart(
     () => import('./kept-run-offer.js'),
     ({ keptRunOffer }) => keptRunOffer,
-    () => view.refresh(),
+    () => (offer.part ? view.refresh() : actions.page.reportFault(failedDownload())),
   );
   const view = createView(root, ({ keptRuns: [latest], run, status }) => {
     const shown = latest && !run && status !== 'error';

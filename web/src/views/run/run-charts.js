@@ -1,7 +1,6 @@
 import { html } from 'lit-html';
-import { createLineChart } from '../../charts/line-chart.js';
 import { formatLoss, formatPercent, formatWholePercent } from '../controls/format.js';
-import { createChartPlace, figure } from './chart-figure.js';
+import { chartFigure, lineChart } from '../figures/chart-figure.js';
 import { lossCut } from './loss-scale.js';
 import { curvesOf } from './run-curves.js';
 import { calledRun, listedRuns } from './run-list.js';
@@ -41,58 +40,62 @@ function emptyText({ curves, history }, abscissa, measure) {
   return waitsForEpoch ? 'The first point comes with the end of the first epoch.' : invitations[measure];
 }
 
-export function createRunCharts() {
-  const lossPlace = createChartPlace('loss', 'Loss');
-  const accuracyPlace = createChartPlace('accuracy', 'Accuracy');
-  const lossChart = createLineChart(lossPlace.canvas, {
-    yTitle: 'Loss',
-    formatTick: (y) => String(Number(y.toPrecision(3))),
-    formatY: formatLoss,
-  });
-  const accuracyChart = createLineChart(accuracyPlace.canvas, {
-    yTitle: 'Accuracy',
-    yMax: 1,
-    formatTick: formatWholePercent,
-    formatY: formatPercent,
-  });
-  /** What the charts were last drawn for. @type {unknown[]} */
-  let drawn = [];
-  /** @type {import('./loss-scale.js').Cut | null} */
-  let cut = null;
+const lossChart = lineChart('loss-chart', {
+  yTitle: 'Loss',
+  formatTick: (y) => String(Number(y.toPrecision(3))),
+  formatY: formatLoss,
+});
+const accuracyChart = lineChart('accuracy-chart', {
+  yTitle: 'Accuracy',
+  yMax: 1,
+  formatTick: formatWholePercent,
+  formatY: formatPercent,
+});
 
-  /** @param {State} state @param {ChartChoice} choice */
-  function draw(state, choice) {
+/** Creates the template of the charts. */
+export function createRunCharts() {
+  /** What the charts were last drawn for. @type {unknown[]} */
+  let inputs = [];
+  let drawing = /** @type {ReturnType<typeof draw>} */ ({});
+
+  /** @param {State} state @param {ChartChoice} choice @param {boolean} atOnce */
+  function draw(state, choice, atOnce) {
     const { abscissa, logarithmic } = choice;
-    const inputs = [state.curves, state.history, methodOf(state), choice];
-    if (inputs.every((input, i) => input === drawn[i])) return;
-    const atOnce = state.status !== 'training' || choice !== drawn.at(-1);
-    drawn = inputs;
-    cut = logarithmic ? null : lossCut(state.curves[abscissa]);
+    const cut = logarithmic ? null : lossCut(state.curves[abscissa]);
     const names = new Map(listedRuns(state).map((run) => [run.id, calledRun(run)]));
     const view = { ...choice, nameOf: (/** @type {number} */ id) => names.get(id) ?? '' };
     const axis = { xTitle: xTitles[abscissa], fractional: abscissa === 'bySecond', atOnce };
-    lossChart.update({ ...axis, top: cut?.top, logarithmic, curves: curvesOf(state, { ...view, measure: 'Loss' }) });
-    accuracyChart.update({ ...axis, curves: curvesOf(state, { ...view, measure: 'Accuracy' }) });
-    lossPlace.canvas.setAttribute('aria-label', formatCurves(state.curves[abscissa], 'Loss'));
-    accuracyPlace.canvas.setAttribute('aria-label', formatCurves(state.curves[abscissa], 'Accuracy'));
+    return {
+      cut,
+      loss: { ...axis, top: cut?.top, logarithmic, curves: curvesOf(state, { ...view, measure: 'Loss' }) },
+      accuracy: { ...axis, curves: curvesOf(state, { ...view, measure: 'Accuracy' }) },
+    };
   }
 
-  return {
-    canvases: { loss: lossPlace.canvas, accuracy: accuracyPlace.canvas },
-    restyle() {
-      lossChart.restyle();
-      accuracyChart.restyle();
-    },
-    /** Draws what has changed, and returns the figures. @param {State} state @param {ChartChoice} choice */
-    figures(state, choice) {
-      draw(state, choice);
-      const remark = cut
-        ? `The axis ends at ${formatLoss(cut.top)}; the untrained loss is ${formatLoss(cut.highest)}.`
-        : '';
-      return html`<div class="charts">
-        ${figure(lossPlace.root, { title: 'Loss', instead: emptyText(state, choice.abscissa, 'Loss'), remark })}
-        ${figure(accuracyPlace.root, { title: 'Accuracy', instead: emptyText(state, choice.abscissa, 'Accuracy') })}
-      </div>`;
-    },
+  /** Draws again only if something has changed. @param {State} state @param {ChartChoice} choice */
+  function drawn(state, choice) {
+    const wanted = [state.curves, state.history, methodOf(state), choice];
+    if (wanted.some((input, i) => input !== inputs[i])) {
+      drawing = draw(state, choice, state.status !== 'training' || choice !== inputs.at(-1));
+      inputs = wanted;
+    }
+    return drawing;
+  }
+
+  /** @param {State} state @param {ChartChoice} choice */
+  return (state, choice) => {
+    const { cut, loss, accuracy } = drawn(state, choice);
+    const { abscissa } = choice;
+    const remark = cut
+      ? `The axis ends at ${formatLoss(cut.top)}; the untrained loss is ${formatLoss(cut.highest)}.`
+      : '';
+    const texts = (/** @type {'Loss'|'Accuracy'} */ measure) => ({
+      label: formatCurves(state.curves[abscissa], measure),
+      instead: emptyText(state, abscissa, measure),
+    });
+    return html`<div class="charts">
+      ${chartFigure('Loss', lossChart, { view: loss, remark, ...texts('Loss') })}
+      ${chartFigure('Accuracy', accuracyChart, { view: accuracy, ...texts('Accuracy') })}
+    </div>`;
   };
 }

@@ -1,11 +1,11 @@
 import { html, noChange } from 'lit-html';
+import { fetchedCode } from '../../worker/core/fetched-code.js';
 import { nudgesEachWeight } from '../../config/gradient-methods.js';
 import { boundTo } from '../controls/bound-to.js';
 import { elementOf } from '../controls/element-of.js';
 import { radioRow } from '../controls/radio-row.js';
 import { createLazyPart } from '../page/lazy-part.js';
 import { createView } from '../page/renderer.js';
-import { whenThemeChanges } from '../page/theme.js';
 import { bestWeights } from './best-weights.js';
 import { curveLegend } from './curve-legend.js';
 import { createLiveAnswer } from './live-answer.js';
@@ -46,15 +46,22 @@ export function createTrainPanel(actions) {
     testid: 'abscissa',
     choose: (/** @type {string} */ abscissa) => view.change({ abscissa: /** @type {Abscissa} */ (abscissa) }),
   };
-  whenThemeChanges(charts.restyle);
+
+  /**
+   * Downloads what saves the runs' curves, and uses it.
+   * @param {(downloads: typeof import('./run-downloads.js')) => Promise<void> | void} use
+   */
+  const save = async (use) => use(await fetchedCode(() => import('./run-downloads.js')));
 
   /** Returns the picture of a nudge, which is downloaded by the first run that nudges weight after weight. @param {State} state */
   function nudgeTemplate(state) {
     const nudges = nudgesEachWeight(methodOf(state));
-    // The picture is an extra: without a connection, the run goes on and its numbers are shown.
     if (nudges && !nudging.failed) void nudging.bring();
+    const instead = html`<p class="note" ?hidden=${!nudging.failed}>
+      The picture of each nudge could not be downloaded. Training is not affected.
+    </p>`;
     return html`<section class="nudge" aria-label="The weight that is nudged now" ?hidden=${!nudges}>
-      ${nudges ? nudging.part?.(state) : noChange}
+      ${nudges ? (nudging.part?.(state) ?? instead) : noChange}
     </section>`;
   }
 
@@ -73,35 +80,38 @@ export function createTrainPanel(actions) {
       ${radioRow(axis, abscissae, abscissa)}
     </div>`;
 
+  /** What is below the numbers. @param {State} state @param {ChartChoice} choice */
+  function below(state, choice) {
+    const gradient = methodOf(state);
+    const table = {
+      emphasise: (/** @type {number|null} */ emphasised) => view.change({ emphasised }),
+      saveTable: () => save(({ saveRunsTable }) => saveRunsTable(state)),
+      savePicture: (/** @type {'loss'|'accuracy'} */ split) =>
+        save(({ saveChart }) => saveChart(state, split, view.root)),
+    };
+    return html`${nudgeTemplate(state)} ${bestWeights(state, actions)}
+      <div class="charts-head">
+        ${curveLegend({ gradient, byEpoch: choice.abscissa === 'byEpoch', validates: validates(state) })}
+        ${choices(choice)}
+      </div>
+      ${charts(state, choice)} ${overfittingNote(state)} ${runTable(listedRuns(state), actions.runs, table)}`;
+  }
+
+  let isComplete = false;
   const view = createView(
     elementOf(html`<div></div>`),
     (state, choice) => {
-      const gradient = methodOf(state);
-      view.root.dataset.method = gradient;
-      const table = {
-        emphasise: (/** @type {number|null} */ emphasised) => view.change({ emphasised }),
-        saveTable: async () => (await import('./run-downloads.js')).saveRunsTable(state),
-        savePicture: async (/** @type {'loss'|'accuracy'} */ split) =>
-          (await import('./run-downloads.js')).saveChart(state, split, charts.canvases[split]),
-      };
-      live.update(state);
+      // While another panel is open, only the run's numbers go on.
+      const isSeen = state.settings.panel === 'train' || !isComplete;
+      isComplete = true;
+      if (isSeen) {
+        view.root.dataset.method = methodOf(state);
+        live.update(state);
+      }
       return html`<div class="run-head">${live.root} ${readings(state)}</div>
-        ${nudgeTemplate(state)} ${bestWeights(state, actions)}
-        <div class="charts-head">
-          ${curveLegend({ gradient, byEpoch: choice.abscissa === 'byEpoch', validates: validates(state) })}
-          ${choices(choice)}
-        </div>
-        ${charts.figures(state, choice)} ${overfittingNote(state)} ${runTable(listedRuns(state), actions.runs, table)}`;
+        ${isSeen ? below(state, choice) : noChange}`;
     },
     firstChoice,
   );
-
-  return {
-    root: view.root,
-    /** @param {State} state @param {State} [previous] */
-    update(state, previous) {
-      view.update(state);
-      if (!previous) charts.restyle(); // by now the panel is in the page, and has its colours
-    },
-  };
+  return view;
 }

@@ -1,5 +1,9 @@
 import { refuse } from '../protocol.js';
 
+/** Returns the refusal that says that code could not be downloaded. */
+export const failedDownload = () =>
+  refuse('Part of the page could not be downloaded. Check the connection and try again.');
+
 /**
  * Loads code that a first visit does not need, when it is first used.
  * @template T
@@ -10,6 +14,6 @@ export async function fetchedCode(load) {
   try {
     return await load();
   } catch {
-    throw refuse('Part of the page could not be downloaded. Check the connection and try again.');
+    throw failedDownload();
   }
 }

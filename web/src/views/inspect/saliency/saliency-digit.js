@@ -84,9 +84,9 @@ export function saliencyDigit(state, choice, image, choose) {
   const typed = (/** @type {{ target: HTMLInputElement }} */ { target }) =>
     choose({ row: Math.max(0, Math.round(Number(target.value) || 1) - 1) });
   const sourceRow = {
-    name: 'mind-source',
+    name: 'saliency-source',
     label: 'Digit',
-    testid: 'mind-source',
+    testid: 'saliency-source',
     choose: (/** @type {string} */ value) => choose({ source: value }),
   };
   return html`<div class="saliency-digit">
@@ -100,7 +100,7 @@ export function saliencyDigit(state, choice, image, choose) {
           min="1"
           max=${Math.max(1, size)}
           step="1"
-          data-testid="mind-number"
+          data-testid="saliency-number"
           aria-label="Number of the test image"
           .value=${boundTo(String(row + 1))}
           @change=${typed}
@@ -108,14 +108,14 @@ export function saliencyDigit(state, choice, image, choose) {
         <button
           type="button"
           class="button button-small"
-          data-testid="mind-next"
+          data-testid="saliency-next"
           ?disabled=${row + 1 >= size}
           @click=${() => choose({ row: row + 1 })}
         >
           Next
         </button>
       </div>
-      <p class="note" data-testid="mind-digit-words">${formatDigit(source, row, size, image)}</p>
+      <p class="note" data-testid="saliency-digit-words">${formatDigit(source, row, size, image)}</p>
     </div>
   </div>`;
 }

@@ -64,16 +64,16 @@ export function createSection(actions) {
     shortestPause: shortestPauseMs,
   });
   const classRow = {
-    name: 'mind-class',
+    name: 'saliency-class',
     label: 'What speaks for',
-    testid: 'mind-class',
+    testid: 'saliency-class',
     wraps: true,
     choose: (/** @type {string} */ value) => choose({ digit: value === 'answer' ? null : Number(value) }),
   };
   const quantityRow = {
-    name: 'mind-quantity',
+    name: 'saliency-quantity',
     label: 'Measured on',
-    testid: 'mind-quantity',
+    testid: 'saliency-quantity',
     choose: (/** @type {string} */ value) => choose({ ofAnswer: value === 'answer' }),
   };
   /** The state that the view shows: there is one before anything can be chosen. @type {State} */
