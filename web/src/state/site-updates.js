@@ -1,4 +1,5 @@
 import { SiteCache } from '../offline/site-cache.js';
+import { formatReload } from './reload-text.js';
 import { linkTo } from './url-state.js';
 
 /**
@@ -22,8 +23,6 @@ export function createSiteUpdates(store, notices) {
     },
     /** Stores the site for the next visit. */
     keep: () =>
-      site.keep(() =>
-        announce('A new version of this page is ready. Reloading ends the run and forgets files that are not kept.'),
-      ),
+      site.keep(() => announce(`A new version of this page is ready. ${formatReload(store.get())}`)),
   };
 }

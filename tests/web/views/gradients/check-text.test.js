@@ -100,7 +100,7 @@ describe('the cause', () => {
 
   it('waits for the kinks', () => {
     expect(formatCause('central-difference', outcome, { kinks: null }, subject)).toBe(
-      'Kinks are being counted. Whether a kink is at the largest difference is being looked at.',
+      'Kinks are being counted. Whether a kink is at the largest difference is being checked.',
     );
   });
 

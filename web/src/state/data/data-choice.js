@@ -233,6 +233,8 @@ export class DataChoice {
     if (recipe.source === 'stored') void this.#kept.refresh();
     if (!this.#isWanted({ split, recipe })) return;
     this.#revert(split);
+    // What was said of the files does not hold of one that is refused.
+    this.#store.dispatch({ type: 'data-facts', facts: { sorted: null } });
     // If the training set has failed, the test set goes back too when it is from the same files, or when the training
     // set that stays is not from files.
     const { train } = this.#loaded;

@@ -18,7 +18,7 @@ export function announceMissingFiles({ announce }) {
 /** @param {Notices} notices @param {string[]} aside names of opened files that are not used */
 export function announceAside({ announce, settle }, aside) {
   if (aside.length === 0) return settle('data-files');
-  const text = `Not used: ${aside.length === 1 ? 'one file' : `${count.format(aside.length)} files`} next to the data.`;
+  const text = `Not used: ${aside.length === 1 ? 'one file' : `${count.format(aside.length)} files`}, since the data set does not need it.`;
   announce({ where: 'data', kind: 'info', topic: 'data-files', text, details: aside });
 }
 
@@ -31,6 +31,6 @@ export function announceSkippedRows({ announce }, split, { name, size, skipped, 
   if (skipped === 0) return;
   const shown = problems.map(describeProblem);
   const more = skipped > shown.length ? [`… and ${count.format(skipped - shown.length)} more`] : [];
-  const text = `${name}: ${count.format(skipped)} of ${count.format(size + skipped)} rows could not be used; the others are.`;
+  const text = `${name}: ${count.format(skipped)} of ${count.format(size + skipped)} rows were skipped; the rest were loaded.`;
   announce({ where: 'data', kind: 'warning', topic: `data-${split}`, text, details: [...shown, ...more] });
 }

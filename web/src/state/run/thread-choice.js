@@ -1,3 +1,5 @@
+import { fetchedCode } from '../../worker/core/fetched-code.js';
+import { formatReload } from '../reload-text.js';
 import { takeUp } from '../worker-listeners.js';
 
 /**
@@ -19,15 +21,14 @@ export function createThreadChoice(store, client, notices, { data, site, reload 
   async function isolate() {
     if (await site.isolate()) {
       if (!hasSomethingToLose(store.get())) return void (await reload());
-      const text =
-        'Threads are ready to be used when the page is loaded anew. That ends the run and forgets files that are not kept.';
+      const text = `Threads can be used once the page is reloaded. ${formatReload(store.get())}`;
       return notices.announce({ where: 'page', kind: 'info', topic: 'threads', text, action: 'reload' });
     }
     await sayWhyOne();
   }
 
   async function sayWhyOne() {
-    const { whyOneThread } = await import('../missing-features.js');
+    const { whyOneThread } = await fetchedCode(() => import('../missing-features.js'));
     notices.announce({ where: 'training', kind: 'info', topic: 'threads', text: whyOneThread() });
   }
 

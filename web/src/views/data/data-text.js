@@ -74,7 +74,7 @@ export function formatKeep({ prediction, data }, empty, kept) {
   if (kept?.stored === null) return `Keeping it as ${data.classNames[kept.label]}…`;
   if (kept)
     return `Kept as ${data.classNames[kept.label]}${kept.stored ? '' : ' for this visit'}. The next stroke begins a new drawing.`;
-  if (empty) return 'Draw, then press what it is: that keeps it, labelled.';
-  if (prediction?.digit === null || prediction?.digit === undefined) return 'Press what it is to keep it, labelled.';
-  return `Read as ${data.classNames[prediction.digit]}. Press what it really is to keep it, labelled.`;
+  if (empty) return 'Draw, then choose the digit to save it with that label.';
+  if (prediction?.digit === null || prediction?.digit === undefined) return 'Choose the digit to save the drawing with that label.';
+  return `Read as ${data.classNames[prediction.digit]}. Choose the correct digit to save it with that label.`;
 }

@@ -74,15 +74,15 @@ export function formatCause(method, outcome, { kinks }, subject) {
   const counted = nudgesWeights(method) ? formatKinks(outcome, kinks, subject) : '';
   if (cause === 'kinks')
     return `${counted} The largest difference is at such a weight: nudging it takes ${formatCount(crossingAt(outcome, worst) ?? 0)} of ${formatCount(subject.images)} images over a kink. A kink, not the method, is the cause.`;
-  if (cause === 'pending') return `${counted} Whether a kink is at the largest difference is being looked at.`;
-  return [counted, formatRest(cause, method, outcome)].filter(Boolean).join(' ');
+  if (cause === 'pending') return `${counted} Whether a kink is at the largest difference is being checked.`;
+  return [counted, formatRest(cause, method, outcome, subject)].filter(Boolean).join(' ');
 }
 
 /** @param {number} cosine @param {number} directions @param {number} parameters */
 function formatNoise(cosine, directions, parameters) {
   const expected = Math.sqrt(Math.min(1, directions / (directions + parameters)));
   const drawn = directions === 1 ? 'one random direction' : `${formatCount(directions)} random directions`;
-  return `Right on the average over many draws, and far off in each: ${drawn} in a space of ${formatCount(parameters)} dimensions. A cosine of about ${formatScientific(expected)} is to be expected; in the worst layer it is ${formatCosine(cosine)}.`;
+  return `Right on average over many draws, and far off in each: ${drawn} in a space of ${formatCount(parameters)} dimensions. A cosine of about ${formatScientific(expected)} is to be expected; in the worst layer it is ${formatCosine(cosine)}.`;
 }
 
 /** @param {Outcome} outcome @param {LabState['kinks']} kinks @param {Subject} subject */
@@ -92,11 +92,11 @@ function formatKinks({ h }, kinks, subject) {
   const { crossed, nudges: all, finished, fraction } = kinks;
   const share = crossed === 0 ? 'None' : `${formatCount(crossed)} (${formatShare(crossed / all)})`;
   const scope = finished ? '' : `, in the first ${formatShare(fraction)} of the work`;
-  return `${share} of ${formatCount(all)} nudges of one weight for one image cross a kink of a ReLU or a maximum${scope}.`;
+  return `${share} of ${formatCount(all)} nudges of one weight for one image ${crossed === 1 ? 'crosses' : 'cross'} a kink of a ReLU or a maximum${scope}.`;
 }
 
-/** What remains when it is no kink. @param {import('./verdict.js').Cause} cause @param {string} method @param {Outcome} outcome */
-function formatRest(cause, method, outcome) {
+/** What remains when it is no kink. @param {import('./verdict.js').Cause} cause @param {string} method @param {Outcome} outcome @param {Subject} subject */
+function formatRest(cause, method, outcome, subject) {
   if (cause === 'good') return 'Seven digits and more agree.';
   const { truncation, rounding } = expectedErrors(method, outcome);
   const order = method === 'forward-difference' ? 'h' : 'h²';
@@ -105,6 +105,7 @@ function formatRest(cause, method, outcome) {
   if (cause === 'truncation') return `What differs is ${ofTruncation}. See the step size below.`;
   if (cause === 'rounding')
     return `What differs is ${ofRounding}${method === 'structured-difference' ? '' : ', which grows like 1/h. See the step size below'}.`;
-  const uncounted = method === 'node-perturbation' ? ' Kinks that its nudges cross are not counted.' : '';
-  return `That is more than is usual for ${ofTruncation}. Choose a smaller h: truncation and most kinks go with it, a fault of the method does not.${uncounted}`;
+  const kinked = hasKinks(subject);
+  const uncounted = kinked && method === 'node-perturbation' ? ' Kinks that its nudges cross are not counted.' : '';
+  return `That is more than is usual for ${ofTruncation}. Choose a smaller h: truncation ${kinked ? 'and most kinks go' : 'goes'} away with it, but a fault of the method does not.${uncounted}`;
 }

@@ -19,7 +19,7 @@ const steps = (count) => `${formatCount(count)} ${count === 1 ? 'step' : 'steps'
 /** Describes what just happened. It changes rarely, since screen readers announce it. @param {Race} race */
 export function formatRace(race) {
   const { phase, lanes, sideBySide } = race;
-  if (phase === 'idle') return 'Choose lanes, then press Start the race.';
+  if (phase === 'idle') return 'Choose lanes, then press “Start the race”.';
   const { length } = lanes;
   if (phase === 'getting ready') {
     const next = lanes.find((lane) => lane.phase === 'getting ready');
@@ -67,7 +67,8 @@ export function formatSpeeds({ lanes }) {
   const [fastest, slowest] = [ran.at(0), ran.at(-1)];
   if (!fastest || !slowest || ran.length < 2) return '';
   const ratio = formatRatio(slowest.speed / fastest.speed);
-  return `${fastest.lane.offer.label} is ${ratio} than ${slowest.lane.offer.label}: ${formatProgress(fastest.lane)}, against ${formatProgress(slowest.lane)}.`;
+  const compared = ratio.endsWith('as fast') ? `${ratio} as` : `${ratio} than`;
+  return `${fastest.lane.offer.label} is ${compared} ${slowest.lane.offer.label}: ${formatProgress(fastest.lane)}, against ${formatProgress(slowest.lane)}.`;
 }
 
 /** Describes the moment when the first lane finished. @param {Race} race */

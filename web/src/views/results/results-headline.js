@@ -6,7 +6,8 @@ import { isProjected } from '../../state/results/result-cells.js';
 import { runTimes } from '../../state/results/run-times.js';
 import { boundTo } from '../controls/bound-to.js';
 import { formatRatio } from '../training/step-cost-text.js';
-import { datasetNames, describeShare, formatProjected, formatTime } from './result-text.js';
+import { datasetNames, describeShare, formatTime } from './result-text.js';
+import { formatAnswer } from './headline-text.js';
 
 /**
  * The answer of the Results tab: which way trains a network fastest, and how many times as long the others take.
@@ -15,37 +16,6 @@ import { datasetNames, describeShare, formatProjected, formatTime } from './resu
  * @typedef {import('../../state/results/run-times.js').RunTime} RunTime
  * @typedef {{ results: Result[], data: string, network: string }} Shown
  */
-
-/** What the sentence compares the fastest way with. */
-const nudging = 'central-difference';
-
-/** @param {RunTime} time */
-const formatLength = ({ result, seconds }) =>
-  isProjected(result) ? `about ${formatProjected(seconds)}` : formatTime(result);
-
-/** @param {RunTime[]} times */
-const nudgedOf = (times) => times.find(({ implementation }) => implementation.key === nudging);
-
-/** Says how long nudging every weight takes another network, if that is longer. @param {RunTime} nudged @param {Shown} shown */
-function formatLongest(nudged, { results, data }) {
-  const all = networks.map((network) => ({ network, time: nudgedOf(runTimes(results, { network, data })) }));
-  const [longest] = all.toSorted((a, b) => (b.time?.seconds ?? 0) - (a.time?.seconds ?? 0));
-  if (!longest.time || longest.time.seconds <= nudged.seconds) return '';
-  return ` For ${networkLabel(longest.network)}, it ${verbOf(longest.time)} ${formatLength(longest.time)}.`;
-}
-
-/** @param {RunTime} time */
-const verbOf = ({ result }) => (isProjected(result) ? 'would take' : 'takes');
-
-/** @param {RunTime[]} times the fastest first @param {Shown} shown */
-function formatAnswer(times, shown) {
-  const [fastest] = times;
-  const nudged = nudgedOf(times);
-  const first = `${fastest.implementation.label} trains ${networkLabel(shown.network)} in ${formatLength(fastest)}.`;
-  if (!nudged || nudged === fastest) return first;
-  const ratio = formatRatio(nudged.ratio).replace(/^about (.*) slower$/, '$1 as long');
-  return `${first} Nudging every weight ${verbOf(nudged)} ${formatLength(nudged)}, ${ratio}.${formatLongest(nudged, shown)}`;
-}
 
 /** Returns the name of an implementation's colour. @param {RunTime['implementation']} implementation */
 const tokenOf = ({ method, backend }) => method ?? (backend ? `tensorflow-${backend}` : 'peer');

@@ -56,7 +56,7 @@ function linesOf({ network, implementation }, found, measured, running) {
       ? [formatTime(measured), `${describeShare(measured.projected)} run`]
       : [formatAccuracy(measured), formatTime(measured)];
   if (cannotRun(network, implementation)) return ['unsupported', ''];
-  return [found.some(({ why }) => why) ? 'gave up' : notYet, ''];
+  return [found.some(({ why }) => why) ? 'abandoned' : notYet, ''];
 }
 
 /**

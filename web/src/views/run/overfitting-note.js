@@ -23,10 +23,16 @@ function format({ epoch, on, best, latest }, settings) {
   );
 }
 
-/** Says under the charts when overfitting began, what that means and what would help. @param {State} state */
-export function overfittingNote({ curves, runSettings, settings }) {
+/** Says when overfitting began, what that means and what would help; '' if there is none. @param {State} state */
+export function formatOverfitting({ curves, runSettings, settings }) {
   const found = overfitting(curves.byEpoch);
+  return found ? format(found, runSettings ?? settings) : '';
+}
+
+/** Returns the note under the charts. @param {State} state */
+export function overfittingNote(state) {
+  const found = overfitting(state.curves.byEpoch);
   return html`<p class="note overfitting-note" data-testid="overfitting" data-value=${found ? found.epoch : ''}>
-    ${found ? format(found, runSettings ?? settings) : ''}
+    ${formatOverfitting(state)}
   </p>`;
 }

@@ -44,7 +44,10 @@ export function curvesOf(state, view) {
 function turningPoint({ curves }, { abscissa, measure }) {
   const found = measure === 'Loss' && overfitting(curves.byEpoch);
   if (!found) return [];
-  const points = curves[abscissa][`${found.on}Loss`].filter(({ y }) => y === found.best).slice(-1);
+  const curve = curves[abscissa][`${found.on}Loss`];
+  // A long curve is averaged in pairs, so that no point may have the exact value.
+  const lowest = curve.reduce((low, point) => (point.y < low.y ? point : low), curve[0]);
+  const points = [curve.findLast(({ y }) => y === found.best) ?? lowest];
   return [
     {
       label: `Overfitting since epoch ${found.epoch}`,

@@ -25,7 +25,7 @@ function loadingWords({ backend, data }) {
 /** @param {State} state */
 function idleWords({ data }) {
   if (!data.train) return 'Choose training data to begin.';
-  return data.test ? 'Ready.' : 'Ready. Without a test set, only the training set is measured.';
+  return data.test ? 'Ready.' : 'Ready. Without a test set, only training accuracy is measured.';
 }
 
 /** @param {RunStatus} run */
@@ -48,8 +48,8 @@ export function formatStatus(state) {
   if (status === 'training') return `Training, ${epoch}.`;
   if (status === 'paused') return `Paused in ${epoch}, after step ${formatCount(run.step)}.`;
   if (run.stoppedEarly) return formatStopped(run);
-  const result = run.testAccuracy === null ? '' : `: ${formatPercent(run.testAccuracy)} of the test set right`;
-  return `Done after ${formatCount(run.epochs)} ${run.epochs === 1 ? 'epoch' : 'epochs'}${result}.`;
+  const result = run.testAccuracy === null ? '' : `: ${formatPercent(run.testAccuracy)} correct on the test set`;
+  return `Done after ${formatCount(run.epoch)} ${run.epoch === 1 ? 'epoch' : 'epochs'}${result}.`;
 }
 
 /**

@@ -91,7 +91,7 @@ describe('the rules', () => {
   it('say what to try', () => {
     for (const { text, advice } of findingsOf({ layers: [{ ...healthy, dead: 0.6, gradientNorm: 0 }, last] }, [])) {
       expect(text).toMatch(/dense\(30\)/);
-      expect(advice).toMatch(/^Take /);
+      expect(advice).toMatch(/^Use /);
     }
   });
 });

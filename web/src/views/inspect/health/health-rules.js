@@ -89,8 +89,8 @@ function notFinite(layers) {
     {
       kind: 'not-finite',
       layers: broken,
-      text: `${formatList(broken)} contains numbers that are infinite or undefined: the run has exploded.`,
-      advice: 'Take a learning rate ten times smaller, or clip the gradient’s norm, and start again.',
+      text: `${formatList(broken)} ${broken.length === 1 ? 'contains' : 'contain'} numbers that are infinite or undefined: the run has exploded.`,
+      advice: 'Use a learning rate ten times smaller, or clip the gradient’s norm, and start again.',
     },
   ];
 }
@@ -99,14 +99,14 @@ function notFinite(layers) {
 function exploding(layers, updates) {
   const ratios = updates.length >= fewest ? recentRatios(updates) : [];
   const large = layers.filter((_, k) => (ratios[k] ?? 0) > THRESHOLDS.explodingRatio).map(({ name }) => name);
-  const advice = 'Take a learning rate ten times smaller, clip the gradient’s norm, or start from smaller weights.';
+  const advice = 'Use a learning rate ten times smaller, clip the gradient’s norm, or start from smaller weights.';
   if (large.length > 0) {
     const worst = Math.max(...ratios.map((ratio) => ratio ?? 0));
     return [
       {
         kind: 'exploding',
         layers: large,
-        text: `Exploding: a step changes the weights of ${formatList(large)} by ${formatWholePercent(worst)} of their size, where about 0.1% is usual.`,
+        text: `Exploding: a step changes the weights of ${formatList(large)} by ${large.length === 1 ? '' : 'up to '}${formatWholePercent(worst)} of their size; about 0.1% is usual.`,
         advice,
       },
     ];
@@ -137,8 +137,8 @@ function vanishing(layers) {
       layers: [name],
       text: `Vanishing: the gradient of ${name}, the first layer, is ${fade === 0 ? 'zero' : `${Math.round(1 / fade).toLocaleString('en-US')} times smaller than the last layer’s`}, so it hardly learns.`,
       advice: saturates
-        ? 'Take ReLU instead of activations that saturate, fewer layers, or Xavier initialisation.'
-        : 'Take fewer layers, or He initialisation.',
+        ? 'Use ReLU instead of activations that saturate, fewer layers, or Xavier initialisation.'
+        : 'Use fewer layers, or He initialisation.',
     },
   ];
 }
@@ -155,7 +155,7 @@ function dead(layers) {
       layers: names,
       text: `Dead: ${formatList(shares)} of the units of ${formatList(names)} ${found.length > 1 ? '(in this order) ' : ''}are zero for every image measured, and a ReLU at zero does not learn.`,
       advice:
-        'Take a smaller learning rate, He initialisation, or another activation, and start again: dead units seldom recover.',
+        'Use a smaller learning rate, He initialisation, or another activation, and start again: dead units seldom recover.',
     },
   ];
 }
@@ -174,7 +174,7 @@ function saturated(layers) {
       kind: 'saturated',
       layers: names,
       text: `Saturated: ${formatList(found.map((layer) => formatWholePercent(layer.saturated)))} of the activations of ${formatList(names)} are at an end of their range, where the slope is almost zero.`,
-      advice: 'Start from smaller weights (Xavier or scaled normal), take a smaller learning rate, or ReLU.',
+      advice: 'Start from smaller weights (Xavier or scaled normal), or use a smaller learning rate, or ReLU.',
     },
   ];
 }
@@ -189,4 +189,25 @@ export function findingsOf({ layers }, updates) {
   const broken = notFinite(layers);
   if (broken.length > 0) return broken;
   return [...exploding(layers, updates), ...vanishing(layers), ...dead(layers), ...saturated(layers)];
+}
+
+/** @param {LayerHealth[]} layers @param {'dead'|'saturated'} what */
+const largestShare = (layers, what) => Math.max(0, ...layers.map((layer) => layer[what]));
+
+/**
+ * Describes a network in which nothing is wrong.
+ * @param {Pick<HealthReport, 'layers'>} report
+ * @param {StepUpdate[]} updates the last optimiser steps that were measured
+ */
+export function formatHealthy({ layers }, updates) {
+  const dead = largestShare(layers, 'dead');
+  const atEnds = largestShare(layers.slice(0, -1), 'saturated');
+  return [
+    'Nothing looks wrong: no gradient vanishes or explodes.',
+    dead > 0 ? `At most ${formatWholePercent(dead)} of a layer’s units are dead.` : 'No unit is dead.',
+    atEnds > 0 && `At most ${formatWholePercent(atEnds)} of a hidden layer’s activations are saturated.`,
+    updates.length < fewest && 'Steps are judged once five have been measured.',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

@@ -4,7 +4,7 @@ import { createThrottledQuery } from '../../../state/network/throttled-query.js'
 import { elementOf } from '../../controls/element-of.js';
 import { formatCount } from '../../controls/format.js';
 import { createView } from '../../page/renderer.js';
-import { findingsOf } from './health-rules.js';
+import { findingsOf, formatHealthy } from './health-rules.js';
 import { healthTable } from './health-table.js';
 import { createNormChart } from './norm-chart.js';
 import { thinned } from './update-history.js';
@@ -27,19 +27,16 @@ const shortestPauseMs = 500;
 const findingItem = ({ kind, text, advice }) =>
   html`<li data-kind=${kind}>${text} <span class="finding-advice">Try: ${advice}</span></li>`;
 
-/** Returns what is wrong and what to try, or that nothing is wrong. @param {Finding[]} findings */
-const findingList = (findings) =>
-  html`<div role="status" data-testid="findings">
+/** Returns what is wrong and what to try, or that nothing is wrong. @param {HealthReport} report @param {HealthReport['updates']} updates */
+function findingList(report, updates) {
+  const findings = findingsOf(report, updates);
+  const healthy = () => html`<li data-kind="none">${formatHealthy(report, updates)}</li>`;
+  return html`<div role="status" data-testid="findings">
     <ul class="findings">
-      ${
-        findings.length > 0
-          ? findings.map(findingItem)
-          : html`<li data-kind="none">
-              Nothing looks wrong: no layer’s gradient vanishes or explodes, and few units are dead or saturated.
-            </li>`
-      }
+      ${findings.length > 0 ? findings.map(findingItem) : healthy()}
     </ul>
   </div>`;
+}
 
 /** @param {HealthReport} report */
 function formatConditions({ examples, step }) {
@@ -76,7 +73,7 @@ export function createSection(actions) {
   /** @param {State} state @param {HealthReport} report @param {HealthReport['updates']} updates */
   const content = (state, report, updates) =>
     html`<div class="health">
-      ${findingList(findingsOf(report, updates))}
+      ${findingList(report, updates)}
       <div class="health-place">${healthTable(report, updates)}</div>
       <p class="note">${formatConditions(report)}</p>
       ${normChart(updates, state.run?.gradient ?? state.settings.gradient)}
@@ -88,7 +85,7 @@ export function createSection(actions) {
       report
         ? content(state, report, updates)
         : html`<p class="note" ?hidden=${!isAsked}>
-            There is nothing to examine yet: it takes a network and training images. Press Start.
+            There is nothing to examine yet: a network and training images are needed. Press Start.
           </p>`,
     /** @type {Local} */ ({ isAsked: false, report: null, updates: [] }),
   );

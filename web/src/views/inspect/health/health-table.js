@@ -22,7 +22,7 @@ const columns = /** @type {const} */ ([
   ],
   [
     'Dead, saturated',
-    'With ReLU, the share of units that are zero for every image measured; with sigmoid and tanh, the share of outputs within 1% of an end of their range.',
+    'With ReLU, the share of units that are zero for every image measured. With sigmoid and tanh, the share of outputs within 1% of an end of their range.',
   ],
 ]);
 
