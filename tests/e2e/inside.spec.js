@@ -14,7 +14,7 @@ test('weights evolve while the network trains, a picture for each unit', async (
   await progressPast(page);
   const first = await pictureOf(pictures.first());
   await expect.poll(() => pictureOf(pictures.first())).not.toBe(first);
-  await expect(pictures.first()).toHaveAttribute('aria-label', /^Weights of unit 0, from −[\d.e−]+ to \+[\d.e−]+$/);
+  await expect(pictures.first()).toHaveAttribute('aria-label', /^Weights of unit 1, from −[\d.e−]+ to \+[\d.e−]+$/);
   await page.getByTestId('pause').click();
   await reach(page, 'paused');
 });

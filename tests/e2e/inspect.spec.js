@@ -74,7 +74,7 @@ test('what a trained network misses, takes for what, and how it comes to it', as
     .locator('canvas')
     .click({ position: { x: 5, y: 5 } });
   await expect(page.getByTestId('unit-words')).toContainText('after ReLU');
-  await expect(page.getByTestId('unit-number')).toHaveValue('0');
+  await expect(page.getByTestId('unit-number')).toHaveValue('1');
   expect(await violations(page, '#panel-inspect')).toEqual([]);
 });
 

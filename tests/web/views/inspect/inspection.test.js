@@ -95,8 +95,8 @@ describe('what drives a unit', () => {
   });
 
   it('is named by its place', () => {
-    expect(formatPlace({ height: 12, width: 12, channels: 3 }, (4 * 12 + 7) * 3 + 1)).toBe('map 1, row 5, column 8');
-    expect(formatPlace({ height: 1, width: 1, channels: 12 }, 5)).toBe('unit 5');
+    expect(formatPlace({ height: 12, width: 12, channels: 3 }, (4 * 12 + 7) * 3 + 1)).toBe('map 2, row 5, column 8');
+    expect(formatPlace({ height: 1, width: 1, channels: 12 }, 5)).toBe('unit 6');
   });
 });
 

@@ -15,6 +15,7 @@
  *   of it
  * @property {Range} range
  * @property {boolean} weighted
+ * @property {boolean} isOutput whether its units are the network's outputs, one for each class
  * @property {string|null} activation
  * @property {Float32Array} sums before the activation function
  * @property {Float32Array} values after it
@@ -53,6 +54,7 @@ export function stagesOf({ layers, values, kind }) {
     }
   });
   const outputs = stages.at(-1);
+  if (outputs) outputs.isOutput = true;
   if (outputs && !outputs.activation)
     outputs.note = kind === 'probability' ? 'logits, which the softmax turns into probabilities' : 'outputs';
   return stages;
@@ -79,6 +81,7 @@ function stageOf(layer, index, values, before) {
     inputShape: kind === 'conv' ? { height: kernel, width: kernel, channels: from.channels } : from,
     range: weighted ? 'signed' : (before?.range ?? 'positive'),
     weighted,
+    isOutput: false,
     activation: null,
     sums: values,
     values,
@@ -89,13 +92,13 @@ function stageOf(layer, index, values, before) {
 export const presentedOutputs = ({ values }) => Array.from(values.subarray(values.length - 10));
 
 /**
- * Describes a unit or map. They are counted from 0, so that an output's number is its digit.
+ * Describes a unit or map, counted from 1 as everywhere in the page.
  * @param {Shape} shape
  * @param {number} place
  */
 export function formatPlace({ height, width, channels }, place) {
   const channel = place % channels;
-  if (height * width === 1) return `unit ${channel}`;
+  if (height * width === 1) return `unit ${channel + 1}`;
   const position = Math.floor(place / channels);
-  return `map ${channel}, row ${Math.floor(position / width) + 1}, column ${(position % width) + 1}`;
+  return `map ${channel + 1}, row ${Math.floor(position / width) + 1}, column ${(position % width) + 1}`;
 }

@@ -58,7 +58,7 @@ function unitChoice(stages, unit, choose) {
   const stage = weighted.find(({ layer }) => layer === unit.layer);
   const last = stage ? sizeOf(stage.shape) - 1 : 0;
   const chooseNumber = (/** @type {any} */ { target }) =>
-    choose({ layer: unit.layer, place: Math.min(last, Math.max(0, Math.round(Number(target.value)) || 0)) });
+    choose({ layer: unit.layer, place: Math.min(last, Math.max(0, Math.round(Number(target.value) || 1) - 1)) });
   return html`<div class="unit-choice">
     <select
       class="input"
@@ -73,12 +73,12 @@ function unitChoice(stages, unit, choose) {
     <input
       class="input"
       type="number"
-      min="0"
-      max=${last}
+      min="1"
+      max=${last + 1}
       step="1"
       aria-label="Number of the unit"
       data-testid="unit-number"
-      .value=${boundTo(String(unit.place))}
+      .value=${boundTo(String(unit.place + 1))}
       @change=${chooseNumber}
     />
   </div>`;
@@ -95,7 +95,7 @@ export function unitDrivers(stages, unit, drivers, choose) {
   const stage = stages.find(({ layer }) => layer === unit.layer);
   return html`<section class="unit-drivers" aria-labelledby="unit-drivers-heading">
     <h2 id="unit-drivers-heading">${termTemplate('what drives a unit', 'What drives a unit')}</h2>
-    <p class="note">Press a unit in a layer’s picture, or choose it here; units count from 0.</p>
+    <p class="note">Select a unit in a layer’s picture, or enter its number here. Units count from 1.</p>
     ${unitChoice(stages, unit, choose)} ${stage && drivers?.length ? driversOf(stage, unit.place, drivers) : nothing}
   </section>`;
 }
@@ -105,7 +105,8 @@ function driversOf(stage, place, drivers) {
   const inputs = drivers.subarray(0, -1);
   const name = formatPlace(stage.shape, place);
   const label = `Input times weight of each of the ${inputs.length} inputs of ${name}`;
-  return html`<p class="unit-name">${stage.title}, ${name}</p>
+  const digit = stage.isOutput ? `, the output for ${place}` : '';
+  return html`<p class="unit-name">${stage.title}, ${name}${digit}</p>
     <div class="drivers-picture">
       ${valuePicture({ values: inputs, shape: stage.inputShape, range: 'signed', label })}
     </div>

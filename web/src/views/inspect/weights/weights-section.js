@@ -65,7 +65,7 @@ function picturesOf({ weights, question: { pictured, first, count } }, scale) {
         opacity: (/** @type {number} */ place) => (Number.isNaN(values[place]) ? 0 : 255),
         look: 'weight-picture',
         aspect: `${width} / ${height}`,
-        label: `Weights of ${pictured.noun} ${first + k}, from ${low} to ${high}`,
+        label: `Weights of ${pictured.noun} ${first + k + 1}, from ${low} to ${high}`,
       },
     };
   });
@@ -84,12 +84,12 @@ function describeLayer({ noun, side, maps, units }) {
 function pager({ pictured: { units, noun }, first, count }, turn) {
   if (count === units)
     return html`<div class="weights-pager">
-      <span class="note">${`${noun}s 0 to ${formatCount(units - 1)} of ${formatCount(units)}`}</span>
+      <span class="note">${`${noun}s 1 to ${formatCount(units)}`}</span>
     </div>`;
   return html`<div class="weights-pager">
     <button type="button" class="button button-small" ?disabled=${first === 0} @click=${() => turn(-1)}>Earlier</button>
     <span class="note"
-      >${`${noun}s ${formatCount(first)} to ${formatCount(first + count - 1)} of ${formatCount(units)}`}</span
+      >${`${noun}s ${formatCount(first + 1)} to ${formatCount(first + count)} of ${formatCount(units)}`}</span
     >
     <button
       type="button"
