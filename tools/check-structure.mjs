@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemsWithImports } from './checks/import-rules.mjs';
 import { formerNamesIn, problemsInSource, problemsWithPath, workersStartedTwice } from './checks/structure-rules.mjs';
+import { problemsInText } from './checks/ui-text.mjs';
 import { projectFolder } from './setup/folders.mjs';
 import { output } from './setup/process.mjs';
 
@@ -20,6 +21,7 @@ const problems = [
   ...paths.flatMap(problemsWithPath),
   ...sources.flatMap(({ path, text }) => problemsInSource(path, text)),
   ...sources.flatMap(({ path, text }) => formerNamesIn(path, text)),
+  ...sources.flatMap(({ path, text }) => problemsInText(path, text)),
   ...workersStartedTwice(sources.filter(({ path }) => path.startsWith('web/src/'))),
   ...(await problemsWithImports(projectFolder)),
 ];

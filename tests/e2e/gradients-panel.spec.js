@@ -24,7 +24,7 @@ test('the panel checks, shows, studies and prices every method of the network at
 
   await expect.poll(() => errorOf(page, 'backprop')).toBe(0);
   expect(await errorOf(page, 'structured-difference')).toBeLessThan(1e-2);
-  await expect(row(page, 'spsa')).toContainText('one noisy draw');
+  await expect(row(page, 'spsa')).toContainText('single noisy sample');
   await expect(page.getByTestId('lab-cause')).toContainText(/nudges of one weight for one image/, { timeout: 20_000 });
 
   await expect(page.getByTestId('picture-structured-difference').locator('canvas').first()).toHaveAttribute(
@@ -71,12 +71,12 @@ test('training goes on while gradients are looked at, and the numbers say of whi
   await expect(page.getByTestId('gradient-subject')).toContainText('of step 2', { timeout: 20_000 });
   await page.getByTestId('start').click();
   await reach(page, 'training');
-  await expect(page.getByTestId('gradient-subject')).toContainText('Training has gone on since');
+  await expect(page.getByTestId('gradient-subject')).toContainText('Training has continued since');
   await page.getByTestId('take-gradients').click();
   await expect(page.getByTestId('gradient-subject')).toContainText(/are of step (?!2:)/);
   await reach(page, 'training');
   await page.getByTestId('pause').click();
-  await expect(page.getByTestId('gradient-subject')).not.toContainText('has gone on', { timeout: 20_000 });
+  await expect(page.getByTestId('gradient-subject')).not.toContainText('has continued', { timeout: 20_000 });
 });
 
 test('a step that would take hours is projected, can be asked for and be cancelled', async ({ page }) => {

@@ -36,7 +36,7 @@ test('health tells ratios and shares of real steps, and a sentence where gradien
   const deep = `${'dense(20),sigmoid,'.repeat(6)}dense(10),sigmoid`;
   await setUp(page, `${small}&epochs=2&inspect=health&layers=${deep}`);
   await page.getByTestId('start').click();
-  await expect(page.getByTestId('findings').locator('[data-kind="vanishing"]')).toContainText('Try: Take ReLU', {
+  await expect(page.getByTestId('findings').locator('[data-kind="vanishing"]')).toContainText('Try: Use ReLU', {
     timeout: 20_000,
   });
 });

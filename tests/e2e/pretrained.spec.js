@@ -71,7 +71,7 @@ test('where its file is missing, the pad waits for a network in training, and sa
   await open(page, 'panel=draw&train=100&test=50');
   await drawWithMouse(page, onPad(drawnDigits[0].strokes[0]));
   await expect(note(page)).toHaveText(
-    'No network can read this yet: the pre-trained one is not loaded, and none is in training. Press Start.',
+    'No network can read this yet: the pre-trained one is not loaded, and none is training. Press Start.',
   );
   await expect(prediction(page)).toHaveAttribute('data-value', '');
   // Chromium reports the missing file, Firefox does not.

@@ -30,7 +30,7 @@ test('of two tabs that continue the same kept run at once, one does, and the oth
     Promise.all(tabs.map((tab) => tab.getByTestId('status').evaluate(({ dataset }) => dataset.state)));
   await expect.poll(async () => (await states()).sort()).toEqual(['idle', 'training']);
   const [idle] = (await states())[0] === 'idle' ? tabs : tabs.toReversed();
-  await expect(idle.getByText('This run goes on in another tab.')).toBeVisible();
+  await expect(idle.getByText('Another tab is training this run.')).toBeVisible();
   // Its list is true, too.
   await expect(idle.getByTestId('kept-run')).toBeHidden();
   await tabs[1].close();

@@ -22,7 +22,9 @@ const sentencesOf = (text) =>
  */
 export function expectTrue(text, state, claims) {
   for (const sentence of sentencesOf(text)) {
-    const read = claims.map(([pattern, holds]) => ({ match: pattern.exec(sentence), holds })).filter(({ match }) => match);
+    const read = claims
+      .map(([pattern, holds]) => ({ match: pattern.exec(sentence), holds }))
+      .filter(({ match }) => match);
     expect(read, `known: ${sentence}`).toHaveLength(1);
     const [{ match, holds }] = read;
     expect(holds(state, /** @type {RegExpExecArray} */ (match)), `“${sentence}” of ${text}`).toBe(true);

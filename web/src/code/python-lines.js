@@ -120,7 +120,7 @@ export function heldOut({ validation }) {
       'def held_out(labels):',
       ...indented(
         4,
-        '"""Whether each row is for validation: the same share of every class, by chance."""',
+        '"""Whether each row is for validation: the same share of every class, at random."""',
         'held = np.zeros(len(labels), dtype=bool)',
         'for digit in range(10):',
         '    rows = RANDOM.permutation(np.flatnonzero(labels == digit))',

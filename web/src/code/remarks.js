@@ -51,4 +51,4 @@ export function dataRemarks({ dataset, mine }) {
 }
 
 export const filesNeeded =
-  'mnist_train.csv and mnist_test.csv beside it, laid out as Kaggle’s: a line of names, then a label and 784 pixels from 0 to 255 a line';
+  'mnist_train.csv and mnist_test.csv next to it, laid out as Kaggle’s: a line of names, then a label and 784 pixels from 0 to 255 a line';

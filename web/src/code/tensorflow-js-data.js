@@ -85,7 +85,7 @@ export function heldOut({ validation }) {
   return (
     validation > 0 &&
     lines(
-      '/** The training set in two: the same share of every class, by chance, is for validation. */',
+      '/** The training set in two: the same share of every class, at random, is for validation. */',
       'export function split(all) {',
       ...indented(
         2,

@@ -4,7 +4,7 @@
  */
 export const chapterOptions = [
   { value: 'neuron', label: 'A neuron' },
-  { value: 'sigmoid', label: 'The sigmoid, and other bends' },
+  { value: 'sigmoid', label: 'The sigmoid, and other activations' },
   { value: 'layers', label: 'Layers' },
   { value: 'forward-pass', label: 'The forward pass' },
   { value: 'cost', label: 'The cost' },

@@ -54,7 +54,7 @@ export const implementations = [
     label: 'TensorFlow.js, WebGPU',
     short: 'TF.js WebGPU',
     backend: 'webgpu',
-    help: 'TensorFlow.js on the graphics card, through WebGPU, where the browser has an adapter for it.',
+    help: 'TensorFlow.js on the graphics card, through WebGPU, if the browser has an adapter for it.',
   },
   {
     key: 'tensorflow.js cpu',

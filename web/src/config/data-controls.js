@@ -12,17 +12,17 @@ export const dataControls = [
       {
         value: 'digits',
         label: 'Built-in digits',
-        help: '5,000 training and 1,000 test digits, drawn here by the program itself.',
+        help: '5,000 training and 1,000 test digits, drawn by this page.',
       },
       {
         value: 'mnist',
         label: 'MNIST',
-        help: '70,000 handwritten digits, the classic. Fetched once (11 MB) and kept in this browser.',
+        help: '70,000 handwritten digits, the classic. Downloaded once (11 MB) and kept in this browser.',
       },
       {
         value: 'upload',
         label: 'Your files',
-        help: '28×28 images in ten classes: CSV with a label and 784 pixels a row, or IDX; also gzipped or in a zip.',
+        help: '28×28 images in ten classes: CSV with a label and 784 pixels per row, or IDX; gzip and zip are unpacked.',
       },
     ],
     help: 'What the network learns from.',
@@ -65,7 +65,7 @@ export const dataControls = [
     label: 'My digits',
     kind: 'select',
     options: [
-      { value: 'none', label: 'Keep aside', help: 'They are kept, and not used.' },
+      { value: 'none', label: 'Not used', help: 'They are kept for later.' },
       { value: 'training', label: 'Add to the training set', help: 'The network learns from them too.' },
       { value: 'test', label: 'Use as the test set', help: 'Test loss and accuracy are measured on them alone.' },
     ],
@@ -106,7 +106,7 @@ export const dataControls = [
     max: 50,
     step: 1,
     unit: '%',
-    help: 'Makes each image up to this much larger or smaller, width and height each on its own; 0 keeps its size.',
+    help: 'Makes each image up to this much larger or smaller, width and height separately; 0 keeps its size.',
     default: 0,
   },
   {
@@ -130,7 +130,7 @@ export const dataControls = [
     max: 4,
     step: 0.25,
     unit: 'px',
-    help: 'Bends each image smoothly, by about this many pixels, as a hand does that never writes the same digit twice; 0 leaves it straight.',
+    help: 'Bends each image smoothly, by about this many pixels, since a hand never writes the same digit twice; 0 leaves it straight.',
     default: 0,
   },
 ];

@@ -28,12 +28,12 @@ export const gradientOptions = [
   {
     value: 'spsa',
     label: 'Simultaneous perturbation (SPSA)',
-    help: 'Nudge all weights at once, each up or down as a coin falls: two passes in all. The estimate is very noisy, so a learning rate some hundred times smaller is needed, or many directions.',
+    help: 'Nudge all weights at once, each up or down at random: two passes in all. The estimate is very noisy, so use a learning rate about a hundred times smaller, or many directions.',
   },
   {
     value: 'forward-gradient',
     label: 'Forward gradient',
-    help: 'The exact slope along one random direction, carried along with the forward pass. As noisy as SPSA: take a learning rate some hundred times smaller, or many directions.',
+    help: 'The exact slope along one random direction, carried along with the forward pass. As noisy as SPSA: use a learning rate about a hundred times smaller, or many directions.',
   },
 ];
 

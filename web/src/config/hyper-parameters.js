@@ -83,7 +83,7 @@ const networkControls = [
       {
         value: 'quadratic',
         label: 'Quadratic',
-        help: 'Half the squared distance between the outputs and the right answer.',
+        help: 'Half the squared distance between the outputs and the correct answer.',
       },
       {
         value: 'cross-entropy',
@@ -100,12 +100,20 @@ const networkControls = [
     kind: 'select',
     options: [
       { value: '', label: 'The network’s own', help: 'The initialisation that belongs to the chosen network.' },
-      { value: 'unit-normal', label: 'Unit normal', help: 'Deviation 1, as in the first chapter of Nielsen’s book.' },
-      { value: 'scaled-normal', label: 'Scaled normal', help: 'Deviation 1/√(inputs), as in Nielsen’s third chapter.' },
+      {
+        value: 'unit-normal',
+        label: 'Unit normal',
+        help: 'Standard deviation 1, as in the first chapter of Nielsen’s book.',
+      },
+      {
+        value: 'scaled-normal',
+        label: 'Scaled normal',
+        help: 'Standard deviation 1/√(inputs), as in Nielsen’s third chapter.',
+      },
       { value: 'xavier', label: 'Xavier', help: 'Scaled by inputs and outputs; suits sigmoid and tanh.' },
       { value: 'he', label: 'He', help: 'Deviation √(2/inputs); suits ReLU.' },
     ],
-    help: 'How the weights are drawn before the first step.',
+    help: 'How the weights are drawn at random before the first step.',
     default: '',
   },
 ];
@@ -128,7 +136,7 @@ const trainingControls = [
     min: 1e-12,
     max: 1,
     step: 0.001,
-    help: 'How far a numerical method nudges: too large bends the slope, too small drowns it in rounding.',
+    help: 'How far a numerical method nudges. Too large, and the curve bends within the step; too small, and rounding drowns the slope.',
     default: 0.01,
     run: 'live',
   },
@@ -172,7 +180,7 @@ const trainingControls = [
     min: 1,
     max: 1000,
     step: 1,
-    help: 'How often the whole training set is gone through. It can be changed while training.',
+    help: 'How many times the whole training set is used. It can be changed while training.',
     default: 10,
     run: 'live',
   },

@@ -29,7 +29,7 @@ export const optimizerControls = [
       {
         value: 'rmsprop',
         label: 'RMSProp',
-        help: 'Each weight’s step is divided by the recent size of its own gradient.',
+        help: 'Each weight’s step is divided by the recent size of its gradient.',
       },
       {
         value: 'adam',
@@ -94,7 +94,7 @@ export const scheduleControls = [
     kind: 'select',
     options: [
       { value: 'constant', label: 'Constant', help: 'The same learning rate from the first step to the last.' },
-      { value: 'step', label: 'Steps', help: 'Large steps first; from time to time the rate falls to a fraction.' },
+      { value: 'step', label: 'Steps', help: 'Large steps first; the rate falls to a fraction from time to time.' },
       {
         value: 'cosine',
         label: 'Cosine',
@@ -170,7 +170,7 @@ const regularisationControls = [
       {
         value: 'decoupled',
         label: 'Decoupled (AdamW)',
-        help: 'Each weight shrinks by the share learning rate × λ beside the optimiser’s step (Loshchilov and Hutter 2019).',
+        help: 'Each weight shrinks by the share learning rate × λ, separately from the optimiser’s step (Loshchilov and Hutter 2019).',
       },
     ],
     help: 'Where the pull towards zero acts. For SGD both are the same; for Adam decoupled decay usually does better.',
@@ -183,7 +183,7 @@ const regularisationControls = [
     min: 0,
     max: 1e6,
     step: 0.1,
-    help: 'A gradient longer than this is shortened to it, so that a single odd mini-batch cannot throw the weights far off; 0 is off, 1 is usual.',
+    help: 'A gradient longer than this is shortened to it, so that one odd mini-batch cannot throw the weights far off; 0 is off, 1 usual.',
     default: 0,
   },
 ];
@@ -199,7 +199,7 @@ const stoppingControls = [
     max: 1000,
     step: 1,
     unit: 'epochs',
-    help: 'Training ends when the validation set has gone so many epochs without a new best; 0 always trains to the last epoch.',
+    help: 'Training ends after this many epochs without a new best on the validation set; 0 always trains to the last epoch.',
     default: 0,
   },
 ];

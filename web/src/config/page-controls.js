@@ -13,8 +13,8 @@ export const pageControls = [
     label: 'Panel',
     kind: 'select',
     options: [
-      { value: 'train', label: 'Train', help: 'The live curves.' },
-      { value: 'draw', label: 'Draw', help: 'Draw a digit and see what the network makes of it.' },
+      { value: 'train', label: 'Train', help: 'The curves of the run.' },
+      { value: 'draw', label: 'Draw', help: 'Draw a digit and see how the network reads it.' },
       {
         value: 'inspect',
         label: 'Inspect',
@@ -23,12 +23,12 @@ export const pageControls = [
       {
         value: 'race',
         label: 'Race',
-        help: 'Ways to the gradient, and TensorFlow.js, learn the same thing against the clock.',
+        help: 'Ways to compute the gradient, and TensorFlow.js, train the same network against the clock.',
       },
       {
         value: 'gradients',
         label: 'Gradient lab',
-        help: 'How exact each way to the gradient is, what it looks like and what it costs.',
+        help: 'How exact each way to compute the gradient is, what the gradient looks like and what it costs.',
       },
       { value: 'results', label: 'Results', help: 'Networks and implementations side by side: accuracy and time.' },
       {
@@ -48,7 +48,7 @@ export const pageControls = [
     kind: 'select',
     options: [
       { value: 'missed', label: 'Missed', help: 'The images the network gets wrong.' },
-      { value: 'confusion', label: 'Confusion', help: 'What is taken for what, and how good the answers are.' },
+      { value: 'confusion', label: 'Confusion', help: 'Which digits are confused, and how good the answers are.' },
       { value: 'activations', label: 'Activations', help: 'How every layer responds to a digit.' },
       {
         value: 'weights',
@@ -58,7 +58,7 @@ export const pageControls = [
       {
         value: 'health',
         label: 'Health',
-        help: 'How weights, activations and gradients are spread, and what is wrong where they vanish, explode, die or saturate.',
+        help: 'How weights, activations and gradients are spread, and what is wrong if they vanish, explode, die or saturate.',
       },
       {
         value: 'saliency',

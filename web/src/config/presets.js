@@ -16,7 +16,7 @@ const slightChanges = { shift: 1, rotation: 5, scale: 5 };
 export const presets = {
   'single-neuron': {
     label: 'Single neuron (784–1–10)',
-    help: 'Everything has to pass through one hidden ReLU neuron: small enough to watch a numerical gradient at work. One number can only line the digits up, and each output is a straight line over it: the steep lines of the two digits at its ends mask all others, so about two of ten are recognised, 21% of MNIST. Where the neuron starts dead, always at zero, every answer is the same: 11%.',
+    help: 'Everything has to pass through one hidden ReLU neuron: small enough to watch a numerical gradient at work. One number can only put the digits in a row, so about two of the ten are recognised: 21% of MNIST. If the neuron starts dead, always at zero, every answer is the same: 11%.',
     recipe: { lr: 0.01, batch: 10, epochs: 10 },
   },
   perceptron: {
@@ -51,7 +51,7 @@ export const presets = {
   },
   alexnet: {
     label: 'AlexNet (five convolutions)',
-    help: 'The network that won ImageNet in 2012, for small images: five convolutions, three pools and three dense layers with dropout. The most accurate one here and by far the slowest: about a minute an epoch on MNIST.',
+    help: 'The network that won ImageNet in 2012, for small images: five convolutions, three pools and three dense layers with dropout. The most accurate network here, and by far the slowest: about a minute per epoch on MNIST.',
     recipe: {
       optimizer: 'adam',
       lr: 0.0015,

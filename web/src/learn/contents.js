@@ -9,7 +9,7 @@
 /** @type {{ title: string, chapters: string[] }[]} */
 export const parts = [
   { title: 'What a network computes', chapters: ['neuron', 'sigmoid', 'layers', 'forward-pass'] },
-  { title: 'The way to the gradient', chapters: ['cost', 'gradient', 'numerical-differentiation', 'backpropagation'] },
+  { title: 'How to get the gradient', chapters: ['cost', 'gradient', 'numerical-differentiation', 'backpropagation'] },
   { title: 'Learning', chapters: ['stochastic-gradient-descent', 'mini-batches', 'learning-rate', 'softmax'] },
   { title: 'Learning well', chapters: ['overfitting', 'convolution', 'dropout', 'initialisation'] },
 ];
@@ -44,7 +44,7 @@ export const contents = {
     load: () => import('./chapters/softmax.js'),
   },
   overfitting: {
-    line: 'Knowing the examples by heart, and what helps.',
+    line: 'Memorising the examples, and what helps.',
     load: () => import('./chapters/overfitting.js'),
   },
   convolution: { line: 'The same small window everywhere.', load: () => import('./chapters/convolution.js') },

@@ -36,7 +36,7 @@ export const guideSteps = [
   },
   {
     title: 'Look inside',
-    text: 'Here are the digits it gets wrong, its most confident mistakes first. The other sections show which digits it confuses, how its units respond to a digit, its weights, whether its layers learn well, and which pixels its answer depends on.',
+    text: 'Here are the digits it gets wrong, its most confident mistakes first. The other sections show which digits it confuses, how its units and layers respond, its weights, and which pixels its answer depends on.',
     panel: 'inspect',
     at: '#panel-inspect',
   },

@@ -94,8 +94,8 @@ function formatRecovery({ reason, hadRun, run, givenUp, missing }) {
   if (givenUp)
     return `The training worker stopped three times at the same step of this run (${reason}), so the run was given up. Choose a smaller network or another method, then press Start.`;
   const beginning = `The training worker stopped (${reason}) and was restarted.`;
-  if (run?.phase === 'done') return `${beginning} The finished run is as it was.`;
-  if (run) return `${beginning} The run goes on from step ${count.format(run.step)}: press Resume.`;
-  if (missing.length > 0) return `${beginning} A file could not be read again: choose it once more, then press Start.`;
+  if (run?.phase === 'done') return `${beginning} The finished run is unchanged.`;
+  if (run) return `${beginning} The run continues from step ${count.format(run.step)}: press Resume.`;
+  if (missing.length > 0) return `${beginning} A file could not be read again: choose it again, then press Start.`;
   return hadRun ? `${beginning} The run could not be saved: press Start for a new one.` : beginning;
 }

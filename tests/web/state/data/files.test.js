@@ -96,7 +96,12 @@ describe('files opened together', () => {
     ]);
     await until(({ data }) => data.train?.size === 60);
     expect(state().notices).toMatchObject([
-      { where: 'data', kind: 'info', text: 'Not used: one file beside the data.', details: ['a.zip › notes.md'] },
+      {
+        where: 'data',
+        kind: 'info',
+        text: 'Not used: one file, since the data set does not need it.',
+        details: ['a.zip › notes.md'],
+      },
     ]);
   });
 

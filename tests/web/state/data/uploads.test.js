@@ -83,7 +83,7 @@ describe('files of one’s own', () => {
     actions.data.chooseFile('test', csv('t.csv', 20));
     await actions.run.start();
     expect(state()).toMatchObject({ status: 'idle', data: { train: null, test: { size: 20 } } });
-    expect(texts(state())).toEqual([expect.stringMatching(/^data error There is nothing to learn from/)]);
+    expect(texts(state())).toEqual([expect.stringMatching(/^data error There is no training data yet/)]);
   });
 
   it('with bad rows say how many and which', async () => {

@@ -217,7 +217,7 @@ describe('a kept run that two tabs continue where there are no locks', () => {
       await page.actions.run.pause();
     }
     await other.actions.run.step();
-    await other.until(({ notices }) => notices.some(({ text }) => text.startsWith('Another tab has gone on')));
+    await other.until(({ notices }) => notices.some(({ text }) => text.startsWith('Another tab has continued')));
     const steps = [one, other].map((page) => page.state().run?.step);
     await vi.waitFor(async () => expect((await keptSteps()).sort()).toEqual([...steps].sort()));
   });

@@ -10,7 +10,10 @@ it('says how many rows are held back', () => {
     fc.property(fc.record({ training: count, validation: fc.oneof(fc.constant(0), count) }), (split) =>
       expectTrue(formatSplit(/** @type {any} */ (split)), split, [
         [/^Nothing is held back for validation\.$/, ({ validation }) => validation === 0],
-        [/^([\d,]+) to train on, ([\d,]+) held back for validation\.$/, ({ training, validation }, [, a, b]) => numberIn(a) === training && numberIn(b) === validation],
+        [
+          /^([\d,]+) to train on, ([\d,]+) held back for validation\.$/,
+          ({ training, validation }, [, a, b]) => numberIn(a) === training && numberIn(b) === validation,
+        ],
       ]),
     ),
   );
@@ -18,14 +21,23 @@ it('says how many rows are held back', () => {
 
 it('says what the browser keeps', () => {
   const stored = fc.option(
-    fc.record({ bytes: fc.integer({ min: 1, max: 1e9 }), sets: fc.array(fc.constant({ id: 'mnist' }), { maxLength: 3 }), persisted: fc.option(fc.boolean()) }),
+    fc.record({
+      bytes: fc.integer({ min: 1, max: 1e9 }),
+      sets: fc.array(fc.constant({ id: 'mnist' }), { maxLength: 3 }),
+      persisted: fc.option(fc.boolean()),
+    }),
   );
   fc.assert(
     fc.property(stored, (kept) =>
       expectTrue(formatStored(/** @type {any} */ (kept)), kept, [
         [/^This browser keeps nothing for the next visit\.$/, (state) => state === null],
         [/^Nothing is kept in this browser yet\.$/, (state) => state?.sets.length === 0],
-        [/^Kept in this browser for the next visit: ([\d.,]+) (kB|MB)\.$/, (state, [, size, unit]) => Math.abs((numberIn(size) * (unit === 'MB' ? 1e6 : 1e3)) / Number(state?.bytes) - 1) < 0.5 || Number(state?.bytes) < 1e3],
+        [
+          /^Kept in this browser for the next visit: ([\d.,]+) (kB|MB)\.$/,
+          (state, [, size, unit]) =>
+            Math.abs((numberIn(size) * (unit === 'MB' ? 1e6 : 1e3)) / Number(state?.bytes) - 1) < 0.5 ||
+            Number(state?.bytes) < 1e3,
+        ],
         [/^The browser keeps it until you delete it\.$/, (state) => state?.persisted === true],
         [/^The browser may delete it when space runs short\.$/, (state) => state?.persisted === false],
       ]),
@@ -46,7 +58,10 @@ it('says what becomes of a drawing', () => {
       const text = formatKeep(/** @type {any} */ ({ prediction: { digit }, data: { classNames: names } }), empty, kept);
       expectTrue(text, state, [
         [/^Keeping it as (class \d)…$/, (_, [, name]) => kept?.stored === null && name === names[kept.label]],
-        [/^Kept as (class \d)( for this visit)?\.$/, (_, [, name, visit]) => name === names[Number(kept?.label)] && Boolean(visit) === (kept?.stored === false)],
+        [
+          /^Kept as (class \d)( for this visit)?\.$/,
+          (_, [, name, visit]) => name === names[Number(kept?.label)] && Boolean(visit) === (kept?.stored === false),
+        ],
         [/^The next stroke begins a new drawing\.$/, () => kept !== null],
         [/^Draw, then choose the digit to save it with that label\.$/, () => empty && kept === null],
         [/^Choose the digit to save the drawing with that label\.$/, () => !empty && digit === null],

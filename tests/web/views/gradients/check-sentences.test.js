@@ -30,8 +30,18 @@ const checks = fc
   })
   .map(({ method, h, precision, directions, kind, layers, crossing, counted, finished, ofOtherStep }) => ({
     method,
-    outcome: /** @type {any} */ ({ phase: 'done', h, precision, directions, layers, crossings: layers.map(() => crossing) }),
-    kinks: counted === null ? null : { h: ofOtherStep ? 2 * h : h, crossed: counted, nudges: 79_700, finished, fraction: finished ? 1 : 0.25 },
+    outcome: /** @type {any} */ ({
+      phase: 'done',
+      h,
+      precision,
+      directions,
+      layers,
+      crossings: layers.map(() => crossing),
+    }),
+    kinks:
+      counted === null
+        ? null
+        : { h: ofOtherStep ? 2 * h : h, crossed: counted, nudges: 79_700, finished, fraction: finished ? 1 : 0.25 },
     subject: { images: 10, parameters: 7970, layers: [{ kind }] },
   }));
 
@@ -39,7 +49,8 @@ const drawsDirections = (/** @type {Check} */ { method }) => method === 'spsa' |
 const nudgesWeights = (/** @type {Check} */ { method }) => method.endsWith('difference');
 const hasKinks = (/** @type {Check} */ { subject }) => subject.layers[0].kind !== 'sigmoid';
 const worst = (/** @type {Check} */ { outcome }) => worstOf(outcome.layers ?? []);
-const causeOf = (/** @type {Check} */ check) => verdictOn(worst(check), check.method, check.outcome, check.subject).cause;
+const causeOf = (/** @type {Check} */ check) =>
+  verdictOn(worst(check), check.method, check.outcome, check.subject).cause;
 const crossing = (/** @type {Check} */ { outcome }) => outcome.crossings?.[0] ?? null;
 const scientific = (/** @type {string} */ text) =>
   Number(
@@ -48,7 +59,8 @@ const scientific = (/** @type {string} */ text) =>
       .replaceAll(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)))
       .replace('⁻', '-'),
   );
-const about = (/** @type {string} */ text, /** @type {number} */ value) => Math.abs(scientific(text) / value - 1) < 0.06;
+const about = (/** @type {string} */ text, /** @type {number} */ value) =>
+  Math.abs(scientific(text) / value - 1) < 0.06;
 const truncation = (/** @type {Check} */ { method, outcome: { h } }) => (method === 'forward-difference' ? h : h * h);
 const rounding = (/** @type {Check} */ { method, outcome: { h, precision } }) => {
   const unit = precision === 'float' ? 2 ** -24 : 2 ** -53;
@@ -58,14 +70,30 @@ const order = (/** @type {Check} */ { method }) => (method === 'forward-differen
 
 /** @type {import('../read-sentences.js').Claim<Check>[]} */
 const claims = [
-  [/^The chain rule is exact; what is left is the rounding of float, some seven digits at each operation\.$/, ({ method, outcome }) => method === 'backprop' && outcome.precision === 'float'],
-  [/^Compared with itself: the same computation, so the same numbers\.$/, ({ method, outcome }) => method === 'backprop' && outcome.precision === 'double'],
+  [
+    /^The chain rule is exact; what is left is the rounding of float, some seven digits at each operation\.$/,
+    ({ method, outcome }) => method === 'backprop' && outcome.precision === 'float',
+  ],
+  [
+    /^Compared with itself: the same computation, so the same numbers\.$/,
+    ({ method, outcome }) => method === 'backprop' && outcome.precision === 'double',
+  ],
   [
     /^Right on average over many draws, and far off in each: (one random direction|([\d,]+) random directions) in a space of ([\d,]+) dimensions\.$/,
-    (check, [, , many, parameters]) => drawsDirections(check) && (many ? numberIn(many) : 1) === check.outcome.directions && numberIn(parameters) === check.subject.parameters,
+    (check, [, , many, parameters]) =>
+      drawsDirections(check) &&
+      (many ? numberIn(many) : 1) === check.outcome.directions &&
+      numberIn(parameters) === check.subject.parameters,
   ],
-  [/^A cosine of about (.+) is to be expected; in the worst layer it is (.+)\.$/, (check, [, expected]) => about(expected, Math.sqrt(check.outcome.directions / (check.outcome.directions + check.subject.parameters)))],
-  [/^The gradient holds values that are not finite: the network has diverged\.$/, (check) => Number.isNaN(worst(check).relativeError)],
+  [
+    /^A cosine of about (.+) is to be expected; in the worst layer it is (.+)\.$/,
+    (check, [, expected]) =>
+      about(expected, Math.sqrt(check.outcome.directions / (check.outcome.directions + check.subject.parameters))),
+  ],
+  [
+    /^The gradient holds values that are not finite: the network has diverged\.$/,
+    (check) => Number.isNaN(worst(check).relativeError),
+  ],
   [/^This network has no kinks\.$/, (check) => !hasKinks(check)],
   [/^Kinks are being counted\.$/, (check) => hasKinks(check) && check.kinks?.h !== check.outcome.h],
   [
@@ -79,26 +107,52 @@ const claims = [
   ],
   [
     /^The largest difference is at such a weight: nudging it takes (\d+) of (\d+) images over a kink\.$/,
-    (check, [, some, all]) => Number(some) === crossing(check) && Number(all) === check.subject.images && Number(some) > 0,
+    (check, [, some, all]) =>
+      Number(some) === crossing(check) && Number(all) === check.subject.images && Number(some) > 0,
   ],
   [/^A kink, not the method, is the cause\.$/, (check) => causeOf(check) === 'kinks' && hasKinks(check)],
-  [/^Whether a kink is at the largest difference is being checked\.$/, (check) => crossing(check) === null && hasKinks(check)],
+  [
+    /^Whether a kink is at the largest difference is being checked\.$/,
+    (check) => crossing(check) === null && hasKinks(check),
+  ],
   [/^Seven digits and more agree\.$/, (check) => worst(check).relativeError <= 1e-7],
   [
     /^What differs is truncation, which falls like (h²?): at h = (.+) an error of the order of (.+) is to be expected\.$/,
-    (check, [, like, h, size]) => like === order(check) && Number(h) === check.outcome.h && about(size, truncation(check)) && truncation(check) >= rounding(check) && !(hasKinks(check) && nudgesWeights(check) && Number(crossing(check)) > 0),
+    (check, [, like, h, size]) =>
+      like === order(check) &&
+      Number(h) === check.outcome.h &&
+      about(size, truncation(check)) &&
+      truncation(check) >= rounding(check) &&
+      !(hasKinks(check) && nudgesWeights(check) && Number(crossing(check)) > 0),
   ],
   [
     /^What differs is the rounding of (float|double), an error of the order of (.+?)(, which grows like 1\/h)?\.$/,
-    (check, [, precision, size, grows]) => precision === check.outcome.precision && about(size, rounding(check)) && Boolean(grows) === (check.method !== 'structured-difference'),
+    (check, [, precision, size, grows]) =>
+      precision === check.outcome.precision &&
+      about(size, rounding(check)) &&
+      Boolean(grows) === (check.method !== 'structured-difference'),
   ],
-  [/^See the step size below\.$/, ({ method }) => ['forward-difference', 'central-difference', 'structured-difference', 'node-perturbation'].includes(method)],
+  [
+    /^See the step size below\.$/,
+    ({ method }) =>
+      ['forward-difference', 'central-difference', 'structured-difference', 'node-perturbation'].includes(method),
+  ],
   [
     /^That is more than is usual for truncation, which falls like (h²?): at h = (.+) an error of the order of (.+) is to be expected\.$/,
-    (check, [, like, h, size]) => like === order(check) && Number(h) === check.outcome.h && about(size, truncation(check)) && worst(check).relativeError > truncation(check),
+    (check, [, like, h, size]) =>
+      like === order(check) &&
+      Number(h) === check.outcome.h &&
+      about(size, truncation(check)) &&
+      worst(check).relativeError > truncation(check),
   ],
-  [/^Choose a smaller h: truncation (?:and most kinks go|goes) away with it, but a fault of the method does not\.$/, (check, [sentence]) => sentence.includes('kinks') === hasKinks(check)],
-  [/^Kinks that its nudges cross are not counted\.$/, (check) => check.method === 'node-perturbation' && hasKinks(check)],
+  [
+    /^Choose a smaller h: truncation (?:and most kinks go|goes) away with it, but a fault of the method does not\.$/,
+    (check, [sentence]) => sentence.includes('kinks') === hasKinks(check),
+  ],
+  [
+    /^Kinks that its nudges cross are not counted\.$/,
+    (check) => check.method === 'node-perturbation' && hasKinks(check),
+  ],
 ];
 
 it('explains every difference by what holds of its numbers', () => {

@@ -34,7 +34,9 @@ const races = fc
   .record({
     phase: fc.constantFrom('idle', 'getting ready', 'racing', 'paused', 'over'),
     sideBySide: fc.boolean(),
-    lanes: fc.integer({ min: 2, max: 3 }).chain((count) => fc.tuple(...Array.from({ length: count }, (_, k) => laneOf(k)))),
+    lanes: fc
+      .integer({ min: 2, max: 3 })
+      .chain((count) => fc.tuple(...Array.from({ length: count }, (_, k) => laneOf(k)))),
   })
   .map(({ phase, sideBySide, lanes }) => {
     const finished = lanes.filter((lane) => lane.phase === 'finished').sort((a, b) => a.seconds - b.seconds);
@@ -45,13 +47,25 @@ const races = fc
     };
     const shown = lanes.map((lane) => ({
       ...lane,
-      phase: phase === 'getting ready' ? 'getting ready' : phase === 'over' && lane.phase === 'racing' ? 'ended' : lane.phase,
+      phase:
+        phase === 'getting ready'
+          ? 'getting ready'
+          : phase === 'over' && lane.phase === 'racing'
+            ? 'ended'
+            : lane.phase,
     }));
-    return /** @type {any} */ ({ phase, budget, sideBySide, lanes: phase === 'idle' ? [] : shown, first: phase === 'getting ready' ? null : (first ?? null) });
+    return /** @type {any} */ ({
+      phase,
+      budget,
+      sideBySide,
+      lanes: phase === 'idle' ? [] : shown,
+      first: phase === 'getting ready' ? null : (first ?? null),
+    });
   });
 
 const plain = (/** @type {string} */ text) => text.replaceAll(/[\u202f\u00a0]/g, ' ');
-const laneNamed = (/** @type {Race} */ { lanes }, /** @type {string} */ label) => lanes.find(({ offer }) => offer.label === label);
+const laneNamed = (/** @type {Race} */ { lanes }, /** @type {string} */ label) =>
+  lanes.find(({ offer }) => offer.label === label);
 const speed = (/** @type {any} */ { step, stepFraction, seconds }) => (step + stepFraction) / seconds;
 /** Whether it is what a lane has made in its time. @param {any} lane @param {string} progress @param {string} time */
 const made = (lane, progress, time) =>
@@ -61,27 +75,43 @@ const made = (lane, progress, time) =>
     : lane.step === 0 && Math.abs(parseFloat(progress) - 100 * lane.stepFraction) <= 0.05 * 100 * lane.stepFraction);
 const isSlowest = (/** @type {Race} */ race, /** @type {any} */ lane) =>
   race.lanes.every((each) => speed(each) === 0 || speed(each) >= speed(lane));
-const isFastest = (/** @type {Race} */ race, /** @type {any} */ lane) => race.lanes.every((each) => speed(each) <= speed(lane));
+const isFastest = (/** @type {Race} */ race, /** @type {any} */ lane) =>
+  race.lanes.every((each) => speed(each) <= speed(lane));
 
 /** @type {import('../read-sentences.js').Claim<Race>[]} */
 const claims = [
   [/^Choose lanes, then press “Start the race”\.$/, ({ phase }) => phase === 'idle'],
-  [/^Preparing (\d) lanes with the same images and the same initial weights\.$/, ({ phase, lanes }, [, count]) => phase === 'getting ready' && lanes.length === Number(count)],
+  [
+    /^Preparing (\d) lanes with the same images and the same initial weights\.$/,
+    ({ phase, lanes }, [, count]) => phase === 'getting ready' && lanes.length === Number(count),
+  ],
   [/^Loading and warming up: (.+)\.$/, (race, [, label]) => laneNamed(race, label)?.phase === 'getting ready'],
   [/^Paused\.$/, ({ phase }) => phase === 'paused'],
   [/^The race is over\.$/, ({ phase }) => phase === 'over'],
   [/^All lanes run at once\.$/, ({ phase, sideBySide }) => phase === 'racing' && sideBySide],
-  [/^The lanes take turns; each clock counts only its own lane’s time\.$/, ({ phase, sideBySide }) => phase === 'racing' && !sideBySide],
+  [
+    /^The lanes take turns; each clock counts only its own lane’s time\.$/,
+    ({ phase, sideBySide }) => phase === 'racing' && !sideBySide,
+  ],
   [
     /^No lane finished its run in (.+)\.$/,
-    ({ lanes }, [, time]) => time === plain(formatDuration(budget)) && lanes.every(({ phase }) => phase !== 'finished') && lanes.some(({ phase }) => phase === 'out of time'),
+    ({ lanes }, [, time]) =>
+      time === plain(formatDuration(budget)) &&
+      lanes.every(({ phase }) => phase !== 'finished') &&
+      lanes.some(({ phase }) => phase === 'out of time'),
   ],
   [
     /^(.+) is about ([\d,]+) times faster than (.+): (.+) in (.+), against (.+) in (.+)\.$/,
     (race, [, fast, ratio, slow, a, timeA, b, timeB]) => {
       const [x, y] = [/** @type {any} */ (laneNamed(race, fast)), /** @type {any} */ (laneNamed(race, slow))];
       const exact = speed(x) / speed(y);
-      return isFastest(race, x) && isSlowest(race, y) && Math.abs(numberIn(ratio) / exact - 1) < 0.5 && made(x, a, timeA) && made(y, b, timeB);
+      return (
+        isFastest(race, x) &&
+        isSlowest(race, y) &&
+        Math.abs(numberIn(ratio) / exact - 1) < 0.5 &&
+        made(x, a, timeA) &&
+        made(y, b, timeB)
+      );
     },
   ],
   [
@@ -93,7 +123,8 @@ const claims = [
   ],
   [
     /^(.+) has finished all 1,000 steps in (.+)\.$/,
-    (race, [, label, time]) => laneNamed(race, label)?.phase === 'finished' && time === plain(formatDuration(race.first?.seconds)),
+    (race, [, label, time]) =>
+      laneNamed(race, label)?.phase === 'finished' && time === plain(formatDuration(race.first?.seconds)),
   ],
   [
     /^By then, (.+)\.$/,

@@ -21,7 +21,14 @@ const runs = fc
     stoppedEarly: fc.boolean(),
     waited: fc.integer({ min: 1, max: 20 }),
   })
-  .map(({ epochs, done, step, accuracy, stoppedEarly, waited }) => ({ epochs, done, step, testAccuracy: accuracy, stoppedEarly, waited }));
+  .map(({ epochs, done, step, accuracy, stoppedEarly, waited }) => ({
+    epochs,
+    done,
+    step,
+    testAccuracy: accuracy,
+    stoppedEarly,
+    waited,
+  }));
 
 /** @type {fc.Arbitrary<State>} */
 const states = fc
@@ -43,7 +50,9 @@ const states = fc
       status,
       backend: backend ? { variant: 'simd', threads: 1 } : null,
       data: { ...state.data, train: train ? set : null, test: test ? set : null, loading: loading ? {} : null },
-      run: hasRun ? { ...run, stoppedEarly: stops, epoch, bestEpoch: epoch - waited, bestAccuracy: 0.875, stepInEpoch: 0 } : null,
+      run: hasRun
+        ? { ...run, stoppedEarly: stops, epoch, bestEpoch: epoch - waited, bestAccuracy: 0.875, stepInEpoch: 0 }
+        : null,
     });
   });
 
@@ -61,20 +70,30 @@ const claims = [
   [/^Choose training data to begin\.$/, ({ status, data }) => status === 'idle' && !data.train],
   [/^Ready\.$/, ({ status, data }) => status === 'idle' && data.train !== null],
   [/^Without a test set, only training accuracy is measured\.$/, ({ data }) => data.test === null],
-  [/^Training, epoch ([\d,]+) of ([\d,]+)\.$/, (state, [, epoch, epochs]) => state.status === 'training' && isAt(state, epoch, epochs)],
+  [
+    /^Training, epoch ([\d,]+) of ([\d,]+)\.$/,
+    (state, [, epoch, epochs]) => state.status === 'training' && isAt(state, epoch, epochs),
+  ],
   [
     /^Paused in epoch ([\d,]+) of ([\d,]+), after step ([\d,]+)\.$/,
-    (state, [, epoch, epochs, step]) => state.status === 'paused' && isAt(state, epoch, epochs) && numberIn(step) === run(state).step,
+    (state, [, epoch, epochs, step]) =>
+      state.status === 'paused' && isAt(state, epoch, epochs) && numberIn(step) === run(state).step,
   ],
   [
     /^Done after ([\d,]+) epochs?(?:: ([\d.]+)% correct on the test set)?\.$/,
     (state, [, epochs, share]) =>
-      state.status === 'done' && numberIn(epochs) === run(state).epoch && (share ?? null) === (run(state).testAccuracy === null ? null : percent(run(state).testAccuracy)),
+      state.status === 'done' &&
+      numberIn(epochs) === run(state).epoch &&
+      (share ?? null) === (run(state).testAccuracy === null ? null : percent(run(state).testAccuracy)),
   ],
   [
     /^Stopped after epoch ([\d,]+): no improvement on the validation set for ([\d,]+) epochs?; the weights of epoch ([\d,]+) \(([\d.]+)%\) are back\.$/,
     (state, [, epoch, waited, best, share]) =>
-      run(state).stoppedEarly && numberIn(epoch) === run(state).epoch && numberIn(best) === run(state).bestEpoch && numberIn(waited) === run(state).epoch - run(state).bestEpoch && share === percent(run(state).bestAccuracy),
+      run(state).stoppedEarly &&
+      numberIn(epoch) === run(state).epoch &&
+      numberIn(best) === run(state).bestEpoch &&
+      numberIn(waited) === run(state).epoch - run(state).bestEpoch &&
+      share === percent(run(state).bestAccuracy),
   ],
 ];
 
@@ -97,7 +116,12 @@ const fits = fc
     held: fc.array(loss, { minLength: 6, maxLength: 12 }),
     rising: fc.boolean(),
     validates: fc.boolean(),
-    settings: fc.record({ shift: fc.constantFrom(0, 2), weightDecay: fc.constantFrom(0, 0.01), validation: fc.constantFrom(0, 0.2), patience: fc.constantFrom(0, 5) }),
+    settings: fc.record({
+      shift: fc.constantFrom(0, 2),
+      weightDecay: fc.constantFrom(0, 0.01),
+      validation: fc.constantFrom(0, 0.2),
+      patience: fc.constantFrom(0, 5),
+    }),
     abscissa: fc.constantFrom('byStep', 'byEpoch', 'bySecond'),
     isThinned: fc.boolean(),
   })
@@ -107,10 +131,19 @@ const fits = fc
     const curves = emptyCurves();
     for (const axis of /** @type {const} */ (['byStep', 'byEpoch', 'bySecond'])) {
       // A long curve is averaged in pairs, so the exact value may be in no point.
-      const shown = axis !== 'byEpoch' && isThinned ? heldLoss.map((point) => ({ ...point, y: point.y * 1.01 })) : heldLoss;
+      const shown =
+        axis !== 'byEpoch' && isThinned ? heldLoss.map((point) => ({ ...point, y: point.y * 1.01 })) : heldLoss;
       Object.assign(curves[axis], { trainLoss, [validates ? 'validationLoss' : 'testLoss']: shown });
     }
-    const state = initialState({ ...defaultSettings(), ...settings, rotation: 0, scale: 0, shear: 0, elastic: 0, validation: validates ? 0.2 : settings.validation });
+    const state = initialState({
+      ...defaultSettings(),
+      ...settings,
+      rotation: 0,
+      scale: 0,
+      shear: 0,
+      elastic: 0,
+      validation: validates ? 0.2 : settings.validation,
+    });
     return { state: { ...state, curves }, abscissa };
   });
 
@@ -119,7 +152,10 @@ it('speaks of overfitting if the curves show it, and of a mark if there is one',
   fc.assert(
     fc.property(fits, ({ state, abscissa }) => {
       const text = formatOverfitting(state);
-      const marks = curvesOf(state, /** @type {any} */ ({ abscissa, measure: 'Loss', emphasised: null, nameOf: String })).filter(({ mark }) => mark);
+      const marks = curvesOf(
+        state,
+        /** @type {any} */ ({ abscissa, measure: 'Loss', emphasised: null, nameOf: String }),
+      ).filter(({ mark }) => mark);
       expect(marks.some((mark) => mark.points.length > 0)).toBe(text !== '');
       if (text === '') return;
       found += 1;
@@ -132,7 +168,11 @@ it('speaks of overfitting if the curves show it, and of a mark if there is one',
         [
           /^Overfitting since epoch (\d+), the diamond in the loss chart: the (validation|test) loss has risen from (.+) to (.+) while the training loss kept falling\.$/,
           (_, [, epoch, set, from, to]) =>
-            Number(epoch) === best.x && (set === 'validation') === validationLoss.length > 0 && from === formatLoss(best.y) && to === formatLoss(latest) && latest > best.y,
+            Number(epoch) === best.x &&
+            (set === 'validation') === validationLoss.length > 0 &&
+            from === formatLoss(best.y) &&
+            to === formatLoss(latest) &&
+            latest > best.y,
         ],
         [/^The network is memorising its training examples and becoming overconfident on new ones\.$/, () => true],
         [

@@ -40,7 +40,7 @@ describe('a closed group', () => {
 describe('the advice on the learning rate', () => {
   it('asks for a hundredth of the usual along one random direction, and for nothing where it is small enough', () => {
     expect(rateAdvice(settings({ gradient: 'spsa', lr: 0.1 }))).toMatch(
-      /^0\.1 is too large for so noisy a gradient: take about 0\.005/,
+      /^0\.1 is too large for such a noisy gradient: use about 0\.005/,
     );
     expect(rateAdvice(settings({ gradient: 'forward-gradient', lr: 0.001 }))).toBe('');
     expect(rateAdvice(settings({ gradient: 'spsa', lr: 0.1, directions: 100 }))).toBe('');

@@ -50,7 +50,7 @@ const malformed = [
   [
     'a gzip cut short',
     () => [file('a.csv.gz', gz(digits.csv).subarray(0, 20_000))],
-    /^a\.csv\.gz: the compressed data ends too early.*Fetch the file once more/,
+    /^a\.csv\.gz: the compressed data ends too early.*Download the file again/,
   ],
   [
     'a gzip damaged within',

@@ -11,7 +11,8 @@ describe('the price of a step', () => {
     expect(stepCost?.lossEvaluationsPerStep).toBeGreaterThan(2 * (784 * 100 + 100 + 1000 + 10) - 1);
     expect(stepCost?.measuredFraction).toBeLessThan(1);
     expect(stepCost?.secondsPerStep).toBeGreaterThan(1);
-    expect(driven.events).toEqual([]);
+    // On a busy machine the worker says that it is still at work.
+    expect(driven.events.filter(({ event }) => event !== 'working')).toEqual([]);
   });
 
   it('is in loss evaluations, multiply-adds and seconds for every method, and of a whole step where there is time for one', async () => {

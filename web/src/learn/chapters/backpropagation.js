@@ -4,7 +4,7 @@ import { tex } from '../tex.js';
 export const chapter = {
   idea: [
     'Suppose a weight is nudged. It changes a weighted sum, the sum changes an activation, the activation changes the cost. How strongly does the cost react? Multiply the three rates: that is the chain rule.',
-    'Backpropagation is the chain rule in a clever order. It begins at the cost and works backwards, layer by layer, and keeps for each unit one number: how the cost reacts to that unit’s weighted sum, the unit’s error δ. All weights into the unit share it, and the layer before needs nothing else. So nothing is computed twice, and the slopes of all weights come out together.',
+    'Backpropagation is the chain rule in a clever order. It begins at the cost and works backwards, layer by layer. For each unit it keeps one number: how the cost reacts to that unit’s weighted sum, the unit’s error δ. All weights into the unit share it, and the layer before needs nothing else. So nothing is computed twice, and the slopes of all weights come out together.',
     'The way back costs about twice as much as the way forward. The whole gradient of 23,860 weights and biases for some three forward passes, instead of 23,861: this is what made large networks possible.',
   ],
   formulas: [

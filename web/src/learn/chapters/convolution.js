@@ -3,7 +3,7 @@ import { tex } from '../tex.js';
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
-    'A dense layer has a weight for each pixel, so a stroke it has learned at the top left tells it nothing about the same stroke at the bottom right. A convolution looks through a small [kernel|window], say five by five pixels, with the same few weights everywhere. It slides the window over the image, and at each place writes down how well what it sees fits.',
+    'A dense layer has a weight for each pixel. So a stroke it has learned at the top left tells it nothing about the same stroke at the bottom right. A convolution looks through a small [kernel|window], say five by five pixels, with the same few weights everywhere. It slides the window over the image, and at each place writes down how well what it sees fits.',
     'The result is a map: bright where the pattern was found. Each of the layer’s [filters] makes its own map, and the next convolution looks at all maps together.',
     'Pooling then shrinks each map, keeping the largest value of every two by two. Where exactly a stroke was matters less than that it was there, roughly.',
   ],
@@ -29,7 +29,7 @@ export const chapter = {
   show: {
     setup: 'preset=cnn&panel=inspect&inspect=activations',
     button: 'Set up a convolutional network',
-    look: 'Press Start, and look in Inspect at the maps of both convolutions, for a digit of yours or of the data: each map lights where its pattern is.',
+    look: 'Press Start, and look in Inspect at the maps of both convolutions, for a digit of yours or of the data. Each map lights up where its pattern is.',
   },
   code: [
     { path: 'core/layers/conv2d.h', holds: 'convolution' },

@@ -3,9 +3,9 @@ import { tex } from '../tex.js';
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
-    'At each training step a share of the units is switched off by chance, and the network has to do without them. Next step, others are off. No unit can rely on one particular neighbour to put its mistakes right, so each has to be useful by itself.',
+    'At each training step a share of the units is switched off at random, and the network has to do without them. Next step, others are off. No unit can rely on one particular neighbour to put its mistakes right, so each has to be useful by itself.',
     'It is like training very many thinned networks that share their weights. When the network is used, all units take part, and the result is something like the mean of all those networks.',
-    'The units that remain are made larger in proportion, so that the next layer gets the same amount on average, and nothing has to change when all of them are back.',
+    'The units that remain are made larger in proportion, so that the next layer gets the same amount on average. Nothing has to change when all of them are back.',
   ],
   formulas: [
     {
@@ -19,7 +19,7 @@ export const chapter = {
     'It is applied to wide dense layers, rarely to convolutions, never to the outputs.',
   ],
   notice: [
-    'With dropout the curve in training may lie below the test curve, as it does early in a run or with many images: in training the network works with half its units, on the test set with all of them. That is no mistake of the chart.',
+    'With dropout the curve in training may lie below the test curve, as it does early in a run or with many images. In training the network works with half its units, on the test set with all of them. So the chart is right.',
   ],
   show: {
     setup: 'preset=dnn&layers=dense(256),relu,dropout(0.5),dense(10)&train=300&epochs=60&panel=train',

@@ -3,7 +3,7 @@ import { tex } from '../tex.js';
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
-    'To use a network, one walks through it once: the pixels go into the first layer, its outputs into the second, and so on, until ten numbers come out. The largest of them is the answer. This walk is the forward pass.',
+    'To use a network, one walks through it once. The pixels go into the first layer, its outputs into the second, and so on, until ten numbers come out. The largest of them is the answer. This walk is the forward pass.',
     'Nothing is learned by it, and nothing is random: the same digit through the same weights gives the same ten numbers. Training needs the forward pass, too, because before anything can be corrected it has to be known how wrong the answer was.',
   ],
   formulas: [
@@ -14,7 +14,7 @@ export const chapter = {
   ],
   picture: 'answer',
   hard: [
-    'The work is in the products of matrices: a network with 784 inputs and 100 hidden units makes 78,400 multiplications in its first layer, for each digit. Most pixels of a digit are paper, though, and a product with zero can be skipped; this page does.',
+    'The work is in the products of matrices. For each digit, a network with 784 inputs and 100 hidden units makes 78,400 multiplications in its first layer. Most pixels of a digit are paper, though, and a product with zero can be skipped; this page does.',
     'The ten outputs of a sigmoid network are not probabilities. They need not add up to 1, and 0.98 does not mean “98 per cent sure”. Only with {softmax|softmax} are they shares of one whole, and even then a network tends to be surer than it has reason to be.',
   ],
   notice: [

@@ -5,7 +5,7 @@ export const chapter = {
   idea: [
     'Think of the cost as a landscape and of the weights as a place in it. You stand there in thick fog and want to get down. You cannot see the valley, but you can feel the slope under your feet: so you take a step downhill, and feel again.',
     'With one weight the slope is a number: the tangent. With 23,860 weights and biases there is a slope for each of them, and all of them together are the [gradient]. It points where the cost rises fastest; its opposite is the way down.',
-    'The gradient says which weights matter now. Where its value is large, a small change of that weight changes the cost a lot; where it is zero, the weight may be changed a little without harm.',
+    'The gradient says which weights matter now. If its value is large, a small change of that weight changes the cost a lot. If it is zero, the weight may be changed a little without harm.',
   ],
   formulas: [
     {

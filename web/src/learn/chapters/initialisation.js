@@ -3,8 +3,8 @@ import { tex } from '../tex.js';
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
-    'Before the first step the weights have to be something. All zero will not do: then all units of a layer are the same, get the same gradient, and stay the same for ever. So they are drawn at random.',
-    'How large, matters more than one would think. A unit adds up hundreds of inputs; if each weight has deviation 1, the sum has a deviation of about 9 for a typical digit, and a sigmoid is [saturated] almost everywhere. If weights are scaled by one over the square root of the number of inputs, the sum stays of the order of 1, whatever the width.',
+    'Before the first step the weights have to be something. All zero will not do: then all units of a layer are the same, get the same gradient, and stay the same forever. So they are drawn at random.',
+    'How large, matters more than one would think. A unit adds up hundreds of inputs. If each weight has deviation 1, the sum has a deviation of about 9 for a typical digit, and a sigmoid is [saturated] almost everywhere. If weights are divided by the square root of the number of inputs, the sum stays of the order of 1, whatever the width.',
     'ReLU halves what passes through it, since it cuts off all that is negative. He’s initialisation makes up for that with a factor of √2.',
   ],
   formulas: [
@@ -25,7 +25,7 @@ export const chapter = {
   ],
   picture: 'initial-sums',
   hard: [
-    'A bad initialisation is not a matter of luck but of scale, and it multiplies from layer to layer: a factor of 2 in each of ten layers is a factor of 1,000 at the end.',
+    'A bad initialisation is not a matter of luck but of scale, and it multiplies from layer to layer. A factor of 2 in each of ten layers is a factor of 1,000 at the end.',
     'Even a good one leaves some luck. The preset “Single neuron” has one ReLU: with some seeds it starts dead, and the run is over before it begins.',
   ],
   notice: [

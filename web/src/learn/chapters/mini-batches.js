@@ -3,7 +3,7 @@ import { tex } from '../tex.js';
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
-    'How many images should a step look at? With one, steps are cheap and very noisy. With all, they are exact and very dear. A [mini-batch] is the compromise: some ten to some hundred images.',
+    'How many images should a step look at? With one, steps are cheap and very noisy. With all, they are exact and very expensive. A [mini-batch] is the compromise: some ten to some hundred images.',
     'The noise of a mean shrinks with the square root of how many are averaged. Four times as many images halve the noise and cost four times the work, so small batches are usually the better bargain. What speaks for larger ones is the machine: it multiplies large matrices more efficiently than many small ones.',
   ],
   formulas: [
@@ -28,7 +28,7 @@ export const chapter = {
   show: {
     setup: 'preset=nielsen-30&batch=1000&epochs=10&panel=train',
     button: 'Set up batches of 1,000',
-    look: 'An epoch now has a hundredth of the steps, and after ten epochs the network is clearly behind: on the built-in digits, where that makes 50 steps in all, by very much. Set the batch size back to 10 and start again: both runs stay in the chart.',
+    look: 'An epoch now has a hundredth of the steps, and after ten epochs the network is clearly behind. On the built-in digits that makes 50 steps in all, and the difference is large. Set the batch size back to 10 and start again: both runs stay in the chart.',
   },
   code: [
     { path: 'core/data/batch.h', holds: 'a mini-batch' },

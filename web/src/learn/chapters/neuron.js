@@ -4,7 +4,7 @@ import { tex } from '../tex.js';
 export const chapter = {
   idea: [
     'A neuron, called a [units|unit] here as in most books today, does one small sum. It multiplies every number it is given by a [weight], adds the products and a [bias], and passes the result on through a bend.',
-    'For a digit the numbers are the 784 pixels, from 0 for paper to 1 for ink. So a unit of the first layer has 784 weights, one a pixel: they can be drawn as a picture of the same size. Where the picture is green, ink speaks for the unit; where it is purple, ink speaks against it; where it has the colour of the page, the pixel is ignored.',
+    'For a digit the numbers are the 784 pixels, from 0 for paper to 1 for ink. So a unit of the first layer has 784 weights, one a pixel: they can be drawn as a picture of the same size. Where the picture is green, ink speaks for the unit. Where it is purple, ink speaks against it. Where it has the colour of the page, the pixel is ignored.',
     'The bias says how much evidence is wanted before the unit responds. That is all. Everything a network can do comes from many such sums and from what is done between them: {sigmoid|the bend}.',
   ],
   formulas: [

@@ -3,8 +3,8 @@ import { tex } from '../tex.js';
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
-    'There is a way to the gradient that needs no calculus at all. Nudge one weight by a small h, run the network again, and see by how much the cost has changed. Change divided by h is the slope. Put the weight back, and do the same with the next.',
-    'It is honest and simple, and it works for anything that can be computed. But every weight needs a forward pass of its own: the 23,860 weights and biases of 784–30–10 mean 23,861 of them for a single step. {backpropagation|Backpropagation} gives the same numbers for the price of two or three.',
+    'There is a way to get the gradient that needs no calculus at all. Nudge one weight by a small h, run the network again, and see by how much the cost has changed. Change divided by h is the slope. Put the weight back, and do the same with the next.',
+    'It is honest and simple, and it works for anything that can be computed. But every weight needs a separate forward pass. The 23,860 weights and biases of 784–30–10 mean 23,861 of them for a single step. {backpropagation|Backpropagation} gives the same numbers for the price of two or three.',
     'A nudge to both sides is better than one: the errors of the two sides mostly cancel. It costs twice as much.',
   ],
   formulas: [
@@ -21,7 +21,7 @@ export const chapter = {
   ],
   picture: 'differences',
   hard: [
-    'How large should h be? Too large, and the secant cuts across the bend of the curve. Too small, and the two costs are so alike that their difference is mostly rounding: numbers of 32 bits have about seven digits. Best is somewhere between: as a rule the square root of the rounding error for forward differences, some 0.0002, and its cube root for central ones, some 0.004.',
+    'How large should h be? Too large, and the secant cuts across the bend of the curve. Too small, and the two costs are so alike that their difference is mostly rounding: numbers of 32 bits have about seven digits. The best h is in between. As a rule it is the square root of the rounding error for forward differences (0.0002), and its cube root for central ones (0.004).',
     'At a kink of ReLU or of max pooling there is no slope. A nudge that crosses one gives some number between the slopes of its two sides.',
   ],
   notice: [

@@ -11,7 +11,7 @@ export const chapter = {
     {
       formula: tex`θ ← θ - η (g + λ θ)`,
       description:
-        'Weight decay: besides the gradient g, each parameter is pulled towards zero by λ times itself. In this page biases are pulled, too; Nielsen’s book leaves them out, and divides λ by the number of images.',
+        'Weight decay: in addition to the gradient g, each parameter is pulled towards zero by λ times itself. In this page biases are pulled, too; Nielsen’s book leaves them out, and divides λ by the number of images.',
     },
   ],
   picture: 'gap',

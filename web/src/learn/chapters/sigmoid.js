@@ -3,7 +3,7 @@ import { tex } from '../tex.js';
 /** @type {import('../chapter.js').Chapter} */
 export const chapter = {
   idea: [
-    'After its weighted sum, a unit bends the result. The sigmoid presses every number between 0 and 1: a very negative sum becomes almost 0, a very positive one almost 1, and around zero it is nearly a straight slope. So a small change of a weight makes a small change of the output, which is what learning by small steps needs.',
+    'After its weighted sum, a unit bends the result. The sigmoid maps every number to one between 0 and 1. A very negative sum becomes almost 0, a very positive one almost 1, and around zero it is nearly a straight slope. So a small change of a weight makes a small change of the output, which is what learning by small steps needs.',
     'Without a bend, layers would be pointless: a sum of sums is a sum again, so a hundred layers would do no more than one. Any bend helps. ReLU, which simply cuts off what is below zero, is the usual choice today, since its slope does not fade for large sums.',
   ],
   formulas: [

@@ -4,7 +4,7 @@ import { tex } from '../tex.js';
 export const chapter = {
   idea: [
     'The true gradient is the mean over all images of the training set. To take one step with it, all of them have to be gone through: 60,000 images for one small move.',
-    'Stochastic gradient descent does not wait. It looks at a few images drawn by chance, the {mini-batches|mini-batch}, takes their gradient for the true one, steps, and draws the next few. Each single step is a little wrong, but the errors point in all directions and largely cancel, and there are thousands of steps for the price of one.',
+    'Stochastic gradient descent does not wait. It looks at a few images drawn at random, the {mini-batches|mini-batch}, takes their gradient for the true one, steps, and draws the next few. Each single step is a little wrong, but the errors point in all directions and largely cancel. And there are thousands of steps for the price of one.',
     'One pass over the whole training set in a new random order is an [epoch].',
   ],
   formulas: [
@@ -21,7 +21,7 @@ export const chapter = {
   picture: 'noise',
   hard: [
     'The noise never ends. Even at the bottom of the valley each mini-batch has its own idea of where down is, so the weights tremble around the minimum. Smaller steps towards the end calm them: that is what the schedules of the learning rate are for.',
-    'The order of the images matters. Data sorted by digit would teach the network one digit after the other, each time forgetting the one before; so they are shuffled anew for each epoch.',
+    'The order of the images matters. Data sorted by digit would teach the network one digit after the other, each time forgetting the one before. So they are shuffled again for each epoch.',
   ],
   notice: [
     'The thin curve of single mini-batches jumps up and down while its mean falls: that is normal. Judge by the mean and by the test set, never by one mini-batch.',

@@ -63,7 +63,7 @@ export function parseResults(text, name) {
   const file = /** @type {Partial<ResultsFile>|null} */ (parsed(text, name));
   if (typeof file !== 'object' || file?.format !== format)
     throw refuse(
-      `${name} is no file of results: its “format” is not “${format}”. tools/pytorch_reference.py writes such files.`,
+      `${name} is not a file of results: its “format” is not “${format}”. tools/pytorch_reference.py writes such files.`,
     );
   if (file.version !== 1)
     throw refuse(

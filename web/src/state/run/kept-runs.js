@@ -117,7 +117,7 @@ export class KeptRuns {
     // Held from the reading on: what is read must not change before it goes on here.
     const lock = new RunLock();
     if (!(await lock.tryHold(id))) {
-      const text = 'This run goes on in another tab. Close it there, or continue another run.';
+      const text = 'Another tab is training this run. Close it there, or continue another run.';
       this.#notices.announce({ where: 'page', kind: 'warning', topic: 'kept-run', text });
     } else if (await this.#continueHeld(id, lock)) this.#tabs.announce('runs');
     else void lock.release();
@@ -234,7 +234,7 @@ export class KeptRuns {
     }
     if (id !== this.#id) return;
     await this.#take(newId(), this.#runInputs);
-    const text = 'Another tab has gone on with this run, too. Both are kept: this one as a separate run.';
+    const text = 'Another tab has continued this run, too. Both are kept, this one as a separate run.';
     this.#notices.announce({ where: 'page', kind: 'info', topic: 'kept-run', text });
     this.#lock.hold(this.#id);
     await this.#put({ ...record, summary: { ...record.summary, id: this.#id } });
@@ -244,7 +244,7 @@ export class KeptRuns {
   #compareVariants(variant) {
     const { backend } = this.#store.get();
     if (!backend || backend.variant === variant) return;
-    const text = `This run was begun by another build of the core (${variant}; this one is ${backend.variant}). It goes on, but the last digits may differ from a run that was never interrupted.`;
+    const text = `This run was begun by another build of the core (${variant}; this one is ${backend.variant}). It continues, but the last digits may differ from a run that was never interrupted.`;
     this.#notices.announce({ where: 'page', kind: 'info', topic: 'kept-run', text });
   }
 

@@ -109,7 +109,7 @@ export class RunControl {
   }
 
   #announceNoData() {
-    const text = 'There is nothing to learn from yet. Choose a training file, or go back to the built-in digits.';
+    const text = 'There is no training data yet. Choose a training file, or go back to the built-in digits.';
     this.#notices.announce({ where: 'data', kind: 'error', topic: 'data-missing', text });
   }
 

@@ -17,7 +17,7 @@ export function classNameEditor(names, actions) {
   return html`<details class="more">
     <summary>Class names</summary>
     <p class="note">
-      For sets whose ten classes are not digits, such as Fashion-MNIST. An empty name stands for the digit.
+      For sets whose ten classes are not digits, such as Fashion-MNIST. If a name is empty, the digit is shown.
     </p>
     <ol class="class-names">
       ${names.map(

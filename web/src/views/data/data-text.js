@@ -75,6 +75,7 @@ export function formatKeep({ prediction, data }, empty, kept) {
   if (kept)
     return `Kept as ${data.classNames[kept.label]}${kept.stored ? '' : ' for this visit'}. The next stroke begins a new drawing.`;
   if (empty) return 'Draw, then choose the digit to save it with that label.';
-  if (prediction?.digit === null || prediction?.digit === undefined) return 'Choose the digit to save the drawing with that label.';
+  if (prediction?.digit === null || prediction?.digit === undefined)
+    return 'Choose the digit to save the drawing with that label.';
   return `Read as ${data.classNames[prediction.digit]}. Choose the correct digit to save it with that label.`;
 }

@@ -42,7 +42,7 @@ const sizeOf = (data, set) => data[set]?.size ?? 0;
 function formatNothing(data, set) {
   if (sizeOf(data, set) > 0) return 'None of this class.';
   return set === 'mine'
-    ? 'You have not kept a digit yet. Draw one in Draw, then choose the digit that it is.'
+    ? 'You have not kept a digit yet. Draw one in the Draw tab, then choose the digit it shows.'
     : 'No images here yet.';
 }
 
@@ -55,7 +55,7 @@ function formatReadout(browsed, pointed, classNames) {
   const count = browsed?.chosen.count ?? 0;
   if (!browsed || count === 0) return '\u00a0';
   if (pointed !== null && pointed < count) return formatImage(browsed.chosen, pointed, classNames);
-  return `${formatCount(count)} ${count === 1 ? 'image' : 'images'}. Press one, or Enter, to see it large.`;
+  return `${formatCount(count)} ${count === 1 ? 'image' : 'images'}. Select one to see it large.`;
 }
 
 /**

@@ -43,13 +43,13 @@ export function answerNote(state, empty) {
   if (!network)
     return empty
       ? 'The pre-trained network is not loaded. Press Start: from its first step on, your network reads what you draw.'
-      : 'No network can read this yet: the pre-trained one is not loaded, and none is in training. Press Start.';
+      : 'No network can read this yet: the pre-trained one is not loaded, and none is training. Press Start.';
   if (empty) return `Draw a digit; ${network} reads it as you draw.`;
   if (!prediction) return `${capital(network)} is reading…`;
   if (prediction.digit === null)
     return active || (run && run.step > 0)
       ? `${capital(network)} gives no number for this drawing: its outputs are not finite. Train again with a lower learning rate.`
-      : `${capital(network)} has not taken a step yet. Its first answer follows.`;
+      : `${capital(network)} has not taken a step yet. Its first answer comes with its first step.`;
   if (severalDigits(state)) return `Several digits, each read by ${network}. It was trained on one digit at a time.`;
   const certainty = certaintyOf(state);
   if (certainty === 'no digit') return `This does not look like a digit. This is the closest one, read by ${network}.`;

@@ -83,7 +83,7 @@ export async function readPicture(file) {
   bitmap.close();
   const image = context.getImageData(0, 0, padSide, padSide);
   const found = inkOfPicture(image.data, padSide);
-  if (!found) return 'This picture has one tone only. Use one of a dark digit on light paper, or the reverse.';
+  if (!found) return 'This picture has only one tone. Use a dark digit on light paper, or a light one on dark.';
   image.data.fill(0);
   found.ink.forEach((value, i) => (image.data[4 * i + 3] = value));
   context.putImageData(image, 0, 0);

@@ -158,7 +158,7 @@ function causeOf(lab) {
   const { selected, subject, outcomes } = lab;
   if (!subject) return '';
   const outcome = outcomes[selected];
-  return outcome.layers ? formatCause(selected, outcome, lab, subject) : `Not there yet: ${formatPhase(outcome)}.`;
+  return outcome.layers ? formatCause(selected, outcome, lab, subject) : `Not computed yet: ${formatPhase(outcome)}.`;
 }
 
 /** @param {Layers[number]} layer @param {string} method @param {Outcome} outcome @param {Subject} subject */

@@ -23,16 +23,16 @@ const paragraphs = {
     'The relative error is ‖a − b‖ / (‖a‖ + ‖b‖), layer by layer. Up to 10⁻⁷ is good. Above that, the verdict names the likely cause: a kink, truncation (h is large), rounding (h is small) or the noise of a random direction.',
   ],
   see: [
-    'The gradient of one unit’s incoming weights, drawn where each weight looks: green where a larger weight would raise the loss, purple where it would lower it. A pixel that is blank in every image of the mini-batch leaves its weight’s derivative at exactly zero.',
-    'Below each picture is its difference to backpropagation, on a separate scale: noise, a trace of truncation, or a few stray weights whose nudge crosses a kink.',
+    'The gradient of one unit’s incoming weights, each drawn at its input. Green: a larger weight would raise the loss; purple: it would lower it. A pixel that is blank in every image of the mini-batch leaves its weight’s derivative at exactly zero.',
+    'Below each picture is its difference from backpropagation, on a separate scale: noise, some truncation, or a few weights whose nudge crosses a kink.',
   ],
   'step-size': [
-    'Left of the V, h is so small that the two losses agree in nearly all their digits, and their difference is mostly rounding. Right of it, h is so large that the loss bends between the two points: truncation, which grows like h for forward differences and like h² for central ones.',
-    'Theory puts the bottom at √u for forward and ∛u for central differences, u being the rounding unit: 2⁻²⁴ in float, 2⁻⁵³ in double. It takes the loss and its derivatives to be of the order of 1; those of single weights are far smaller, so the bottom lies further right.',
+    'Left of the V, h is so small that the two losses agree in nearly all their digits, and their difference is mostly rounding. Right of it, h is so large that the loss bends between the two points. This truncation grows like h for forward differences and like h² for central ones.',
+    'Theory puts the bottom at √u for forward and ∛u for central differences, u being the rounding unit: 2⁻²⁴ in float, 2⁻⁵³ in double. It assumes that the loss and its derivatives are about 1. Those of single weights are far smaller, so the bottom lies further right.',
     'Drag the line, or focus it and press the arrow keys, to choose the h that training uses.',
   ],
   price: [
-    'What one step costs with each method on the network of the settings: how often the loss, or its change, is worked out; how many multiply-adds that takes; and how long it took on this machine, in the module and with the threads that train. Each gridline is ×10.',
+    'What one step costs with each method, on the network of the settings: loss evaluations, multiply-adds, and the time on this machine. It is measured in the module and with the threads that train. Each gridline is ×10.',
     'Textbook differences run the whole network for every weight. Structured differences compute the same numbers and redo only what the nudge can change.',
   ],
 };

@@ -45,7 +45,7 @@ export function histogramFigure({ exact, values, limit, method, label }) {
   const counts = exact && { exact: countsOf(exact, limit), own: values && countsOf(values, limit), limit };
   const described = `Histogram of ${exact?.length} entries by backpropagation and by ${label}; the table below has the numbers`;
   return labFigure({
-    title: 'How large the entries are',
+    title: 'Distribution of the entries',
     method,
     legend: legendOf(label),
     plot: ownedElement(createPlotPlace, {

@@ -71,8 +71,8 @@ function noteOn(stepCosts, all, backend, isTraining) {
   if (measuring) return `Measuring ${labelOf(measuring[0]).toLowerCase()}…`;
   if (stepCosts.size === 0 || !backend) return 'The times are measured when the laboratory has finished its check.';
   const threads = backend.threads === 1 ? 'one thread' : `${backend.threads} threads`;
-  const slowed = isTraining ? ' Training went on at the same time, which makes it slower.' : '';
-  return `Measured with the ${backend.variant} module and ${threads}.${slowed} A dashed bar is a projection from part of a step; multiply-adds leave out what a pixel of zero saves.`;
+  const slowed = isTraining ? ' Training ran at the same time, which makes it slower.' : '';
+  return `Measured with the ${backend.variant} module and ${threads}.${slowed} A dashed bar is projected from part of a step. Multiply-adds do not count what pixels of zero save.`;
 }
 
 const labels = [
@@ -122,7 +122,7 @@ function cellsOf(stepCost, textbook, epochSeconds) {
 
 /** @param {number} ratio to the speed of the textbook's way */
 function formatSpeed(ratio) {
-  if (ratio === 1) return 'the textbook';
+  if (ratio === 1) return 'the reference';
   const rounded = Number(ratio.toPrecision(2));
   return `${ratio >= 100 ? formatCount(rounded) : rounded} times as fast`;
 }

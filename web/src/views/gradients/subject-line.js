@@ -35,13 +35,13 @@ export const subjectLine = ({ run, data, network, status }, { subject, failure }
 
 /** @param {Subject|null} subject @param {number|null} step where the run is now @param {string|null} failure */
 function formatSubject(subject, step, failure) {
-  if (failure) return `The laboratory had to stop: ${failure}. Press “Use current weights” to try again.`;
+  if (failure) return `The laboratory has stopped: ${failure}. Press “Use current weights” to try again.`;
   if (!subject) return 'The laboratory is opening…';
   const images = `its mini-batch of ${formatCount(subject.images)} ${subject.images === 1 ? 'image' : 'images'}`;
   const network = `${formatCount(subject.parameters)} parameters`;
   if (subject.fresh)
     return `All numbers are of the first step of a network nobody has trained yet: ${network} as they are drawn at random, and ${images}.${step ? ` Training has begun since, and is at step ${formatCount(step)}.` : ''}`;
   const since =
-    step !== null && step !== subject.step ? ` Training has gone on since, to step ${formatCount(step)}.` : '';
+    step !== null && step !== subject.step ? ` Training has continued since, to step ${formatCount(step)}.` : '';
   return `All numbers are of step ${formatCount(subject.step + 1)}: ${network} after ${formatCount(subject.step)} ${subject.step === 1 ? 'update' : 'updates'}, and ${images}.${since}`;
 }

@@ -21,7 +21,7 @@ const verdicts = {
   kinks: { cause: 'kinks', mark: '≈', words: 'at a kink' },
   truncation: { cause: 'truncation', mark: '≈', words: 'truncation' },
   rounding: { cause: 'rounding', mark: '≈', words: 'rounding' },
-  noise: { cause: 'noise', mark: '~', words: 'one noisy draw' },
+  noise: { cause: 'noise', mark: '~', words: 'single noisy sample' },
   open: { cause: 'open', mark: '?', words: 'not explained' },
   invalid: { cause: 'invalid', mark: '✗', words: 'not a number' },
 };

@@ -116,7 +116,7 @@ export function createNetworkPanel(actions) {
         ${smallButton('Large drawing', 'present-network', drawing.open)}
       </div>
       <p class="note" data-testid="draft-waits" ?hidden=${!isBroken(state.draft)}>
-        A draft that is not possible yet waits in the editor.
+        The editor holds a draft that is not possible yet.
       </p>
       ${editor.root} ${drawing.root}`;
   });

@@ -8,7 +8,7 @@ const facts = [
   ],
   [
     'Time',
-    'One at a time: the lane with the least time on its clock gets the next tenth of a second, while the others wait and their clocks stop. So all clocks advance together, and no lane slows another. Side by side: all clocks run at once, and the lanes share the processor’s cores.',
+    'One at a time: the lane with the least time on its clock gets the next tenth of a second. The others wait, and their clocks stop. So all clocks advance together, and no lane slows another. Side by side: all clocks run at once, and the lanes share the processor’s cores.',
   ],
   [
     'Counted',

@@ -24,7 +24,7 @@ const abscissae = [
 ];
 const xTitles = { bySecond: 'Seconds on the lane’s own clock', byStep: 'Step', byEpoch: 'Epoch' };
 const titles = { loss: 'Loss of the mini-batches, running mean', accuracy: 'Accuracy on the test set' };
-const invitation = 'The lanes’ curves appear here, over one another.';
+const invitation = 'The lanes’ curves appear here, one on top of the other.';
 
 const lossChart = lineChart('race-loss-chart', {
   yTitle: 'Loss',

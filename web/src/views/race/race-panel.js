@@ -37,8 +37,7 @@ const orders = [
 ];
 const yieldedNotes = {
   '': '',
-  'race paused':
-    'The race is paused while the network on the left is in training, since they would slow each other down.',
+  'race paused': 'The race is paused while the network on the left trains, since they would slow each other down.',
   'run paused': 'The training on the left was paused, so that it does not slow the lanes down.',
 };
 

@@ -40,6 +40,8 @@ export function formatAnswer(times, shown) {
   const verb = isProjected(fastest.result) ? 'would train' : 'trains';
   const first = `${fastest.implementation.label} ${verb} ${networkLabel(shown.network)} in ${formatLength(fastest)}.`;
   if (!nudged || nudged === fastest) return first;
-  const ratio = formatRatio(nudged.ratio).replace(/^about (.*) slower$|^about as fast$/, (_, times) => (times ? `${times} as long` : 'about as long'));
+  const ratio = formatRatio(nudged.ratio).replace(/^about (.*) slower$|^about as fast$/, (_, times) =>
+    times ? `${times} as long` : 'about as long',
+  );
   return `${first} Nudging every weight ${verbOf(nudged)} ${formatLength(nudged)}, ${ratio}.${formatLongest(nudged, shown)}`;
 }

@@ -29,7 +29,7 @@ export function bestWeights(state, actions) {
       ?disabled=${!run || run.bestEpoch === 0 || run.usesBest || status === 'training'}
       @click=${() => actions.run.restoreBest()}
     >
-      Put them back
+      Restore them
     </button>
   </p>`;
 }

@@ -14,7 +14,7 @@ export function formatProgress({ status }) {
     phase === 'done'
       ? `finished after ${formatCount(epoch)} ${epoch === 1 ? 'epoch' : 'epochs'}`
       : `in epoch ${formatCount(Math.min(epoch + 1, epochs))} of ${formatCount(epochs)}, after step ${formatCount(step)}`;
-  return testAccuracy === null ? where : `${where}, ${formatPercent(testAccuracy)} of the test set right`;
+  return testAccuracy === null ? where : `${where}, ${formatPercent(testAccuracy)} correct on the test set`;
 }
 
 /** @param {KeptRunSummary} run @param {Actions} actions */

@@ -8,9 +8,7 @@ import { createView } from '../page/renderer.js';
 
 /** Creates the offer to continue a run of an earlier visit, which a first visit does not download. @param {Actions} actions */
 export function createKeptRun(actions) {
-  const root = elementOf(
-    html`<section class="kept-run" data-testid="kept-run" aria-label="A run of yours that is kept"></section>`,
-  );
+  const root = elementOf(html`<section class="kept-run" data-testid="kept-run" aria-label="Kept run"></section>`);
   const offer = createLazyPart(
     () => import('./kept-run-offer.js'),
     ({ keptRunOffer }) => keptRunOffer,

@@ -62,7 +62,7 @@ export function createLiveAnswer(actions) {
     if (!run?.step || !answer) return html`A test digit: ${actual}.<br />Press Start to train.`;
     const share = answer.kind === 'probability' ? ` (${formatPercent(answer.outputs[answer.digit])})` : '';
     // One text node a line: the words after a number would move with its width.
-    return html`${`The network reads ${fullClassName(data.classNames, answer.digit)}${share}.`}<br />${answer.digit === label ? 'That is right.' : `It is a ${actual}.`}`;
+    return html`${`The network reads ${fullClassName(data.classNames, answer.digit)}${share}.`}<br />${answer.digit === label ? 'That is correct.' : `It is a ${actual}.`}`;
   }
 
   /** @param {State} state @param {number} label */

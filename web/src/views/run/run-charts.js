@@ -17,7 +17,7 @@ import { methodOf } from './status-text.js';
 
 const xTitles = { byStep: 'Step', byEpoch: 'Epoch', bySecond: 'Seconds of training' };
 const invitations = {
-  Loss: 'Press Start: the loss of every mini-batch appears here, and should fall.',
+  Loss: 'Press Start: the loss of each mini-batch appears here, and should fall.',
   Accuracy: 'Training and test accuracy appear here.',
 };
 
@@ -37,7 +37,7 @@ function emptyText({ curves, history }, abscissa, measure) {
   const hasPast = history.past.some(({ hidden }) => !hidden);
   if (hasPast || shown[`train${measure}`].length > 0 || shown[`test${measure}`].length > 0) return '';
   const waitsForEpoch = abscissa === 'byEpoch' && curves.byStep.trainLoss.length > 0;
-  return waitsForEpoch ? 'The first point comes with the end of the first epoch.' : invitations[measure];
+  return waitsForEpoch ? 'The first point appears after the first epoch.' : invitations[measure];
 }
 
 const lossChart = lineChart('loss-chart', {

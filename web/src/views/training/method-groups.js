@@ -72,7 +72,7 @@ export function createMethodGroups({ settings: { set, scheduleCurve } }) {
     threads: (state) =>
       html`<p class="note">
           The same seed gives the same run with any number of them. A small network uses fewer
-          ${termTemplate('thread', 'threads')} than it may: sharing out a little work takes longer than doing it.
+          ${termTemplate('thread', 'threads')} than it may: for little work, sharing it out takes longer than doing it.
         </p>
         ${pair(state, 'threads')}`,
   };

@@ -33,7 +33,7 @@ export function formatOptimizer({ settings }) {
 function noiseAdvice({ lr, directions }, usual) {
   const suited = usual * Math.min(1, directions / 100);
   return lr > 3 * suited
-    ? `${describeRate(lr)} is too large for so noisy a gradient: take about ${describeRate(suited)}, or more directions.`
+    ? `${describeRate(lr)} is too large for such a noisy gradient: use about ${describeRate(suited)}, or more directions.`
     : '';
 }
 

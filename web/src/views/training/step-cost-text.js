@@ -29,7 +29,7 @@ export function formatPrice(stepCost, gradient) {
  * @param {Pick<import('../../state/reducer.js').State, 'stepCost' | 'settings'>} state
  */
 export function formatStepCost({ stepCost, settings }) {
-  if (!stepCost) return ['The price of a step is measured as soon as data and network are loaded.'];
+  if (!stepCost) return ['The cost of a step is measured as soon as data and network are loaded.'];
   if ('pending' in stepCost) return ['Measuring what a step costs…'];
   return formatPrice(stepCost, settings.gradient);
 }

@@ -48,7 +48,7 @@ export class WorkerClient {
     const question = { path, args };
     if (this.#limit.isReached(question))
       throw refuse(
-        `${this.#kind.name} has stopped three times at this request, so it is not tried again. Reload the page to try once more.`,
+        `${this.#kind.name} has stopped three times at this request, so it is not tried again. Reload the page to try again.`,
       );
     const answer = await (await this.#current()).ask(question);
     this.#limit.clear(question);

@@ -27,7 +27,7 @@ async function problemWith(url) {
   const response = await fetch(url).catch(() => null);
   if (!response) return `${name} could not be downloaded. Check the connection, then reload the page.`;
   if (!response.ok) {
-    return `This server does not have ${name} (its answer is ${response.status}), which the page needs to compute. Reload the page: a new version may have been put up. Otherwise tell whoever runs the site.`;
+    return `This server does not have ${name} (its answer is ${response.status}), which the page needs to compute. Reload the page: a new version may have been published. If that does not help, tell whoever runs the site.`;
   }
   if (/text\/html/.test(response.headers.get('content-type') ?? '')) {
     return `This server sent a web page in place of ${name}. Reload the page; if you have to sign in to a network first, do that.`;

@@ -63,7 +63,7 @@ export function npyLayout(name, start) {
   const prefix = isFirstVersion ? 10 : 12;
   const length = start.length < prefix ? NaN : isFirstVersion ? view.getUint16(8, true) : view.getUint32(8, true);
   if (!(length <= longestHeader && prefix + length <= start.length))
-    throw refuse(`${name}: the NumPy header is cut short or damaged. Save or download the file once more.`);
+    throw refuse(`${name}: the NumPy header is cut short or damaged. Save or download the file again.`);
   const header = new TextDecoder('latin1').decode(start.subarray(prefix, prefix + length));
   const descr = /'descr':\s*'([<>|=]?)([a-zA-Z]\d*)/.exec(header);
   const shape = /'shape':\s*\(([\d,\sL]*)\)/.exec(header);

@@ -167,7 +167,7 @@ async function* itemsOf(bytes, array, reading) {
     }
   }
   if (filled > 0)
-    throw refuse(`${bytes.name} ends in the middle of an item. Was the download cut short? Fetch it once more.`);
+    throw refuse(`${bytes.name} ends in the middle of an item. Was the download cut short? Download it again.`);
 }
 
 /**

@@ -100,5 +100,5 @@ export function refuseBomb(name, unpacked, packed) {
 function formatDamage({ name, packedSize }, { packed, ended }, reason) {
   const isAll = ended || (packedSize > 0 && packed >= packedSize);
   const where = isAll ? 'ends too early, or does not match its checksum' : `is damaged near byte ${packed}`;
-  return `${name}: the compressed data ${where} (${reason}). Was the download cut short? Fetch the file once more.`;
+  return `${name}: the compressed data ${where} (${reason}). Was the download cut short? Download the file again.`;
 }

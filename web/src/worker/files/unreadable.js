@@ -8,15 +8,15 @@ const shortPage = 4096;
 const pickle =
   'This is a Python pickle. Opening one can run any program that it contains, so the page never does. In Python, load it only if you trust its source, and save the arrays: np.savez("mnist.npz", x_train=images, y_train=labels). The page reads that file.';
 const parquet =
-  'This is a Parquet table. Convert it to CSV in Python (pandas): one row an image, the label and then its 784 pixels; save with to_csv("train.csv", index=False).';
+  'This is a Parquet table. Convert it to CSV in Python (pandas): one row per image, the label and then its 784 pixels; save with to_csv("train.csv", index=False).';
 const picture =
   'This is a picture: one image without a label, so it cannot be trained on or tested with. To see it recognised, drop it on the pad in the Draw tab. To train, choose a table of labelled images.';
 const lfsPointer =
-  'This is a Git LFS pointer: three lines that stand for the data, which was not downloaded. Run “git lfs pull”, or use the download button of the page you have it from.';
+  'This is a Git LFS pointer: three lines in place of the data, which was not downloaded. Run “git lfs pull”, or use the download button of the page you have it from.';
 const driveWarning =
   'This is Google Drive’s page about a virus scan, saved in place of the file. Press “Download anyway” on it, and choose the file you get.';
 const errorPage =
-  'This is a server’s error message, saved in place of the file. Check the address, download it once more, and choose the file you get.';
+  'This is a server’s error message, saved in place of the file. Check the address, download it again, and choose the file you get.';
 const hdf5 =
   'This is an HDF5 or Matlab file. Save the images as NumPy arrays: np.savez("data.npz", x_train=images, y_train=labels).';
 

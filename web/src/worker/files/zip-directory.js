@@ -166,11 +166,11 @@ async function viewOf(file, start, length) {
 /** @param {File} file */
 function cutShort(file) {
   return refuse(
-    `${file.name} begins like a zip, but its table of contents, which stands at the end, is missing. Was the download cut short? Fetch it once more.`,
+    `${file.name} begins like a zip, but its table of contents, which belongs at the end, is missing. Was the download cut short? Download it again.`,
   );
 }
 
 /** @param {File} file @param {number} at */
 function damaged(file, at) {
-  return refuse(`${file.name}: the zip’s table of contents is damaged at byte ${at}. Fetch the file once more.`);
+  return refuse(`${file.name}: the zip’s table of contents is damaged at byte ${at}. Download the file again.`);
 }

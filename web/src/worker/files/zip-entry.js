@@ -59,7 +59,7 @@ async function dataStart(file, { offset, packedSize }, name) {
   const begins = header.byteLength === localBytes && header.getUint32(0, true) === localSignature;
   const start = begins ? offset + localBytes + header.getUint16(26, true) + header.getUint16(28, true) : Infinity;
   if (start + packedSize > file.size)
-    throw refuse(`${name} is not where the zip’s table of contents says (byte ${offset}). Fetch the zip once more.`);
+    throw refuse(`${name} is not where the zip’s table of contents says (byte ${offset}). Download the zip again.`);
   return start;
 }
 

@@ -116,7 +116,7 @@ export class LabService {
 
   /** The module's object for the current subject; gradient methods, kink count and step size study share it. */
   get #lab() {
-    if (!this.#subject) throw new Error('there is nothing on the bench yet');
+    if (!this.#subject) throw new Error('no network has been given to it yet');
     this.#openLab ??= unwrap(this.#module.createLab(this.#subject));
     return this.#openLab;
   }

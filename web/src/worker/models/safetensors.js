@@ -64,7 +64,7 @@ function readHeader(file) {
   const begins = file[lengthBytes] === 0x7b;
   if (length > longestHeader || !begins)
     throw refuse(
-      'This is not a safetensors file: it does not begin with the length of a header and the header. Open a file that Gradlab or Python’s safetensors has saved.',
+      'This is not a safetensors file: it does not start with a safetensors header. Open a file that Gradlab or Python’s safetensors has saved.',
     );
   if (length > room) throw damaged(`its header should have ${length} bytes, and ${room} are there: it was cut short`);
   const dataStart = lengthBytes + Number(length);
@@ -178,5 +178,5 @@ export function quoted(value) {
 
 /** @param {string} reason */
 function damaged(reason) {
-  return refuse(`This safetensors file is damaged: ${reason}. Save or download it once more.`);
+  return refuse(`This safetensors file is damaged: ${reason}. Save or download it again.`);
 }

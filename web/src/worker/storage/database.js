@@ -143,6 +143,6 @@ async function within(milliseconds, promise) {
 function formatTrouble(error) {
   const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
   if (isFull)
-    return 'The space this browser gives to the page is full, so this is not kept for the next visit. Everything else works; forgetting stored data makes room.';
+    return 'The space this browser gives to the page is full, so this is not kept for the next visit. Everything else works. To make room, delete stored data.';
   return `This browser keeps nothing for the next visit (${messageOf(error)}). Private windows and strict settings forbid it; everything else works.`;
 }

@@ -20,7 +20,7 @@ export class DamagedError extends Error {
 
   /** @param {string} part */
   constructor(part) {
-    super(`What this browser had kept of ${part} is damaged, and was removed. Load it once more.`);
+    super(`What this browser had kept of ${part} is damaged, and was removed. Load it again.`);
   }
 }
 

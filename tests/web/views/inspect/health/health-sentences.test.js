@@ -37,8 +37,11 @@ const measured = fc.array(layer, { minLength: 1, maxLength: 4 }).chain((layers) 
 );
 
 const percent = (/** @type {number} */ value) => (100 * value).toFixed(0);
-const named = (/** @type {Measured} */ { layers }, /** @type {string} */ names, /** @type {(layer: any, k: number) => boolean} */ is) =>
-  layers.every((each, k) => is(each, k) === listIn(names).includes(each.name));
+const named = (
+  /** @type {Measured} */ { layers },
+  /** @type {string} */ names,
+  /** @type {(layer: any, k: number) => boolean} */ is,
+) => layers.every((each, k) => is(each, k) === listIn(names).includes(each.name));
 const medianRatio = (/** @type {Measured} */ { updates }, /** @type {number} */ k) =>
   updates
     .slice(-9)
@@ -52,25 +55,38 @@ const fade = (/** @type {Measured} */ { layers }) => {
   return layers.length < 2 || last === 0 ? null : size(layers[0]) / last;
 };
 const isSteep = (/** @type {any} */ { gradientNorm, weightNorm }) => gradientNorm > 100 * weightNorm;
-const isLarge = (/** @type {Measured} */ state, /** @type {number} */ k) => state.updates.length >= 5 && medianRatio(state, k) > 0.5;
-const shares = (/** @type {Measured} */ { layers }, /** @type {string} */ names, /** @type {string} */ list, /** @type {'dead'|'saturated'} */ key) =>
+const isLarge = (/** @type {Measured} */ state, /** @type {number} */ k) =>
+  state.updates.length >= 5 && medianRatio(state, k) > 0.5;
+const shares = (
+  /** @type {Measured} */ { layers },
+  /** @type {string} */ names,
+  /** @type {string} */ list,
+  /** @type {'dead'|'saturated'} */ key,
+) =>
   listIn(list).join() ===
   listIn(names)
     .map((name) => `${percent(layers.find((each) => each.name === name)[key])}%`)
     .join();
 const hidden = (/** @type {Measured} */ { layers }) => layers.slice(0, -1);
-const most = (/** @type {any[]} */ layers, /** @type {'dead'|'saturated'} */ key) => Math.max(0, ...layers.map((each) => each[key]));
+const most = (/** @type {any[]} */ layers, /** @type {'dead'|'saturated'} */ key) =>
+  Math.max(0, ...layers.map((each) => each[key]));
 
 /** @type {import('../../read-sentences.js').Claim<Measured>[]} */
 const claims = [
-  [/^(.+) contains? numbers that are infinite or undefined: the run has exploded\.$/, (state, [, names]) => named(state, names, broken)],
+  [
+    /^(.+) contains? numbers that are infinite or undefined: the run has exploded\.$/,
+    (state, [, names]) => named(state, names, broken),
+  ],
   [
     /^Exploding: a step changes the weights of (.+) by (up to )?(\d+)% of their size; about 0\.1% is usual\.$/,
     (state, [, names, , worst]) =>
       named(state, names, (_, k) => isLarge(state, k)) &&
       worst === percent(Math.max(...state.layers.map((_, k) => medianRatio(state, k)))),
   ],
-  [/^Exploding: the gradient of (.+) is over 100 times as long as the weights\.$/, (state, [, names]) => named(state, names, isSteep)],
+  [
+    /^Exploding: the gradient of (.+) is over 100 times as long as the weights\.$/,
+    (state, [, names]) => named(state, names, isSteep),
+  ],
   [
     /^Vanishing: the gradient of (.+), the first layer, is (?:(zero)|([\d,]+) times smaller than the last layer’s), so it hardly learns\.$/,
     (state, [, name, zero, times]) =>
@@ -85,14 +101,19 @@ const claims = [
   [
     /^Saturated: (.+) of the activations of (.+) are at an end of their range, where the slope is almost zero\.$/,
     (state, [, list, names]) =>
-      named({ ...state, layers: hidden(state) }, names, ({ saturated }) => saturated >= 0.9) && shares(state, names, list, 'saturated'),
+      named({ ...state, layers: hidden(state) }, names, ({ saturated }) => saturated >= 0.9) &&
+      shares(state, names, list, 'saturated'),
   ],
   [
     /^Nothing looks wrong: no gradient vanishes or explodes\.$/,
-    (state) => !state.layers.some(isSteep) && !state.layers.some((_, k) => isLarge(state, k)) && (fade(state) ?? 1) >= 1e-3,
+    (state) =>
+      !state.layers.some(isSteep) && !state.layers.some((_, k) => isLarge(state, k)) && (fade(state) ?? 1) >= 1e-3,
   ],
   [/^No unit is dead\.$/, ({ layers }) => most(layers, 'dead') === 0],
-  [/^At most (\d+)% of a layer’s units are dead\.$/, ({ layers }, [, share]) => share === percent(most(layers, 'dead')) && most(layers, 'dead') > 0],
+  [
+    /^At most (\d+)% of a layer’s units are dead\.$/,
+    ({ layers }, [, share]) => share === percent(most(layers, 'dead')) && most(layers, 'dead') > 0,
+  ],
   [
     /^At most (\d+)% of a hidden layer’s activations are saturated\.$/,
     (state, [, share]) => share === percent(most(hidden(state), 'saturated')) && most(hidden(state), 'saturated') > 0,
@@ -104,7 +125,10 @@ it('says of every network what holds of its numbers', () => {
   fc.assert(
     fc.property(measured, (state) => {
       const findings = findingsOf(/** @type {any} */ (state), state.updates);
-      const text = findings.length > 0 ? findings.map((finding) => finding.text).join(' ') : formatHealthy(/** @type {any} */ (state), state.updates);
+      const text =
+        findings.length > 0
+          ? findings.map((finding) => finding.text).join(' ')
+          : formatHealthy(/** @type {any} */ (state), state.updates);
       expect(text).not.toBe('');
       expectTrue(text, state, claims);
     }),

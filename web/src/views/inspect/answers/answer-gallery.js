@@ -37,7 +37,7 @@ export const closedGallery = { pointed: null, opened: null, stages: [] };
 const cellRem = 5;
 const titles = { test: 'the test set', validation: 'the training set, held out for validation' };
 const hint =
-  'Under each image: its label → the network’s answer, and how sure it is. Press an image, or Enter, to see it large with all outputs.';
+  'Under each image: its label → the network’s answer, and its confidence. Select an image to see it large with all outputs.';
 
 /** @param {number} output @param {Answers['kind']} kind */
 const formatConfidence = (output, kind) =>

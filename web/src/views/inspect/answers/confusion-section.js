@@ -149,7 +149,7 @@ export function createSection(actions) {
             )}
           </div>
           <p class="note">
-            Mistakes are shaded relative to the most common one; the diagonal is correct. Press a cell for its images.
+            Mistakes are shaded relative to the most common one; the diagonal is correct. Select a cell for its images.
           </p>
         </div>
         <div class="confusion-measures">
@@ -171,7 +171,7 @@ export function createSection(actions) {
     html`<h2>${title}</h2>
       ${answerGallery({
         gallery,
-        emptyText: 'No image is answered in this way.',
+        emptyText: 'No image was classified this way.',
         local,
         change: (changes) => view.change({ gallery: { ...view.local().gallery, ...changes } }),
         actions,

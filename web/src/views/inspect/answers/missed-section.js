@@ -78,7 +78,7 @@ export function createSection(actions) {
     const { classNames } = shown.data;
     const gallery = galleryOf(answered, pair, classNames);
     const filter = (/** @type {Partial<Pair>} */ change) => view.change({ pair: { ...view.local().pair, ...change } });
-    const noneMissed = pair.truth === null && pair.answer === null ? 'None missed.' : 'None missed in this way.';
+    const noneMissed = pair.truth === null && pair.answer === null ? 'None missed.' : 'No mistake of this kind.';
     return html`<div class="missed-head">
         ${setChoice(split, chooseSet)}
         ${digitChoice(areDigits(classNames) ? 'True digit' : 'True class', 'missed-truth', classNames, (truth) =>

@@ -28,7 +28,7 @@ function formatEpoch(size, images) {
     rest === 0
       ? 'All mini-batches are full.'
       : `The last one has ${rest} images, and its step is ${rest}/${size} as long.`;
-  return `${formatCount(images)} images to learn from in mini-batches of ${size}: ${formatCount(steps)} steps an epoch, each with ${formatSignificant(1 / Math.sqrt(size))} of the noise of a single image. ${last}`;
+  return `${formatCount(images)} images to learn from in mini-batches of ${size}: ${formatCount(steps)} steps per epoch, each with ${formatSignificant(1 / Math.sqrt(size))} of the noise of a single image. ${last}`;
 }
 
 /** Noise and steps against the batch size, for the visitor's own training set. @type {import('../picture-frame.js').CreatePicture} */
@@ -45,7 +45,7 @@ export function createPicture(_actions, refresh) {
   return ({ data }) => {
     const size = sizes[choice];
     return frame(
-      'What a larger mini-batch buys',
+      'What a larger mini-batch gains',
       drawing(size),
       slider({
         label: 'Batch size',

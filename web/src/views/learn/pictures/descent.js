@@ -17,10 +17,10 @@ const parabola = (w) => (w * w) / 2;
 /** @param {number} rate */
 function formatBehaviour(rate) {
   if (rate > 2.001) return 'Each step lands higher than it began: it diverges.';
-  if (rate > 1.999) return 'It jumps from side to side for ever.';
+  if (rate > 1.999) return 'It jumps from side to side forever.';
   if (rate > 1.001) return 'It jumps across the valley at each step, and still gets nearer.';
   if (rate > 0.999) return 'On a parabola this is perfect: one step, and it is there.';
-  return rate < 0.2 ? 'Safe, and slow.' : 'It comes down on one side, quickly.';
+  return rate < 0.2 ? 'Safe, and slow.' : 'It comes down quickly on one side.';
 }
 
 /** Twelve steps down a parabola, with a chosen learning rate. */

@@ -8,7 +8,7 @@ import { chartWithInvitation } from '../live-curves.js';
 /** @typedef {import('../../../charts/line-chart.js').Curve} Curve */
 
 const label = 'Accuracy in training (solid) and on the test set (dashed), by epoch';
-const invitation = 'Press Start: both accuracies of your own run appear here, with the first epoch.';
+const invitation = 'Press Start: both accuracies of your run appear here after the first epoch.';
 
 /** @param {{ y: number }[]} train @param {{ y: number }[]} test */
 function formatGap(train, test) {

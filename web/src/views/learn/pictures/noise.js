@@ -11,7 +11,7 @@ import { formatSignificant, frame, reading } from '../picture-frame.js';
 /** A shorter curve is its own mean. */
 const fewestPoints = 120;
 const label = 'The loss of each mini-batch, and its running mean';
-const invitation = 'Press Start: the loss of your own mini-batches appears here.';
+const invitation = 'Press Start: the loss of your run’s mini-batches appears here.';
 
 /** @param {Point[]} points @param {Point[]} mean */
 function formatScatter(points, mean) {

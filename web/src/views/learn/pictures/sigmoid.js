@@ -23,7 +23,7 @@ export const createPicture = pictureWithSlider(control, (z, slider) => {
   const a = sigmoid(z);
   const slope = a * (1 - a);
   const drawing = plot({
-    label: `The sigmoid rises from 0 to 1, steepest at z = 0, with its tangent at z = ${formatSignificant(z)}; ReLU is 0 below zero and rises straight above.`,
+    label: `The sigmoid rises from 0 to 1, steepest at z = 0. Its tangent is drawn at z = ${formatSignificant(z)}; ReLU is 0 below zero and rises straight above.`,
     curves: [
       { points: sampled((x) => Math.max(0, x), plotRange), tone: 'soft', dashed: true },
       { points: sampled(sigmoid, plotRange), tone: 'ink' },
