@@ -12,7 +12,7 @@ describe('the price of a step', () => {
     expect(stepCost?.measuredFraction).toBeLessThan(1);
     expect(stepCost?.secondsPerStep).toBeGreaterThan(1);
     // On a busy machine the worker says that it is still at work.
-    expect(driven.events.filter(({ event }) => event !== 'working')).toEqual([]);
+    expect(driven.events.filter(({ event }) => /** @type {string} */ (event) !== 'working')).toEqual([]);
   });
 
   it('is in loss evaluations, multiply-adds and seconds for every method, and of a whole step where there is time for one', async () => {

@@ -124,11 +124,11 @@ const claims = [
 it('says of every network what holds of its numbers', () => {
   fc.assert(
     fc.property(measured, (state) => {
-      const findings = findingsOf(/** @type {any} */ (state), state.updates);
+      const findings = findingsOf(/** @type {any} */ (state), /** @type {any} */ (state.updates));
       const text =
         findings.length > 0
           ? findings.map((finding) => finding.text).join(' ')
-          : formatHealthy(/** @type {any} */ (state), state.updates);
+          : formatHealthy(/** @type {any} */ (state), /** @type {any} */ (state.updates));
       expect(text).not.toBe('');
       expectTrue(text, state, claims);
     }),
