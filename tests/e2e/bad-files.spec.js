@@ -65,7 +65,7 @@ test('of a partly bad file the good rows are used, the bad ones named by row and
   await choose(page, { train: writeFile('damaged.csv', lines.join('\n')) });
   await expectSizes(page, '596 digits');
   const warning = page.getByRole('alert');
-  await expect(warning).toContainText('damaged.csv: 4 of 600 rows could not be used');
+  await expect(warning).toContainText('damaged.csv: 4 of 600 rows were skipped');
   for (const place of ['Row 4, column 1:', 'Row 11, column 200:', 'Row 21, column 785:', 'Row 31, column 3:'])
     await expect(warning).toContainText(place);
   await expect(page.getByTestId('error')).toHaveCount(0);

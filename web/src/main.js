@@ -48,7 +48,7 @@ const withController = async (module, controller) => (await Promise.all([module,
 
 /**
  * `slices`: the properties of the state that only this panel shows.
- * @type {{ name: string, label: string, load: import('./views/page/lazy-panel.js').LoadPanel, slices?: (keyof import('./state/reducer.js').State)[] }[]}
+ * @type {{ name: string, label: string, heading?: string, load: import('./views/page/lazy-panel.js').LoadPanel, slices?: (keyof import('./state/reducer.js').State)[] }[]}
  */
 const lazyPanels = [
   { name: 'draw', label: 'Draw', load: () => import('./views/draw/draw-panel.js') },

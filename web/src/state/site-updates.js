@@ -22,7 +22,6 @@ export function createSiteUpdates(store, notices) {
       announce('A new version is ready. Close the other tabs with Gradlab, then reload this one.');
     },
     /** Stores the site for the next visit. */
-    keep: () =>
-      site.keep(() => announce(`A new version of this page is ready. ${formatReload(store.get())}`)),
+    keep: () => site.keep(() => announce(`A new version of this page is ready. ${formatReload(store.get())}`)),
   };
 }
