@@ -22,7 +22,7 @@ export default [
   { files: ['tests/bench/**/*.js'], languageOptions: { globals: { ...globals.browser, ...globals.worker } } },
   // These files become part of Emscripten's glue code and use its names.
   {
-    files: ['tools/cmake/*.cjs'],
+    files: ['tools/cmake/*.cjs', 'tools/cmake/memory-limit.js'],
     languageOptions: { sourceType: 'script', globals: { ...globals.node, Module: 'writable', ENV: 'writable' } },
   },
   {

@@ -96,8 +96,9 @@ EMSCRIPTEN_BINDINGS(gradlab) {
   register_type<IdxReaderOrError>("IdxReader | Error");
   register_type<IdxFileOrError>("IdxFile | Error");
   register_type<NetworkSpecOrError>("NetworkSpec | Error");
-  register_type<NetworkSummaryOrError>("{ layers: " LAYER_VALUE
-                                       "[]; parameters: number; multiplyAdds: number } | Error");
+  register_type<NetworkSummaryOrError>(
+      "{ layers: " LAYER_VALUE
+      "[]; parameters: number; multiplyAdds: number; outputKind: string } | Error");
   register_type<NetworkShapesOrError>(
       "{ layers: " LAYER_VALUE
       "[]; parameters: number; multiplyAdds: number; activations: string[];"

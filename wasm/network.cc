@@ -92,7 +92,9 @@ NetworkSummaryOrError DescribeNetwork(const NetworkSpec& network) {
     return NetworkSummaryOrError(JsError(init.error()));
   const nn::ShapeInference survey = nn::InferShapes(*model);
   if (survey.problem) return NetworkSummaryOrError(JsError(survey.problem->error));
-  return NetworkSummaryOrError(ShapeInferenceValue(*model, survey));
+  val value = ShapeInferenceValue(*model, survey);
+  value.set("outputKind", std::string(model->loss->answer));
+  return NetworkSummaryOrError(value);
 }
 
 NetworkShapesOrError InferLayerShapes(const std::string& layers) {

@@ -16,9 +16,10 @@ void RegisterNumbers(value_object<T>& object,
 nn::OptimizerSpec OptimizerOf(const RunConfig& config, nn::OptimizerKind kind) {
   nn::OptimizerSpec optimizer = config.tuning;
   optimizer.kind = kind;
-  optimizer.weight_decay = config.weightDecay;
-  optimizer.decay = config.decay == "decoupled" ? nn::DecayKind::kDecoupled : nn::DecayKind::kL2;
-  optimizer.clip_norm = config.clip;
+  for (const auto& number : nn::kRegularizationNumbers)
+    optimizer.*number.value = config.*number.value;
+  optimizer.decay =
+      config.decay_form == "decoupled" ? nn::DecayKind::kDecoupled : nn::DecayKind::kL2;
   return optimizer;
 }
 
@@ -77,8 +78,8 @@ void RegisterRunConfig() {
       .field("layers", &NetworkSpec::layers)
       .field("loss", &NetworkSpec::loss)
       .field("init", &NetworkSpec::init);
-  value_object<RunConfig>("RunConfig")
-      .field("layers", &RunConfig::layers)
+  value_object<RunConfig> config("RunConfig");
+  config.field("layers", &RunConfig::layers)
       .field("loss", &RunConfig::loss)
       .field("init", &RunConfig::init)
       .field("gradient", &RunConfig::gradient)
@@ -90,13 +91,12 @@ void RegisterRunConfig() {
       .field("seed", &RunConfig::seed)
       .field("optimizer", &RunConfig::optimizer)
       .field("schedule", &RunConfig::schedule)
-      .field("weightDecay", &RunConfig::weightDecay)
-      .field("decay", &RunConfig::decay)
-      .field("clip", &RunConfig::clip)
+      .field("decay", &RunConfig::decay_form)
       .field("tuning", &RunConfig::tuning)
       .field("validation", &RunConfig::validation)
       .field("patience", &RunConfig::patience)
       .field("augment", &RunConfig::augment);
+  RegisterNumbers(config, nn::kRegularizationNumbers);
   value_object<Tuning> tuning("Tuning");
   RegisterNumbers(tuning, nn::kOptimizerNumbers);
   RegisterNumbers(tuning, nn::kScheduleNumbers);

@@ -18,8 +18,8 @@ struct NetworkSpec {
 struct Tuning : nn::OptimizerSpec, nn::ScheduleShape {};
 
 /// The training configuration as the page states it; see nn::TrainingConfig for the meaning of
-/// each.
-struct RunConfig {
+/// each. Of nn::OptimizerSpec it uses the numbers in nn::kRegularizationNumbers.
+struct RunConfig : nn::OptimizerSpec {
   std::string layers;
   std::string loss;
   std::string init;
@@ -32,9 +32,7 @@ struct RunConfig {
   double seed;
   std::string optimizer;
   std::string schedule;
-  double weightDecay;
-  std::string decay;
-  double clip;
+  std::string decay_form;
   Tuning tuning;
   double validation;  ///< share of the training set held out, 0 … 0.5
   double patience;

@@ -32,7 +32,7 @@ S FiniteDifference<S>::Differentiate(S& parameter, Budget& budget) {
   const double above = LossWith(parameter, value + step_size_, budget);
   double below = this->loss();
   double width = step_size_;
-  if (scheme_ == Scheme::kCentral) {
+  if (central_) {
     below = LossWith(parameter, value - step_size_, budget);
     width *= 2;
   }

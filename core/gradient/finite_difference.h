@@ -4,13 +4,12 @@
 
 namespace nn {
 
-enum class Scheme {
-  kForward,  ///< (C(θ + h eₖ) − C(θ)) / h, error O(h)
-  kCentral,  ///< (C(θ + h eₖ) − C(θ − h eₖ)) / 2h, error O(h²)
-};
-
-inline constexpr GradientMethodKind kForwardDifference{.name = "forward-difference"};
-inline constexpr GradientMethodKind kCentralDifference{.name = "central-difference"};
+/// (C(θ + h eₖ) − C(θ)) / h, error O(h).
+inline constexpr GradientMethodKind kForwardDifference{.name = "forward-difference",
+                                                       .memory = MethodMemory::kGradient};
+/// (C(θ + h eₖ) − C(θ − h eₖ)) / 2h, error O(h²).
+inline constexpr GradientMethodKind kCentralDifference{.name = "central-difference",
+                                                       .memory = MethodMemory::kGradient};
 
 /// Numerical differentiation as in the textbook: a whole forward pass for every nudge of every
 /// parameter, with nothing reused between nudges. It is slow on purpose, since backpropagation is
@@ -20,8 +19,7 @@ template <class S>
 class FiniteDifference : public GradientMethod<S> {
  public:
   explicit FiniteDifference(const GradientSpec& spec)
-      : scheme_(spec.method == &kCentralDifference ? Scheme::kCentral : Scheme::kForward),
-        step_size_(static_cast<S>(spec.step_size)) {}
+      : central_(spec.method == &kCentralDifference), step_size_(static_cast<S>(spec.step_size)) {}
 
   void Begin(const GradientContext<S>& context) override;
   bool Advance(Budget& budget) override;
@@ -36,13 +34,13 @@ class FiniteDifference : public GradientMethod<S> {
   std::int64_t LossEvaluations(const Plan<S>& plan) const {
     return 1 + std::int64_t{plan.parameter_count()} * NudgesPerParameter();
   }
-  std::int64_t NudgesPerParameter() const { return scheme_ == Scheme::kCentral ? 2 : 1; }
+  std::int64_t NudgesPerParameter() const { return central_ ? 2 : 1; }
   /// Returns ∂loss/∂parameter and leaves the parameter unchanged.
   S Differentiate(S& parameter, Budget& budget);
   /// One loss evaluation, asking the budget after it.
   double LossWith(S& parameter, S nudged, Budget& budget);
 
-  Scheme scheme_;
+  bool central_;
   S step_size_;
   GradientContext<S> context_;
   bool base_evaluated_ = false;

@@ -36,7 +36,7 @@ constexpr MethodRow<S> kMethodRows[] = {
     {&kForwardGradient, MakeMethod<ForwardGradient, S>},
 };
 
-constexpr auto kMethodKinds = KindsOf(kMethodRows<float>);
+constexpr auto kMethodKinds = AllKinds(kMethodRows<float>);
 
 }  // namespace
 
@@ -71,7 +71,7 @@ std::int64_t ForwardMultiplyAdds(const Plan<S>& plan, const Batch<S>& batch) {
 std::span<const GradientMethodKind* const> GradientMethodKinds() { return kMethodKinds; }
 
 Result<const GradientMethodKind*> ParseGradientMethod(std::string_view name) {
-  return KindNamed(GradientMethodKinds(), name, "gradient method");
+  return KindNamed(kMethodRows<float>, name, "gradient method");
 }
 
 template <class S>
@@ -85,10 +85,7 @@ Result<std::unique_ptr<GradientMethod<S>>> MakeGradientMethod(const GradientSpec
     return Fail("the number of random directions is ", spec.directions, "; it must be from 1 to ",
                 kMaximumDirections);
   }
-  for (const MethodRow<S>& row : kMethodRows<S>) {
-    if (row.kind == spec.method) return row.make(spec);
-  }
-  NN_ASSERT(false);
+  return RowOf(kMethodRows<S>, spec.method).make(spec);
 }
 
 template class GradientMethod<float>;

@@ -10,6 +10,7 @@ namespace nn {
 
 /// What a gradient method allocates.
 enum class MethodMemory {
+  kMost,        ///< as much as the most demanding of the others
   kGradient,    ///< the gradient alone
   kNudges,      ///< the changes by many nudges at a time
   kDirections,  ///< two further vectors of parameters, or a slope for each output of a layer
@@ -21,11 +22,11 @@ struct GradientMethodKind {
   bool uses_step_size = true;
   bool uses_directions = false;
   bool exact = false;  ///< a derivative that is zero is computed as zero
-  MethodMemory memory = MethodMemory::kGradient;
+  MethodMemory memory = MethodMemory::kMost;
 };
 
 inline constexpr GradientMethodKind kBackpropagation{
-    .name = "backprop", .uses_step_size = false, .exact = true};
+    .name = "backprop", .uses_step_size = false, .exact = true, .memory = MethodMemory::kGradient};
 
 /// The gradient method and its settings.
 struct GradientSpec {

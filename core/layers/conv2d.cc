@@ -21,11 +21,13 @@ Conv2d<S>::Conv2d(Shape input, Index filters, Window window)
 }
 
 template <class S>
-Index Conv2d<S>::workspace_size(Index examples) const {
-  const Index input_gradient = window_.size * PackedRowSize() + kMaximumParts * padded_.size();
-  const Index products = std::max(
+std::int64_t Conv2d<S>::workspace_size(Index examples) const {
+  const std::int64_t input_gradient =
+      window_.size * PackedRowSize() + kMaximumParts * padded_.count();
+  const std::int64_t products = std::max(
       {PackedPanels<S>::Size(patch_, filters_), examples * PackedDeltaSize(), input_gradient});
-  const Index sparse = sparse_ ? patch_ * filters_ + kMaximumParts * sparse_->frame_size() : 0;
+  const std::int64_t sparse =
+      sparse_ ? std::int64_t{patch_} * filters_ + kMaximumParts * sparse_->frame_size() : 0;
   return std::max(PaddedSize(examples) + products, sparse);
 }
 
@@ -245,7 +247,7 @@ void Conv2d<S>::AddWeightGradient(const S* padded, Index i, Index first_filter,
 template <class S>
 void Conv2d<S>::InputGradient(const LayerPass<S>& pass, ConstMatrixView<S> delta,
                               MatrixView<S> input_gradient) const {
-  const Index memory = PaddedSize(delta.rows());
+  const std::int64_t memory = PaddedSize(delta.rows());
   const std::span<S> packed_rows = Slice(pass.workspace, memory, window_.size * PackedRowSize());
   for (Index i = 0; i < window_.size; ++i) {
     PackedPanels<S>(Slice(packed_rows, i * PackedRowSize(), PackedRowSize()),

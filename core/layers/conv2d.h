@@ -33,8 +33,10 @@ inline constexpr LayerKind kConvLayer{.name = "conv",
 /// filter sees the same window of all input channels.
 /// output(y, x, f) = bias(f) + Σ over the window (i, j) and channels c of
 ///   input(y·stride + i − padding, x·stride + j − padding, c) · weights(i, j, c, f).
-/// Parameters, in this order: weights, (size · size · channels) × filters, row-major; bias,
-/// filters.
+/// `padding` adds so many zeros on every side. "Same" padding, which keeps the size of the image,
+/// is pad=(kernel−1)/2 at stride 1 for an odd kernel; for an even one it would need more zeros on
+/// one side than on the other, which neither this layer nor the text of a network has. Parameters,
+/// in this order: weights, (size · size · channels) × filters, row-major; bias, filters.
 ///
 /// As the first layer on images of one channel, at stride 1, it visits only the nonzero pixels
 /// (SparseCorrelation). Otherwise it is computed as products whose left factor is the (padded)
@@ -54,7 +56,7 @@ class Conv2d : public Layer<S> {
   bool takes_sparse() const override { return sparse_.has_value(); }
   /// Memory for the examples' padded images and for the largest product; or for SparseCorrelation,
   /// if that needs more.
-  Index workspace_size(Index examples) const override;
+  std::int64_t workspace_size(Index examples) const override;
   void Initialize(Initialization initialization, RandomStream& stream,
                   std::span<S> parameters) const override;
   void Forward(const LayerPass<S>& pass, const LayerInput<S>& input,
@@ -83,11 +85,11 @@ class Conv2d : public Layer<S> {
   /// memory for one example.
   static constexpr Index kMaximumParts = 8;
 
-  Index PackedRowSize() const { return PackedPanels<S>::Size(filters_, run_); }
-  Index PackedDeltaSize() const { return PackedPanels<S>::Size(positions_, filters_); }
+  std::int64_t PackedRowSize() const { return PackedPanels<S>::Size(filters_, run_); }
+  std::int64_t PackedDeltaSize() const { return PackedPanels<S>::Size(positions_, filters_); }
   /// The number of values in the padded images; 0 without padding.
-  Index PaddedSize(Index examples) const {
-    return window_.padding == 0 ? 0 : examples * padded_.size();
+  std::int64_t PaddedSize(Index examples) const {
+    return window_.padding == 0 ? 0 : examples * padded_.count();
   }
   /// Returns how the examples of a batch are divided among the threads.
   Divisible Shared(Index examples) const;

@@ -18,12 +18,12 @@ std::span<const S> Dense<S>::Bias(std::span<const S> parameters) const {
 }
 
 template <class S>
-Index Dense<S>::workspace_size(Index examples) const {
+std::int64_t Dense<S>::workspace_size(Index examples) const {
   return PackedSize(examples) + std::max(inputs_, outputs_);
 }
 
 template <class S>
-Index Dense<S>::PackedSize(Index examples) const {
+std::int64_t Dense<S>::PackedSize(Index examples) const {
   using Panels = PackedPanels<S>;
   return std::max({Panels::Size(inputs_, outputs_), Panels::Size(outputs_, inputs_),
                    Panels::Size(examples, outputs_)});

@@ -28,7 +28,7 @@ class Dense : public Layer<S> {
   std::int64_t multiply_adds() const override { return std::int64_t{inputs_} * outputs_; }
   bool takes_sparse() const override { return true; }
   /// A packed factor, and zeros for the products to start from.
-  Index workspace_size(Index examples) const override;
+  std::int64_t workspace_size(Index examples) const override;
   void Initialize(Initialization initialization, RandomStream& stream,
                   std::span<S> parameters) const override;
   void Forward(const LayerPass<S>& pass, const LayerInput<S>& input,
@@ -51,7 +51,7 @@ class Dense : public Layer<S> {
                      const Changes<S>& input, const Changes<S>& output) const override;
 
  private:
-  Index PackedSize(Index examples) const;
+  std::int64_t PackedSize(Index examples) const;
   std::span<const S> Bias(std::span<const S> parameters) const;
   /// output = initial + input · weights, or += if `initial` is null.
   void MultiplyByWeights(const LayerPass<S>& pass, ConstMatrixView<S> input, const S* initial,

@@ -53,7 +53,8 @@ class Layer {
 
   /// 64 bits: a network that is too large is refused by this count, and Index has 32 in wasm.
   virtual std::int64_t parameter_count() const { return 0; }
-  virtual Index workspace_size(Index /*examples*/) const { return 0; }
+  /// 64 bits: it is worked out for mini-batches that turn out to be too large.
+  virtual std::int64_t workspace_size(Index /*examples*/) const { return 0; }
   /// Multiply-adds of a forward pass of one example, counted as dense.
   virtual std::int64_t multiply_adds() const { return 0; }
   /// Whether value k of the output depends on value k of the input alone, and on no parameters.

@@ -45,16 +45,13 @@ double LayerSpec::Get(std::string_view name) const {
 }
 
 std::span<const LayerKind* const> LayerKinds() {
-  static constexpr auto kKinds = KindsOf(kRows<float>);
+  static constexpr auto kKinds = AllKinds(kRows<float>);
   return kKinds;
 }
 
 template <class S>
 std::unique_ptr<Layer<S>> MakeLayer(const LayerSpec& spec, const Shape& input) {
-  for (const Row<S>& row : kRows<S>) {
-    if (row.kind == spec.kind) return row.make(spec, input);
-  }
-  NN_ASSERT(false);
+  return RowOf(kRows<S>, spec.kind).make(spec, input);
 }
 
 template std::unique_ptr<Layer<float>> MakeLayer(const LayerSpec&, const Shape&);

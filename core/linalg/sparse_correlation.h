@@ -21,7 +21,7 @@ class SparseCorrelation {
   SparseCorrelation(const Shape& image, Index filters, Index size, Index padding);
 
   /// The number of values in one example's frame.
-  Index frame_size() const { return frame_height_ * frame_width_ * filters_; }
+  std::int64_t frame_size() const { return std::int64_t{frame_height_} * frame_width_ * filters_; }
 
   /// Reverses the order of the pixels in a kernel row (size × filters), since a nonzero pixel meets
   /// them from right to left. Applied twice, it changes nothing.

@@ -69,7 +69,9 @@ class PackedPanels {
  public:
   static constexpr Index kPanel = 8;
   /// The number of values that a packed k × n matrix takes.
-  static constexpr Index Size(Index k, Index n) { return (n + kPanel - 1) / kPanel * kPanel * k; }
+  static constexpr std::int64_t Size(Index k, Index n) {
+    return std::int64_t{(n + kPanel - 1) / kPanel} * kPanel * k;
+  }
 
   /// Packs into `memory`, Size(k, n) values; element (kk, j) is data[kk · row_stride + j ·
   /// column_stride].

@@ -27,22 +27,19 @@ constexpr LossRow<S> kLossRows[] = {
     {&kCrossEntropyLoss, MakeNew<SoftmaxCrossEntropy, S>},
 };
 
-constexpr auto kLossKinds = KindsOf(kLossRows<float>);
+constexpr auto kLossKinds = AllKinds(kLossRows<float>);
 
 }  // namespace
 
 std::span<const LossKind* const> LossKinds() { return kLossKinds; }
 
 Result<const LossKind*> ParseLoss(std::string_view name) {
-  return KindNamed(LossKinds(), name, "loss");
+  return KindNamed(kLossRows<float>, name, "loss");
 }
 
 template <class S>
 std::unique_ptr<Loss<S>> MakeLoss(const LossKind& kind) {
-  for (const LossRow<S>& row : kLossRows<S>) {
-    if (row.kind == &kind) return row.make();
-  }
-  NN_ASSERT(false);
+  return RowOf(kLossRows<S>, &kind).make();
 }
 
 template std::unique_ptr<Loss<float>> MakeLoss(const LossKind&);

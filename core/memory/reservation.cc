@@ -19,9 +19,10 @@ Result<Reservation> Reservation::Of(std::int64_t bytes, std::string_view purpose
     reservation.memory_.reset(::operator new(static_cast<std::size_t>(wanted), std::nothrow));
   }
   if (reservation.memory_) return reservation;
-  return Fail(purpose, " takes ", wanted / kMegabyte,
-              " MB of memory, more than this browser tab has left; use a smaller network, batch "
-              "size or data set");
+  return Fail(
+      purpose, " takes ", wanted / kMegabyte,
+      " MB of memory, more than this browser tab has left for it; use a smaller network, batch "
+      "size or data set");
 }
 
 Result<void> CheckMemory(std::int64_t bytes, std::string_view purpose) {

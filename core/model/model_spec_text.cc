@@ -5,12 +5,12 @@
 namespace nn {
 namespace {
 
-constexpr Names<Initialization, 4> kInitializations{{
+constexpr NamedKind<Initialization> kInitializations[] = {
     {Initialization::kUnitNormal, "unit-normal"},
     {Initialization::kScaledNormal, "scaled-normal"},
     {Initialization::kXavier, "xavier"},
     {Initialization::kHe, "he"},
-}};
+};
 
 /// Returns where the first layer's text ends: at the first comma outside of parentheses, or at the
 /// end.
@@ -40,11 +40,11 @@ std::string LayersToString(const ModelSpec& spec) {
 }
 
 std::string_view ToString(Initialization initialization) {
-  return NameOf(kInitializations, initialization);
+  return RowOf(kInitializations, initialization).name;
 }
 
 Result<Initialization> ParseInitialization(std::string_view name) {
-  return KindOf(kInitializations, name, "initialisation");
+  return KindNamed(kInitializations, name, "initialisation");
 }
 
 Result<std::vector<LayerSpec>> ParseLayers(std::string_view text) {

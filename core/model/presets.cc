@@ -1,14 +1,12 @@
 #include "core/model/presets.h"
 
-#include <array>
-
 #include "core/loss/quadratic.h"
 #include "core/text/names.h"
 
 namespace nn {
 namespace {
 
-constexpr std::array<Preset, 8> kPresets{{
+constexpr Preset kPresets[] = {
     {"single-neuron", "dense(1),relu,dense(10)", &kQuadraticLoss, Initialization::kXavier},
     {"perceptron", "dense(10)", &kCrossEntropyLoss, Initialization::kXavier},
     // Nielsen, "Neural Networks and Deep Learning", chapter 1, with the initial weights of chapter
@@ -32,17 +30,16 @@ constexpr std::array<Preset, 8> kPresets{{
      "1024),relu,dropout(0.5),"
      "dense(1024),relu,dense(10)",
      &kCrossEntropyLoss, Initialization::kHe},
-}};
+};
 
 }  // namespace
 
 std::span<const Preset> Presets() { return kPresets; }
 
 Result<Preset> FindPreset(std::string_view name) {
-  const auto name_at = [](const void*, std::size_t place) { return kPresets[place].name; };
-  const Result<std::size_t> place = PlaceOfName(nullptr, kPresets.size(), name_at, name, "network");
-  if (!place) return std::unexpected(place.error());
-  return kPresets[*place];
+  const Result<const Preset*> preset = RowNamed(kPresets, name, "network");
+  if (!preset) return std::unexpected(preset.error());
+  return **preset;
 }
 
 }  // namespace nn

@@ -32,7 +32,7 @@ Result<LayerSize> SizeOf(const LayerSpec& layer, const Shape& input, std::size_t
     return std::unexpected(fits.error());
   const std::unique_ptr<Layer<float>> made = MakeLayer<float>(layer, input);
   const Shape& output = made->output_shape();
-  if (output.size() > kMaximumValues) {
+  if (output.count() > kMaximumValues) {
     return Fail(layer.kind->name, " ", place, ": its ", output.channels, " maps of ", Area(output),
                 " are more than ", kMaximumValues,
                 " values an example, the most that fit in a browser tab; use fewer filters");

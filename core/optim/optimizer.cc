@@ -33,22 +33,13 @@ constexpr OptimizerRow<S> kOptimizerRows[] = {
     {OptimizerKind::kAdam, "adam", MakeWith<Adam, S>},
 };
 
-template <class S>
-const OptimizerRow<S>& RowOf(OptimizerKind kind) {
-  for (const OptimizerRow<S>& row : kOptimizerRows<S>) {
-    if (row.kind == kind) return row;
-  }
-  NN_ASSERT(false);
-}
+constexpr auto kOptimizerKinds = AllKinds(kOptimizerRows<float>);
 
 template <class S>
 void ClipNorm(std::span<S> gradient, double limit) {
-  double squares = 0;
-  for (const S value : gradient) squares += static_cast<double>(value) * static_cast<double>(value);
-  const double norm = std::sqrt(squares);
+  const double norm = AsRow(gradient).template cast<double>().norm();
   if (!(norm > limit)) return;  // a NaN is left as it is, so that divergence is seen
-  const S scale = static_cast<S>(limit / norm);
-  for (S& value : gradient) value *= scale;
+  AsRow(gradient) *= static_cast<S>(limit / norm);
 }
 
 template <class S>
@@ -56,18 +47,17 @@ void Decay(const OptimizerSpec& spec, std::span<S> parameters, std::span<S> grad
            S learning_rate) {
   const S lambda = static_cast<S>(spec.weight_decay);
   if (spec.decay == DecayKind::kL2) {
-    for (std::size_t k = 0; k < parameters.size(); ++k) gradient[k] += lambda * parameters[k];
+    AsRow(gradient) += lambda * AsRow(parameters);
     return;
   }
-  const S kept = 1 - learning_rate * lambda;
-  for (S& parameter : parameters) parameter *= kept;
+  AsRow(parameters) *= 1 - learning_rate * lambda;
 }
 
 }  // namespace
 
 template <class S>
 std::unique_ptr<Optimizer<S>> MakeOptimizer(const OptimizerSpec& spec) {
-  return RowOf<S>(spec.kind).make(spec);
+  return RowOf(kOptimizerRows<S>, spec.kind).make(spec);
 }
 
 template <class S>
@@ -80,26 +70,17 @@ void ApplyGradient(const OptimizerSpec& spec, const Optimizer<S>& optimizer,
   optimizer.Step(parameters, gradient, state, learning_rate, step, active);
 }
 
-std::string_view ToString(OptimizerKind kind) { return RowOf<float>(kind).name; }
+std::span<const OptimizerKind> OptimizerKinds() { return kOptimizerKinds; }
+
+std::string_view ToString(OptimizerKind kind) { return RowOf(kOptimizerRows<float>, kind).name; }
 
 Result<OptimizerKind> ParseOptimizer(std::string_view name) {
-  const auto name_at = [](const void*, std::size_t place) {
-    return kOptimizerRows<float>[place].name;
-  };
-  const Result<std::size_t> place =
-      PlaceOfName(nullptr, std::size(kOptimizerRows<float>), name_at, name, "optimiser");
-  if (!place) return std::unexpected(place.error());
-  return kOptimizerRows<float>[*place].kind;
+  return KindNamed(kOptimizerRows<float>, name, "optimiser");
 }
 
 Result<void> CheckOptimizer(const OptimizerSpec& spec) {
-  Result<void> checked = CheckNumbers(kOptimizerNumbers, spec);
-  if (checked)
-    checked = CheckNumber("the weight decay", spec.weight_decay,
-                          {.most = kBelowOne, .text = "from 0 to below 1, for example 0.0001"});
-  if (checked)
-    checked = CheckNumber("the length to which gradients are clipped", spec.clip_norm, {});
-  return checked;
+  const Result<void> checked = CheckNumbers(kOptimizerNumbers, spec);
+  return checked ? CheckNumbers(kRegularizationNumbers, spec) : checked;
 }
 
 template std::unique_ptr<Optimizer<float>> MakeOptimizer(const OptimizerSpec&);

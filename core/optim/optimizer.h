@@ -39,10 +39,9 @@ struct OptimizerSpec {
 };
 
 /// A share of a running mean that is kept at each step.
-inline constexpr NumberRange kShareKept{.most = kBelowOne,
-                                        .text = "from 0 to below 1, for example 0.9"};
+inline constexpr NumberRange kShareKept{.most = kBelowOne, .example = "0.9"};
 
-/// The numbers of the optimisers, by the names that they have in the page. A new one is a member of
+/// The numbers that single optimisers use, by their names in the page. A new one is a member of
 /// OptimizerSpec and a row here.
 inline constexpr NumberSetting<OptimizerSpec> kOptimizerNumbers[] = {
     {"momentum", &OptimizerSpec::momentum, "the momentum", kShareKept},
@@ -51,7 +50,17 @@ inline constexpr NumberSetting<OptimizerSpec> kOptimizerNumbers[] = {
     {"epsilon",
      &OptimizerSpec::epsilon,
      "the optimiser's ε",
-     {.least = kSmallestEpsilon, .most = 1, .text = "from 1e-12 to 1, for example 1e-8"}},
+     {.least = kSmallestEpsilon, .most = 1, .example = "1e-8"}},
+};
+
+/// The numbers that ApplyGradient uses with every optimiser. A new one is likewise a member and a
+/// row.
+inline constexpr NumberSetting<OptimizerSpec> kRegularizationNumbers[] = {
+    {"weightDecay",
+     &OptimizerSpec::weight_decay,
+     "the weight decay",
+     {.most = kBelowOne, .example = "0.0001"}},
+    {"clip", &OptimizerSpec::clip_norm, "the length to which gradients are clipped", {}},
 };
 
 /// Changes parameters against their gradient. Its state between steps is one flat vector, so that
@@ -63,7 +72,7 @@ class Optimizer {
   /// The number of state values that `parameters` parameters need.
   virtual Index StateSize(Index parameters) const = 0;
   /// Makes step number `step`, counted from 1. `state` has StateSize(parameters.size()) values, all
-  /// zero before the first step. Only the parameters in `moving`, and their state, change; a
+  /// zero before the first step. Only the parameters in `active`, and their state, change; a
   /// parameter whose gradient has been zero in all steps may be left out.
   virtual void Step(std::span<S> parameters, std::span<const S> gradient, std::span<S> state,
                     S learning_rate, std::uint32_t step,
@@ -75,12 +84,13 @@ std::unique_ptr<Optimizer<S>> MakeOptimizer(const OptimizerSpec& spec);
 
 /// Makes one step with everything that `spec` asks for: clipping and L2 decay change `gradient`,
 /// decoupled decay changes the parameters, and then the optimiser steps. With weight decay,
-/// `moving` must contain every parameter.
+/// `active` must contain every parameter.
 template <class S>
 void ApplyGradient(const OptimizerSpec& spec, const Optimizer<S>& optimizer,
                    std::span<S> parameters, std::span<S> gradient, std::span<S> state,
                    S learning_rate, std::uint32_t step, std::span<const ParameterRange> active);
 
+std::span<const OptimizerKind> OptimizerKinds();
 std::string_view ToString(OptimizerKind kind);
 Result<OptimizerKind> ParseOptimizer(std::string_view name);
 Result<void> CheckOptimizer(const OptimizerSpec& spec);

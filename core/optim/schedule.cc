@@ -11,12 +11,12 @@
 namespace nn {
 namespace {
 
-constexpr Names<Schedule, 4> kNames{{
+constexpr NamedKind<Schedule> kSchedules[] = {
     {Schedule::kConstant, "constant"},
     {Schedule::kStep, "step"},
     {Schedule::kCosine, "cosine"},
     {Schedule::kOneCycle, "one-cycle"},
-}};
+};
 
 /// Goes from `from` at t = 0 to `to` at t = 1 along a cosine, with slope 0 at both ends.
 double AlongCosine(double from, double to, double t) {
@@ -61,9 +61,9 @@ Result<void> CheckScheduleShape(const ScheduleShape& shape) {
   return CheckNumbers(kScheduleNumbers, shape);
 }
 
-std::string_view ToString(Schedule schedule) { return NameOf(kNames, schedule); }
+std::string_view ToString(Schedule schedule) { return RowOf(kSchedules, schedule).name; }
 Result<Schedule> ParseSchedule(std::string_view name) {
-  return KindOf(kNames, name, "learning-rate schedule");
+  return KindNamed(kSchedules, name, "learning-rate schedule");
 }
 
 }  // namespace nn

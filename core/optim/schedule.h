@@ -31,11 +31,11 @@ inline constexpr NumberSetting<ScheduleShape> kScheduleNumbers[] = {
     {"warmup",
      &ScheduleShape::warm_up,
      "the warm-up's share of the run",
-     {.most = kBelowOne, .text = "from 0 to below 1, for example 0.3"}},
+     {.most = kBelowOne, .example = "0.3"}},
     {"drop",
      &ScheduleShape::drop,
      "the share to which the learning rate drops",
-     {.least = kAboveZero, .most = 1, .text = "above 0 and at most 1, for example 0.1"}},
+     {.least = kAboveZero, .most = 1, .example = "0.1"}},
     {"dropEvery", &ScheduleShape::drop_every, "the number of epochs between drops", {}},
 };
 

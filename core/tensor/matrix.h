@@ -4,12 +4,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <type_traits>
 #include <vector>
 
 #include "core/tensor/aligned_allocator.h"
 
 namespace nn {
 
+/// In wasm it has 32 bits. Products that a visitor's choices can make larger than that (counts of
+/// values, bytes, operations) are computed in 64, at least until they have been checked.
 using Index = Eigen::Index;
 
 /// A row-major matrix. In a batch, one row is one example.
@@ -37,9 +40,18 @@ ConstMatrixView<S> ViewAs(std::span<const S> values, Index rows, Index columns) 
   return {values.data(), rows, columns};
 }
 
+/// Views a flat vector, or a span, as a row of a matrix.
+template <class Values>
+auto AsRow(Values&& values) {
+  using Value = std::remove_reference_t<decltype(*values.data())>;
+  using View = std::conditional_t<std::is_const_v<Value>, ConstRowView<std::remove_const_t<Value>>,
+                                  RowView<Value>>;
+  return View(values.data(), static_cast<Index>(values.size()));
+}
+
 /// Returns the part of a flat vector that belongs to one layer.
 template <class S>
-std::span<S> Slice(std::span<S> values, Index offset, std::int64_t count) {
+std::span<S> Slice(std::span<S> values, std::int64_t offset, std::int64_t count) {
   return values.subspan(static_cast<std::size_t>(offset), static_cast<std::size_t>(count));
 }
 

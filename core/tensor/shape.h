@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "core/error/error.h"
@@ -15,6 +16,8 @@ struct Shape {
   Index channels = 1;
 
   Index size() const { return height * width * channels; }
+  /// The same in 64 bits, for a shape that may turn out to be too large.
+  std::int64_t count() const { return std::int64_t{height} * width * channels; }
   bool operator==(const Shape&) const = default;
 };
 

@@ -2,14 +2,12 @@
 
 namespace nn {
 
-Result<std::size_t> PlaceOfName(const void* list, std::size_t count,
-                                std::string_view (*name_at)(const void* list, std::size_t place),
-                                std::string_view text, std::string_view what) {
+Result<std::size_t> FindName(std::span<const std::string_view> names, std::string_view text,
+                             std::string_view what) {
   std::string known;
-  for (std::size_t place = 0; place < count; ++place) {
-    const std::string_view name = name_at(list, place);
-    if (name == text) return place;
-    known += Join(known.empty() ? "" : ", ", name);
+  for (std::size_t place = 0; place < names.size(); ++place) {
+    if (names[place] == text) return place;
+    known += Join(known.empty() ? "" : ", ", names[place]);
   }
   return Fail("\"", text, "\" is not a known ", what, "; there are ", known);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -9,53 +10,61 @@
 
 namespace nn {
 
-/// The names of an enumeration's values in texts, URLs and files.
-template <class Kind, std::size_t n>
-using Names = std::array<std::pair<Kind, std::string_view>, n>;
+/// A registration table is an array of rows that have a `kind`: a value of an enumeration, or a
+/// pointer to what is known of it. The row has its `name` in texts, URLs and files, or the kind
+/// has.
 
-template <class Kind, std::size_t n>
-std::string_view NameOf(const Names<Kind, n>& names, Kind kind) {
-  for (const auto& [some, name] : names) {
-    if (some == kind) return name;
+/// A row of a table that has nothing else.
+template <class Kind>
+struct NamedKind {
+  Kind kind;
+  std::string_view name;
+};
+
+/// Returns the row of this kind.
+template <class Row, std::size_t n>
+const Row& RowOf(const Row (&table)[n], decltype(Row::kind) kind) {
+  for (const Row& row : table) {
+    if (row.kind == kind) return row;
   }
   NN_ASSERT(false);
 }
 
-/// Returns the place of `text` in a list of names, which name_at(list, place) reads, or an error
-/// that lists the names. `what` says in that message what is named, such as "loss".
-Result<std::size_t> PlaceOfName(const void* list, std::size_t count,
-                                std::string_view (*name_at)(const void* list, std::size_t place),
-                                std::string_view text, std::string_view what);
-
-/// Returns the value named `text`; see PlaceOfName.
-template <class Kind, std::size_t n>
-Result<Kind> KindOf(const Names<Kind, n>& names, std::string_view text, std::string_view what) {
-  const auto name_at = [](const void* list, std::size_t place) {
-    return (*static_cast<const Names<Kind, n>*>(list))[place].second;
-  };
-  const Result<std::size_t> place = PlaceOfName(&names, n, name_at, text, what);
-  if (!place) return std::unexpected(place.error());
-  return names[*place].first;
-}
-
-/// Returns the kinds in the rows of a registration table.
+/// Returns the kinds of all rows.
 template <class Row, std::size_t n>
-constexpr auto KindsOf(const Row (&rows)[n]) {
+constexpr auto AllKinds(const Row (&table)[n]) {
   std::array<decltype(Row::kind), n> kinds{};
-  for (std::size_t place = 0; place < n; ++place) kinds[place] = rows[place].kind;
+  for (std::size_t place = 0; place < n; ++place) kinds[place] = table[place].kind;
   return kinds;
 }
 
-/// Returns the kind named `text` of a registration table; see PlaceOfName.
-template <class Kind>
-Result<const Kind*> KindNamed(std::span<const Kind* const> kinds, std::string_view text,
-                              std::string_view what) {
-  const auto name_at = [](const void* list, std::size_t place) {
-    return static_cast<const Kind* const*>(list)[place]->name;
-  };
-  const Result<std::size_t> place = PlaceOfName(kinds.data(), kinds.size(), name_at, text, what);
+/// Returns the place of `text` among `names`, or an error that lists them. `what` says in that
+/// message what is named, such as "loss".
+Result<std::size_t> FindName(std::span<const std::string_view> names, std::string_view text,
+                             std::string_view what);
+
+/// Returns the row named `text`; see FindName.
+template <class Row, std::size_t n>
+Result<const Row*> RowNamed(const Row (&table)[n], std::string_view text, std::string_view what) {
+  std::array<std::string_view, n> names;
+  for (std::size_t place = 0; place < n; ++place) {
+    if constexpr (requires { table[place].name; })
+      names[place] = table[place].name;
+    else
+      names[place] = table[place].kind->name;
+  }
+  const Result<std::size_t> place = FindName(names, text, what);
   if (!place) return std::unexpected(place.error());
-  return kinds[*place];
+  return &table[*place];
+}
+
+/// Returns the kind named `text`; see FindName.
+template <class Row, std::size_t n>
+Result<decltype(Row::kind)> KindNamed(const Row (&table)[n], std::string_view text,
+                                      std::string_view what) {
+  const Result<const Row*> row = RowNamed(table, text, what);
+  if (!row) return std::unexpected(row.error());
+  return (*row)->kind;
 }
 
 }  // namespace nn

@@ -16,15 +16,16 @@ inline constexpr std::int64_t kLargestWhole =
 Result<std::int64_t> CheckWhole(std::string_view name, double value, std::int64_t least,
                                 std::int64_t most);
 
+inline constexpr double kAboveZero = std::numeric_limits<double>::denorm_min();
+inline constexpr double kBelowOne = 1 - std::numeric_limits<double>::epsilon() / 2;
+inline constexpr double kAnyFinite = std::numeric_limits<double>::max();
+
 /// The values that a number may have, both ends included.
 struct NumberRange {
   double least = 0;
-  double most = std::numeric_limits<double>::max();
-  std::string_view text = "0 or more";  ///< in messages, after "it must be"
+  double most = kAnyFinite;
+  std::string_view example = {};  ///< for messages
 };
-
-inline constexpr double kAboveZero = std::numeric_limits<double>::denorm_min();
-inline constexpr double kBelowOne = 1 - std::numeric_limits<double>::epsilon() / 2;
 
 /// A number that a visitor can choose, as a member of the settings that it belongs to. A list of
 /// them is what the page's run configuration is registered from and what settings are checked by.

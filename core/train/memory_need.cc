@@ -80,12 +80,21 @@ std::int64_t MemoryOfNudges(const Plan<S>& plan, Index examples) {
 
 template <class S>
 std::int64_t MemoryOfMethod(const Plan<S>& plan, const GradientSpec& spec, Index examples) {
-  const std::int64_t parameters = plan.parameter_count() * kSize<S>;
-  const MethodMemory memory = spec.method->memory;
-  if (memory == MethodMemory::kGradient) return parameters;
-  if (memory == MethodMemory::kNudges) return parameters + MemoryOfNudges(plan, examples);
+  const std::int64_t parameters = std::int64_t{plan.parameter_count()} * kSize<S>;
   const std::int64_t slopes = examples * (WidthsOf(plan).widest * kSize<S> + 2 * kSize<double>);
-  return 3 * parameters + slopes;
+  const std::int64_t directions = 3 * parameters + slopes;
+  const auto nudges = [&] { return parameters + MemoryOfNudges(plan, examples); };
+  switch (spec.method->memory) {
+    case MethodMemory::kGradient:
+      return parameters;
+    case MethodMemory::kNudges:
+      return nudges();
+    case MethodMemory::kDirections:
+      return directions;
+    case MethodMemory::kMost:
+      return std::max(nudges(), directions);
+  }
+  NN_ASSERT(false);
 }
 
 }  // namespace

@@ -168,7 +168,7 @@ std::optional<Divergence::Kind> Trainer<S>::Learn() {
   if (!active_.all()) active_.Mark(batch_.NonzerosByInput());
   if (batch_.size() < batch_.capacity()) {
     const S share = static_cast<S>(batch_.size()) / static_cast<S>(batch_.capacity());
-    for (S& value : method_->gradient()) value *= share;
+    AsRow(method_->gradient()) *= share;
   }
   if (course.BecameSuspicious(guessing_)) course.Suspect(LossOfGood(), guessing_);
   if (course.HasExploded(guessing_)) return Divergence::Kind::kLossExploded;

@@ -7,12 +7,11 @@ Result<void> CheckAugmentation(const Augmentation& strengths) {
 }
 
 Result<void> CheckValidation(double share) {
-  return CheckNumber("the validation share", share, {.most = 0.5, .text = "from 0 to 0.5"});
+  return CheckNumber("the validation share", share, {.most = 0.5});
 }
 
 Result<void> CheckLearningRate(double learning_rate) {
-  return CheckNumber("the learning rate", learning_rate,
-                     {.least = kAboveZero, .text = "greater than 0, for example 0.1"});
+  return CheckNumber("the learning rate", learning_rate, {.least = kAboveZero, .example = "0.1"});
 }
 
 Result<void> CheckPatience(Index patience, double validation) {

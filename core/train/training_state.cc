@@ -70,8 +70,14 @@ class Reader {
     return values;
   }
   /// Reads a list that has to be empty.
-  void SkipEmptyList() { ok_ = Value<std::uint64_t>() == 0 && ok_; }
+  void SkipEmptyList() {
+    const bool empty = Value<std::uint64_t>() == 0;
+    has_unknown_list_ |= ok_ && !empty;
+    ok_ &= empty;
+  }
   bool ok() const { return ok_; }
+  /// Whether everything was there up to a list that was not empty.
+  bool has_unknown_list() const { return has_unknown_list_; }
   bool at_end() const { return rest_.empty(); }
 
  private:
@@ -93,6 +99,7 @@ class Reader {
 
   std::span<const std::uint8_t> rest_;
   bool ok_ = true;
+  bool has_unknown_list_ = false;
 };
 
 std::unexpected<Error> CutShort(std::size_t size) {
@@ -289,6 +296,8 @@ Result<TrainingState<S>> Deserialize(std::span<const std::uint8_t> bytes,
   } else {
     ReadVersion2(reader, state);
   }
+  if (reader.has_unknown_list())
+    return Fail("the training state is damaged: it has values where this version writes none");
   if (!reader.ok()) return CutShort(bytes.size());
   if (!reader.at_end())
     return Fail("the training state is followed by bytes that do not belong to it");

@@ -2,7 +2,6 @@
 // refused in words, or it makes two steps, and a run that is restored from them goes on as it does.
 #include <cmath>
 
-#include "core/loss/quadratic.h"
 #include "tests/core/train/random_run.h"
 
 namespace {
@@ -27,7 +26,11 @@ class ByteChoices {
   }
   template <class T, std::size_t N>
   const T& Of(const std::array<T, N>& options) {
-    return options[static_cast<std::size_t>(Below(static_cast<int>(N)))];
+    return Of(std::span<const T>(options));
+  }
+  template <class T>
+  const T& Of(std::span<const T> options) {
+    return options[static_cast<std::size_t>(Below(static_cast<int>(options.size())))];
   }
 
  private:
@@ -37,9 +40,9 @@ class ByteChoices {
 nn::TrainingConfig ConfigOf(std::vector<nn::LayerSpec> layers, ByteChoices choices) {
   nn::TrainingConfig config;
   config.model.layers = std::move(layers);
-  config.gradient.method = nn::ParseGradientMethod(choices.Of(nn::kGradientMethods)).value();
-  config.optimizer.kind = choices.Of(nn::kOptimizers);
-  config.model.loss = choices.Below(2) == 0 ? &nn::kCrossEntropyLoss : &nn::kQuadraticLoss;
+  config.gradient.method = choices.Of(nn::GradientMethodKinds());
+  config.optimizer.kind = choices.Of(nn::OptimizerKinds());
+  config.model.loss = choices.Of(nn::LossKinds());
   config.batch_size = 1 + choices.Below(5);
   config.learning_rate = std::pow(10.0, choices.Below(12) - 5);
   config.initialization =

@@ -81,7 +81,9 @@ function(gradlab_wasm_module module library)
 endfunction()
 
 function(gradlab_growing_memory module)
-  target_link_options(${module} PRIVATE -sALLOW_MEMORY_GROWTH=1 -sMEMORY_GROWTH_LINEAR_STEP=8MB -sMAXIMUM_MEMORY=2GB)
+  set(limit ${CMAKE_SOURCE_DIR}/tools/cmake/memory-limit.js)
+  target_link_options(${module} PRIVATE -sALLOW_MEMORY_GROWTH=1 -sMEMORY_GROWTH_LINEAR_STEP=8MB -sMAXIMUM_MEMORY=2GB --js-library ${limit})
+  set_property(TARGET ${module} APPEND PROPERTY LINK_DEPENDS ${limit})
 endfunction()
 
 # To write the types, the module is run under Node, with `tsc` on PATH. The command is copied into the build file

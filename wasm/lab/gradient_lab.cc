@@ -27,7 +27,8 @@ val StepSizePoints(const std::vector<nn::StepSizeError>& errors) {
   return points;
 }
 
-/// The refusal of a call that needs a computation which has not been begun, or is not complete.
+/// The refusal of a call that needs a computation which has not been begun, or is not complete: one
+/// text for all of them.
 template <class Declared>
 Declared NotBegun(std::string_view computation) {
   return Declared(JsError({nn::Join(computation, " has to be computed first")}));

@@ -17,28 +17,18 @@ struct Augmentation {
   float elastic = 0;  // standard deviation, in pixels, of smooth displacements (Simard, Steinkraus
                       // and Platt, 2003)
 
-  bool any() const {
-    return shift != 0 || rotation != 0 || scale != 0 || shear != 0 || elastic != 0;
-  }
+  bool operator==(const Augmentation&) const = default;
+  bool any() const { return *this != Augmentation{}; }
 };
 
 /// The strengths by the names that they have in the page. Beyond these ranges a digit is folded
 /// over, or out of its frame.
 inline constexpr NumberSetting<Augmentation, float> kAugmentationNumbers[] = {
-    {"shift", &Augmentation::shift, "the strength of shifting", {.most = 8, .text = "from 0 to 8"}},
-    {"rotation",
-     &Augmentation::rotation,
-     "the strength of rotation",
-     {.most = 180, .text = "from 0 to 180"}},
-    {"scale",
-     &Augmentation::scale,
-     "the strength of scaling",
-     {.most = 0.5, .text = "from 0 to 0.5"}},
-    {"shear", &Augmentation::shear, "the strength of shearing", {.most = 1, .text = "from 0 to 1"}},
-    {"elastic",
-     &Augmentation::elastic,
-     "the strength of elastic distortion",
-     {.most = 4, .text = "from 0 to 4"}},
+    {"shift", &Augmentation::shift, "the strength of shifting", {.most = 8}},
+    {"rotation", &Augmentation::rotation, "the strength of rotation", {.most = 180}},
+    {"scale", &Augmentation::scale, "the strength of scaling", {.most = 0.5}},
+    {"shear", &Augmentation::shear, "the strength of shearing", {.most = 1}},
+    {"elastic", &Augmentation::elastic, "the strength of elastic distortion", {.most = 4}},
 };
 
 /// Writes `in`, changed at random, to `out`; an unchanged copy if all strengths are zero. `random`

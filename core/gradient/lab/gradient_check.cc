@@ -8,32 +8,26 @@ namespace {
 template <class S>
 GradientDifference Compare(std::span<const S> a, std::span<const S> b) {
   GradientDifference result;
-  double squared_a = 0;
-  double squared_b = 0;
-  double squared_difference = 0;
-  double product = 0;
-  for (std::size_t k = 0; k < a.size(); ++k) {
-    const double x = a[k];
-    const double y = b[k];
-    squared_a += x * x;
-    squared_b += y * y;
-    product += x * y;
-    squared_difference += (x - y) * (x - y);
-    const double difference = std::abs(x - y);
-    // The first that is not a number stays: no comparison with it is true.
-    if (difference > result.largest_difference ||
-        (std::isnan(difference) && !std::isnan(result.largest_difference))) {
-      result.largest_difference = difference;
-      result.largest_at = static_cast<Index>(k);
+  const auto x = AsRow(a).template cast<double>();
+  const auto y = AsRow(b).template cast<double>();
+  const auto difference = x - y;
+  for (Index k = 0; k < difference.size(); ++k) {
+    const double apart = std::abs(difference(k));
+    // The first that is not a number stays: no comparison with it is true. (Eigen's maxCoeff gives
+    // the place of the last one.)
+    if (apart > result.largest_difference ||
+        (std::isnan(apart) && !std::isnan(result.largest_difference))) {
+      result.largest_difference = apart;
+      result.largest_at = k;
     }
   }
-  const double norm_a = std::sqrt(squared_a);
-  const double norm_b = std::sqrt(squared_b);
+  const double norm_a = x.norm();
+  const double norm_b = y.norm();
   if (norm_a + norm_b == 0) return result;
   result.relative_error =
-      std::sqrt(squared_difference) / (norm_a + norm_b);  // a NaN on either side comes out as one
+      difference.norm() / (norm_a + norm_b);  // a NaN on either side comes out as one
   const double norms = norm_a * norm_b;
-  result.cosine = norms == 0 ? 0 : product / norms;
+  result.cosine = norms == 0 ? 0 : x.dot(y) / norms;
   return result;
 }
 

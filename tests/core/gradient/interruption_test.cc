@@ -67,10 +67,14 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Combine(testing::Values("forward-difference", "central-difference"),
                      testing::Values(1, 2, 3, 4, 5, 6, 7, 8, 9, 100, 805, 806, 1610, 1611)));
 
-INSTANTIATE_TEST_SUITE_P(OtherMethods, Interrupted,
-                         testing::Combine(testing::Values("structured-difference",
-                                                          "node-perturbation", "spsa",
-                                                          "forward-gradient"),
+std::vector<std::string_view> AllMethods() {
+  std::vector<std::string_view> names;
+  for (const GradientMethodKind* const kind : GradientMethodKinds()) names.push_back(kind->name);
+  return names;
+}
+
+INSTANTIATE_TEST_SUITE_P(AllMethods, Interrupted,
+                         testing::Combine(testing::ValuesIn(AllMethods()),
                                           testing::Values(1, 2, 3, 7)));
 
 TEST(EvaluationBudget, StopsASliceAtTheFirstParameterThatReachesIt) {

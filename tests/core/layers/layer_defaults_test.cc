@@ -15,7 +15,9 @@ class Plain : public Layer<double> {
   explicit Plain(const Layer<double>& layer)
       : Layer<double>(layer.input_shape(), layer.output_shape()), layer_(layer) {}
   std::int64_t parameter_count() const override { return layer_.parameter_count(); }
-  Index workspace_size(Index examples) const override { return layer_.workspace_size(examples); }
+  std::int64_t workspace_size(Index examples) const override {
+    return layer_.workspace_size(examples);
+  }
   void Forward(const LayerPass<double>& pass, const LayerInput<double>& input,
                MatrixView<double> output) const override {
     layer_.Forward(pass, input, output);

@@ -188,12 +188,13 @@ TEST(MemoryNeed, SurvivesEachFailedAllocationOfAConvolutionalNetworkWithAugmenta
 }
 
 TEST(MemoryNeed, SurvivesEachFailedAllocationOfTheNumericalMethods) {
-  for (const char* method : {"structured-difference", "node-perturbation", "spsa"}) {
-    SCOPED_TRACE(method);
+  for (const GradientMethodKind* const method : GradientMethodKinds()) {
+    SCOPED_TRACE(method->name);
+    // They take no more than backpropagation in the other tests.
+    if (method->memory == MethodMemory::kGradient) continue;
     TrainingConfig config = RunOf("conv(2,5,stride=3),tanh,maxpool(2),dense(10)");
     config.batch_size = 20;
-    config.gradient = {
-        .method = ParseGradientMethod(method).value(), .step_size = 0.01, .directions = 2};
+    config.gradient = {.method = method, .step_size = 0.01, .directions = 2};
     FailEachOf(config);
   }
 }
@@ -203,11 +204,9 @@ TEST(MemoryNeed, IsWorkedOutBeforehand) {
   for (const char* layers : {"dense(10)", "dense(300),sigmoid,dense(10)",
                              "conv(20,5),relu,maxpool(2),conv(8,3,pad=1),relu,flatten,dense(10)",
                              "avgpool(2),dense(64),tanh,dropout(0.5),dense(10)"}) {
-    for (const char* method : {"backprop", "central-difference", "structured-difference",
-                               "node-perturbation", "spsa", "forward-gradient"}) {
+    for (const GradientMethodKind* const method : GradientMethodKinds()) {
       TrainingConfig config = RunOf(layers);
-      config.gradient = {
-          .method = ParseGradientMethod(method).value(), .step_size = 0.01, .directions = 1};
+      config.gradient = {.method = method, .step_size = 0.01, .directions = 1};
       DrivenRun run{.config = config,
                     .images = SharedImages(30),
                     .trainer = nullptr,
@@ -227,7 +226,7 @@ TEST(MemoryNeed, IsWorkedOutBeforehand) {
         ASSERT_TRUE(run.CaptureState());
         needed = heap.Heights().back();
       }
-      EXPECT_LE(needed, expected.total() + (2 << 20)) << layers << " by " << method;
+      EXPECT_LE(needed, expected.total() + (2 << 20)) << layers << " by " << method->name;
     }
   }
 }

@@ -30,6 +30,20 @@ TEST(ShapeInference, MeasuresEveryLayer) {
   EXPECT_EQ(survey.layers[5].multiply_adds, 3920);
 }
 
+// There is no further word for it in a network's text.
+TEST(ShapeInference, SamePaddingOfAnOddKernelIsHalfOfWhatIsAroundItsMiddle) {
+  for (const int kernel : {1, 3, 5, 7, 27}) {
+    const ShapeInference survey =
+        SurveyOf(Join("conv(4,", kernel, ",pad=", (kernel - 1) / 2, "),dense(10)"));
+    ASSERT_FALSE(survey.problem) << kernel;
+    EXPECT_EQ(survey.layers[0].output, (Shape{28, 28, 4})) << kernel;
+  }
+}
+
+TEST(ShapeInference, CountsValuesBeyond32Bits) {
+  EXPECT_EQ((Shape{1000, 1000, 4096}).count(), 4'096'000'000);
+}
+
 TEST(ShapeInference, AgreesWithThePlanOfEveryPreset) {
   for (const Preset& preset : Presets()) {
     SCOPED_TRACE(preset.name);

@@ -57,10 +57,11 @@ TEST(Schedule, ImpossibleShapesAreRefusedWithAMessage) {
           .error()
           .message.find("share of the run is 1; it must be from 0 to below 1, for example 0.3"),
       std::string::npos);
-  EXPECT_NE(CheckScheduleShape({.drop = 0})
-                .error()
-                .message.find("the learning rate drops is 0; it must be above 0 and at most 1"),
-            std::string::npos);
+  EXPECT_NE(
+      CheckScheduleShape({.drop = 0})
+          .error()
+          .message.find("the learning rate drops is 0; it must be greater than 0 and at most 1"),
+      std::string::npos);
   EXPECT_NE(CheckScheduleShape({.drop_every = -1})
                 .error()
                 .message.find("between drops is -1; it must be 0 or more"),

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <limits>
+#include <utility>
 
 namespace nn {
 namespace {
@@ -29,7 +31,43 @@ TEST(NumberCheck, RefusesWhatIsNone) {
   }
 }
 
-TEST(NumberCheck, TakesNoEmptyRange) { EXPECT_FALSE(CheckWhole("the row", 0, 0, -1)); }
+TEST(NumberCheck, TakesNoEmptyRange) {
+  EXPECT_EQ(CheckWhole("the row", 0, 0, -1).error().message,
+            "the row is 0; there are none to choose from");
+}
+
+TEST(NumberCheck, NamesTheOnlyPossibleNumber) {
+  EXPECT_EQ(CheckWhole("the number of pixels", 3, 784, 784).error().message,
+            "the number of pixels is 3; it must be 784");
+}
+
+TEST(NumberCheck, DerivesWhatItSaysFromTheRange) {
+  const std::pair<NumberRange, std::string_view> said[] = {
+      {{}, "0 or more"},
+      {{.most = 0.5}, "from 0 to 0.5"},
+      {{.most = kBelowOne, .example = "0.9"}, "from 0 to below 1, for example 0.9"},
+      {{.least = kAboveZero}, "greater than 0"},
+      {{.least = kAboveZero, .most = 1}, "greater than 0 and at most 1"},
+      {{.least = 1e-12, .most = 1, .example = "1e-8"}, "from 1e-12 to 1, for example 1e-8"},
+  };
+  for (const auto& [range, text] : said) {
+    EXPECT_EQ(CheckNumber("it", -1, range).error().message, Join("it is -1; it must be ", text));
+    for (const double value : {kNan, kInfinity, -kInfinity}) {
+      EXPECT_EQ(CheckNumber("it", value, range).error().message,
+                Join("it is ", value, "; it must be a finite number, ", text));
+    }
+  }
+}
+
+// A value that a range's own text calls possible is, and the next one is not.
+TEST(NumberCheck, IncludesBothEndsOfARange) {
+  const NumberRange share{.most = kBelowOne};
+  EXPECT_TRUE(CheckNumber("it", 0, share));
+  EXPECT_TRUE(CheckNumber("it", std::nextafter(1.0, 0.0), share));
+  EXPECT_FALSE(CheckNumber("it", 1, share));
+  EXPECT_TRUE(CheckNumber("it", std::numeric_limits<double>::denorm_min(), {.least = kAboveZero}));
+  EXPECT_FALSE(CheckNumber("it", 0, {.least = kAboveZero}));
+}
 
 }  // namespace
 }  // namespace nn

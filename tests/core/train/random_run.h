@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "tests/core/train/small_run.h"
 
@@ -17,7 +18,11 @@ class Choices {
   bool Chance() { return Below(2) == 1; }
   template <class T, std::size_t N>
   const T& Of(const std::array<T, N>& options) {
-    return options[static_cast<std::size_t>(Below(static_cast<int>(N)))];
+    return Of(std::span<const T>(options));
+  }
+  template <class T>
+  const T& Of(std::span<const T> options) {
+    return options[static_cast<std::size_t>(Below(static_cast<int>(options.size())))];
   }
   /// Evenly distributed in its logarithm.
   double Scale(double from, double to) { return from * std::pow(to / from, stream_.Uniform()); }
@@ -25,10 +30,6 @@ class Choices {
  private:
   RandomStream stream_;
 };
-
-inline constexpr std::array kOptimizers{OptimizerKind::kSgd, OptimizerKind::kMomentum,
-                                        OptimizerKind::kNesterov, OptimizerKind::kRmsProp,
-                                        OptimizerKind::kAdam};
 
 /// Small enough for every gradient method.
 inline constexpr std::array<std::string_view, 6> kTinyNetworks{
@@ -38,11 +39,6 @@ inline constexpr std::array<std::string_view, 6> kTinyNetworks{
     "maxpool(14),dense(6),tanh,dropout(0.3),dense(10)",
     "avgpool(14),dense(5),relu,dense(5),relu,dense(10)",
     "dense(2),relu,dense(10)"};
-inline constexpr std::array<std::string_view, 7> kGradientMethods{
-    "backprop",           "forward-difference",
-    "central-difference", "structured-difference",
-    "node-perturbation",  "spsa",
-    "forward-gradient"};
 
 /// A run of a tiny network in which everything is drawn at random. Its rate is often too large, so
 /// that some runs explode.
@@ -50,11 +46,10 @@ inline TrainingConfig RandomRun(Choices& choices) {
   const std::string_view layers = choices.Of(kTinyNetworks);
   TrainingConfig config = SmallRun(layers);
   // The textbook's differences of a layer of all pixels take too long.
-  if (!layers.starts_with("dense"))
-    config.gradient.method = ParseGradientMethod(choices.Of(kGradientMethods)).value();
-  if (choices.Chance()) config.model.loss = &kQuadraticLoss;
+  if (!layers.starts_with("dense")) config.gradient.method = choices.Of(GradientMethodKinds());
+  config.model.loss = choices.Of(LossKinds());
   config.initialization = choices.Chance() ? Initialization::kScaledNormal : Initialization::kHe;
-  config.optimizer.kind = choices.Of(kOptimizers);
+  config.optimizer.kind = choices.Of(OptimizerKinds());
   if (choices.Below(3) == 0) config.optimizer.clip_norm = choices.Scale(0.1, 10);
   if (choices.Below(3) == 0) {
     config.optimizer.weight_decay = choices.Scale(1e-5, 1e-2);

@@ -69,7 +69,7 @@ std::unique_ptr<Trainer<float>> AboutToExplode(OptimizerKind kind) {
 }
 
 TEST(Restoring, InMidExplosionTheRunGoesBackToTheWeightsThatTheOriginalGoesBackTo) {
-  for (const OptimizerKind kind : kOptimizers) {
+  for (const OptimizerKind kind : OptimizerKinds()) {
     SCOPED_TRACE(ToString(kind));
     const auto whole = AboutToExplode(kind);
     TakeStep(*whole);

@@ -24,7 +24,7 @@ TrainingConfig RunWithALoneLastExample(OptimizerKind kind) {
 // The loop written out: the sum of the examples' gradients over the batch size, whole or short,
 // goes into the optimiser at the whole rate.
 TEST(ShortMiniBatch, EveryOptimiserIsGivenTheSumOfTheGradientsOverTheBatchSize) {
-  for (const OptimizerKind kind : kOptimizers) {
+  for (const OptimizerKind kind : OptimizerKinds()) {
     for (const DecayKind decay : {DecayKind::kL2, DecayKind::kDecoupled}) {
       SCOPED_TRACE(testing::Message()
                    << ToString(kind) << (decay == DecayKind::kL2 ? ", L2" : ", decoupled"));

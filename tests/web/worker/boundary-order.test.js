@@ -48,6 +48,7 @@ function open(validation) {
 const methods = [
   'backprop',
   'forward-difference',
+  'central-difference',
   'structured-difference',
   'node-perturbation',
   'spsa',

@@ -17,7 +17,7 @@ describe('what is asked of the core with impossible numbers is refused in words'
 
   it.each([
     [0.7, 1, 'the validation share is 0.7; it must be from 0 to 0.5'],
-    [NaN, 1, 'the validation share is nan; it must be from 0 to 0.5'],
+    [NaN, 1, 'the validation share is nan; it must be a finite number, from 0 to 0.5'],
     [-0.1, 1, 'the validation share is -0.1; it must be from 0 to 0.5'],
     [0.2, -1, 'the seed is -1; it must be a whole number from 0'],
     [0.2, NaN, 'the seed is nan; it must be a whole number from 0'],

@@ -8,7 +8,7 @@ import { choice, coreUrl, driveEngine } from './driven-engine.js';
 
 // What happens when the browser gives the core no more memory: nothing may abort.
 
-const outOfMemory = /takes \d+ MB of memory, more than this browser tab has left; use a smaller/;
+const outOfMemory = /takes \d+ MB of memory, more than this browser tab has left for it; use a smaller/;
 /** 6.5 MB of weights. */
 const layers = 'conv(32,3),relu,maxpool(2),dense(300),relu,dense(10)';
 const loss = 'cross-entropy';
@@ -104,6 +104,28 @@ describe('without memory for it', () => {
     lab.beginStepSizes(5, 1);
     for (const advance of ['advance', 'advanceKinks', 'advanceStepSizes'])
       expect(lab[advance](5).fraction).toBeGreaterThanOrEqual(0);
+  });
+});
+
+// In wasm an index has 32 bits; natively, where the other tests of the core run, it has 64.
+describe('a network whose sizes need more than 32 bits', () => {
+  /** The side grows by 27 with each of these layers, up to 1,000. */
+  const growing = Array(36).fill('conv(1,28,pad=27)').join();
+
+  it('is refused for the layer that gives too many values', async () => {
+    const core = /** @type {any} */ (await loadCore(coreUrl.href));
+    const wide = `${growing},conv(4096,1),conv(1,28,stride=28),dense(10)`;
+    expect(String(core.describeNetwork({ layers: wide, loss, init: 'he' }))).toMatch(
+      /conv 37: its 4096 maps of 1000×1000 are more than 1000000 values an example/,
+    );
+  });
+
+  it('is refused for the memory of its padded images', async () => {
+    const core = /** @type {any} */ (await loadCore(coreUrl.href));
+    const digits = unwrap(core.generateDigits(1000, 1, 0));
+    const padded = { ...configuration(), layers: 'dense(1479),conv(1,28,pad=27),dense(10)', batch: 960 };
+    const few = unwrap(core.generateDigits(5, 1, 0));
+    expect(String(core.createRun(digits, few, padded))).toMatch(outOfMemory);
   });
 });
 
