@@ -62,8 +62,8 @@ it('explains a server that cannot be reached', async () => {
 
 it('takes the next variant where one cannot be loaded, and says so only of threads', async () => {
   const [missing, there] = [
-    { name: /** @type {any} */ ('none'), threads: 1 },
-    { name: /** @type {const} */ ('simd'), threads: 1 },
+    { name: /** @type {any} */ ('none'), threads: 1, megabytes: [64] },
+    { name: /** @type {const} */ ('simd'), threads: 1, megabytes: [64] },
   ];
   const { core, trouble } = await loadFirst(new URL('.', coreUrl).href, [missing, there]);
   expect([core.variant(), trouble]).toEqual(['simd', '']);

@@ -16,8 +16,8 @@ it.each([
     3,
     [
       { name: 'relaxed-threads', threads: 3, megabytes },
-      { name: 'relaxed', threads: 1 },
-      { name: 'simd', threads: 1 },
+      { name: 'relaxed', threads: 1, megabytes: [2048] },
+      { name: 'simd', threads: 1, megabytes: [2048] },
     ],
   ],
   [
@@ -26,7 +26,7 @@ it.each([
     2,
     [
       { name: 'simd-threads', threads: 2, megabytes },
-      { name: 'simd', threads: 1 },
+      { name: 'simd', threads: 1, megabytes: [2048] },
     ],
   ],
   [
@@ -34,8 +34,8 @@ it.each([
     { ...isolated, sharedMemory: false },
     4,
     [
-      { name: 'relaxed', threads: 1 },
-      { name: 'simd', threads: 1 },
+      { name: 'relaxed', threads: 1, megabytes: [2048] },
+      { name: 'simd', threads: 1, megabytes: [2048] },
     ],
   ],
   [
@@ -43,8 +43,8 @@ it.each([
     isolated,
     1,
     [
-      { name: 'relaxed', threads: 1 },
-      { name: 'simd', threads: 1 },
+      { name: 'relaxed', threads: 1, megabytes: [2048] },
+      { name: 'simd', threads: 1, megabytes: [2048] },
     ],
   ],
   [
@@ -53,8 +53,8 @@ it.each([
     0,
     [
       { name: 'relaxed-threads', threads: 4, megabytes },
-      { name: 'relaxed', threads: 1 },
-      { name: 'simd', threads: 1 },
+      { name: 'relaxed', threads: 1, megabytes: [2048] },
+      { name: 'simd', threads: 1, megabytes: [2048] },
     ],
   ],
   [
@@ -63,8 +63,8 @@ it.each([
     99,
     [
       { name: 'relaxed-threads', threads: mostThreads, megabytes },
-      { name: 'relaxed', threads: 1 },
-      { name: 'simd', threads: 1 },
+      { name: 'relaxed', threads: 1, megabytes: [2048] },
+      { name: 'simd', threads: 1, megabytes: [2048] },
     ],
   ],
 ])('tries %s', (_, features, requestedSplit, variants) => {

@@ -1,4 +1,6 @@
 import { startTensorflowLane } from '../../peers/tensorflow-client.js';
+import { detectFeatures } from '../../worker/core/core-variants.js';
+import { memoryShare } from '../../worker/core/memory-shares.js';
 import { messageOf } from '../../worker/protocol.js';
 import { startCoreLanes } from '../../worker/race/lane-client.js';
 
@@ -187,21 +189,24 @@ export class RaceEngine {
 
   /**
    * Returns a function that opens the worker of a lane. Lanes of the core that take turns share one worker, and with it
-   * the images.
+   * the images. The workers share the race's memory equally.
    * @param {RacePlan} plan
    * @param {number} race
    */
-  #opener({ workerData, sideBySide }, race) {
+  #opener({ lanes, workerData, sideBySide }, race) {
+    const shares = (/** @type {LaneOffer} */ { method }) => !sideBySide && Boolean(method);
+    const workers = lanes.filter((offer) => !shares(offer)).length + (lanes.some(shares) ? 1 : 0);
+    const megabytes = memoryShare(detectFeatures(), 'race', workers);
     /** @type {Promise<LaneClient>|null} */
     let shared = null;
     const open = async (/** @type {LaneOffer} */ offer) => {
       const client = await this.#startWorker(offer);
-      if (race === this.#race) this.#workers.push(client);
-      // The race was ended while the worker's code was being downloaded.
-      else client.close();
-      await client.open(workerData);
+        if (race === this.#race) this.#workers.push(client);
+        // The race was ended while the worker's code was being downloaded.
+        else client.close();
+        await client.open({ ...workerData, megabytes });
       return client;
     };
-    return (/** @type {LaneOffer} */ offer) => (sideBySide || !offer.method ? open(offer) : (shared ??= open(offer)));
+    return (/** @type {LaneOffer} */ offer) => (shares(offer) ? (shared ??= open(offer)) : open(offer));
   }
 }

@@ -1,4 +1,6 @@
 import { cannotRun, implementations } from '../../config/comparison.js';
+import { detectFeatures } from '../../worker/core/core-variants.js';
+import { memoryShare } from '../../worker/core/memory-shares.js';
 import { messageOf } from '../../worker/protocol.js';
 import { PausableTimeout } from '../pausable-timeout.js';
 import { resultsOfCell, wholeSeconds } from './result-cells.js';
@@ -172,7 +174,7 @@ export class TableRun {
     /** @type {{ facts: LaneFacts|null, slice: LaneSlice|null, accuracy: number|null }} */
     const made = { facts: null, slice: null, accuracy: null };
     try {
-      await client.open(workerData);
+      await client.open({ ...workerData, megabytes: memoryShare(detectFeatures(), 'table') });
       const facts = (made.facts = await client.add(
         offer.id,
         { ...choiceOf(settings), gradient: offer.method ?? 'backprop' },

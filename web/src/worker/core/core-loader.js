@@ -30,7 +30,7 @@ export function coreFolderFor(pageUrl) {
  * when bundling, since Vite would rewrite it otherwise.
  * @param {string} url
  * @param {number} [threads] for a variant with several
- * @param {number[]} [megabytes] sizes to try for the memory that the threads share
+ * @param {number[]} [megabytes] sizes to try for its memory; see Variant
  * @returns {Promise<Core>}
  */
 export async function loadCore(url, threads = 1, megabytes) {
@@ -38,10 +38,13 @@ export async function loadCore(url, threads = 1, megabytes) {
   const core =
     threads > 1
       ? await (await import('./threaded-core.js')).startThreaded(createModule, threads, megabytes)
-      : await createModule();
+      : await createModule(withLimit(megabytes?.[0]));
   unwrap(core.setThreadCount(threads));
   return core;
 }
+
+/** Returns the options of a module whose memory may grow up to this size. @param {number} [megabytes] */
+export const withLimit = (megabytes) => (megabytes === undefined ? {} : { memoryLimit: megabytes * 2 ** 20 });
 
 /**
  * Loads the first of these variants that works in this browser. When none does, they are tried once more: a download

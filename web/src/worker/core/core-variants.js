@@ -1,3 +1,5 @@
+import { memoryShare } from './memory-shares.js';
+
 /**
  * Chooses the build of the core that suits this browser: {plain SIMD, relaxed SIMD} × {one thread, several}.
  *
@@ -10,7 +12,8 @@
  * @typedef {object} Variant
  * @property {'simd'|'relaxed'|'simd-threads'|'relaxed-threads'} name
  * @property {number} threads
- * @property {number[]} [megabytes] sizes to try for the memory that several threads share
+ * @property {number[]} megabytes sizes to try for its memory: the first that the browser grants to several threads is
+ *   what they share; with one thread, memory grows up to the first
  */
 
 /** The most threads that can be chosen; more would only wait for one another. */
@@ -95,21 +98,22 @@ export function automaticThreads({ sharedMemory, cores, memory }) {
  * plain SIMD is the last resort.
  * @param {Features} features
  * @param {number} asked number of threads, 0 = automatic
+ * @param {number} [share] MB of memory that it may use
  * @returns {Variant[]}
  */
-export function variantsFor(features, asked) {
+export function variantsFor(features, asked, share = memoryShare(features, 'engine')) {
   const arithmetic = features.relaxedSimd ? 'relaxed' : 'simd';
   const threads = asked === 0 ? automaticThreads(features) : Math.min(asked, mostThreads);
   /** @type {Variant} */
-  const single = { name: arithmetic, threads: 1 };
+  const single = { name: arithmetic, threads: 1, megabytes: [share] };
   /** @type {Variant[]} */
-  const singles = arithmetic === 'simd' ? [single] : [single, { name: 'simd', threads: 1 }];
+  const singles = arithmetic === 'simd' ? [single] : [single, { ...single, name: 'simd' }];
   return features.sharedMemory && threads > 1
-    ? [{ name: `${arithmetic}-threads`, threads, megabytes: memoryToShare(features) }, ...singles]
+    ? [{ name: `${arithmetic}-threads`, threads, megabytes: memoryToShare(share) }, ...singles]
     : singles;
 }
 
-/** Returns the smallest size and those up to a quarter of the device's memory. @param {Features} features */
-function memoryToShare({ memory }) {
-  return sharedMegabytes.filter((megabytes, i) => megabytes <= memory * 256 || i === sharedMegabytes.length - 1);
+/** Returns the smallest size and those up to this many MB. @param {number} share */
+function memoryToShare(share) {
+  return sharedMegabytes.filter((megabytes, i) => megabytes <= share || i === sharedMegabytes.length - 1);
 }

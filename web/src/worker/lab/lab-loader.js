@@ -1,4 +1,5 @@
 import { coreFile } from '../core/core-files.js';
+import { withLimit } from '../core/core-loader.js';
 
 /**
  * Loads the gradient laboratory's module, which the page needs only when the visitor looks at gradients.
@@ -8,9 +9,13 @@ import { coreFile } from '../core/core-files.js';
  * @typedef {import('gradlab-lab').GradientSubject} GradientSubject
  */
 
-/** @param {string} folder address of the modules @returns {Promise<LabModule>} */
-export async function loadLab(folder) {
+/**
+ * @param {string} folder address of the modules
+ * @param {number} [megabytes] of memory that it may use
+ * @returns {Promise<LabModule>}
+ */
+export async function loadLab(folder, megabytes) {
   const url = new URL(coreFile('gradlab-lab'), folder).href;
   const { default: createModule } = await import(/* @vite-ignore */ url);
-  return createModule();
+  return createModule(withLimit(megabytes));
 }

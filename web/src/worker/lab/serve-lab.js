@@ -1,4 +1,6 @@
 import * as Comlink from 'comlink';
+import { detectFeatures } from '../core/core-variants.js';
+import { memoryShare } from '../core/memory-shares.js';
 import { LabService } from './lab-service.js';
 import { loadLab } from './lab-loader.js';
 
@@ -16,7 +18,7 @@ const methods = Object.getOwnPropertyNames(LabService.prototype).filter((name) =
 
 Comlink.expose({
   async open(/** @type {string} */ folder) {
-    service = loadLab(folder).then((module) => new LabService(module));
+    service = loadLab(folder, memoryShare(detectFeatures(), 'laboratory')).then((module) => new LabService(module));
     await service;
   },
   ...Object.fromEntries(methods.map((method) => [method, forwarded(method)])),

@@ -4,7 +4,8 @@
  *
  * @typedef {import('../protocol.js').RunChoice} RunChoice
  * @typedef {import('../protocol.js').RunData} RunData
- * @typedef {{ core: string, data: RunData }} WorkerData `core`: the folder of the core's variants
+ * @typedef {{ core: string, data: RunData, megabytes?: number }} WorkerData `core`: the folder of the core's variants;
+ *   `megabytes`: of memory that this worker's core may use
  *
  * @typedef {object} LaneFacts
  * @property {number} steps number of steps of the whole run

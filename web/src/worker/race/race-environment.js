@@ -33,8 +33,9 @@ export class RaceEnvironment {
   }
 
   /** @param {import('./lane-protocol.js').WorkerData} workerData */
-  static async open({ core, data }) {
-    return new RaceEnvironment((await loadFirst(core, variantsFor(detectFeatures(), threads))).core, data);
+  static async open({ core: folder, data, megabytes }) {
+    const { core } = await loadFirst(folder, variantsFor(detectFeatures(), threads, megabytes));
+    return new RaceEnvironment(core, data);
   }
 
   /** Creates a run without early stopping, since all lanes of a race make the same steps. @param {RunChoice} choice */
