@@ -1,3 +1,4 @@
+import { drawsDirections, nudges } from '../config/gradient-methods.js';
 import { asFile, indented, lines, wrapped } from './lines.js';
 import { dataRemarks, filesNeeded } from './remarks.js';
 
@@ -57,8 +58,6 @@ function config(recipe) {
     validation,
     patience,
   } = recipe;
-  const nudges = recipe.differs && gradient !== 'forward-gradient';
-  const averages = gradient === 'spsa' || gradient === 'forward-gradient';
   return lines(
     'nn::TrainingConfig Config() {',
     ...indented(
@@ -85,8 +84,8 @@ function config(recipe) {
       ],
       clip > 0 && `config.optimizer.clip_norm = ${clip};`,
       recipe.differs && `config.gradient.method = nn::ParseGradientMethod("${gradient}").value();`,
-      nudges && `config.gradient.step_size = ${recipe.h};`,
-      averages && `config.gradient.directions = ${recipe.directions};`,
+      nudges(gradient) && `config.gradient.step_size = ${recipe.h};`,
+      drawsDirections(gradient) && `config.gradient.directions = ${recipe.directions};`,
       `config.batch_size = ${recipe.batch};`,
       `config.epochs = ${recipe.epochs};`,
       validation > 0 && [`config.validation = ${validation};`, `config.patience = ${patience};`],

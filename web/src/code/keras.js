@@ -1,5 +1,6 @@
 import { activationNames } from './activation-names.js';
 import { asFile, indented, lines } from './lines.js';
+import { lossLines } from './loss-lines.js';
 import { networkLines } from './network-lines.js';
 import {
   calculates,
@@ -69,18 +70,8 @@ function build({ layers, init }) {
 
 /** @param {Recipe} recipe */
 function lossOf({ loss }) {
-  return lines(
-    'def loss_of(outputs, labels):',
-    ...indented(
-      4,
-      loss === 'quadratic'
-        ? '# Half the squared distance of each image’s outputs, not keras.losses.MeanSquaredError: that divides by ten instead of two.'
-        : '# The outputs are logits: the softmax is in the loss.',
-      loss === 'quadratic'
-        ? 'return tf.reduce_mean(tf.reduce_sum((outputs - tf.one_hot(labels, 10)) ** 2, axis=1)) / 2'
-        : 'return tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(labels, outputs))',
-    ),
-  );
+  const { comment, returns } = lossLines[loss].keras;
+  return lines('def loss_of(outputs, labels):', ...indented(4, `# ${comment}`, `return ${returns}`));
 }
 
 /** @param {Recipe} recipe */

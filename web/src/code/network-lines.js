@@ -19,6 +19,9 @@ import { lines } from './lines.js';
  */
 
 const onImages = ['conv', 'maxpool', 'avgpool'];
+const withDialect = /** @type {const} */ (['dense', 'conv', 'maxpool', 'avgpool', 'dropout']);
+/** The kinds of layers other than activation functions. @type {string[]} */
+export const layerKinds = [...withDialect, 'flatten'];
 
 /**
  * Writes the layers of a network, one after the other. If a layer needs it, the core treats an image as a vector, or a
@@ -51,7 +54,6 @@ export function networkLines(layers, dialect) {
 /** @param {Dialect} dialect @param {Placed} placed */
 function layerLines(dialect, placed) {
   const { kind } = placed.layer;
-  if (kind === 'dense' || kind === 'conv' || kind === 'maxpool' || kind === 'avgpool' || kind === 'dropout')
-    return dialect[kind](placed);
-  return dialect.activation(kind);
+  const own = withDialect.find((each) => each === kind);
+  return own ? dialect[own](placed) : dialect.activation(kind);
 }

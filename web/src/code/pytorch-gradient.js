@@ -1,3 +1,4 @@
+import { drawsDirections, nudges } from '../config/gradient-methods.js';
 import { indented, lines } from './lines.js';
 
 /**
@@ -5,12 +6,6 @@ import { indented, lines } from './lines.js';
  *
  * @typedef {import('./recipe.js').Recipe} Recipe
  */
-
-/**
- * Returns whether the gradient can be written this way. Node perturbation would need a different network.
- * @param {Recipe} recipe
- */
-export const takesNumericalGradient = ({ differs, gradient }) => differs && gradient !== 'node-perturbation';
 
 const forward = [
   'for k in range(len(theta)):',
@@ -52,14 +47,19 @@ const slopes = /** @type {Record<string, string[]>} */ ({
   'forward-gradient': forwardGradient,
 });
 
+/**
+ * Returns whether the gradient can be written this way. Node perturbation would need a different network.
+ * @param {Recipe} recipe
+ */
+export const takesNumericalGradient = ({ gradient }) => Object.hasOwn(slopes, gradient);
+
 /** @param {Recipe} recipe */
 export function numericalGradient(recipe) {
   if (!takesNumericalGradient(recipe)) return null;
   const { gradient, h, directions } = recipe;
-  const random = gradient === 'spsa' || gradient === 'forward-gradient';
   return lines(
-    gradient !== 'forward-gradient' && `H = ${h}`,
-    random && `DIRECTIONS = ${directions}`,
+    nudges(gradient) && `H = ${h}`,
+    drawsDirections(gradient) && `DIRECTIONS = ${directions}`,
     '',
     '',
     '@torch.no_grad()',

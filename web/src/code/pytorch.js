@@ -1,5 +1,6 @@
 import { activationNames } from './activation-names.js';
 import { asFile, indented, lines } from './lines.js';
+import { lossLines } from './loss-lines.js';
 import { networkLines } from './network-lines.js';
 import {
   calculates,
@@ -59,18 +60,8 @@ function build({ layers, init }) {
 
 /** @param {Recipe} recipe */
 function lossOf({ loss }) {
-  return lines(
-    'def loss_of(outputs, labels):',
-    ...indented(
-      4,
-      loss === 'quadratic'
-        ? '# Half the squared distance of each image’s outputs, not nn.MSELoss: that divides by ten instead of two.'
-        : '# The outputs are logits: the softmax is in the loss.',
-      loss === 'quadratic'
-        ? 'return (outputs - functional.one_hot(labels, 10)).square().sum(dim=1).mean() / 2'
-        : 'return functional.cross_entropy(outputs, labels)',
-    ),
-  );
+  const { comment, returns } = lossLines[loss].pytorch;
+  return lines('def loss_of(outputs, labels):', ...indented(4, `# ${comment}`, `return ${returns}`));
 }
 
 /** @param {Recipe} recipe */

@@ -1,3 +1,6 @@
+import { nudges } from '../config/gradient-methods.js';
+import { unknownTuning } from '../config/method-controls.js';
+import { takesNumericalGradient } from './pytorch-gradient.js';
 import { has } from './recipe.js';
 
 /**
@@ -22,12 +25,12 @@ const backpropagated = /** @type {Record<string, string>} */ ({
 /** @param {Recipe} recipe @param {Abilities} abilities @returns {string[]} sentences */
 export function remarks(recipe, { name, numerical = false, unseededDropout = false }) {
   const { gradient, h } = recipe;
-  const written = numerical && gradient !== 'node-perturbation';
+  const written = numerical && takesNumericalGradient(recipe);
   const told = [
     'Random numbers are other ones than in the page, so that losses and accuracies agree on the average, not digit by digit.',
     recipe.differs &&
       !written &&
-      `The gradient is backpropagation’s. The page uses ${backpropagated[gradient]}${gradient === 'forward-gradient' ? '' : ` (h = ${h})`}.`,
+      `The gradient is backpropagation’s. The page uses ${backpropagated[gradient] ?? `another method, “${gradient}”`}${nudges(gradient) ? ` (h = ${h})` : ''}.`,
     gradient === 'structured-difference' &&
       written &&
       'Structured differences are the central differences below, computed with less work; here nothing is saved.',
@@ -41,9 +44,16 @@ export function remarks(recipe, { name, numerical = false, unseededDropout = fal
   return told.filter((sentence) => typeof sentence === 'string');
 }
 
+/** The settings of optimisers and schedules that every program writes. */
+const writtenTuning = ['momentum', 'beta2', 'alpha', 'epsilon', 'warmup', 'drop', 'dropEvery'];
+
 /** @param {Recipe} recipe */
-export function dataRemarks({ dataset, mine }) {
+export function dataRemarks(recipe) {
+  const { dataset, mine } = recipe;
   return [
+    ...unknownTuning(recipe, writtenTuning).map(
+      ({ key, label }) => `The page’s setting “${label}” of ${recipe[/** @type {keyof Recipe} */ (key)]} is left out.`,
+    ),
     dataset === 'digits' &&
       'The page learns from its built-in digits now: the data settings save them as CSV files, or take MNIST’s.',
     mine !== 'none' && 'Your own drawn digits are not among the data.',

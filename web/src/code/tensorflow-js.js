@@ -1,5 +1,6 @@
 import { activationNames } from './activation-names.js';
 import { asFile, indented, lines, wrapped } from './lines.js';
+import { lossLines } from './loss-lines.js';
 import { networkLines } from './network-lines.js';
 import { constantsOf, moves } from './recipe.js';
 import { filesNeeded, remarks } from './remarks.js';
@@ -76,15 +77,12 @@ function build({ layers, init }) {
 
 /** @param {Recipe} recipe */
 function lossOf({ loss }) {
+  const { comment, returns } = lossLines[loss].tensorflowJs;
   return lines(
     'function lossOf(outputs, labels) {',
     "  const right = tf.oneHot(tf.tensor1d(labels, 'int32'), 10);",
-    loss === 'quadratic'
-      ? '  // Half the squared distance of each image’s outputs, not tf.losses.meanSquaredError: that divides by ten instead of two.'
-      : '  // The outputs are logits: the softmax is in the loss.',
-    loss === 'quadratic'
-      ? '  return tf.div(tf.mean(tf.sum(tf.squaredDifference(outputs, right), 1)), 2);'
-      : '  return tf.losses.softmaxCrossEntropy(right, outputs);',
+    `  // ${comment}`,
+    `  return ${returns};`,
     '}',
   );
 }

@@ -27,6 +27,7 @@ import { mostThreads } from '../worker/core/core-variants.js';
  * @property {string|number} default
  * @property {'fixed'|'live'|'none'} run whether a run is made of it, and whether it then changes while the run trains
  * @property {'tuning'|'augment'} [part] the part of the run's configuration that contains it
+ * @property {string[]} [usedBy] the optimisers or schedules that use it, if not all do
  * @property {number} [perUnit] how many of it make one in the run's configuration, 1 if omitted
  *
  * @typedef {import('../worker/protocol.js').PlainConfig} PlainConfig

@@ -2,6 +2,7 @@
  * The settings of training: the optimiser, the schedule of the learning rate, regularisation and early stopping.
  *
  * @typedef {import('./hyper-parameters.js').Declared} Declared
+ * @typedef {import('./hyper-parameters.js').Settings} Settings
  */
 
 /** @type {Declared[]} */
@@ -43,6 +44,7 @@ export const optimizerControls = [
   {
     key: 'momentum',
     part: 'tuning',
+    usedBy: ['momentum', 'nesterov', 'adam'],
     label: 'Momentum β',
     kind: 'number',
     min: 0,
@@ -54,6 +56,7 @@ export const optimizerControls = [
   {
     key: 'beta2',
     part: 'tuning',
+    usedBy: ['adam'],
     label: 'Squares’ β₂',
     kind: 'number',
     min: 0,
@@ -65,6 +68,7 @@ export const optimizerControls = [
   {
     key: 'alpha',
     part: 'tuning',
+    usedBy: ['rmsprop'],
     label: 'Squares’ α',
     kind: 'number',
     min: 0,
@@ -76,6 +80,7 @@ export const optimizerControls = [
   {
     key: 'epsilon',
     part: 'tuning',
+    usedBy: ['rmsprop', 'adam'],
     label: 'Safeguard ε',
     kind: 'number',
     min: 1e-12,
@@ -112,6 +117,7 @@ export const scheduleControls = [
   {
     key: 'warmup',
     part: 'tuning',
+    usedBy: ['one-cycle'],
     label: 'Warm-up share',
     kind: 'number',
     min: 0,
@@ -123,6 +129,7 @@ export const scheduleControls = [
   {
     key: 'drop',
     part: 'tuning',
+    usedBy: ['step'],
     label: 'Multiply by',
     kind: 'number',
     min: 0.001,
@@ -134,6 +141,7 @@ export const scheduleControls = [
   {
     key: 'dropEvery',
     part: 'tuning',
+    usedBy: ['step'],
     label: 'Every … epochs',
     kind: 'integer',
     min: 0,
@@ -221,15 +229,23 @@ export const tuningKeys = /** @type {TuningKey[]} */ (
 );
 
 /**
- * The optimisers or schedules that use each of these parameters.
- * @type {Record<TuningKey, string[]>}
+ * Returns whether the chosen optimiser or schedule uses a setting; those that name no users are always used.
+ * @param {Pick<Settings, 'optimizer'|'schedule'>} settings
+ * @param {Declared|undefined} control
  */
-export const tunes = {
-  momentum: ['momentum', 'nesterov', 'adam'],
-  beta2: ['adam'],
-  alpha: ['rmsprop'],
-  epsilon: ['rmsprop', 'adam'],
-  warmup: ['one-cycle'],
-  drop: ['step'],
-  dropEvery: ['step'],
-};
+export const isUsed = ({ optimizer, schedule }, control) =>
+  !control?.usedBy || control.usedBy.includes(optimizer) || control.usedBy.includes(schedule);
+
+/**
+ * Returns the settings in use that have another value than usual and that a program or a peer does not know.
+ * @param {Pick<Settings, TuningKey|'optimizer'|'schedule'>} settings
+ * @param {string[]} known keys
+ */
+export const unknownTuning = (settings, known) =>
+  methodControls.filter(
+    (control) =>
+      control.part === 'tuning' &&
+      !known.includes(control.key) &&
+      isUsed(settings, control) &&
+      settings[/** @type {TuningKey} */ (control.key)] !== control.default,
+  );

@@ -1,3 +1,5 @@
+import { whyUnable } from './tensorflow-abilities.js';
+
 /**
  * Says which backends of TensorFlow.js can take part in this browser, before anything of it is loaded.
  *
@@ -36,9 +38,7 @@ export function whyNot(backend, { graphics, settings, network }) {
   const convolves = network?.layers.some(({ kind }) => kind === 'conv');
   if (backend === 'wasm' && convolves)
     return 'Its wasm backend has no gradient for the filters of a convolution, so it cannot train this network.';
-  if (settings.optimizer === 'rmsprop')
-    return 'Its RMSProp adds ε under the root, Gradlab’s to the root: the steps would not be the same.';
-  return '';
+  return whyUnable(settings, network);
 }
 
 /**

@@ -6,6 +6,7 @@ import { kernelOf, weightsOf } from './tensor-layout.js';
  *
  * @typedef {import('../worker/protocol.js').LayerSummary} LayerSummary
  * @typedef {import('./tensor-layout.js').Sides} Sides
+ * @typedef {typeof import('./tensorflow-abilities.js')} Abilities
  * @typedef {{ name: string, shape: number[] }} TensorShape
  * @typedef {{ layers: LayerSummary[], loss: string, tensors: TensorShape[], values: Float32Array }} NetworkSource
  *   `values`: those of the tensors, one after the other
@@ -19,7 +20,17 @@ const side = 28;
 const silu = (/** @type {tf.Tensor} */ z) => tf.mul(z, tf.sigmoid(z));
 const gelu = (/** @type {tf.Tensor} */ z) =>
   tf.mul(z, tf.sigmoid(tf.mul(2 * Math.sqrt(2 / Math.PI), tf.add(z, tf.mul(0.044715, tf.pow(z, 3))))));
+/** @type {Record<Abilities['activations'][number], (values: tf.Tensor) => tf.Tensor>} */
 const activations = { relu: tf.relu, sigmoid: tf.sigmoid, tanh: tf.tanh, gelu, silu };
+
+/**
+ * The mean loss of a mini-batch, of its outputs and one-hot labels.
+ * @type {Record<Abilities['losses'][number], (outputs: tf.Tensor2D, wanted: tf.Tensor2D) => tf.Tensor>}
+ */
+const losses = {
+  quadratic: (outputs, wanted) => tf.mul(0.5, tf.mean(tf.sum(tf.square(tf.sub(outputs, wanted)), 1))),
+  'cross-entropy': (outputs, wanted) => tf.losses.softmaxCrossEntropy(wanted, outputs),
+};
 
 /**
  * Returns for each layer with weights their shape in the core's layout.
@@ -51,7 +62,8 @@ export class TensorflowNetwork {
   /** @param {NetworkSource} source */
   constructor({ layers, loss, tensors, values }) {
     this.#layers = layers;
-    this.#loss = loss;
+    if (!Object.hasOwn(losses, loss)) throw new Error(`This page has no cost “${loss}” for TensorFlow.js.`);
+    this.#loss = losses[/** @type {keyof typeof losses} */ (loss)];
     let at = 0;
     this.#weights = sidesOf(layers, tensors).map((sides) => {
       const [outputs, channels, height, width] = sides;
@@ -76,9 +88,7 @@ export class TensorflowNetwork {
    * @returns {tf.Scalar}
    */
   loss(images, wanted) {
-    const outputs = this.#forward(images);
-    if (this.#loss === 'quadratic') return tf.mul(0.5, tf.mean(tf.sum(tf.square(tf.sub(outputs, wanted)), 1)));
-    return /** @type {tf.Scalar} */ (tf.losses.softmaxCrossEntropy(wanted, outputs));
+    return /** @type {tf.Scalar} */ (this.#loss(this.#forward(images), wanted));
   }
 
   /** @returns {Promise<Float32Array>} all weights in the core's order */
@@ -143,7 +153,7 @@ function applied({ kind, kernel: size, stride, padding, rate }, values, weights)
     case 'flatten':
       return values;
     default:
-      throw new Error(`TensorFlow.js’s lane knows no layer “${kind}”.`);
+      throw new Error(`This page has no layer “${kind}” for TensorFlow.js.`);
   }
 }
 

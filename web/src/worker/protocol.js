@@ -71,6 +71,7 @@
  * @property {number} parameters
  * @property {number} multiplyAdds for one image
  * @property {string} layersText
+ * @property {OutputKind} outputKind
  * @property {string} presetLayers layers of the chosen preset, whether they are in use or not
  * @property {string} loss
  * @property {string} init
@@ -152,7 +153,7 @@
  * @property {import('../state/run/curves.js').Curves} curves
  *
  * @typedef {import('./models/model-file.js').ModelFacts} ModelFacts
- * @typedef {{ name: string, layers: string, loss: string, facts: ModelFacts, sureAt?: number, digitAt?: number }}
+ * @typedef {{ name: string, layers: string, loss: string, outputKind: OutputKind, facts: ModelFacts, sureAt?: number, digitAt?: number }}
  *   OpenedModel `sureAt`: the least probability of a sure answer; `digitAt`: that of a drawing which is a digit
  *
  * @typedef {object} RunStatus state of a run

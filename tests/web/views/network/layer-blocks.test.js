@@ -33,7 +33,9 @@ describe('blocks', () => {
   });
 
   it('can have every activation that the core names', () => {
-    expect(network.inferShapes('dense(10)').activations).toEqual(['sigmoid', 'tanh', 'relu', 'gelu', 'silu']);
+    expect(network.inferShapes('dense(10)').activations).toEqual(
+      expect.arrayContaining(['sigmoid', 'tanh', 'relu', 'gelu', 'silu']),
+    );
   });
 
   it('take every preset', () => {

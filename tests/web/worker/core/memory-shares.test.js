@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { RaceEngine } from '../../../../web/src/state/race/race-engine.js';
+import { noRace, raceReducer } from '../../../../web/src/state/race/race-reducer.js';
+import { createStore } from '../../../../web/src/state/store.js';
 import { loadCore } from '../../../../web/src/worker/core/core-loader.js';
 import { memoryShare } from '../../../../web/src/worker/core/memory-shares.js';
 import { unwrap } from '../../../../web/src/worker/core/unwrap.js';
@@ -97,10 +99,11 @@ it('a race divides its share among its workers', async () => {
   for (const sideBySide of [false, true]) {
     given.length = 0;
     const engine = new RaceEngine(
+      createStore(raceReducer, noRace()),
       () => {},
       () => worker,
     );
-    await engine.start(/** @type {any} */ ({ lanes, place: {}, choice: {}, budget: 1, sideBySide }));
+    await engine.start(/** @type {any} */ ({ lanes, workerData: {}, choice: {}, budget: 1, sideBySide }));
     engine.end();
     const workers = sideBySide ? 3 : 2;
     expect(given).toEqual(Array(workers).fill(memoryShare({ memory: 8 }, 'race', workers)));

@@ -10,9 +10,5 @@ export async function raceWorkerData(train, test) {
     const pixels = unwrap(digits.images(Uint32Array.from({ length: count }, (_, row) => row)));
     return { pixels, labels: digits.labels() };
   };
-  return {
-    core: new URL('./', coreUrl).href,
-    megabytes: 256,
-    data: { train: examples(train, 0), test: examples(test, 5000) },
-  };
+  return { core: new URL('./', coreUrl).href, data: { train: examples(train, 0), test: examples(test, 5000) } };
 }

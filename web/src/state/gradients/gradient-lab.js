@@ -46,8 +46,8 @@ import { gradientOptions } from '../../config/gradient-methods.js';
  * @property {{ place: number, unit: number, gradients: UnitGradients }|null} pictures
  */
 
-/** The order in which the methods are computed: the fastest first. */
-export const computingOrder = [
+export const methodNames = gradientOptions.map(({ value }) => value);
+const fastestFirst = [
   'backprop',
   'node-perturbation',
   'structured-difference',
@@ -56,7 +56,8 @@ export const computingOrder = [
   'central-difference',
   'forward-difference',
 ];
-export const methodNames = gradientOptions.map(({ value }) => value);
+/** The order in which the methods are computed: the fastest first, and before them any that is not in the list. */
+export const computingOrder = methodNames.toSorted((a, b) => fastestFirst.indexOf(a) - fastestFirst.indexOf(b));
 export const labelOf = (/** @type {string} */ method) =>
   gradientOptions.find(({ value }) => value === method)?.label ?? method;
 

@@ -201,10 +201,10 @@ export class RaceEngine {
     let shared = null;
     const open = async (/** @type {LaneOffer} */ offer) => {
       const client = await this.#startWorker(offer);
-        if (race === this.#race) this.#workers.push(client);
-        // The race was ended while the worker's code was being downloaded.
-        else client.close();
-        await client.open({ ...workerData, megabytes });
+      if (race === this.#race) this.#workers.push(client);
+      // The race was ended while the worker's code was being downloaded.
+      else client.close();
+      await client.open({ ...workerData, megabytes });
       return client;
     };
     return (/** @type {LaneOffer} */ offer) => (shares(offer) ? (shared ??= open(offer)) : open(offer));

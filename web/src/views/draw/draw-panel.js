@@ -44,8 +44,7 @@ const emptyPad = {
 };
 
 /** Returns the kind of outputs to expect. @param {State} state */
-const kindOf = (state) =>
-  (activeModelOf(state) ?? state.network)?.loss === 'cross-entropy' ? 'probability' : 'activation';
+const kindOf = (state) => (activeModelOf(state) ?? state.network)?.outputKind ?? 'activation';
 
 /** Returns the template of the network's answer. @param {State} state @param {boolean} empty whether the pad is */
 function answer(state, empty) {

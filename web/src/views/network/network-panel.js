@@ -70,9 +70,9 @@ function ownNetwork({ settings, notices, network }, open, actions) {
       placeholder: network?.layersText,
     })}
     <p class="note">
-      dense(units), conv(filters,kernel), maxpool(size), avgpool(size), dropout(rate), flatten, and the
-      ${termTemplate('activation functions')} sigmoid, tanh, relu, gelu and silu, separated by commas. The last layer
-      has ten outputs.
+      dense(units), conv(filters,kernel), maxpool(size), avgpool(size), dropout(rate), flatten, and
+      ${termTemplate('activation functions')} such as sigmoid, tanh and relu, separated by commas. The last layer has
+      ten outputs. The layer editor lists them all.
     </p>
     ${field('loss', settings.loss, { testid: 'loss-select', set })}
     ${field('init', settings.init, { testid: 'init-select', set })}

@@ -1,7 +1,7 @@
 import './code.css';
 import { html } from 'lit-html';
 import { codeLines, lineKinds } from '../../code/line-kinds.js';
-import { programs } from '../../code/programs.js';
+import { programs, whyNotWritten } from '../../code/programs.js';
 import { recipeOf } from '../../code/recipe.js';
 import { saveFile } from '../../state/save-file.js';
 import { elementOf } from '../controls/element-of.js';
@@ -43,8 +43,11 @@ const formatSize = ({ file }, text) =>
  * @param {State['network']} network
  */
 function written(language, settings, network) {
-  const text = network ? language.write(recipeOf(settings, network)) : '';
-  return { text, lines: programLines(text), size: network ? formatSize(language, text) : '' };
+  const recipe = network && recipeOf(settings, network);
+  const why = recipe ? whyNotWritten(language, recipe) : '';
+  if (!recipe || why) return { text: '', lines: [], size: why };
+  const text = language.write(recipe);
+  return { text, lines: programLines(text), size: formatSize(language, text) };
 }
 
 export function createCodeSection() {
@@ -89,7 +92,7 @@ export function createCodeSection() {
             type="button"
             class="button button-small"
             data-testid="copy-program"
-            ?disabled=${!network}
+            ?disabled=${!text}
             @click=${() => copy(text)}
           >
             Copy
@@ -98,7 +101,7 @@ export function createCodeSection() {
             type="button"
             class="button button-small"
             data-testid="save-program"
-            ?disabled=${!network}
+            ?disabled=${!text}
             @click=${save}
           >
             Save

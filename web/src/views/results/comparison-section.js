@@ -1,6 +1,6 @@
 import { html } from 'lit-html';
 import { codeLines } from '../../code/line-kinds.js';
-import { programs } from '../../code/programs.js';
+import { programs, whyNotWritten } from '../../code/programs.js';
 import { recipeOf } from '../../code/recipe.js';
 import { networkLabel } from '../../config/comparison.js';
 import { defaultSettings } from '../../config/hyper-parameters.js';
@@ -24,7 +24,9 @@ import { formatRatio } from '../training/step-cost-text.js';
 function formatLines(settings, network) {
   if (!network) return '';
   const recipe = recipeOf(settings, network);
-  const counts = programs.map(({ label, write }) => `${codeLines(write(recipe))} in ${label}`);
+  const counts = programs
+    .filter((program) => !whyNotWritten(program, recipe))
+    .map(({ label, write }) => `${codeLines(write(recipe))} in ${label}`);
   return `This network and its training take so many lines of code: ${counts.join(', ')}. `;
 }
 

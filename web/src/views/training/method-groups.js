@@ -1,6 +1,6 @@
 import { html } from 'lit-html';
 import { controls } from '../../config/hyper-parameters.js';
-import { optimizerControls, scheduleControls, tunes } from '../../config/method-controls.js';
+import { isUsed, optimizerControls, scheduleControls } from '../../config/method-controls.js';
 import { field } from '../controls/field.js';
 import { termTemplate } from '../controls/term.js';
 import { createScheduleCurve } from './schedule-curve.js';
@@ -19,12 +19,6 @@ const hyphenated = (key) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLower
 /** The keys of settings that only some optimisers or schedules use. @param {Declared[]} declared */
 const tuningOf = (declared) => declared.filter(({ part }) => part === 'tuning').map(({ key }) => key);
 
-/** Returns whether neither the optimiser nor the schedule uses a setting. @param {State['settings']} settings @param {string} key */
-function isUnused({ optimizer, schedule }, key) {
-  const users = Object.hasOwn(tunes, key) ? tunes[/** @type {keyof typeof tunes} */ (key)] : undefined;
-  return users !== undefined && !users.includes(optimizer) && !users.includes(schedule);
-}
-
 /** @param {Actions} actions */
 export function createMethodGroups({ settings: { set, scheduleCurve } }) {
   const curve = createScheduleCurve(scheduleCurve);
@@ -36,7 +30,7 @@ export function createMethodGroups({ settings: { set, scheduleCurve } }) {
         testid: `${hyphenated(key)}${controls[key].kind === 'select' ? '-select' : ''}`,
         set,
         help,
-        hidden: isUnused(settings, key),
+        hidden: !isUsed(settings, controls[key]),
       }),
     );
   /** @param {State} state @param {string[]} keys */

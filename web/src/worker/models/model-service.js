@@ -2,6 +2,7 @@ import { refuse } from '../protocol.js';
 import { checkModelFileSize, readModelFile, writeModelFile } from './model-file.js';
 import { deleteOnError } from '../core/delete-on-error.js';
 import { unwrap } from '../core/unwrap.js';
+import { outputKindOf } from '../network/active-network.js';
 
 /**
  * Saves networks with their weights to files and opens them from files.
@@ -109,5 +110,6 @@ export class ModelService {
 
 /** @param {string} name @param {{ model: Model, facts: ModelFacts }} read @returns {OpenedModel} */
 function described(name, { model, facts }) {
-  return { name, layers: String(model.layers()), loss: String(model.loss()), facts };
+  const [layers, loss, outputKind] = [String(model.layers()), String(model.loss()), outputKindOf(model)];
+  return { name, layers, loss, outputKind, facts };
 }

@@ -38,9 +38,9 @@ export class ActiveNetworks {
   /** Returns the network that answers now. @returns {ActiveNetwork|null} null if there is none */
   get current() {
     const network = this.run?.network;
-    if (network) return { source: 'training', network, kind: kindOf(network), step: network.position().step };
+    if (network) return { source: 'training', network, kind: outputKindOf(network), step: network.position().step };
     const other = this.#other();
-    return other && { source: other.source, network: other.model, kind: kindOf(other.model), step: null };
+    return other && { source: other.source, network: other.model, kind: outputKindOf(other.model), step: null };
   }
 
   /**
@@ -60,7 +60,7 @@ export class ActiveNetworks {
     try {
       if (convolving && other && !String(model.layers()).startsWith('conv')) return this.#useOther(use);
       const copySeconds = (performance.now() - began) / 1000;
-      return use({ source: 'training', model, kind: kindOf(model), step: status.step, status, copySeconds });
+      return use({ source: 'training', model, kind: outputKindOf(model), step: status.step, status, copySeconds });
     } finally {
       model.delete();
     }
@@ -69,7 +69,7 @@ export class ActiveNetworks {
   /** @template T @param {(active: ActiveModel) => T} use */
   #useOther(use) {
     const other = this.#other();
-    return other && use({ ...other, kind: kindOf(other.model), step: null, status: null, copySeconds: 0 });
+    return other && use({ ...other, kind: outputKindOf(other.model), step: null, status: null, copySeconds: 0 });
   }
 
   /** @returns {{ source: NetworkSource, model: Model }|null} */
@@ -81,4 +81,4 @@ export class ActiveNetworks {
 }
 
 /** @param {TrainingRun|Model} network */
-const kindOf = (network) => /** @type {OutputKind} */ (network.outputKind());
+export const outputKindOf = (network) => /** @type {OutputKind} */ (network.outputKind());

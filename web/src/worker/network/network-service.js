@@ -15,7 +15,9 @@ export class NetworkService {
     const spec = specOf(this.#core, choice);
     const { layers: layersText, loss, init } = spec;
     const { layers: presetLayers } = specOf(this.#core, { ...choice, layers: '' });
-    return { ...unwrap(this.#core.describeNetwork(spec)), layersText, presetLayers, loss, init };
+    const summary = unwrap(this.#core.describeNetwork(spec));
+    const outputKind = /** @type {import('../protocol.js').OutputKind} */ (summary.outputKind);
+    return { ...summary, outputKind, layersText, presetLayers, loss, init };
   }
 
   /**
