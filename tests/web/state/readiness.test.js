@@ -14,7 +14,7 @@ describe('a page part of which cannot be downloaded', () => {
     await page.settled();
     await page.actions.run.start();
     await page.until(({ status }) => status === 'done');
-    expect(texts(page.state()).join()).toContain('Part of the page has failed');
+    expect(texts(page.state()).join()).toContain('Part of the page could not be downloaded');
   });
 });
 
