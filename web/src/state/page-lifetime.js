@@ -5,8 +5,13 @@
  * @param {import('./run/kept-runs.js').KeptRuns} session.keptRuns
  * @param {import('./draw/my-digits.js').MyDigits} session.mine
  * @param {import('./tab-channel.js').TabChannel} session.tabs
+ * @param {() => boolean} session.isTraining
  */
-export function followPage({ run, keptRuns, mine, tabs }) {
+export function followPage({ run, keptRuns, mine, tabs, isTraining }) {
+  // A run that the browser does not keep would be lost.
+  addEventListener('beforeunload', (event) => {
+    if (isTraining() && !keptRuns.works) event.preventDefault();
+  });
   document.addEventListener('visibilitychange', () => {
     run.reportRarely(document.hidden);
     // The tab may be closed next.

@@ -234,6 +234,11 @@ export function createSession({ restoreFromUrl = false } = {}) {
       openFiles: (files) => openFiles(files, null),
       loadMnist: () => set('dataset', 'mnist'),
       cancelLoading: () => data.cancel(),
+      /** Goes back to the data from before files were opened. */
+      undo() {
+        data.undo();
+        bringUpToDate(['dataset', 'train', 'test']);
+      },
       /** @param {string} [id] of a stored data set; everything is deleted if omitted */
       async forgetStored(id) {
         await kept.forget(id);
@@ -282,7 +287,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
       address.open(parseFragment(location.hash));
     });
   }
-  followPage({ run, keptRuns, mine, tabs });
+  followPage({ run, keptRuns, mine, tabs, isTraining: () => store.get().run?.phase === 'training' });
   // The site is cached for the next visit only after everything that this visit needs has been loaded.
   void effects.settled().then(keepSite);
   return { store: { get: store.get, subscribe: store.subscribe }, actions };

@@ -39,6 +39,7 @@
  * @property {string[]} [assumed] sentences on how unusual files were read
  * @property {Uint8Array[]} samples up to 20 images of 784 pixels
  * @property {number[]} sampleLabels
+ * @property {string[]|null} [classNames] of a well-known data set
  * @property {string|null} [notKept] why storing it for the next visit failed
  *
  * @typedef {object} LoadingProgress

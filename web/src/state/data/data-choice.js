@@ -1,4 +1,5 @@
-import { announceAside, announceMissingFiles, announceSkippedRows } from './data-notices.js';
+import { announceAside, announceLeftTest, announceMissingFiles, announceSkippedRows } from './data-notices.js';
+import { FormerData } from './former-data.js';
 import { rememberDataset } from './last-visit.js';
 
 /**
@@ -20,6 +21,7 @@ import { rememberDataset } from './last-visit.js';
  * @typedef {{ train: DataRecipe|null, test: DataRecipe|null }} Loaded
  * @typedef {Required<import('../../worker/protocol.js').OpenedFiles>} Opening files whose content is not known yet
  * @typedef {{ split: Split, recipe: DataRecipe }} Loading
+ * @typedef {{ train: DataSource|null, test: DataSource|null }} Uploads
  */
 
 /** @type {readonly Split[]} */
@@ -32,7 +34,7 @@ export class DataChoice {
   #kept;
   /**
    * The visitor's own data sets: files, or what the browser has stored of them.
-   * @type {{ train: DataSource|null, test: DataSource|null }}
+   * @type {Uploads}
    */
   #uploads = { train: null, test: null };
   /** @type {Opening[]} */
@@ -47,6 +49,7 @@ export class DataChoice {
   #cancelled = false;
   /** Where the data set in the settings comes from if it may be unavailable. @type {'link'|'last visit'|null} */
   #expectedBy = null;
+  #former;
 
   /** @param {Store} store @param {TrainingClient} engine @param {Notices} notices @param {KeptData} kept */
   constructor(store, engine, notices, kept) {
@@ -54,6 +57,7 @@ export class DataChoice {
     this.#engine = engine;
     this.#notices = notices;
     this.#kept = kept;
+    this.#former = new FormerData(store);
   }
 
   /**
@@ -71,9 +75,19 @@ export class DataChoice {
    */
   openFiles(files, requestedSplit) {
     if (files.length === 0) return;
+    this.#former.remember(this.#uploads);
     this.#openedTimes += 1;
     this.#openings.push({ files, requestedSplit, opening: this.#openedTimes });
     this.#use('upload');
+  }
+
+  /** Chooses what was chosen before the last files were opened; the next `bringIn` loads it. */
+  undo() {
+    const former = this.#former.take();
+    if (!former) return;
+    this.#uploads = former.uploads;
+    this.#store.dispatch({ type: 'settings', settings: former.settings });
+    this.#store.dispatch({ type: 'data-facts', facts: { sorted: null } });
   }
 
   /** Cancels everything that is being loaded or waiting, and returns to what is loaded. */
@@ -146,11 +160,23 @@ export class DataChoice {
     for (const split of both) {
       const isOfLastVisit = this.#uploads[split]?.source === 'stored' && this.#loaded[split]?.source !== 'stored';
       if (sorted[split] !== null) this.#uploads[split] = { source: 'files', ...opening };
-      else if (isOfLastVisit) this.#uploads[split] = null;
+      else if (isOfLastVisit || this.#isLeft(split, opening)) this.#uploads[split] = null;
     }
     this.#store.dispatch({ type: 'data-facts', facts: { sorted: sorted.sentence } });
     void this.#kept.forgetNames();
     announceAside(this.#notices, sorted.aside);
+  }
+
+  /**
+   * Returns whether a test set is left behind, since files with a training set alone were opened together. It is kept if
+   * the visitor has chosen the training set by its button.
+   * @param {Split} split
+   * @param {Opening} opening
+   */
+  #isLeft(split, { requestedSplit }) {
+    if (split !== 'test' || requestedSplit !== null || !this.#uploads[split]) return false;
+    announceLeftTest(this.#notices, this.#store.get().data.test?.name ?? 'of other files');
+    return true;
   }
 
   /** Uses the files stored on an earlier visit if none have been opened on this one. */

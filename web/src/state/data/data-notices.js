@@ -34,3 +34,9 @@ export function announceSkippedRows({ announce }, split, { name, size, skipped, 
   const text = `${name}: ${count.format(skipped)} of ${count.format(size + skipped)} rows were skipped; the rest were loaded.`;
   announce({ where: 'data', kind: 'warning', topic: `data-${split}`, text, details: [...shown, ...more] });
 }
+
+/** @param {Notices} notices @param {string} name of a test set from before the training set */
+export function announceLeftTest({ announce }, name) {
+  const text = `The test set from before, ${name}, is not used with the new training set. Choose its test set, or a validation share.`;
+  announce({ where: 'data', kind: 'info', topic: 'data-left', text });
+}

@@ -13,6 +13,7 @@
  * @property {DatasetSummary|null} test
  * @property {LoadingProgress|null} loading
  * @property {string|null} sorted says which opened file is used for what, and why
+ * @property {string|null} former what was loaded before files were opened, if it is possible to go back to it
  * @property {'unknown'|'stored'|'not-stored'} mnist
  * @property {{ bytes: number, sets: Pick<StoredSet, 'id'|'name'|'bytes'>[], persisted: boolean|null }|null} stored null if unknown, or if the
  *   browser stores nothing; `persisted`: whether the browser has promised not to delete it, null if it cannot be asked
@@ -37,6 +38,7 @@ export function emptyData() {
     test: null,
     loading: null,
     sorted: null,
+    former: null,
     mnist: 'unknown',
     stored: null,
     classNames: digitNames,

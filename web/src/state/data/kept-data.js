@@ -103,7 +103,8 @@ export class KeptData {
 
   /** Shows the class names of the data set in use. */
   showNames() {
-    const classNames = this.#names[this.#store.get().settings.dataset] ?? digitNames;
+    const { settings, data } = this.#store.get();
+    const classNames = this.#names[settings.dataset] ?? data.train?.classNames ?? digitNames;
     this.#store.dispatch({ type: 'data-facts', facts: { classNames } });
   }
 

@@ -55,6 +55,11 @@ export class KeptRuns {
     void this.refresh();
   }
 
+  /** Whether the browser keeps the run: its last snapshot was stored, or none was due. */
+  get works() {
+    return this.#works;
+  }
+
   async refresh() {
     const runs = await this.#free();
     this.#store.dispatch({ type: 'kept-runs', runs: runs.filter(({ id }) => id !== this.#id) });

@@ -90,6 +90,15 @@ export function fileChoice({ data, settings: { dataset } }, actions) {
         ${(dataset === 'upload' && data.sorted) || hint}
       </p>
       ${data.loading ? loadingLine(data.loading, actions) : ''}
+      <button
+        type="button"
+        class="button-quiet"
+        data-testid="data-undo"
+        ?hidden=${data.former === null || data.loading !== null}
+        @click=${() => actions.data.undo()}
+      >
+        Back to ${data.former}
+      </button>
     </div>
     <div class="file-one">
       <span class="note" id="one-set">Load one set:</span>

@@ -59,14 +59,14 @@ export class DataService {
     const { onLoading, nextTurn, mnist } = this.#connections;
     const onProgress = (/** @type {Omit<LoadingProgress, 'split'>} */ progress) => onLoading({ split, ...progress });
     const options = { signal: this.#abort.signal, nextTurn, onProgress };
-    const { dataset, name, report, notKept } = await loadFrom(
+    const { dataset, name, report, notKept, classNames } = await loadFrom(
       { core: this.#core, store: this.#store, mnist, sorted: this.#sorted },
       split,
       recipe,
       options,
     );
     this.#registry.put(split, dataset);
-    return summarised(dataset, name, report, notKept);
+    return { ...summarised(dataset, name, report, notKept), classNames };
   }
 
   cancelLoading() {

@@ -11,7 +11,7 @@ import { unwrap } from '../core/unwrap.js';
  * @typedef {import('../core/core-loader.js').Core} Core
  * @typedef {import('../core/core-loader.js').Dataset} Dataset
  * @typedef {import('../files/set-loading.js').Report} Report
- * @typedef {{ dataset: Dataset, name: string, report?: Report, notKept?: string|null }} Loaded
+ * @typedef {{ dataset: Dataset, name: string, report?: Report, notKept?: string|null, classNames?: string[]|null }} Loaded
  * @typedef {{ signal: AbortSignal, nextTurn: () => Promise<unknown>, onProgress: (progress: Omit<LoadingProgress, 'split'>) => void }} Options
  * @typedef {import('../mnist/mnist-download.js').Source} MnistSource
  * @typedef {{ core: Core, store: import('../storage/data-store.js').DataStore, mnist: MnistSource, sorted: import('./external-sources.js').SortedOpenings }} Places

@@ -1,4 +1,5 @@
 import { findPieces } from '../files/pieces.js';
+import { knownClasses } from '../files/known-classes.js';
 import { loadSet } from '../files/set-loading.js';
 import { sorted } from '../files/sorting.js';
 import { downloadMnist } from '../mnist/mnist-download.js';
@@ -77,7 +78,7 @@ async function fromFiles({ core, sorted: openings }, split, { limit, ...opened }
     throw refuse(
       `${opened.files.map(({ name }) => name).join(', ')}: the ${split === 'train' ? 'training' : 'test'} set is no longer in it. Choose the files again.`,
     );
-  return { name: set.name, ...(await loadSet(core, set, limit, options)) };
+  return { name: set.name, classNames: knownClasses(set.name), ...(await loadSet(core, set, limit, options)) };
 }
 
 /**

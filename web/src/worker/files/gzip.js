@@ -1,4 +1,5 @@
 import { isRefusal, messageOf, refuse } from '../protocol.js';
+import { nextMember, partOf } from './gzip-members.js';
 
 /**
  * @typedef {import('./file-bytes.js').Bytes} Bytes
@@ -28,12 +29,39 @@ export function gunzipped(packed, size = null) {
   return { name: packed.name, packedSize: packed.packedSize, size, read: (reading) => unpack(packed, reading) };
 }
 
-/** @param {Bytes} packed @param {Reading} reading @returns {AsyncGenerator<Uint8Array, void>} */
+/**
+ * Unpacks the members of a file, one after the other.
+ * @param {Bytes} packed
+ * @param {Reading} reading
+ * @returns {AsyncGenerator<Uint8Array, void>}
+ */
 async function* unpack(packed, reading) {
   const progress = { packed: 0, unpacked: 0, ended: false };
+  for (let from = 0; ;) {
+    const before = progress.unpacked;
+    try {
+      return yield* unpackFrom(packed, from, reading, progress);
+    } catch (error) {
+      if (isRefusal(error)) throw error;
+      // A browser takes what follows a member for damage.
+      const next = await nextMember(packed, from, progress.unpacked - before, reading.signal);
+      if (next === null) throw refuse(formatDamage(packed, progress, messageOf(error)));
+      from = next;
+    }
+  }
+}
+
+/**
+ * Unpacks the member that begins at `from`; fails at its end if another follows.
+ * @param {Bytes} packed
+ * @param {number} from
+ * @param {Reading} reading
+ * @param {{ packed: number, unpacked: number, ended: boolean }} progress
+ */
+async function* unpackFrom(packed, from, reading, progress) {
   /** @type {ReadableWritablePair<Uint8Array, Uint8Array>} */
   const gunzip = /** @type {any} */ (new DecompressionStream('gzip'));
-  const reader = streamOf(smallChunks(packed, reading, progress))
+  const reader = streamOf(smallChunks(partOf(packed, from, Infinity, reading), progress))
     .pipeThrough(gunzip)
     .getReader();
   try {
@@ -44,20 +72,17 @@ async function* unpack(packed, reading) {
       refuseBomb(packed.name, progress.unpacked, progress.packed);
       yield value;
     }
-  } catch (error) {
-    throw isRefusal(error) ? error : refuse(formatDamage(packed, progress, messageOf(error)));
   } finally {
     reader.cancel().catch(() => {});
   }
 }
 
 /**
- * @param {Bytes} packed
- * @param {Reading} reading
+ * @param {AsyncGenerator<Uint8Array, void>} slices
  * @param {{ packed: number, ended: boolean }} progress
  */
-async function* smallChunks(packed, reading, progress) {
-  for await (const slice of packed.read(reading)) {
+async function* smallChunks(slices, progress) {
+  for await (const slice of slices) {
     for (let at = 0; at < slice.length; at += chunkBytes) {
       const chunk = slice.subarray(at, at + chunkBytes);
       progress.packed += chunk.length;
