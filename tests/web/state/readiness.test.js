@@ -27,6 +27,6 @@ describe('a network that is being edited', () => {
     WorkerInProcess.latest.throwError('out of memory');
     await expect(changed).resolves.toBeUndefined();
     await page.until(({ notices }) => notices.some(({ topic }) => topic === 'crash'));
-    await page.until(({ draft }) => draft?.judged === 'dense(9),relu,dense(10)');
+    await page.until(({ draft }) => draft?.checkedText === 'dense(9),relu,dense(10)');
   });
 });

@@ -1,5 +1,5 @@
 import { BarController, BarElement, CategoryScale, Chart, LinearScale, Tooltip } from 'chart.js';
-import { axisTokens, leftMarginRem, paintSurroundings, rem, textRem } from './chart-style.js';
+import { axisTokens, leftMarginRem, paintAxes, rem, textRem } from './chart-style.js';
 import { stripes } from './stripes.js';
 import { resolveColours } from './token-colours.js';
 
@@ -81,7 +81,7 @@ function paint(chart, colours, series) {
       borderWidth: rem(0.0625),
     });
   });
-  paintSurroundings(chart, colours);
+  paintAxes(chart, colours);
 }
 
 /**

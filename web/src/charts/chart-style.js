@@ -13,7 +13,7 @@ export const rem = (size) => size * parseFloat(getComputedStyle(document.documen
  * @param {any} chart
  * @param {Record<keyof typeof axisTokens, string>} colours
  */
-export function paintSurroundings(chart, { ink, soft, grid, paper }) {
+export function paintAxes(chart, { ink, soft, grid, paper }) {
   for (const axis of Object.values(chart.options.scales)) {
     axis.grid.color = grid;
     axis.ticks.color = soft;

@@ -2,7 +2,7 @@
  * Draws a confusion matrix as a picture for a slide.
  *
  * @typedef {Record<'ink'|'soft'|'paper'|'rule', string>} Colours
- * @typedef {object} ConfusionWords
+ * @typedef {object} ConfusionTexts
  * @property {string} title
  * @property {string[]} classNames
  * @property {string[][]} cells
@@ -33,7 +33,7 @@ function writer(pen, { ink }, family) {
 }
 
 /**
- * @param {ConfusionWords} words
+ * @param {ConfusionTexts} texts
  * @param {Colours} colours
  * @param {string} family
  * @returns {HTMLCanvasElement}

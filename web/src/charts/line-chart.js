@@ -1,5 +1,5 @@
 import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip } from 'chart.js';
-import { axisTokens, leftMarginRem, paintSurroundings, rem, textRem } from './chart-style.js';
+import { axisTokens, leftMarginRem, paintAxes, rem, textRem } from './chart-style.js';
 import { createThrottledRedraw } from './redraw-throttle.js';
 import { registerNearestOfEach } from './nearest-of-each.js';
 import { resolveColours } from './token-colours.js';
@@ -164,7 +164,7 @@ export function createLineChart(canvas, options) {
     if (logarithmic !== Boolean(view.logarithmic)) {
       logarithmic = Boolean(view.logarithmic);
       scales.y = verticalAxis(options, logarithmic);
-      paintSurroundings(chart, /** @type {any} */ (colours));
+      paintAxes(chart, /** @type {any} */ (colours));
     }
     scales.y.max = view.top ?? options.yMax;
     const unknown = view.curves
@@ -193,7 +193,7 @@ export function createLineChart(canvas, options) {
     restyle() {
       Object.assign(Chart.defaults.font, { family: getComputedStyle(place).fontFamily, size: rem(textRem) });
       colours = resolveColours(place, axisTokens);
-      paintSurroundings(chart, /** @type {any} */ (colours));
+      paintAxes(chart, /** @type {any} */ (colours));
       request(true);
     },
     destroy() {

@@ -185,14 +185,16 @@ function main(recipe) {
 
 /** Writes the recipe as a program for Keras on TensorFlow. @param {Recipe} recipe */
 export function kerasProgram(recipe) {
-  const told = [...remarks(recipe, { name: 'Keras' }), optimizerRemark(recipe)].filter((sentence) => sentence !== null);
+  const sentences = [...remarks(recipe, { name: 'Keras' }), optimizerRemark(recipe)].filter(
+    (sentence) => sentence !== null,
+  );
   return asFile(
     [
       lines(
         pythonHead(recipe, {
           title: 'A network for handwritten digits in Keras',
           needs: 'TensorFlow 2.11 or newer',
-          told,
+          sentences,
         }),
         '',
         calculates(recipe) && lines('import math', ''),

@@ -10,8 +10,8 @@ import { scheduleExpression, words } from './schedule-lines.js';
  * @typedef {import('./recipe.js').Recipe} Recipe
  */
 
-/** @param {Recipe} recipe @param {{ title: string, needs: string, told: string[] }} about */
-export function pythonHead({ layersText }, { title, needs, told }) {
+/** @param {Recipe} recipe @param {{ title: string, needs: string, sentences: string[] }} about */
+export function pythonHead({ layersText }, { title, needs, sentences }) {
   return lines(
     `"""${title}, written by Gradlab from the network and the settings in its page.`,
     '',
@@ -19,7 +19,7 @@ export function pythonHead({ layersText }, { title, needs, told }) {
     '',
     wrapped(`Needs ${needs} and NumPy, and ${filesNeeded}.`),
     '',
-    wrapped(told.join(' ')),
+    wrapped(sentences.join(' ')),
     '"""',
   );
 }

@@ -178,14 +178,14 @@ function main(recipe) {
 /** Writes the recipe as a program for PyTorch. @param {Recipe} recipe */
 export function pytorchProgram(recipe) {
   const stops = recipe.validation > 0 && recipe.patience > 0;
-  const told = remarks(recipe, { name: 'PyTorch', numerical: true });
+  const sentences = remarks(recipe, { name: 'PyTorch', numerical: true });
   return asFile(
     [
       lines(
         pythonHead(recipe, {
           title: 'A network for handwritten digits in PyTorch',
           needs: 'PyTorch 1.13 or newer',
-          told,
+          sentences,
         }),
         '',
         stops && 'import copy',

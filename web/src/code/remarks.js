@@ -26,7 +26,7 @@ const backpropagated = /** @type {Record<string, string>} */ ({
 export function remarks(recipe, { name, numerical = false, unseededDropout = false }) {
   const { gradient, h } = recipe;
   const written = numerical && takesNumericalGradient(recipe);
-  const told = [
+  const sentences = [
     'Random numbers are other ones than in the page, so that losses and accuracies agree on the average, not digit by digit.',
     recipe.differs &&
       !written &&
@@ -41,7 +41,7 @@ export function remarks(recipe, { name, numerical = false, unseededDropout = fal
     unseededDropout && has(recipe, 'dropout') && `${name} draws dropout without the seed.`,
     ...dataRemarks(recipe),
   ];
-  return told.filter((sentence) => typeof sentence === 'string');
+  return sentences.filter((sentence) => typeof sentence === 'string');
 }
 
 /** The settings of optimisers and schedules that every program writes. */

@@ -48,7 +48,7 @@ function dialectOf(init) {
 
 /** @param {Recipe} recipe */
 function head({ layersText, ...recipe }) {
-  const told = [
+  const sentences = [
     ...remarks({ layersText, ...recipe }, { name: 'TensorFlow.js', unseededDropout: true }),
     recipe.optimizer === 'rmsprop' &&
       'TensorFlow.js adds RMSProp’s ε under the root; its square there comes to nearly the same.',
@@ -57,7 +57,7 @@ function head({ layersText, ...recipe }) {
     'A network for handwritten digits in TensorFlow.js, written by Gradlab from the network and the settings in its page.',
     layersText.replaceAll(',', ', '),
     `Needs Node 20 or newer, \`npm install @tensorflow/tfjs\`, and ${filesNeeded}. Run it with \`node train.mjs\`; with @tensorflow/tfjs-node installed and imported instead it is faster.`,
-    told.filter(Boolean).join(' '),
+    sentences.filter(Boolean).join(' '),
   ];
   return text.flatMap((paragraph, i) => [...(i > 0 ? ['//'] : []), ...wrapped(paragraph).map((line) => `// ${line}`)]);
 }

@@ -28,7 +28,7 @@ export class TensorflowLane {
   /** @type {TrainingRun|null} */
   #guide = null;
   /** @type {TrainingRun|null} */
-  #judge = null;
+  #predictor = null;
   /** @type {TensorflowSteps|null} */
   #steps = null;
   #spec = { layers: '', loss: '' };
@@ -59,7 +59,7 @@ export class TensorflowLane {
     await this.#useBackend(id.split(' ')[1]);
     const [guide, warmUp, predictor] = [0, 1, 2].map(() => environment.createRun(choice));
     this.#guide = guide;
-    this.#judge = predictor;
+    this.#predictor = predictor;
     this.#spec = specOf(environment.core, choice);
     const source = sourceOf(environment, guide, specOf(environment.core, choice));
     this.#capacity = guide.gradientSubject().labels.length;
@@ -91,7 +91,7 @@ export class TensorflowLane {
 
   async measure() {
     const environment = /** @type {RaceEnvironment} */ (this.#environment);
-    const predictor = /** @type {TrainingRun} */ (this.#judge);
+    const predictor = /** @type {TrainingRun} */ (this.#predictor);
     const values = await /** @type {TensorflowSteps} */ (this.#steps).values();
     const model = unwrap(environment.core.createModel(this.#spec.layers, this.#spec.loss, values));
     unwrap(predictor.beginFrom(model));

@@ -35,7 +35,7 @@ function controlOf(layers, instead = {}) {
     },
     takeSubject: async () => (
       await setTimeout(20),
-      { ...driven.gradients.subject(own), survey: driven.network.inferShapes(layers) }
+      { ...driven.gradients.subject(own), shapes: driven.network.inferShapes(layers) }
     ),
     async stepCostOf(method) {
       stepCosts.push(method);

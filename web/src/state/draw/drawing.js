@@ -10,16 +10,16 @@ export function createDrawing(store, engine, notices) {
   /** Increases each time the drawing is cleared, so that predictions for earlier drawings are ignored. */
   let sheet = 0;
 
-  const judge = latestOnly(
+  const predictLatest = latestOnly(
     async (
       /** @type {{ drawnOn: number, ink: Uint8Array, width: number, height: number, parts: Uint8Array[] }} */ drawing,
     ) => {
       const { drawnOn, ink, width, height, parts } = drawing;
       if (drawnOn !== sheet) return;
-      const judged = await notices.attempt({ where: 'draw', topic: 'draw' }, () =>
+      const predicted = await notices.attempt({ where: 'draw', topic: 'draw' }, () =>
         engine.draw.predict(ink, width, height, parts),
       );
-      if (judged && drawnOn === sheet) store.dispatch({ type: 'prediction', prediction: judged.result });
+      if (predicted && drawnOn === sheet) store.dispatch({ type: 'prediction', prediction: predicted.result });
     },
   );
 
@@ -30,7 +30,7 @@ export function createDrawing(store, engine, notices) {
      * @param {number} height
      * @param {Uint8Array[]} [parts] the ink of each digit, if there are several next to each other
      */
-    predict: (ink, width, height, parts = []) => void judge({ drawnOn: sheet, ink, width, height, parts }),
+    predict: (ink, width, height, parts = []) => void predictLatest({ drawnOn: sheet, ink, width, height, parts }),
     clear() {
       sheet += 1;
       store.dispatch({ type: 'prediction', prediction: null });

@@ -9,7 +9,7 @@ import { messageOf } from '../../worker/protocol.js';
  * @typedef {import('../../worker/lab/lab-client.js').LabClient} LabClient
  * @typedef {import('../../worker/protocol.js').StepCost} StepCost
  *
- * @typedef {{ subject: import('../../worker/lab/lab-service.js').GradientSubject, fresh: boolean, survey: Pick<Subject, 'layers'|'parameters'|'multiplyAdds'> }} Taken
+ * @typedef {{ subject: import('../../worker/lab/lab-service.js').GradientSubject, fresh: boolean, shapes: Pick<Subject, 'layers'|'parameters'|'multiplyAdds'> }} Taken
  *
  * @typedef {{ get(): LabState, dispatch(action: import('./lab-reducer.js').LabAction): void }} LabStore
  *
@@ -69,14 +69,14 @@ export class LabControl {
   }
 
   /** @param {Taken} taken @param {number} take */
-  async #put({ subject, fresh, survey }, take) {
+  async #put({ subject, fresh, shapes }, take) {
     await this.#guarded(async (lab) => {
       await lab.call('take', subject);
       if (take !== this.#takes) return;
       const { step, labels, layers: layersText } = subject;
       this.#store.dispatch({
         type: 'lab-subject',
-        subject: { step, fresh, images: labels.length, layersText: String(layersText), ...survey },
+        subject: { step, fresh, images: labels.length, layersText: String(layersText), ...shapes },
       });
     });
   }

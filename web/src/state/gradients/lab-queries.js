@@ -20,7 +20,7 @@ export function createLabQueries(store, engine, notices) {
     async takeSubject() {
       const taken = await attempt(async () => {
         const { subject, fresh } = await engine.gradients.subject(choiceOf(store.get().settings));
-        return { subject, fresh, survey: await engine.network.inferShapes(String(subject.layers)) };
+        return { subject, fresh, shapes: await engine.network.inferShapes(String(subject.layers)) };
       });
       return taken?.result ?? null;
     },

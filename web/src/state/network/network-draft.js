@@ -6,14 +6,14 @@ import { latestOnly } from '../latest-only.js';
  *
  * @typedef {object} Draft
  * @property {string} text
- * @property {string|null} judged the text that the rest describes; not `text` while the core checks a new one
- * @property {import('../../worker/protocol.js').NetworkShapes|null} survey of the last text that could be read
+ * @property {string|null} checkedText the text that the rest describes; not `text` while the core checks a new one
+ * @property {import('../../worker/protocol.js').NetworkShapes|null} shapes of the last text that could be read
  * @property {string|null} unreadable why the text cannot be read
  */
 
 /** Returns whether a draft must be corrected before it can be used. @param {Draft|null} draft */
 export function isBroken(draft) {
-  return Boolean(draft && (draft.unreadable || draft.survey?.problem));
+  return Boolean(draft && (draft.unreadable || draft.shapes?.problem));
 }
 
 /**
@@ -24,16 +24,16 @@ export function isBroken(draft) {
  *   `ready` settles when the described network matches the settings
  */
 export function createNetworkDraft(store, engine, notices, { use, ready }) {
-  const judge = latestOnly(async (/** @type {{ text: string, wanted: boolean }} */ { text, wanted }) => {
-    const checked = await notices.attempt({ where: 'network', topic: 'network' }, () => judged(text, engine));
+  const check = latestOnly(async (/** @type {{ text: string, wanted: boolean }} */ { text, wanted }) => {
+    const checked = await notices.attempt({ where: 'network', topic: 'network' }, () => checkDraft(text, engine));
     const former = store.get().draft;
     if (former?.text !== text) return;
     if (!checked) {
       // The worker has died, and a new one checks it, unless there is none.
-      if (!store.get().failed) void judge({ text, wanted });
+      if (!store.get().failed) void check({ text, wanted });
       return;
     }
-    const draft = { ...former, ...checked.result, judged: text };
+    const draft = { ...former, ...checked.result, checkedText: text };
     store.dispatch({ type: 'draft', draft });
     if (wanted && !isBroken(draft)) use(text);
   });
@@ -42,8 +42,8 @@ export function createNetworkDraft(store, engine, notices, { use, ready }) {
   function show(text, wanted) {
     const { draft } = store.get();
     // The result for the former text stays visible until the new text has been checked.
-    store.dispatch({ type: 'draft', draft: { judged: null, survey: null, unreadable: null, ...draft, text } });
-    return judge({ text, wanted });
+    store.dispatch({ type: 'draft', draft: { checkedText: null, shapes: null, unreadable: null, ...draft, text } });
+    return check({ text, wanted });
   }
 
   /** Replaces the draft by the network in use. */
@@ -70,9 +70,9 @@ export function createNetworkDraft(store, engine, notices, { use, ready }) {
  * @param {import('../../worker/protocol.js').Engine} engine
  * @returns {Promise<Pick<Draft, 'unreadable'> & Partial<Draft>>} what is known of it
  */
-async function judged(text, engine) {
+async function checkDraft(text, engine) {
   try {
-    return { survey: await engine.network.inferShapes(text), unreadable: null };
+    return { shapes: await engine.network.inferShapes(text), unreadable: null };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     return { unreadable: messageOf(error) };

@@ -6,12 +6,12 @@ import { activeModelOf } from './active-network.js';
  */
 
 /** The largest share of the worker's time that automatic requests may take during training. */
-const SHARE = 0.025;
+const largestShare = 0.025;
 
 /**
  * The time of an answer is estimated as the median of this many, since a busy machine may delay a single one for long.
  */
-const judgedBy = 3;
+const typicalOf = 3;
 
 /**
  * Returns how long to wait after an answer. The first answer alone is not representative, since it includes one-time
@@ -22,7 +22,7 @@ const judgedBy = 3;
 export function pauseAfter(milliseconds, shortest) {
   if (milliseconds.length < 2) return shortest;
   const typical = [...milliseconds].sort((a, b) => a - b)[(milliseconds.length - 1) >> 1];
-  return Math.max(shortest, typical / SHARE - typical);
+  return Math.max(shortest, typical / largestShare - typical);
 }
 
 /** Returns what every answer depends on: the network and its training step. @param {State} state */
@@ -60,9 +60,9 @@ export function createThrottledQuery({ ask, show, shortestPause }) {
 
   function consider() {
     if (!wanted || underWay) return;
-    const chosenAnew = !same(wanted.choice, answered?.choice ?? null);
-    if (!chosenAnew && same(wanted.network, answered?.network ?? null)) return;
-    const wait = chosenAnew || !wanted.trains ? 0 : notBefore - performance.now();
+    const isNewChoice = !same(wanted.choice, answered?.choice ?? null);
+    if (!isNewChoice && same(wanted.network, answered?.network ?? null)) return;
+    const wait = isNewChoice || !wanted.trains ? 0 : notBefore - performance.now();
     clearTimeout(timer);
     if (wait <= 0) return void put(wanted);
     timer = setTimeout(consider, wait);
@@ -75,7 +75,7 @@ export function createThrottledQuery({ ask, show, shortestPause }) {
     answered = asked;
     const answer = await ask(asked.question).catch(() => null);
     underWay = false;
-    took = [...took, answer?.milliseconds ?? 0].slice(-judgedBy);
+    took = [...took, answer?.milliseconds ?? 0].slice(-typicalOf);
     notBefore = performance.now() + pauseAfter(took, shortestPause);
     // If the visitor has made another choice in the meantime, this answer is out of date.
     if (same(asked.choice, wanted?.choice ?? null)) show(answer, asked.question);

@@ -117,7 +117,7 @@ function checked(result, where, about, i) {
     if (wrong) throw refuse(`${where}.${key}: ${JSON.stringify(value).slice(0, 60)} ${wrong}.`);
   }
   const kept = Object.fromEntries(given.filter(([key]) => Object.hasOwn(checks, key)));
-  const told = Object.fromEntries(Object.entries(about).filter(([, value]) => value));
+  const common = Object.fromEntries(Object.entries(about).filter(([, value]) => value));
   const { id = `${kept.implementation}-${kept.network}-${i}` } = kept;
   return /** @type {Result} */ ({
     accuracy: null,
@@ -125,7 +125,7 @@ function checked(result, where, about, i) {
     seconds: null,
     epochs: null,
     projected: 1,
-    ...told,
+    ...common,
     ...kept,
     id: `imported-${id}`,
     source: 'imported',

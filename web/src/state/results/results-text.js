@@ -113,12 +113,12 @@ export function tableAsMarkdown(results, data) {
     const all = resultsOfCell(results, { network, implementation, data });
     const found = all.filter(says);
     const measured = found.find(({ source }) => source !== 'reported');
-    const told = found.find(({ source }) => source === 'reported');
-    if (measured) return [measured, told].flatMap((result) => (result ? [cellText(result)] : [])).join('<br>');
+    const reported = found.find(({ source }) => source === 'reported');
+    if (measured) return [measured, reported].flatMap((result) => (result ? [cellText(result)] : [])).join('<br>');
     const reason = reasonOf(all, { network, implementation });
     if (!reasons.includes(reason)) reasons.push(reason);
     const empty = `(${reasons.indexOf(reason) + 1})`;
-    return told ? `${empty}<br>${cellText(told)}` : empty;
+    return reported ? `${empty}<br>${cellText(reported)}` : empty;
   };
   const table = [
     line(['network', ...implementations.map(({ short }) => short)]),

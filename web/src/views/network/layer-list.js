@@ -12,7 +12,7 @@ import { layerCard } from './layer-card.js';
  *
  * @typedef {object} LayerList
  * @property {Block[]} blocks
- * @property {NetworkShapes | null} survey of these very blocks
+ * @property {NetworkShapes | null} shapes of these very blocks
  * @property {Problem | null} problem
  * @property {string[]} activations
  * @property {string} invalid the id of the field whose text is no number
@@ -33,10 +33,10 @@ function dropAt(index, { from, to }) {
  * @param {LayerList} list
  * @param {CardActions} actions
  */
-export function layerList({ blocks, survey, problem, activations, invalid, drag }, actions) {
+export function layerList({ blocks, shapes, problem, activations, invalid, drag }, actions) {
   const places = placesOf(blocks);
   const layerCount = (places.at(-1) ?? 0) + layersIn(blocks.at(-1)) - 1;
-  const layers = survey?.layers.length === layerCount ? survey.layers : [];
+  const layers = shapes?.layers.length === layerCount ? shapes.layers : [];
   const broken = problem ? Math.max(0, blockAt(blocks, problem.place)) : -1;
   return html`<ol class="layer-list" data-testid="layer-list">
     ${blocks.map((block, index) =>

@@ -33,15 +33,15 @@ import { UndoHistory } from './undo-history.js';
 const addable = /** @type {BlockKind[]} */ (['dense', 'conv', 'maxpool', 'dropout', 'flatten', 'activation']);
 
 /** Returns what has to be corrected, and at which layer. @param {Draft} draft */
-function problemOf({ survey, unreadable }) {
+function problemOf({ shapes, unreadable }) {
   if (unreadable) return { place: Number(/^layer (\d+)/.exec(unreadable)?.[1] ?? 0), message: unreadable };
-  return survey?.problem ?? null;
+  return shapes?.problem ?? null;
 }
 
 /** @param {Draft | null} draft */
 function formatState(draft) {
   if (isBroken(draft)) return 'Not possible yet: the network you had before stays in use.';
-  const { parameters, multiplyAdds } = draft?.survey ?? { parameters: 0, multiplyAdds: 0 };
+  const { parameters, multiplyAdds } = draft?.shapes ?? { parameters: 0, multiplyAdds: 0 };
   return `In use: ${formatCount(parameters)} parameters, ${formatCount(multiplyAdds)} multiply-adds per image.`;
 }
 
@@ -51,11 +51,11 @@ const isEdited = ({ text }, edited) => textOf(edited) === text;
 /** Returns the draft's layers: as they were changed here, or else as the core has read them. @param {Draft | null} draft @param {Block[]} edited */
 function layersOf(draft, edited) {
   if (!draft || isEdited(draft, edited)) return edited;
-  return blocksOf(draft.survey?.layers ?? []);
+  return blocksOf(draft.shapes?.layers ?? []);
 }
 
 /** Returns what the core says about these layers: null while it checks them. @param {Draft | null} draft @param {Block[]} edited */
-const knownOf = (draft, edited) => (draft && (draft.judged === draft.text || !isEdited(draft, edited)) ? draft : null);
+const knownOf = (draft, edited) => (draft && (draft.checkedText === draft.text || !isEdited(draft, edited)) ? draft : null);
 
 /** @param {string} label @param {string} testid @param {boolean} disabled @param {() => void} act */
 const smallButton = (label, testid, disabled, act) =>
@@ -148,9 +148,9 @@ export function createNetworkEditor(actions) {
     return layerList(
       {
         blocks: layersOf(draft, edited),
-        survey: known && !known.unreadable ? known.survey : null,
+        shapes: known && !known.unreadable ? known.shapes : null,
         problem: known && problemOf(known),
-        activations: draft?.survey?.activations ?? [],
+        activations: draft?.shapes?.activations ?? [],
         invalid,
         drag,
       },
@@ -211,7 +211,7 @@ export function createNetworkEditor(actions) {
           </div>
           <div class="network-editor-view">
             ${networkPicture(
-              draft?.survey?.layers.filter(({ outputShape }) => outputShape),
+              draft?.shapes?.layers.filter(({ outputShape }) => outputShape),
               { digit: data.train?.samples[0], captions: true, label: 'Drawing of the network' },
             )}
             ${stateLine(draft)} ${textForm(draft?.text ?? '')}

@@ -17,13 +17,13 @@ export function progressFraction(run) {
 }
 
 /** @param {State} state */
-function loadingWords({ backend, data }) {
+function formatLoading({ backend, data }) {
   if (!backend) return 'Loading the core…';
   return data.loading ? 'Loading the data…' : 'Getting ready…';
 }
 
 /** @param {State} state */
-function idleWords({ data }) {
+function formatIdle({ data }) {
   if (!data.train) return 'Choose training data to begin.';
   return data.test ? 'Ready.' : 'Ready. Without a test set, only training accuracy is measured.';
 }
@@ -42,8 +42,8 @@ function formatStopped({ epoch, bestEpoch, bestAccuracy }) {
 export function formatStatus(state) {
   const { status, run } = state;
   if (status === 'error') return 'Stopped by an error.';
-  if (status === 'loading') return loadingWords(state);
-  if (status === 'idle' || !run) return idleWords(state);
+  if (status === 'loading') return formatLoading(state);
+  if (status === 'idle' || !run) return formatIdle(state);
   const epoch = `epoch ${formatCount(Math.min(run.epoch + 1, run.epochs))} of ${formatCount(run.epochs)}`;
   if (status === 'training') return `Training, ${epoch}.`;
   if (status === 'paused') return `Paused in ${epoch}, after step ${formatCount(run.step)}.`;

@@ -49,10 +49,10 @@ export function readSafetensors(file) {
   const { header, dataStart } = readHeader(file);
   const { [reserved]: metadata = {}, ...entries } = header;
   const data = file.subarray(dataStart);
-  const places = Object.entries(entries).map(([name, entry]) => placeOf(name, entry, data.length));
-  places.sort((a, b) => a.begin - b.begin || a.end - b.end);
-  checkCoverage(places, data.length, dataStart);
-  return { metadata: checkedMetadata(metadata), tensors: places.map((place) => tensorAt(place, data)) };
+  const ranges = Object.entries(entries).map(([name, entry]) => placeOf(name, entry, data.length));
+  ranges.sort((a, b) => a.begin - b.begin || a.end - b.end);
+  checkCoverage(ranges, data.length, dataStart);
+  return { metadata: checkedMetadata(metadata), tensors: ranges.map((range) => tensorAt(range, data)) };
 }
 
 /** @param {Uint8Array} file */
@@ -96,11 +96,11 @@ function decoded(bytes) {
 }
 
 /**
- * @typedef {{ name: string, shape: number[], begin: number, end: number }} Place `begin` and `end` of a tensor's
+ * @typedef {{ name: string, shape: number[], begin: number, end: number }} TensorRange `begin` and `end` of a tensor's
  *   values, counted from the end of the header
  */
 
-/** @param {string} name @param {unknown} entry @param {number} dataLength @returns {Place} */
+/** @param {string} name @param {unknown} entry @param {number} dataLength @returns {TensorRange} */
 function placeOf(name, entry, dataLength) {
   if (!isRecord(entry)) throw damaged(`its header says nothing about the tensor ${quoted(name)}`);
   const { dtype, shape, data_offsets: offsets } = entry;
@@ -111,7 +111,7 @@ function placeOf(name, entry, dataLength) {
   if (!Array.isArray(shape) || shape.length > 8 || !shape.every(isCount))
     throw damaged(`the shape of the tensor ${quoted(name)} is not a list of whole numbers`);
   if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isCount))
-    throw damaged(`the place of the tensor ${quoted(name)} is not a pair of whole numbers`);
+    throw damaged(`the range of the tensor ${quoted(name)} is not a pair of whole numbers`);
   const [begin, end] = offsets;
   if (begin > end || end > dataLength)
     throw damaged(
@@ -120,15 +120,15 @@ function placeOf(name, entry, dataLength) {
   const size = shape.reduce((product, side) => product * side, 4);
   if (size !== end - begin)
     throw damaged(
-      `the tensor ${quoted(name)} has the shape ${shape.join('×')}, which takes ${size} bytes, and a place of ${end - begin}`,
+      `the tensor ${quoted(name)} has the shape ${shape.join('×')}, which takes ${size} bytes, and a range of ${end - begin}`,
     );
   return { name, shape, begin, end };
 }
 
-/** @param {Place[]} places in order @param {number} dataLength @param {number} dataStart */
-function checkCoverage(places, dataLength, dataStart) {
+/** @param {TensorRange[]} ranges in order @param {number} dataLength @param {number} dataStart */
+function checkCoverage(ranges, dataLength, dataStart) {
   let reached = 0;
-  for (const { name, begin, end } of places) {
+  for (const { name, begin, end } of ranges) {
     if (begin < reached)
       throw damaged(`the tensor ${quoted(name)} overlaps another, at byte ${dataStart + begin} of the file`);
     if (begin > reached)
@@ -150,7 +150,7 @@ function checkedMetadata(metadata) {
   throw damaged(`its ${reserved} are not texts by name`);
 }
 
-/** @param {Place} place @param {Uint8Array} data @returns {Tensor} */
+/** @param {TensorRange} range @param {Uint8Array} data @returns {Tensor} */
 function tensorAt({ name, shape, begin, end }, data) {
   const view = new DataView(data.buffer, data.byteOffset + begin, end - begin);
   return {
