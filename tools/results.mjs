@@ -25,7 +25,7 @@ const sections = [accuracySection, numericalSection, pretrainedSection];
 
 const head = `# Results
 
-Measured, and written by \`npm run results\` from the rows in \`docs/results/\`. Each number comes from the command beside it.`;
+Measured, and written by \`npm run results\` from the rows in \`docs/results/\`. Each number comes from the command next to it.`;
 
 const rowsOf = (/** @type {string} */ file) => {
   const path = join(projectFolder, 'docs/results', file);

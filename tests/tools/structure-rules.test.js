@@ -29,6 +29,7 @@ test('the places made for them may hold the module, the workers, the charts', ()
   expect(problemsInSource('web/src/worker/training-client.js', 'new Worker(url)')).toEqual([]);
   expect(problemsInSource('web/src/charts/line-chart.js', "import { Chart } from 'chart.js'")).toEqual([]);
   expect(problemsInSource('core/a.cc', 'x\n'.repeat(350))).toEqual([]);
+  expect(problemsInSource('core/data/digits/digit_strokes.cc', 'x\n'.repeat(900))).toEqual([]);
 });
 
 test('names that say nothing are refused, as folders and as files', () => {
@@ -53,5 +54,15 @@ test('former names do not come back', () => {
   expect(formerNamesIn('web/src/views/run/x.js', 'statusInWords(state)')).toHaveLength(1);
   expect(formerNamesIn('core/train/x.h', 'struct LossCourse {};')).toHaveLength(1);
   expect(formerNamesIn('web/src/views/run/run-words.js', '')).toHaveLength(1);
+  for (const line of [
+    'const told = [];',
+    'this.#ground = null',
+    'function loadingWords({ data }) {',
+    'live.lend(look)',
+  ])
+    expect(formerNamesIn('web/src/views/run/x.js', line)).toHaveLength(1);
+  expect(
+    formerNamesIn('web/src/views/run/x.js', '// It is told by its ground; const ground2 = tellNews(news.length)'),
+  ).toEqual([]);
   expect(formerNamesIn('web/src/views/run/run-text.js', 'const desktop = releaseLock();')).toEqual([]);
 });

@@ -17,7 +17,7 @@ export function comparisonSection(results) {
     ...result,
     device: `${letter(result)}: ${result.device}${result.note?.includes('other work') ? ' (busy)' : ''}`,
   }));
-  return `## From scratch beside the frameworks
+  return `## From scratch and with the frameworks
 
 Test accuracy on MNIST and the time of a whole run, each network with its own recipe. A time written as *≈* was measured for a share of its run
 (given below it) and projected from there; such a run has no accuracy here. † measured, ‡ reported by one of the five student projects
@@ -27,11 +27,11 @@ The rows of the networks trained with Adam (DNN, CNN, AlexNet) were measured bef
 ${tableAsMarkdown([...results, ...reportedResults], 'mnist')}
 
 Every number, and the command that reproduces it (\`npm run results -- --measure-table\` and \`python3 tools/pytorch_reference.py --out docs/results/pytorch.json\`
-measure them all anew):
+measure them all again):
 
 ${listAsMarkdown(inTableOrder(lettered))}
 
-The machines, by their letters; *busy* where one did other work beside, so that the seconds are too many:
+The machines, by their letters; *busy* if one did other work at the same time, so that the seconds are too many:
 
 ${machines.map((machine, i) => `- ${String.fromCharCode(65 + i)}: ${machine}`).join('\n')}
 

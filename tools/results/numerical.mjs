@@ -27,7 +27,7 @@ export const numericalSection = {
       .map(tableLine);
     return `## Trained by numerical differentiation
 
-Whole runs by structured differences, each beside backpropagation on the same mini-batches from the same seed: the same learning for another price. One pass over the images that are named.
+Whole runs by structured differences, each next to backpropagation on the same mini-batches from the same seed: the same learning for another price. One pass over the images that are named.
 Measured on: ${machines.join('. ') || 'nothing yet'}.
 
 | network | gradient | images | steps | time | training accuracy | test accuracy | command |

@@ -61,7 +61,8 @@ export async function measurePage(options) {
   announce(
     `${cells} cells of the table, ${options.seconds} s each, at most ${patienceOf(Number(options.seconds))} s with loading and compiling; at most ${options.minutes} minutes in all. What is done is kept; --missing goes on with the rest.`,
   );
-  const note = loadavg()[0] > busyLoad ? 'the machine did other work beside, so the seconds are too many' : undefined;
+  const note =
+    loadavg()[0] > busyLoad ? 'the machine did other work at the same time, so the seconds are too many' : undefined;
   // Imported only here: the packages may be missing until the set-up has run.
   const { serveSite } = await import('../../tests/bench/page-visit.js');
   const server = await serveSite();

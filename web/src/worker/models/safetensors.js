@@ -49,7 +49,7 @@ export function readSafetensors(file) {
   const { header, dataStart } = readHeader(file);
   const { [reserved]: metadata = {}, ...entries } = header;
   const data = file.subarray(dataStart);
-  const ranges = Object.entries(entries).map(([name, entry]) => placeOf(name, entry, data.length));
+  const ranges = Object.entries(entries).map(([name, entry]) => rangeOf(name, entry, data.length));
   ranges.sort((a, b) => a.begin - b.begin || a.end - b.end);
   checkCoverage(ranges, data.length, dataStart);
   return { metadata: checkedMetadata(metadata), tensors: ranges.map((range) => tensorAt(range, data)) };
@@ -101,7 +101,7 @@ function decoded(bytes) {
  */
 
 /** @param {string} name @param {unknown} entry @param {number} dataLength @returns {TensorRange} */
-function placeOf(name, entry, dataLength) {
+function rangeOf(name, entry, dataLength) {
   if (!isRecord(entry)) throw damaged(`its header says nothing about the tensor ${quoted(name)}`);
   const { dtype, shape, data_offsets: offsets } = entry;
   if (dtype !== 'F32')
@@ -111,7 +111,7 @@ function placeOf(name, entry, dataLength) {
   if (!Array.isArray(shape) || shape.length > 8 || !shape.every(isCount))
     throw damaged(`the shape of the tensor ${quoted(name)} is not a list of whole numbers`);
   if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isCount))
-    throw damaged(`the range of the tensor ${quoted(name)} is not a pair of whole numbers`);
+    throw damaged(`the place of the tensor ${quoted(name)} is not a pair of whole numbers`);
   const [begin, end] = offsets;
   if (begin > end || end > dataLength)
     throw damaged(
@@ -120,7 +120,7 @@ function placeOf(name, entry, dataLength) {
   const size = shape.reduce((product, side) => product * side, 4);
   if (size !== end - begin)
     throw damaged(
-      `the tensor ${quoted(name)} has the shape ${shape.join('×')}, which takes ${size} bytes, and a range of ${end - begin}`,
+      `the tensor ${quoted(name)} has the shape ${shape.join('×')}, which takes ${size} bytes, and a place of ${end - begin}`,
     );
   return { name, shape, begin, end };
 }
