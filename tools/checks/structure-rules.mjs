@@ -93,7 +93,7 @@ export function formerNamesIn(path, text) {
   const problems = formerFile.test(path.slice(path.lastIndexOf('/') + 1))
     ? [`${path}: a former name; see CONTRIBUTING.md`]
     : [];
-  const variable = /\.m?js$/.test(path) ? formerVariable.exec(text) : null;
+  const variable = /^web\/src\/.*\.js$/.test(path) ? formerVariable.exec(text) : null;
   if (variable) problems.push(`${path}: ${variable[1]} is a former name; see CONTRIBUTING.md`);
   const found = formerName.exec(text);
   const better = found && formerNames[/** @type {keyof formerNames} */ (found[1])];

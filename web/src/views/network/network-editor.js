@@ -55,7 +55,8 @@ function layersOf(draft, edited) {
 }
 
 /** Returns what the core says about these layers: null while it checks them. @param {Draft | null} draft @param {Block[]} edited */
-const knownOf = (draft, edited) => (draft && (draft.checkedText === draft.text || !isEdited(draft, edited)) ? draft : null);
+const knownOf = (draft, edited) =>
+  draft && (draft.checkedText === draft.text || !isEdited(draft, edited)) ? draft : null;
 
 /** @param {string} label @param {string} testid @param {boolean} disabled @param {() => void} act */
 const smallButton = (label, testid, disabled, act) =>
