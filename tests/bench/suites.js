@@ -6,6 +6,7 @@ import { measureInspection } from './suites/inspect.js';
 import { measureLoad } from './suites/load.js';
 import { measureProducts } from './suites/gemm.js';
 import { measureScale } from './suites/scale.js';
+import { measureSmoothness } from './suites/smoothness.js';
 
 /**
  * Every suite of the bench, one file each under suites/.
@@ -16,6 +17,7 @@ export const suites = {
   gemm: { title: 'Products of matrices, one thread', measure: measureProducts },
   accuracy: { title: 'From pressing start to an accuracy on the test set', measure: measureAccuracy },
   load: { title: 'Opening the page', measure: measureLoad },
+  smoothness: { title: 'The page while it trains', measure: measureSmoothness },
   csv: { title: 'Reading MNIST as CSV', measure: measureCsv },
   scale: { title: 'What the time of an epoch depends on', measure: measureScale },
   gradients: { title: 'A step of each gradient method', measure: measureGradients },
