@@ -9,8 +9,8 @@ import { elementOf } from './element-of.js';
  */
 
 /**
- * Creates a group of settings that most visitors leave alone. While closed, it shows a short summary of them; its
- * content is downloaded when it is first opened.
+ * Creates a part of the page that most visitors leave closed, such as a group of settings. While closed, it shows a
+ * short summary; its content is downloaded when it is first opened.
  * @param {string} title
  * @param {string} testid
  * @param {object} options
@@ -37,7 +37,7 @@ export function createSettingGroup(title, testid, { load, summarise }) {
     const { part, failed } = lazy;
     if (failed)
       return html`<p class="note" role="alert">
-        These settings could not be downloaded. Check the connection, then close and open this part.
+        This part could not be downloaded. Check the connection, then close and open it.
       </p>`;
     return part && root.open ? part(state) : noChange;
   }

@@ -14,9 +14,7 @@ export function classNameEditor(names, actions) {
     void actions.data.setClassName(k, name);
   }
 
-  return html`<details class="more">
-    <summary>Class names</summary>
-    <p class="note">
+  return html`<p class="note">
       For sets whose ten classes are not digits, such as Fashion-MNIST. If a name is empty, the digit is shown.
     </p>
     <ol class="class-names">
@@ -36,6 +34,5 @@ export function classNameEditor(names, actions) {
             />
           </li>`,
       )}
-    </ol>
-  </details>`;
+    </ol>`;
 }

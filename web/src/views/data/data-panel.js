@@ -1,5 +1,5 @@
 import { html } from 'lit-html';
-import { classNameEditor } from './class-name-editor.js';
+import { areDigits } from './class-names.js';
 import { formatAugmentation, formatSplit } from './data-text.js';
 import { createDatasetView } from './dataset-view.js';
 import { elementOf } from '../controls/element-of.js';
@@ -49,6 +49,13 @@ export function createDataPanel(actions) {
     summarise: ({ settings }) => formatAugmentation(settings),
     load: async () => (await import('./augmentation.js')).createAugmentation(actions, () => augmentation.refresh()),
   });
+  const classNames = createSettingGroup('Class names', 'class-names', {
+    summarise: ({ data }) => (areDigits(data.classNames) ? 'digits' : 'named'),
+    load: async () => {
+      const { classNameEditor } = await import('./class-name-editor.js');
+      return ({ data }) => classNameEditor(data.classNames, actions);
+    },
+  });
   const storage = createSettingGroup('Download and storage', 'keeping', {
     summarise: ({ data }) => (data.stored?.bytes ? formatBytes(data.stored.bytes) : 'nothing kept'),
     load: async () => {
@@ -65,6 +72,7 @@ export function createDataPanel(actions) {
     const { settings, data } = state;
     dividedAtFirst ??= isDivided(settings);
     augmentation.update(state);
+    classNames.update(state);
     storage.update(state);
     storage.root.dataset.value = String(data.stored?.bytes ?? 0);
     return html`<h2 id="data-heading">Data</h2>
@@ -83,8 +91,7 @@ export function createDataPanel(actions) {
         </button>
       </div>
       <div class="mores">
-        ${division(state, dividedAtFirst, actions)} ${augmentation.root} ${classNameEditor(data.classNames, actions)}
-        ${storage.root}
+        ${division(state, dividedAtFirst, actions)} ${augmentation.root} ${classNames.root} ${storage.root}
       </div>`;
   });
 }
