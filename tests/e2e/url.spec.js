@@ -121,3 +121,32 @@ test('a value that cannot be is refused in words, and the former one holds', asy
   await progressPast(page);
   await expect(page.getByText('learning rate 3 ·')).toBeVisible();
 });
+
+test('the address follows what is shown, and Back and Forward lead between panels without touching the run', async ({
+  page,
+}) => {
+  await setUp(page, 'preset=nielsen-30&train=300&test=100&epochs=1000');
+  await page.getByTestId('start').click();
+  await reach(page, 'training');
+  await page.getByRole('tab', { name: 'Draw' }).click();
+  await expect(page).toHaveURL(/panel=draw/);
+  await page.getByRole('tab', { name: 'Learn' }).click();
+  await expect(page).toHaveURL(/panel=learn/);
+  await page.keyboard.press(']');
+  await expect(page).toHaveURL(/chapter=neuron/);
+  await expect(page.locator('#chapter-heading')).toHaveText('A neuron');
+  await fill(page, 'learning-rate', 0.5);
+  await expect(page).toHaveURL(/lr=0\.5/);
+
+  const selected = page.getByRole('tab', { selected: true });
+  await page.goBack();
+  await expect(page).toHaveURL(/panel=learn(?!.*chapter=)/);
+  await page.goBack();
+  await expect(selected).toHaveText('Draw');
+  await page.goBack();
+  await expect(selected).toHaveText('Train');
+  await expect(page.getByTestId('learning-rate'), 'settings stay as they are').toHaveValue('0.5');
+  await expect(page.getByTestId('status'), 'the run goes on').toHaveAttribute('data-state', 'training');
+  await page.goForward();
+  await expect(selected).toHaveText('Draw');
+});

@@ -15,6 +15,7 @@ import { DataChoice } from './data/data-choice.js';
 import { createDataInspection } from './data/data-inspection.js';
 import { createDrawing } from './draw/drawing.js';
 import { createInspection } from './inspect/inspection.js';
+import { createFollowedAddress } from './followed-address.js';
 import { createFaultReport } from './fault-report.js';
 import { createGuide } from './guide.js';
 import { KeptData } from './data/kept-data.js';
@@ -115,6 +116,15 @@ export function createSession({ restoreFromUrl = false } = {}) {
   const models = new ModelFiles(store, engine, notices, page);
   const results = keepResults(store, engine);
   const address = createAddress(store, notices, { data, run, bringUpToDate, isReady, isFirstVisit });
+  const followed = restoreFromUrl
+    ? createFollowedAddress(() => store.get().settings, {
+        show: (settings) => store.dispatch({ type: 'settings', settings }),
+        open() {
+          data.expect('link');
+          address.open(parseFragment(location.hash));
+        },
+      })
+    : null;
 
   /** Shows what another tab has changed in the browser's storage. @param {import('./tab-channel.js').Stored} changed */
   async function refreshStored(changed) {
@@ -147,6 +157,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     store.dispatch({ type: 'settings', settings: broughtAlong(key, value) });
     run.apply([key]);
     bringUpToDate([key]);
+    followed?.follow([key]);
   }
 
   /**
@@ -174,6 +185,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
     store.dispatch({ type: 'settings', settings });
     run.apply([]);
     bringUpToDate(changed);
+    followed?.follow(changed);
   }
 
   /** @param {File[]} chosen @param {import('../worker/protocol.js').Split|null} asked */
@@ -282,10 +294,6 @@ export function createSession({ restoreFromUrl = false } = {}) {
   void bringPretrained(store, engine, document.baseURI);
   if (restoreFromUrl) {
     faults.listen();
-    addEventListener('hashchange', () => {
-      data.expect('link');
-      address.open(parseFragment(location.hash));
-    });
   }
   followPage({ run, keptRuns, mine, tabs, isTraining: () => store.get().run?.phase === 'training' });
   // The site is cached for the next visit only after everything that this visit needs has been loaded.
