@@ -47,6 +47,30 @@ test('the charts keep every run of the visit, told apart by what differs; runs a
   const png = await saved(page, 'Accuracy as PNG');
   expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
   expect(png.bytes.length).toBeGreaterThan(10_000);
+  expect(png.bytes.readUInt32BE(16), 'pixels across').toBeGreaterThanOrEqual(1600);
+
+  await test.step('a drawing is light in the dark, with title, axes and legend', async () => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const svg = (await saved(page, 'Loss as SVG')).bytes.toString();
+    for (const text of [
+      '>Loss</text>',
+      '>Step</text>',
+      '>Test</text>',
+      '>The book’s rate</text>',
+      'rgb(255, 255, 255)',
+    ])
+      expect(svg).toContain(text.replace('The book’s rate', 'Backpropagation · lr 1 · nielsen-30'));
+    expect(svg).not.toContain('var(--');
+    await page.emulateMedia({ colorScheme: null });
+  });
+
+  await test.step('the curves are there as a table', async () => {
+    await page.getByTestId('curve-table').locator('summary').click();
+    const numbers = page.getByTestId('curve-numbers').locator('tbody tr');
+    await expect(numbers.last()).toContainText(/^\s*2/);
+    await expect(numbers.last()).toContainText('%');
+    await page.getByTestId('curve-table').locator('summary').click();
+  });
 
   await rows(page).last().getByRole('button', { name: 'Remove' }).click();
   await expect(rows(page)).toHaveCount(1);

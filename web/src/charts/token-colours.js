@@ -17,3 +17,20 @@ export function resolveColours(place, tokens) {
   probe.remove();
   return /** @type {Record<Name, string>} */ (Object.fromEntries(colours));
 }
+
+/**
+ * Resolves colour tokens to those of the light theme, for a picture that leaves the page.
+ * @template {string} Name
+ * @param {HTMLElement} place
+ * @param {Record<Name, string>} tokens
+ */
+export function resolveLightColours(place, tokens) {
+  const { dataset } = document.documentElement;
+  const { theme } = dataset;
+  // Nothing is painted meanwhile.
+  dataset.theme = 'light';
+  const colours = resolveColours(place, tokens);
+  if (theme === undefined) delete dataset.theme;
+  else dataset.theme = theme;
+  return colours;
+}

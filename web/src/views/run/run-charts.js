@@ -40,17 +40,22 @@ function emptyText({ curves, history }, abscissa, measure) {
   return waitsForEpoch ? 'The first point appears after the first epoch.' : invitations[measure];
 }
 
-const lossChart = lineChart('loss-chart', {
-  yTitle: 'Loss',
-  formatTick: (y) => String(Number(y.toPrecision(3))),
-  formatY: formatLoss,
-});
-const accuracyChart = lineChart('accuracy-chart', {
-  yTitle: 'Accuracy',
-  yMax: 1,
-  formatTick: formatWholePercent,
-  formatY: formatPercent,
-});
+/** How the charts' vertical axes are labelled. @type {Record<'loss' | 'accuracy', import('../../charts/line-chart.js').LineChartOptions>} */
+export const chartOptions = {
+  loss: {
+    yTitle: 'Loss',
+    formatTick: (y) => String(Number(y.toPrecision(3))),
+    formatY: formatLoss,
+  },
+  accuracy: {
+    yTitle: 'Accuracy',
+    yMax: 1,
+    formatTick: formatWholePercent,
+    formatY: formatPercent,
+  },
+};
+const lossChart = lineChart('loss-chart', chartOptions.loss);
+const accuracyChart = lineChart('accuracy-chart', chartOptions.accuracy);
 
 /** Creates the template of the charts. */
 export function createRunCharts() {
@@ -83,7 +88,7 @@ export function createRunCharts() {
   }
 
   /** @param {State} state @param {ChartChoice} choice */
-  return (state, choice) => {
+  function template(state, choice) {
     const { cut, loss, accuracy } = drawn(state, choice);
     const { abscissa } = choice;
     const remark = cut
@@ -97,5 +102,7 @@ export function createRunCharts() {
       ${chartFigure('Loss', lossChart, { view: loss, remark, ...texts('Loss') })}
       ${chartFigure('Accuracy', accuracyChart, { view: accuracy, ...texts('Accuracy') })}
     </div>`;
-  };
+  }
+
+  return { template, drawn };
 }

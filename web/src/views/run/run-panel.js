@@ -4,6 +4,7 @@ import { nudgesEachWeight } from '../../config/gradient-methods.js';
 import { boundTo } from '../controls/bound-to.js';
 import { elementOf } from '../controls/element-of.js';
 import { radioRow } from '../controls/radio-row.js';
+import { createSettingGroup } from '../controls/setting-group.js';
 import { createLazyPart } from '../page/lazy-part.js';
 import { createView } from '../page/renderer.js';
 import { bestWeights } from './best-weights.js';
@@ -86,17 +87,23 @@ export function createTrainPanel(actions) {
     const table = {
       emphasise: (/** @type {number|null} */ emphasised) => view.change({ emphasised }),
       saveTable: () => save(({ saveRunsTable }) => saveRunsTable(state)),
-      savePicture: (/** @type {'loss'|'accuracy'} */ split) =>
-        save(({ saveChart }) => saveChart(state, split, view.root)),
+      saveChart: (/** @type {import('./run-downloads.js').Measure} */ measure, /** @type {'png'|'svg'} */ format) =>
+        save(({ saveChart }) => saveChart(state, { measure, view: charts.drawn(state, choice)[measure], format })),
     };
+    numbers.update(state);
     return html`${nudgeTemplate(state)} ${bestWeights(state, actions)}
       <div class="charts-head">
         ${curveLegend({ gradient, byEpoch: choice.abscissa === 'byEpoch', validates: validates(state) })}
         ${choices(choice)}
       </div>
-      ${charts(state, choice)} ${overfittingNote(state)} ${runTable(listedRuns(state), actions.runs, table)}`;
+      ${charts.template(state, choice)} ${numbers.root} ${overfittingNote(state)}
+      ${runTable(listedRuns(state), actions.runs, table)}`;
   }
 
+  const numbers = createSettingGroup('The curves as a table', 'curve-table', {
+    summarise: () => '',
+    load: async () => (await import('./curve-table.js')).curveTable,
+  });
   let isComplete = false;
   const view = createView(
     elementOf(html`<div></div>`),

@@ -10,7 +10,7 @@ import { termTemplate } from '../controls/term.js';
  * @typedef {object} ChartActions
  * @property {(id: number|null) => void} emphasise
  * @property {() => void} saveTable
- * @property {(split: 'loss'|'accuracy') => void} savePicture
+ * @property {(measure: 'loss'|'accuracy', format: 'png'|'svg') => void} saveChart
  */
 
 /**
@@ -81,7 +81,7 @@ function rowTemplate({ id, name, text, hidden, current, opacity, status }, actio
  * @param {Actions['runs']} actions
  * @param {ChartActions} charts
  */
-export function runTable(runs, actions, { emphasise, saveTable, savePicture }) {
+export function runTable(runs, actions, { emphasise, saveTable, saveChart }) {
   const button = (/** @type {string} */ label, /** @type {() => void} */ pressed) =>
     html`<button type="button" class="button button-small" @click=${pressed}>${label}</button>`;
   const headings = [
@@ -98,8 +98,10 @@ export function runTable(runs, actions, { emphasise, saveTable, savePicture }) {
     <div class="runs-head">
       <h2 id="runs-heading" class="small-heading">Runs of this visit</h2>
       <div class="runs-save">
-        ${button('All points as CSV', saveTable)} ${button('Loss as PNG', () => savePicture('loss'))}
-        ${button('Accuracy as PNG', () => savePicture('accuracy'))}
+        ${button('All points as CSV', saveTable)} ${button('Loss as PNG', () => saveChart('loss', 'png'))}
+        ${button('Loss as SVG', () => saveChart('loss', 'svg'))}
+        ${button('Accuracy as PNG', () => saveChart('accuracy', 'png'))}
+        ${button('Accuracy as SVG', () => saveChart('accuracy', 'svg'))}
       </div>
     </div>
     <div class="runs-place">
