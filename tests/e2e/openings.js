@@ -107,8 +107,8 @@ export async function held(page) {
 }
 
 /**
- * Expects that openings have left nothing behind: no listener, no node but the comment that lit-html's `repeat` leaves
- * for the message dismissed in each, and hardly more objects than the engine's own records of running code. A chart or a view that stays costs hundreds of kilobytes.
+ * Expects that openings have left nothing behind: no listener, no node, and hardly more objects than the engine's own
+ * records of running code. A chart or a view that stays costs hundreds of kilobytes.
  * @param {Held} before
  * @param {Held} after
  * @param {number} openings
@@ -117,6 +117,6 @@ export async function held(page) {
 export function expectFlat(before, after, openings, kilobytes) {
   const grown = `${JSON.stringify(before)} before, ${JSON.stringify(after)} after ${openings} openings`;
   expect(after.listeners - before.listeners, grown).toBeLessThanOrEqual(0);
-  expect((after.nodes - before.nodes) / openings, grown).toBeLessThanOrEqual(1.5);
+  expect((after.nodes - before.nodes) / openings, grown).toBeLessThanOrEqual(0.5);
   expect((after.bytes - before.bytes) / openings / 1e3, grown).toBeLessThan(kilobytes);
 }

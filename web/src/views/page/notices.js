@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit-html';
-import { repeat } from 'lit-html/directives/repeat.js';
 
 /**
  * @typedef {import('../../state/reducer.js').State} State
@@ -50,13 +49,19 @@ const noticeTemplate = ({ id, kind, text, details, action }, { page }) =>
 export function noticeList({ notices }, where, actions) {
   const here = notices.filter((notice) => notice.where === where);
   const inform = (/** @type {Notice} */ { kind }) => kind === 'info';
-  // By their ids: what is dismissed is removed, and no other message takes its element and is read out once more.
-  const templates = (/** @type {Notice[]} */ some) =>
-    repeat(
-      some,
-      ({ id }) => id,
-      (notice) => noticeTemplate(notice, actions),
-    );
+  /**
+   * Each message has a place by its id: when one is dismissed, no other takes its element and is read out once more.
+   * @param {Notice[]} some
+   */
+  function templates(some) {
+    const places = Array(Math.max(6, some.length)).fill(nothing);
+    for (const notice of some) {
+      let place = notice.id % places.length;
+      while (places[place] !== nothing) place = (place + 1) % places.length;
+      places[place] = noticeTemplate(notice, actions);
+    }
+    return places;
+  }
   return html`<div class="notices">
     ${templates(here.filter((notice) => !inform(notice)))}
     <div role="status">${templates(here.filter(inform))}</div>
