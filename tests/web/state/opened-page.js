@@ -16,16 +16,40 @@ let sessions = [];
 /** @type {Map<string, () => void>} */
 const windowListeners = new Map();
 
+/** @param {string} address */
+function setLocation(address) {
+  const { href, hash } = new URL(address);
+  vi.stubGlobal('location', { href, hash });
+}
+
+/** A history of one entry, which is all that the state of a page asks of it. */
+class OneEntry {
+  /** @type {unknown} */
+  state = null;
+
+  /** @param {unknown} state @param {string} _title @param {string} [address] */
+  replaceState(state, _title, address) {
+    this.state = state;
+    if (address) setLocation(address);
+  }
+
+  /** @param {unknown} state @param {string} title @param {string} address */
+  pushState(state, title, address) {
+    this.replaceState(state, title, address);
+  }
+}
+
 /** @param {string} fragment */
 export function goTo(fragment) {
-  vi.stubGlobal('location', { href: `http://localhost/gradlab/#${fragment}`, hash: `#${fragment}` });
+  setLocation(`http://localhost/gradlab/#${fragment}`);
+  vi.stubGlobal('history', new OneEntry());
   windowListeners.get('hashchange')?.();
 }
 
 /** @param {string} [fragment] */
 export function openPage(fragment = '') {
-  const hash = fragment && `#${fragment}`;
-  vi.stubGlobal('location', { href: `http://localhost/gradlab/${hash}`, hash });
+  setLocation(`http://localhost/gradlab/${fragment && `#${fragment}`}`);
+  vi.stubGlobal('history', new OneEntry());
   const session = createSession({ restoreFromUrl: true });
   sessions.push(session);
   const { store, actions } = session;

@@ -23,7 +23,8 @@ const shownOf = (settings) => Object.fromEntries(shownKeys.map((key) => [key, se
  * @param {() => void} page.open called when the address is another link
  */
 export function createFollowedAddress(settings, { show, open }) {
-  let waiting = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
 
   function write() {
     clearTimeout(waiting);
@@ -43,7 +44,7 @@ export function createFollowedAddress(settings, { show, open }) {
     follow(keys) {
       if (!keys.some((key) => shownKeys.some((shown) => shown === key))) {
         clearTimeout(waiting);
-        waiting = window.setTimeout(write, settlingMs);
+        waiting = setTimeout(write, settlingMs);
         return;
       }
       clearTimeout(waiting);
