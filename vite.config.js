@@ -8,6 +8,7 @@ import { licenceNotices } from './tools/vite/licence-notices.mjs';
 import { minifiedScriptsPlugin } from './tools/vite/minified-scripts.mjs';
 import { minifiedTemplatesPlugin } from './tools/vite/minified-templates.mjs';
 import { mnistMirrors } from './tools/vite/mnist-mirrors.mjs';
+import { pageChunk } from './tools/vite/page-chunk.mjs';
 import { peerFolder } from './tools/vite/peer-files.mjs';
 import { serviceWorkerPlugin } from './tools/vite/service-worker.mjs';
 import { workerChunks } from './tools/vite/worker-chunks.mjs';
@@ -52,7 +53,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Reading a property has no side effects here. Without this option, the bundle would keep scales of Chart.js that
     // no chart uses: they are classes whose static fields read other objects.
-    rolldownOptions: { treeshake: { propertyReadSideEffects: false } },
+    rolldownOptions: { treeshake: { propertyReadSideEffects: false }, output: { codeSplitting: pageChunk } },
   },
   worker: {
     format: 'es',
