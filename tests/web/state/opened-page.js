@@ -19,7 +19,8 @@ const windowListeners = new Map();
 /** @param {string} address */
 function setLocation(address) {
   const { href, hash } = new URL(address);
-  vi.stubGlobal('location', { href, hash });
+  // A session that has ended may still write its address, so these stay.
+  Object.assign(globalThis, { location: { href, hash } });
 }
 
 /** A history of one entry, which is all that the state of a page asks of it. */
@@ -42,14 +43,14 @@ class OneEntry {
 /** @param {string} fragment */
 export function goTo(fragment) {
   setLocation(`http://localhost/gradlab/#${fragment}`);
-  vi.stubGlobal('history', new OneEntry());
+  Object.assign(globalThis, { history: new OneEntry() });
   windowListeners.get('hashchange')?.();
 }
 
 /** @param {string} [fragment] */
 export function openPage(fragment = '') {
   setLocation(`http://localhost/gradlab/${fragment && `#${fragment}`}`);
-  vi.stubGlobal('history', new OneEntry());
+  Object.assign(globalThis, { history: new OneEntry() });
   const session = createSession({ restoreFromUrl: true });
   sessions.push(session);
   const { store, actions } = session;

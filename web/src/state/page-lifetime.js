@@ -3,7 +3,7 @@
  * @param {object} session
  * @param {import('./run/run-control.js').RunControl} session.run
  * @param {import('./run/kept-runs.js').KeptRuns} session.keptRuns
- * @param {import('./draw/my-digits.js').MyDigits} session.mine
+ * @param {{ refresh(): Promise<unknown> }} session.mine
  * @param {import('./tab-channel.js').TabChannel} session.tabs
  * @param {() => boolean} session.isTraining
  */

@@ -1,5 +1,5 @@
 import { fetchedCode } from '../worker/core/fetched-code.js';
-import { loadOnce } from '../worker/core/load-once.js';
+import { lazyController } from './lazy-controller.js';
 
 /**
  * Creates the controllers that only one panel needs. Each is downloaded with its panel, is made once, and lives as long
@@ -31,25 +31,4 @@ export function createPanelControllers(store, engine, notices, { ready, addResul
       return createLab(store, engine, notices);
     }),
   };
-}
-
-/**
- * Returns the methods of a controller, which download it first, and `load`, which only does that.
- * @template {object} Controller
- * @typedef {{ load: () => Promise<unknown> } & { [M in keyof Controller]: Controller[M] extends (...args: infer Args) => infer Answer
- *   ? (...args: Args) => Promise<Awaited<Answer>> : never }} LazyController
- */
-
-/**
- * @template {object} Controller
- * @param {() => Promise<Controller>} download
- * @returns {LazyController<Controller>}
- */
-function lazyController(download) {
-  const load = loadOnce(download);
-  const method =
-    (/** @type {string|symbol} */ name) =>
-    async (/** @type {unknown[]} */ ...args) =>
-      /** @type {any} */ (await load())[name](...args);
-  return /** @type {any} */ (new Proxy({}, { get: (_, name) => (name === 'load' ? load : method(name)) }));
 }

@@ -19,13 +19,13 @@ import { createFollowedAddress } from './followed-address.js';
 import { createFaultReport } from './fault-report.js';
 import { createGuide } from './guide.js';
 import { KeptData } from './data/kept-data.js';
+import { lazyController } from './lazy-controller.js';
 import { KeptRuns } from './run/kept-runs.js';
-import { MyDigits } from './draw/my-digits.js';
+import { withoutModels } from './network/files-without-models.js';
 import { createNetworkDescription } from './network/network-description.js';
 import { createNetworkDraft } from './network/network-draft.js';
 import { createNotices } from './notices.js';
 import { followPage } from './page-lifetime.js';
-import { ModelFiles, withoutModels } from './network/opened-model.js';
 import { bringPretrained } from './network/pretrained.js';
 import { createStepCostEstimate } from './run/step-cost-estimate.js';
 import { createPanelControllers } from './panel-controllers.js';
@@ -85,10 +85,10 @@ export function createSession({ restoreFromUrl = false } = {}) {
   const kept = new KeptData(store, engine, notices, tabs);
   /** @type {DataChoice} */
   const data = new DataChoice(store, engine, notices, kept);
-  const mine = new MyDigits(store, engine, notices, {
-    stored: kept,
-    tabs,
-    onChange: () => store.get().settings.mine !== 'none' && bringUpToDate(['mine']),
+  const mine = lazyController(async () => {
+    const { MyDigits } = await fetchedCode(() => import('./draw/my-digits.js'));
+    const onChange = () => store.get().settings.mine !== 'none' && bringUpToDate(['mine']);
+    return new MyDigits(store, engine, notices, { stored: kept, tabs, onChange });
   });
   const { site, reload, keep: keepSite } = createSiteUpdates(store, notices);
   const effects = createSettingsEffects(
@@ -113,7 +113,10 @@ export function createSession({ restoreFromUrl = false } = {}) {
     setAside,
   };
   const keptRuns = new KeptRuns(store, engine, notices, page);
-  const models = new ModelFiles(store, engine, notices, page);
+  const models = lazyController(async () => {
+    const { ModelFiles } = await fetchedCode(() => import('./network/opened-model.js'));
+    return new ModelFiles(store, engine, notices, page);
+  });
   const results = keepResults(store, engine);
   const address = createAddress(store, notices, { data, run, bringUpToDate, isReady, isFirstVisit });
   const followed = restoreFromUrl
@@ -295,6 +298,7 @@ export function createSession({ restoreFromUrl = false } = {}) {
   if (restoreFromUrl) {
     faults.listen();
   }
+  void kept.find('mine').then((found) => found && mine.load());
   followPage({ run, keptRuns, mine, tabs, isTraining: () => store.get().run?.phase === 'training' });
   // The site is cached for the next visit only after everything that this visit needs has been loaded.
   void effects.settled().then(keepSite);
