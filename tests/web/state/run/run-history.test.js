@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../../web/src/config/hyper-parameters.js';
 import { emptyCurves, extended } from '../../../../web/src/state/run/curves.js';
 import { initialState, reducer } from '../../../../web/src/state/reducer.js';
-import { emptyHistory, renamed, withEnded, withHidden, without } from '../../../../web/src/state/run/run-history.js';
+import {
+  emptyHistory,
+  mostRuns,
+  renamed,
+  withEnded,
+  withHidden,
+  without,
+} from '../../../../web/src/state/run/run-history.js';
 import { runStatus } from '../../run-status.js';
 
 /** @param {number} points */
@@ -29,6 +36,13 @@ describe('the runs of a visit', () => {
       settings: { gradient: 'central-difference' },
       status: { testAccuracy: 0.9 },
     });
+  });
+
+  it('are at most fifty: the oldest goes first, unless it has a name', () => {
+    let history = renamed(emptyHistory(), 1, 'a baseline');
+    for (let run = 1; run <= mostRuns + 3; run += 1) history = withEnded(history, ended());
+    expect(history.past.map(({ id }) => id)).toEqual([1, ...Array.from({ length: mostRuns - 1 }, (_, i) => i + 5)]);
+    expect(history.currentId).toBe(mostRuns + 4);
   });
 
   it('leave no trace where nothing was measured', () => {

@@ -26,6 +26,9 @@ import { emptyCurves, thinned } from './curves.js';
 /** Enough for a line behind others; a dozen of them have to be drawn within a frame. */
 const faintPoints = 160;
 
+/** A visit may be of hours, and a run's curves take up to a megabyte. */
+export const mostRuns = 50;
+
 /** @returns {RunHistory} */
 export function emptyHistory() {
   return { past: [], currentId: 1, currentName: '' };
@@ -49,7 +52,14 @@ export function withEnded(history, { run, settings, curves }) {
     curves,
     faint: faintly(curves),
   };
-  return { past: [...past, ended], currentId: id + 1, currentName: '' };
+  return { past: withoutOldest([...past, ended]), currentId: id + 1, currentName: '' };
+}
+
+/** Returns as many runs as are kept: the oldest one without a name goes first. @param {PastRun[]} past */
+function withoutOldest(past) {
+  if (past.length <= mostRuns) return past;
+  const [oldest] = [...past.filter(({ name }) => name === ''), ...past];
+  return past.filter((run) => run !== oldest);
 }
 
 /** @param {RunHistory} history @param {number} id @param {string} name @returns {RunHistory} */

@@ -2,6 +2,7 @@ import { html } from 'lit-html';
 import { boundTo } from '../controls/bound-to.js';
 import { formatCount, formatDuration, formatLoss, formatPercent } from '../controls/format.js';
 import { termTemplate } from '../controls/term.js';
+import { mostRuns } from '../../state/run/run-history.js';
 
 /**
  * @typedef {import('./run-list.js').ListedRun} ListedRun
@@ -116,5 +117,12 @@ export function runTable(runs, actions, { emphasise, saveTable, saveChart }) {
         </tbody>
       </table>
     </div>
+    ${
+      runs.length < mostRuns
+        ? ''
+        : html`<p class="note">
+            The latest ${mostRuns} runs are kept. Give a run a name to keep it longer than the others.
+          </p>`
+    }
   </section>`;
 }
