@@ -123,7 +123,7 @@ const malformed = [
   [
     'a zip cut short',
     () => ({ 'a.zip': zipOf([{ name: 'train.csv', data: train.csv }]).subarray(0, 20_000) }),
-    /table of contents, which stands at the end, is missing/,
+    /table of contents, which belongs at the end, is missing/,
   ],
   [
     'a zip with a wrong checksum',

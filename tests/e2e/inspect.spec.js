@@ -21,7 +21,7 @@ test('what a trained network misses, takes for what, and how it comes to it', as
   await page.getByTestId('image-grid').focus();
   await page.keyboard.press('Enter');
   const large = page.getByTestId('large-view');
-  await expect(page.getByTestId('large-class')).toHaveText(/^Labelled \d\. The network says \d \([\d.]+\s%\)$/);
+  await expect(page.getByTestId('large-class')).toHaveText(/^Labelled \d\. The network says \d \([\d.]+%\)$/);
   const [, truth, answer] =
     /Labelled (\d)\. The network says (\d)/.exec(await page.getByTestId('large-class').innerText()) ?? [];
   expect(truth).not.toBe(answer);

@@ -80,7 +80,7 @@ const claims = [
       state.status === 'paused' && isAt(state, epoch, epochs) && numberIn(step) === run(state).step,
   ],
   [
-    /^Done after ([\d,]+) epochs?(?:: ([\d.]+)% correct on the test set)?\.$/,
+    /^Done after ([\d,]+) epochs?(?:: ([\d.]+)% correct on test data)?\.$/,
     (state, [, epochs, share]) =>
       state.status === 'done' &&
       numberIn(epochs) === run(state).epoch &&

@@ -64,7 +64,7 @@ describe('formatStatus', () => {
   it('ends with the result', () => {
     const done = { ...run, epoch: 10, testAccuracy: 0.9534 };
     expect(formatStatus({ ...state, status: 'done', run: done }).replaceAll('\u202f', ' ')).toBe(
-      'Done after 10 epochs: 95.3% correct on the test set.',
+      'Done after 10 epochs: 95.3% correct on test data.',
     );
   });
 

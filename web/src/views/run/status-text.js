@@ -48,7 +48,7 @@ export function formatStatus(state) {
   if (status === 'training') return `Training, ${epoch}.`;
   if (status === 'paused') return `Paused in ${epoch}, after step ${formatCount(run.step)}.`;
   if (run.stoppedEarly) return formatStopped(run);
-  const result = run.testAccuracy === null ? '' : `: ${formatPercent(run.testAccuracy)} correct on the test set`;
+  const result = run.testAccuracy === null ? '' : `: ${formatPercent(run.testAccuracy)} correct on test data`;
   return `Done after ${formatCount(run.epoch)} ${run.epoch === 1 ? 'epoch' : 'epochs'}${result}.`;
 }
 
