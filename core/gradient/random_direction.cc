@@ -24,7 +24,7 @@ bool RandomDirection<S>::Advance(Budget& budget) {
                         static_cast<std::uint32_t>(done_));
     Draw(stream);
     const S share = static_cast<S>(Slope(budget) / static_cast<double>(directions_));
-    AsRow(this->gradient_) += share * AsRow(direction_);
+    for (std::size_t k = 0; k < direction_.size(); ++k) this->gradient_[k] += share * direction_[k];
   }
   return done_ == directions_;
 }
@@ -49,7 +49,8 @@ template <class S>
 double Spsa<S>::LossAt(S step, Budget& budget) {
   const std::span<const S> parameters = this->context_.parameters;
   nudged_.resize(parameters.size());
-  AsRow(nudged_) = AsRow(parameters) + step * AsRow(this->direction_);
+  for (std::size_t k = 0; k < parameters.size(); ++k)
+    nudged_[k] = parameters[k] + step * this->direction_[k];
   GradientContext<S> nudged = this->context_;
   nudged.parameters = nudged_;
   const double loss = this->EvaluateLoss(nudged);
