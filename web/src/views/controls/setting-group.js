@@ -42,13 +42,12 @@ export function createSettingGroup(title, testid, { load, summarise }) {
     return part && root.open ? part(state) : noChange;
   }
 
-  const view = createView(
-    root,
-    (state) =>
-      html`<summary>
-          ${title} <span class="more-state" data-testid=${`${testid}-state`}>${summarise(state)}</span>
-        </summary>
-        ${content(state)}`,
-  );
+  const view = createView(root, (state) => {
+    const summary = summarise(state);
+    return html`<summary>
+        ${title} ${summary && html`<span class="more-state" data-testid=${`${testid}-state`}>${summary}</span>`}
+      </summary>
+      ${content(state)}`;
+  });
   return view;
 }
