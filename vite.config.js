@@ -10,6 +10,7 @@ import { minifiedTemplatesPlugin } from './tools/vite/minified-templates.mjs';
 import { mnistMirrors } from './tools/vite/mnist-mirrors.mjs';
 import { pageChunk } from './tools/vite/page-chunk.mjs';
 import { peerFolder } from './tools/vite/peer-files.mjs';
+import { retriedImportsPlugin } from './tools/vite/retried-imports.mjs';
 import { serviceWorkerPlugin } from './tools/vite/service-worker.mjs';
 import { workerChunks } from './tools/vite/worker-chunks.mjs';
 import { everyFile, isolationHeaders } from './tools/vite/security-headers.mjs';
@@ -32,6 +33,7 @@ export default defineConfig({
     minifiedScriptsPlugin(),
     minifiedTemplatesPlugin(),
     buildIdPlugin(),
+    retriedImportsPlugin(),
     licences.collect(),
     licences.write,
     serviceWorkerPlugin(),
@@ -57,7 +59,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [licences.collect()],
+    plugins: () => [licences.collect(), retriedImportsPlugin()],
     rolldownOptions: { output: { ...peerFolder, codeSplitting: workerChunks } },
   },
   server: { headers: isolationHeaders },

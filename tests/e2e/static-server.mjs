@@ -1,5 +1,5 @@
 // Serves dist/ (or another folder) under a folder of its own with no header but the type, as the plainest of hosts does: what works
-// here uses relative addresses and needs no isolation.
+// here uses relative addresses and needs no isolation. With `pages`, it sends the page in place of every file that it lacks.
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
@@ -16,7 +16,7 @@ const types = {
   '.json': 'application/json',
   '.txt': 'text/plain',
 };
-const [port, under, folder = fileURLToPath(new URL('../../dist/', import.meta.url))] = process.argv.slice(2);
+const [port, under, folder = fileURLToPath(new URL('../../dist/', import.meta.url)), missing] = process.argv.slice(2);
 
 /** The file behind an address, or null. @param {string} address */
 function fileOf(address) {
@@ -28,7 +28,7 @@ function fileOf(address) {
 }
 
 createServer((request, response) => {
-  const path = fileOf(request.url ?? '/');
+  const path = fileOf(request.url ?? '/') ?? (missing === 'pages' ? join(folder, 'index.html') : null);
   if (!path) {
     response.writeHead(404).end();
     return;

@@ -74,8 +74,10 @@ export function buildIdPlugin() {
         injectTo: 'body',
       },
     ],
-    generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'build.json', source: `${JSON.stringify(id)}\n` });
+    generateBundle(_, bundle) {
+      // By the name of its script, an open page finds out whether it is still the one that the server has.
+      const entry = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry)?.fileName;
+      this.emitFile({ type: 'asset', fileName: 'build.json', source: `${JSON.stringify({ ...id, entry })}\n` });
     },
   };
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { fetchedCode } from '../worker/core/fetched-code.js';
 import wasmFile from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 
 /**
@@ -24,7 +25,7 @@ const backends = {
 
 /** @param {string} backend */
 export async function useBackend(backend) {
-  await backends[backend]();
+  await fetchedCode(backends[backend]);
   if (!(await tf.setBackend(backend)))
     throw new Error(`TensorFlow.js could not start its ${backend} backend in this browser.`);
   await tf.ready();

@@ -31,6 +31,7 @@ import { createStepCostEstimate } from './run/step-cost-estimate.js';
 import { createPanelControllers } from './panel-controllers.js';
 import { initialState, reducer } from './reducer.js';
 import { keepResults } from './results/result-storage.js';
+import { createReloadedRun } from './run/reloaded-run.js';
 import { createRunList } from './run/run-history.js';
 import { RunControl } from './run/run-control.js';
 import { createScheduleFactors } from './run/schedule-factors.js';
@@ -90,7 +91,9 @@ export function createSession({ restoreFromUrl = false } = {}) {
     const onChange = () => store.get().settings.mine !== 'none' && bringUpToDate(['mine']);
     return new MyDigits(store, engine, notices, { stored: kept, tabs, onChange });
   });
-  const { site, reload, keep: keepSite } = createSiteUpdates(store, notices);
+  const { site, reload, keep: keepSite } = createSiteUpdates(store, notices, {
+    prepare: () => reloadedRun.prepare(),
+  });
   const effects = createSettingsEffects(
     {
       chooseThreads: createThreadChoice(store, client, notices, { data, site, reload }),
@@ -113,6 +116,8 @@ export function createSession({ restoreFromUrl = false } = {}) {
     setAside,
   };
   const keptRuns = new KeptRuns(store, engine, notices, page);
+  /** @type {ReturnType<typeof createReloadedRun>} */
+  const reloadedRun = createReloadedRun(store, run, keptRuns);
   const models = lazyController(async () => {
     const { ModelFiles } = await fetchedCode(() => import('./network/opened-model.js'));
     return new ModelFiles(store, engine, notices, page);
@@ -300,7 +305,17 @@ export function createSession({ restoreFromUrl = false } = {}) {
   }
   void kept.find('mine').then((found) => found && mine.load());
   followPage({ run, keptRuns, mine, tabs, isTraining: () => store.get().run?.phase === 'training' });
+  void reloadedRun.goOn();
   // The site is cached for the next visit only after everything that this visit needs has been loaded.
   void effects.settled().then(keepSite);
+  // It is there before a part can be missing: what a first visit needs has come by then.
+  if (restoreFromUrl)
+    void effects
+      .settled()
+      .then(() => import('./missing-part.js'))
+      .then(
+        ({ followMissingParts }) => followMissingParts(store, notices),
+        () => {},
+      );
   return { store: { get: store.get, subscribe: store.subscribe }, actions };
 }

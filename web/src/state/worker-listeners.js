@@ -45,7 +45,7 @@ export function workerListeners(store, notices, data, onSnapshot) {
       store.dispatch({ type: 'failed' });
       const advice = /[.!?]$/.test(reason) ? '' : '. Reload the page; if that does not help, try another browser.';
       const text = `Training is not possible: ${reason}${advice}`;
-      notices.announce({ where: 'page', kind: 'error', topic: 'crash', text });
+      notices.announce({ where: 'page', kind: 'error', topic: 'crash', text, action: 'reload' });
     },
   };
 }

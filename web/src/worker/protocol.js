@@ -245,6 +245,9 @@ export function refuse(message, details = []) {
   return Object.assign(new Error(message), { name: refusal, details });
 }
 
+/** The text of a refusal for want of code; the page finds out why it could not be downloaded. */
+export const missingPart = 'Part of the page could not be downloaded. Try again.';
+
 /** @param {unknown} error */
 export function isRefusal(error) {
   return error instanceof Error && error.name === refusal;

@@ -2,7 +2,7 @@
 import * as Comlink from 'comlink';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openLab } from '../../../../web/src/worker/lab/lab-client.js';
-import { refuse } from '../../../../web/src/worker/protocol.js';
+import { missingPart, refuse } from '../../../../web/src/worker/protocol.js';
 import { startCoreLanes } from '../../../../web/src/worker/race/lane-client.js';
 
 /** A worker whose methods are given, at the other end of a message channel. */
@@ -115,6 +115,24 @@ describe('the laboratory', () => {
     await lab.call('beginKinks', 0.1);
     expect(PretendWorker.all).toHaveLength(4);
     await expect(begin(0.2)).rejects.toThrow('unreachable');
+  });
+
+  it('that could not be opened is opened by the next call, and the page hears that a part is missing', async () => {
+    let opens = 0;
+    PretendWorker.methods = {
+      open() {
+        opens += 1;
+        if (opens === 1) throw refuse(missingPart);
+      },
+      beginKinks: () => {},
+    };
+    const hear = vi.fn();
+    vi.stubGlobal('dispatchEvent', hear);
+    const lab = openLab('folder');
+    await expect(lab.call('beginKinks', 0.1)).rejects.toThrow(missingPart);
+    expect(hear.mock.calls.map(([{ type }]) => type)).toEqual(['vite:preloadError']);
+    await lab.call('beginKinks', 0.1);
+    expect(opens).toBe(2);
   });
 });
 

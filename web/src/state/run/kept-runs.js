@@ -117,25 +117,46 @@ export class KeptRuns {
     await this.refresh();
   }
 
-  /** Continues a kept run, unless another tab does. @param {string} id */
-  async continue(id) {
+  /** The id under which the current run is stored. */
+  get id() {
+    return this.#id;
+  }
+
+  /** Returns whether a run is stored and no tab is working on it. @param {string} id */
+  async isFree(id) {
+    return (await this.#free()).some((run) => run.id === id);
+  }
+
+  /**
+   * Continues a kept run, unless another tab does.
+   * @param {string} id
+   * @param {{ trains?: boolean, shown?: Partial<Settings> }} [options] `trains`: false if it stays paused; `shown`: settings
+   *   of the page that stay
+   */
+  async continue(id, { trains = true, shown = {} } = {}) {
     // Held from the reading on: what is read must not change before it goes on here.
     const lock = new RunLock();
     if (!(await lock.tryHold(id))) {
       const text = 'Another tab is training this run. Close it there, or continue another run.';
       this.#notices.announce({ where: 'page', kind: 'warning', topic: 'kept-run', text });
-    } else if (await this.#continueHeld(id, lock)) this.#tabs.announce('runs');
+    } else if (await this.#continueHeld(id, lock, trains, shown)) this.#tabs.announce('runs');
     else void lock.release();
     await this.refresh();
   }
 
-  /** @param {string} id @param {RunLock} lock that holds it @returns {Promise<boolean>} whether the run is now that of this page */
-  async #continueHeld(id, lock) {
+  /**
+   * @param {string} id
+   * @param {RunLock} lock that holds it
+   * @param {boolean} trains
+   * @param {Partial<Settings>} shown
+   * @returns {Promise<boolean>} whether the run is now that of this page
+   */
+  async #continueHeld(id, lock, trains, shown) {
     const read = await this.#attempt(() => this.#engine.keptRuns.read(id));
     if (!read || !(await this.#setAside())) return false;
     const { snapshot, curves } = read.result;
-    const { threads } = this.#store.get().settings;
-    const settings = { ...defaultSettings(), ...keptSettings(read.result), threads };
+    const { threads, present } = this.#store.get().settings;
+    const settings = { ...defaultSettings(), ...keptSettings(read.result), threads, present, ...shown };
     this.#store.dispatch({ type: 'settings', settings });
     await this.#bringUpToDate(Object.keys(controls));
     // The form may have been changed meanwhile; the run goes on with what it was made of.
@@ -148,7 +169,7 @@ export class KeptRuns {
     this.#known.set(id, [read.result.summary.generation ?? '']);
     this.#notices.settle('kept-run');
     this.#compareVariants(snapshot.variant);
-    if (restored.result.phase === 'paused') await this.#attempt(() => this.#engine.run.resume());
+    if (trains && restored.result.phase === 'paused') await this.#attempt(() => this.#engine.run.resume());
     return true;
   }
 

@@ -37,7 +37,7 @@ export function createSettingGroup(title, testid, { load, summarise }) {
     const { part, failed } = lazy;
     if (failed)
       return html`<p class="note" role="alert">
-        This part could not be downloaded. Check the connection, then close and open it.
+        This part could not be downloaded. Close and open it to try again.
       </p>`;
     return part && root.open ? part(state) : noChange;
   }

@@ -77,7 +77,7 @@ export function createPanel(actions) {
     if (loaded) return chapterView(name, loaded.text, loaded.picture(state), actions);
     if (!failed) return '';
     return html`<p class="note" role="alert">
-      This chapter could not be loaded. Check the connection.
+      This chapter could not be downloaded.
       <button type="button" class="button button-small" @click=${() => bring(name, true)}>Try again</button>
     </p>`;
   }

@@ -20,7 +20,7 @@ export function createLazyDialog(load, create) {
     lazy.part?.update(state);
     if (lazy.part) return lazy.part.root;
     return lazy.failed
-      ? html`<p class="note">This part of the page could not be loaded. Check the connection, and press again.</p>`
+      ? html`<p class="note">This part of the page could not be downloaded. Press again to retry.</p>`
       : nothing;
   });
 

@@ -38,7 +38,7 @@ export function createLazyPanel(name, load, actions, isShown = ({ settings }) =>
     if (part) return part.root;
     return failed
       ? html`<p class="note" role="alert">
-          This panel could not be loaded. Check the connection.
+          This panel could not be downloaded.
           <button type="button" class="button button-small" @click=${bring}>Try again</button>
         </p>`
       : html`<p class="note" role="status">Loading this panel…</p>`;

@@ -125,11 +125,17 @@ export class WorkerClient {
       .then(() => {
         if (this.#opened === opened) this.#opening = false;
       });
+    opened.catch(() => {});
     this.#opened = opened;
   }
 
   /** @param {unknown} error */
   #fail(error) {
+    // The next question tries again: what failed may have been a download.
+    if (this.#kind.replaced === 'when asked') {
+      this.#opened = null;
+      throw error;
+    }
     this.close(messageOf(error));
     this.#kind.onFailed?.(messageOf(error));
   }

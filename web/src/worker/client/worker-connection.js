@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import { isRefusal, messageOf } from '../protocol.js';
+import { isRefusal, messageOf, missingPart } from '../protocol.js';
 
 /**
  * The page's side of one worker, from its start to its death.
@@ -30,6 +30,7 @@ export class WorkerConnection {
     this.#death.catch(() => {});
     worker.addEventListener('error', (event) => {
       event.preventDefault();
+      if (!event.message) reportMissingPart();
       this.die(event.message || 'it could not be loaded');
     });
     worker.addEventListener('messageerror', () => this.die('a message from it could not be read'));
@@ -58,6 +59,7 @@ export class WorkerConnection {
       const method = path.reduce((remote, name) => remote[name], this.#remote);
       return await Promise.race([method(...args), this.#death]);
     } catch (error) {
+      if (messageOf(error) === missingPart) reportMissingPart();
       if (isRefusal(error)) throw error;
       this.die(messageOf(error), [question]);
       return await this.#death;
@@ -82,6 +84,11 @@ export class WorkerConnection {
     this.#worker.terminate();
     this.#reject(crash(reason));
   }
+}
+
+/** Has the page find out why a worker's code could not be downloaded, as the bundler does for the page's own. */
+export function reportMissingPart() {
+  globalThis.dispatchEvent?.(new Event('vite:preloadError'));
 }
 
 /** @param {string} reason */

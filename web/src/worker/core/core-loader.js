@@ -1,4 +1,5 @@
 import { coreFile } from './core-files.js';
+import { fetchedCode } from './fetched-code.js';
 import { messageOf } from '../protocol.js';
 import { unwrap } from './unwrap.js';
 
@@ -70,7 +71,7 @@ export async function loadFirst(folder, variants) {
     }
   }
   const { error, url } = failures[failures.length - 1];
-  const { explainFailure } = await import('./core-failure.js');
+  const { explainFailure } = await fetchedCode(() => import('./core-failure.js'));
   throw new Error(await explainFailure(error, url), { cause: error });
 }
 

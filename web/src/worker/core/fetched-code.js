@@ -1,8 +1,7 @@
-import { refuse } from '../protocol.js';
+import { missingPart, refuse } from '../protocol.js';
 
 /** Returns the refusal that says that code could not be downloaded. */
-export const failedDownload = () =>
-  refuse('Part of the page could not be downloaded. Check the connection and try again.');
+export const failedDownload = () => refuse(missingPart);
 
 /**
  * Loads code that a first visit does not need, when it is first used.
@@ -16,4 +15,14 @@ export async function fetchedCode(load) {
   } catch {
     throw failedDownload();
   }
+}
+
+/**
+ * Imports a module whose address the bundler does not know, once more under a new address if that fails: browsers
+ * remember what could not be downloaded. The build does the same for all other imports.
+ * @param {string} url
+ * @returns {Promise<any>}
+ */
+export function importedFrom(url) {
+  return import(/* @vite-ignore */ url).catch(() => import(/* @vite-ignore */ `${url}?${performance.now()}`));
 }

@@ -1,5 +1,6 @@
 import { coreFile } from '../core/core-files.js';
 import { withLimit } from '../core/core-loader.js';
+import { fetchedCode, importedFrom } from '../core/fetched-code.js';
 
 /**
  * Loads the gradient laboratory's module, which the page needs only when the visitor looks at gradients.
@@ -16,6 +17,6 @@ import { withLimit } from '../core/core-loader.js';
  */
 export async function loadLab(folder, megabytes) {
   const url = new URL(coreFile('gradlab-lab'), folder).href;
-  const { default: createModule } = await import(/* @vite-ignore */ url);
+  const { default: createModule } = await fetchedCode(() => importedFrom(url));
   return createModule(withLimit(megabytes));
 }
