@@ -72,7 +72,10 @@ test('what is kept can be forgotten', async ({ page }) => {
 
 /** Names of the kept runs that the pages of this browser are working on. @param {Page} page */
 const namesHeld = (page) =>
-  page.evaluate(async () => [...new Set((await navigator.locks.query()).held?.map(({ name }) => name))]);
+  page.evaluate(async () => {
+    const { held = [] } = await navigator.locks.query();
+    return [...new Set(held.flatMap(({ name }) => (name?.startsWith('gradlab-run ') ? [name] : [])))];
+  });
 
 /** What the browser tells a page that it sets aside for the Back button, or shows again. @param {Page} page @param {'pagehide'|'pageshow'} type */
 const tell = (page, type) =>

@@ -1,7 +1,7 @@
 import { test as ownPage } from '@playwright/test';
 import { exposeCoreMemory } from './core-memory.js';
 import { expect, setUp, test } from './shared-page.js';
-import { complaintsOf, open, pausedStep, progressPast, reach, reading, readings } from './workbench.js';
+import { complaintsOf, open, pausedStep, progressPast, reach, readings } from './workbench.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -20,11 +20,25 @@ async function expectRecovery(page, reason) {
   await expect(notice).toContainText('The training worker stopped');
   await expect(notice).toContainText(reason);
   const step = await pausedStep(page);
-  await expect(notice).toContainText(`from step ${step.toLocaleString('en')}: press Resume`);
+  await expect(notice).toContainText(`can continue from step ${step.toLocaleString('en')}: press Resume`);
   return step;
 }
 
-test('an error in the worker: it is restarted, paused at the last captured step, and the run ends as if nothing had happened', async ({
+/** How the worker dies, and what the page says of it. @type {[string, RegExp, () => void][]} */
+const deaths = [
+  [
+    'of an error',
+    /boom/,
+    () =>
+      void setTimeout(() => {
+        throw new Error('boom');
+      }),
+  ],
+  // As when the browser ends it for want of memory.
+  ['without a word', /no longer answers/, () => globalThis.close()],
+];
+
+test('a worker that dies in the middle of a run is replaced, and the run ends by itself as if nothing had happened', async ({
   page,
 }) => {
   await setUp(page, run);
@@ -32,41 +46,43 @@ test('an error in the worker: it is restarted, paused at the last captured step,
   await reach(page, 'done', { timeout: 60_000 });
   const undisturbed = await readings(page);
 
-  await setUp(page, run);
-  await startAndLearn(page);
-  await page.workers()[0].evaluate(
-    () =>
-      void setTimeout(() => {
-        throw new Error('boom');
-      }),
-  );
-  expect(await expectRecovery(page, /boom/)).toBeGreaterThan(0);
-  expect(await reading(page, 'epoch')).toBeLessThan(150);
-  expect(page.workers()).toHaveLength(1);
-  await page.getByRole('button', { name: 'Resume' }).click();
-  await reach(page, 'done', { timeout: 60_000 });
-  expect(await readings(page)).toEqual(undisturbed);
+  for (const [how, reason, die] of deaths) {
+    await test.step(how, async () => {
+      await open(page, run);
+      await startAndLearn(page);
+      const diedAt = Date.now();
+      await page.workers()[0].evaluate(die);
+      const notice = page.getByRole('alert');
+      await expect(notice).toContainText('The training worker stopped');
+      expect(Date.now() - diedAt).toBeLessThan(5000);
+      await expect(notice).toContainText(reason);
+      await expect(notice).toContainText(/The run continues from step [\d,]+\./);
+      expect(page.workers()).toHaveLength(1);
+      await reach(page, 'done', { timeout: 60_000 });
+      expect(await readings(page)).toEqual(undisturbed);
+    });
+  }
 });
 
 ownPage(
-  'a core that breaks in the middle of its work is replaced, and again when it breaks again',
+  'a core that breaks in the middle of its work is replaced; if it breaks again at once, the run waits for the visitor',
   async ({ page }) => {
     const complaints = complaintsOf(page);
     await exposeCoreMemory(page);
     await open(page, run);
     await startAndLearn(page);
-    let reached = 0;
-    for (let time = 0; time < 2; time += 1) {
-      await page
+    const breakCore = () =>
+      page
         .workers()[0]
         .evaluate(() => void new Uint8Array(/** @type {any} */ (globalThis).coreMemory.buffer).fill(255));
-      const step = await expectRecovery(page, /./);
-      expect(step).toBeGreaterThan(0);
-      expect(step).toBeGreaterThanOrEqual(reached);
-      reached = step;
-      await page.getByRole('button', { name: 'Resume' }).click();
-      await reach(page, 'training');
-    }
+    await breakCore();
+    await expect(page.getByRole('alert')).toContainText('The run continues from step');
+    await reach(page, 'training');
+    await breakCore();
+    const step = await expectRecovery(page, /./);
+    expect(step).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await reach(page, 'training');
     expect(complaints).toEqual([]);
   },
 );

@@ -1,8 +1,10 @@
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { withRetries } from '../../tools/vite/retried-imports.mjs';
 
-const evaluated = (/** @type {string} */ code, /** @type {(address: string) => Promise<unknown>} */ load) =>
-  new Function('load', `return ${withRetries(code).replaceAll('import(', 'load(')}`)(load);
+/** @param {string} code @param {(address: string) => Promise<unknown>} load that takes the place of `import` */
+const evaluated = (code, load) =>
+  runInNewContext(withRetries(code).replaceAll('import(', 'load('), { load, performance });
 
 test('an import that fails is tried once more, under an address that it never had', async () => {
   /** @type {string[]} */

@@ -60,6 +60,33 @@ describe('a worker that dies', () => {
     await client.engine.run.reset();
   });
 
+  it('goes on with its run by itself, unless it was paused or the worker before has died a moment ago', async () => {
+    const { client, onRecovered, onEvent } = openClient();
+    await client.engine.data.load('train', digits);
+    await client.engine.run.start(choice({ epochs: 100_000 }));
+    const trains = () => {
+      onEvent.mockClear();
+      return vi.waitFor(() => expect(onEvent.mock.calls.at(-1)?.[0].progress?.status.phase).toBe('training'));
+    };
+    await trains();
+    WorkerInProcess.latest.throwError('boom');
+    await vi.waitFor(() => expect(onRecovered).toHaveBeenCalledTimes(1), { timeout: 5000 });
+    expect(onRecovered.mock.calls[0][0]).toMatchObject({ goesOn: true });
+    await trains();
+    WorkerInProcess.latest.throwError('boom');
+    await vi.waitFor(() => expect(onRecovered).toHaveBeenCalledTimes(2), { timeout: 5000 });
+    expect(onRecovered.mock.calls[1][0]).toMatchObject({ goesOn: false, run: { phase: 'paused' } });
+
+    const other = openClient();
+    await other.client.engine.data.load('train', digits);
+    await other.client.engine.run.start(choice({ epochs: 100_000 }));
+    const paused = other.client.engine.run.pause().catch(() => {});
+    WorkerInProcess.latest.throwError('boom');
+    await paused;
+    await heard(other.onRecovered);
+    expect(other.onRecovered.mock.calls[0][0]).toMatchObject({ goesOn: false, run: { phase: 'paused' } });
+  });
+
   it('by an abort of the core is replaced too', async () => {
     const { client, onRecovered } = openClient();
     await client.engine.data.load('train', digits);

@@ -91,7 +91,11 @@ export function createSession({ restoreFromUrl = false } = {}) {
     const onChange = () => store.get().settings.mine !== 'none' && bringUpToDate(['mine']);
     return new MyDigits(store, engine, notices, { stored: kept, tabs, onChange });
   });
-  const { site, reload, keep: keepSite } = createSiteUpdates(store, notices, {
+  const {
+    site,
+    reload,
+    keep: keepSite,
+  } = createSiteUpdates(store, notices, {
     prepare: () => reloadedRun.prepare(),
   });
   const effects = createSettingsEffects(

@@ -90,12 +90,13 @@ function hear(event, store, notices) {
 }
 
 /** @param {Recovery} recovery */
-function formatRecovery({ reason, hadRun, run, givenUp, missing }) {
+function formatRecovery({ reason, hadRun, run, goesOn, givenUp, missing }) {
   if (givenUp)
     return `The training worker stopped three times at the same step of this run (${reason}), so the run was given up. Choose a smaller network or another method, then press Start.`;
   const beginning = `The training worker stopped (${reason}) and was restarted.`;
   if (run?.phase === 'done') return `${beginning} The finished run is unchanged.`;
-  if (run) return `${beginning} The run continues from step ${count.format(run.step)}: press Resume.`;
+  if (run && goesOn) return `${beginning} The run continues from step ${count.format(run.step)}.`;
+  if (run) return `${beginning} The run can continue from step ${count.format(run.step)}: press Resume.`;
   if (missing.length > 0) return `${beginning} A file could not be read again: choose it again, then press Start.`;
   return hadRun ? `${beginning} The run could not be saved: press Start for a new one.` : beginning;
 }

@@ -206,6 +206,7 @@
  *   | { event: 'prediction', prediction: Prediction }
  *   | { event: 'diverged', message: string }
  *   | { event: 'not-captured', message: string }
+ *   | { event: 'working', seconds: number, lock: string|null }
  *   | { event: 'crash', message: string }} WorkerEvent
  *
  * @typedef {import('gradlab-core').MainModule} Core

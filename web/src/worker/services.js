@@ -10,6 +10,7 @@ import { ModelService } from './models/model-service.js';
 import { ActiveNetworks } from './network/active-network.js';
 import { NetworkService } from './network/network-service.js';
 import { RunService } from './run/run-service.js';
+import { WorkSign } from './run/work-sign.js';
 import { ResultStore } from './storage/result-store.js';
 import { RunStore } from './storage/run-store.js';
 
@@ -35,6 +36,7 @@ export function createServices(core, { emit, nextTurn, mnist }) {
   const registry = new DatasetRegistry(core);
   const models = new ModelRegistry();
   const networks = new ActiveNetworks(models);
+  const sign = new WorkSign(emit);
   const draw = new DrawService(core, networks, models);
 
   /** Sends a newer prediction of the drawing. @param {boolean} trains whether the run goes on */
@@ -50,13 +52,13 @@ export function createServices(core, { emit, nextTurn, mnist }) {
       mnist,
     }),
     draw,
-    gradients: new GradientService(core, registry, networks, nextTurn),
+    gradients: new GradientService(core, registry, networks, { nextTurn, sign }),
     inspect: new InspectService(core, networks, registry, nextTurn),
     keptRuns: new RunStore(() => core),
     models: new ModelService(core, models, networks),
     network: new NetworkService(core),
     results: new ResultStore(),
-    run: new RunService(core, { registry, models, networks, emit, nextTurn, onReport }),
+    run: new RunService(core, { registry, models, networks, emit, sign, nextTurn, onReport }),
   };
   const later = {
     health: downloaded(async () => {

@@ -14,6 +14,7 @@ import { WorkerRecovery } from './worker-recovery.js';
  * @property {string} reason why the worker stopped
  * @property {boolean} hadRun
  * @property {RunStatus|null} run the restored run, paused
+ * @property {boolean} goesOn whether it goes on by itself
  * @property {boolean} givenUp whether the run was not restored since it has stopped too many workers at the same step
  * @property {Split[]} missing the data sets that could not be loaded again
  * @property {string[]} problems why not
@@ -25,6 +26,9 @@ import { WorkerRecovery } from './worker-recovery.js';
  * @property {(reason: string) => void} onFailed called if the worker cannot be started (again)
  */
 
+/** A run goes on by itself after a death if the worker had lived for so long. */
+const calmMs = 10_000;
+
 /**
  * The page's side of the training worker. A dead worker is replaced at once, and gets back its data and the last captured
  * state of its run.
@@ -33,8 +37,10 @@ export class TrainingClient {
   #options;
   #listeners;
   #memory = new WorkerRecovery();
-  #endWatch = () => {};
+  /** @type {ReturnType<typeof watch>|null} */
+  #watch = null;
   #client;
+  #diedAt = -Infinity;
 
   /** @param {import('./protocol.js').EngineOptions} options @param {Listeners} listeners */
   constructor(options, listeners) {
@@ -47,7 +53,7 @@ export class TrainingClient {
       replaced: 'at once',
       onEvent: (event) => this.#hear(event),
       onFailed: (reason) => {
-        this.#endWatch();
+        this.#watch?.stop();
         listeners.onFailed(reason);
       },
     });
@@ -55,6 +61,8 @@ export class TrainingClient {
 
   /** The worker's services: `engine.data.load(…)`. */
   engine = engineOf(async (path, args) => {
+    // The worker may die before it has paused the run.
+    if (path.join('.') === 'run.pause') this.#memory.trains = false;
     const answer = await this.#client.ask(path, args);
     this.#memory.note(path[0], path[1], args);
     return answer;
@@ -78,9 +86,9 @@ export class TrainingClient {
 
   /** @param {Ask} ask @param {Death|null} death */
   async #open(ask, death) {
-    this.#endWatch();
+    this.#watch?.stop();
     this.#listeners.onOpen(await ask(['open'], [this.#options]));
-    this.#endWatch = watch(
+    this.#watch = watch(
       () => ask(['ping'], []),
       () => this.#client.die('it no longer answers'),
     );
@@ -95,15 +103,26 @@ export class TrainingClient {
     const givenUp = ofRun && this.#client.isRepeated({ path: ['run'], args: [step] });
     // The last attempt does without the run, which the worker may have died of.
     if (givenUp || attempt === 3) this.#memory.forgetRun();
+    const goesOn = this.#memory.trains && attempt === 1 && this.#diedLongAgo();
     const recovered = await this.#memory.restoreWith(engine);
-    this.#listeners.onRecovered({ reason, hadRun, givenUp, ...recovered });
+    const resumes = goesOn && recovered.run?.phase === 'paused';
+    this.#listeners.onRecovered({ reason, hadRun, givenUp, goesOn: resumes, ...recovered });
+    if (resumes) await engine.run.resume();
+  }
+
+  /** A run that stops worker after worker is left to the visitor. */
+  #diedLongAgo() {
+    const before = this.#diedAt;
+    this.#diedAt = performance.now();
+    return this.#diedAt - before > calmMs;
   }
 
   /** @param {WorkerEvent} event */
   #hear(event) {
     if (event.event === 'crash') return this.#client.die(event.message, []);
+    if (event.event === 'working') return this.#watch?.hear(event);
     if (event.event === 'snapshot') this.#memory.snapshot = event.snapshot;
-    if (event.event === 'progress') this.#memory.noteConfig(event.progress.status.config);
+    if (event.event === 'progress') this.#memory.noteStatus(event.progress.status);
     // What is left may be that of a former run.
     if (event.event === 'not-captured') this.#memory.snapshot = null;
     this.#listeners.onEvent(event);

@@ -31,6 +31,8 @@ export class WorkerRecovery {
   #pretrained = null;
   /** @type {Snapshot|null} */
   snapshot = null;
+  /** Whether the run was training when it was last heard of. */
+  trains = false;
 
   hasRun() {
     return this.#run !== null;
@@ -100,9 +102,10 @@ export class WorkerRecovery {
     this.snapshot = snapshot;
   }
 
-  /** Notes the configuration of the run, which the worker reports with every status. @param {RunChoice} config */
-  noteConfig(config) {
+  /** Notes what the worker reports of the run. @param {RunStatus} status */
+  noteStatus({ config, phase }) {
     if (this.#run) this.#run = { ...this.#run, choice: config };
+    this.trains = phase === 'training';
   }
 
   forgetRun() {

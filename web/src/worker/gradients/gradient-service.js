@@ -1,4 +1,5 @@
 import { measureStepCost, quickly } from '../run/step-cost.js';
+import { longestPart } from '../run/work-sign.js';
 import { createRun, fingerprintOf } from '../run/run-factory.js';
 
 /**
@@ -17,18 +18,20 @@ export class GradientService {
   #registry;
   #networks;
   #nextTurn;
+  #sign;
 
   /**
    * @param {Core} core
    * @param {DatasetRegistry} registry
    * @param {Pick<ActiveNetworks, 'run'>} networks
-   * @param {() => Promise<unknown>} nextTurn
+   * @param {{ nextTurn: () => Promise<unknown>, sign: import('../run/work-sign.js').WorkSign }} parts
    */
-  constructor(core, registry, networks, nextTurn) {
+  constructor(core, registry, networks, { nextTurn, sign }) {
     this.#core = core;
     this.#registry = registry;
     this.#networks = networks;
     this.#nextTurn = nextTurn;
+    this.#sign = sign;
   }
 
   /**
@@ -42,9 +45,11 @@ export class GradientService {
     const { run } = createRun(this.#core, this.#registry, choice);
     // The fingerprint is computed and cached now, while nobody waits for it: starting a run needs it at once.
     fingerprintOf(this.#registry, choice);
+    const end = await this.#sign.begin(longestPart(run.cost()));
     try {
       return await measureStepCost(run, span, this.#nextTurn);
     } finally {
+      end();
       run.delete();
     }
   }

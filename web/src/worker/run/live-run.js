@@ -161,6 +161,11 @@ export class LiveRun {
     return this.#run.gradientSubject();
   }
 
+  /** Returns what a step of it costs. */
+  cost() {
+    return this.#run.cost();
+  }
+
   /** Puts the run into the state of a snapshot, paused. @param {Snapshot} snapshot */
   restore({ bytes, status, variant, unmeasured }) {
     const { config } = this.#status;

@@ -3,6 +3,7 @@ import { macrotask } from '../macrotask.js';
 import { isRefusal, messageOf, refuse, reportEveryMs } from '../protocol.js';
 import { createRun, fingerprintOf } from './run-factory.js';
 import { deleteOnError } from '../core/delete-on-error.js';
+import { longestPart } from './work-sign.js';
 import { unwrap } from '../core/unwrap.js';
 
 /**
@@ -27,6 +28,7 @@ const firstSnapshotMs = 250;
 export class RunService {
   #core;
   #emit;
+  #sign;
   #nextTurn;
   #registry;
   #models;
@@ -50,15 +52,17 @@ export class RunService {
    * @param {Pick<ModelRegistry, 'opened'>} parts.models
    * @param {ActiveNetworks} parts.networks receives the run that this service creates
    * @param {(event: WorkerEvent) => void} parts.emit
+   * @param {import('./work-sign.js').WorkSign} parts.sign
    * @param {() => Promise<unknown>} [parts.nextTurn] lets the event loop run between two slices
    * @param {(trains: boolean) => void} [parts.onReport] called after each progress report
    */
-  constructor(core, { registry, models, networks, emit, nextTurn = macrotask, onReport = () => {} }) {
+  constructor(core, { registry, models, networks, emit, sign, nextTurn = macrotask, onReport = () => {} }) {
     this.#core = core;
     this.#registry = registry;
     this.#models = models;
     this.#networks = networks;
     this.#emit = emit;
+    this.#sign = sign;
     this.#nextTurn = nextTurn;
     this.#onReport = onReport;
   }
@@ -179,11 +183,27 @@ export class RunService {
     this.#looping = true;
     try {
       await this.#nextTurn();
-      while (this.#workSlice()) await this.#nextTurn();
+      while (await this.#workOn(this.#live)) await this.#nextTurn();
     } catch (error) {
       this.#emit({ event: 'crash', message: messageOf(error) });
     } finally {
       this.#looping = false;
+    }
+  }
+
+  /**
+   * Works on a run until it is paused, done or replaced.
+   * @param {LiveRun|null} live
+   * @returns {Promise<boolean>} whether there is more to do
+   */
+  async #workOn(live) {
+    if (!live) return false;
+    const end = await this.#sign.begin(longestPart(live.cost()));
+    try {
+      while (this.#live === live && this.#workSlice()) await this.#nextTurn();
+      return this.#live !== live;
+    } finally {
+      end();
     }
   }
 
