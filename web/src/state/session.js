@@ -31,7 +31,6 @@ import { createStepCostEstimate } from './run/step-cost-estimate.js';
 import { createPanelControllers } from './panel-controllers.js';
 import { initialState, reducer } from './reducer.js';
 import { keepResults } from './results/result-storage.js';
-import { createReloadedRun } from './run/reloaded-run.js';
 import { createRunList } from './run/run-history.js';
 import { RunControl } from './run/run-control.js';
 import { createScheduleFactors } from './run/schedule-factors.js';
@@ -91,13 +90,10 @@ export function createSession({ restoreFromUrl = false } = {}) {
     const onChange = () => store.get().settings.mine !== 'none' && bringUpToDate(['mine']);
     return new MyDigits(store, engine, notices, { stored: kept, tabs, onChange });
   });
-  const {
-    site,
-    reload,
-    keep: keepSite,
-  } = createSiteUpdates(store, notices, {
-    prepare: () => reloadedRun.prepare(),
-  });
+  /** @type {import('./deploys.js').Deploys|null} */
+  let deploys = null;
+  const prepareReload = async () => deploys?.prepareReload();
+  const { site, reload, keep: keepSite } = createSiteUpdates(store, notices, prepareReload);
   const effects = createSettingsEffects(
     {
       chooseThreads: createThreadChoice(store, client, notices, { data, site, reload }),
@@ -120,8 +116,6 @@ export function createSession({ restoreFromUrl = false } = {}) {
     setAside,
   };
   const keptRuns = new KeptRuns(store, engine, notices, page);
-  /** @type {ReturnType<typeof createReloadedRun>} */
-  const reloadedRun = createReloadedRun(store, run, keptRuns);
   const models = lazyController(async () => {
     const { ModelFiles } = await fetchedCode(() => import('./network/opened-model.js'));
     return new ModelFiles(store, engine, notices, page);
@@ -296,6 +290,12 @@ export function createSession({ restoreFromUrl = false } = {}) {
     },
   };
 
+  /** This comes before a part can be missing: what a first visit needs is there by then. */
+  async function followDeploys() {
+    const loaded = await import('./deploys.js').catch(() => null);
+    deploys = loaded && loaded.createDeploys(store, notices, run, keptRuns);
+  }
+
   async function announceInsecureAddress() {
     const { insecureAddress } = await fetchedCode(() => import('./missing-features.js'));
     notices.announce({ where: 'page', kind: 'info', topic: 'insecure', text: insecureAddress });
@@ -309,17 +309,8 @@ export function createSession({ restoreFromUrl = false } = {}) {
   }
   void kept.find('mine').then((found) => found && mine.load());
   followPage({ run, keptRuns, mine, tabs, isTraining: () => store.get().run?.phase === 'training' });
-  void reloadedRun.goOn();
   // The site is cached for the next visit only after everything that this visit needs has been loaded.
   void effects.settled().then(keepSite);
-  // It is there before a part can be missing: what a first visit needs has come by then.
-  if (restoreFromUrl)
-    void effects
-      .settled()
-      .then(() => import('./missing-part.js'))
-      .then(
-        ({ followMissingParts }) => followMissingParts(store, notices),
-        () => {},
-      );
+  if (restoreFromUrl) void effects.settled().then(followDeploys);
   return { store: { get: store.get, subscribe: store.subscribe }, actions };
 }

@@ -6,9 +6,9 @@ import { linkTo } from './url-state.js';
  * Creates what reloads the page, and announces newer versions of it.
  * @param {Pick<import('./data/data-choice.js').Store, 'get'>} store
  * @param {import('./data/data-choice.js').Notices} notices
- * @param {Pick<ReturnType<typeof import('./run/reloaded-run.js').createReloadedRun>, 'prepare'>} run that goes on after a reload
+ * @param {() => Promise<(() => void)|undefined>} prepare has the run go on after a reload; returns what takes that back
  */
-export function createSiteUpdates(store, notices, run) {
+export function createSiteUpdates(store, notices, prepare) {
   const site = new SiteCache();
 
   /** @param {string} text */
@@ -19,9 +19,9 @@ export function createSiteUpdates(store, notices, run) {
     /** Reloads the page with the current settings and the newest build available. The run goes on after that. */
     async reload() {
       history.replaceState(null, '', linkTo({ ...store.get().settings, autostart: 0 }));
-      const stay = await run.prepare();
+      const stay = await prepare();
       if (await site.takeUpdate()) return;
-      stay();
+      stay?.();
       announce('A new version is ready. Close the other tabs with Gradlab, then reload this one.');
     },
     /** Stores the site for the next visit. */

@@ -43,7 +43,8 @@ export function createReloadedRun(store, run, keptRuns) {
     async goOn() {
       const noted = read();
       note(null);
-      if (!noted) return;
+      // The visitor may have been faster.
+      if (!noted || store.get().run) return;
       const { panel, inspect, chapter } = store.get().settings;
       for (let attempt = 1; attempt < mostAttempts && !(await keptRuns.isFree(noted.id)); attempt += 1)
         await pause(pauseMs);
