@@ -36,9 +36,7 @@ export function createSettingGroup(title, testid, { load, summarise }) {
   function content(state) {
     const { part, failed } = lazy;
     if (failed)
-      return html`<p class="note" role="alert">
-        This part could not be downloaded. Close and open it to try again.
-      </p>`;
+      return html`<p class="note" role="alert">This part could not be downloaded. Close and open it to try again.</p>`;
     return part && root.open ? part(state) : noChange;
   }
 

@@ -23,8 +23,12 @@ import { isRefusal, messageOf, refuse } from '../protocol.js';
  * @typedef {import('idb').IDBPDatabase<Schema & import('idb').DBSchema>} Database
  */
 
-/** Some browsers never answer when their database is broken. */
-const patienceMs = 5000;
+/**
+ * Some browsers never answer when their database is broken. What is counted is turns of this worker rather than time: one
+ * that has been busy for seconds, as it is while a page loads on a slow device, finds the answer waiting at its next turn.
+ */
+const turnMs = 500;
+const mostTurns = 20;
 
 /**
  * A connection that is open only while it is used. If a browser keeps a page in its back/forward cache, the page's
@@ -117,25 +121,24 @@ async function openDatabase(terminated) {
     },
     terminated,
   });
-  return /** @type {Promise<Database>} */ (within(patienceMs, opening));
+  return /** @type {Promise<Database>} */ (patiently(opening));
 }
 
-/**
- * @template T
- * @param {number} milliseconds
- * @param {Promise<T>} promise
- * @returns {Promise<T>}
- */
-async function within(milliseconds, promise) {
-  /** @type {ReturnType<typeof setTimeout>|undefined} */
+/** @template T @param {Promise<T>} promise @returns {Promise<T>} */
+async function patiently(promise) {
+  let turns = 0;
+  /** @type {ReturnType<typeof setInterval>|undefined} */
   let timer;
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error('its database does not answer')), milliseconds);
+    timer = setInterval(() => {
+      turns += 1;
+      if (turns === mostTurns) reject(new Error('its database does not answer'));
+    }, turnMs);
   });
   try {
     return await /** @type {Promise<T>} */ (Promise.race([promise, late]));
   } finally {
-    clearTimeout(timer);
+    clearInterval(timer);
   }
 }
 
