@@ -54,8 +54,8 @@ for (const [answer, missing] of /** @type {const} */ ([
     expectOnlyMissingFiles(complaints);
 
     await page.getByTestId('reload').click();
-    // The panel that was asked for, and the run, without a click.
-    await expect(page.getByTestId('inspected-network')).toContainText('The network');
+    // The panel that was asked for, and the run, without a click. The whole page is loaded meanwhile.
+    await expect(page.getByTestId('inspected-network')).toContainText('The network', { timeout: 30_000 });
     await reach(page, 'done');
     expect(await readings(page)).toEqual(undisturbed);
   });
@@ -70,7 +70,7 @@ test('a paused run is still paused after the reload, at the same step', async ({
   await host.deploy();
   await tab(page, 'Draw');
   await page.getByTestId('reload').click();
-  await expect(page.getByTestId('draw-pad')).toBeVisible();
+  await expect(page.getByTestId('draw-pad')).toBeVisible({ timeout: 30_000 });
   expect(await pausedStep(page)).toBe(step);
   expectOnlyMissingFiles(complaints);
 });
