@@ -25,12 +25,17 @@ export const chartCanvas = (testid, create) => () => {
   /** @type {View|null} */
   let shown = null;
   let stopListening = () => {};
-  const laidOut = new ResizeObserver(() => {
-    if (canvas.clientWidth === 0) return;
-    laidOut.disconnect();
+  let frame = 0;
+  function createChart() {
     chart = create(canvas);
     chart.restyle();
     if (shown) chart.update(shown);
+  }
+  const laidOut = new ResizeObserver(() => {
+    if (canvas.clientWidth === 0) return;
+    laidOut.disconnect();
+    // A chart resizes its canvas, which WebKit reports as an error if it happens while sizes are being observed.
+    frame = requestAnimationFrame(createChart);
   });
 
   return {
@@ -48,6 +53,7 @@ export const chartCanvas = (testid, create) => () => {
     },
     disconnected() {
       laidOut.disconnect();
+      cancelAnimationFrame(frame);
       stopListening();
       chart?.destroy();
       chart = null;
