@@ -35,7 +35,7 @@ for (const [answer, missing] of /** @type {const} */ ([
   ['nothing', 'nothing'],
   ['a page', 'pages'],
 ])) {
-  test(`a deploy in mid-visit, ${answer} in place of former files: the page says so, and after Reload the run ends as if nothing had happened`, async ({
+  test(`a deploy in mid-visit, ${answer} in place of former files: a message offers to reload, and then the run ends as if nothing had happened`, async ({
     page,
     complaints,
   }) => {
